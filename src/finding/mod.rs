@@ -1,0 +1,177 @@
+//! Findings: what is wrong, where, why, and the way out. A finding is data; how it is
+//! written is decided in `render`.
+
+use crate::text::{Position, Problem, Source, Span};
+use crate::yaml::{Document, Path};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file breaks the format or the method.
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a finding points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The value at a path.
+    Value(Path),
+    /// The key at a path; for an item of a list, its first key.
+    Key(Path),
+    /// Bytes, where the tree has no path to them: broken syntax, a key that stands twice.
+    Bytes(Span),
+}
+
+/// A marked spot with a few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What the mark says.
+    pub text: String,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The name of the rule, `max-two-metrics`.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// The spot.
+    pub label: Label,
+    /// The other half of a conflict.
+    pub second: Option<Label>,
+    /// Why it matters, in one line.
+    pub reason: Option<String>,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// An error of `rule` at `place`.
+    pub fn error(rule: &'static str, message: impl Into<String>, place: Place) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            label: Label {
+                place,
+                text: String::new(),
+            },
+            second: None,
+            reason: None,
+            help: None,
+        }
+    }
+
+    /// What `problem` says, as an error of `rule`.
+    pub fn from_problem(rule: &'static str, problem: &Problem) -> Self {
+        let place = Place::Bytes(problem.span);
+        Self {
+            reason: problem.reason.clone(),
+            help: problem.help.clone(),
+            ..Self::error(rule, &problem.message, place).label(&problem.label)
+        }
+    }
+
+    /// Adds the words at the spot.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label.text = text.into();
+        self
+    }
+
+    /// Adds a second spot.
+    pub fn second(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.second = Some(Label {
+            place,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds the reason.
+    pub fn reason(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    /// Adds the way out.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The findings of one file with the bytes they point at, in file order.
+#[derive(Debug)]
+pub struct Report<'s> {
+    /// The file.
+    pub source: &'s Source,
+    /// What was found.
+    pub findings: Vec<Located>,
+}
+
+/// A finding and where it stands in its file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Located {
+    /// The finding.
+    pub finding: Finding,
+    /// The bytes of its label.
+    pub span: Span,
+    /// The bytes of its second label.
+    pub second: Option<Span>,
+}
+
+impl<'s> Report<'s> {
+    /// Looks up where each finding stands and sorts them as they stand.
+    pub fn new(source: &'s Source, document: &Document<'_>, findings: Vec<Finding>) -> Self {
+        let mut located: Vec<Located> = findings
+            .into_iter()
+            .map(|finding| Located {
+                span: span_of(document, &finding.label.place),
+                second: finding
+                    .second
+                    .as_ref()
+                    .map(|label| span_of(document, &label.place)),
+                finding,
+            })
+            .collect();
+        located.sort_by_key(|located| located.span);
+        Self {
+            source,
+            findings: located,
+        }
+    }
+
+    /// Whether a finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|located| located.finding.severity == Severity::Error)
+    }
+
+    /// The line and column at which `located` begins.
+    pub fn position(&self, located: &Located) -> Position {
+        self.source.position(located.span.start)
+    }
+}
+
+fn span_of(document: &Document<'_>, place: &Place) -> Span {
+    match place {
+        Place::Value(path) => document.value_span(path),
+        Place::Key(path) => document.key_span(path),
+        Place::Bytes(span) => *span,
+    }
+}

@@ -1,0 +1,86 @@
+//! `seven-stages`: a journey has seven stages.
+
+use super::{Check, Example, Rule, stage_path};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::{STAGES, Scorecard, lookup, Lookup};
+use crate::yaml::Path;
+
+pub(super) const RULE: Rule = Rule {
+    name: "seven-stages",
+    severity: Severity::Error,
+    summary: "A journey has exactly seven stages.",
+    why: "Seven stages lead from the first thought of a problem to telling others about its \
+          solution; a page that skips one does not see the customers who are lost there.",
+    bad: Example::File(
+        "scorecard: Example
+stages:
+  - stage: Demand & Awareness
+  - stage: Evaluation
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Advocacy
+",
+    ),
+    good: Example::File(
+        "scorecard: Example
+stages:
+  - stage: Demand & Awareness
+  - stage: Evaluation
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+    ),
+    check: Check::Scorecard(check),
+};
+
+/// The names that stages have where a team has not found its own words.
+const DEFAULT_NAMES: [&str; STAGES] = [
+    "Demand & Awareness",
+    "Evaluation",
+    "Purchase",
+    "Adoption",
+    "Retention",
+    "Expansion",
+    "Advocacy",
+];
+
+fn check(scorecard: &Scorecard) -> Vec<Finding> {
+    let count = scorecard.stages.len();
+    let stages = match count {
+        1 => "1 stage".to_owned(),
+        _ => format!("{count} stages"),
+    };
+    let message = format!("a journey has seven stages, and this one has {stages}");
+    let finding = |place| {
+        Finding::error(RULE.name, &message, place)
+            .reason("each of the seven is a place where customers are won or lost")
+    };
+    let finding = match count {
+        // Where the key is missing or wrong, that has been told already.
+        0 | STAGES => return Vec::new(),
+        1..STAGES => finding(Place::Key(Path::top().key("stages")))
+            .label(format!("{stages} below this"))
+            .help(missing_names(scorecard)),
+        _ => finding(Place::Key(stage_path(STAGES)))
+            .label("the eighth begins here")
+            .help("join two stages, or move this one's metric and actions to its neighbour"),
+    };
+    vec![finding]
+}
+
+fn missing_names(scorecard: &Scorecard) -> String {
+    let names = || scorecard.stages.iter().map(|stage| stage.name.as_str());
+    let missing: Vec<String> = (DEFAULT_NAMES.iter())
+        .filter(|name| lookup(name, names()) == Lookup::None)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if missing.len() + scorecard.stages.len() == STAGES {
+        format!("add {}; a stage may be empty but for its name", missing.join(", "))
+    } else {
+        "add the others; a stage may be empty but for its name".to_owned()
+    }
+}

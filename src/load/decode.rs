@@ -1,0 +1,249 @@
+//! From nodes to the model by the table of fields, noting every mistake on the way.
+
+use super::fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
+use super::rule;
+use super::value::{self, Mistake, described, one_of};
+use crate::finding::{Finding, Place};
+use crate::model::{Action, Metric, Reading, Scorecard, Stage};
+use crate::text::nearest;
+use crate::yaml::{Entry, Kind, Node, Path};
+
+/// The largest whole number that a floating-point number holds exactly.
+const MAX_COUNT: u64 = 1 << 53;
+
+/// A thing of the format that has fields of its own.
+trait Record: Default + 'static {
+    /// Its keys; the first one names it.
+    const FIELDS: &'static [Field<Self>];
+    /// What it is called, with its article.
+    const WHAT: &'static str;
+}
+
+impl Record for Scorecard {
+    const FIELDS: &'static [Field<Self>] = SCORECARD;
+    const WHAT: &'static str = "a scorecard";
+}
+
+impl Record for Stage {
+    const FIELDS: &'static [Field<Self>] = STAGE;
+    const WHAT: &'static str = "a stage";
+}
+
+impl Record for Metric {
+    const FIELDS: &'static [Field<Self>] = METRIC;
+    const WHAT: &'static str = "a metric";
+}
+
+impl Record for Action {
+    const FIELDS: &'static [Field<Self>] = ACTION;
+    const WHAT: &'static str = "an action";
+}
+
+/// Every key of the format with what it belongs to.
+fn all_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+    fn keys<T: Record>() -> impl Iterator<Item = (&'static str, &'static str)> {
+        T::FIELDS.iter().map(|field| (field.key, T::WHAT))
+    }
+    (keys::<Scorecard>())
+        .chain(keys::<Stage>())
+        .chain(keys::<Metric>())
+        .chain(keys::<Action>())
+}
+
+/// Decodes the top of a file.
+pub(super) fn scorecard(root: &Node<'_>, findings: &mut Vec<Finding>) -> Scorecard {
+    Decoder { findings }.record(root, &Path::top())
+}
+
+struct Decoder<'f> {
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Decoder<'_> {
+    fn record<T: Record>(&mut self, node: &Node<'_>, at: &Path) -> T {
+        let mut record = T::default();
+        let Kind::Map(entries) = &node.kind else {
+            self.not_a_record::<T>(node, at);
+            return record;
+        };
+        let mut misspelt = Vec::new();
+        for entry in entries {
+            match T::FIELDS.iter().find(|field| field.key == entry.key.text) {
+                Some(_) if entry.value.is_null() => {}
+                Some(field) => self.take(&mut record, field, &entry.value, at),
+                None => misspelt.extend(self.unknown_field::<T>(entry, at)),
+            }
+        }
+        for field in T::FIELDS.iter().filter(|field| field.required) {
+            let present = node.get(field.key);
+            let filled = present.is_some_and(|entry| !entry.value.is_null());
+            if !filled && !misspelt.contains(&field.key) {
+                self.missing_field::<T>(field, present.is_some(), at);
+            }
+        }
+        record
+    }
+
+    fn take<T: Record>(&mut self, record: &mut T, field: &Field<T>, node: &Node<'_>, at: &Path) {
+        let path = || at.key(field.key);
+        let expected = || field.take.expected();
+        let taken = match &field.take {
+            Take::Text(set) => value::text(node).map(|text| set(record, text)),
+            Take::Name(set) => value::name(node).map(|name| set(record, name)),
+            Take::Number(set) => value::number(node, &expected()).map(|number| set(record, number)),
+            Take::Count(set) => {
+                value::whole(node, 0, MAX_COUNT, &expected()).map(|count| set(record, count))
+            }
+            Take::Rank(set) => value::whole(node, 1, u32::MAX.into(), &expected())
+                .map(|rank| set(record, u32::try_from(rank).unwrap_or(u32::MAX))),
+            Take::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
+            Take::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
+            Take::Word(words, set) => value::word(node, &words()).map(|word| set(record, word)),
+            Take::Texts(set) => self.texts(node, &expected(), &path()).map(|texts| set(record, texts)),
+            Take::Readings(set) => {
+                (self.readings(node, &expected(), &path())).map(|readings| set(record, readings))
+            }
+            Take::Stages(set) => (self.records(node, &expected(), &path())).map(|stages| set(record, stages)),
+            Take::Metrics(set) => {
+                (self.records(node, &expected(), &path())).map(|metrics| set(record, metrics))
+            }
+            Take::Actions(set) => {
+                (self.records(node, &expected(), &path())).map(|actions| set(record, actions))
+            }
+            Take::Settings => match &node.kind {
+                Kind::Map(_) => Ok(()),
+                _ => Err(Mistake::wrong_type(&expected(), node)),
+            },
+        };
+        if let Err(mistake) = taken {
+            self.mistake(&format!("`{}`", field.key), mistake, Place::Value(path()));
+        }
+    }
+
+    fn mistake(&mut self, subject: &str, mistake: Mistake, place: Place) {
+        let mut finding = Finding::error(mistake.rule, format!("{subject} {}", mistake.message), place);
+        finding.help = mistake.help;
+        self.findings.push(finding);
+    }
+
+    fn texts(&mut self, node: &Node<'_>, expected: &str, at: &Path) -> Result<Vec<String>, Mistake> {
+        let Kind::List(items) = &node.kind else {
+            let mistake = Mistake::wrong_type(expected, node);
+            return Err(match value::text(node) {
+                Ok(text) => mistake.help(format!("write `[{text}]`")),
+                Err(_) => mistake,
+            });
+        };
+        let mut texts = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            match value::text(item) {
+                Ok(text) => texts.push(text),
+                Err(mistake) => self.mistake("an item of the list", mistake, Place::Value(at.index(index))),
+            }
+        }
+        Ok(texts)
+    }
+
+    fn readings(&mut self, node: &Node<'_>, expected: &str, at: &Path) -> Result<Vec<Reading>, Mistake> {
+        let Kind::Map(entries) = &node.kind else {
+            return Err(Mistake::wrong_type(expected, node));
+        };
+        let mut readings = Vec::new();
+        for entry in entries {
+            let on = value::read_date(&entry.key.text);
+            let number = match entry.value.is_null() {
+                true => Ok(None),
+                false => value::number(&entry.value, "a number, such as `70`").map(Some),
+            };
+            let path = || at.key(entry.key.text.clone().into_owned());
+            match (on, number) {
+                (Ok(on), Ok(Some(value))) => readings.push(Reading { on, value }),
+                (on, number) => {
+                    if let Err(mistake) = on {
+                        self.mistake("the day of a reading", mistake, Place::Key(path()));
+                    }
+                    if let Err(mistake) = number {
+                        self.mistake("a reading", mistake, Place::Value(path()));
+                    }
+                }
+            }
+        }
+        readings.sort_by_key(|reading| reading.on);
+        Ok(readings)
+    }
+
+    /// One record for each item, a blank one where the item is none: an index into the
+    /// model is an index into the file.
+    fn records<T: Record>(&mut self, node: &Node<'_>, expected: &str, at: &Path) -> Result<Vec<T>, Mistake> {
+        match &node.kind {
+            Kind::List(items) => Ok((items.iter().enumerate())
+                .map(|(index, item)| self.record(item, &at.index(index)))
+                .collect()),
+            _ => Err(Mistake::wrong_type(expected, node)
+                .help(format!("begin each item with a dash: `- {}: …`", T::FIELDS[0].key))),
+        }
+    }
+
+    fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: &Path) {
+        let name = T::FIELDS[0].key;
+        let mut finding = Finding::error(
+            rule::WRONG_TYPE,
+            format!("{} has to be a map of keys, but this is {}", T::WHAT, described(node)),
+            Place::Value(at.clone()),
+        );
+        finding.help = Some(match (&node.kind, value::text(node)) {
+            _ if at.steps().is_empty() => format!("begin the file with `{name}:` and a title"),
+            (Kind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
+            _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
+            _ => format!("write `- {name}: …` with the other keys below it"),
+        });
+        self.findings.push(finding);
+    }
+
+    /// Tells of an unknown key and returns the one that was probably meant.
+    fn unknown_field<T: Record>(&mut self, entry: &Entry<'_>, at: &Path) -> Option<&'static str> {
+        let key = entry.key.text.as_ref();
+        let known = || T::FIELDS.iter().map(|field| field.key);
+        let meant = nearest(key, known()).or(match key.to_ascii_lowercase().as_str() {
+            "name" | "title" => Some(T::FIELDS[0].key),
+            _ => None,
+        });
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => match all_keys().find(|&(other, _)| other == key) {
+                Some((_, whose)) => {
+                    format!("`{key}` is a key of {whose}: check the indentation")
+                }
+                None => format!(
+                    "the keys are {}",
+                    one_of(&known().collect::<Vec<_>>()).replace(" or ", " and ")
+                ),
+            },
+        };
+        let place = Place::Key(at.key(key.to_owned()));
+        let message = format!("{} has no key `{key}`", T::WHAT);
+        let finding = Finding::error(rule::UNKNOWN_FIELD, message, place).label("unknown key");
+        self.findings.push(finding.help(help));
+        meant
+    }
+
+    fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: &Path) {
+        let key = field.key;
+        let (place, message, label) = if empty {
+            let place = Place::Key(at.key(key));
+            (place, format!("`{key}` is empty"), "nothing follows")
+        } else {
+            let message = format!("{} needs the key `{key}`", T::WHAT);
+            (Place::Key(at.clone()), message, "begins here")
+        };
+        let finding = Finding::error(rule::MISSING_FIELD, message, place).label(label);
+        self.findings.push(finding.help(format!("add `{key}:`: {}", lower_first(field.doc))));
+    }
+}
+
+fn lower_first(doc: &str) -> String {
+    let mut letters = doc.trim_end_matches('.').chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_lowercase().collect::<String>() + letters.as_str()
+    })
+}

@@ -1,0 +1,91 @@
+//! Load: from a source to a document, a scorecard and everything that is wrong with its
+//! form. Never stops at the first mistake; what breaks the method is `lint`'s to say.
+
+mod decode;
+mod fields;
+mod value;
+
+pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
+
+use crate::finding::{Finding, Place};
+use crate::model::Scorecard;
+use crate::text::{Problem, Source, Span};
+use crate::yaml::{self, Document};
+
+/// The names of the rules that loading itself applies.
+pub mod rule {
+    /// The file is text and YAML.
+    pub const SYNTAX: &str = "syntax";
+    /// A key stands once in its map.
+    pub const DUPLICATE_KEY: &str = "duplicate-key";
+    /// A key is one of the format's.
+    pub const UNKNOWN_FIELD: &str = "unknown-field";
+    /// A required key is there.
+    pub const MISSING_FIELD: &str = "missing-field";
+    /// A value is of the key's type.
+    pub const WRONG_TYPE: &str = "wrong-type";
+    /// A value is one that the key can have.
+    pub const INVALID_VALUE: &str = "invalid-value";
+}
+
+/// What was read of one file.
+#[derive(Debug)]
+pub struct Loaded<'s> {
+    /// The tree.
+    pub document: Document<'s>,
+    /// The scorecard as far as it could be read; nothing where the syntax hides it. Lists
+    /// have one item for each of the file's, so that an index means the same in both.
+    pub scorecard: Option<Scorecard>,
+    /// What is wrong with the form.
+    pub findings: Vec<Finding>,
+}
+
+/// Loads `source`.
+pub fn load(source: &Source) -> Loaded<'_> {
+    if let Some(problem) = source.problem() {
+        return Loaded {
+            document: Document::default(),
+            scorecard: None,
+            findings: vec![Finding::from_problem(rule::SYNTAX, problem)],
+        };
+    }
+    let document = yaml::parse(source.text());
+    let mut findings: Vec<Finding> = (document.problems.iter())
+        .map(|problem| Finding::from_problem(rule::SYNTAX, problem))
+        .collect();
+    findings.extend(document.duplicates.iter().map(duplicate_key));
+    if document.root.is_none() && findings.is_empty() {
+        findings.push(Finding::from_problem(rule::SYNTAX, &empty()));
+    }
+    let scorecard = document
+        .root
+        .as_ref()
+        .map(|root| decode::scorecard(root, &mut findings));
+    Loaded {
+        document,
+        scorecard,
+        findings,
+    }
+}
+
+fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
+    Finding::error(
+        rule::DUPLICATE_KEY,
+        format!("`{}` stands twice", duplicate.key),
+        Place::Bytes(duplicate.again),
+    )
+    .label("again here")
+    .second(Place::Bytes(duplicate.first), "first here")
+    .reason("programs keep one of the two, and not all the same one")
+    .help("keep one of them")
+}
+
+fn empty() -> Problem {
+    Problem {
+        message: "the file holds no scorecard".into(),
+        span: Span::at(0),
+        label: "nothing but blank lines or comments".into(),
+        reason: None,
+        help: Some("`scorecard init` writes a first page to fill in".into()),
+    }
+}

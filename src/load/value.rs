@@ -1,0 +1,311 @@
+//! One value of a key: what it has to be, what it is instead, and what was probably meant.
+
+use super::rule;
+use crate::model::IsoWeek;
+use crate::text::nearest;
+use crate::yaml::{Kind, Node, Resolved, Scalar, Style};
+use chrono::{Datelike, NaiveDate};
+
+/// Why a value cannot be taken.
+#[derive(Debug, PartialEq)]
+pub(super) struct Mistake {
+    /// The rule it breaks.
+    pub rule: &'static str,
+    /// What is wrong, to stand behind the key: "has to be a number, but this is text".
+    pub message: String,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+impl Mistake {
+    /// The value is not of the right type.
+    pub fn wrong_type(expected: &str, node: &Node<'_>) -> Self {
+        Self {
+            rule: rule::WRONG_TYPE,
+            message: format!("has to be {expected}, but this is {}", described(node)),
+            help: None,
+        }
+    }
+
+    /// The value is of the right type, but the key cannot have it.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self {
+            rule: rule::INVALID_VALUE,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// What a node is, in the user's words.
+pub(super) fn described(node: &Node<'_>) -> &'static str {
+    match &node.kind {
+        Kind::List(_) => "a list",
+        Kind::Map(_) => "a map of keys",
+        Kind::Scalar(scalar) => match scalar.resolve() {
+            Resolved::Null => "empty",
+            Resolved::Bool(_) => "`true` or `false`",
+            Resolved::Number(_) => "a number",
+            Resolved::Text(_) if scalar.style == Style::Quoted => "text in quotes",
+            Resolved::Text(_) => "text",
+        },
+    }
+}
+
+fn scalar<'n, 's>(node: &'n Node<'s>) -> Option<&'n Scalar<'s>> {
+    match &node.kind {
+        Kind::Scalar(scalar) => Some(scalar),
+        _ => None,
+    }
+}
+
+/// Text: trimmed, not empty, without control characters.
+pub(super) fn text(node: &Node<'_>) -> Result<String, Mistake> {
+    let wrong = || Mistake::wrong_type("text", node);
+    let scalar = scalar(node).ok_or_else(wrong)?;
+    let Resolved::Text(text) = scalar.resolve() else {
+        return Err(wrong().help(format!("put it in quotes: `\"{}\"`", scalar.text)));
+    };
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Mistake::invalid("is an empty text").help("write something, or delete the line"));
+    }
+    if let Some(control) = text.chars().find(|&c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        let code = u32::from(control);
+        let message = format!("holds the control character U+{code:04X}");
+        return Err(Mistake::invalid(message).help("delete it"));
+    }
+    Ok(text.to_owned())
+}
+
+/// A name: text that leaves something to make an address of.
+pub(super) fn name(node: &Node<'_>) -> Result<String, Mistake> {
+    let name = text(node)?;
+    if name.chars().any(char::is_alphanumeric) {
+        Ok(name)
+    } else {
+        Err(Mistake::invalid("needs at least one letter or digit"))
+    }
+}
+
+/// A finite number.
+pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
+    let wrong = || Mistake::wrong_type(expected, node);
+    let scalar = scalar(node).ok_or_else(wrong)?;
+    match scalar.resolve() {
+        Resolved::Number(number) if number.is_finite() => Ok(number),
+        Resolved::Number(_) => Err(Mistake::invalid(format!(
+            "has to be a finite number, and `{}` is not",
+            scalar.text
+        ))
+        .help("leave the value empty while there is no number")),
+        _ => Err(match number_meant(&scalar.text) {
+            Some(help) => wrong().help(help),
+            None => wrong(),
+        }),
+    }
+}
+
+/// What a text that is almost a number should have been.
+fn number_meant(text: &str) -> Option<String> {
+    let text = text.trim();
+    let ungrouped: String = text
+        .chars()
+        .filter(|c| !matches!(c, '_' | ',' | ' ' | '\'' | '\u{a0}' | '\u{202f}'))
+        .collect();
+    let digits = |text: &str| text.trim_matches(|c: char| !c.is_ascii_digit() && c != '-' && c != '.').to_owned();
+    let bare = digits(&ungrouped);
+    if bare.is_empty() || bare.parse::<f64>().is_err() {
+        return None;
+    }
+    if bare == text {
+        return Some(format!("write it without quotes: `{bare}`"));
+    }
+    let unit = ungrouped.replacen(&bare, "", 1);
+    if unit.is_empty() {
+        return Some(format!("write only digits: `{bare}`"));
+    }
+    if unit.chars().count() > 6 {
+        return None;
+    }
+    Some(format!("write `{bare}`, and the unit in its own key: `unit: \"{unit}\"`"))
+}
+
+/// A whole number from `least`.
+pub(super) fn whole(node: &Node<'_>, least: u32, most: u64, expected: &str) -> Result<u64, Mistake> {
+    let number = number(node, expected)?;
+    if number.fract() != 0.0 {
+        return Err(Mistake::invalid(format!("has to be a whole number, and {number} is not")));
+    }
+    if number < f64::from(least) {
+        let mistake = Mistake::invalid(format!("begins at {least}, and {number} is less"));
+        return Err(mistake);
+    }
+    if number > most as f64 {
+        return Err(Mistake::invalid(format!("is larger than {most}")));
+    }
+    Ok(number as u64)
+}
+
+/// A date, `YYYY-MM-DD`.
+pub(super) fn date(node: &Node<'_>, expected: &str) -> Result<NaiveDate, Mistake> {
+    let wrong = || Mistake::wrong_type(expected, node);
+    let scalar = scalar(node).ok_or_else(wrong)?;
+    match scalar.resolve() {
+        Resolved::Text(text) => read_date(text),
+        _ => Err(wrong().help("write a date as `YYYY-MM-DD`")),
+    }
+}
+
+/// Reads a date, `YYYY-MM-DD` and nothing else.
+pub(super) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
+    let parts: Vec<&str> = text.split('-').collect();
+    if let [year, month, day] = parts[..]
+        && (year.len(), month.len(), day.len()) == (4, 2, 2)
+        && parts.concat().bytes().all(|byte| byte.is_ascii_digit())
+    {
+        let number = |part: &str| part.parse::<u32>().unwrap_or_default();
+        let (year, month, day) = (number(year).cast_signed(), number(month), number(day));
+        return NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| no_such_day(text, year, month));
+    }
+    let mistake = Mistake::invalid(format!("is not a date: `{text}`"));
+    Err(match date_meant(text) {
+        Some(date) => mistake.help(format!("did you mean `{date}`?")),
+        None => mistake.help("write a date as `YYYY-MM-DD`, such as `2026-11-16`"),
+    })
+}
+
+fn no_such_day(text: &str, year: i32, month: u32) -> Mistake {
+    let mistake = Mistake::invalid(format!("is a day that does not exist: `{text}`"));
+    let first = NaiveDate::from_ymd_opt(year, month, 1);
+    let next = first.and_then(|first| first.checked_add_months(chrono::Months::new(1)));
+    match (first, next.and_then(|next| next.pred_opt())) {
+        (Some(first), Some(last)) => {
+            mistake.help(format!("{} has {} days", first.format("%B %Y"), last.day()))
+        }
+        _ => mistake.help("a year has months 01 to 12"),
+    }
+}
+
+/// The date that `2026/11/16`, `16.11.2026` or `11/16/2026` stands for, where only one is
+/// possible.
+fn date_meant(text: &str) -> Option<NaiveDate> {
+    let day = text.split(['T', ' ']).next()?;
+    let parts: Vec<u32> = day
+        .split(['-', '/', '.'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let [a, b, c] = parts[..] else { return None };
+    let read = |year: u32, month, day| NaiveDate::from_ymd_opt(year.cast_signed(), month, day);
+    if a > 999 {
+        return read(a, b, c);
+    }
+    if c < 1000 {
+        return None;
+    }
+    match (read(c, a, b), read(c, b, a)) {
+        (Some(date), None) | (None, Some(date)) => Some(date),
+        (Some(month_first), Some(day_first)) if month_first == day_first => Some(day_first),
+        _ if day.contains('.') => read(c, b, a),
+        _ => None,
+    }
+}
+
+/// An ISO week, `2026-W47`.
+pub(super) fn week(node: &Node<'_>, expected: &str) -> Result<IsoWeek, Mistake> {
+    let wrong = || Mistake::wrong_type(expected, node);
+    let scalar = scalar(node).ok_or_else(wrong)?;
+    let Resolved::Text(text) = scalar.resolve() else {
+        return Err(wrong().help("write a week with its year, as `2026-W47`"));
+    };
+    IsoWeek::parse(text).ok_or_else(|| no_such_week(text))
+}
+
+fn no_such_week(text: &str) -> Mistake {
+    if let Ok(date) = read_date(text) {
+        let mistake = Mistake::invalid(format!("is a week, and `{text}` is a day"));
+        return mistake.help(format!("that day lies in `{}`", IsoWeek::of(date)));
+    }
+    let letters = text.to_ascii_uppercase();
+    let parts = letters.split(['-', 'W', ' ']).filter(|part| !part.is_empty());
+    let numbers: Option<Vec<u32>> = parts.map(|part| part.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some(&[year @ 1000..=9999, week]) => {
+            let year = year.cast_signed();
+            match IsoWeek::new(year, week) {
+                Some(week) => Mistake::invalid(format!("is not an ISO week: `{text}`"))
+                    .help(format!("did you mean `{week}`?")),
+                None => Mistake::invalid(format!("is a week that does not exist: `{text}`"))
+                    .help(format!("{year} has weeks 01 to {}", IsoWeek::weeks_in(year))),
+            }
+        }
+        _ => Mistake::invalid(format!("is not an ISO week: `{text}`"))
+            .help("write a week as `2026-W47`: the year, `-W` and two digits"),
+    }
+}
+
+/// One of `words`.
+pub(super) fn word(node: &Node<'_>, words: &[&'static str]) -> Result<&'static str, Mistake> {
+    let expected = one_of(words);
+    let scalar = scalar(node).ok_or_else(|| Mistake::wrong_type(&expected, node))?;
+    if let Some(word) = words.iter().find(|&&word| word == scalar.text) {
+        return Ok(word);
+    }
+    let mistake = Mistake::invalid(format!("has to be {expected}, not `{}`", scalar.text));
+    Err(match nearest(&scalar.text, words.iter().copied()) {
+        Some(word) => mistake.help(format!("did you mean `{word}`?")),
+        None => mistake,
+    })
+}
+
+/// "`a`, `b` or `c`".
+pub(super) fn one_of(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_guessed_only_where_one_is_possible() {
+        let meant = |text| date_meant(text).map(|date| date.to_string());
+        assert_eq!(meant("11/16/2026").as_deref(), Some("2026-11-16"));
+        assert_eq!(meant("16.11.2026").as_deref(), Some("2026-11-16"));
+        assert_eq!(meant("3.4.2026").as_deref(), Some("2026-04-03"));
+        assert_eq!(meant("2026/1/5").as_deref(), Some("2026-01-05"));
+        assert_eq!(meant("2026-11-16T10:00").as_deref(), Some("2026-11-16"));
+        assert_eq!(meant("03/04/2026"), None);
+        assert_eq!(meant("next Friday"), None);
+    }
+
+    #[test]
+    fn a_number_is_guessed_with_its_unit() {
+        let meant = |text| number_meant(text).unwrap_or_default();
+        assert!(meant("1_000").contains("`1000`"));
+        assert!(meant("1,240.5").contains("`1240.5`"));
+        assert!(meant("12").contains("without quotes"));
+        assert!(meant("12%").contains("unit: \"%\""));
+        assert!(meant("$40").contains("unit: \"$\""));
+        assert_eq!(meant("about forty"), "");
+    }
+
+    #[test]
+    fn a_week_is_guessed_from_its_numbers() {
+        let help = |text| no_such_week(text).help.unwrap_or_default();
+        assert_eq!(help("2026-47"), "did you mean `2026-W47`?");
+        assert_eq!(help("2026-w7"), "did you mean `2026-W07`?");
+        assert_eq!(help("2025-W53"), "2025 has weeks 01 to 52");
+        assert_eq!(help("2026-11-16"), "that day lies in `2026-W47`");
+        assert!(help("W47").contains("2026-W47"));
+    }
+}

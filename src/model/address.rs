@@ -1,0 +1,77 @@
+//! Addresses: how a stage, metric or action is called on the command line.
+
+/// The slug of a name: its letters and digits in lower case, everything else a dash.
+/// Names with equal slugs are the same name.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// What an address means among the names it may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup {
+    /// Exactly one, by its index.
+    One(usize),
+    /// Several, by their indices.
+    Several(Vec<usize>),
+    /// None.
+    None,
+}
+
+/// Finds `address` among `names`: the whole slug, else a unique beginning, else a unique
+/// part.
+pub fn lookup<'n>(address: &str, names: impl IntoIterator<Item = &'n str>) -> Lookup {
+    let wanted = slug(address);
+    let slugs: Vec<String> = names.into_iter().map(slug).collect();
+    if wanted.is_empty() {
+        return Lookup::None;
+    }
+    let fits: [fn(&str, &str) -> bool; 3] = [
+        |slug, wanted| slug == wanted,
+        |slug, wanted| slug.starts_with(wanted),
+        |slug, wanted| slug.contains(wanted),
+    ];
+    for fit in fits {
+        let found: Vec<usize> = (0..slugs.len())
+            .filter(|&index| fit(&slugs[index], &wanted))
+            .collect();
+        match found.as_slice() {
+            [] => {}
+            [one] => return Lookup::One(*one),
+            _ => return Lookup::Several(found),
+        }
+    }
+    Lookup::None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_letters_digits_and_single_dashes() {
+        assert_eq!(slug("Demand & Awareness"), "demand-awareness");
+        assert_eq!(slug("  Übersicht (2026) "), "übersicht-2026");
+        assert_eq!(slug("—"), "");
+    }
+
+    #[test]
+    fn the_whole_slug_wins_over_a_beginning_and_that_over_a_part() {
+        let names = ["Trial", "Trial quality", "Free trial"];
+        assert_eq!(lookup("trial", names), Lookup::One(0));
+        assert_eq!(lookup("trial q", names), Lookup::One(1));
+        assert_eq!(lookup("free", names), Lookup::One(2));
+        assert_eq!(lookup("tri", names), Lookup::Several(vec![0, 1]));
+        assert_eq!(lookup("rial", names), Lookup::Several(vec![0, 1, 2]));
+        assert_eq!(lookup("x", names), Lookup::None);
+        assert_eq!(lookup("", names), Lookup::None);
+    }
+}

@@ -1,0 +1,232 @@
+//! What the file says: stages, metrics, actions.
+
+use super::IsoWeek;
+use chrono::NaiveDate;
+
+/// How many stages a journey has.
+pub const STAGES: usize = 7;
+
+/// How many metrics a stage has at most.
+pub const MAX_METRICS: usize = 2;
+
+/// One customer journey on one page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scorecard {
+    /// The title.
+    pub title: String,
+    /// Who keeps the page.
+    pub owner: Option<String>,
+    /// The names that may own something; empty where the file does not say.
+    pub team: Vec<String>,
+    /// When the values were read, where a metric does not say its own date.
+    pub as_of: Option<NaiveDate>,
+    /// The stages in the order in which a customer lives them.
+    pub stages: Vec<Stage>,
+}
+
+/// One stage of the journey.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Stage {
+    /// Its name, in the team's own words.
+    pub name: String,
+    /// What the customer knows, believes or does once through it.
+    pub goal: Option<String>,
+    /// How many customers got this far in the period.
+    pub reached: Option<u64>,
+    /// One or two metrics; none while the team has not agreed on one.
+    pub metrics: Vec<Metric>,
+    /// The actions in file order.
+    pub actions: Vec<Action>,
+}
+
+/// A number that shows whether customers move forward.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Metric {
+    /// Its name.
+    pub name: String,
+    /// An early sign or an outcome, where the team has said.
+    pub indicator: Option<Indicator>,
+    /// What the number counts: `%`, `$`, `days`, `/week` …
+    pub unit: Option<String>,
+    /// The good direction.
+    pub better: Better,
+    /// Where it started.
+    pub baseline: Option<f64>,
+    /// When it started.
+    pub since: Option<NaiveDate>,
+    /// Where it has to be.
+    pub target: Option<f64>,
+    /// By when it has to be there.
+    pub due: Option<NaiveDate>,
+    /// The last reading, where there is no series.
+    pub value: Option<f64>,
+    /// When the value was read.
+    pub as_of: Option<NaiveDate>,
+    /// The series, oldest first; its newest is the value.
+    pub readings: Vec<Reading>,
+    /// What customers expect of it.
+    pub expected: Option<f64>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Where the number comes from.
+    pub source: Option<String>,
+}
+
+/// One reading of a metric.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// The day it was read.
+    pub on: NaiveDate,
+    /// What was read.
+    pub value: f64,
+}
+
+/// What a metric is a sign of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indicator {
+    /// An early sign inside the process.
+    Leading,
+    /// An outcome.
+    Lagging,
+}
+
+/// The good direction of a metric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Better {
+    /// More is better.
+    #[default]
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// Something the team does for a stage.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Action {
+    /// What will be done.
+    pub name: String,
+    /// 1 comes first, in its stage.
+    pub priority: Option<u32>,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// The week it is in focus.
+    pub week: Option<IsoWeek>,
+    /// By when it has to be done.
+    pub due: Option<NaiveDate>,
+    /// When it was done.
+    pub done: Option<NaiveDate>,
+    /// How far it is.
+    pub status: ActionStatus,
+    /// The metric of its stage that it is meant to move.
+    pub moves: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// How far an action is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ActionStatus {
+    /// Not begun.
+    #[default]
+    Todo,
+    /// Begun.
+    Doing,
+    /// Begun, and held up.
+    Blocked,
+    /// Finished.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+/// An enumeration whose values have a name in the file.
+pub trait Named: Copy + PartialEq + 'static {
+    /// All values with their names, in the order in which they are told.
+    const NAMES: &'static [(&'static str, Self)];
+
+    /// The value called `name`.
+    fn from_name(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(known, _)| *known == name);
+        found.map(|&(_, value)| value)
+    }
+
+    /// The name in the file.
+    fn name(self) -> &'static str {
+        let found = Self::NAMES.iter().find(|&&(_, value)| value == self);
+        found.map_or("", |(name, _)| name)
+    }
+}
+
+impl Named for Indicator {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("leading", Self::Leading), ("lagging", Self::Lagging)];
+}
+
+impl Named for Better {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("higher", Self::Higher), ("lower", Self::Lower)];
+}
+
+impl Named for ActionStatus {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("todo", Self::Todo),
+        ("doing", Self::Doing),
+        ("blocked", Self::Blocked),
+        ("done", Self::Done),
+        ("dropped", Self::Dropped),
+    ];
+}
+
+impl Better {
+    /// +1 where higher is better, −1 where lower is: `d` in the formulas.
+    pub fn sign(self) -> f64 {
+        match self {
+            Self::Higher => 1.0,
+            Self::Lower => -1.0,
+        }
+    }
+}
+
+impl Metric {
+    /// The current value: the newest reading, or the value.
+    pub fn current(&self) -> Option<f64> {
+        self.readings.last().map(|r| r.value).or(self.value)
+    }
+
+    /// The day of the current value; `page` is the file's own `as_of`.
+    pub fn read_on(&self, page: Option<NaiveDate>) -> Option<NaiveDate> {
+        let own = self.readings.last().map(|reading| reading.on);
+        own.or(self.as_of).or(page)
+    }
+}
+
+impl Action {
+    /// Whether there is something left to do.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, ActionStatus::Done | ActionStatus::Dropped)
+    }
+
+    /// Whether it should have been done before `today`.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due < today)
+    }
+}
+
+impl Scorecard {
+    /// Everybody who keeps or owns something, in order of first mention.
+    pub fn owners(&self) -> Vec<&str> {
+        let metrics = self.stages.iter().flat_map(|stage| &stage.metrics);
+        let actions = self.stages.iter().flat_map(|stage| &stage.actions);
+        let named = (self.owner.iter())
+            .chain(&self.team)
+            .chain(metrics.filter_map(|metric| metric.owner.as_ref()))
+            .chain(actions.filter_map(|action| action.owner.as_ref()));
+        let mut owners: Vec<&str> = Vec::new();
+        for name in named {
+            if !owners.contains(&name.as_str()) {
+                owners.push(name);
+            }
+        }
+        owners
+    }
+}

@@ -1,0 +1,98 @@
+//! Findings for programs: a public shape of its own, told apart by its version.
+
+use crate::finding::{Label, Place, Report, Severity};
+use crate::text::{Source, Span};
+use serde::Serialize;
+
+/// The version of the shape; it goes up when a key changes its meaning or goes.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Output<'r> {
+    version: u32,
+    findings: Vec<FindingShape<'r>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct FindingShape<'r> {
+    rule: &'r str,
+    severity: &'r str,
+    message: &'r str,
+    #[serde(flatten)]
+    spot: Spot<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<Spot<'r>>,
+    reason: Option<&'r str>,
+    help: Option<&'r str>,
+}
+
+/// A place in a file. Lines and columns from 1, columns in characters; the end is the
+/// place behind the last character.
+#[derive(Serialize)]
+struct Spot<'r> {
+    file: &'r str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    path: Option<String>,
+    label: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+}
+
+/// All findings of `reports` as one JSON object.
+///
+/// # Errors
+/// None that a file can cause: a shape of plain text and numbers can always be written.
+pub fn json(reports: &[Report<'_>]) -> serde_json::Result<String> {
+    let mut findings = Vec::new();
+    for report in reports {
+        for located in &report.findings {
+            let finding = &located.finding;
+            let second = finding.second.as_ref().zip(located.second);
+            findings.push(FindingShape {
+                rule: finding.rule,
+                severity: finding.severity.name(),
+                message: &finding.message,
+                spot: spot(report.source, &finding.label, located.span),
+                related: second.map(|(label, span)| spot(report.source, label, span)),
+                reason: finding.reason.as_deref(),
+                help: finding.help.as_deref(),
+            });
+        }
+    }
+    let errors = (findings.iter())
+        .filter(|finding| finding.severity == Severity::Error.name())
+        .count();
+    let output = Output {
+        version: VERSION,
+        findings,
+        summary: Summary {
+            files: reports.len(),
+            errors,
+        },
+    };
+    Ok(serde_json::to_string_pretty(&output)? + "\n")
+}
+
+fn spot<'r>(source: &'r Source, label: &'r Label, span: Span) -> Spot<'r> {
+    let (start, end) = (source.position(span.start), source.position(span.end));
+    Spot {
+        file: source.name(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        path: match &label.place {
+            Place::Value(path) | Place::Key(path) => Some(path.to_string()),
+            Place::Bytes(_) => None,
+        },
+        label: (!label.text.is_empty()).then_some(label.text.as_str()),
+    }
+}

@@ -1,0 +1,128 @@
+//! From bytes to UTF-8 text, or to a clear word on why not.
+
+use super::{Problem, Span};
+
+/// The largest file that is read, in bytes. A scorecard is one page; a real one has
+/// some ten thousand bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// Decodes the bytes of a file. With a problem, the text is the part that can be shown.
+pub fn decode(bytes: Vec<u8>) -> (String, Option<Problem>) {
+    if bytes.len() > MAX_BYTES {
+        return (String::new(), Some(too_large()));
+    }
+    if let Some(text) = decode_utf16(&bytes) {
+        return (text, Some(utf16()));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let problem = text.find('\0').map(nul);
+            (text, problem)
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes()[valid];
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some(not_utf8(valid, byte)))
+        }
+    }
+}
+
+/// UTF-16 announces itself by a byte-order mark, or by NUL as every other byte.
+fn decode_utf16(bytes: &[u8]) -> Option<String> {
+    let (big_endian, body) = match bytes {
+        [0xff, 0xfe, body @ ..] => (false, body),
+        [0xfe, 0xff, body @ ..] => (true, body),
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => (false, bytes),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => (true, bytes),
+        _ => return None,
+    };
+    let units = body.chunks_exact(2).map(|pair| {
+        let pair = [pair[0], pair[1]];
+        if big_endian {
+            u16::from_be_bytes(pair)
+        } else {
+            u16::from_le_bytes(pair)
+        }
+    });
+    let decoded = char::decode_utf16(units);
+    Some(
+        decoded
+            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .filter(|&c| c != '\0')
+            .collect(),
+    )
+}
+
+fn too_large() -> Problem {
+    Problem {
+        message: format!(
+            "the file is larger than {} MiB",
+            MAX_BYTES / (1024 * 1024)
+        ),
+        span: Span::at(0),
+        label: String::new(),
+        reason: Some("a scorecard is one page; such a file is something else".into()),
+        help: Some("name the scorecard's own file".into()),
+    }
+}
+
+fn utf16() -> Problem {
+    Problem {
+        message: "the file is UTF-16, not UTF-8".into(),
+        span: Span::at(0),
+        label: "every character here takes two bytes".into(),
+        reason: None,
+        help: Some("save it as UTF-8: in most editors under \"Save with encoding\"".into()),
+    }
+}
+
+fn not_utf8(offset: usize, byte: u8) -> Problem {
+    Problem {
+        message: format!("the file is not UTF-8: byte 0x{byte:02X} does not belong here"),
+        span: Span::new(offset, offset + char::REPLACEMENT_CHARACTER.len_utf8()),
+        label: "this character is in another encoding".into(),
+        reason: None,
+        help: Some("save the file as UTF-8; it is probably Latin-1 or Windows-1252 now".into()),
+    }
+}
+
+fn nul(offset: usize) -> Problem {
+    Problem {
+        message: "the file holds a NUL byte, so it is not text".into(),
+        span: Span::new(offset, offset + 1),
+        label: "a NUL byte".into(),
+        reason: None,
+        help: Some("delete the byte; if there are many, the file may be damaged".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_recognised_with_and_without_a_mark() {
+        let little: Vec<u8> = "ab: 1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "ab: 1".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = [vec![0xff, 0xfe], little.clone()].concat();
+        for bytes in [little, big, marked] {
+            let (text, problem) = decode(bytes);
+            assert_eq!(text, "ab: 1");
+            assert!(problem.unwrap().message.contains("UTF-16"));
+        }
+    }
+
+    #[test]
+    fn a_wrong_byte_is_marked_where_it_stands() {
+        let (text, problem) = decode(b"a: caf\xe9\n".to_vec());
+        let problem = problem.unwrap();
+        assert_eq!(&text[problem.span.range()], "\u{fffd}");
+        assert!(problem.message.contains("0xE9"));
+    }
+
+    #[test]
+    fn plain_text_has_no_problem() {
+        assert_eq!(decode("ü".into()), ("ü".to_owned(), None));
+    }
+}

@@ -1,0 +1,13 @@
+//! Text: the source of one file as UTF-8, byte spans in it, lines and columns.
+//!
+//! Nothing here knows what the text means; YAML begins one room higher.
+
+mod decode;
+mod nearest;
+mod position;
+mod source;
+
+pub use nearest::nearest;
+pub use decode::{MAX_BYTES, decode};
+pub use position::{LineIndex, Position, Span};
+pub use source::{Problem, Source};

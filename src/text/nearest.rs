@@ -1,0 +1,33 @@
+//! "Did you mean …": the nearest of the words that would have fitted.
+
+/// The candidate nearest to `word`, where one is near enough to be meant: one slip in
+/// three letters, and case, `-`, `_` and spaces do not count.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let fold = |text: &str| -> String {
+        let letters = text.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let wanted = fold(word);
+    let limit = (wanted.chars().count() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&wanted, &fold(candidate)), candidate))
+        .filter(|&(distance, _)| distance <= limit)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_near_and_other_words_are_not() {
+        let keys = ["priority", "owner", "as_of", "due"];
+        assert_eq!(nearest("pririty", keys), Some("priority"));
+        assert_eq!(nearest("Owner", keys), Some("owner"));
+        assert_eq!(nearest("as-of", keys), Some("as_of"));
+        assert_eq!(nearest("deadline", keys), None);
+        assert_eq!(nearest("", keys), None);
+    }
+}

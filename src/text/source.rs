@@ -1,0 +1,74 @@
+//! One file's text, with its name, as everything above reads it.
+
+use super::{LineIndex, Position, Span, decode};
+use std::sync::OnceLock;
+
+/// What is wrong with a text as such, before anyone asks what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// Where it is.
+    pub span: Span,
+    /// What the mark says, in a few words.
+    pub label: String,
+    /// Why it is a problem, where that is not plain.
+    pub reason: Option<String>,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+/// A named text.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    problem: Option<Problem>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
+    /// Takes the bytes of the file called `name`. Bytes that are not UTF-8 become a
+    /// [`Problem`], and the text then holds what can be shown of them.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let (text, problem) = decode(bytes);
+        Self {
+            name: name.into(),
+            text,
+            problem,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// A file that could not be read at all: no text, and the problem that says why.
+    pub fn unreadable(name: impl Into<String>, problem: Problem) -> Self {
+        Self {
+            name: name.into(),
+            text: String::new(),
+            problem: Some(problem),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The name that findings show: the path as the user gave it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text, a byte-order mark included.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Why the text cannot be used, if it cannot.
+    pub fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    /// The line and column of a byte offset.
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines
+            .get_or_init(|| LineIndex::new(&self.text))
+            .position(&self.text, offset)
+    }
+}

@@ -1,0 +1,278 @@
+//! What is wrong with the YAML, in words for people who write it by hand.
+
+use crate::text::{Problem, Span};
+use granit_parser::{ErrorKind, ScanError};
+
+fn problem(message: impl Into<String>, span: Span, label: impl Into<String>) -> Problem {
+    Problem {
+        message: message.into(),
+        span,
+        label: label.into(),
+        reason: None,
+        help: None,
+    }
+}
+
+impl Problem {
+    fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+pub(super) fn second_document(text: &str, span: Span) -> Problem {
+    problem(
+        "the file holds two documents",
+        word_at(text, span.start),
+        "a second document begins here",
+    )
+    .because("one file is one scorecard")
+    .help("move what follows `---` into a file of its own")
+}
+
+pub(super) fn too_deep(text: &str, span: Span, limit: usize) -> Problem {
+    problem(
+        format!("lists and maps are nested more than {limit} deep"),
+        word_at(text, span.start),
+        "too deep",
+    )
+    .because("a scorecard is five levels deep: stages, a stage, metrics, a metric, readings")
+}
+
+pub(super) fn unknown_anchor(name: &str, span: Span) -> Problem {
+    problem(
+        format!("`*{name}` refers to an anchor that does not exist"),
+        span,
+        format!("no `&{name}` stands above this"),
+    )
+    .help("for text that begins with `*`, put it in quotes")
+}
+
+pub(super) fn recursive_alias(span: Span) -> Problem {
+    problem("an alias refers to itself", span, "stands inside its own anchor")
+        .help("write the value out")
+}
+
+pub(super) fn too_many_aliases(span: Span, limit: usize) -> Problem {
+    problem(
+        format!("the aliases of this file stand for more than {limit} values"),
+        span,
+        "the limit is reached here",
+    )
+    .because("a scorecard is one page; so many copies are a mistake or an attack")
+    .help("write the values out")
+}
+
+pub(super) fn merge_key(span: Span) -> Problem {
+    problem("`<<` (merge) is not YAML 1.2", span, "merges another map")
+        .help("write the merged keys out")
+}
+
+pub(super) fn complex_key(text: &str, span: Span) -> Problem {
+    let label = match text.get(span.start..).and_then(|rest| rest.chars().next()) {
+        Some('{' | '[') => "for text that begins with a bracket, put it in quotes",
+        _ => "not text",
+    };
+    problem("a key has to be text", first_line(text, span), label)
+}
+
+pub(super) fn custom_tag(tag: &str, span: Span) -> Problem {
+    problem(format!("the tag `{tag}` has no meaning here"), span, "a tag")
+        .help(format!("delete `{tag}`; for text that begins with `!`, put it in quotes"))
+}
+
+/// Turns the parser's error into a problem. `last_end` is where the last thing that was
+/// understood ended.
+pub(super) fn scan_error(text: &str, last_end: usize, error: &ScanError) -> Problem {
+    let offset = error.marker().byte_offset().unwrap_or(last_end);
+    let here = word_at(text, offset);
+    match error.kind() {
+        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
+            tab(text, offset)
+        }
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => unclosed_quote(text, last_end, here),
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            problem("something follows a closing quote", here, "does not belong here")
+                .help("put quotes around the whole value; inside `\"…\"` a quote is written `\\\"`")
+        }
+        ErrorKind::UnknownQuotedScalarEscape => {
+            problem("an unknown escape in a quoted text", here, "not an escape")
+                .help("inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself")
+        }
+        ErrorKind::UnexpectedCharacter { character } => reserved_character(text, offset, *character),
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey => colon(text, offset),
+        ErrorKind::UnclosedFlowCollection { open } | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
+            unclosed_bracket(text, here, *open)
+        }
+        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
+            unclosed_bracket(text, here, '[')
+        }
+        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::ExpectedFlowMappingSeparator => {
+            unclosed_bracket(text, here, '{')
+        }
+        ErrorKind::UnexpectedEofImplicitFlowMapping => {
+            problem("a value is missing between two commas", here, "nothing stands before this")
+                .help("delete the extra comma")
+        }
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::ExpectedDocumentStart => indentation(here),
+        ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
+            problem("a comment stands where YAML allows none", here, "here")
+                .help("put a space before `#`, or the comment on a line of its own")
+        }
+        ErrorKind::RecursionLimitExceeded => {
+            problem("lists and maps are nested too deep", here, "too deep")
+        }
+        other => problem(format!("this is not valid YAML: {other}"), here, "not understood")
+            .help("check the indentation, the quotes and the brackets here and on the line above"),
+    }
+}
+
+fn tab(text: &str, offset: usize) -> Problem {
+    let line_start = text[..offset.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
+    let tab = text[line_start..].find('\t').map_or(offset, |at| line_start + at);
+    let width = text[tab..].chars().take_while(|&c| c == '\t').count();
+    problem(
+        "a tab is used for indentation",
+        Span::new(tab, tab + width),
+        "a tab",
+    )
+    .because("YAML allows only spaces there")
+    .help("replace each tab by two spaces; most editors can do it for the whole file")
+}
+
+fn unclosed_quote(text: &str, last_end: usize, here: Span) -> Problem {
+    let open = text[last_end..].find(['"', '\'']).map(|at| last_end + at);
+    match open {
+        Some(open) => {
+            let quote = &text[open..=open];
+            let line = first_line(text, Span::new(open, text.len()));
+            problem("a quote is never closed", line, "opened here")
+                .help(format!("add the closing {quote} at the end of the text"))
+        }
+        None => problem("a quote is never closed", here, "still open here"),
+    }
+}
+
+fn reserved_character(text: &str, offset: usize, character: char) -> Problem {
+    let value = value_at(text, offset);
+    let written = &text[value.range()];
+    let found = problem(
+        format!("a value cannot begin with `{character}` unless it stands in quotes"),
+        value,
+        "needs quotes",
+    );
+    match character {
+        '\t' => tab(text, offset),
+        _ => found.help(format!("write {}", quoted(written))),
+    }
+}
+
+/// A second `: ` on a line is text without quotes; the first one of a line is a key that
+/// is indented deeper than its neighbours.
+fn colon(text: &str, offset: usize) -> Problem {
+    let offset = offset.min(text.len());
+    let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let line = &text[line_start..line_end(text, line_start)];
+    let first = line.find(": ").map(|at| line_start + at);
+    if let Some(first) = first
+        && first < offset
+    {
+        let value = value_at(text, first + 1);
+        return problem(
+            "a colon and a space inside a text that is not in quotes",
+            value,
+            "YAML takes this for another key",
+        )
+        .help(format!("write {}", quoted(&text[value.range()])));
+    }
+    if !line.contains(':') {
+        let indent = line.len() - line.trim_start().len();
+        return problem(
+            "this line is neither a key with a colon nor an item with a dash",
+            Span::new(line_start + indent, line_start + line.trim_end().len()),
+            "a `:` is missing",
+        )
+        .help("write `key: value`");
+    }
+    let indent = line.len() - line.trim_start().len();
+    indentation(word_at(text, line_start + indent))
+}
+
+fn indentation(here: Span) -> Problem {
+    problem(
+        "the indentation does not fit the lines above",
+        here,
+        "this line stands too far left or right",
+    )
+    .because("keys of one thing begin in the same column, and what belongs to a key stands deeper")
+    .help("indent the line like its neighbours, by two spaces a level")
+}
+
+fn unclosed_bracket(text: &str, here: Span, open: char) -> Problem {
+    let close = if open == '[' { ']' } else { '}' };
+    let start = text[..here.start].rfind(open).unwrap_or(here.start);
+    problem(
+        format!("a `{open}` is never closed, or a comma is missing"),
+        Span::new(start, start + open.len_utf8()),
+        "opened here",
+    )
+    .help(format!("add the `{close}`, or a comma between the items"))
+}
+
+/// `text` as a YAML value in quotes that keep every character.
+fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
+/// The value that begins at or behind `offset`, to the end of its line or to a comment.
+fn value_at(text: &str, offset: usize) -> Span {
+    let rest = &text[offset..line_end(text, offset)];
+    let start = offset + (rest.len() - rest.trim_start().len());
+    let value = &text[start..line_end(text, offset)];
+    let value = value.find(" #").map_or(value, |comment| &value[..comment]);
+    Span::new(start, start + value.trim_end().len())
+}
+
+/// The word at `offset`; at the end of the text the last thing that stands there.
+fn word_at(text: &str, offset: usize) -> Span {
+    let mut start = offset.min(text.len());
+    if text[start..].trim_start().is_empty() {
+        start = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
+    } else if text[start..].starts_with(char::is_whitespace) {
+        start += text[start..].len() - text[start..].trim_start().len();
+    }
+    let length = text[start..]
+        .find(char::is_whitespace)
+        .unwrap_or(text.len() - start);
+    Span::new(start, start + length)
+}
+
+fn first_line(text: &str, span: Span) -> Span {
+    let end = line_end(text, span.start).min(span.end);
+    let length = text[span.start..end].trim_end().len();
+    Span::new(span.start, span.start + length)
+}
+
+fn line_end(text: &str, offset: usize) -> usize {
+    text[offset..].find('\n').map_or(text.len(), |at| offset + at)
+}

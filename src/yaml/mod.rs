@@ -1,0 +1,13 @@
+//! YAML: one parse of a source into a tree of nodes that know their byte spans.
+//!
+//! [`parse`] reads, [`Path`] addresses a node, [`Scalar::resolve`] says what a scalar is
+//! under YAML 1.2. What a key means is decided one room higher.
+
+mod explain;
+mod node;
+mod parse;
+mod path;
+
+pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
+pub use parse::{Document, Duplicate, parse};
+pub use path::{Path, Step};

@@ -1,0 +1,396 @@
+//! From parser events to the tree.
+//!
+//! The parser's spans have traps (an empty value stands before its colon, a block scalar
+//! leaves out its header, a block collection ends at the next token); they are mended here
+//! and nowhere else.
+
+use super::explain;
+use super::{Entry, Key, Kind, Node, Path, Scalar, Step, Style};
+use crate::text::{Problem, Span};
+use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// How deep lists and maps may lie in each other.
+const MAX_DEPTH: usize = 64;
+
+/// How many nodes all aliases of a file together may stand for.
+const ALIAS_BUDGET: usize = 10_000;
+
+/// What was read of a file.
+#[derive(Debug, Default)]
+pub struct Document<'s> {
+    /// The tree; nothing where the file is empty or its syntax is broken.
+    pub root: Option<Node<'s>>,
+    /// What is wrong with the YAML. Without a root, the first of them hides the rest.
+    pub problems: Vec<Problem>,
+    /// Keys that stand twice in a map; the tree keeps the first.
+    pub duplicates: Vec<Duplicate>,
+}
+
+/// A key that stands twice in one map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duplicate {
+    /// The key.
+    pub key: String,
+    /// Where it stands first.
+    pub first: Span,
+    /// Where it stands again.
+    pub again: Span,
+}
+
+impl Document<'_> {
+    /// The bytes of the value at `path`: its key where the value was left out, and the
+    /// nearest thing above it where the path leads nowhere.
+    pub fn value_span(&self, path: &Path) -> Span {
+        self.walk(path).map_or(Span::default(), |found| {
+            if found.complete && found.value.start < found.value.end {
+                found.value
+            } else {
+                found.key.unwrap_or(found.value)
+            }
+        })
+    }
+
+    /// The bytes of the key at `path`: for an item of a list, of its first key.
+    pub fn key_span(&self, path: &Path) -> Span {
+        self.walk(path).map_or(Span::default(), |found| {
+            found.key.or(found.first_key).unwrap_or(found.value)
+        })
+    }
+
+    fn walk(&self, path: &Path) -> Option<Found> {
+        let mut node = self.root.as_ref()?;
+        let mut key = None;
+        let mut complete = true;
+        for step in path.steps() {
+            let next = match (step, &node.kind) {
+                (Step::Key(name), _) => node.get(name).map(|e| (Some(e.key.span), &e.value)),
+                (Step::Index(index), Kind::List(items)) => items.get(*index).map(|n| (None, n)),
+                _ => None,
+            };
+            let Some(next) = next else {
+                complete = false;
+                break;
+            };
+            (key, node) = next;
+        }
+        let first_key = match &node.kind {
+            Kind::Map(entries) => entries.first().map(|entry| entry.key.span),
+            _ => None,
+        };
+        Some(Found {
+            key,
+            first_key,
+            value: node.span,
+            complete,
+        })
+    }
+}
+
+/// Where a path led to.
+struct Found {
+    key: Option<Span>,
+    first_key: Option<Span>,
+    value: Span,
+    complete: bool,
+}
+
+/// Reads `text` as one YAML document.
+pub fn parse(text: &str) -> Document<'_> {
+    let mut builder = Builder::new(text);
+    match builder.document() {
+        Ok(root) => Document {
+            root,
+            problems: builder.problems,
+            duplicates: builder.duplicates,
+        },
+        Err(problem) => Document {
+            problems: vec![*problem],
+            ..Document::default()
+        },
+    }
+}
+
+/// A problem behind which nothing can be read. Boxed: it is rare, and large.
+type Fatal = Box<Problem>;
+
+struct Builder<'s> {
+    text: &'s str,
+    events: Parser<'s, granit_parser::StrInput<'s>>,
+    problems: Vec<Problem>,
+    duplicates: Vec<Duplicate>,
+    anchors: HashMap<usize, (Node<'s>, usize)>,
+    aliased: usize,
+    /// Where the last event ended that took any bytes.
+    last_end: usize,
+}
+
+impl<'s> Builder<'s> {
+    fn new(text: &'s str) -> Self {
+        let mut options = Options::default();
+        options.set_emit_comments(false);
+        options.emit_unresolved_aliases = true;
+        Self {
+            text,
+            events: Parser::new_from_str_with_options(text, options),
+            problems: Vec::new(),
+            duplicates: Vec::new(),
+            anchors: HashMap::new(),
+            aliased: 0,
+            last_end: 0,
+        }
+    }
+
+    fn document(&mut self) -> Result<Option<Node<'s>>, Fatal> {
+        let mut root = None;
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(root),
+                (Event::DocumentStart(..), span) if root.is_some() => {
+                    return Err(Box::new(explain::second_document(self.text, span)));
+                }
+                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
+                (event, span) => root = Some(self.node(event, span, 0)?),
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'s>, Span), Fatal> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => {
+                let range = span.byte_range().unwrap_or(self.last_end..self.last_end);
+                self.note_tag(&event, &span);
+                Ok((event, Span::new(range.start, range.end)))
+            }
+            Some(Err(error)) => Err(Box::new(explain::scan_error(
+                self.text,
+                self.last_end,
+                &error,
+            ))),
+            // The parser ends its stream by `StreamEnd`, so this is not reached; ending
+            // the document is the harmless answer.
+            None => Ok((Event::StreamEnd, Span::at(self.text.len()))),
+        }
+    }
+
+    fn node(&mut self, event: Event<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
+        if depth > MAX_DEPTH {
+            return Err(Box::new(explain::too_deep(self.text, span, MAX_DEPTH)));
+        }
+        let (anchor, node) = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                (anchor, self.scalar(text, style, tag.as_deref(), span))
+            }
+            Event::SequenceStart(style, anchor, _) => {
+                self.advance(span);
+                (anchor, self.list(style, span, depth)?)
+            }
+            Event::MappingStart(style, anchor, _) => {
+                self.advance(span);
+                (anchor, self.map(style, span, depth)?)
+            }
+            Event::Alias(id) => {
+                self.advance(span);
+                (0, self.alias(id, span)?)
+            }
+            Event::UnresolvedAlias(name) => {
+                self.advance(span);
+                self.problems.push(explain::unknown_anchor(&name, span));
+                (0, null(span))
+            }
+            _ => (0, null(span)),
+        };
+        if anchor != 0 {
+            let count = node.count();
+            self.anchors.insert(anchor, (node.clone(), count));
+        }
+        Ok(node)
+    }
+
+    fn advance(&mut self, span: Span) {
+        self.last_end = self.last_end.max(span.end);
+    }
+
+    fn scalar(
+        &mut self,
+        mut text: Cow<'s, str>,
+        style: ScalarStyle,
+        tag: Option<&Tag>,
+        span: Span,
+    ) -> Node<'s> {
+        let mut span = span;
+        let mut style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+            _ => Style::Quoted,
+        };
+        if style == Style::Plain && span.start == span.end {
+            text = Cow::Borrowed("");
+        }
+        if style == Style::Block {
+            span = self.block_span(span);
+            // A last line without a newline has none to keep; the parser adds one.
+            if span.end == self.text.len() && text.ends_with('\n') {
+                text.to_mut().pop();
+            }
+        }
+        if tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str")) {
+            style = Style::Quoted;
+        }
+        self.advance(span);
+        Node {
+            span,
+            kind: Kind::Scalar(Scalar { text, style }),
+        }
+    }
+
+    /// Widens a block scalar's span to its `|` or `>` and cuts the white space behind it.
+    fn block_span(&self, content: Span) -> Span {
+        let before = &self.text[self.last_end..content.start];
+        let mut offset = 0;
+        let header = before.split_inclusive(char::is_whitespace).find_map(|word| {
+            let start = offset;
+            offset += word.len();
+            word.starts_with(['|', '>']).then_some(start)
+        });
+        let start = header.map_or(content.start, |header| self.last_end + header);
+        let end = start + self.text[start..content.end].trim_end().len();
+        Span::new(start, end)
+    }
+
+    fn list(
+        &mut self,
+        style: StructureStyle,
+        start: Span,
+        depth: usize,
+    ) -> Result<Node<'s>, Fatal> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, end) => {
+                    let last = items.last().map(|item: &Node<'_>| item.span);
+                    let span = self.collection_span(style, start, last, end);
+                    let kind = Kind::List(items);
+                    return Ok(Node { span, kind });
+                }
+                (event, span) => items.push(self.node(event, span, depth + 1)?),
+            }
+        }
+    }
+
+    fn map(&mut self, style: StructureStyle, start: Span, depth: usize) -> Result<Node<'s>, Fatal> {
+        let mut entries = Vec::new();
+        loop {
+            let key = match self.next()? {
+                (Event::MappingEnd, end) => {
+                    let last = entries.last().map(|entry: &Entry<'_>| {
+                        Span::new(
+                            entry.key.span.start,
+                            entry.key.span.end.max(entry.value.span.end),
+                        )
+                    });
+                    let span = self.collection_span(style, start, last, end);
+                    self.drop_duplicates(&mut entries);
+                    let kind = Kind::Map(entries);
+                    return Ok(Node { span, kind });
+                }
+                (event, span) => self.node(event, span, depth + 1)?,
+            };
+            let (event, span) = self.next()?;
+            let value = self.node(event, span, depth + 1)?;
+            match key.kind {
+                Kind::Scalar(scalar) => {
+                    if scalar.text == "<<" && scalar.style == Style::Plain {
+                        self.problems.push(explain::merge_key(key.span));
+                        continue;
+                    }
+                    let key = Key {
+                        text: scalar.text,
+                        span: key.span,
+                    };
+                    entries.push(Entry { key, value });
+                }
+                _ => self.problems.push(explain::complex_key(self.text, key.span)),
+            }
+        }
+    }
+
+    /// A flow collection knows its brackets; a block one ends with its last child.
+    fn collection_span(
+        &mut self,
+        style: StructureStyle,
+        start: Span,
+        last: Option<Span>,
+        end: Span,
+    ) -> Span {
+        match style {
+            StructureStyle::Flow => {
+                self.advance(end);
+                Span::new(start.start, end.end)
+            }
+            StructureStyle::Block => {
+                let end = last.map_or(start.end, |last| last.end);
+                Span::new(start.start, end.max(start.start))
+            }
+        }
+    }
+
+    fn alias(&mut self, id: usize, span: Span) -> Result<Node<'s>, Fatal> {
+        let Some((node, count)) = self.anchors.get(&id) else {
+            self.problems.push(explain::recursive_alias(span));
+            return Ok(null(span));
+        };
+        self.aliased += count;
+        if self.aliased > ALIAS_BUDGET {
+            return Err(Box::new(explain::too_many_aliases(span, ALIAS_BUDGET)));
+        }
+        Ok(node.clone())
+    }
+
+    /// Keeps the first of equal keys. Sorted, so that a map of 100,000 keys takes no hour.
+    fn drop_duplicates(&mut self, entries: &mut Vec<Entry<'s>>) {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|&a, &b| entries[a].key.text.cmp(&entries[b].key.text));
+        let mut again = Vec::new();
+        let mut first = 0;
+        for position in 1..order.len() {
+            let (one, other) = (&entries[order[first]].key, &entries[order[position]].key);
+            if one.text == other.text {
+                again.push(order[position]);
+                self.duplicates.push(Duplicate {
+                    key: one.text.to_string(),
+                    first: one.span,
+                    again: other.span,
+                });
+            } else {
+                first = position;
+            }
+        }
+        again.sort_unstable();
+        for index in again.into_iter().rev() {
+            entries.remove(index);
+        }
+    }
+
+    fn note_tag(&mut self, event: &Event<'s>, span: &granit_parser::Span) {
+        let Some(tag) = event.tag() else { return };
+        if tag.is_yaml_core_schema() {
+            return;
+        }
+        let written = span.tag_span().and_then(|span| span.byte_range());
+        let range = written.unwrap_or(self.last_end..self.last_end);
+        let span = Span::new(range.start, range.end);
+        self.problems.push(explain::custom_tag(&tag.original(), span));
+    }
+}
+
+fn null(span: Span) -> Node<'static> {
+    Node {
+        span,
+        kind: Kind::Scalar(Scalar {
+            text: Cow::Borrowed(""),
+            style: Style::Plain,
+        }),
+    }
+}
