@@ -9,6 +9,8 @@ pub mod finding;
 pub mod lint;
 pub mod load;
 pub mod model;
+pub mod page;
 pub mod render;
 pub mod text;
+pub mod view;
 pub mod yaml;

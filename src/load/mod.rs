@@ -69,23 +69,25 @@ pub fn load(source: &Source) -> Loaded<'_> {
 }
 
 fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
+    let key = duplicate.key.as_str();
+    let help = match key {
+        // The key that names a thing: what is missing is the dash of the next one.
+        "stage" | "metric" | "action" => format!("begin a new item with a dash: `- {key}:`"),
+        _ => "keep one of them".to_owned(),
+    };
     Finding::error(
         rule::DUPLICATE_KEY,
-        format!("`{}` stands twice", duplicate.key),
+        format!("`{key}` stands twice"),
         Place::Bytes(duplicate.again),
     )
     .label("again here")
     .second(Place::Bytes(duplicate.first), "first here")
     .reason("programs keep one of the two, and not all the same one")
-    .help("keep one of them")
+    .help(help)
 }
 
 fn empty() -> Problem {
-    Problem {
-        message: "the file holds no scorecard".into(),
-        span: Span::at(0),
-        label: "nothing but blank lines or comments".into(),
-        reason: None,
-        help: Some("`scorecard init` writes a first page to fill in".into()),
-    }
+    let label = "nothing but blank lines or comments";
+    Problem::new("the file holds no scorecard", Span::at(0), label)
+        .help("`scorecard init` writes a first page to fill in")
 }

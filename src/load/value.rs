@@ -106,7 +106,7 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
         .help("leave the value empty while there is no number")),
         _ => Err(match number_meant(&scalar.text) {
             Some(help) => wrong().help(help),
-            None => wrong(),
+            None => wrong().help("write only digits; leave the value empty while there is no number"),
         }),
     }
 }
@@ -140,11 +140,12 @@ fn number_meant(text: &str) -> Option<String> {
 pub(super) fn whole(node: &Node<'_>, least: u32, most: u64, expected: &str) -> Result<u64, Mistake> {
     let number = number(node, expected)?;
     if number.fract() != 0.0 {
-        return Err(Mistake::invalid(format!("has to be a whole number, and {number} is not")));
+        let mistake = Mistake::invalid(format!("has to be a whole number, and {number} is not"));
+        return Err(mistake.help(format!("write `{}` or `{}`", number.floor(), number.ceil())));
     }
     if number < f64::from(least) {
         let mistake = Mistake::invalid(format!("begins at {least}, and {number} is less"));
-        return Err(mistake);
+        return Err(mistake.help(format!("write a whole number from {least}")));
     }
     if number > most as f64 {
         return Err(Mistake::invalid(format!("is larger than {most}")));

@@ -1,7 +1,7 @@
 //! Where a series of readings is heading: least squares through its points.
 
 use super::{Better, Reading};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 /// The fewest points that make a forecast.
 const MIN_READINGS: usize = 3;
@@ -16,6 +16,19 @@ pub struct Forecast {
     /// What is needed a week from the last reading to `due`: (t − c)/weeks left. Nothing
     /// without a due date or with no time left.
     pub needed_per_week: Option<f64>,
+}
+
+impl Forecast {
+    /// The day of the arrival, counted from the `first` reading; nothing where it never
+    /// comes, or not before the calendar ends.
+    pub fn arrives_on(&self, first: NaiveDate) -> Option<NaiveDate> {
+        match self.arrival {
+            Arrival::OnDay(day) => {
+                first.checked_add_signed(TimeDelta::try_days(day.ceil() as i64)?)
+            }
+            Arrival::WrongWay => None,
+        }
+    }
 }
 
 /// When a line reaches a target.

@@ -1,4 +1,14 @@
 //! Render: blocks and findings into one form each. A form knows how to write cells; what
 //! they say was decided before.
 
+mod csv;
+mod data;
 pub mod findings;
+mod markdown;
+mod sparkline;
+mod terminal;
+
+pub use csv::csv;
+pub use data::{json, yaml};
+pub use markdown::markdown;
+pub use terminal::terminal;

@@ -55,46 +55,30 @@ fn decode_utf16(bytes: &[u8]) -> Option<String> {
 }
 
 fn too_large() -> Problem {
-    Problem {
-        message: format!(
-            "the file is larger than {} MiB",
-            MAX_BYTES / (1024 * 1024)
-        ),
-        span: Span::at(0),
-        label: String::new(),
-        reason: Some("a scorecard is one page; such a file is something else".into()),
-        help: Some("name the scorecard's own file".into()),
-    }
+    let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
+    Problem::new(message, Span::at(0), "")
+        .because("a scorecard is one page; such a file is something else")
+        .help("name the scorecard's own file")
 }
 
 fn utf16() -> Problem {
-    Problem {
-        message: "the file is UTF-16, not UTF-8".into(),
-        span: Span::at(0),
-        label: "every character here takes two bytes".into(),
-        reason: None,
-        help: Some("save it as UTF-8: in most editors under \"Save with encoding\"".into()),
-    }
+    let message = "the file is UTF-16, not UTF-8";
+    Problem::new(message, Span::at(0), "every character here takes two bytes")
+        .help("save it as UTF-8: in most editors under \"Save with encoding\"")
 }
 
 fn not_utf8(offset: usize, byte: u8) -> Problem {
-    Problem {
-        message: format!("the file is not UTF-8: byte 0x{byte:02X} does not belong here"),
-        span: Span::new(offset, offset + char::REPLACEMENT_CHARACTER.len_utf8()),
-        label: "this character is in another encoding".into(),
-        reason: None,
-        help: Some("save the file as UTF-8; it is probably Latin-1 or Windows-1252 now".into()),
-    }
+    let message = format!("the file is not UTF-8: byte 0x{byte:02X} does not belong here");
+    let shown = char::REPLACEMENT_CHARACTER.len_utf8();
+    let span = Span::new(offset, offset + shown);
+    Problem::new(message, span, "this character is in another encoding")
+        .help("save the file as UTF-8; it is probably Latin-1 or Windows-1252 now")
 }
 
 fn nul(offset: usize) -> Problem {
-    Problem {
-        message: "the file holds a NUL byte, so it is not text".into(),
-        span: Span::new(offset, offset + 1),
-        label: "a NUL byte".into(),
-        reason: None,
-        help: Some("delete the byte; if there are many, the file may be damaged".into()),
-    }
+    let message = "the file holds a NUL byte, so it is not text";
+    Problem::new(message, Span::new(offset, offset + 1), "a NUL byte")
+        .help("delete the byte; if there are many, the file may be damaged")
 }
 
 #[cfg(test)]

@@ -18,6 +18,31 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
+impl Problem {
+    /// A problem at `span`, with the words of its mark.
+    pub fn new(message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            span,
+            label: label.into(),
+            reason: None,
+            help: None,
+        }
+    }
+
+    /// Adds the reason.
+    pub fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    /// Adds the way out.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
 /// A named text.
 #[derive(Debug)]
 pub struct Source {

@@ -3,30 +3,8 @@
 use crate::text::{Problem, Span};
 use granit_parser::{ErrorKind, ScanError};
 
-fn problem(message: impl Into<String>, span: Span, label: impl Into<String>) -> Problem {
-    Problem {
-        message: message.into(),
-        span,
-        label: label.into(),
-        reason: None,
-        help: None,
-    }
-}
-
-impl Problem {
-    fn because(mut self, reason: impl Into<String>) -> Self {
-        self.reason = Some(reason.into());
-        self
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
-
 pub(super) fn second_document(text: &str, span: Span) -> Problem {
-    problem(
+    Problem::new(
         "the file holds two documents",
         word_at(text, span.start),
         "a second document begins here",
@@ -36,7 +14,7 @@ pub(super) fn second_document(text: &str, span: Span) -> Problem {
 }
 
 pub(super) fn too_deep(text: &str, span: Span, limit: usize) -> Problem {
-    problem(
+    Problem::new(
         format!("lists and maps are nested more than {limit} deep"),
         word_at(text, span.start),
         "too deep",
@@ -45,7 +23,7 @@ pub(super) fn too_deep(text: &str, span: Span, limit: usize) -> Problem {
 }
 
 pub(super) fn unknown_anchor(name: &str, span: Span) -> Problem {
-    problem(
+    Problem::new(
         format!("`*{name}` refers to an anchor that does not exist"),
         span,
         format!("no `&{name}` stands above this"),
@@ -54,12 +32,12 @@ pub(super) fn unknown_anchor(name: &str, span: Span) -> Problem {
 }
 
 pub(super) fn recursive_alias(span: Span) -> Problem {
-    problem("an alias refers to itself", span, "stands inside its own anchor")
+    Problem::new("an alias refers to itself", span, "stands inside its own anchor")
         .help("write the value out")
 }
 
 pub(super) fn too_many_aliases(span: Span, limit: usize) -> Problem {
-    problem(
+    Problem::new(
         format!("the aliases of this file stand for more than {limit} values"),
         span,
         "the limit is reached here",
@@ -69,7 +47,7 @@ pub(super) fn too_many_aliases(span: Span, limit: usize) -> Problem {
 }
 
 pub(super) fn merge_key(span: Span) -> Problem {
-    problem("`<<` (merge) is not YAML 1.2", span, "merges another map")
+    Problem::new("`<<` (merge) is not YAML 1.2", span, "merges another map")
         .help("write the merged keys out")
 }
 
@@ -78,33 +56,46 @@ pub(super) fn complex_key(text: &str, span: Span) -> Problem {
         Some('{' | '[') => "for text that begins with a bracket, put it in quotes",
         _ => "not text",
     };
-    problem("a key has to be text", first_line(text, span), label)
+    Problem::new("a key has to be text", first_line(text, span), label)
 }
 
 pub(super) fn custom_tag(tag: &str, span: Span) -> Problem {
-    problem(format!("the tag `{tag}` has no meaning here"), span, "a tag")
+    Problem::new(format!("the tag `{tag}` has no meaning here"), span, "a tag")
         .help(format!("delete `{tag}`; for text that begins with `!`, put it in quotes"))
 }
 
 /// Turns the parser's error into a problem. `last_end` is where the last thing that was
-/// understood ended.
-pub(super) fn scan_error(text: &str, last_end: usize, error: &ScanError) -> Problem {
+/// understood ended, `open` the bracket inside which it happened.
+pub(super) fn scan_error(
+    text: &str,
+    last_end: usize,
+    open: Option<Span>,
+    error: &ScanError,
+) -> Problem {
     let offset = error.marker().byte_offset().unwrap_or(last_end);
     let here = word_at(text, offset);
     match error.kind() {
-        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
-            tab(text, offset)
+        ErrorKind::UnexpectedEofImplicitFlowMapping if !is_last(text, here) => {
+            Problem::new("a value is missing between two commas", here, "nothing stands before this")
+                .help("delete the extra comma")
         }
+        _ if open.is_some_and(|open| line_end(text, open.start) < offset || is_last(text, here)) => {
+            unclosed_bracket(text, open.unwrap_or(here))
+        }
+        ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed
+        | ErrorKind::TabInPlainScalar => tab(text, offset),
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::DocumentIndicatorInQuotedScalar => unclosed_quote(text, last_end, here),
         ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            problem("something follows a closing quote", here, "does not belong here")
+            Problem::new("something follows a closing quote", here, "does not belong here")
                 .help("put quotes around the whole value; inside `\"…\"` a quote is written `\\\"`")
         }
         ErrorKind::UnknownQuotedScalarEscape => {
-            problem("an unknown escape in a quoted text", here, "not an escape")
+            Problem::new("an unknown escape in a quoted text", here, "not an escape")
                 .help("inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself")
         }
         ErrorKind::UnexpectedCharacter { character } => reserved_character(text, offset, *character),
@@ -112,19 +103,13 @@ pub(super) fn scan_error(text: &str, last_end: usize, error: &ScanError) -> Prob
         | ErrorKind::InvalidColonPlacement
         | ErrorKind::SimpleKeyExpected
         | ErrorKind::InvalidSimpleKey => colon(text, offset),
-        ErrorKind::UnclosedFlowCollection { open } | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
-            unclosed_bracket(text, here, *open)
-        }
-        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
-            unclosed_bracket(text, here, '[')
-        }
-        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::ExpectedFlowMappingSeparator => {
-            unclosed_bracket(text, here, '{')
-        }
-        ErrorKind::UnexpectedEofImplicitFlowMapping => {
-            problem("a value is missing between two commas", here, "nothing stands before this")
-                .help("delete the extra comma")
-        }
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator => unclosed_bracket(text, open.unwrap_or(here)),
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::InvalidIndentation
@@ -132,13 +117,13 @@ pub(super) fn scan_error(text: &str, last_end: usize, error: &ScanError) -> Prob
         | ErrorKind::MappingKeyNotAllowed
         | ErrorKind::ExpectedDocumentStart => indentation(here),
         ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
-            problem("a comment stands where YAML allows none", here, "here")
+            Problem::new("a comment stands where YAML allows none", here, "here")
                 .help("put a space before `#`, or the comment on a line of its own")
         }
         ErrorKind::RecursionLimitExceeded => {
-            problem("lists and maps are nested too deep", here, "too deep")
+            Problem::new("lists and maps are nested too deep", here, "too deep")
         }
-        other => problem(format!("this is not valid YAML: {other}"), here, "not understood")
+        other => Problem::new(format!("this is not valid YAML: {other}"), here, "not understood")
             .help("check the indentation, the quotes and the brackets here and on the line above"),
     }
 }
@@ -147,7 +132,7 @@ fn tab(text: &str, offset: usize) -> Problem {
     let line_start = text[..offset.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
     let tab = text[line_start..].find('\t').map_or(offset, |at| line_start + at);
     let width = text[tab..].chars().take_while(|&c| c == '\t').count();
-    problem(
+    Problem::new(
         "a tab is used for indentation",
         Span::new(tab, tab + width),
         "a tab",
@@ -162,17 +147,17 @@ fn unclosed_quote(text: &str, last_end: usize, here: Span) -> Problem {
         Some(open) => {
             let quote = &text[open..=open];
             let line = first_line(text, Span::new(open, text.len()));
-            problem("a quote is never closed", line, "opened here")
+            Problem::new("a quote is never closed", line, "opened here")
                 .help(format!("add the closing {quote} at the end of the text"))
         }
-        None => problem("a quote is never closed", here, "still open here"),
+        None => Problem::new("a quote is never closed", here, "still open here"),
     }
 }
 
 fn reserved_character(text: &str, offset: usize, character: char) -> Problem {
     let value = value_at(text, offset);
     let written = &text[value.range()];
-    let found = problem(
+    let found = Problem::new(
         format!("a value cannot begin with `{character}` unless it stands in quotes"),
         value,
         "needs quotes",
@@ -194,7 +179,7 @@ fn colon(text: &str, offset: usize) -> Problem {
         && first < offset
     {
         let value = value_at(text, first + 1);
-        return problem(
+        return Problem::new(
             "a colon and a space inside a text that is not in quotes",
             value,
             "YAML takes this for another key",
@@ -203,7 +188,7 @@ fn colon(text: &str, offset: usize) -> Problem {
     }
     if !line.contains(':') {
         let indent = line.len() - line.trim_start().len();
-        return problem(
+        return Problem::new(
             "this line is neither a key with a colon nor an item with a dash",
             Span::new(line_start + indent, line_start + line.trim_end().len()),
             "a `:` is missing",
@@ -215,7 +200,7 @@ fn colon(text: &str, offset: usize) -> Problem {
 }
 
 fn indentation(here: Span) -> Problem {
-    problem(
+    Problem::new(
         "the indentation does not fit the lines above",
         here,
         "this line stands too far left or right",
@@ -224,15 +209,20 @@ fn indentation(here: Span) -> Problem {
     .help("indent the line like its neighbours, by two spaces a level")
 }
 
-fn unclosed_bracket(text: &str, here: Span, open: char) -> Problem {
-    let close = if open == '[' { ']' } else { '}' };
-    let start = text[..here.start].rfind(open).unwrap_or(here.start);
-    problem(
-        format!("a `{open}` is never closed, or a comma is missing"),
-        Span::new(start, start + open.len_utf8()),
+fn unclosed_bracket(text: &str, open: Span) -> Problem {
+    let bracket = text[open.start..].chars().next().unwrap_or('[');
+    let close = if bracket == '{' { '}' } else { ']' };
+    Problem::new(
+        format!("a `{bracket}` is never closed, or a comma is missing behind it"),
+        Span::new(open.start, open.start + bracket.len_utf8()),
         "opened here",
     )
     .help(format!("add the `{close}`, or a comma between the items"))
+}
+
+/// Whether nothing but white space follows.
+fn is_last(text: &str, span: Span) -> bool {
+    text[span.end..].trim_start().is_empty()
 }
 
 /// `text` as a YAML value in quotes that keep every character.

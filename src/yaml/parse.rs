@@ -124,6 +124,8 @@ struct Builder<'s> {
     aliased: usize,
     /// Where the last event ended that took any bytes.
     last_end: usize,
+    /// The brackets that are open, outermost first.
+    open: Vec<Span>,
 }
 
 impl<'s> Builder<'s> {
@@ -139,6 +141,7 @@ impl<'s> Builder<'s> {
             anchors: HashMap::new(),
             aliased: 0,
             last_end: 0,
+            open: Vec::new(),
         }
     }
 
@@ -166,6 +169,7 @@ impl<'s> Builder<'s> {
             Some(Err(error)) => Err(Box::new(explain::scan_error(
                 self.text,
                 self.last_end,
+                self.open.last().copied(),
                 &error,
             ))),
             // The parser ends its stream by `StreamEnd`, so this is not reached; ending
@@ -183,11 +187,11 @@ impl<'s> Builder<'s> {
                 (anchor, self.scalar(text, style, tag.as_deref(), span))
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.advance(span);
+                self.begin_collection(style, span);
                 (anchor, self.list(style, span, depth)?)
             }
             Event::MappingStart(style, anchor, _) => {
-                self.advance(span);
+                self.begin_collection(style, span);
                 (anchor, self.map(style, span, depth)?)
             }
             Event::Alias(id) => {
@@ -206,6 +210,13 @@ impl<'s> Builder<'s> {
             self.anchors.insert(anchor, (node.clone(), count));
         }
         Ok(node)
+    }
+
+    fn begin_collection(&mut self, style: StructureStyle, span: Span) {
+        self.advance(span);
+        if style == StructureStyle::Flow {
+            self.open.push(span);
+        }
     }
 
     fn advance(&mut self, span: Span) {
@@ -274,8 +285,23 @@ impl<'s> Builder<'s> {
                     let kind = Kind::List(items);
                     return Ok(Node { span, kind });
                 }
-                (event, span) => items.push(self.node(event, span, depth + 1)?),
+                (event, span) => {
+                    let mut item = self.node(event, span, depth + 1)?;
+                    if style == StructureStyle::Block && item.span.start == item.span.end {
+                        item.span = self.dash_before(item.span);
+                    }
+                    items.push(item);
+                }
             }
+        }
+    }
+
+    /// The dash of an item that was left out.
+    fn dash_before(&self, empty: Span) -> Span {
+        let before = self.text[..empty.start].trim_end();
+        match before.strip_suffix('-') {
+            Some(_) => Span::new(before.len() - 1, before.len()),
+            None => empty,
         }
     }
 
@@ -326,6 +352,7 @@ impl<'s> Builder<'s> {
     ) -> Span {
         match style {
             StructureStyle::Flow => {
+                self.open.pop();
                 self.advance(end);
                 Span::new(start.start, end.end)
             }

@@ -1,0 +1,255 @@
+//! What a page is made of.
+
+/// One page: what is known of one scorecard, ready to be written in any form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Its name: the scorecard's title.
+    pub title: String,
+    /// Its parts, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// One part of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The first line: what it is, and what stands at its side.
+    Heading {
+        /// The title and what belongs to it.
+        text: Vec<Cell>,
+        /// What stands at the far end of the line.
+        aside: Vec<Cell>,
+    },
+    /// A line of words; its cells are joined by a dot.
+    Line(Vec<Cell>),
+    /// A stage.
+    Section(Section),
+    /// A table that stands alone.
+    Table(Table),
+}
+
+/// A heading with a table and a list below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Its number.
+    pub number: usize,
+    /// Its name.
+    pub name: String,
+    /// What it is there for.
+    pub goal: Option<String>,
+    /// What stands at the far end of its line.
+    pub aside: Vec<Cell>,
+    /// Its table. The tables of all sections of a page have the same columns.
+    pub table: Table,
+    /// What to say where the table is empty.
+    pub empty: Vec<Cell>,
+    /// Its list.
+    pub items: Vec<Item>,
+}
+
+/// One item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// A sign that says what it is.
+    pub mark: Cell,
+    /// Its number, where it has one.
+    pub number: Cell,
+    /// Its words, the most important first; joined by a dot.
+    pub text: Vec<Cell>,
+}
+
+/// Columns and rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The columns.
+    pub columns: &'static [Column],
+    /// The rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Whether the names of the columns are shown above it.
+    pub headed: bool,
+}
+
+/// One column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, the same in every form.
+    pub name: &'static str,
+    /// Where its cells stand.
+    pub place: Place,
+    /// Towards which side.
+    pub align: Align,
+    /// What stands before each of its cells where people read them, such as `/ `.
+    pub before: &'static str,
+    /// Whether programs get it: not what only repeats another column as a picture or in
+    /// words.
+    pub data: bool,
+}
+
+/// Where the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// First, and never left out: it says what the row is about.
+    Lead,
+    /// Behind that.
+    Detail,
+    /// Behind that where there is room: from this many columns of width.
+    From(usize),
+    /// On a line of its own below the row.
+    Below,
+    /// Only in forms for programs.
+    Data,
+}
+
+/// Towards which side a column leans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// Content with a role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What it says.
+    pub content: Content,
+    /// A shorter way to say it, where room is scarce.
+    pub short: Option<&'static str>,
+    /// What it means.
+    pub role: Role,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Text(String),
+    /// One of a few words, by its name for programs and in words for people.
+    Word {
+        /// The name.
+        name: &'static str,
+        /// The words.
+        text: &'static str,
+    },
+    /// A number, raw for programs and written for people.
+    Number {
+        /// The number itself.
+        raw: f64,
+        /// The number with its unit.
+        text: String,
+    },
+    /// A bar, filled by this fraction from 0 to 1; nothing where there is none to show.
+    Bar(Option<f64>),
+    /// A small picture of a series.
+    Sparkline(Vec<f64>),
+}
+
+/// What a cell means; each form shows it in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing special.
+    Plain,
+    /// A title or a name.
+    Strong,
+    /// Less important.
+    Muted,
+    /// As it should be.
+    Good,
+    /// Nearly so, or held up.
+    Caution,
+    /// Not so.
+    Behind,
+    /// What the team works on this week.
+    Red,
+}
+
+impl Column {
+    /// A column of words.
+    pub const fn text(name: &'static str, place: Place) -> Self {
+        Self {
+            name,
+            place,
+            align: Align::Left,
+            before: "",
+            data: true,
+        }
+    }
+
+    /// A column of numbers.
+    pub const fn number(name: &'static str, place: Place) -> Self {
+        Self {
+            align: Align::Right,
+            ..Self::text(name, place)
+        }
+    }
+
+    /// The same for people only.
+    pub const fn for_people(self) -> Self {
+        Self { data: false, ..self }
+    }
+
+    /// The same with words before each cell.
+    pub const fn before(self, before: &'static str) -> Self {
+        Self { before, ..self }
+    }
+}
+
+impl Cell {
+    /// Words with a role.
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self {
+            content: Content::Text(text.into()),
+            short: None,
+            role,
+        }
+    }
+
+    /// Plain words.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(text, Role::Plain)
+    }
+
+    /// Words that matter less.
+    pub fn muted(text: impl Into<String>) -> Self {
+        Self::new(text, Role::Muted)
+    }
+
+    /// Nothing.
+    pub fn empty() -> Self {
+        Self::of(Content::Empty, Role::Plain)
+    }
+
+    /// Any content with a role.
+    pub fn of(content: Content, role: Role) -> Self {
+        Self {
+            content,
+            short: None,
+            role,
+        }
+    }
+
+    /// The text where there is one, else nothing.
+    pub fn optional(text: Option<impl Into<String>>) -> Self {
+        text.map_or_else(Self::empty, Self::plain)
+    }
+
+    /// The same, with a shorter way to say it.
+    pub fn short(self, short: &'static str) -> Self {
+        Self {
+            short: Some(short),
+            ..self
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        match &self.content {
+            Content::Empty => true,
+            Content::Text(text) => text.is_empty(),
+            Content::Sparkline(values) => values.is_empty(),
+            Content::Word { .. } | Content::Number { .. } | Content::Bar(_) => false,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The stand-up list in words.
+
+use super::words::{self, counted, one_line};
+use super::{Block, Cell, Column, Content, Page, Place, Role, Table};
+use crate::model::{ActionStatus, IsoWeek, Named};
+use crate::view::{FocusCounts, FocusFacts, FocusView};
+use chrono::NaiveDate;
+
+/// The columns of the list. `row` writes their cells in the same order.
+const COLUMNS: &[Column] = &[
+    Column::text("", Place::Lead).for_people(),
+    Column::number("priority", Place::Lead),
+    Column::text("action", Place::Lead),
+    Column::text("owner", Place::Detail),
+    Column::text("stage", Place::Detail),
+    Column::text("moves", Place::Detail).before("→ "),
+    Column::text("state", Place::Detail).for_people(),
+    Column::text("status", Place::Data),
+    Column::text("week", Place::Data),
+    Column::text("due", Place::Data),
+    Column::text("done", Place::Data),
+    Column::text("note", Place::Below),
+];
+
+/// The page of `view`.
+pub fn focus(view: &FocusView<'_>) -> Page {
+    let title = one_line(&view.scorecard.title);
+    let mut text = vec![Cell::new(&title, Role::Strong)];
+    text.push(Cell::plain(match &view.owner {
+        Some(owner) => format!("focus of {}", one_line(owner)),
+        None => "focus".to_owned(),
+    }));
+    let aside = vec![
+        Cell::plain(format!("{}week {}", relative(view), view.week.number())),
+        Cell::plain(words::days_of(view.week)),
+    ];
+    let mut blocks = vec![Block::Heading { text, aside }];
+    if view.actions.is_empty() {
+        blocks.extend(nothing(view).into_iter().map(Block::Line));
+    } else {
+        blocks.push(Block::Table(Table {
+            columns: COLUMNS,
+            rows: (view.actions.iter())
+                .map(|item| row(item, view.today))
+                .collect(),
+            headed: true,
+        }));
+        blocks.push(Block::Line(counts(&view.counts)));
+    }
+    Page { title, blocks }
+}
+
+/// "this ", "next " or "last ", where the week is one of those.
+fn relative(view: &FocusView<'_>) -> &'static str {
+    match view.week.weeks_after(IsoWeek::of(view.today)) {
+        0 => "this week, ",
+        1 => "next week, ",
+        -1 => "last week, ",
+        _ => "",
+    }
+}
+
+fn row(item: &FocusFacts<'_>, today: NaiveDate) -> Vec<Cell> {
+    let facts = &item.facts;
+    let action = facts.action;
+    let text = |text: &Option<String>| Cell::optional(text.as_deref().map(one_line));
+    let date = |date: Option<NaiveDate>| Cell::optional(date.map(|date| date.to_string()));
+    let moves = action.moves.as_deref().map(one_line);
+    vec![
+        words::mark(facts),
+        words::priority(action),
+        words::action_name(facts),
+        action.owner.as_deref().map_or_else(
+            || Cell::of(Content::Word { name: "", text: "nobody" }, Role::Caution),
+            |owner| Cell::plain(one_line(owner)),
+        ),
+        Cell::muted(one_line(&item.stage.name)),
+        moves.map_or_else(Cell::empty, Cell::muted),
+        state(item, today),
+        Cell::plain(action.status.name()),
+        Cell::optional(action.week.map(|week| week.to_string())),
+        date(action.due),
+        date(action.done),
+        text(&action.note.clone().filter(|_| action.is_open())),
+    ]
+}
+
+/// All that is to say of an action's time and state, in the role of the most pressing.
+fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
+    let cells = words::state(&item.facts, today);
+    let role = [Role::Behind, Role::Caution]
+        .into_iter()
+        .find(|role| cells.iter().any(|cell| cell.role == *role))
+        .unwrap_or(Role::Muted);
+    let texts: Vec<String> = cells
+        .into_iter()
+        .filter_map(|cell| match cell.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect();
+    if texts.is_empty() {
+        let text = match item.facts.action.status {
+            ActionStatus::Todo => "to do",
+            _ => item.facts.action.status.name(),
+        };
+        return Cell::muted(text);
+    }
+    Cell::new(texts.join(", "), role)
+}
+
+fn counts(counts: &FocusCounts) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    let mut push = |count: usize, text: &str, role| {
+        if count > 0 {
+            cells.push(Cell::new(format!("{count} {text}"), role));
+        }
+    };
+    push(counts.open, "open", Role::Plain);
+    push(counts.blocked, "blocked", Role::Caution);
+    push(counts.carried_over, "carried over", Role::Caution);
+    push(counts.overdue, "overdue", Role::Behind);
+    push(counts.done, "done", Role::Good);
+    push(counts.dropped, "dropped", Role::Muted);
+    cells
+}
+
+/// What to do about an empty week.
+fn nothing(view: &FocusView<'_>) -> [Vec<Cell>; 2] {
+    let whose = match &view.owner {
+        Some(owner) => format!("nothing of {} is", one_line(owner)),
+        None => "nothing is".to_owned(),
+    };
+    let open = view.scorecard.stages.iter().flat_map(|stage| &stage.actions);
+    let open = open.filter(|action| action.is_open()).count();
+    let way_out = match open {
+        0 => "add an action to the stage that matters most, and give it".to_owned(),
+        open => format!(
+            "of the {} open, choose what matters most and give it",
+            counted(open as i64, "action", "actions")
+        ),
+    };
+    [
+        vec![Cell::new(format!("{whose} in focus in week {}", view.week.number()), Role::Caution)],
+        vec![Cell::muted(format!("{way_out} `week: {}`", view.week))],
+    ]
+}

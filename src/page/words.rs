@@ -1,0 +1,252 @@
+//! The user's words for numbers, dates, weeks and states; used by every page.
+
+use super::{Cell, Content, Role};
+use crate::model::{Action, ActionStatus, IsoWeek, Metric, Named, Status};
+use crate::view::ActionFacts;
+use chrono::{Datelike, NaiveDate};
+
+/// From here on a number is written in powers of ten.
+const LARGE: f64 = 1e15;
+
+/// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more
+/// only where the number is smaller than that.
+pub(super) fn number(number: f64) -> String {
+    if number.abs() >= LARGE || (number != 0.0 && number.abs() < 0.0005) {
+        return format!("{number:e}");
+    }
+    let fixed = format!("{:.3}", number.abs());
+    let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if number < 0.0 { "-" } else { "" };
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{decimals}", grouped(whole))
+}
+
+/// Digits in groups of three.
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`.
+pub(super) fn with_unit(value: f64, unit: Option<&str>) -> String {
+    let text = number(value);
+    match unit {
+        None => text,
+        Some(currency @ ("$" | "€" | "£")) => match text.strip_prefix('-') {
+            Some(positive) => format!("-{currency}{positive}"),
+            None => format!("{currency}{text}"),
+        },
+        Some(unit) if unit.starts_with(char::is_alphabetic) => format!("{text} {unit}"),
+        Some(unit) => format!("{text}{unit}"),
+    }
+}
+
+/// A fraction as a percentage: `37%`; small ones keep two digits that say something.
+pub(super) fn percent(fraction: f64) -> String {
+    let percent = fraction * 100.0;
+    let rounded = match percent.abs() {
+        0.0 => 0.0,
+        p if p < 1.0 => (percent * 1000.0).round() / 1000.0,
+        p if p < 10.0 => (percent * 10.0).round() / 10.0,
+        _ => percent.round(),
+    };
+    format!("{}%", number(rounded))
+}
+
+/// A number with its unit, raw for programs.
+pub(super) fn number_cell(value: Option<f64>, unit: Option<&str>, role: Role) -> Cell {
+    value.map_or_else(Cell::empty, |raw| {
+        let text = with_unit(raw, unit);
+        Cell::of(Content::Number { raw, text }, role)
+    })
+}
+
+/// `Fri 20 Nov` where the day is near, `20 Jan` where it is not; with the year where it is
+/// not that of `today`.
+pub(super) fn day(date: NaiveDate, today: NaiveDate) -> String {
+    /// So many days ahead or back, the day of the week says more than the month.
+    const NEAR: i64 = 13;
+    let near = (date - today).num_days().abs() <= NEAR;
+    let pattern = match (near, date.year() == today.year()) {
+        (true, true) => "%a %-d %b",
+        (true, false) => "%a %-d %b %Y",
+        (false, true) => "%-d %b",
+        (false, false) => "%-d %b %Y",
+    };
+    date.format(pattern).to_string()
+}
+
+/// `16–22 Nov 2026`.
+pub(super) fn days_of(week: IsoWeek) -> String {
+    let (first, last) = (week.monday(), week.sunday());
+    let start = if first.year() != last.year() {
+        "%-d %b %Y"
+    } else if first.month() != last.month() {
+        "%-d %b"
+    } else {
+        "%-d"
+    };
+    let between = if start == "%-d" { "–" } else { " – " };
+    format!("{}{between}{}", first.format(start), last.format("%-d %b %Y"))
+}
+
+/// `1 action`, `2 actions`.
+pub(super) fn counted(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A status in words, with its sign.
+pub(super) fn status(status: Status) -> Cell {
+    let (text, role) = match status {
+        Status::Met => ("✓ met", Role::Good),
+        Status::OnTrack => ("✓ on track", Role::Good),
+        Status::AtRisk => ("! at risk", Role::Caution),
+        Status::OffTrack => ("✗ off track", Role::Behind),
+        Status::Unset => ("○ unset", Role::Muted),
+        Status::NoTarget => ("○ no target", Role::Muted),
+    };
+    let name = status_name(status);
+    Cell::of(Content::Word { name, text }, role)
+}
+
+/// The public name of a status.
+pub(super) fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Met => "met",
+        Status::OnTrack => "on-track",
+        Status::AtRisk => "at-risk",
+        Status::OffTrack => "off-track",
+        Status::Unset => "unset",
+        Status::NoTarget => "no-target",
+    }
+}
+
+/// Whether a metric is an early sign or an outcome.
+pub(super) fn indicator(metric: &Metric) -> Cell {
+    match metric.indicator.map(Named::name) {
+        Some("leading") => Cell::muted("leading").short("lead"),
+        Some("lagging") => Cell::muted("lagging").short("lag"),
+        Some(other) => Cell::muted(other),
+        None => Cell::empty(),
+    }
+}
+
+/// The sign of an action: what is red, blocked, done or neither.
+pub(super) fn mark(facts: &ActionFacts<'_>) -> Cell {
+    match facts.action.status {
+        ActionStatus::Blocked if facts.red => Cell::new("■", Role::Red),
+        ActionStatus::Blocked => Cell::new("■", Role::Caution),
+        ActionStatus::Done => Cell::new("✓", Role::Good),
+        ActionStatus::Dropped => Cell::new("–", Role::Muted),
+        ActionStatus::Todo | ActionStatus::Doing if facts.red => Cell::new("▶", Role::Red),
+        ActionStatus::Todo | ActionStatus::Doing => Cell::muted("·"),
+    }
+}
+
+/// An action's priority.
+pub(super) fn priority(action: &Action) -> Cell {
+    action.priority.map_or_else(Cell::empty, |priority| {
+        let content = Content::Number {
+            raw: f64::from(priority),
+            text: priority.to_string(),
+        };
+        Cell::of(content, Role::Plain)
+    })
+}
+
+/// An action's name, in the role that its state gives it.
+pub(super) fn action_name(facts: &ActionFacts<'_>) -> Cell {
+    let role = if facts.red {
+        Role::Red
+    } else if facts.action.is_open() {
+        Role::Plain
+    } else {
+        Role::Muted
+    };
+    Cell::new(one_line(&facts.action.name), role)
+}
+
+/// What there is to say of an action's time and state, most pressing first.
+pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
+    let action = facts.action;
+    let mut cells = Vec::new();
+    match action.status {
+        ActionStatus::Blocked => cells.push(Cell::new("blocked", Role::Caution)),
+        ActionStatus::Doing => cells.push(Cell::muted("doing")),
+        ActionStatus::Done => cells.push(Cell::muted(match action.done {
+            Some(done) => format!("done {}", day(done, today)),
+            None => "done".to_owned(),
+        })),
+        ActionStatus::Dropped => cells.push(Cell::muted("dropped")),
+        ActionStatus::Todo => {}
+    }
+    if let Some(weeks) = facts.carried_over {
+        let text = format!("carried over {}", counted(weeks, "week", "weeks"));
+        cells.push(Cell::new(text, Role::Caution));
+    }
+    if let Some(days) = facts.overdue {
+        let text = format!("{} overdue", counted(days, "day", "days"));
+        cells.push(Cell::new(text, Role::Behind));
+    } else if let Some(due) = action.due.filter(|_| action.is_open()) {
+        cells.push(Cell::muted(format!("due {}", day(due, today))));
+    }
+    cells
+}
+
+/// Text on one line, as it stands in a cell.
+pub(super) fn one_line(text: &str) -> String {
+    if text.contains(['\n', '\t']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        assert_eq!(number(1_240.0), "1,240");
+        assert_eq!(number(-1_234_567.5), "-1,234,567.5");
+        assert_eq!(number(0.35), "0.35");
+        assert_eq!(number(12.0), "12");
+        assert_eq!(number(-0.0), "0");
+        assert_eq!(number(0.00001), "1e-5");
+        assert_eq!(number(1e300), "1e300");
+        assert_eq!(number(999_999.9996), "1,000,000");
+    }
+
+    #[test]
+    fn units_stand_where_people_put_them() {
+        assert_eq!(with_unit(-40.0, Some("$")), "-$40");
+        assert_eq!(with_unit(38.0, Some("%")), "38%");
+        assert_eq!(with_unit(2_000.0, Some("/month")), "2,000/month");
+        assert_eq!(with_unit(5.0, Some("days")), "5 days");
+    }
+
+    #[test]
+    fn percentages_say_something_however_small() {
+        assert_eq!(percent(0.366), "37%");
+        assert_eq!(percent(0.00175), "0.175%");
+        assert_eq!(percent(0.035), "3.5%");
+        assert_eq!(percent(-0.2), "-20%");
+        assert_eq!(percent(0.0), "0%");
+    }
+
+    #[test]
+    fn a_week_names_its_days_over_months_and_years() {
+        let days = |week| days_of(IsoWeek::parse(week).unwrap());
+        assert_eq!(days("2026-W47"), "16–22 Nov 2026");
+        assert_eq!(days("2026-W49"), "30 Nov – 6 Dec 2026");
+        assert_eq!(days("2026-W53"), "28 Dec 2026 – 3 Jan 2027");
+    }
+}

@@ -1,0 +1,53 @@
+//! Pages as CSV: one table, a row for each of the page's rows, numbers raw.
+
+use crate::page::{Block, Cell, Content, Page, Section, Table};
+use anyhow::Context as _;
+
+/// The tables of `pages` as one. The first columns say which scorecard and, for the
+/// tables of sections, which stage a row belongs to.
+///
+/// # Errors
+/// None that a page can cause: the rows of a page's tables are of one length.
+pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut headed = false;
+    for page in pages {
+        for block in &page.blocks {
+            let (table, stage) = match block {
+                Block::Section(Section { table, name, .. }) => (table, Some(name)),
+                Block::Table(table) => (table, None),
+                Block::Heading { .. } | Block::Line(_) => continue,
+            };
+            let shown = columns(table);
+            if !headed {
+                let stage = stage.map(|_| "stage");
+                let names = shown.iter().map(|&index| table.columns[index].name);
+                writer.write_record(["scorecard"].into_iter().chain(stage).chain(names))?;
+                headed = true;
+            }
+            for row in &table.rows {
+                let lead = std::iter::once(page.title.clone()).chain(stage.cloned());
+                let cells = shown.iter().map(|&index| raw(&row[index]));
+                writer.write_record(lead.chain(cells))?;
+            }
+        }
+    }
+    let bytes = writer.into_inner().context("the table could not be completed")?;
+    Ok(String::from_utf8(bytes)?)
+}
+
+/// The columns that are data.
+fn columns(table: &Table) -> Vec<usize> {
+    let all = table.columns.iter().enumerate();
+    let data = all.filter(|(_, column)| column.data);
+    data.map(|(index, _)| index).collect()
+}
+
+fn raw(cell: &Cell) -> String {
+    match &cell.content {
+        Content::Text(text) => text.clone(),
+        Content::Word { name, .. } => (*name).to_owned(),
+        Content::Number { raw, .. } => raw.to_string(),
+        Content::Empty | Content::Bar(_) | Content::Sparkline(_) => String::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Pages as Markdown that pastes into a pull request or a chat.
+
+use super::sparkline::sparkline;
+use crate::page::{Align, Block, Cell, Content, Item, Page, Place, Role, Section, Table};
+
+/// How many characters a bar takes.
+const BAR: usize = 10;
+
+/// The page as Markdown.
+pub fn markdown(page: &Page) -> String {
+    let blocks = page.blocks.iter().map(|block| match block {
+        Block::Heading { text, aside } => {
+            let both: Vec<Cell> = text.iter().chain(aside).cloned().collect();
+            let words: Vec<String> = both.iter().map(unstyled).collect();
+            format!("## {}\n", words.join(" · "))
+        }
+        Block::Line(cells) => format!("{}\n", joined(cells)),
+        Block::Section(section) => self::section(section),
+        Block::Table(table) => self::table(table),
+    });
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
+fn section(section: &Section) -> String {
+    let mut text = format!("### {}. {}\n", section.number, escaped(&section.name));
+    let goal = section.goal.iter().map(|goal| format!("_{}_", escaped(goal)));
+    let aside = joined(&section.aside);
+    let lines: Vec<String> = goal.chain(Some(aside).filter(|aside| !aside.is_empty())).collect();
+    if !lines.is_empty() {
+        text.push_str(&format!("\n{}\n", lines.join(" · ")));
+    }
+    if !section.table.rows.is_empty() {
+        text.push_str(&format!("\n{}", self::table(&section.table)));
+    }
+    if !section.empty.is_empty() {
+        text.push_str(&format!("\n{}\n", joined(&section.empty)));
+    }
+    if !section.items.is_empty() {
+        text.push('\n');
+        text.extend(section.items.iter().map(item));
+    }
+    text
+}
+
+fn item(item: &Item) -> String {
+    let number = match &item.number.content {
+        Content::Number { text, .. } => format!(" {text}"),
+        _ => String::new(),
+    };
+    format!("- {}{number} {}\n", unstyled(&item.mark), joined(&item.text))
+}
+
+fn table(table: &Table) -> String {
+    let shown: Vec<usize> = (0..table.columns.len())
+        .filter(|&index| table.columns[index].place != Place::Data)
+        .filter(|&index| table.rows.iter().any(|row| !row[index].is_empty()))
+        .collect();
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let names = shown.iter().map(|&index| table.columns[index].name.to_owned());
+    let rules = shown.iter().map(|&index| match table.columns[index].align {
+        Align::Left => "---".to_owned(),
+        Align::Right => "---:".to_owned(),
+    });
+    let mut text = line(names.collect()) + &line(rules.collect());
+    for row in &table.rows {
+        text.push_str(&line(shown.iter().map(|&index| styled(&row[index])).collect()));
+    }
+    text
+}
+
+fn joined(cells: &[Cell]) -> String {
+    let words: Vec<String> = (cells.iter())
+        .filter(|cell| !cell.is_empty())
+        .map(styled)
+        .collect();
+    words.join(" · ")
+}
+
+fn styled(cell: &Cell) -> String {
+    let text = unstyled(cell);
+    match cell.role {
+        Role::Red | Role::Strong if !text.is_empty() && is_words(cell) => format!("**{text}**"),
+        _ => text,
+    }
+}
+
+/// Whether a cell is more than a sign; a sign needs no emphasis.
+fn is_words(cell: &Cell) -> bool {
+    match &cell.content {
+        Content::Text(text) => text.chars().any(char::is_alphanumeric),
+        _ => true,
+    }
+}
+
+fn unstyled(cell: &Cell) -> String {
+    match &cell.content {
+        Content::Empty => String::new(),
+        Content::Text(text) | Content::Number { text, .. } => escaped(text),
+        Content::Word { text, .. } => escaped(text),
+        Content::Bar(None) => String::new(),
+        Content::Bar(Some(fraction)) => {
+            let filled = (fraction * BAR as f64).round() as usize;
+            "█".repeat(filled) + &"░".repeat(BAR.saturating_sub(filled))
+        }
+        Content::Sparkline(values) => sparkline(values),
+    }
+}
+
+/// Text that Markdown shows as it was written.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

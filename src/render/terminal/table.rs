@@ -1,0 +1,218 @@
+//! Tables that fit, and lists where they do not.
+
+use super::NARROW;
+use super::cell::{Styled, styled};
+use super::grid::{self, GridColumn};
+use crate::page::{Align, Cell, Column, Content, Place, Role, Table};
+
+/// The shortest bar that says something, and the longest that is not a waste.
+const BAR: std::ops::RangeInclusive<usize> = 6..=20;
+
+/// The narrowest column of names.
+const MIN_NAME: usize = 16;
+
+/// How far a line is moved in that belongs to the one above.
+const INDENT: usize = 2;
+
+/// The columns of a table that are shown, and how wide each is.
+#[derive(Debug)]
+pub(super) struct Fit {
+    shown: Vec<usize>,
+    columns: Vec<GridColumn>,
+    gap: usize,
+    bar: usize,
+    short: bool,
+}
+
+impl Fit {
+    /// Fits `rows` into `width`, on a screen of `screen` columns; nothing where they do not
+    /// fit without breaking words.
+    pub fn new(
+        columns: &[Column],
+        rows: &[&Vec<Cell>],
+        headed: bool,
+        width: usize,
+        screen: usize,
+    ) -> Option<Self> {
+        if screen < NARROW {
+            return None;
+        }
+        let short = screen < 100;
+        let gap = if short { 1 } else { 2 };
+        let shown: Vec<usize> = (0..columns.len())
+            .filter(|&index| in_line(columns[index].place, screen))
+            .filter(|&index| rows.iter().any(|row| !row[index].is_empty()))
+            .collect();
+        let natural = |index: usize| {
+            let heading = if headed { columns[index].name.len() } else { 0 };
+            let cells = rows.iter().map(|row| written(&columns[index], &row[index], short, *BAR.start()));
+            cells.map(|cell| cell.width).max().unwrap_or(0).max(heading)
+        };
+        let mut widths: Vec<usize> = shown.iter().map(|&index| natural(index)).collect();
+        let taken = widths.iter().sum::<usize>() + gap * shown.len().saturating_sub(1);
+        let mut room = width.checked_sub(taken);
+        if room.is_none() {
+            // The names give way, the widest column of them.
+            let names = shown.iter().zip(&mut widths);
+            let names = names.filter(|(index, _)| columns[**index].place == Place::Lead);
+            let (_, name) = names.max_by_key(|(_, width)| **width)?;
+            let missing = taken - width;
+            *name = name.checked_sub(missing).filter(|&name| name >= MIN_NAME)?;
+            room = Some(0);
+        }
+        let is_bar = |index: usize| rows.iter().any(|row| matches!(row[index].content, Content::Bar(_)));
+        let mut bar = *BAR.start();
+        for (&index, width) in shown.iter().zip(&mut widths) {
+            if is_bar(index) {
+                bar = (*width + room.unwrap_or(0)).min(*BAR.end());
+                *width = bar;
+            }
+        }
+        let columns = shown.iter().zip(widths).map(|(&index, width)| GridColumn {
+            width,
+            align: columns[index].align,
+        });
+        Some(Self {
+            columns: columns.collect(),
+            shown,
+            gap,
+            bar,
+            short,
+        })
+    }
+
+    /// How wide a line of the table is.
+    pub fn width(&self) -> usize {
+        let columns = self.columns.iter().map(|column| column.width);
+        columns.sum::<usize>() + self.gap * self.columns.len().saturating_sub(1)
+    }
+
+    /// The lines of one row, with what stands below it.
+    pub fn row(&self, columns: &[Column], row: &[Cell]) -> Vec<String> {
+        let cells = self.shown.iter().map(|&index| {
+            written(&columns[index], &row[index], self.short, self.bar).text
+        });
+        let mut lines = grid::lines(vec![cells.collect()], &self.columns, self.gap);
+        lines.extend(self.below(columns, row));
+        lines
+    }
+
+    fn below(&self, columns: &[Column], row: &[Cell]) -> Vec<String> {
+        let lead = self.lead_width(columns);
+        let below = columns.iter().zip(row);
+        let below = below.filter(|(column, cell)| column.place == Place::Below && !cell.is_empty());
+        below
+            .flat_map(|(_, cell)| {
+                let text = styled(cell, self.short, self.bar);
+                let lines = grid::wrapped(&text, self.width().saturating_sub(lead).max(MIN_NAME));
+                grid::indented(lines, lead).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    /// How far what stands below a row is moved in: to the last of its lead cells.
+    fn lead_width(&self, columns: &[Column]) -> usize {
+        let lead = self.shown.iter().zip(&self.columns);
+        let widths: Vec<usize> = lead
+            .filter(|(index, _)| columns[**index].place == Place::Lead)
+            .map(|(_, column)| column.width + self.gap)
+            .collect();
+        match widths.split_last() {
+            Some((_, [])) | None => INDENT,
+            Some((_, before)) => before.iter().sum(),
+        }
+    }
+
+    fn heading(&self, columns: &[Column]) -> Vec<String> {
+        let names = self.shown.iter().map(|&index| {
+            let name = match columns[index].name {
+                // A number needs no name where its column is narrow.
+                name if columns[index].align == Align::Right => &name[..0],
+                name => name,
+            };
+            Styled::role(name, Role::Muted).text
+        });
+        grid::lines(vec![names.collect()], &self.columns, self.gap)
+    }
+}
+
+/// A table that stands alone.
+pub(super) fn table(table: &Table, width: usize) -> Vec<String> {
+    let rows: Vec<&Vec<Cell>> = table.rows.iter().collect();
+    let Some(fit) = Fit::new(table.columns, &rows, table.headed, width, width) else {
+        let listed = |row: &Vec<Cell>| listed(table.columns, row, width);
+        return table.rows.iter().flat_map(listed).collect();
+    };
+    let mut lines = Vec::new();
+    if table.headed {
+        lines.extend(fit.heading(table.columns));
+    }
+    lines.extend(rows.iter().flat_map(|row| fit.row(table.columns, row)));
+    lines
+}
+
+/// A row as a list: its lead cells on the first line, the others below.
+pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<String> {
+    const LIST_BAR: usize = 10;
+    let (mut lead, mut details) = (Styled::default(), Styled::default());
+    let dot = Styled::role(" · ", Role::Muted);
+    let mut below = Vec::new();
+    let mut indent = INDENT;
+    for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+        let text = written(column, cell, false, LIST_BAR);
+        match column.place {
+            Place::Lead => {
+                if lead.width > 0 {
+                    indent = lead.width + 1;
+                    lead.push(&Styled::plain(" "));
+                }
+                lead.push(&text);
+            }
+            Place::Detail => {
+                let joint = if column.before.is_empty() { &dot } else { &Styled::plain(" ") };
+                if details.width > 0 {
+                    details.push(joint);
+                }
+                details.push(&text);
+            }
+            Place::Below => below.push(text),
+            Place::From(_) | Place::Data => {}
+        }
+    }
+    let mut lines = hanging(&lead, indent, width);
+    let room = width.saturating_sub(indent).max(1);
+    for text in std::iter::once(details).chain(below) {
+        if text.width > 0 {
+            lines.extend(grid::indented(grid::wrapped(&text, room), indent));
+        }
+    }
+    lines
+}
+
+/// Text wrapped at `width`, from the second line on moved in.
+fn hanging(text: &Styled, indent: usize, width: usize) -> Vec<String> {
+    let room = width.saturating_sub(indent).max(1);
+    let mut lines = grid::wrapped(text, if text.width <= width { width } else { room });
+    for line in lines.iter_mut().skip(1) {
+        line.insert_str(0, &" ".repeat(indent));
+    }
+    lines
+}
+
+/// A cell with what stands before it.
+fn written(column: &Column, cell: &Cell, short: bool, bar: usize) -> Styled {
+    if column.before.is_empty() || cell.is_empty() {
+        return styled(cell, short, bar);
+    }
+    let mut text = Styled::role(column.before, Role::Muted);
+    text.push(&styled(cell, short, bar));
+    text
+}
+
+fn in_line(place: Place, screen: usize) -> bool {
+    match place {
+        Place::Lead | Place::Detail => true,
+        Place::From(width) => screen >= width,
+        Place::Below | Place::Data => false,
+    }
+}

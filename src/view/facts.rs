@@ -1,0 +1,115 @@
+//! Facts of one metric and of one action.
+
+use crate::model::{
+    Action, Forecast, IsoWeek, Metric, Reading, Scorecard, Standing, experience, forecast, is_red,
+    standing,
+};
+use chrono::NaiveDate;
+
+/// How many of the newest readings make the trend: as many as a sparkline has room for.
+const TREND_READINGS: usize = 8;
+
+/// A metric and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricFacts<'a> {
+    /// The metric as the file has it.
+    pub metric: &'a Metric,
+    /// Its current value.
+    pub current: Option<f64>,
+    /// When that was read.
+    pub read_on: Option<NaiveDate>,
+    /// Status, progress, pace.
+    pub standing: Standing,
+    /// The newest readings, where there are two or more.
+    pub trend: Option<Trend>,
+    /// Where the readings are heading, where there are enough and a target.
+    pub forecast: Option<Forecast>,
+    /// How much better than customers expect, in the metric's unit; negative is worse.
+    pub experience: Option<f64>,
+}
+
+/// The newest readings, oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// Their values.
+    pub values: Vec<f64>,
+    /// From the first to the last of them.
+    pub direction: Direction,
+    /// Whether that is the good direction; nothing where level.
+    pub improves: Option<bool>,
+}
+
+/// Where a series goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Upwards.
+    Rising,
+    /// Nowhere.
+    Level,
+    /// Downwards.
+    Falling,
+}
+
+/// An action as it stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ActionFacts<'a> {
+    /// The action as the file has it.
+    pub action: &'a Action,
+    /// Whether it is open and in the focus of the current week.
+    pub red: bool,
+    /// How many weeks ago it was planned, where it is open and that was before the week
+    /// that is shown.
+    pub carried_over: Option<i64>,
+    /// How many days it is overdue, where it is.
+    pub overdue: Option<i64>,
+}
+
+impl<'a> MetricFacts<'a> {
+    pub(super) fn new(scorecard: &Scorecard, metric: &'a Metric, today: NaiveDate) -> Self {
+        let target = metric.target;
+        Self {
+            metric,
+            current: metric.current(),
+            read_on: metric.current().and(metric.read_on(scorecard.as_of)),
+            standing: standing(scorecard, metric, today),
+            trend: trend(metric),
+            forecast: target
+                .and_then(|target| forecast(&metric.readings, metric.better, target, metric.due)),
+            experience: experience(metric),
+        }
+    }
+}
+
+impl<'a> ActionFacts<'a> {
+    pub(super) fn new(action: &'a Action, week: IsoWeek, today: NaiveDate) -> Self {
+        let planned = action.week.filter(|&planned| action.is_open() && planned < week);
+        let overdue = action.due.filter(|_| action.is_overdue(today));
+        Self {
+            action,
+            red: is_red(action, today),
+            carried_over: planned.map(|planned| week.weeks_after(planned)),
+            overdue: overdue.map(|due| (today - due).num_days()),
+        }
+    }
+}
+
+fn trend(metric: &Metric) -> Option<Trend> {
+    let newest = metric.readings.len().saturating_sub(TREND_READINGS);
+    let newest: &[Reading] = &metric.readings[newest..];
+    let (first, last) = (newest.first()?, newest.last()?);
+    if newest.len() < 2 {
+        return None;
+    }
+    let change = last.value - first.value;
+    let direction = match change {
+        change if change > 0.0 => Direction::Rising,
+        change if change < 0.0 => Direction::Falling,
+        _ => Direction::Level,
+    };
+    let good = change * metric.better.sign();
+    Some(Trend {
+        values: newest.iter().map(|reading| reading.value).collect(),
+        direction,
+        improves: (direction != Direction::Level).then_some(good > 0.0),
+    })
+}

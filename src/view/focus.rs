@@ -1,0 +1,96 @@
+//! The facts of the stand-up list: what the team works on in a week.
+
+use super::{ActionFacts, Filter};
+use crate::model::{self, ActionStatus, FocusReason, IsoWeek, Scorecard, Stage};
+use chrono::NaiveDate;
+
+/// The list of one scorecard for one week, seen on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FocusView<'a> {
+    /// The scorecard.
+    pub scorecard: &'a Scorecard,
+    /// The week that is listed.
+    pub week: IsoWeek,
+    /// The day on which it is looked at.
+    pub today: NaiveDate,
+    /// Whose list it is, where it is one person's.
+    pub owner: Option<String>,
+    /// The actions, most important first.
+    pub actions: Vec<FocusFacts<'a>>,
+    /// What matters, counted.
+    pub counts: FocusCounts,
+}
+
+/// One action of the list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FocusFacts<'a> {
+    /// The stage it belongs to.
+    pub stage: &'a Stage,
+    /// The action.
+    pub facts: ActionFacts<'a>,
+    /// What brought it into the week.
+    pub reason: FocusReason,
+}
+
+/// How many actions of the list are what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FocusCounts {
+    /// Neither done nor dropped.
+    pub open: usize,
+    /// Of those, blocked.
+    pub blocked: usize,
+    /// Of those, carried over from an earlier week.
+    pub carried_over: usize,
+    /// Of those, overdue.
+    pub overdue: usize,
+    /// Done.
+    pub done: usize,
+    /// Dropped.
+    pub dropped: usize,
+}
+
+/// The focus of `week` as far as `filter` wants it, seen on `today`.
+pub fn focus<'a>(
+    scorecard: &'a Scorecard,
+    week: IsoWeek,
+    today: NaiveDate,
+    filter: &Filter,
+) -> FocusView<'a> {
+    let items = model::focus(scorecard, week).into_iter();
+    let actions: Vec<FocusFacts<'_>> = items
+        .filter(|item| filter.wants_stage(item.stage))
+        .map(|item| {
+            let stage = &scorecard.stages[item.stage];
+            FocusFacts {
+                stage,
+                facts: ActionFacts::new(&stage.actions[item.action], week, today),
+                reason: item.reason,
+            }
+        })
+        .filter(|item| filter.wants_owner(item.facts.action.owner.as_ref()))
+        .collect();
+    FocusView {
+        scorecard,
+        week,
+        today,
+        owner: filter.owner.clone(),
+        counts: counts(&actions),
+        actions,
+    }
+}
+
+fn counts(actions: &[FocusFacts<'_>]) -> FocusCounts {
+    let mut counts = FocusCounts::default();
+    for item in actions {
+        let action = item.facts.action;
+        match action.status {
+            ActionStatus::Done => counts.done += 1,
+            ActionStatus::Dropped => counts.dropped += 1,
+            ActionStatus::Todo | ActionStatus::Doing | ActionStatus::Blocked => counts.open += 1,
+        }
+        counts.blocked += usize::from(action.status == ActionStatus::Blocked);
+        counts.carried_over += usize::from(item.facts.carried_over.is_some());
+        counts.overdue += usize::from(item.facts.overdue.is_some());
+    }
+    counts
+}

@@ -1,0 +1,29 @@
+//! View: from a scorecard and a day to the plain facts that a page shows. No words, no
+//! widths, no colours.
+
+mod facts;
+mod focus;
+mod show;
+
+pub use facts::{ActionFacts, Direction, MetricFacts, Trend};
+pub use focus::{FocusCounts, FocusFacts, FocusView, focus};
+pub use show::{Ages, ShowView, StageFacts, Totals, show};
+
+/// What of a scorecard is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only what this person owns, by the name as the file has it.
+    pub owner: Option<String>,
+    /// Only this stage, by its index.
+    pub stage: Option<usize>,
+}
+
+impl Filter {
+    fn wants_stage(&self, index: usize) -> bool {
+        self.stage.is_none_or(|stage| stage == index)
+    }
+
+    fn wants_owner(&self, owner: Option<&String>) -> bool {
+        self.owner.is_none() || self.owner.as_ref() == owner
+    }
+}

@@ -1,0 +1,142 @@
+//! The facts of the page: seven stages with their metrics and open actions.
+
+use super::{ActionFacts, Filter, MetricFacts};
+use crate::model::{
+    ActionStatus, FunnelStep, IsoWeek, Scorecard, Stage, Status, funnel, open_actions, worst_step,
+};
+use chrono::NaiveDate;
+
+/// The page of one scorecard on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShowView<'a> {
+    /// The scorecard.
+    pub scorecard: &'a Scorecard,
+    /// The day.
+    pub today: NaiveDate,
+    /// The week in which it lies.
+    pub week: IsoWeek,
+    /// The stages that are wanted.
+    pub stages: Vec<StageFacts<'a>>,
+    /// How old the numbers are; nothing where there are none with a date.
+    pub ages: Option<Ages>,
+    /// What matters, counted.
+    pub totals: Totals,
+}
+
+/// One stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageFacts<'a> {
+    /// Its place in the journey, from 1.
+    pub number: usize,
+    /// The stage as the file has it.
+    pub stage: &'a Stage,
+    /// How many customers got here.
+    pub funnel: FunnelStep,
+    /// Whether the journey loses the largest share of customers on the way here.
+    pub leaks_most: bool,
+    /// Its metrics.
+    pub metrics: Vec<MetricFacts<'a>>,
+    /// Its open actions by priority.
+    pub actions: Vec<ActionFacts<'a>>,
+}
+
+/// The age of the newest and of the oldest number, in days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ages {
+    /// Of the newest.
+    pub newest: i64,
+    /// Of the oldest.
+    pub oldest: i64,
+}
+
+/// How many metrics stand where, and how many actions are red.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Met or on track.
+    pub on_track: usize,
+    /// Of those, met.
+    pub met: usize,
+    /// At risk.
+    pub at_risk: usize,
+    /// Off track.
+    pub off_track: usize,
+    /// Without a value.
+    pub unset: usize,
+    /// Without a target.
+    pub no_target: usize,
+    /// Open actions in the focus of the current week.
+    pub red: usize,
+    /// Of those, blocked.
+    pub blocked: usize,
+}
+
+/// The facts of `scorecard` on `today`, as far as `filter` wants them.
+pub fn show<'a>(scorecard: &'a Scorecard, today: NaiveDate, filter: &Filter) -> ShowView<'a> {
+    let week = IsoWeek::of(today);
+    let funnel = funnel(scorecard);
+    let worst = worst_step(&funnel);
+    let stages = scorecard.stages.iter().enumerate();
+    let stages: Vec<StageFacts<'_>> = stages
+        .filter(|&(index, _)| filter.wants_stage(index))
+        .map(|(index, stage)| StageFacts {
+            number: index + 1,
+            stage,
+            funnel: funnel[index],
+            leaks_most: worst == Some(index),
+            metrics: (stage.metrics.iter())
+                .filter(|metric| filter.wants_owner(metric.owner.as_ref()))
+                .map(|metric| MetricFacts::new(scorecard, metric, today))
+                .collect(),
+            actions: (open_actions(stage).into_iter())
+                .filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))
+                .map(|(_, action)| ActionFacts::new(action, week, today))
+                .collect(),
+        })
+        .filter(|facts| {
+            filter.owner.is_none() || !facts.metrics.is_empty() || !facts.actions.is_empty()
+        })
+        .collect();
+    ShowView {
+        scorecard,
+        today,
+        week,
+        ages: ages(&stages, today),
+        totals: totals(&stages),
+        stages,
+    }
+}
+
+fn ages(stages: &[StageFacts<'_>], today: NaiveDate) -> Option<Ages> {
+    let metrics = stages.iter().flat_map(|stage| &stage.metrics);
+    let ages = metrics.filter_map(|metric| Some((today - metric.read_on?).num_days()));
+    ages.fold(None, |ages: Option<Ages>, age| {
+        let (newest, oldest) = ages.map_or((age, age), |ages| (ages.newest, ages.oldest));
+        Some(Ages {
+            newest: newest.min(age),
+            oldest: oldest.max(age),
+        })
+    })
+}
+
+fn totals(stages: &[StageFacts<'_>]) -> Totals {
+    let mut totals = Totals::default();
+    for metric in stages.iter().flat_map(|stage| &stage.metrics) {
+        match metric.standing.status {
+            Status::Met => {
+                totals.met += 1;
+                totals.on_track += 1;
+            }
+            Status::OnTrack => totals.on_track += 1,
+            Status::AtRisk => totals.at_risk += 1,
+            Status::OffTrack => totals.off_track += 1,
+            Status::Unset => totals.unset += 1,
+            Status::NoTarget => totals.no_target += 1,
+        }
+    }
+    let red = stages.iter().flat_map(|stage| &stage.actions);
+    for facts in red.filter(|facts| facts.red) {
+        totals.red += 1;
+        totals.blocked += usize::from(facts.action.status == ActionStatus::Blocked);
+    }
+    totals
+}
