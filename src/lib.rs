@@ -5,6 +5,7 @@
 //! `lint` judges what was loaded, `cli` joins the rooms. Lower rooms never know higher
 //! ones.
 
+pub mod cli;
 pub mod finding;
 pub mod lint;
 pub mod load;

@@ -27,14 +27,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(scorecard: &Scorecard) -> Vec<Finding> {
     let stages = || scorecard.stages.iter().enumerate();
-    let names = stages().map(|(index, stage)| (stage.name.as_str(), stage_path(index).key("stage")));
+    let names =
+        stages().map(|(index, stage)| (stage.name.as_str(), stage_path(index).key("stage")));
     let mut findings = repeated("stage", "in the file", names);
     for (at, stage) in stages() {
         let metrics = stage.metrics.iter().enumerate();
-        let names = metrics.map(|(index, m)| (m.name.as_str(), metric_path(at, index).key("metric")));
+        let names =
+            metrics.map(|(index, m)| (m.name.as_str(), metric_path(at, index).key("metric")));
         findings.extend(repeated("metric", "in this stage", names));
         let actions = stage.actions.iter().enumerate();
-        let names = actions.map(|(index, a)| (a.name.as_str(), action_path(at, index).key("action")));
+        let names =
+            actions.map(|(index, a)| (a.name.as_str(), action_path(at, index).key("action")));
         findings.extend(repeated("action", "in this stage", names));
     }
     findings

@@ -34,10 +34,14 @@ fn check(scorecard: &Scorecard) -> Vec<Finding> {
                 stage.name,
                 stage.metrics.len()
             );
-            Finding::error(RULE.name, message, Place::Key(metric_path(index, MAX_METRICS)))
-                .label("the third begins here")
-                .reason("with a third number the talk is about numbers, not about customers")
-                .help("keep one early sign and one outcome, and delete the rest")
+            Finding::error(
+                RULE.name,
+                message,
+                Place::Key(metric_path(index, MAX_METRICS)),
+            )
+            .label("the third begins here")
+            .reason("with a third number the talk is about numbers, not about customers")
+            .help("keep one early sign and one outcome, and delete the rest")
         })
         .collect()
 }

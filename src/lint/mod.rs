@@ -77,7 +77,10 @@ pub struct Linted<'s> {
 }
 
 impl<'s> Linted<'s> {
-    /// The scorecard if nothing is wrong with it, else the findings.
+    /// The scorecard if nothing is wrong with it.
+    ///
+    /// # Errors
+    /// The findings, where one of them is an error.
     pub fn into_sound(self) -> Result<Scorecard, Report<'s>> {
         match self.scorecard {
             Some(scorecard) if !self.report.has_errors() => Ok(scorecard),

@@ -2,7 +2,7 @@
 
 use super::{Check, Example, Rule, stage_path};
 use crate::finding::{Finding, Place, Severity};
-use crate::model::{STAGES, Scorecard, lookup, Lookup};
+use crate::model::{Lookup, STAGES, Scorecard, lookup};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -79,7 +79,10 @@ fn missing_names(scorecard: &Scorecard) -> String {
         .map(|name| format!("`{name}`"))
         .collect();
     if missing.len() + scorecard.stages.len() == STAGES {
-        format!("add {}; a stage may be empty but for its name", missing.join(", "))
+        format!(
+            "add {}; a stage may be empty but for its name",
+            missing.join(", ")
+        )
     } else {
         "add the others; a stage may be empty but for its name".to_owned()
     }

@@ -34,7 +34,11 @@ fn check(scorecard: &Scorecard) -> Vec<Finding> {
         for (index, action) in stage.actions.iter().enumerate() {
             let Some(moves) = &action.moves else { continue };
             let wanted = slug(moves);
-            if stage.metrics.iter().any(|metric| slug(&metric.name) == wanted) {
+            if stage
+                .metrics
+                .iter()
+                .any(|metric| slug(&metric.name) == wanted)
+            {
                 continue;
             }
             let message = format!("`{moves}` is not a metric of `{}`", stage.name);
@@ -54,14 +58,24 @@ fn way_out(scorecard: &Scorecard, stage: &Stage, moves: &str) -> String {
         return format!("did you mean `{name}`?");
     }
     let wanted = slug(moves);
-    let elsewhere = (scorecard.stages.iter())
-        .find(|other| other.metrics.iter().any(|metric| slug(&metric.name) == wanted));
+    let elsewhere = (scorecard.stages.iter()).find(|other| {
+        other
+            .metrics
+            .iter()
+            .any(|metric| slug(&metric.name) == wanted)
+    });
     if let Some(other) = elsewhere {
-        return format!("that metric belongs to `{}`: move the action there", other.name);
+        return format!(
+            "that metric belongs to `{}`: move the action there",
+            other.name
+        );
     }
     match names().collect::<Vec<_>>().as_slice() {
         [] => "this stage has no metric yet: add one, or delete `moves`".to_owned(),
         [one] => format!("the metric of this stage is `{one}`"),
-        several => format!("the metrics of this stage are `{}`", several.join("` and `")),
+        several => format!(
+            "the metrics of this stage are `{}`",
+            several.join("` and `")
+        ),
     }
 }

@@ -99,11 +99,15 @@ impl Decoder<'_> {
             Take::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
             Take::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
             Take::Word(words, set) => value::word(node, &words()).map(|word| set(record, word)),
-            Take::Texts(set) => self.texts(node, &expected(), &path()).map(|texts| set(record, texts)),
+            Take::Texts(set) => self
+                .texts(node, &expected(), &path())
+                .map(|texts| set(record, texts)),
             Take::Readings(set) => {
                 (self.readings(node, &expected(), &path())).map(|readings| set(record, readings))
             }
-            Take::Stages(set) => (self.records(node, &expected(), &path())).map(|stages| set(record, stages)),
+            Take::Stages(set) => {
+                (self.records(node, &expected(), &path())).map(|stages| set(record, stages))
+            }
             Take::Metrics(set) => {
                 (self.records(node, &expected(), &path())).map(|metrics| set(record, metrics))
             }
@@ -121,12 +125,21 @@ impl Decoder<'_> {
     }
 
     fn mistake(&mut self, subject: &str, mistake: Mistake, place: Place) {
-        let mut finding = Finding::error(mistake.rule, format!("{subject} {}", mistake.message), place);
+        let mut finding = Finding::error(
+            mistake.rule,
+            format!("{subject} {}", mistake.message),
+            place,
+        );
         finding.help = mistake.help;
         self.findings.push(finding);
     }
 
-    fn texts(&mut self, node: &Node<'_>, expected: &str, at: &Path) -> Result<Vec<String>, Mistake> {
+    fn texts(
+        &mut self,
+        node: &Node<'_>,
+        expected: &str,
+        at: &Path,
+    ) -> Result<Vec<String>, Mistake> {
         let Kind::List(items) = &node.kind else {
             let mistake = Mistake::wrong_type(expected, node);
             return Err(match value::text(node) {
@@ -138,22 +151,32 @@ impl Decoder<'_> {
         for (index, item) in items.iter().enumerate() {
             match value::text(item) {
                 Ok(text) => texts.push(text),
-                Err(mistake) => self.mistake("an item of the list", mistake, Place::Value(at.index(index))),
+                Err(mistake) => self.mistake(
+                    "an item of the list",
+                    mistake,
+                    Place::Value(at.index(index)),
+                ),
             }
         }
         Ok(texts)
     }
 
-    fn readings(&mut self, node: &Node<'_>, expected: &str, at: &Path) -> Result<Vec<Reading>, Mistake> {
+    fn readings(
+        &mut self,
+        node: &Node<'_>,
+        expected: &str,
+        at: &Path,
+    ) -> Result<Vec<Reading>, Mistake> {
         let Kind::Map(entries) = &node.kind else {
             return Err(Mistake::wrong_type(expected, node));
         };
         let mut readings = Vec::new();
         for entry in entries {
             let on = value::read_date(&entry.key.text);
-            let number = match entry.value.is_null() {
-                true => Ok(None),
-                false => value::number(&entry.value, "a number, such as `70`").map(Some),
+            let number = if entry.value.is_null() {
+                Ok(None)
+            } else {
+                value::number(&entry.value, "a number, such as `70`").map(Some)
             };
             let path = || at.key(entry.key.text.clone().into_owned());
             match (on, number) {
@@ -174,13 +197,20 @@ impl Decoder<'_> {
 
     /// One record for each item, a blank one where the item is none: an index into the
     /// model is an index into the file.
-    fn records<T: Record>(&mut self, node: &Node<'_>, expected: &str, at: &Path) -> Result<Vec<T>, Mistake> {
+    fn records<T: Record>(
+        &mut self,
+        node: &Node<'_>,
+        expected: &str,
+        at: &Path,
+    ) -> Result<Vec<T>, Mistake> {
         match &node.kind {
             Kind::List(items) => Ok((items.iter().enumerate())
                 .map(|(index, item)| self.record(item, &at.index(index)))
                 .collect()),
-            _ => Err(Mistake::wrong_type(expected, node)
-                .help(format!("begin each item with a dash: `- {}: …`", T::FIELDS[0].key))),
+            _ => Err(Mistake::wrong_type(expected, node).help(format!(
+                "begin each item with a dash: `- {}: …`",
+                T::FIELDS[0].key
+            ))),
         }
     }
 
@@ -188,7 +218,11 @@ impl Decoder<'_> {
         let name = T::FIELDS[0].key;
         let mut finding = Finding::error(
             rule::WRONG_TYPE,
-            format!("{} has to be a map of keys, but this is {}", T::WHAT, described(node)),
+            format!(
+                "{} has to be a map of keys, but this is {}",
+                T::WHAT,
+                described(node)
+            ),
             Place::Value(at.clone()),
         );
         finding.help = Some(match (&node.kind, value::text(node)) {
@@ -237,7 +271,8 @@ impl Decoder<'_> {
             (Place::Key(at.clone()), message, "begins here")
         };
         let finding = Finding::error(rule::MISSING_FIELD, message, place).label(label);
-        self.findings.push(finding.help(format!("add `{key}:`: {}", lower_first(field.doc))));
+        self.findings
+            .push(finding.help(format!("add `{key}:`: {}", lower_first(field.doc))));
     }
 }
 

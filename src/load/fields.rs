@@ -101,7 +101,11 @@ const fn required<T>(key: &'static str, take: Take<T>, doc: &'static str) -> Fie
 /// The keys of the file.
 pub const SCORECARD: &[Field<Scorecard>] = &[
     required("scorecard", Take::Text(|s, v| s.title = v), "The title."),
-    field("owner", Take::Text(|s, v| s.owner = Some(v)), "Who keeps the page."),
+    field(
+        "owner",
+        Take::Text(|s, v| s.owner = Some(v)),
+        "Who keeps the page.",
+    ),
     field(
         "team",
         Take::Texts(|s, v| s.team = v),
@@ -122,7 +126,11 @@ pub const SCORECARD: &[Field<Scorecard>] = &[
 
 /// The keys of a stage.
 pub const STAGE: &[Field<Stage>] = &[
-    required("stage", Take::Name(|s, v| s.name = v), "Its name, unique in the file."),
+    required(
+        "stage",
+        Take::Name(|s, v| s.name = v),
+        "Its name, unique in the file.",
+    ),
     field(
         "goal",
         Take::Text(|s, v| s.goal = Some(v)),
@@ -138,15 +146,25 @@ pub const STAGE: &[Field<Stage>] = &[
         Take::Metrics(|s, v| s.metrics = v),
         "At most two; empty while the team has not agreed on one.",
     ),
-    field("actions", Take::Actions(|s, v| s.actions = v), "What will be done."),
+    field(
+        "actions",
+        Take::Actions(|s, v| s.actions = v),
+        "What will be done.",
+    ),
 ];
 
 /// The keys of a metric.
 pub const METRIC: &[Field<Metric>] = &[
-    required("metric", Take::Name(|m, v| m.name = v), "Its name, unique in the stage."),
+    required(
+        "metric",
+        Take::Name(|m, v| m.name = v),
+        "Its name, unique in the stage.",
+    ),
     field(
         "indicator",
-        Take::Word(words::<Indicator>, |m, v| m.indicator = Indicator::from_name(v)),
+        Take::Word(words::<Indicator>, |m, v| {
+            m.indicator = Indicator::from_name(v);
+        }),
         "An early sign inside the process, or an outcome.",
     ),
     field(
@@ -156,19 +174,41 @@ pub const METRIC: &[Field<Metric>] = &[
     ),
     field(
         "better",
-        Take::Word(words::<Better>, |m, v| m.better = Better::from_name(v).unwrap_or_default()),
+        Take::Word(words::<Better>, |m, v| {
+            m.better = Better::from_name(v).unwrap_or_default();
+        }),
         "The good direction; `higher` where silent.",
     ),
-    field("baseline", Take::Number(|m, v| m.baseline = Some(v)), "Where it started."),
-    field("since", Take::Date(|m, v| m.since = Some(v)), "When it started."),
-    field("target", Take::Number(|m, v| m.target = Some(v)), "Where it has to be."),
-    field("due", Take::Date(|m, v| m.due = Some(v)), "By when it has to be there."),
+    field(
+        "baseline",
+        Take::Number(|m, v| m.baseline = Some(v)),
+        "Where it started.",
+    ),
+    field(
+        "since",
+        Take::Date(|m, v| m.since = Some(v)),
+        "When it started.",
+    ),
+    field(
+        "target",
+        Take::Number(|m, v| m.target = Some(v)),
+        "Where it has to be.",
+    ),
+    field(
+        "due",
+        Take::Date(|m, v| m.due = Some(v)),
+        "By when it has to be there.",
+    ),
     field(
         "value",
         Take::Number(|m, v| m.value = Some(v)),
         "The last reading; unset is legal: agreed on, not measured yet.",
     ),
-    field("as_of", Take::Date(|m, v| m.as_of = Some(v)), "When the value was read."),
+    field(
+        "as_of",
+        Take::Date(|m, v| m.as_of = Some(v)),
+        "When the value was read.",
+    ),
     field(
         "readings",
         Take::Readings(|m, v| m.readings = v),
@@ -180,21 +220,41 @@ pub const METRIC: &[Field<Metric>] = &[
         "What customers expect of it; the value against it is their experience.",
     ),
     field("owner", Take::Text(|m, v| m.owner = Some(v)), "One person."),
-    field("source", Take::Text(|m, v| m.source = Some(v)), "Where the number comes from."),
+    field(
+        "source",
+        Take::Text(|m, v| m.source = Some(v)),
+        "Where the number comes from.",
+    ),
 ];
 
 /// The keys of an action.
 pub const ACTION: &[Field<Action>] = &[
-    required("action", Take::Name(|a, v| a.name = v), "What will be done, unique in the stage."),
-    field("priority", Take::Rank(|a, v| a.priority = Some(v)), "1 comes first, in its stage."),
+    required(
+        "action",
+        Take::Name(|a, v| a.name = v),
+        "What will be done, unique in the stage.",
+    ),
+    field(
+        "priority",
+        Take::Rank(|a, v| a.priority = Some(v)),
+        "1 comes first, in its stage.",
+    ),
     field("owner", Take::Text(|a, v| a.owner = Some(v)), "One person."),
     field(
         "week",
         Take::Week(|a, v| a.week = Some(v)),
         "The week it is in focus: red in that week.",
     ),
-    field("due", Take::Date(|a, v| a.due = Some(v)), "By when it has to be done."),
-    field("done", Take::Date(|a, v| a.done = Some(v)), "When it was done."),
+    field(
+        "due",
+        Take::Date(|a, v| a.due = Some(v)),
+        "By when it has to be done.",
+    ),
+    field(
+        "done",
+        Take::Date(|a, v| a.done = Some(v)),
+        "When it was done.",
+    ),
     field(
         "status",
         Take::Word(words::<ActionStatus>, |a, v| {
@@ -207,5 +267,9 @@ pub const ACTION: &[Field<Action>] = &[
         Take::Text(|a, v| a.moves = Some(v)),
         "The metric of this stage that it is meant to move.",
     ),
-    field("note", Take::Text(|a, v| a.note = Some(v)), "Anything else."),
+    field(
+        "note",
+        Take::Text(|a, v| a.note = Some(v)),
+        "Anything else.",
+    ),
 ];

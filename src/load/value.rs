@@ -73,9 +73,14 @@ pub(super) fn text(node: &Node<'_>) -> Result<String, Mistake> {
     };
     let text = text.trim();
     if text.is_empty() {
-        return Err(Mistake::invalid("is an empty text").help("write something, or delete the line"));
+        return Err(
+            Mistake::invalid("is an empty text").help("write something, or delete the line")
+        );
     }
-    if let Some(control) = text.chars().find(|&c| c.is_control() && !matches!(c, '\n' | '\t')) {
+    if let Some(control) = text
+        .chars()
+        .find(|&c| c.is_control() && !matches!(c, '\n' | '\t'))
+    {
         let code = u32::from(control);
         let message = format!("holds the control character U+{code:04X}");
         return Err(Mistake::invalid(message).help("delete it"));
@@ -106,7 +111,9 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
         .help("leave the value empty while there is no number")),
         _ => Err(match number_meant(&scalar.text) {
             Some(help) => wrong().help(help),
-            None => wrong().help("write only digits; leave the value empty while there is no number"),
+            None => {
+                wrong().help("write only digits; leave the value empty while there is no number")
+            }
         }),
     }
 }
@@ -118,7 +125,10 @@ fn number_meant(text: &str) -> Option<String> {
         .chars()
         .filter(|c| !matches!(c, '_' | ',' | ' ' | '\'' | '\u{a0}' | '\u{202f}'))
         .collect();
-    let digits = |text: &str| text.trim_matches(|c: char| !c.is_ascii_digit() && c != '-' && c != '.').to_owned();
+    let digits = |text: &str| {
+        text.trim_matches(|c: char| !c.is_ascii_digit() && c != '-' && c != '.')
+            .to_owned()
+    };
     let bare = digits(&ungrouped);
     if bare.is_empty() || bare.parse::<f64>().is_err() {
         return None;
@@ -133,11 +143,18 @@ fn number_meant(text: &str) -> Option<String> {
     if unit.chars().count() > 6 {
         return None;
     }
-    Some(format!("write `{bare}`, and the unit in its own key: `unit: \"{unit}\"`"))
+    Some(format!(
+        "write `{bare}`, and the unit in its own key: `unit: \"{unit}\"`"
+    ))
 }
 
 /// A whole number from `least`.
-pub(super) fn whole(node: &Node<'_>, least: u32, most: u64, expected: &str) -> Result<u64, Mistake> {
+pub(super) fn whole(
+    node: &Node<'_>,
+    least: u32,
+    most: u64,
+    expected: &str,
+) -> Result<u64, Mistake> {
     let number = number(node, expected)?;
     if number.fract() != 0.0 {
         let mistake = Mistake::invalid(format!("has to be a whole number, and {number} is not"));
@@ -172,7 +189,8 @@ pub(super) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
     {
         let number = |part: &str| part.parse::<u32>().unwrap_or_default();
         let (year, month, day) = (number(year).cast_signed(), number(month), number(day));
-        return NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| no_such_day(text, year, month));
+        return NaiveDate::from_ymd_opt(year, month, day)
+            .ok_or_else(|| no_such_day(text, year, month));
     }
     let mistake = Mistake::invalid(format!("is not a date: `{text}`"));
     Err(match date_meant(text) {
@@ -233,7 +251,9 @@ fn no_such_week(text: &str) -> Mistake {
         return mistake.help(format!("that day lies in `{}`", IsoWeek::of(date)));
     }
     let letters = text.to_ascii_uppercase();
-    let parts = letters.split(['-', 'W', ' ']).filter(|part| !part.is_empty());
+    let parts = letters
+        .split(['-', 'W', ' '])
+        .filter(|part| !part.is_empty());
     let numbers: Option<Vec<u32>> = parts.map(|part| part.parse().ok()).collect();
     match numbers.as_deref() {
         Some(&[year @ 1000..=9999, week]) => {
@@ -241,8 +261,9 @@ fn no_such_week(text: &str) -> Mistake {
             match IsoWeek::new(year, week) {
                 Some(week) => Mistake::invalid(format!("is not an ISO week: `{text}`"))
                     .help(format!("did you mean `{week}`?")),
-                None => Mistake::invalid(format!("is a week that does not exist: `{text}`"))
-                    .help(format!("{year} has weeks 01 to {}", IsoWeek::weeks_in(year))),
+                None => Mistake::invalid(format!("is a week that does not exist: `{text}`")).help(
+                    format!("{year} has weeks 01 to {}", IsoWeek::weeks_in(year)),
+                ),
             }
         }
         _ => Mistake::invalid(format!("is not an ISO week: `{text}`"))

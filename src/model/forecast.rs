@@ -55,7 +55,10 @@ pub fn forecast(
     let count = readings.len() as f64;
     let mean_day = readings.iter().map(|r| day(r.on)).sum::<f64>() / count;
     let mean_value = readings.iter().map(|r| r.value).sum::<f64>() / count;
-    let spread: f64 = readings.iter().map(|r| (day(r.on) - mean_day).powi(2)).sum();
+    let spread: f64 = readings
+        .iter()
+        .map(|r| (day(r.on) - mean_day).powi(2))
+        .sum();
     let covariance: f64 = (readings.iter())
         .map(|r| (day(r.on) - mean_day) * (r.value - mean_value))
         .sum();
@@ -66,7 +69,9 @@ pub fn forecast(
     } else {
         Arrival::WrongWay
     };
-    let days_left = due.map(|due| (due - last.on).num_days()).filter(|&days| days > 0);
+    let days_left = due
+        .map(|due| (due - last.on).num_days())
+        .filter(|&days| days > 0);
     Some(Forecast {
         per_day,
         arrival,

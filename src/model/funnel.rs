@@ -20,7 +20,9 @@ pub fn funnel(scorecard: &Scorecard) -> Vec<FunnelStep> {
     (0..reached.len())
         .map(|k| FunnelStep {
             reached: reached[k],
-            step: k.checked_sub(1).and_then(|before| share(reached[k], reached[before])),
+            step: k
+                .checked_sub(1)
+                .and_then(|before| share(reached[k], reached[before])),
             overall: share(reached[k], first),
         })
         .collect()

@@ -16,8 +16,8 @@ pub use focus::{FocusItem, FocusReason, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
 pub use scorecard::{
-    Action, ActionStatus, Better, Indicator, MAX_METRICS, Metric, Named, Reading, STAGES, Scorecard,
-    Stage,
+    Action, ActionStatus, Better, Indicator, MAX_METRICS, Metric, Named, Reading, STAGES,
+    Scorecard, Stage,
 };
 pub use standing::{Standing, Status, experience, is_met, pace, progress, standing};
 pub use week::IsoWeek;

@@ -50,7 +50,9 @@ pub struct Standing {
 /// Progress: (c − b)/(t − b) where there is a baseline b ≠ t, else the attainment.
 pub fn progress(better: Better, baseline: Option<f64>, target: f64, current: f64) -> f64 {
     match baseline {
-        Some(baseline) if baseline != target => (current - baseline) / (target - baseline),
+        Some(baseline) if (target - baseline).abs() > 0.0 => {
+            (current - baseline) / (target - baseline)
+        }
         _ => attainment(better, target, current),
     }
 }

@@ -50,14 +50,20 @@ impl IsoWeek {
 
     /// How many weeks the ISO year `year` has: 52 or 53.
     pub fn weeks_in(year: i32) -> u32 {
-        if Self::new(year, 53).is_some() { 53 } else { 52 }
+        if Self::new(year, 53).is_some() {
+            53
+        } else {
+            52
+        }
     }
 
     /// The week `weeks` later, or earlier where negative; nothing beyond the calendar.
     pub fn plus(self, weeks: i64) -> Option<Self> {
         let days = chrono::TimeDelta::try_days(weeks.checked_mul(7)?)?;
         let monday = self.monday.checked_add_signed(days)?;
-        (1..=9999).contains(&monday.year()).then_some(Self { monday })
+        (1..=9999)
+            .contains(&monday.year())
+            .then_some(Self { monday })
     }
 
     /// How many weeks after `earlier` this one lies.
@@ -87,7 +93,14 @@ mod tests {
     fn a_week_that_its_year_does_not_have_is_none() {
         assert_eq!(IsoWeek::parse("2025-W53"), None);
         assert!(IsoWeek::parse("2026-W53").is_some());
-        for text in ["2026-47", "2026-W7", "2026-w47", "2026-W00", "26-W47", "2026-W4７"] {
+        for text in [
+            "2026-47",
+            "2026-W7",
+            "2026-w47",
+            "2026-W00",
+            "26-W47",
+            "2026-W4７",
+        ] {
             assert_eq!(IsoWeek::parse(text), None, "{text}");
         }
     }

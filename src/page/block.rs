@@ -187,7 +187,10 @@ impl Column {
 
     /// The same for people only.
     pub const fn for_people(self) -> Self {
-        Self { data: false, ..self }
+        Self {
+            data: false,
+            ..self
+        }
     }
 
     /// The same with words before each cell.

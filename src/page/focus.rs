@@ -1,6 +1,6 @@
 //! The stand-up list in words.
 
-use super::words::{self, counted, one_line};
+use super::words::{self, one_line};
 use super::{Block, Cell, Column, Content, Page, Place, Role, Table};
 use crate::model::{ActionStatus, IsoWeek, Named};
 use crate::view::{FocusCounts, FocusFacts, FocusView};
@@ -71,7 +71,15 @@ fn row(item: &FocusFacts<'_>, today: NaiveDate) -> Vec<Cell> {
         words::priority(action),
         words::action_name(facts),
         action.owner.as_deref().map_or_else(
-            || Cell::of(Content::Word { name: "", text: "nobody" }, Role::Caution),
+            || {
+                Cell::of(
+                    Content::Word {
+                        name: "",
+                        text: "nobody",
+                    },
+                    Role::Caution,
+                )
+            },
             |owner| Cell::plain(one_line(owner)),
         ),
         Cell::muted(one_line(&item.stage.name)),
@@ -126,22 +134,29 @@ fn counts(counts: &FocusCounts) -> Vec<Cell> {
 }
 
 /// What to do about an empty week.
-fn nothing(view: &FocusView<'_>) -> [Vec<Cell>; 2] {
-    let whose = match &view.owner {
-        Some(owner) => format!("nothing of {} is", one_line(owner)),
-        None => "nothing is".to_owned(),
-    };
-    let open = view.scorecard.stages.iter().flat_map(|stage| &stage.actions);
-    let open = open.filter(|action| action.is_open()).count();
-    let way_out = match open {
-        0 => "add an action to the stage that matters most, and give it".to_owned(),
-        open => format!(
-            "of the {} open, choose what matters most and give it",
-            counted(open as i64, "action", "actions")
-        ),
-    };
-    [
-        vec![Cell::new(format!("{whose} in focus in week {}", view.week.number()), Role::Caution)],
-        vec![Cell::muted(format!("{way_out} `week: {}`", view.week))],
-    ]
+fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
+    let is_past = view.week < IsoWeek::of(view.today);
+    let whose = view.owner.as_deref().map(one_line);
+    let what = whose.map_or("nothing".to_owned(), |owner| format!("nothing of {owner}"));
+    let verb = if is_past { "was" } else { "is" };
+    let text = format!("{what} {verb} in focus in week {}", view.week.number());
+    let mut lines = vec![vec![Cell::new(text, Role::Caution)]];
+    if !is_past {
+        lines.push(vec![Cell::muted(way_out(view))]);
+    }
+    lines
+}
+
+fn way_out(view: &FocusView<'_>) -> String {
+    let actions = view
+        .scorecard
+        .stages
+        .iter()
+        .flat_map(|stage| &stage.actions);
+    let week = format!("`week: {}`", view.week);
+    match actions.filter(|action| action.is_open()).count() {
+        0 => format!("add an action to the stage that matters most, with {week}"),
+        1 => format!("one action is open: if it matters now, give it {week}"),
+        open => format!("{open} actions are open: give those that matter most {week}"),
+    }
 }

@@ -42,7 +42,12 @@ pub fn show(view: &ShowView<'_>) -> Page {
 
 fn heading(view: &ShowView<'_>) -> Block {
     let mut text = vec![Cell::new(one_line(&view.scorecard.title), Role::Strong)];
-    text.extend(view.scorecard.owner.as_ref().map(|owner| Cell::plain(one_line(owner))));
+    text.extend(
+        view.scorecard
+            .owner
+            .as_ref()
+            .map(|owner| Cell::plain(one_line(owner))),
+    );
     let aside = vec![
         Cell::plain(format!("week {}", view.week.number())),
         Cell::plain(words::days_of(view.week)),
@@ -80,11 +85,19 @@ fn section(facts: &StageFacts<'_>, today: NaiveDate) -> Section {
         aside: aside(facts),
         table: Table {
             columns: COLUMNS,
-            rows: facts.metrics.iter().map(|metric| row(metric, today)).collect(),
+            rows: facts
+                .metrics
+                .iter()
+                .map(|metric| row(metric, today))
+                .collect(),
             headed: false,
         },
         empty,
-        items: facts.actions.iter().map(|action| item(action, today)).collect(),
+        items: facts
+            .actions
+            .iter()
+            .map(|action| item(action, today))
+            .collect(),
     }
 }
 
@@ -92,11 +105,22 @@ fn section(facts: &StageFacts<'_>, today: NaiveDate) -> Section {
 fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
     let mut cells = Vec::new();
     if let Some(reached) = facts.funnel.reached {
-        cells.push(Cell::plain(format!("{} reached", words::number(reached as f64))));
+        cells.push(Cell::plain(format!(
+            "{} reached",
+            words::number(reached as f64)
+        )));
     }
     if let Some(step) = facts.funnel.step {
-        let role = if facts.leaks_most { Role::Behind } else { Role::Muted };
-        let worst = if facts.leaks_most { ", biggest leak" } else { "" };
+        let role = if facts.leaks_most {
+            Role::Behind
+        } else {
+            Role::Muted
+        };
+        let worst = if facts.leaks_most {
+            ", biggest leak"
+        } else {
+            ""
+        };
         let text = format!("{} of stage {}{worst}", percent(step), facts.number - 1);
         cells.push(Cell::new(text, role));
     }
@@ -109,7 +133,10 @@ fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
             .iter()
             .filter(|status| matches!(status, Status::Met | Status::OnTrack))
             .count();
-        cells.push(Cell::plain(format!("{good} of {} on track", facts.metrics.len())));
+        cells.push(Cell::plain(format!(
+            "{good} of {} on track",
+            facts.metrics.len()
+        )));
     }
     cells
 }
@@ -123,7 +150,8 @@ fn row(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let progress = facts.standing.progress;
     let bar = Content::Bar(progress.map(|progress| progress.clamp(0.0, 1.0)));
     // Where value and target share a unit that is a word, it is said once.
-    let value_unit = unit.filter(|unit| metric.target.is_none() || matches!(*unit, "%" | "$" | "€" | "£"));
+    let value_unit =
+        unit.filter(|unit| metric.target.is_none() || matches!(*unit, "%" | "$" | "€" | "£"));
     let value = match facts.current {
         Some(_) => number_cell(facts.current, value_unit, Role::Strong),
         None => Cell::muted("–"),
@@ -185,7 +213,10 @@ fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
     let metric = facts.metric;
     let unit = metric.unit.as_deref();
     let figure = |value: f64| words::with_unit(value, unit);
-    let behind = facts.standing.progress.is_some_and(|progress| progress < 0.0);
+    let behind = facts
+        .standing
+        .progress
+        .is_some_and(|progress| progress < 0.0);
     if let (true, Some(baseline)) = (behind, metric.baseline) {
         let text = format!("worse than at the start, which was {}", figure(baseline));
         return Cell::new(text, Role::Behind);
@@ -194,7 +225,11 @@ fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
         (metric.expected, facts.current, facts.experience)
         && experience < 0.0
     {
-        let text = format!("customers expect {}, and get {}", figure(expected), figure(current));
+        let text = format!(
+            "customers expect {}, and get {}",
+            figure(expected),
+            figure(current)
+        );
         return Cell::new(text, Role::Caution);
     }
     if facts.standing.status == Status::OffTrack
@@ -242,7 +277,12 @@ fn signed(change: f64) -> String {
 fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
     let action = facts.action;
     let mut text = vec![words::action_name(facts)];
-    text.extend(action.owner.as_deref().map(|owner| Cell::plain(one_line(owner))));
+    text.extend(
+        action
+            .owner
+            .as_deref()
+            .map(|owner| Cell::plain(one_line(owner))),
+    );
     text.extend(words::state(facts, today));
     if !facts.red
         && let Some(week) = action.week

@@ -53,7 +53,7 @@ pub(super) fn percent(fraction: f64) -> String {
     let percent = fraction * 100.0;
     let rounded = match percent.abs() {
         0.0 => 0.0,
-        p if p < 1.0 => (percent * 1000.0).round() / 1000.0,
+        p if p < 1.0 => (percent * 100.0).round() / 100.0,
         p if p < 10.0 => (percent * 10.0).round() / 10.0,
         _ => percent.round(),
     };
@@ -94,7 +94,11 @@ pub(super) fn days_of(week: IsoWeek) -> String {
         "%-d"
     };
     let between = if start == "%-d" { "–" } else { " – " };
-    format!("{}{between}{}", first.format(start), last.format("%-d %b %Y"))
+    format!(
+        "{}{between}{}",
+        first.format(start),
+        last.format("%-d %b %Y")
+    )
 }
 
 /// `1 action`, `2 actions`.
@@ -222,7 +226,7 @@ mod tests {
         assert_eq!(number(-0.0), "0");
         assert_eq!(number(0.00001), "1e-5");
         assert_eq!(number(1e300), "1e300");
-        assert_eq!(number(999_999.9996), "1,000,000");
+        assert_eq!(number(999_999.999_6), "1,000,000");
     }
 
     #[test]
@@ -236,7 +240,7 @@ mod tests {
     #[test]
     fn percentages_say_something_however_small() {
         assert_eq!(percent(0.366), "37%");
-        assert_eq!(percent(0.00175), "0.175%");
+        assert_eq!(percent(0.0085), "0.85%");
         assert_eq!(percent(0.035), "3.5%");
         assert_eq!(percent(-0.2), "-20%");
         assert_eq!(percent(0.0), "0%");

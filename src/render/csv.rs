@@ -32,7 +32,9 @@ pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
             }
         }
     }
-    let bytes = writer.into_inner().context("the table could not be completed")?;
+    let bytes = writer
+        .into_inner()
+        .context("the table could not be completed")?;
     Ok(String::from_utf8(bytes)?)
 }
 

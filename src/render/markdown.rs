@@ -22,24 +22,28 @@ pub fn markdown(page: &Page) -> String {
 }
 
 fn section(section: &Section) -> String {
-    let mut text = format!("### {}. {}\n", section.number, escaped(&section.name));
-    let goal = section.goal.iter().map(|goal| format!("_{}_", escaped(goal)));
-    let aside = joined(&section.aside);
-    let lines: Vec<String> = goal.chain(Some(aside).filter(|aside| !aside.is_empty())).collect();
-    if !lines.is_empty() {
-        text.push_str(&format!("\n{}\n", lines.join(" · ")));
+    let goal = section.goal.iter();
+    let goal = goal.map(|goal| format!("_{}_", escaped(goal)));
+    let aside = Some(joined(&section.aside)).filter(|aside| !aside.is_empty());
+    let about: Vec<String> = goal.chain(aside).collect();
+    let mut parts = vec![format!(
+        "### {}. {}\n",
+        section.number,
+        escaped(&section.name)
+    )];
+    if !about.is_empty() {
+        parts.push(about.join(" · ") + "\n");
     }
     if !section.table.rows.is_empty() {
-        text.push_str(&format!("\n{}", self::table(&section.table)));
+        parts.push(table(&section.table));
     }
     if !section.empty.is_empty() {
-        text.push_str(&format!("\n{}\n", joined(&section.empty)));
+        parts.push(joined(&section.empty) + "\n");
     }
     if !section.items.is_empty() {
-        text.push('\n');
-        text.extend(section.items.iter().map(item));
+        parts.push(section.items.iter().map(item).collect());
     }
-    text
+    parts.join("\n")
 }
 
 fn item(item: &Item) -> String {
@@ -47,7 +51,11 @@ fn item(item: &Item) -> String {
         Content::Number { text, .. } => format!(" {text}"),
         _ => String::new(),
     };
-    format!("- {}{number} {}\n", unstyled(&item.mark), joined(&item.text))
+    format!(
+        "- {}{number} {}\n",
+        unstyled(&item.mark),
+        joined(&item.text)
+    )
 }
 
 fn table(table: &Table) -> String {
@@ -56,14 +64,18 @@ fn table(table: &Table) -> String {
         .filter(|&index| table.rows.iter().any(|row| !row[index].is_empty()))
         .collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let names = shown.iter().map(|&index| table.columns[index].name.to_owned());
+    let names = shown
+        .iter()
+        .map(|&index| table.columns[index].name.to_owned());
     let rules = shown.iter().map(|&index| match table.columns[index].align {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),
     });
     let mut text = line(names.collect()) + &line(rules.collect());
     for row in &table.rows {
-        text.push_str(&line(shown.iter().map(|&index| styled(&row[index])).collect()));
+        text.push_str(&line(
+            shown.iter().map(|&index| styled(&row[index])).collect(),
+        ));
     }
     text
 }
@@ -97,7 +109,7 @@ fn unstyled(cell: &Cell) -> String {
         Content::Empty => String::new(),
         Content::Text(text) | Content::Number { text, .. } => escaped(text),
         Content::Word { text, .. } => escaped(text),
-        Content::Bar(None) => String::new(),
+        Content::Bar(None) => "░".repeat(BAR),
         Content::Bar(Some(fraction)) => {
             let filled = (fraction * BAR as f64).round() as usize;
             "█".repeat(filled) + &"░".repeat(BAR.saturating_sub(filled))
@@ -110,7 +122,10 @@ fn unstyled(cell: &Cell) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~') {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~'
+        ) {
             escaped.push('\\');
         }
         escaped.push(c);

@@ -7,7 +7,7 @@ mod nearest;
 mod position;
 mod source;
 
-pub use nearest::nearest;
 pub use decode::{MAX_BYTES, decode};
+pub use nearest::nearest;
 pub use position::{LineIndex, Position, Span};
 pub use source::{Problem, Source};

@@ -82,7 +82,9 @@ impl<'a> MetricFacts<'a> {
 
 impl<'a> ActionFacts<'a> {
     pub(super) fn new(action: &'a Action, week: IsoWeek, today: NaiveDate) -> Self {
-        let planned = action.week.filter(|&planned| action.is_open() && planned < week);
+        let planned = action
+            .week
+            .filter(|&planned| action.is_open() && planned < week);
         let overdue = action.due.filter(|_| action.is_overdue(today));
         Self {
             action,

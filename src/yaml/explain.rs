@@ -32,8 +32,12 @@ pub(super) fn unknown_anchor(name: &str, span: Span) -> Problem {
 }
 
 pub(super) fn recursive_alias(span: Span) -> Problem {
-    Problem::new("an alias refers to itself", span, "stands inside its own anchor")
-        .help("write the value out")
+    Problem::new(
+        "an alias refers to itself",
+        span,
+        "stands inside its own anchor",
+    )
+    .help("write the value out")
 }
 
 pub(super) fn too_many_aliases(span: Span, limit: usize) -> Problem {
@@ -60,8 +64,14 @@ pub(super) fn complex_key(text: &str, span: Span) -> Problem {
 }
 
 pub(super) fn custom_tag(tag: &str, span: Span) -> Problem {
-    Problem::new(format!("the tag `{tag}` has no meaning here"), span, "a tag")
-        .help(format!("delete `{tag}`; for text that begins with `!`, put it in quotes"))
+    Problem::new(
+        format!("the tag `{tag}` has no meaning here"),
+        span,
+        "a tag",
+    )
+    .help(format!(
+        "delete `{tag}`; for text that begins with `!`, put it in quotes"
+    ))
 }
 
 /// Turns the parser's error into a problem. `last_end` is where the last thing that was
@@ -75,11 +85,15 @@ pub(super) fn scan_error(
     let offset = error.marker().byte_offset().unwrap_or(last_end);
     let here = word_at(text, offset);
     match error.kind() {
-        ErrorKind::UnexpectedEofImplicitFlowMapping if !is_last(text, here) => {
-            Problem::new("a value is missing between two commas", here, "nothing stands before this")
-                .help("delete the extra comma")
-        }
-        _ if open.is_some_and(|open| line_end(text, open.start) < offset || is_last(text, here)) => {
+        ErrorKind::UnexpectedEofImplicitFlowMapping if !is_last(text, here) => Problem::new(
+            "a value is missing between two commas",
+            here,
+            "nothing stands before this",
+        )
+        .help("delete the extra comma"),
+        _ if open
+            .is_some_and(|open| line_end(text, open.start) < offset || is_last(text, here)) =>
+        {
             unclosed_bracket(text, open.unwrap_or(here))
         }
         ErrorKind::TabInBlockIndentation
@@ -90,15 +104,20 @@ pub(super) fn scan_error(
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::DocumentIndicatorInQuotedScalar => unclosed_quote(text, last_end, here),
         ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            Problem::new("something follows a closing quote", here, "does not belong here")
-                .help("put quotes around the whole value; inside `\"…\"` a quote is written `\\\"`")
-        }
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => Problem::new(
+            "something follows a closing quote",
+            here,
+            "does not belong here",
+        )
+        .help("put quotes around the whole value; inside `\"…\"` a quote is written `\\\"`"),
         ErrorKind::UnknownQuotedScalarEscape => {
-            Problem::new("an unknown escape in a quoted text", here, "not an escape")
-                .help("inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself")
+            Problem::new("an unknown escape in a quoted text", here, "not an escape").help(
+                "inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself",
+            )
         }
-        ErrorKind::UnexpectedCharacter { character } => reserved_character(text, offset, *character),
+        ErrorKind::UnexpectedCharacter { character } => {
+            reserved_character(text, offset, *character)
+        }
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidColonPlacement
         | ErrorKind::SimpleKeyExpected
@@ -123,14 +142,22 @@ pub(super) fn scan_error(
         ErrorKind::RecursionLimitExceeded => {
             Problem::new("lists and maps are nested too deep", here, "too deep")
         }
-        other => Problem::new(format!("this is not valid YAML: {other}"), here, "not understood")
-            .help("check the indentation, the quotes and the brackets here and on the line above"),
+        other => Problem::new(
+            format!("this is not valid YAML: {other}"),
+            here,
+            "not understood",
+        )
+        .help("check the indentation, the quotes and the brackets here and on the line above"),
     }
 }
 
 fn tab(text: &str, offset: usize) -> Problem {
-    let line_start = text[..offset.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
-    let tab = text[line_start..].find('\t').map_or(offset, |at| line_start + at);
+    let line_start = text[..offset.min(text.len())]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let tab = text[line_start..]
+        .find('\t')
+        .map_or(offset, |at| line_start + at);
     let width = text[tab..].chars().take_while(|&c| c == '\t').count();
     Problem::new(
         "a tab is used for indentation",
@@ -247,7 +274,11 @@ fn value_at(text: &str, offset: usize) -> Span {
 fn word_at(text: &str, offset: usize) -> Span {
     let mut start = offset.min(text.len());
     if text[start..].trim_start().is_empty() {
-        start = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
+        start = text
+            .trim_end()
+            .char_indices()
+            .next_back()
+            .map_or(0, |(at, _)| at);
     } else if text[start..].starts_with(char::is_whitespace) {
         start += text[start..].len() - text[start..].trim_start().len();
     }
@@ -264,5 +295,7 @@ fn first_line(text: &str, span: Span) -> Span {
 }
 
 fn line_end(text: &str, offset: usize) -> usize {
-    text[offset..].find('\n').map_or(text.len(), |at| offset + at)
+    text[offset..]
+        .find('\n')
+        .map_or(text.len(), |at| offset + at)
 }

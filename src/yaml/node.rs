@@ -176,7 +176,9 @@ mod tests {
 
     #[test]
     fn yes_no_on_and_digit_groups_are_text() {
-        for text in ["yes", "no", "on", "off", "1_000", "1,000", "12%", "007", "1.2.3"] {
+        for text in [
+            "yes", "no", "on", "off", "1_000", "1,000", "12%", "007", "1.2.3",
+        ] {
             assert_eq!(plain(text).resolve(), Resolved::Text(text));
         }
     }

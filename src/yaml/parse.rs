@@ -260,11 +260,13 @@ impl<'s> Builder<'s> {
     fn block_span(&self, content: Span) -> Span {
         let before = &self.text[self.last_end..content.start];
         let mut offset = 0;
-        let header = before.split_inclusive(char::is_whitespace).find_map(|word| {
-            let start = offset;
-            offset += word.len();
-            word.starts_with(['|', '>']).then_some(start)
-        });
+        let header = before
+            .split_inclusive(char::is_whitespace)
+            .find_map(|word| {
+                let start = offset;
+                offset += word.len();
+                word.starts_with(['|', '>']).then_some(start)
+            });
         let start = header.map_or(content.start, |header| self.last_end + header);
         let end = start + self.text[start..content.end].trim_end().len();
         Span::new(start, end)
@@ -337,7 +339,9 @@ impl<'s> Builder<'s> {
                     };
                     entries.push(Entry { key, value });
                 }
-                _ => self.problems.push(explain::complex_key(self.text, key.span)),
+                _ => self
+                    .problems
+                    .push(explain::complex_key(self.text, key.span)),
             }
         }
     }
@@ -408,7 +412,8 @@ impl<'s> Builder<'s> {
         let written = span.tag_span().and_then(|span| span.byte_range());
         let range = written.unwrap_or(self.last_end..self.last_end);
         let span = Span::new(range.start, range.end);
-        self.problems.push(explain::custom_tag(&tag.original(), span));
+        self.problems
+            .push(explain::custom_tag(&tag.original(), span));
     }
 }
 

@@ -72,6 +72,9 @@ fn label(text: &str) -> Option<&str> {
 fn mark(text: &str, span: Span) -> Span {
     let marked = &text[span.range()];
     let line = marked.lines().next().unwrap_or_default();
-    let end = line.char_indices().nth(MAX_MARK).map_or(line.len(), |(at, _)| at);
+    let end = line
+        .char_indices()
+        .nth(MAX_MARK)
+        .map_or(line.len(), |(at, _)| at);
     Span::new(span.start, span.start + end)
 }

@@ -2,6 +2,8 @@
 
 mod human;
 mod json;
+mod summary;
 
 pub use human::human;
 pub use json::json;
+pub use summary::summary;

@@ -92,12 +92,19 @@ fn bar_of(fraction: Option<f64>, role: Role, length: usize) -> Styled {
     };
     let halves = (fraction * length as f64 * 2.0).round() as usize;
     // Only what is whole looks whole.
-    let most = if fraction < 1.0 { (length * 2).saturating_sub(1) } else { length * 2 };
+    let most = if fraction < 1.0 {
+        (length * 2).saturating_sub(1)
+    } else {
+        length * 2
+    };
     let halves = halves.min(most);
     let (full, half) = (halves / 2, halves % 2);
     let filled = format!("{}{}", "━".repeat(full), "╸".repeat(half));
     let mut bar = Styled::role(&filled, role);
-    bar.push(&Styled::role(&"─".repeat(length.saturating_sub(full + half)), Role::Muted));
+    bar.push(&Styled::role(
+        &"─".repeat(length.saturating_sub(full + half)),
+        Role::Muted,
+    ));
     bar
 }
 
@@ -107,7 +114,14 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_it_is_asked_to_be() {
-        for fraction in [Some(0.0), Some(0.01), Some(0.5), Some(0.999), Some(1.0), None] {
+        for fraction in [
+            Some(0.0),
+            Some(0.01),
+            Some(0.5),
+            Some(0.999),
+            Some(1.0),
+            None,
+        ] {
             assert_eq!(bar_of(fraction, Role::Plain, 7).width, 7, "{fraction:?}");
         }
     }

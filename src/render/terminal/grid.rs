@@ -56,7 +56,9 @@ pub(super) fn wrapped(text: &Styled, width: usize) -> Vec<String> {
 
 /// The lines moved to the right.
 pub(super) fn indented(lines: Vec<String>, by: usize) -> impl Iterator<Item = String> {
-    lines.into_iter().map(move |line| format!("{:by$}{line}", ""))
+    lines
+        .into_iter()
+        .map(move |line| format!("{:by$}{line}", ""))
 }
 
 fn fixed(width: usize) -> u16 {

@@ -27,7 +27,9 @@ impl Plan {
     pub fn new(sections: &[&Section], width: usize) -> Self {
         let rows: Vec<&Vec<Cell>> = sections.iter().flat_map(|s| &s.table.rows).collect();
         let room = width.min(if width >= WIDE { MAX_LEFT } else { width });
-        let columns = sections.first().map_or(&[][..], |section| section.table.columns);
+        let columns = sections
+            .first()
+            .map_or(&[][..], |section| section.table.columns);
         let fit = Fit::new(columns, &rows, false, room.saturating_sub(INDENT), width);
         Self { fit, width }
     }
@@ -61,7 +63,10 @@ impl Plan {
     }
 
     fn heading(&self, section: &Section) -> Vec<String> {
-        let mut name = Styled::role(&format!("{} {}", section.number, section.name), Role::Strong);
+        let mut name = Styled::role(
+            &format!("{} {}", section.number, section.name),
+            Role::Strong,
+        );
         if self.width >= WIDE
             && let Some(goal) = &section.goal
         {
@@ -104,7 +109,9 @@ impl Plan {
 
 /// The lines of a list: mark, number, words; wrapped below the words.
 fn items(items: &[Item], width: usize) -> Vec<String> {
-    let numbers = items.iter().map(|item| styled(&item.number, false, 0).width);
+    let numbers = items
+        .iter()
+        .map(|item| styled(&item.number, false, 0).width);
     let number = numbers.max().unwrap_or(0);
     let mark = 1;
     let column = |width, align| GridColumn { width, align };

@@ -44,8 +44,14 @@ impl Fit {
             .filter(|&index| rows.iter().any(|row| !row[index].is_empty()))
             .collect();
         let natural = |index: usize| {
-            let heading = if headed { columns[index].name.len() } else { 0 };
-            let cells = rows.iter().map(|row| written(&columns[index], &row[index], short, *BAR.start()));
+            let heading = if headed {
+                heading_of(&columns[index]).len()
+            } else {
+                0
+            };
+            let cells = rows
+                .iter()
+                .map(|row| written(&columns[index], &row[index], short, *BAR.start()));
             cells.map(|cell| cell.width).max().unwrap_or(0).max(heading)
         };
         let mut widths: Vec<usize> = shown.iter().map(|&index| natural(index)).collect();
@@ -60,7 +66,10 @@ impl Fit {
             *name = name.checked_sub(missing).filter(|&name| name >= MIN_NAME)?;
             room = Some(0);
         }
-        let is_bar = |index: usize| rows.iter().any(|row| matches!(row[index].content, Content::Bar(_)));
+        let is_bar = |index: usize| {
+            rows.iter()
+                .any(|row| matches!(row[index].content, Content::Bar(_)))
+        };
         let mut bar = *BAR.start();
         for (&index, width) in shown.iter().zip(&mut widths) {
             if is_bar(index) {
@@ -89,9 +98,10 @@ impl Fit {
 
     /// The lines of one row, with what stands below it.
     pub fn row(&self, columns: &[Column], row: &[Cell]) -> Vec<String> {
-        let cells = self.shown.iter().map(|&index| {
-            written(&columns[index], &row[index], self.short, self.bar).text
-        });
+        let cells = self
+            .shown
+            .iter()
+            .map(|&index| written(&columns[index], &row[index], self.short, self.bar).text);
         let mut lines = grid::lines(vec![cells.collect()], &self.columns, self.gap);
         lines.extend(self.below(columns, row));
         lines
@@ -124,15 +134,17 @@ impl Fit {
     }
 
     fn heading(&self, columns: &[Column]) -> Vec<String> {
-        let names = self.shown.iter().map(|&index| {
-            let name = match columns[index].name {
-                // A number needs no name where its column is narrow.
-                name if columns[index].align == Align::Right => &name[..0],
-                name => name,
-            };
-            Styled::role(name, Role::Muted).text
-        });
+        let names = self.shown.iter();
+        let names = names.map(|&index| Styled::role(heading_of(&columns[index]), Role::Muted).text);
         grid::lines(vec![names.collect()], &self.columns, self.gap)
+    }
+}
+
+/// The name above a column; numbers explain themselves, and their columns are narrow.
+fn heading_of(column: &Column) -> &'static str {
+    match column.align {
+        Align::Left => column.name,
+        Align::Right => "",
     }
 }
 
@@ -169,7 +181,11 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
                 lead.push(&text);
             }
             Place::Detail => {
-                let joint = if column.before.is_empty() { &dot } else { &Styled::plain(" ") };
+                let joint = if column.before.is_empty() {
+                    &dot
+                } else {
+                    &Styled::plain(" ")
+                };
                 if details.width > 0 {
                     details.push(joint);
                 }

@@ -1,0 +1,101 @@
+//! `--owner` and `--stage`: what of the scorecards is wanted.
+
+use super::usage::Usage;
+use crate::model::{Lookup, Scorecard, lookup};
+use crate::text::nearest;
+use crate::view::Filter;
+
+/// What to show.
+#[derive(Debug, clap::Args)]
+pub(super) struct FilterArgs {
+    /// Only what this person owns
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+
+    /// Only this stage; the beginning or a part of its name is enough
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<String>,
+}
+
+impl FilterArgs {
+    /// Each scorecard in which there is something wanted, with the filter that finds it.
+    ///
+    /// # Errors
+    /// Where a name fits nothing in any of them, or a stage fits several.
+    pub fn apply<'a>(
+        &self,
+        scorecards: &'a [Scorecard],
+    ) -> Result<Vec<(&'a Scorecard, Filter)>, Usage> {
+        let mut wanted = Vec::new();
+        for scorecard in scorecards {
+            let owner = self.owner.as_ref().map(|name| owner(name, scorecard));
+            let stage = match &self.stage {
+                Some(address) => Some(stage(address, scorecard)?),
+                None => None,
+            };
+            // Given, but not in this scorecard: there may be others.
+            if owner == Some(None) || stage == Some(None) {
+                continue;
+            }
+            let filter = Filter {
+                owner: owner.flatten(),
+                stage: stage.flatten(),
+            };
+            wanted.push((scorecard, filter));
+        }
+        if wanted.is_empty() && !scorecards.is_empty() {
+            return Err(self.nothing_fits(scorecards));
+        }
+        Ok(wanted)
+    }
+
+    fn nothing_fits(&self, scorecards: &[Scorecard]) -> Usage {
+        let known = |name: &String| scorecards.iter().any(|s| owner(name, s).is_some());
+        if let Some(name) = self.owner.as_ref().filter(|name| !known(name)) {
+            let owners = scorecards.iter().flat_map(Scorecard::owners);
+            return unknown("nobody is called", name, owners.collect());
+        }
+        let stages = scorecards.iter().flat_map(|s| &s.stages);
+        let names = stages.map(|stage| stage.name.as_str()).collect();
+        unknown(
+            "no stage is called",
+            self.stage.as_deref().unwrap_or_default(),
+            names,
+        )
+    }
+}
+
+fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> Usage {
+    let usage = Usage::new(format!("{what} `{name}`"));
+    if let Some(meant) = nearest(name, known.iter().copied()) {
+        return usage.help(format!("did you mean `{meant}`?"));
+    }
+    known.sort_unstable();
+    known.dedup();
+    usage.help(format!("there are: {}", known.join(", ")))
+}
+
+/// The owner called `name`, as the file writes it; case makes no difference.
+fn owner(name: &str, scorecard: &Scorecard) -> Option<String> {
+    let wanted = name.to_lowercase();
+    let mut owners = scorecard.owners().into_iter();
+    owners
+        .find(|owner| owner.to_lowercase() == wanted)
+        .map(str::to_owned)
+}
+
+fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, Usage> {
+    let name = |index: usize| scorecard.stages[index].name.as_str();
+    match lookup(
+        address,
+        scorecard.stages.iter().map(|stage| stage.name.as_str()),
+    ) {
+        Lookup::One(index) => Ok(Some(index)),
+        Lookup::None => Ok(None),
+        Lookup::Several(found) => {
+            let names: Vec<&str> = found.into_iter().map(name).collect();
+            let message = format!("`{address}` fits {} stages", names.len());
+            Err(Usage::new(message).help(format!("write more of it: {}", names.join(", "))))
+        }
+    }
+}

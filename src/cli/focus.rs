@@ -1,0 +1,63 @@
+//! `scorecard focus`: the stand-up list of a week.
+
+use super::filter::FilterArgs;
+use super::form::Form;
+use super::usage::Usage;
+use super::{Outcome, clock, input, output};
+use crate::model::IsoWeek;
+use crate::{page, view};
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// The week where none is said.
+const THIS: &str = "this";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The scorecards; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The week: this, next, last, +1, -2, 2026-W49, or a day in it
+    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = THIS,
+          default_missing_value = THIS, allow_negative_numbers = true)]
+    week: String,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    format: Form,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let (week, files) = week_and_files(args, today)?;
+    let files = input::chosen(&files)?;
+    let inputs: Vec<_> = files.iter().map(|path| input::read(path)).collect();
+    let (scorecards, outcome) = input::sound(&inputs);
+    let wanted = args.filter.apply(&scorecards)?;
+    let views: Vec<_> = (wanted.iter())
+        .map(|(scorecard, filter)| view::focus(scorecard, week, today, filter))
+        .collect();
+    if !views.is_empty() {
+        let pages: Vec<_> = views.iter().map(page::focus).collect();
+        let text = args.format.write(&pages, &page::FocusOutput::new(&views))?;
+        output::result(&text)?;
+    }
+    Ok(outcome)
+}
+
+/// `--week` may stand alone, so what follows it may be the first file.
+fn week_and_files(args: &Args, today: NaiveDate) -> Result<(IsoWeek, Vec<PathBuf>), Usage> {
+    if let Some(week) = clock::parse_week(&args.week, today) {
+        return Ok((week, args.files.clone()));
+    }
+    let file = PathBuf::from(&args.week);
+    if file.is_file() || args.week == "-" {
+        let files = std::iter::once(file).chain(args.files.iter().cloned());
+        return Ok((IsoWeek::of(today), files.collect()));
+    }
+    Err(Usage::new(format!("`{}` is not a week", args.week))
+        .help("write this, next, last, +1, -2, a week such as 2026-W49, or a day in it"))
+}

@@ -1,0 +1,180 @@
+//! Which files a command reads, and reading them.
+
+use super::usage::Usage;
+use super::{Outcome, output};
+use crate::lint::{self, Linted};
+use crate::model::Scorecard;
+use crate::render::findings;
+use crate::text::{MAX_BYTES, Problem, Source, Span};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The name of a scorecard that needs no other.
+pub(super) const DEFAULT_NAME: &str = "scorecard.yaml";
+
+/// Whether a file of this name is a scorecard.
+pub(super) fn is_scorecard(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let stem = name.as_deref().and_then(|name| {
+        name.strip_suffix(".yaml")
+            .or_else(|| name.strip_suffix(".yml"))
+    });
+    stem.is_some_and(|stem| stem == "scorecard" || stem.ends_with(".scorecard"))
+}
+
+/// The files to read: those that were named, else the one of this folder, else that of
+/// the nearest folder above, up to the root of the repository.
+///
+/// # Errors
+/// Where none is named and there is not exactly one.
+pub(super) fn chosen(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    if !named.is_empty() {
+        return Ok(named.to_vec());
+    }
+    let here = std::env::current_dir()?;
+    for folder in here.ancestors() {
+        let found = scorecards_in(folder);
+        // Files of this folder are told by their name, those above by their path.
+        let shown = |name: PathBuf| {
+            if folder == here {
+                name
+            } else {
+                folder.join(name)
+            }
+        };
+        match found.len() {
+            0 if folder.join(".git").exists() => break,
+            0 => {}
+            1 => return Ok(found.into_iter().map(shown).collect()),
+            _ => return Err(several(folder, &found).into()),
+        }
+    }
+    let help = "name a file, or write a first page with `scorecard init`";
+    Err(Usage::new("there is no scorecard in this folder or above")
+        .help(help)
+        .into())
+}
+
+fn several(folder: &Path, found: &[PathBuf]) -> Usage {
+    let names: Vec<String> = found
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    let message = format!("{} holds {} scorecards", folder.display(), found.len());
+    Usage::new(message).help(format!("name the one you mean: {}", names.join(", ")))
+}
+
+/// The names of the scorecards that lie in `folder` itself, sorted.
+fn scorecards_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries
+        .filter(|entry| is_scorecard(&entry.path()) && entry.path().is_file())
+        .map(|entry| PathBuf::from(entry.file_name()));
+    let mut names: Vec<PathBuf> = names.collect();
+    names.sort();
+    names
+}
+
+/// A file that was read, or the word on why not.
+pub(super) struct Input {
+    /// Its text, or the problem in the place of it.
+    pub source: Source,
+    /// Whether there was anything to read.
+    pub was_read: bool,
+}
+
+/// Reads `path`; `-` is standard input.
+pub(super) fn read(path: &Path) -> Input {
+    let name = if is_stdin(path) {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    match bytes(path) {
+        Ok(bytes) => Input {
+            source: Source::from_bytes(name, bytes),
+            was_read: true,
+        },
+        Err(error) => Input {
+            source: Source::unreadable(name, unreadable(path, &error)),
+            was_read: false,
+        },
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// One byte more than a scorecard may have is enough to know that it has too many.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let limit = MAX_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    if is_stdin(path) {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            "the file cannot be read: there is none of this name",
+            "check the path".to_owned(),
+        ),
+        io::ErrorKind::PermissionDenied => (
+            "the file cannot be read: permission denied",
+            "check its owner and its mode".to_owned(),
+        ),
+        io::ErrorKind::IsADirectory => {
+            ("the file cannot be read: this is a folder", in_folder(path))
+        }
+        _ => {
+            let message = format!("the file cannot be read: {error}");
+            return Problem::new(message, Span::at(0), "");
+        }
+    };
+    Problem::new(message, Span::at(0), "").help(help)
+}
+
+fn in_folder(folder: &Path) -> String {
+    let found = scorecards_in(folder);
+    let paths = found
+        .iter()
+        .map(|name| folder.join(name).display().to_string());
+    match paths.collect::<Vec<_>>().join(", ") {
+        paths if paths.is_empty() => "name a scorecard's file".to_owned(),
+        paths => format!("name a file in it: {paths}"),
+    }
+}
+
+/// The scorecards of those inputs with which nothing is wrong. What is wrong with the
+/// others is told on standard error.
+pub(super) fn sound(inputs: &[Input]) -> (Vec<Scorecard>, Outcome) {
+    let mut scorecards = Vec::new();
+    for input in inputs {
+        match lint::lint(&input.source).into_sound() {
+            Ok(scorecard) => scorecards.push(scorecard),
+            Err(report) => output::aside(&findings::human(&report, output::width())),
+        }
+    }
+    let outcome = if !inputs.iter().any(|input| input.was_read) {
+        Outcome::NothingRead
+    } else if scorecards.len() < inputs.len() {
+        Outcome::Findings
+    } else {
+        Outcome::Fine
+    };
+    (scorecards, outcome)
+}
+
+/// The same inputs, judged.
+pub(super) fn linted(inputs: &[Input]) -> Vec<Linted<'_>> {
+    inputs
+        .iter()
+        .map(|input| lint::lint(&input.source))
+        .collect()
+}

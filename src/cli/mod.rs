@@ -1,0 +1,85 @@
+//! The command line: what was asked for, of which files, on which day, and where the
+//! answer goes. One command, one file.
+
+mod clock;
+mod filter;
+mod focus;
+mod form;
+mod init;
+mod input;
+mod lint;
+mod output;
+mod show;
+mod usage;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Plain-text customer journey scorecards: seven stages, one or two metrics each, and this
+/// week's actions in red.
+#[derive(Debug, Parser)]
+#[command(
+    name = "scorecard",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
+
+    /// The day to take for today, YYYY-MM-DD
+    #[arg(long, global = true, env = "SCORECARD_TODAY", value_name = "DATE",
+          value_parser = clock::parse_day)]
+    today: Option<NaiveDate>,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show the page: seven stages, metrics, progress, actions, red ones red
+    Show(show::Args),
+    /// List what the team works on in a week, most important first
+    Focus(focus::Args),
+    /// Check files and folders: findings with line, column, reason and way out
+    Lint(lint::Args),
+    /// Write a first page to fill in
+    Init(init::Args),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All well.
+    Fine,
+    /// There are findings of severity error.
+    Findings,
+    /// Nothing could be read.
+    NothingRead,
+}
+
+/// Runs the program on the arguments and the environment of the process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    cli.color.write_global();
+    let today = cli.today.unwrap_or_else(clock::today);
+    let outcome = match cli.command {
+        Command::Show(args) => show::run(&args, today),
+        Command::Focus(args) => focus::run(&args, today),
+        Command::Lint(args) => lint::run(&args),
+        Command::Init(args) => init::run(&args, today),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::NothingRead) => ExitCode::from(2),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `scorecard show`: the page.
+
+use super::filter::FilterArgs;
+use super::form::Form;
+use super::{Outcome, input, output};
+use crate::{page, view};
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The scorecards; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    format: Form,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let files = input::chosen(&args.files)?;
+    let inputs: Vec<_> = files.iter().map(|path| input::read(path)).collect();
+    let (scorecards, outcome) = input::sound(&inputs);
+    let wanted = args.filter.apply(&scorecards)?;
+    let views: Vec<_> = (wanted.iter())
+        .map(|(scorecard, filter)| view::show(scorecard, today, filter))
+        .collect();
+    if !views.is_empty() {
+        let pages: Vec<_> = views.iter().map(page::show).collect();
+        let text = args.format.write(&pages, &page::ShowOutput::new(&views))?;
+        output::result(&text)?;
+    }
+    Ok(outcome)
+}
