@@ -5,6 +5,19 @@
 //! `lint` judges what was loaded, `cli` joins the rooms. Lower rooms never know higher
 //! ones.
 
+// A user or a disk may be the cause, so nothing may end the program but its return; and
+// only `cli` decides what goes to which stream. Tests may.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stdout,
+        clippy::print_stderr
+    )
+)]
+
 pub mod cli;
 pub mod finding;
 pub mod lint;

@@ -154,7 +154,11 @@ fn row(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
         unit.filter(|unit| metric.target.is_none() || matches!(*unit, "%" | "$" | "€" | "£"));
     let value = match facts.current {
         Some(_) => number_cell(facts.current, value_unit, Role::Strong),
-        None => Cell::muted("–"),
+        // Not measured yet; without a target, the unit at least says what of.
+        None => Cell::muted(match unit.filter(|_| metric.target.is_none()) {
+            Some(unit) => format!("– {unit}"),
+            None => "–".to_owned(),
+        }),
     };
     let date = |date: Option<NaiveDate>| Cell::optional(date.map(|date| date.to_string()));
     vec![

@@ -8,7 +8,7 @@ use crate::page::{Align, Cell, Column, Content, Place, Role, Table};
 /// The shortest bar that says something, and the longest that is not a waste.
 const BAR: std::ops::RangeInclusive<usize> = 6..=20;
 
-/// The narrowest column of names.
+/// The narrowest column of names; a long one keeps two thirds of its width.
 const MIN_NAME: usize = 16;
 
 /// How far a line is moved in that belongs to the one above.
@@ -62,8 +62,9 @@ impl Fit {
             let names = shown.iter().zip(&mut widths);
             let names = names.filter(|(index, _)| columns[**index].place == Place::Lead);
             let (_, name) = names.max_by_key(|(_, width)| **width)?;
+            let least = MIN_NAME.max(*name * 2 / 3);
             let missing = taken - width;
-            *name = name.checked_sub(missing).filter(|&name| name >= MIN_NAME)?;
+            *name = name.checked_sub(missing).filter(|&name| name >= least)?;
             room = Some(0);
         }
         let is_bar = |index: usize| {
