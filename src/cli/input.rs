@@ -2,10 +2,12 @@
 
 use super::usage::Usage;
 use super::{Outcome, output};
-use crate::lint::{self, Linted};
+use crate::finding::{Report, Severity};
+use crate::lint::{self, Linted, Scope};
 use crate::model::Scorecard;
 use crate::render::findings;
 use crate::text::{MAX_BYTES, Problem, Source, Span};
+use chrono::NaiveDate;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -151,14 +153,19 @@ fn in_folder(folder: &Path) -> String {
     }
 }
 
-/// The scorecards of those inputs with which nothing is wrong. What is wrong with the
-/// others is told on standard error.
-pub(super) fn sound(inputs: &[Input]) -> (Vec<Scorecard>, Outcome) {
+/// The scorecards of those inputs that have no error. What is wrong with the others is told
+/// on standard error, and how many warnings there are.
+pub(super) fn sound(inputs: &[Input], today: NaiveDate) -> (Vec<Scorecard>, Outcome) {
+    let scope = Scope::on(today);
     let mut scorecards = Vec::new();
     for input in inputs {
-        match lint::lint(&input.source).into_sound() {
-            Ok(scorecard) => scorecards.push(scorecard),
-            Err(report) => output::aside(&findings::human(&report, output::width())),
+        let Linted { scorecard, report } = lint::lint(&input.source, &scope);
+        match scorecard {
+            Some(scorecard) if !report.has_errors() => {
+                scorecards.push(scorecard);
+                output::aside(&warnings(&report));
+            }
+            _ => output::aside(&findings::human(&report, output::width())),
         }
     }
     let outcome = if !inputs.iter().any(|input| input.was_read) {
@@ -171,10 +178,12 @@ pub(super) fn sound(inputs: &[Input]) -> (Vec<Scorecard>, Outcome) {
     (scorecards, outcome)
 }
 
-/// The same inputs, judged.
-pub(super) fn linted(inputs: &[Input]) -> Vec<Linted<'_>> {
-    inputs
-        .iter()
-        .map(|input| lint::lint(&input.source))
-        .collect()
+/// One line that counts the warnings, where there are any.
+fn warnings(report: &Report<'_>) -> String {
+    let name = report.source.name();
+    match report.count(Severity::Warning) {
+        0 => String::new(),
+        1 => format!("{name}: 1 warning, told by `scorecard lint`\n"),
+        count => format!("{name}: {count} warnings, told by `scorecard lint`\n"),
+    }
 }

@@ -3,7 +3,9 @@
 use super::usage::Usage;
 use super::{Outcome, input, output};
 use crate::finding::Report;
+use crate::lint::{self, Scope};
 use crate::render::findings;
+use chrono::NaiveDate;
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
@@ -27,11 +29,13 @@ enum Form {
     Json,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let files = files(&args.paths)?;
     let inputs: Vec<_> = files.iter().map(|path| input::read(path)).collect();
-    let linted = input::linted(&inputs);
-    let reports: Vec<Report<'_>> = linted.into_iter().map(|linted| linted.report).collect();
+    let scope = Scope::on(today);
+    let reports: Vec<Report<'_>> = (inputs.iter())
+        .map(|input| lint::lint(&input.source, &scope).report)
+        .collect();
     output::result(&match args.format {
         Form::Human => human(&reports),
         Form::Json => findings::json(&reports)?,

@@ -69,7 +69,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Show(args) => show::run(&args, today),
         Command::Focus(args) => focus::run(&args, today),
-        Command::Lint(args) => lint::run(&args),
+        Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
     };
     match outcome {

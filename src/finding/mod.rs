@@ -2,13 +2,17 @@
 //! written is decided in `render`.
 
 use crate::text::{Position, Problem, Source, Span};
-use crate::yaml::{Document, Path};
+use crate::yaml::{Document, Edit, Path};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The file breaks the format or the method.
     Error,
+    /// The page works, but not as it should.
+    Warning,
+    /// Something to think about.
+    Note,
 }
 
 impl Severity {
@@ -16,6 +20,8 @@ impl Severity {
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -57,14 +63,35 @@ pub struct Finding {
     pub reason: Option<String>,
     /// The way out.
     pub help: Option<String>,
+    /// The way out as edits that nobody could mind.
+    pub fix: Option<Fix>,
+}
+
+/// A change that puts a finding right without anybody having to think about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as "renamed `pririty` to `priority`".
+    pub done: String,
+    /// The change.
+    pub edit: Edit,
 }
 
 impl Finding {
     /// An error of `rule` at `place`.
     pub fn error(rule: &'static str, message: impl Into<String>, place: Place) -> Self {
+        Self::new(rule, Severity::Error, message, place)
+    }
+
+    /// A finding of `rule` at `place`.
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        message: impl Into<String>,
+        place: Place,
+    ) -> Self {
         Self {
             rule,
-            severity: Severity::Error,
+            severity,
             message: message.into(),
             label: Label {
                 place,
@@ -73,6 +100,7 @@ impl Finding {
             second: None,
             reason: None,
             help: None,
+            fix: None,
         }
     }
 
@@ -104,6 +132,15 @@ impl Finding {
     /// Adds the reason.
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
+        self
+    }
+
+    /// Adds the change that puts it right.
+    pub fn fix(mut self, done: impl Into<String>, edit: Edit) -> Self {
+        self.fix = Some(Fix {
+            done: done.into(),
+            edit,
+        });
         self
     }
 
@@ -155,11 +192,15 @@ impl<'s> Report<'s> {
         }
     }
 
+    /// How many findings are of `severity`.
+    pub fn count(&self, severity: Severity) -> usize {
+        let severities = self.findings.iter().map(|located| located.finding.severity);
+        severities.filter(|&found| found == severity).count()
+    }
+
     /// Whether a finding is an error.
     pub fn has_errors(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|located| located.finding.severity == Severity::Error)
+        self.count(Severity::Error) > 0
     }
 
     /// The line and column at which `located` begins.

@@ -1,12 +1,11 @@
 //! `direction`: from the baseline to the target is the good direction.
 
-use super::{Check, Example, Rule, metric_path};
-use crate::finding::{Finding, Place, Severity};
-use crate::model::{Better, Named, Scorecard};
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place};
+use crate::model::{Better, Named as _};
 
 pub(super) const RULE: Rule = Rule {
     name: "direction",
-    severity: Severity::Error,
     summary: "The way from `baseline` to `target` is the good direction.",
     why: "Where less is better but nobody has said so, every bar of the page runs backwards \
           and a bad week looks like a good one.",
@@ -14,48 +13,45 @@ pub(super) const RULE: Rule = Rule {
         "metrics:
   - metric: Days to first value
     baseline: 14
-    target: 5",
+    target: 9.5
+    value: 9",
     ),
     good: Example::Stage(
         "metrics:
   - metric: Days to first value
     better: lower
     baseline: 14
-    target: 5",
+    target: 8.5
+    value: 9",
     ),
     check: Check::Scorecard(check),
+    ..Rule::PLAIN
 };
 
-fn check(scorecard: &Scorecard) -> Vec<Finding> {
+fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, stage) in scorecard.stages.iter().enumerate() {
-        for (index, metric) in stage.metrics.iter().enumerate() {
-            let (Some(baseline), Some(target)) = (metric.baseline, metric.target) else {
-                continue;
-            };
-            if metric.better.sign() * (target - baseline) >= 0.0 {
-                continue;
-            }
-            let better = metric.better.name();
-            let (side, other) = match metric.better {
-                Better::Higher => ("above", Better::Lower),
-                Better::Lower => ("below", Better::Higher),
-            };
-            let path = metric_path(at, index);
-            let message = format!(
-                "`{}` starts {side} its target, although {better} is better",
-                metric.name
-            );
-            let finding = Finding::error(RULE.name, message, Place::Value(path.key("target")))
-                .label(format!("the target is {target}"))
-                .second(
-                    Place::Value(path.key("baseline")),
-                    format!("the baseline, {baseline}, is already beyond it"),
-                )
-                .reason("the way from the baseline to the target has to be the good direction")
-                .help(format!("write `better: {}`, or swap the two", other.name()));
-            findings.push(finding);
+    for at in case.metrics() {
+        let metric = at.thing;
+        let (Some(baseline), Some(target)) = (metric.baseline, metric.target) else {
+            continue;
+        };
+        if metric.better.sign() * (target - baseline) >= 0.0 {
+            continue;
         }
+        let (side, other) = match metric.better {
+            Better::Higher => ("above", Better::Lower),
+            Better::Lower => ("below", Better::Higher),
+        };
+        let (name, better) = (&metric.name, metric.better.name());
+        let message = format!("`{name}` starts {side} its target, although {better} is better");
+        let beyond = format!("the baseline, {baseline}, is already beyond it");
+        let finding = RULE
+            .finding(message, Place::Value(at.path.key("target")))
+            .label(format!("the target is {target}"))
+            .second(Place::Value(at.path.key("baseline")), beyond)
+            .reason("the way from the baseline to the target has to be the good direction")
+            .help(format!("write `better: {}`, or swap the two", other.name()));
+        findings.push(finding);
     }
     findings
 }

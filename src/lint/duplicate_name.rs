@@ -1,67 +1,70 @@
 //! `duplicate-name`: a name means one thing.
 
-use super::{Check, Example, Rule, action_path, metric_path, stage_path};
-use crate::finding::{Finding, Place, Severity};
-use crate::model::{Scorecard, slug};
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place};
+use crate::model::{same_name, slug_hash};
 use crate::yaml::Path;
-use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-name",
-    severity: Severity::Error,
     summary: "A stage's name is unique in the file, a metric's and an action's in its stage.",
     why: "The name is how everybody calls it, in the stand-up and on the command line; names \
           that differ only in case or punctuation are the same.",
     bad: Example::Stage(
         "metrics:
-  - metric: Demo requests
-  - metric: demo-requests",
+  - {metric: Demo requests, indicator: leading, target: 90, value: 85}
+  - {metric: demo-requests, indicator: lagging, target: 70, value: 65}",
     ),
     good: Example::Stage(
         "metrics:
-  - metric: Demo requests
-  - metric: Demos held",
+  - {metric: Demo requests, indicator: leading, target: 90, value: 85}
+  - {metric: Demos held, indicator: lagging, target: 70, value: 65}",
     ),
     check: Check::Scorecard(check),
+    ..Rule::PLAIN
 };
 
-fn check(scorecard: &Scorecard) -> Vec<Finding> {
-    let stages = || scorecard.stages.iter().enumerate();
-    let names =
-        stages().map(|(index, stage)| (stage.name.as_str(), stage_path(index).key("stage")));
-    let mut findings = repeated("stage", "in the file", names);
-    for (at, stage) in stages() {
-        let metrics = stage.metrics.iter().enumerate();
-        let names =
-            metrics.map(|(index, m)| (m.name.as_str(), metric_path(at, index).key("metric")));
-        findings.extend(repeated("metric", "in this stage", names));
-        let actions = stage.actions.iter().enumerate();
-        let names =
-            actions.map(|(index, a)| (a.name.as_str(), action_path(at, index).key("action")));
-        findings.extend(repeated("action", "in this stage", names));
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let stages: Vec<&str> = case.stages().map(|at| at.stage.name.as_str()).collect();
+    let mut findings = Vec::new();
+    let mut add = |what, scope, names: &[&str], list: &Path| {
+        findings.extend(repeated(names).into_iter().map(|(first, again)| {
+            let place = |index| Place::Value(list.index(index).key(what));
+            let message = format!("the {what} `{}` stands twice {scope}", names[again]);
+            RULE.finding(message, place(again))
+                .label("again here")
+                .second(place(first), "first here")
+                .reason("the name is its address; case and punctuation make no difference")
+                .help("give one of them another name, or delete it")
+        }));
+    };
+    add("stage", "in the file", &stages, &Path::top().key("stages"));
+    for at in case.stages() {
+        let metrics: Vec<&str> = at.stage.metrics.iter().map(|m| m.name.as_str()).collect();
+        add("metric", "in this stage", &metrics, &at.path.key("metrics"));
+        let actions: Vec<&str> = at.stage.actions.iter().map(|a| a.name.as_str()).collect();
+        add("action", "in this stage", &actions, &at.path.key("actions"));
     }
     findings
 }
 
-fn repeated<'n>(
-    what: &str,
-    scope: &str,
-    names: impl Iterator<Item = (&'n str, Path)>,
-) -> Vec<Finding> {
-    let mut seen: HashMap<String, Path> = HashMap::new();
-    let mut findings = Vec::new();
-    for (name, path) in names.filter(|(name, _)| !name.is_empty()) {
-        let Some(first) = seen.get(&slug(name)) else {
-            seen.insert(slug(name), path);
-            continue;
-        };
-        let message = format!("the {what} `{name}` stands twice {scope}");
-        let finding = Finding::error(RULE.name, message, Place::Value(path))
-            .label("again here")
-            .second(Place::Value(first.clone()), "first here")
-            .reason("the name is its address; case and punctuation make no difference")
-            .help("give one of them another name, or delete it");
-        findings.push(finding);
+/// The pairs of places at which the same name stands: the first one and one more. By a
+/// hash, so that ten thousand names are no square.
+fn repeated(names: &[&str]) -> Vec<(usize, usize)> {
+    let named = (0..names.len()).filter(|&index| !names[index].is_empty());
+    let mut hashed: Vec<(u64, usize)> = named
+        .map(|index| (slug_hash(names[index]), index))
+        .collect();
+    hashed.sort_unstable();
+    let mut pairs = Vec::new();
+    let mut first = 0;
+    for position in 1..hashed.len() {
+        let ((one_hash, one), (hash, again)) = (hashed[first], hashed[position]);
+        if one_hash == hash && same_name(names[one], names[again]) {
+            pairs.push((one, again));
+        } else {
+            first = position;
+        }
     }
-    findings
+    pairs
 }

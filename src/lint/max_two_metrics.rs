@@ -1,47 +1,45 @@
 //! `max-two-metrics`: one or two metrics a stage.
 
-use super::{Check, Example, Rule, metric_path};
-use crate::finding::{Finding, Place, Severity};
-use crate::model::{MAX_METRICS, Scorecard};
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place};
+use crate::model::MAX_METRICS;
 
 pub(super) const RULE: Rule = Rule {
     name: "max-two-metrics",
-    severity: Severity::Error,
     summary: "A stage has one or two metrics, no more.",
     why: "With a third number the talk is about numbers. One early sign and one outcome say \
           whether customers move forward; choosing them is the work.",
     bad: Example::Stage(
         "metrics:
-  - metric: Branded searches
-  - metric: Demo requests
-  - metric: Followers",
+  - {metric: Branded searches, indicator: leading, target: 2000, value: 1900}
+  - {metric: Demo requests, indicator: lagging, target: 90, value: 85}
+  - {metric: Followers, indicator: leading, target: 5000, value: 4800}",
     ),
     good: Example::Stage(
         "metrics:
-  - metric: Branded searches
-  - metric: Demo requests",
+  - {metric: Branded searches, indicator: leading, target: 2000, value: 1900}
+  - {metric: Demo requests, indicator: lagging, target: 90, value: 85}",
     ),
     check: Check::Scorecard(check),
+    ..Rule::PLAIN
 };
 
-fn check(scorecard: &Scorecard) -> Vec<Finding> {
-    let stages = scorecard.stages.iter().enumerate();
-    let crowded = stages.filter(|(_, stage)| stage.metrics.len() > MAX_METRICS);
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let crowded = case
+        .stages()
+        .filter(|at| at.stage.metrics.len() > MAX_METRICS);
     crowded
-        .map(|(index, stage)| {
+        .map(|at| {
+            let count = at.stage.metrics.len();
             let message = format!(
-                "`{}` has {} metrics; a stage has one or two",
-                stage.name,
-                stage.metrics.len()
+                "`{}` has {count} metrics; a stage has one or two",
+                at.stage.name
             );
-            Finding::error(
-                RULE.name,
-                message,
-                Place::Key(metric_path(index, MAX_METRICS)),
-            )
-            .label("the third begins here")
-            .reason("with a third number the talk is about numbers, not about customers")
-            .help("keep one early sign and one outcome, and delete the rest")
+            let third = at.path.key("metrics").index(MAX_METRICS);
+            RULE.finding(message, Place::Key(third))
+                .label("the third begins here")
+                .reason("with a third number the talk is about numbers, not about customers")
+                .help("keep one early sign and one outcome, and delete the rest")
         })
         .collect()
 }

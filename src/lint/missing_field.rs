@@ -1,15 +1,13 @@
 //! `missing-field`: applied by `load`; here is what it means.
 
-use super::{Check, Example, Rule};
-use crate::finding::Severity;
+use super::{Example, Rule};
 use crate::load::rule;
 
 pub(super) const RULE: Rule = Rule {
     name: rule::MISSING_FIELD,
-    severity: Severity::Error,
     summary: "The file has a title and stages; a stage, a metric and an action have a name.",
     why: "What has no name cannot be talked about on a Monday.",
-    bad: Example::Stage("metrics:\n  - target: 2000"),
-    good: Example::Stage("metrics:\n  - metric: Branded searches\n    target: 2000"),
-    check: Check::Loading,
+    bad: Example::Stage("metrics:\n  - {target: 2000, value: 1900}"),
+    good: Example::Stage("metrics:\n  - {metric: Branded searches, target: 2000, value: 1900}"),
+    ..Rule::PLAIN
 };

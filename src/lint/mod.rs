@@ -1,27 +1,55 @@
 //! Lint: the rules of the method, one rule in one file, and the judgement of a file by
 //! all of them.
 
+mod allow;
+mod carried_over;
 mod direction;
 mod duplicate_key;
 mod duplicate_name;
 mod example;
+mod fix;
+mod funnel_rises;
 mod invalid_value;
+mod inward_metric;
+mod lint_setting;
 mod max_two_metrics;
 mod missing_field;
+mod no_early_warning;
+mod no_metric;
+mod no_owner;
+mod no_target;
+mod overdue;
+mod priority_missing;
+mod priority_tie;
+mod rule;
+mod settings;
 mod seven_stages;
+mod stale_value;
+mod status_mismatch;
 mod syntax;
+mod target_met;
+mod too_many_actions;
+mod too_many_focus;
+mod uncovered_gap;
 mod unknown_field;
 mod unknown_metric;
+mod unknown_owner;
+mod unplanned_week;
+mod unset_value;
+mod unused_allow;
 mod value_and_readings;
 mod wrong_type;
 
 pub use example::Example;
+pub use fix::{Fixed, fix};
+pub use rule::{Case, Check, Rule};
 
-use crate::finding::{Finding, Report, Severity};
+use crate::finding::{Report, Severity};
 use crate::load;
 use crate::model::Scorecard;
-use crate::text::Source;
-use crate::yaml::Path;
+use crate::text::{Source, nearest};
+use chrono::NaiveDate;
+use settings::Settings;
 
 /// All rules, in the order in which they are told. The only list of them.
 pub const RULES: &[&Rule] = &[
@@ -37,34 +65,69 @@ pub const RULES: &[&Rule] = &[
     &value_and_readings::RULE,
     &unknown_metric::RULE,
     &direction::RULE,
+    &lint_setting::RULE,
+    &too_many_actions::RULE,
+    &too_many_focus::RULE,
+    &priority_missing::RULE,
+    &priority_tie::RULE,
+    &no_owner::RULE,
+    &unknown_owner::RULE,
+    &status_mismatch::RULE,
+    &no_target::RULE,
+    &stale_value::RULE,
+    &overdue::RULE,
+    &carried_over::RULE,
+    &uncovered_gap::RULE,
+    &funnel_rises::RULE,
+    &unused_allow::RULE,
+    &no_metric::RULE,
+    &unset_value::RULE,
+    &no_early_warning::RULE,
+    &target_met::RULE,
+    &unplanned_week::RULE,
+    &inward_metric::RULE,
 ];
 
-/// One rule, with all there is to say about it.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name, `max-two-metrics`.
-    pub name: &'static str,
-    /// How much its findings matter.
-    pub severity: Severity,
-    /// What it asks for, in one line.
-    pub summary: &'static str,
-    /// Why, in the words of the method.
-    pub why: &'static str,
-    /// A file that breaks it, and nothing else.
-    pub bad: Example,
-    /// The same put right.
-    pub good: Example,
-    /// What finds it.
-    pub check: Check,
+/// The rule called `name`.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
 }
 
-/// What applies a rule.
-#[derive(Debug, Clone, Copy)]
-pub enum Check {
-    /// Reading the file: the loader reports it.
-    Loading,
-    /// A look at the scorecard that was read, as far as it was.
-    Scorecard(fn(&Scorecard) -> Vec<Finding>),
+/// The name of a rule that was probably meant by `name`.
+pub fn nearest_rule(name: &str) -> Option<&'static str> {
+    nearest(name, RULES.iter().map(|rule| rule.name))
+}
+
+/// Which rules are applied, and on which day.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// The day.
+    pub today: NaiveDate,
+    /// Whether the rules that depend on the day are left out.
+    pub timeless: bool,
+    /// The only warnings and notes that are wanted; empty for all.
+    pub select: Vec<&'static str>,
+    /// Warnings and notes that are not wanted.
+    pub ignore: Vec<&'static str>,
+}
+
+impl Scope {
+    /// All rules, on `today`.
+    pub fn on(today: NaiveDate) -> Self {
+        Self {
+            today,
+            ..Self::default()
+        }
+    }
+
+    /// Whether `rule` is applied. An error always is: it is the method.
+    pub fn wants(&self, rule: &Rule) -> bool {
+        if rule.severity == Severity::Error {
+            return true;
+        }
+        let selected = self.select.is_empty() || self.select.contains(&rule.name);
+        selected && !self.ignore.contains(&rule.name) && !(self.timeless && rule.depends_on_today)
+    }
 }
 
 /// A file that was read and judged.
@@ -76,47 +139,32 @@ pub struct Linted<'s> {
     pub report: Report<'s>,
 }
 
-impl<'s> Linted<'s> {
-    /// The scorecard if nothing is wrong with it.
-    ///
-    /// # Errors
-    /// The findings, where one of them is an error.
-    pub fn into_sound(self) -> Result<Scorecard, Report<'s>> {
-        match self.scorecard {
-            Some(scorecard) if !self.report.has_errors() => Ok(scorecard),
-            _ => Err(self.report),
-        }
-    }
-}
-
-/// Reads `source` and applies all rules to it.
-pub fn lint(source: &Source) -> Linted<'_> {
+/// Reads `source` and applies the rules of `scope` to it.
+pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
     let loaded = load::load(source);
+    let document = &loaded.document;
     let mut findings = loaded.findings;
     if let Some(scorecard) = &loaded.scorecard {
-        for rule in RULES {
-            if let Check::Scorecard(check) = rule.check {
-                findings.extend(check(scorecard));
-            }
+        let settings = Settings::read(document, &mut findings);
+        for rule in RULES.iter().filter(|rule| scope.wants(rule)) {
+            let (Check::Scorecard(check), Some(setting)) = (rule.check, settings.of(rule)) else {
+                continue;
+            };
+            let case = Case {
+                scorecard,
+                today: scope.today,
+                max: setting.max,
+            };
+            findings.extend(check(&case).into_iter().map(|mut finding| {
+                finding.severity = setting.severity;
+                finding
+            }));
         }
     }
+    let mut report = Report::new(source, document, findings);
+    allow::apply(&mut report, document, scope);
     Linted {
-        report: Report::new(source, &loaded.document, findings),
+        report,
         scorecard: loaded.scorecard,
     }
-}
-
-/// `stages[index]`.
-fn stage_path(index: usize) -> Path {
-    Path::top().key("stages").index(index)
-}
-
-/// `stages[stage].metrics[index]`.
-fn metric_path(stage: usize, index: usize) -> Path {
-    stage_path(stage).key("metrics").index(index)
-}
-
-/// `stages[stage].actions[index]`.
-fn action_path(stage: usize, index: usize) -> Path {
-    stage_path(stage).key("actions").index(index)
 }

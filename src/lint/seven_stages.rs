@@ -1,18 +1,19 @@
 //! `seven-stages`: a journey has seven stages.
 
-use super::{Check, Example, Rule, stage_path};
-use crate::finding::{Finding, Place, Severity};
+use super::rule::stage_path;
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place};
 use crate::model::{Lookup, STAGES, Scorecard, lookup};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
     name: "seven-stages",
-    severity: Severity::Error,
     summary: "A journey has exactly seven stages.",
     why: "Seven stages lead from the first thought of a problem to telling others about its \
           solution; a page that skips one does not see the customers who are lost there.",
     bad: Example::File(
         "scorecard: Example
+lint: {no-metric: off, unplanned-week: off}
 stages:
   - stage: Demand & Awareness
   - stage: Evaluation
@@ -24,6 +25,7 @@ stages:
     ),
     good: Example::File(
         "scorecard: Example
+lint: {no-metric: off, unplanned-week: off}
 stages:
   - stage: Demand & Awareness
   - stage: Evaluation
@@ -35,6 +37,7 @@ stages:
 ",
     ),
     check: Check::Scorecard(check),
+    ..Rule::PLAIN
 };
 
 /// The names that stages have where a team has not found its own words.
@@ -48,7 +51,8 @@ const DEFAULT_NAMES: [&str; STAGES] = [
     "Advocacy",
 ];
 
-fn check(scorecard: &Scorecard) -> Vec<Finding> {
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let scorecard = case.scorecard;
     let count = scorecard.stages.len();
     let stages = match count {
         1 => "1 stage".to_owned(),
@@ -56,7 +60,7 @@ fn check(scorecard: &Scorecard) -> Vec<Finding> {
     };
     let message = format!("a journey has seven stages, and this one has {stages}");
     let finding = |place| {
-        Finding::error(RULE.name, &message, place)
+        RULE.finding(&message, place)
             .reason("each of the seven is a place where customers are won or lost")
     };
     let finding = match count {

@@ -1,15 +1,13 @@
 //! `syntax`: applied by `load`; here is what it means.
 
-use super::{Check, Example, Rule};
-use crate::finding::Severity;
+use super::{Example, Rule};
 use crate::load::rule;
 
 pub(super) const RULE: Rule = Rule {
     name: rule::SYNTAX,
-    severity: Severity::Error,
     summary: "The file is UTF-8 text and YAML 1.2, one document, at most 1 MiB.",
     why: "What cannot be read cannot be shown, and every other tool of the team reads it too.",
     bad: Example::Stage("goal: Buyers know: their problem has a name"),
     good: Example::Stage("goal: \"Buyers know: their problem has a name\""),
-    check: Check::Loading,
+    ..Rule::PLAIN
 };

@@ -1,15 +1,24 @@
 //! `unknown-field`: applied by `load`; here is what it means.
 
-use super::{Check, Example, Rule};
-use crate::finding::Severity;
+use super::{Example, Rule};
 use crate::load::rule;
 
 pub(super) const RULE: Rule = Rule {
     name: rule::UNKNOWN_FIELD,
-    severity: Severity::Error,
     summary: "Every key is one of the format.",
     why: "A misspelt key would be passed over in silence, and its number with it.",
-    bad: Example::Stage("actions:\n  - action: Publish the ROI calculator\n    pririty: 1"),
-    good: Example::Stage("actions:\n  - action: Publish the ROI calculator\n    priority: 1"),
-    check: Check::Loading,
+    fix: Some("a misspelt key is renamed where only one key is near and that one is not there yet"),
+    bad: Example::Stage(
+        "actions:
+  - action: Publish the ROI calculator
+    priority: 1
+    onwer: Priya",
+    ),
+    good: Example::Stage(
+        "actions:
+  - action: Publish the ROI calculator
+    priority: 1
+    owner: Priya",
+    ),
+    ..Rule::PLAIN
 };

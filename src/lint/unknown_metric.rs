@@ -1,55 +1,59 @@
 //! `unknown-metric`: an action moves a metric of its own stage.
 
-use super::{Check, Example, Rule, action_path};
-use crate::finding::{Finding, Place, Severity};
-use crate::model::{Scorecard, Stage, slug};
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place};
+use crate::model::{Scorecard, Stage, same_name};
 use crate::text::nearest;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-metric",
-    severity: Severity::Error,
     summary: "What an action `moves` is a metric of its stage.",
     why: "An action is there to move a number that the team has agreed on; one that moves \
           another number belongs to that number's stage, or nowhere.",
     bad: Example::Stage(
         "metrics:
-  - metric: Branded searches
+  - {metric: Branded searches, target: 2000, value: 1900}
 actions:
   - action: Publish the ROI calculator
+    priority: 1
     moves: Branded search volume",
     ),
     good: Example::Stage(
         "metrics:
-  - metric: Branded searches
+  - {metric: Branded searches, target: 2000, value: 1900}
 actions:
   - action: Publish the ROI calculator
+    priority: 1
     moves: Branded searches",
     ),
     check: Check::Scorecard(check),
+    ..Rule::PLAIN
 };
 
-fn check(scorecard: &Scorecard) -> Vec<Finding> {
+fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, stage) in scorecard.stages.iter().enumerate() {
-        for (index, action) in stage.actions.iter().enumerate() {
-            let Some(moves) = &action.moves else { continue };
-            let wanted = slug(moves);
-            if stage
-                .metrics
-                .iter()
-                .any(|metric| slug(&metric.name) == wanted)
-            {
-                continue;
-            }
-            let message = format!("`{moves}` is not a metric of `{}`", stage.name);
-            let place = Place::Value(action_path(at, index).key("moves"));
-            let finding = Finding::error(RULE.name, message, place)
-                .label("no such metric in this stage")
-                .help(way_out(scorecard, stage, moves));
-            findings.push(finding);
+    for at in case.actions() {
+        let Some(moves) = &at.thing.moves else {
+            continue;
+        };
+        if has_metric(at.stage, moves) {
+            continue;
         }
+        let message = format!("`{moves}` is not a metric of `{}`", at.stage.name);
+        let finding = RULE
+            .finding(message, Place::Value(at.path.key("moves")))
+            .label("no such metric in this stage")
+            .help(way_out(case.scorecard, at.stage, moves));
+        findings.push(finding);
     }
     findings
+}
+
+fn has_metric(stage: &Stage, name: &str) -> bool {
+    stage
+        .metrics
+        .iter()
+        .any(|metric| same_name(&metric.name, name))
 }
 
 fn way_out(scorecard: &Scorecard, stage: &Stage, moves: &str) -> String {
@@ -57,14 +61,11 @@ fn way_out(scorecard: &Scorecard, stage: &Stage, moves: &str) -> String {
     if let Some(name) = nearest(moves, names()) {
         return format!("did you mean `{name}`?");
     }
-    let wanted = slug(moves);
-    let elsewhere = (scorecard.stages.iter()).find(|other| {
-        other
-            .metrics
-            .iter()
-            .any(|metric| slug(&metric.name) == wanted)
-    });
-    if let Some(other) = elsewhere {
+    if let Some(other) = scorecard
+        .stages
+        .iter()
+        .find(|other| has_metric(other, moves))
+    {
         return format!(
             "that metric belongs to `{}`: move the action there",
             other.name

@@ -1,17 +1,16 @@
 //! `value-and-readings`: a metric has one value or a series, not both.
 
-use super::{Check, Example, Rule, metric_path};
-use crate::finding::{Finding, Place, Severity};
-use crate::model::Scorecard;
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place};
 
 pub(super) const RULE: Rule = Rule {
     name: "value-and-readings",
-    severity: Severity::Error,
     summary: "A metric has `value` or `readings`, not both.",
     why: "The newest reading is the value. Two places for one number soon say two things.",
     bad: Example::Stage(
         "metrics:
   - metric: Demo requests
+    target: 75
     value: 70
     readings:
       2026-11-09: 66
@@ -20,29 +19,26 @@ pub(super) const RULE: Rule = Rule {
     good: Example::Stage(
         "metrics:
   - metric: Demo requests
+    target: 75
     readings:
       2026-11-09: 66
       2026-11-16: 70",
     ),
     check: Check::Scorecard(check),
+    ..Rule::PLAIN
 };
 
-fn check(scorecard: &Scorecard) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (at, stage) in scorecard.stages.iter().enumerate() {
-        for (index, metric) in stage.metrics.iter().enumerate() {
-            if metric.value.is_none() || metric.readings.is_empty() {
-                continue;
-            }
-            let path = metric_path(at, index);
-            let message = format!("`{}` has both `value` and `readings`", metric.name);
-            let finding = Finding::error(RULE.name, message, Place::Key(path.key("value")))
-                .label("one value here")
-                .second(Place::Key(path.key("readings")), "and a series here")
-                .reason("the newest reading is the value; two places for it soon disagree")
-                .help("delete `value`, or add it to `readings` under its date");
-            findings.push(finding);
-        }
-    }
-    findings
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let both = case
+        .metrics()
+        .filter(|at| at.thing.value.is_some() && !at.thing.readings.is_empty());
+    both.map(|at| {
+        let message = format!("`{}` has both `value` and `readings`", at.thing.name);
+        RULE.finding(message, Place::Key(at.path.key("value")))
+            .label("one value here")
+            .second(Place::Key(at.path.key("readings")), "and a series here")
+            .reason("the newest reading is the value; two places for it soon disagree")
+            .help("delete `value`, or add it to `readings` under its date")
+    })
+    .collect()
 }

@@ -5,8 +5,8 @@ use super::rule;
 use super::value::{self, Mistake, described, one_of};
 use crate::finding::{Finding, Place};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
-use crate::text::nearest;
-use crate::yaml::{Entry, Kind, Node, Path};
+use crate::text::{nearest, only_near};
+use crate::yaml::{Edit, Entry, Kind, Node, Path};
 
 /// The largest whole number that a floating-point number holds exactly.
 const MAX_COUNT: u64 = 1 << 53;
@@ -71,7 +71,7 @@ impl Decoder<'_> {
             match T::FIELDS.iter().find(|field| field.key == entry.key.text) {
                 Some(_) if entry.value.is_null() => {}
                 Some(field) => self.take(&mut record, field, &entry.value, at),
-                None => misspelt.extend(self.unknown_field::<T>(entry, at)),
+                None => misspelt.extend(self.unknown_field::<T>(node, entry, at)),
             }
         }
         for field in T::FIELDS.iter().filter(|field| field.required) {
@@ -131,6 +131,13 @@ impl Decoder<'_> {
             place,
         );
         finding.help = mistake.help;
+        if let (Some(to), Place::Value(path)) = (mistake.meant, &finding.label.place) {
+            let edit = Edit::SetPlain {
+                path: path.clone(),
+                to: to.clone(),
+            };
+            finding = finding.fix(format!("wrote {subject} as `{to}`"), edit);
+        }
         self.findings.push(finding);
     }
 
@@ -235,7 +242,12 @@ impl Decoder<'_> {
     }
 
     /// Tells of an unknown key and returns the one that was probably meant.
-    fn unknown_field<T: Record>(&mut self, entry: &Entry<'_>, at: &Path) -> Option<&'static str> {
+    fn unknown_field<T: Record>(
+        &mut self,
+        node: &Node<'_>,
+        entry: &Entry<'_>,
+        at: &Path,
+    ) -> Option<&'static str> {
         let key = entry.key.text.as_ref();
         let known = || T::FIELDS.iter().map(|field| field.key);
         let meant = nearest(key, known()).or(match key.to_ascii_lowercase().as_str() {
@@ -257,7 +269,19 @@ impl Decoder<'_> {
         let place = Place::Key(at.key(key.to_owned()));
         let message = format!("{} has no key `{key}`", T::WHAT);
         let finding = Finding::error(rule::UNKNOWN_FIELD, message, place).label("unknown key");
-        self.findings.push(finding.help(help));
+        let finding = finding.help(help);
+        let only = only_near(key, known()).filter(|only| node.get(only).is_none());
+        self.findings.push(match only {
+            Some(only) => {
+                let path = at.key(key.to_owned());
+                let to = only.to_owned();
+                finding.fix(
+                    format!("renamed `{key}` to `{only}`"),
+                    Edit::RenameKey { path, to },
+                )
+            }
+            None => finding,
+        });
         meant
     }
 

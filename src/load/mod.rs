@@ -10,7 +10,7 @@ pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
 use crate::finding::{Finding, Place};
 use crate::model::Scorecard;
 use crate::text::{Problem, Source, Span};
-use crate::yaml::{self, Document};
+use crate::yaml::{self, Document, Edit};
 
 /// The names of the rules that loading itself applies.
 pub mod rule {
@@ -75,7 +75,7 @@ fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
         "stage" | "metric" | "action" => format!("begin a new item with a dash: `- {key}:`"),
         _ => "keep one of them".to_owned(),
     };
-    Finding::error(
+    let finding = Finding::error(
         rule::DUPLICATE_KEY,
         format!("`{key}` stands twice"),
         Place::Bytes(duplicate.again),
@@ -83,7 +83,15 @@ fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
     .label("again here")
     .second(Place::Bytes(duplicate.first), "first here")
     .reason("programs keep one of the two, and not all the same one")
-    .help(help)
+    .help(help);
+    if !duplicate.same {
+        return finding;
+    }
+    let edit = Edit::DropDuplicate {
+        key: duplicate.again,
+        value: duplicate.value,
+    };
+    finding.fix(format!("deleted the second `{key}`"), edit)
 }
 
 fn empty() -> Problem {

@@ -15,6 +15,8 @@ pub(super) struct Mistake {
     pub message: String,
     /// The way out.
     pub help: Option<String>,
+    /// The value that was certainly meant, as a plain scalar.
+    pub meant: Option<String>,
 }
 
 impl Mistake {
@@ -24,6 +26,7 @@ impl Mistake {
             rule: rule::WRONG_TYPE,
             message: format!("has to be {expected}, but this is {}", described(node)),
             help: None,
+            meant: None,
         }
     }
 
@@ -33,11 +36,18 @@ impl Mistake {
             rule: rule::INVALID_VALUE,
             message: message.into(),
             help: None,
+            meant: None,
         }
     }
 
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says which value was certainly meant.
+    fn meant(mut self, meant: impl ToString) -> Self {
+        self.meant = Some(meant.to_string());
         self
     }
 }
@@ -109,12 +119,20 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
             scalar.text
         ))
         .help("leave the value empty while there is no number")),
-        _ => Err(match number_meant(&scalar.text) {
-            Some(help) => wrong().help(help),
-            None => {
-                wrong().help("write only digits; leave the value empty while there is no number")
-            }
-        }),
+        _ => {
+            let mistake = match number_meant(&scalar.text) {
+                Some(help) => wrong().help(help),
+                None => wrong().help("write only digits; leave it empty while there is no number"),
+            };
+            let without_marks = scalar.text.trim().replace('_', "");
+            let is_certain = without_marks.parse::<f64>().is_ok_and(f64::is_finite)
+                && without_marks.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            Err(if is_certain {
+                mistake.meant(without_marks)
+            } else {
+                mistake
+            })
+        }
     }
 }
 
@@ -194,7 +212,15 @@ pub(super) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
     }
     let mistake = Mistake::invalid(format!("is not a date: `{text}`"));
     Err(match date_meant(text) {
-        Some(date) => mistake.help(format!("did you mean `{date}`?")),
+        Some(date) => {
+            let mistake = mistake.help(format!("did you mean `{date}`?"));
+            let year_first = text.starts_with(&date.format("%Y").to_string());
+            if year_first && text.len() <= "2026-11-16".len() {
+                mistake.meant(date)
+            } else {
+                mistake
+            }
+        }
         None => mistake.help("write a date as `YYYY-MM-DD`, such as `2026-11-16`"),
     })
 }
@@ -260,7 +286,8 @@ fn no_such_week(text: &str) -> Mistake {
             let year = year.cast_signed();
             match IsoWeek::new(year, week) {
                 Some(week) => Mistake::invalid(format!("is not an ISO week: `{text}`"))
-                    .help(format!("did you mean `{week}`?")),
+                    .help(format!("did you mean `{week}`?"))
+                    .meant(week),
                 None => Mistake::invalid(format!("is a week that does not exist: `{text}`")).help(
                     format!("{year} has weeks 01 to {}", IsoWeek::weeks_in(year)),
                 ),
@@ -280,6 +307,9 @@ pub(super) fn word(node: &Node<'_>, words: &[&'static str]) -> Result<&'static s
     }
     let mistake = Mistake::invalid(format!("has to be {expected}, not `{}`", scalar.text));
     Err(match nearest(&scalar.text, words.iter().copied()) {
+        Some(word) if word.eq_ignore_ascii_case(&scalar.text) => mistake
+            .help(format!("write it in small letters: `{word}`"))
+            .meant(word),
         Some(word) => mistake.help(format!("did you mean `{word}`?")),
         None => mistake,
     })

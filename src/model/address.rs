@@ -3,16 +3,39 @@
 /// The slug of a name: its letters and digits in lower case, everything else a dash.
 /// Names with equal slugs are the same name.
 pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
+    slug_chars(name).collect()
+}
+
+/// Whether two names are the same: their slugs are.
+pub fn same_name(one: &str, other: &str) -> bool {
+    slug_chars(one).eq(slug_chars(other))
+}
+
+/// A number that is the same for the same names (FNV-1a of the slug), to find them among
+/// many.
+pub fn slug_hash(name: &str) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    slug_chars(name).fold(OFFSET, |hash, c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(PRIME)
+    })
+}
+
+/// The letters and digits of a name in lower case, a dash between its words.
+fn slug_chars(name: &str) -> impl Iterator<Item = char> + '_ {
+    let mut dash = false;
+    let mut begun = false;
+    name.chars()
+        .flat_map(char::to_lowercase)
+        .flat_map(move |c| {
+            if !c.is_alphanumeric() {
+                dash = begun;
+                return [None, None];
+            }
+            begun = true;
+            [std::mem::take(&mut dash).then_some('-'), Some(c)]
+        })
+        .flatten()
 }
 
 /// What an address means among the names it may mean.

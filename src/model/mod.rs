@@ -11,7 +11,7 @@ mod scorecard;
 mod standing;
 mod week;
 
-pub use address::{Lookup, lookup, slug};
+pub use address::{Lookup, lookup, same_name, slug, slug_hash};
 pub use focus::{FocusItem, FocusReason, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};

@@ -3,6 +3,25 @@
 /// The candidate nearest to `word`, where one is near enough to be meant: one slip in
 /// three letters, and case, `-`, `_` and spaces do not count.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    near(word, candidates)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The candidate near to `word`, where there is no other one.
+pub fn only_near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let mut near = near(word, candidates);
+    match (near.next(), near.next()) {
+        (Some((_, one)), None) => Some(one),
+        _ => None,
+    }
+}
+
+/// All near candidates with the number of slips.
+fn near<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> impl Iterator<Item = (usize, &'c str)> {
     let fold = |text: &str| -> String {
         let letters = text.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
         letters.flat_map(char::to_lowercase).collect()
@@ -11,10 +30,8 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let limit = (wanted.chars().count() / 3).clamp(1, 3);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(&wanted, &fold(candidate)), candidate))
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+        .map(move |candidate| (strsim::osa_distance(&wanted, &fold(candidate)), candidate))
+        .filter(move |&(distance, _)| distance <= limit)
 }
 
 #[cfg(test)]

@@ -6,8 +6,10 @@
 mod explain;
 mod node;
 mod parse;
+mod patch;
 mod path;
 
 pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
 pub use parse::{Document, Duplicate, parse};
+pub use patch::{Edit, Refused, apply};
 pub use path::{Path, Step};

@@ -89,6 +89,25 @@ impl<'s> Node<'s> {
         matches!(&self.kind, Kind::Scalar(scalar) if scalar.resolve() == Resolved::Null)
     }
 
+    /// Whether both say the same, wherever it stands and however it is quoted.
+    pub fn same_as(&self, other: &Node<'_>) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::Scalar(one), Kind::Scalar(other)) => {
+                one.text == other.text
+                    && (one.style == Style::Plain) == (other.style == Style::Plain)
+            }
+            (Kind::List(one), Kind::List(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.same_as(b))
+            }
+            (Kind::Map(one), Kind::Map(other)) => {
+                one.len() == other.len()
+                    && (one.iter().zip(other))
+                        .all(|(a, b)| a.key.text == b.key.text && a.value.same_as(&b.value))
+            }
+            _ => false,
+        }
+    }
+
     /// How many nodes the tree below holds, this one included.
     pub fn count(&self) -> usize {
         match &self.kind {

@@ -26,6 +26,8 @@ pub struct Document<'s> {
     pub problems: Vec<Problem>,
     /// Keys that stand twice in a map; the tree keeps the first.
     pub duplicates: Vec<Duplicate>,
+    /// The values that have an anchor, and may so stand in several places of the tree.
+    pub anchored: Vec<Span>,
 }
 
 /// A key that stands twice in one map.
@@ -37,6 +39,10 @@ pub struct Duplicate {
     pub first: Span,
     /// Where it stands again.
     pub again: Span,
+    /// The value that stands there.
+    pub value: Span,
+    /// Whether both values are the same.
+    pub same: bool,
 }
 
 impl Document<'_> {
@@ -104,6 +110,11 @@ pub fn parse(text: &str) -> Document<'_> {
             root,
             problems: builder.problems,
             duplicates: builder.duplicates,
+            anchored: builder
+                .anchors
+                .into_values()
+                .map(|(node, _)| node.span)
+                .collect(),
         },
         Err(problem) => Document {
             problems: vec![*problem],
@@ -386,13 +397,15 @@ impl<'s> Builder<'s> {
         let mut again = Vec::new();
         let mut first = 0;
         for position in 1..order.len() {
-            let (one, other) = (&entries[order[first]].key, &entries[order[position]].key);
-            if one.text == other.text {
+            let (one, other) = (&entries[order[first]], &entries[order[position]]);
+            if one.key.text == other.key.text {
                 again.push(order[position]);
                 self.duplicates.push(Duplicate {
-                    key: one.text.to_string(),
-                    first: one.span,
-                    again: other.span,
+                    key: one.key.text.to_string(),
+                    first: one.key.span,
+                    again: other.key.span,
+                    value: other.value.span,
+                    same: one.value.same_as(&other.value),
                 });
             } else {
                 first = position;

@@ -26,6 +26,8 @@ fn group<'r>(source: &'r Source, located: &'r Located) -> Group<'r> {
     let finding = &located.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(&finding.message).id(finding.rule);
     let mut group = if source.text().is_empty() {

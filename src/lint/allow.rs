@@ -1,0 +1,200 @@
+//! `# scorecard: allow RULE - reason`: yes, we know, because …
+
+use super::{Scope, nearest_rule, rule, unused_allow};
+use crate::finding::{Finding, Located, Place, Report, Severity};
+use crate::text::Span;
+use crate::yaml::{Document, Kind, Node};
+
+/// What an allow begins with, behind its `#`.
+const KEYWORD: &str = "scorecard:";
+
+/// What stands between the rules and the reason.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+
+/// One comment that allows something.
+struct Allow<'s> {
+    /// The rules it names.
+    rules: Vec<&'s str>,
+    /// Whether it says why.
+    has_reason: bool,
+    /// The comment.
+    span: Span,
+    /// The bytes for which it speaks.
+    scope: Span,
+}
+
+/// Takes the findings out of `report` that its file allows, and adds one for each allow
+/// that does nothing.
+pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Scope) {
+    let Some(root) = &document.root else { return };
+    let allows = allows(report.source.text(), root);
+    let mut useless = Vec::new();
+    for allow in &allows {
+        for name in &allow.rules {
+            useless.extend(silence(report, allow, name, scope));
+        }
+        if allow.rules.is_empty() {
+            let finding = unused_allow::RULE
+                .finding("this allow names no rule", Place::Bytes(allow.span))
+                .help("write `# scorecard: allow RULE - the reason`");
+            useless.push(finding);
+        }
+    }
+    if scope.wants(&unused_allow::RULE) && !useless.is_empty() {
+        report.findings.extend(useless.into_iter().map(|finding| {
+            let span = match finding.label.place {
+                Place::Bytes(span) => span,
+                Place::Value(_) | Place::Key(_) => Span::default(),
+            };
+            Located {
+                finding,
+                span,
+                second: None,
+            }
+        }));
+        report.findings.sort_by_key(|located| located.span);
+    }
+}
+
+/// Silences one rule within an allow; a finding where that is not possible or not needed.
+fn silence(
+    report: &mut Report<'_>,
+    allow: &Allow<'_>,
+    name: &str,
+    scope: &Scope,
+) -> Option<Finding> {
+    let finding = |message: String| unused_allow::RULE.finding(message, Place::Bytes(allow.span));
+    let Some(rule) = rule(name) else {
+        let finding = finding(format!("there is no rule `{name}` to allow"));
+        return Some(match nearest_rule(name) {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+            None => finding.help("`scorecard rules` lists them"),
+        });
+    };
+    if rule.severity == Severity::Error {
+        return Some(
+            finding(format!(
+                "`{name}` cannot be allowed: it is an error of the method"
+            ))
+            .reason(rule.why)
+            .help("put right what it finds, and delete this comment"),
+        );
+    }
+    if !allow.has_reason {
+        return Some(
+            finding(format!(
+                "`{name}` is allowed without a reason, so it is not"
+            ))
+            .reason("the next reader has to know why")
+            .help(format!("write `# scorecard: allow {name} - the reason`")),
+        );
+    }
+    if !scope.wants(rule) {
+        return None;
+    }
+    let before = report.findings.len();
+    report.findings.retain(|located| {
+        let inside =
+            allow.scope.start <= located.span.start && located.span.start < allow.scope.end;
+        !(inside && located.finding.rule == rule.name)
+    });
+    (report.findings.len() == before).then(|| {
+        finding(format!(
+            "`{name}` finds nothing here, so there is nothing to allow"
+        ))
+        .help("delete this comment")
+    })
+}
+
+fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
+    let found = text.match_indices(KEYWORD);
+    found
+        .filter_map(|(at, _)| allow_at(text, root, at))
+        .collect()
+}
+
+/// The allow whose keyword stands at `at`, if it is one.
+fn allow_at<'s>(text: &'s str, root: &Node<'_>, at: usize) -> Option<Allow<'s>> {
+    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[at..]
+        .find('\n')
+        .map_or(text.len(), |newline| at + newline);
+    let before = text[line_start..at].trim_end();
+    let hash = line_start + before.strip_suffix('#')?.len();
+    let own_line = text[line_start..hash].trim().is_empty();
+    if !own_line && !text[..hash].ends_with([' ', '\t']) || in_scalar(root, hash) {
+        return None;
+    }
+    let body = text[at + KEYWORD.len()..line_end].trim();
+    let body = body.strip_prefix("allow")?;
+    if body.starts_with(|c: char| !c.is_whitespace()) {
+        return None;
+    }
+    let dash = DASHES
+        .iter()
+        .filter_map(|dash| Some((body.find(dash)?, dash.len())));
+    let (names, reason) = match dash.min() {
+        Some((dash, length)) => (&body[..dash], body[dash + length..].trim()),
+        None => (body, ""),
+    };
+    let words = names.split([',', ' ']).map(str::trim);
+    let line = Span::new(line_start, line_end);
+    Some(Allow {
+        rules: words.filter(|word| !word.is_empty()).collect(),
+        has_reason: !reason.is_empty(),
+        span: Span::new(hash, hash + text[hash..line_end].trim_end().len()),
+        scope: if own_line {
+            block_below(text, root, line_end)
+        } else {
+            line
+        },
+    })
+}
+
+/// Whether `offset` lies inside a text, where a `#` is no comment.
+fn in_scalar(node: &Node<'_>, offset: usize) -> bool {
+    let inside = |span: Span| span.start <= offset && offset < span.end;
+    match &node.kind {
+        Kind::Scalar(_) => inside(node.span),
+        Kind::List(items) => inside(node.span) && items.iter().any(|item| in_scalar(item, offset)),
+        Kind::Map(entries) => {
+            inside(node.span)
+                && entries
+                    .iter()
+                    .any(|entry| inside(entry.key.span) || in_scalar(&entry.value, offset))
+        }
+    }
+}
+
+/// The largest thing that begins on the first line below `offset` that is no comment.
+fn block_below(text: &str, root: &Node<'_>, offset: usize) -> Span {
+    let mut start = offset;
+    for line in text[offset..].split_inclusive('\n') {
+        let content = line.trim();
+        if !content.is_empty() && !content.starts_with('#') {
+            let line = Span::new(start, start + line.trim_end().len());
+            return block_on(root, line).unwrap_or(line);
+        }
+        start += line.len();
+    }
+    Span::at(text.len())
+}
+
+/// The outermost thing that begins on `line`.
+fn block_on(node: &Node<'_>, line: Span) -> Option<Span> {
+    let begins = |span: Span| line.start <= span.start && span.start < line.end;
+    if begins(node.span) && node.span.end > node.span.start {
+        return Some(node.span);
+    }
+    match &node.kind {
+        Kind::Scalar(_) => None,
+        Kind::List(items) => items.iter().find_map(|item| block_on(item, line)),
+        Kind::Map(entries) => entries.iter().find_map(|entry| {
+            if begins(entry.key.span) {
+                let end = entry.key.span.end.max(entry.value.span.end);
+                return Some(Span::new(entry.key.span.start, end));
+            }
+            block_on(&entry.value, line)
+        }),
+    }
+}

@@ -1,0 +1,45 @@
+//! `carried-over`: what is planned is done, or planned anew.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::IsoWeek;
+
+pub(super) const RULE: Rule = Rule {
+    name: "carried-over",
+    severity: Severity::Warning,
+    summary: "An open action is not carried over by two weeks or more; `max` sets how many are fine.",
+    why: "What is carried over again and again is too large, not important, or blocked: each \
+          wants another answer, and none of them is next week.",
+    depends_on_today: true,
+    max: Some(1),
+    bad: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W45}",
+    ),
+    good: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W46}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let this = IsoWeek::of(case.today);
+    let mut findings = Vec::new();
+    for at in case.open_actions() {
+        let Some(week) = at.thing.week else { continue };
+        let weeks = this.weeks_after(week);
+        if weeks <= i64::from(case.max) {
+            continue;
+        }
+        let message = format!("`{}` is carried over by {weeks} weeks", at.thing.name);
+        let finding = RULE
+            .finding(message, Place::Value(at.path.key("week")))
+            .label("planned for this week")
+            .reason("it is too large, not important, or blocked")
+            .help("make it smaller, drop it, or mark it `status: blocked` and plan what frees it");
+        findings.push(finding);
+    }
+    findings
+}

@@ -1,0 +1,63 @@
+//! `funnel-rises`: no more customers get on than there were.
+
+use super::rule::stage_path;
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::funnel;
+
+pub(super) const RULE: Rule = Rule {
+    name: "funnel-rises",
+    severity: Severity::Warning,
+    summary: "No stage is `reached` by more customers than the stage before it.",
+    why: "Where more come out than went in, the two numbers count different things or \
+          different times, and the leak that they should show stays unseen.",
+    bad: Example::File(
+        "scorecard: Example
+lint: {no-metric: off, unplanned-week: off}
+stages:
+  - {stage: Demand & Awareness, reached: 360}
+  - {stage: Evaluation, reached: 1800}
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+    ),
+    good: Example::File(
+        "scorecard: Example
+lint: {no-metric: off, unplanned-week: off}
+stages:
+  - {stage: Demand & Awareness, reached: 12000}
+  - {stage: Evaluation, reached: 1800}
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let steps = funnel(case.scorecard);
+    let rising = steps.iter().enumerate().skip(1);
+    rising
+        .filter(|(_, step)| step.step.is_some_and(|share| share > 1.0))
+        .map(|(index, _)| {
+            let stages = &case.scorecard.stages;
+            let (before, stage) = (&stages[index - 1], &stages[index]);
+            let reached = |index: usize| Place::Value(stage_path(index).key("reached"));
+            let message = format!(
+                "more customers reached `{}` than `{}` before it",
+                stage.name, before.name
+            );
+            RULE.finding(message, reached(index))
+                .label("more here")
+                .second(reached(index - 1), "than here")
+                .help("count the same customers over the same time in both")
+        })
+        .collect()
+}

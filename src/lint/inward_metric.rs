@@ -1,0 +1,87 @@
+//! `inward-metric`: a metric counts what customers do, not what we do.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "inward-metric",
+    severity: Severity::Note,
+    summary: "A metric counts what the customer does, not what the team sends, writes or holds.",
+    why: "The team can always send more. Whether the customer moved is another number, and the \
+          one that pays.",
+    bad: Example::Stage(
+        "metrics:
+  - {metric: Emails sent, target: 5000, value: 4800}",
+    ),
+    good: Example::Stage(
+        "metrics:
+  - {metric: Replies from new prospects, target: 50, value: 48}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+/// What a team makes …
+const OUTPUT: [&str; 24] = [
+    "ad",
+    "ads",
+    "article",
+    "articles",
+    "blog",
+    "blogs",
+    "call",
+    "calls",
+    "campaign",
+    "campaigns",
+    "email",
+    "emails",
+    "event",
+    "events",
+    "feature",
+    "features",
+    "mail",
+    "mails",
+    "newsletter",
+    "newsletters",
+    "post",
+    "posts",
+    "video",
+    "videos",
+];
+
+/// … and what it does with it. Narrow on purpose: a note that is wrong is worse than none.
+const MADE: [&str; 10] = [
+    "sent",
+    "published",
+    "posted",
+    "written",
+    "produced",
+    "created",
+    "made",
+    "shipped",
+    "launched",
+    "recorded",
+];
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let inward = case.metrics().filter(|at| is_inward(&at.thing.name));
+    inward
+        .map(|at| {
+            let message = format!(
+                "`{}` counts what we do, not what the customer does",
+                at.thing.name
+            );
+            RULE.finding(message, Place::Value(at.path.key("metric")))
+                .reason("we can always do more of it without a single customer moving")
+                .help("count what it is meant to bring about: replies, visits, sign-ups")
+        })
+        .collect()
+}
+
+fn is_inward(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    words
+        .windows(2)
+        .any(|two| OUTPUT.contains(&two[0]) && MADE.contains(&two[1]))
+}

@@ -1,0 +1,37 @@
+//! `no-owner`: what is red has a name beside it.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::is_red;
+
+pub(super) const RULE: Rule = Rule {
+    name: "no-owner",
+    severity: Severity::Warning,
+    summary: "An open action in this week's focus has an owner.",
+    why: "What nobody is asked about on Monday is not done by Friday.",
+    depends_on_today: true,
+    bad: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, week: 2026-W47}",
+    ),
+    good: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, week: 2026-W47, owner: Priya}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let nobodys = case
+        .actions()
+        .filter(|at| at.thing.owner.is_none() && is_red(at.thing, case.today));
+    nobodys
+        .map(|at| {
+            let message = format!("`{}` is in focus this week and has no owner", at.thing.name);
+            RULE.finding(message, Place::Value(at.path.key("action")))
+                .label("who does it?")
+                .help("add `owner:` with one person's name")
+        })
+        .collect()
+}

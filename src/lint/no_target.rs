@@ -1,0 +1,36 @@
+//! `no-target`: a number that is read is read against a target.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "no-target",
+    severity: Severity::Warning,
+    summary: "A metric that has a value has a target.",
+    why: "A number without a target is a fact, not a metric: nobody can say whether it is \
+          good, so nobody acts on it.",
+    bad: Example::Stage(
+        "metrics:
+  - {metric: Branded searches, value: 1240}",
+    ),
+    good: Example::Stage(
+        "metrics:
+  - {metric: Branded searches, value: 1240, target: 1300}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let aimless = case
+        .metrics()
+        .filter(|at| at.thing.current().is_some() && at.thing.target.is_none());
+    aimless
+        .map(|at| {
+            let message = format!("`{}` has a value and no target", at.thing.name);
+            RULE.finding(message, Place::Value(at.path.key("metric")))
+                .label("where does it have to be?")
+                .help("add `target:`, and `due:` with the day by which it has to be there")
+        })
+        .collect()
+}

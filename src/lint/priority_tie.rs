@@ -1,0 +1,52 @@
+//! `priority-tie`: no two open actions of a stage have the same priority.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use std::collections::HashMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "priority-tie",
+    severity: Severity::Warning,
+    summary: "No two open actions of a stage have the same priority.",
+    why: "Two firsts are no first: the talk about which of them comes first is the point.",
+    bad: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1}
+  - {action: Pitch the podcast, priority: 1}",
+    ),
+    good: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1}
+  - {action: Pitch the podcast, priority: 2}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for at in case.stages() {
+        let mut first = HashMap::new();
+        for (index, action) in at.stage.actions.iter().enumerate() {
+            let Some(priority) = action.priority.filter(|_| action.is_open()) else {
+                continue;
+            };
+            let path = at.path.key("actions").index(index).key("priority");
+            let Some(other) = first.get(&priority) else {
+                first.insert(priority, path);
+                continue;
+            };
+            let message = format!(
+                "two open actions of `{}` have priority {priority}",
+                at.stage.name
+            );
+            let finding = RULE
+                .finding(message, Place::Value(path))
+                .label("again here")
+                .second(Place::Value(Clone::clone(other)), "first here")
+                .help("decide which comes first");
+            findings.push(finding);
+        }
+    }
+    findings
+}

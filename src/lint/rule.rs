@@ -1,0 +1,129 @@
+//! What a rule is, and what it is given to look at.
+
+use super::Example;
+use crate::finding::{Finding, Place, Severity};
+use crate::model::{Action, Metric, Scorecard, Stage};
+use crate::yaml::Path;
+use chrono::NaiveDate;
+
+/// One rule, with all there is to say about it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, `max-two-metrics`.
+    pub name: &'static str,
+    /// How much its findings matter where a file does not say otherwise. Errors are the
+    /// method: no file can.
+    pub severity: Severity,
+    /// What it asks for, in one line.
+    pub summary: &'static str,
+    /// Why, in the words of the method.
+    pub why: &'static str,
+    /// Whether the same file may break it tomorrow.
+    pub depends_on_today: bool,
+    /// Its limit, where it has one that a file may set by `max`.
+    pub max: Option<u32>,
+    /// Why the fix that it offers is safe, where it offers one.
+    pub fix: Option<&'static str>,
+    /// A file that breaks it, and nothing else, on [`Example::TODAY`].
+    pub bad: Example,
+    /// The same put right.
+    pub good: Example,
+    /// What finds it.
+    pub check: Check,
+}
+
+/// What applies a rule.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// Reading the file, or what it says about lint: the rule itself has nothing to run.
+    Reading,
+    /// A look at the scorecard that was read, as far as it was.
+    Scorecard(fn(&Case<'_>) -> Vec<Finding>),
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The scorecard.
+    pub scorecard: &'a Scorecard,
+    /// The day.
+    pub today: NaiveDate,
+    /// The rule's limit; 0 for a rule without one.
+    pub max: u32,
+}
+
+/// A stage, metric or action and where it stands.
+pub(super) struct At<'a, T> {
+    pub thing: &'a T,
+    pub stage: &'a Stage,
+    pub path: Path,
+}
+
+impl Rule {
+    /// What most rules have in common: no clock, no limit, no fix.
+    pub(super) const PLAIN: Self = Self {
+        name: "",
+        severity: Severity::Error,
+        summary: "",
+        why: "",
+        depends_on_today: false,
+        max: None,
+        fix: None,
+        bad: Example::File(""),
+        good: Example::File(""),
+        check: Check::Reading,
+    };
+
+    /// A finding of this rule.
+    pub(super) fn finding(&self, message: impl Into<String>, place: Place) -> Finding {
+        Finding::new(self.name, self.severity, message, place)
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The stages.
+    pub(super) fn stages(&self) -> impl Iterator<Item = At<'a, Stage>> + use<'a> {
+        let stages = self.scorecard.stages.iter().enumerate();
+        stages.map(|(index, stage)| At {
+            thing: stage,
+            stage,
+            path: stage_path(index),
+        })
+    }
+
+    /// The metrics of all stages.
+    pub(super) fn metrics(&self) -> impl Iterator<Item = At<'a, Metric>> + use<'a> {
+        self.stages().flat_map(|at| {
+            let path = at.path.key("metrics");
+            let metrics = at.stage.metrics.iter().enumerate();
+            metrics.map(move |(index, metric)| At {
+                thing: metric,
+                stage: at.stage,
+                path: path.index(index),
+            })
+        })
+    }
+
+    /// The actions of all stages.
+    pub(super) fn actions(&self) -> impl Iterator<Item = At<'a, Action>> + use<'a> {
+        self.stages().flat_map(|at| {
+            let path = at.path.key("actions");
+            let actions = at.stage.actions.iter().enumerate();
+            actions.map(move |(index, action)| At {
+                thing: action,
+                stage: at.stage,
+                path: path.index(index),
+            })
+        })
+    }
+
+    /// The actions of all stages that are neither done nor dropped.
+    pub(super) fn open_actions(&self) -> impl Iterator<Item = At<'a, Action>> + use<'a> {
+        self.actions().filter(|at| at.thing.is_open())
+    }
+}
+
+/// `stages[index]`.
+pub(super) fn stage_path(index: usize) -> Path {
+    Path::top().key("stages").index(index)
+}

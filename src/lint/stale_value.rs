@@ -1,0 +1,53 @@
+//! `stale-value`: numbers are of these days.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::yaml::Path;
+
+pub(super) const RULE: Rule = Rule {
+    name: "stale-value",
+    severity: Severity::Warning,
+    summary: "A value is no older than 14 days; `max` sets another number of days.",
+    why: "Last month's number answers last month's question. A metric that nobody reads any \
+          more is better deleted.",
+    depends_on_today: true,
+    max: Some(14),
+    bad: Example::Stage(
+        "metrics:
+  - {metric: Branded searches, target: 1300, value: 1240, as_of: 2026-10-20}",
+    ),
+    good: Example::Stage(
+        "metrics:
+  - {metric: Branded searches, target: 1300, value: 1260, as_of: 2026-11-16}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for at in case.metrics().filter(|at| at.thing.current().is_some()) {
+        let Some(read_on) = at.thing.read_on(case.scorecard.as_of) else {
+            continue;
+        };
+        let days = (case.today - read_on).num_days();
+        if days <= i64::from(case.max) {
+            continue;
+        }
+        // Where the date stands that says so.
+        let date = if !at.thing.readings.is_empty() {
+            Place::Key(at.path.key("readings").key(read_on.to_string()))
+        } else if at.thing.as_of.is_some() {
+            Place::Value(at.path.key("as_of"))
+        } else {
+            Place::Value(Path::top().key("as_of"))
+        };
+        let message = format!("`{}` is {days} days old", at.thing.name);
+        let finding = RULE
+            .finding(message, Place::Value(at.path.key("metric")))
+            .second(date, "last read on this day")
+            .help("read it again, and write the value with its day");
+        findings.push(finding);
+    }
+    findings
+}

@@ -1,0 +1,41 @@
+//! `status-mismatch`: what has a day on which it was done is done.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::{ActionStatus, Named as _};
+
+pub(super) const RULE: Rule = Rule {
+    name: "status-mismatch",
+    severity: Severity::Warning,
+    summary: "An action with a `done` date has the status `done`.",
+    why: "One of the two is wrong, and the list of the week shows the action as open.",
+    bad: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, owner: Priya, status: doing, done: 2026-11-17}",
+    ),
+    good: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, owner: Priya, status: done, done: 2026-11-17}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mismatched = case
+        .actions()
+        .filter(|at| at.thing.done.is_some() && at.thing.status != ActionStatus::Done);
+    mismatched
+        .map(|at| {
+            let status = at.thing.status.name();
+            let message = format!("`{}` has a `done` date, but is `{status}`", at.thing.name);
+            RULE.finding(message, Place::Key(at.path.key("done")))
+                .label("done on this day?")
+                .second(
+                    Place::Value(at.path.key("status")),
+                    format!("`{status}` here"),
+                )
+                .help("write `status: done`, or delete the date")
+        })
+        .collect()
+}

@@ -1,0 +1,57 @@
+//! `too-many-actions`: a few actions a stage.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "too-many-actions",
+    severity: Severity::Warning,
+    summary: "A stage has no more than three open actions; `max` sets another limit.",
+    why: "A long list is a list of wishes. What is not among the first few is not going to \
+          happen soon, and hides what is.",
+    max: Some(3),
+    bad: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1}
+  - {action: Pitch the podcast, priority: 2}
+  - {action: Rewrite the home page, priority: 3}
+  - {action: Sponsor a meet-up, priority: 4}",
+    ),
+    good: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1}
+  - {action: Pitch the podcast, priority: 2}
+  - {action: Rewrite the home page, priority: 3}
+  - {action: Sponsor a meet-up, priority: 4, status: dropped}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for at in case.stages() {
+        let actions = at.stage.actions.iter().enumerate();
+        let open: Vec<usize> = actions
+            .filter(|(_, action)| action.is_open())
+            .map(|(index, _)| index)
+            .collect();
+        let Some(&one_too_many) = open.get(case.max as usize) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` has {} open actions; more than {} are too many",
+            at.stage.name,
+            open.len(),
+            case.max
+        );
+        let place = Place::Key(at.path.key("actions").index(one_too_many));
+        let finding = RULE
+            .finding(message, place)
+            .label("one too many begins here")
+            .reason("what is not among the first few hides what is")
+            .help("drop what will not happen soon: `status: dropped`, or delete it");
+        findings.push(finding);
+    }
+    findings
+}

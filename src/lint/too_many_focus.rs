@@ -1,0 +1,86 @@
+//! `too-many-focus`: a few actions a week.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::IsoWeek;
+use crate::yaml::Path;
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "too-many-focus",
+    severity: Severity::Warning,
+    summary: "No more than five open actions are planned for one week; `max` sets another limit.",
+    why: "Where everything is red, nothing is. A team that plans more than a handful carries \
+          most of it over.",
+    max: Some(5),
+    bad: Example::File(
+        "scorecard: Example
+lint: {no-metric: off}
+stages:
+  - stage: Demand & Awareness
+    actions:
+      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W47}
+      - {action: Pitch the podcast, priority: 2, owner: Marco, week: 2026-W47}
+  - stage: Evaluation
+    actions:
+      - {action: Open the sample account, priority: 1, owner: Lena, week: 2026-W47}
+      - {action: Rewrite the welcome mail, priority: 2, owner: Priya, week: 2026-W47}
+  - stage: Purchase
+    actions:
+      - {action: Answer the security questions, priority: 1, owner: Marco, week: 2026-W47}
+      - {action: Shorten the contract, priority: 2, owner: Dana, week: 2026-W47}
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+    ),
+    good: Example::File(
+        "scorecard: Example
+lint: {no-metric: off}
+stages:
+  - stage: Demand & Awareness
+    actions:
+      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W47}
+      - {action: Pitch the podcast, priority: 2, owner: Marco, week: 2026-W49}
+  - stage: Evaluation
+    actions:
+      - {action: Open the sample account, priority: 1, owner: Lena, week: 2026-W47}
+      - {action: Rewrite the welcome mail, priority: 2, owner: Priya, week: 2026-W48}
+  - stage: Purchase
+    actions:
+      - {action: Answer the security questions, priority: 1, owner: Marco, week: 2026-W47}
+      - {action: Shorten the contract, priority: 2, owner: Dana, week: 2026-W48}
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut planned: BTreeMap<IsoWeek, Vec<Path>> = BTreeMap::new();
+    for at in case.open_actions() {
+        if let Some(week) = at.thing.week {
+            planned.entry(week).or_default().push(at.path.key("week"));
+        }
+    }
+    let crowded = planned
+        .iter()
+        .filter(|(_, places)| places.len() > case.max as usize);
+    crowded
+        .map(|(week, places)| {
+            let (count, max) = (places.len(), case.max);
+            let message = format!(
+                "{count} open actions are planned for {week}; more than {max} are too many"
+            );
+            RULE.finding(message, Place::Value(places[case.max as usize].clone()))
+                .label("one too many")
+                .reason("where everything is red, nothing is")
+                .help("keep what matters most, and plan the rest for a later week")
+        })
+        .collect()
+}

@@ -1,0 +1,41 @@
+//! `uncovered-gap`: where a metric is off track, somebody does something.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::{Status, standing};
+
+pub(super) const RULE: Rule = Rule {
+    name: "uncovered-gap",
+    severity: Severity::Warning,
+    summary: "A stage with a metric that is off track has an open action.",
+    why: "A red number and no action is a decision to let customers go, taken by nobody.",
+    depends_on_today: true,
+    bad: Example::Stage(
+        "metrics:
+  - {metric: Branded searches, target: 2000, value: 1240}",
+    ),
+    good: Example::Stage(
+        "metrics:
+  - {metric: Branded searches, target: 2000, value: 1240}
+actions:
+  - {action: Publish the ROI calculator, priority: 1, owner: Priya}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let uncovered = case
+        .metrics()
+        .filter(|at| !at.stage.actions.iter().any(crate::model::Action::is_open))
+        .filter(|at| standing(case.scorecard, at.thing, case.today).status == Status::OffTrack);
+    uncovered
+        .map(|at| {
+            let (metric, stage) = (&at.thing.name, &at.stage.name);
+            let message = format!("`{metric}` is off track, and `{stage}` has no open action");
+            RULE.finding(message, Place::Value(at.path.key("metric")))
+                .label("who does what about it?")
+                .help("add an action that moves it, or lower the target and say why")
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! `unplanned-week`: something is red.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::{IsoWeek, focus};
+use crate::yaml::Path;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unplanned-week",
+    severity: Severity::Note,
+    summary: "Something is in focus this week.",
+    why: "A page on which nothing is red is a page that nobody works with.",
+    depends_on_today: true,
+    bad: Example::File(
+        "scorecard: Example
+lint: {no-metric: off}
+stages:
+  - stage: Demand & Awareness
+    actions:
+      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W49}
+  - stage: Evaluation
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+    ),
+    good: Example::File(
+        "scorecard: Example
+lint: {no-metric: off}
+stages:
+  - stage: Demand & Awareness
+    actions:
+      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W47}
+  - stage: Evaluation
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let week = IsoWeek::of(case.today);
+    if !focus(case.scorecard, week).is_empty() {
+        return Vec::new();
+    }
+    let message = format!("nothing is in focus in week {}", week.number());
+    let finding = RULE
+        .finding(message, Place::Key(Path::top().key("scorecard")))
+        .help(format!("give the action that matters most `week: {week}`"));
+    vec![finding]
+}
