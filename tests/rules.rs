@@ -7,7 +7,9 @@ fn fired(example: Example) -> Vec<String> {
     let source = Source::from_bytes("example", example.file().into_bytes());
     let report = lint(&source, &Scope::on(Example::TODAY)).report;
     let fired = report.findings.iter();
-    fired.map(|located| format!("{}: {}", located.finding.rule, located.finding.message)).collect()
+    fired
+        .map(|located| format!("{}: {}", located.finding.rule, located.finding.message))
+        .collect()
 }
 
 #[test]
@@ -16,7 +18,11 @@ fn a_bad_example_fires_its_rule_and_nothing_else() {
         let fired = fired(rule.bad);
         assert!(!fired.is_empty(), "{}", rule.name);
         let own = format!("{}: ", rule.name);
-        assert!(fired.iter().all(|f| f.starts_with(&own)), "{}: {fired:#?}", rule.name);
+        assert!(
+            fired.iter().all(|f| f.starts_with(&own)),
+            "{}: {fired:#?}",
+            rule.name
+        );
     }
 }
 

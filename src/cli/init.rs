@@ -1,11 +1,8 @@
 //! `scorecard init`: a first page to fill in.
 
-use super::usage::Usage;
-use super::{Outcome, input, output};
+use super::{Outcome, input, output, save};
 use crate::model::IsoWeek;
-use anyhow::Context as _;
 use chrono::NaiveDate;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands for the current week in a template.
@@ -53,47 +50,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         args.file.clone()
     };
     let week = IsoWeek::of(today).to_string();
-    create(&file, &args.template.text().replace(WEEK, &week))?;
+    save::create(&file, &args.template.text().replace(WEEK, &week))?;
     output::result(&format!("wrote {}\n", file.display()))?;
     output::aside(&next_steps(&file));
     Ok(Outcome::Fine)
-}
-
-/// Writes a file that is not there yet, whole or not at all.
-fn create(file: &Path, text: &str) -> anyhow::Result<()> {
-    let cannot = || format!("{} cannot be written", file.display());
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut unfinished = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As for any new file; the user's umask takes away what it takes away.
-        unfinished.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    if file.symlink_metadata().is_ok() {
-        return Err(already_there(file).into());
-    }
-    let mut unfinished = unfinished.tempfile_in(folder).with_context(cannot)?;
-    unfinished.write_all(text.as_bytes()).with_context(cannot)?;
-    unfinished.as_file().sync_all().with_context(cannot)?;
-    match unfinished.persist_noclobber(file) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(already_there(file).into())
-        }
-        Err(error) => Err(error.error).with_context(cannot),
-    }
-}
-
-fn already_there(file: &Path) -> Usage {
-    Usage::new(format!(
-        "{} is already there and was left alone",
-        file.display()
-    ))
-    .help("name another file: `scorecard init client.scorecard.yaml`")
 }
 
 fn next_steps(file: &Path) -> String {

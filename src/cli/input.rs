@@ -105,7 +105,7 @@ pub(super) fn read(path: &Path) -> Input {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
+pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 

@@ -1,13 +1,12 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
 use super::usage::Usage;
-use super::{Outcome, input, output};
-use crate::finding::Report;
+use super::{Outcome, check, files, fixes, input, output};
+use crate::finding::{Report, Severity};
 use crate::lint::{self, Scope};
 use crate::render::findings;
 use chrono::NaiveDate;
-use ignore::WalkBuilder;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -15,9 +14,38 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
+    /// Take the paths from standard input, one a line; those that are no scorecards are
+    /// passed over, as in `git diff --name-only | scorecard lint --stdin-files`
+    #[arg(long, conflicts_with = "paths")]
+    stdin_files: bool,
+
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
+
+    /// Of the warnings and notes, only these
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule)]
+    select: Vec<&'static str>,
+
+    /// Of the warnings and notes, not these
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule)]
+    ignore: Vec<&'static str>,
+
+    /// Exit with 1 for warnings too
+    #[arg(long)]
+    strict: bool,
+
+    /// Leave out the rules that depend on today, so that what passed once always passes
+    #[arg(long)]
+    timeless: bool,
+
+    /// Put right what can be put right safely
+    #[arg(long)]
+    fix: bool,
+
+    /// Show what `--fix` would change, and change nothing
+    #[arg(long)]
+    diff: bool,
 }
 
 /// The form of findings.
@@ -29,72 +57,68 @@ enum Form {
     Json,
 }
 
+/// The name of a rule that can be left out; errors cannot, they are the method.
+fn adjustable_rule(name: &str) -> Result<&'static str, String> {
+    match lint::rule(name) {
+        Some(rule) if rule.severity == Severity::Error => {
+            Err("an error of the method, which is always told".to_owned())
+        }
+        Some(rule) => Ok(rule.name),
+        None => Err(match lint::nearest_rule(name) {
+            Some(meant) => format!("there is no such rule; did you mean `{meant}`?"),
+            None => "there is no such rule; `scorecard rules` lists them".to_owned(),
+        }),
+    }
+}
+
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let files = files(&args.paths)?;
-    let inputs: Vec<_> = files.iter().map(|path| input::read(path)).collect();
-    let scope = Scope::on(today);
-    let reports: Vec<Report<'_>> = (inputs.iter())
-        .map(|input| lint::lint(&input.source, &scope).report)
+    let scope = Scope {
+        today,
+        timeless: args.timeless,
+        select: args.select.clone(),
+        ignore: args.ignore.clone(),
+    };
+    let files = if args.stdin_files {
+        files::from_stdin()?
+    } else {
+        files::below(&args.paths)?
+    };
+    if args.diff {
+        output::result(&fixes::diff(&files, &scope))?;
+    } else if args.fix {
+        if files.iter().any(|file| input::is_stdin(file)) {
+            return Err(Usage::new("standard input cannot be fixed")
+                .help("name the file")
+                .into());
+        }
+        output::aside(&fixes::write(&files, &scope)?);
+    }
+    let checked = check::all(&files, &scope);
+    let (sources, found): (Vec<_>, Vec<_>) = checked
+        .into_iter()
+        .map(|file| (file.input, file.findings))
+        .unzip();
+    let reports: Vec<Report<'_>> = (sources.iter().zip(found))
+        .map(|(input, findings)| Report {
+            source: &input.source,
+            findings,
+        })
         .collect();
-    output::result(&match args.format {
-        Form::Human => human(&reports),
-        Form::Json => findings::json(&reports)?,
-    })?;
-    Ok(if !inputs.iter().any(|input| input.was_read) {
+    if !args.diff {
+        output::result(&match args.format {
+            Form::Human => findings::human_all(&reports, output::width()),
+            Form::Json => findings::json(&reports)?,
+        })?;
+    }
+    let nothing_read = !sources.is_empty() && !sources.iter().any(|input| input.was_read);
+    let warnings = reports
+        .iter()
+        .any(|report| report.count(Severity::Warning) > 0);
+    Ok(if nothing_read {
         Outcome::NothingRead
-    } else if reports.iter().any(Report::has_errors) {
+    } else if reports.iter().any(Report::has_errors) || (args.strict && warnings) {
         Outcome::Findings
     } else {
         Outcome::Fine
     })
-}
-
-fn human(reports: &[Report<'_>]) -> String {
-    let width = output::width();
-    let findings = reports.iter().map(|report| findings::human(report, width));
-    findings.collect::<String>() + &findings::summary(reports)
-}
-
-/// The files below `paths`, each once, those of a folder sorted.
-///
-/// # Errors
-/// Where there is none: a wrong path must not pass for a clean one.
-fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let here = [PathBuf::from(".")];
-    let mut files: Vec<PathBuf> = Vec::new();
-    for path in if paths.is_empty() { &here[..] } else { paths } {
-        if path.is_dir() {
-            files.extend(in_folder(path));
-        } else {
-            files.push(path.clone());
-        }
-    }
-    if files.is_empty() && paths.is_empty() {
-        return input::chosen(&[]);
-    }
-    if files.is_empty() {
-        let names: Vec<String> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        let message = format!("there is no scorecard in {}", names.join(", "));
-        let help = "a scorecard is named `scorecard.yaml` or `*.scorecard.yaml`";
-        return Err(Usage::new(message).help(help).into());
-    }
-    let mut seen = std::collections::HashSet::new();
-    files.retain(|file| seen.insert(file.clone()));
-    Ok(files)
-}
-
-/// The scorecards below `folder` that git does not ignore.
-fn in_folder(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).sort_by_file_path(Path::cmp);
-    let entries = walk.build().flatten();
-    entries
-        .filter(|entry| entry.path().is_file() && input::is_scorecard(entry.path()))
-        .map(|entry| match entry.path().strip_prefix(".") {
-            Ok(path) => path.to_owned(),
-            Err(_) => entry.into_path(),
-        })
 }

@@ -1,14 +1,19 @@
 //! The command line: what was asked for, of which files, on which day, and where the
 //! answer goes. One command, one file.
 
+mod check;
 mod clock;
+mod files;
 mod filter;
+mod fixes;
 mod focus;
 mod form;
 mod init;
 mod input;
 mod lint;
 mod output;
+mod rules;
+mod save;
 mod show;
 mod usage;
 
@@ -48,6 +53,8 @@ enum Command {
     Lint(lint::Args),
     /// Write a first page to fill in
     Init(init::Args),
+    /// List the rules, or explain one with a bad and a good example
+    Rules(rules::Args),
 }
 
 /// How a command ended.
@@ -71,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Focus(args) => focus::run(&args, today),
         Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
+        Command::Rules(args) => rules::run(&args),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -114,6 +114,14 @@ impl Finding {
         }
     }
 
+    /// The path of what it points at, where that has one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.label.place {
+            Place::Value(path) | Place::Key(path) => Some(path),
+            Place::Bytes(_) => None,
+        }
+    }
+
     /// Adds the words at the spot.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label.text = text.into();

@@ -44,7 +44,7 @@ pub use example::Example;
 pub use fix::{Fixed, fix};
 pub use rule::{Case, Check, Rule};
 
-use crate::finding::{Report, Severity};
+use crate::finding::{Finding, Report, Severity};
 use crate::load;
 use crate::model::Scorecard;
 use crate::text::{Source, nearest};
@@ -130,6 +130,19 @@ impl Scope {
     }
 }
 
+/// Whether a warning or a note speaks of a thing of which a part could not be read: that a
+/// metric has no value, where its value is the mistake.
+fn is_guess(finding: &Finding, unread: &[Finding]) -> bool {
+    let Some((_, thing)) = finding.path().and_then(|path| path.steps().split_last()) else {
+        return false;
+    };
+    finding.severity != Severity::Error
+        && unread
+            .iter()
+            .filter_map(Finding::path)
+            .any(|path| path.is_directly_below(thing))
+}
+
 /// A file that was read and judged.
 #[derive(Debug)]
 pub struct Linted<'s> {
@@ -145,6 +158,7 @@ pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
     let document = &loaded.document;
     let mut findings = loaded.findings;
     if let Some(scorecard) = &loaded.scorecard {
+        let unread = findings.len();
         let settings = Settings::read(document, &mut findings);
         for rule in RULES.iter().filter(|rule| scope.wants(rule)) {
             let (Check::Scorecard(check), Some(setting)) = (rule.check, settings.of(rule)) else {
@@ -155,10 +169,12 @@ pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
                 today: scope.today,
                 max: setting.max,
             };
-            findings.extend(check(&case).into_iter().map(|mut finding| {
+            for mut finding in check(&case) {
                 finding.severity = setting.severity;
-                finding
-            }));
+                if !is_guess(&finding, &findings[..unread]) {
+                    findings.push(finding);
+                }
+            }
         }
     }
     let mut report = Report::new(source, document, findings);

@@ -75,6 +75,13 @@ impl Source {
         }
     }
 
+    /// Lets go of the text, where nothing of it is to be shown: of ten thousand files, few
+    /// are.
+    pub fn forget_text(&mut self) {
+        self.text = String::new();
+        self.lines = OnceLock::new();
+    }
+
     /// The name that findings show: the path as the user gave it.
     pub fn name(&self) -> &str {
         &self.name

@@ -40,6 +40,11 @@ impl Path {
         Self(steps)
     }
 
+    /// Whether this is a key or an item directly below `above`.
+    pub fn is_directly_below(&self, above: &[Step]) -> bool {
+        self.0.split_last().is_some_and(|(_, steps)| steps == above)
+    }
+
     /// The steps from the top.
     pub fn steps(&self) -> &[Step] {
         &self.0

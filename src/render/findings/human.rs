@@ -1,28 +1,95 @@
 //! Findings for people: the snippet with its marks, the reason and the way out, as the
 //! Rust compiler shows them.
 
+use super::summary::summary;
 use crate::finding::{Located, Report, Severity};
 use crate::text::{Source, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// The longest line that is shown whole; the marks of a longer one are kept short.
 const MAX_MARK: usize = 80;
 
+/// So many findings are shown with their snippets; the rest are counted.
+const MAX_SHOWN: usize = 50;
+
+/// All findings and their count.
+pub fn human_all(reports: &[Report<'_>], width: usize) -> String {
+    let mut text = String::new();
+    let mut room = MAX_SHOWN;
+    for report in reports {
+        text += &up_to(report, width, &mut room);
+    }
+    let findings: usize = reports.iter().map(|report| kinds(report).len()).sum();
+    if findings > MAX_SHOWN {
+        let more = findings - MAX_SHOWN;
+        text += &format!("… and {more} more: `--format concise` lists all, a line each\n\n");
+    }
+    text + &summary(reports)
+}
+
 /// The findings of one file, a blank line behind each.
 pub fn human(report: &Report<'_>, width: usize) -> String {
+    up_to(report, width, &mut usize::MAX.clone())
+}
+
+fn up_to(report: &Report<'_>, width: usize, room: &mut usize) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Unicode)
         .term_width(width);
     let mut text = String::new();
-    for located in &report.findings {
-        text.push_str(&renderer.render(&[group(report.source, located)]));
-        text.push_str("\n\n");
+    for kind in kinds(report).into_iter().take(*room) {
+        *room -= 1;
+        text += &renderer.render(&[group(report, &kind)]);
+        text += "\n\n";
     }
     text
 }
 
-fn group<'r>(source: &'r Source, located: &'r Located) -> Group<'r> {
+/// Findings that are shown as one: a note, and those of the same rule in the same file.
+struct Kind<'r> {
+    first: &'r Located,
+    /// "also on lines 12, 40", where there are others.
+    others: Option<String>,
+}
+
+fn kinds<'r>(report: &'r Report<'_>) -> Vec<Kind<'r>> {
+    let mut kinds = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    for located in &report.findings {
+        let rule = located.finding.rule;
+        let is_note = located.finding.severity == Severity::Note;
+        if is_note && told.contains(&rule) {
+            continue;
+        }
+        let others = is_note.then(|| others(report, located)).flatten();
+        told.push(rule);
+        kinds.push(Kind {
+            first: located,
+            others,
+        });
+    }
+    kinds
+}
+
+fn others(report: &Report<'_>, first: &Located) -> Option<String> {
+    let same = report
+        .findings
+        .iter()
+        .filter(|other| other.finding.rule == first.finding.rule && !std::ptr::eq(*other, first));
+    let lines: Vec<String> = same
+        .map(|other| report.position(other).line.to_string())
+        .collect();
+    match lines.len() {
+        0 => None,
+        1 => Some(format!("the same on line {}", lines[0])),
+        _ => Some(format!("the same on lines {}", lines.join(", "))),
+    }
+}
+
+fn group<'r>(report: &Report<'r>, kind: &'r Kind<'r>) -> Group<'r> {
+    let source = report.source;
+    let located = kind.first;
     let finding = &located.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -35,8 +102,8 @@ fn group<'r>(source: &'r Source, located: &'r Located) -> Group<'r> {
     } else {
         title.element(snippet(source, located))
     };
-    if let Some(reason) = &finding.reason {
-        group = group.element(Level::NOTE.message(reason));
+    for note in finding.reason.iter().chain(&kind.others) {
+        group = group.element(Level::NOTE.message(note));
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
@@ -44,10 +111,7 @@ fn group<'r>(source: &'r Source, located: &'r Located) -> Group<'r> {
     group
 }
 
-fn snippet<'r>(
-    source: &'r Source,
-    located: &'r Located,
-) -> Snippet<'r, annotate_snippets::Annotation<'r>> {
+fn snippet<'r>(source: &'r Source, located: &'r Located) -> Snippet<'r, Annotation<'r>> {
     let text = source.text();
     let finding = &located.finding;
     let primary = AnnotationKind::Primary

@@ -15,6 +15,15 @@ const WIDE: usize = 140;
 /// Below this a table becomes a list.
 const NARROW: usize = 80;
 
+/// Words wrapped at `width`, without colours.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let lines = grid::wrapped(&Styled::plain(text), width);
+    lines
+        .iter()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}
+
 /// The page as text of at most `width` columns, with escape codes for colours.
 pub fn terminal(page: &Page, width: usize) -> String {
     let sections: Vec<&Section> = page

@@ -1,0 +1,42 @@
+//! `lint --fix` and `--diff`.
+
+use super::{input, save};
+use crate::lint::{self, Fixed, Scope};
+use similar::TextDiff;
+use std::path::PathBuf;
+
+/// Makes the safe fixes in `files` and tells what was done.
+///
+/// # Errors
+/// Where a file cannot be written whole; those before it are written.
+pub(super) fn write(files: &[PathBuf], scope: &Scope) -> anyhow::Result<String> {
+    let mut told = String::new();
+    for file in files {
+        let source = input::read(file).source;
+        let Some(Fixed { text, done }) = lint::fix(&source, scope) else {
+            continue;
+        };
+        save::replace(file, source.text(), &text)?;
+        for (line, what) in done {
+            told += &format!("{}:{line}: {what}\n", file.display());
+        }
+    }
+    Ok(told)
+}
+
+/// What [`write`] would change, as a patch that `git apply` takes.
+pub(super) fn diff(files: &[PathBuf], scope: &Scope) -> String {
+    let mut patch = String::new();
+    for file in files {
+        let source = input::read(file).source;
+        if let Some(Fixed { text, .. }) = lint::fix(&source, scope) {
+            let name = file.display();
+            let diff = TextDiff::from_lines(source.text(), &text);
+            let mut hunks = diff.unified_diff();
+            patch += &hunks
+                .header(&format!("a/{name}"), &format!("b/{name}"))
+                .to_string();
+        }
+    }
+    patch
+}
