@@ -9,6 +9,10 @@ use chrono::NaiveDate;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Args {
     /// Files and folders; without one, this folder; `-` is standard input
     #[arg(value_name = "PATH")]

@@ -180,21 +180,34 @@ fn block_below(text: &str, root: &Node<'_>, offset: usize) -> Span {
     Span::at(text.len())
 }
 
-/// The outermost thing that begins on `line`.
-fn block_on(node: &Node<'_>, line: Span) -> Option<Span> {
-    let begins = |span: Span| line.start <= span.start && span.start < line.end;
-    if begins(node.span) && node.span.end > node.span.start {
-        return Some(node.span);
+/// What begins on `line`: the whole file, an item of a list, or an entry of a map. A list and
+/// its first item begin on the same line; the comment is about the item.
+fn block_on(root: &Node<'_>, line: Span) -> Option<Span> {
+    if begins(root.span, line) && matches!(root.kind, Kind::Map(_)) {
+        return Some(root.span);
     }
+    below(root, line)
+}
+
+fn below(node: &Node<'_>, line: Span) -> Option<Span> {
     match &node.kind {
         Kind::Scalar(_) => None,
-        Kind::List(items) => items.iter().find_map(|item| block_on(item, line)),
+        Kind::List(items) => items.iter().find_map(|item| {
+            if begins(item.span, line) {
+                return Some(item.span);
+            }
+            below(item, line)
+        }),
         Kind::Map(entries) => entries.iter().find_map(|entry| {
-            if begins(entry.key.span) {
+            if begins(entry.key.span, line) {
                 let end = entry.key.span.end.max(entry.value.span.end);
                 return Some(Span::new(entry.key.span.start, end));
             }
-            block_on(&entry.value, line)
+            below(&entry.value, line)
         }),
     }
+}
+
+fn begins(span: Span, line: Span) -> bool {
+    line.start <= span.start && span.start < line.end && span.end > span.start
 }

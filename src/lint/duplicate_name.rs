@@ -51,8 +51,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 /// The pairs of places at which the same name stands: the first one and one more. By a
 /// hash, so that ten thousand names are no square.
 fn repeated(names: &[&str]) -> Vec<(usize, usize)> {
-    let named = (0..names.len()).filter(|&index| !names[index].is_empty());
-    let mut hashed: Vec<(u64, usize)> = named
+    let filled = (0..names.len()).filter(|&index| !names[index].is_empty());
+    let mut hashed: Vec<(u64, usize)> = filled
         .map(|index| (slug_hash(names[index]), index))
         .collect();
     hashed.sort_unstable();

@@ -1,6 +1,6 @@
 //! What a file says about rules under `lint:`.
 
-use super::{RULES, Rule, lint_setting, nearest_rule, rule};
+use super::{Rule, lint_setting, nearest_rule, rule};
 use crate::finding::{Finding, Place, Severity};
 use crate::yaml::{Document, Entry, Kind, Node, Path, Resolved};
 
@@ -51,90 +51,85 @@ fn default(rule: &Rule) -> Setting {
     }
 }
 
-/// The rule that an entry sets, and how.
+/// The rule that an entry sets, and how; `None` is off.
 fn setting(entry: &Entry<'_>) -> Result<(&'static str, Option<Setting>), Box<Finding>> {
-    let name = entry.key.text.as_ref();
-    let path = Path::top().key("lint").key(name.to_owned());
-    let wrong = |message: String, place| Box::new(lint_setting::RULE.finding(message, place));
-    let Some(rule) = rule(name) else {
-        let message = format!("there is no rule `{name}`");
-        return Err(Box::new(wrong(message, Place::Key(path)).help(
+    let path = Path::top()
+        .key("lint")
+        .key(entry.key.text.clone().into_owned());
+    let rule = adjustable(&entry.key.text, &path)?;
+    match chosen(rule, &entry.value) {
+        Ok(setting) => Ok((rule.name, setting)),
+        Err(message) => {
+            let finding = lint_setting::RULE.finding(message, Place::Value(path));
+            Err(Box::new(finding.help(possible(rule))))
+        }
+    }
+}
+
+/// The rule called `name`, where a file may set it.
+fn adjustable(name: &str, path: &Path) -> Result<&'static Rule, Box<Finding>> {
+    let wrong = |message| lint_setting::RULE.finding(message, Place::Key(path.clone()));
+    match rule(name) {
+        Some(rule) if rule.severity != Severity::Error => Ok(rule),
+        Some(rule) => Err(Box::new(
+            wrong(format!("`{name}` cannot be set"))
+                .label("an error of the method")
+                .reason(rule.why)
+                .help("put right what it finds, and delete this setting"),
+        )),
+        None => Err(Box::new(wrong(format!("there is no rule `{name}`")).help(
             match nearest_rule(name) {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the rules that can be set are {}", names_that_can_be_set()),
+                None => "`scorecard rules` lists them".to_owned(),
             },
-        )));
-    };
-    if rule.severity == Severity::Error {
-        let message = format!("`{name}` cannot be set");
-        let finding = wrong(message, Place::Key(path)).label("an error of the method");
-        return Err(Box::new(
-            finding
-                .reason(rule.why)
-                .help("put right what it finds, and delete this line"),
-        ));
+        ))),
     }
-    let mut set = default(rule);
-    if entry.value.is_null() {
-        return Ok((rule.name, Some(set)));
-    }
-    match &entry.value.kind {
-        Kind::Scalar(scalar) => match severity(&scalar.text) {
-            Some(severity) => Ok((
-                rule.name,
-                severity.map(|severity| Setting { severity, ..set }),
-            )),
-            None => Err(Box::new(
-                wrong(
-                    format!("`{name}` cannot be `{}`", scalar.text),
-                    Place::Value(path),
-                )
-                .help(possible(rule)),
-            )),
-        },
+}
+
+/// What a value makes of `rule`, or what is wrong with it.
+fn chosen(rule: &Rule, value: &Node<'_>) -> Result<Option<Setting>, String> {
+    let mut setting = default(rule);
+    match &value.kind {
+        _ if value.is_null() => {}
+        Kind::Scalar(scalar) if scalar.text == "off" => return Ok(None),
+        Kind::Scalar(scalar) => {
+            setting.severity = severity(&scalar.text)
+                .ok_or_else(|| format!("`{}` cannot be `{}`", rule.name, scalar.text))?;
+        }
         Kind::Map(entries) => {
             for entry in entries {
-                apply(&mut set, rule, entry).map_err(|message| {
-                    let place = Place::Value(path.key(entry.key.text.clone().into_owned()));
-                    Box::new(wrong(message, place).help(possible(rule)))
-                })?;
+                apply(&mut setting, rule, entry)?;
             }
-            Ok((rule.name, Some(set)))
         }
-        Kind::List(_) => Err(Box::new(
-            wrong(format!("`{name}` cannot be a list"), Place::Value(path)).help(possible(rule)),
-        )),
+        Kind::List(_) => return Err(format!("`{}` cannot be a list", rule.name)),
     }
+    Ok(Some(setting))
 }
 
-/// `off`, or how much a finding matters.
-fn severity(word: &str) -> Option<Option<Severity>> {
-    match word {
-        "off" => Some(None),
-        "note" => Some(Some(Severity::Note)),
-        "warning" => Some(Some(Severity::Warning)),
-        _ => None,
-    }
+/// How much a finding matters; errors are not for a file to make.
+fn severity(word: &str) -> Option<Severity> {
+    [Severity::Note, Severity::Warning]
+        .into_iter()
+        .find(|severity| severity.name() == word)
 }
 
-fn apply(set: &mut Setting, rule: &Rule, entry: &Entry<'_>) -> Result<(), String> {
+fn apply(setting: &mut Setting, rule: &Rule, entry: &Entry<'_>) -> Result<(), String> {
     match entry.key.text.as_ref() {
         "max" if rule.max.is_none() => Err(format!("`{}` has no limit to set", rule.name)),
         "max" => {
-            set.max = limit(&entry.value)
+            setting.max = limit(&entry.value)
                 .ok_or_else(|| "`max` has to be a whole number from 0".to_owned())?;
             Ok(())
         }
-        "severity" => match &entry.value.kind {
-            Kind::Scalar(scalar) => match severity(&scalar.text) {
-                Some(Some(severity)) => {
-                    set.severity = severity;
-                    Ok(())
-                }
-                _ => Err(format!("`severity` cannot be `{}`", scalar.text)),
-            },
-            _ => Err("`severity` has to be `note` or `warning`".to_owned()),
-        },
+        "severity" => {
+            let word = match &entry.value.kind {
+                Kind::Scalar(scalar) => scalar.text.as_ref(),
+                Kind::List(_) | Kind::Map(_) => "",
+            };
+            setting.severity = severity(word)
+                .ok_or_else(|| "`severity` has to be `note` or `warning`".to_owned())?;
+            Ok(())
+        }
         other => Err(format!("a setting has no key `{other}`")),
     }
 }
@@ -156,10 +151,4 @@ fn possible(rule: &Rule) -> String {
         Some(max) => format!("write `off`, `note`, `warning` or `{{max: {}}}`", max + 1),
         None => "write `off`, `note` or `warning`".to_owned(),
     }
-}
-
-fn names_that_can_be_set() -> String {
-    let can_be_set = RULES.iter().filter(|rule| rule.severity != Severity::Error);
-    let names: Vec<String> = can_be_set.map(|rule| format!("`{}`", rule.name)).collect();
-    names.join(", ")
 }

@@ -46,7 +46,7 @@ impl Mistake {
     }
 
     /// Says which value was certainly meant.
-    fn meant(mut self, meant: impl ToString) -> Self {
+    fn meant(mut self, meant: &impl ToString) -> Self {
         self.meant = Some(meant.to_string());
         self
     }
@@ -128,7 +128,7 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
             let is_certain = without_marks.parse::<f64>().is_ok_and(f64::is_finite)
                 && without_marks.starts_with(|c: char| c.is_ascii_digit() || c == '-');
             Err(if is_certain {
-                mistake.meant(without_marks)
+                mistake.meant(&without_marks)
             } else {
                 mistake
             })
@@ -216,7 +216,7 @@ pub(super) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
             let mistake = mistake.help(format!("did you mean `{date}`?"));
             let year_first = text.starts_with(&date.format("%Y").to_string());
             if year_first && text.len() <= "2026-11-16".len() {
-                mistake.meant(date)
+                mistake.meant(&date)
             } else {
                 mistake
             }
@@ -287,7 +287,7 @@ fn no_such_week(text: &str) -> Mistake {
             match IsoWeek::new(year, week) {
                 Some(week) => Mistake::invalid(format!("is not an ISO week: `{text}`"))
                     .help(format!("did you mean `{week}`?"))
-                    .meant(week),
+                    .meant(&week),
                 None => Mistake::invalid(format!("is a week that does not exist: `{text}`")).help(
                     format!("{year} has weeks 01 to {}", IsoWeek::weeks_in(year)),
                 ),
@@ -309,7 +309,7 @@ pub(super) fn word(node: &Node<'_>, words: &[&'static str]) -> Result<&'static s
     Err(match nearest(&scalar.text, words.iter().copied()) {
         Some(word) if word.eq_ignore_ascii_case(&scalar.text) => mistake
             .help(format!("write it in small letters: `{word}`"))
-            .meant(word),
+            .meant(&word),
         Some(word) => mistake.help(format!("did you mean `{word}`?")),
         None => mistake,
     })
