@@ -106,9 +106,15 @@ fn the_tables_are_those_of_the_code() {
         rows("action", ACTION),
     ];
     generated("fields", &(head.to_owned() + &fields.concat()));
-    let head = "| rule | what it asks for |\n| --- | --- |\n";
-    let rules = RULES
-        .iter()
-        .map(|rule| format!("| `{}` | {} |\n", rule.name, rule.summary));
+    let head = "| rule | | what it asks for |\n| --- | --- | --- |\n";
+    let rules = RULES.iter().map(|rule| {
+        let clock = if rule.depends_on_today { " ◷" } else { "" };
+        let pencil = if rule.fix.is_some() { " ✎" } else { "" };
+        let (name, severity) = (rule.name, rule.severity.name());
+        format!(
+            "| `{name}` | {severity}{clock}{pencil} | {} |\n",
+            rule.summary
+        )
+    });
     generated("rules", &(head.to_owned() + &rules.collect::<String>()));
 }

@@ -25,8 +25,8 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// Fits `rows` into `width`, on a screen of `screen` columns; nothing where they do not
-    /// fit without breaking words.
+    /// Fits `rows` into `width`, on a screen of `screen` columns; nothing where they are
+    /// better read as a list.
     pub fn new(
         columns: &[Column],
         rows: &[&Vec<Cell>],
@@ -43,40 +43,32 @@ impl Fit {
             .filter(|&index| in_line(columns[index].place, screen))
             .filter(|&index| rows.iter().any(|row| !row[index].is_empty()))
             .collect();
-        let natural = |index: usize| {
+        let natural = |&index: &usize| {
             let heading = if headed {
                 heading_of(&columns[index]).len()
             } else {
                 0
             };
-            let cells = rows
-                .iter()
-                .map(|row| written(&columns[index], &row[index], short, *BAR.start()));
-            cells.map(|cell| cell.width).max().unwrap_or(0).max(heading)
+            let cell =
+                |row: &&Vec<Cell>| written(&columns[index], &row[index], short, *BAR.start());
+            rows.iter()
+                .map(|row| cell(row).width)
+                .fold(heading, usize::max)
         };
-        let mut widths: Vec<usize> = shown.iter().map(|&index| natural(index)).collect();
-        let taken = widths.iter().sum::<usize>() + gap * shown.len().saturating_sub(1);
-        let mut room = width.checked_sub(taken);
-        if room.is_none() {
-            // The names give way, the widest column of them.
-            let names = shown.iter().zip(&mut widths);
-            let names = names.filter(|(index, _)| columns[**index].place == Place::Lead);
-            let (_, name) = names.max_by_key(|(_, width)| **width)?;
-            let least = MIN_NAME.max(*name * 2 / 3);
-            let missing = taken - width;
-            *name = name.checked_sub(missing).filter(|&name| name >= least)?;
-            room = Some(0);
-        }
-        let is_bar = |index: usize| {
+        let mut widths: Vec<usize> = shown.iter().map(natural).collect();
+        let available = width.checked_sub(gap * shown.len().saturating_sub(1))?;
+        let room = match available.checked_sub(widths.iter().sum()) {
+            Some(room) => room,
+            None => shrink_names(columns, &shown, &mut widths, available)?,
+        };
+        let is_bar = |&index: &usize| {
             rows.iter()
                 .any(|row| matches!(row[index].content, Content::Bar(_)))
         };
         let mut bar = *BAR.start();
-        for (&index, width) in shown.iter().zip(&mut widths) {
-            if is_bar(index) {
-                bar = (*width + room.unwrap_or(0)).min(*BAR.end());
-                *width = bar;
-            }
+        if let Some(position) = shown.iter().position(|index| is_bar(index)) {
+            bar = (widths[position] + room).min(*BAR.end());
+            widths[position] = bar;
         }
         let columns = shown.iter().zip(widths).map(|(&index, width)| GridColumn {
             width,
@@ -139,6 +131,23 @@ impl Fit {
         let names = names.map(|&index| Styled::role(heading_of(&columns[index]), Role::Muted).text);
         grid::lines(vec![names.collect()], &self.columns, self.gap)
     }
+}
+
+/// Lets the widest column of names give way, so that all fit into `available`. Nothing is
+/// left over then; nothing at all where the names would be too narrow.
+fn shrink_names(
+    columns: &[Column],
+    shown: &[usize],
+    widths: &mut [usize],
+    available: usize,
+) -> Option<usize> {
+    let missing = widths.iter().sum::<usize>() - available;
+    let names = shown.iter().zip(widths);
+    let names = names.filter(|(index, _)| columns[**index].place == Place::Lead);
+    let (_, name) = names.max_by_key(|(_, width)| **width)?;
+    let least = MIN_NAME.max(*name * 2 / 3);
+    *name = name.checked_sub(missing).filter(|&name| name >= least)?;
+    Some(0)
 }
 
 /// The name above a column; numbers explain themselves, and their columns are narrow.
