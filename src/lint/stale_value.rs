@@ -34,19 +34,20 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if days <= i64::from(case.max) {
             continue;
         }
-        // Where the date stands that says so.
-        let date = if !at.thing.readings.is_empty() {
-            Place::Key(at.path.key("readings").key(read_on.to_string()))
-        } else if at.thing.as_of.is_some() {
-            Place::Value(at.path.key("as_of"))
-        } else {
-            Place::Value(Path::top().key("as_of"))
-        };
         let message = format!("`{}` is {days} days old", at.thing.name);
-        let finding = RULE
-            .finding(message, Place::Value(at.path.key("metric")))
-            .second(date, "last read on this day")
-            .help("read it again, and write the value with its day");
+        let name = Place::Value(at.path.key("metric"));
+        let read_on_this_day = "last read on this day";
+        let finding = if at.thing.readings.is_empty() && at.thing.as_of.is_none() {
+            let page = Place::Value(Path::top().key("as_of"));
+            RULE.finding(message, name).second(page, read_on_this_day)
+        } else {
+            let date = match at.thing.readings.last() {
+                Some(newest) => Place::Key(at.path.key("readings").key(newest.on.to_string())),
+                None => Place::Value(at.path.key("as_of")),
+            };
+            RULE.finding(message, date).label(read_on_this_day)
+        };
+        let finding = finding.help("read it again, and write the value with its day");
         findings.push(finding);
     }
     findings

@@ -1,0 +1,249 @@
+//! What the tests of the real binary share: running it as a user would, in a folder of its
+//! own, and comparing what it says with a snapshot.
+
+#![allow(dead_code, reason = "each test uses a part of this")]
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::io::{Read, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The day on which all tests look at their scorecards: a Wednesday, in week 47.
+pub const TODAY: &str = "2026-11-18";
+
+/// No call takes longer than this.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How a call ended.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit code; -1 where a signal ended it.
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    /// Checks the exit code; shows all that was said where it is another one.
+    #[track_caller]
+    pub fn exits(&self, code: i32) -> &Self {
+        assert_eq!(self.code, code, "{self:#?}");
+        self
+    }
+
+    /// Checks that standard output holds `text`.
+    #[track_caller]
+    pub fn says(&self, text: &str) -> &Self {
+        assert!(self.stdout.contains(text), "no {text:?} in {self:#?}");
+        self
+    }
+
+    /// Checks that standard error holds `text`.
+    #[track_caller]
+    pub fn complains(&self, text: &str) -> &Self {
+        assert!(self.stderr.contains(text), "no {text:?} in {self:#?}");
+        self
+    }
+}
+
+/// The program, called in `folder` with a plain and fixed environment.
+pub fn scorecard<A: AsRef<OsStr>>(
+    folder: impl AsRef<Path>,
+    arguments: impl IntoIterator<Item = A>,
+) -> Command {
+    call(env!("CARGO_BIN_EXE_scorecard"), folder, arguments)
+}
+
+/// A copy of the program, called likewise.
+pub fn call<A: AsRef<OsStr>>(
+    program: impl AsRef<OsStr>,
+    folder: impl AsRef<Path>,
+    arguments: impl IntoIterator<Item = A>,
+) -> Command {
+    let mut command = Command::new(program);
+    command
+        .current_dir(folder)
+        .env_clear()
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
+        .env("SCORECARD_TODAY", TODAY)
+        .args(arguments);
+    command
+}
+
+/// Runs the program in `folder`.
+pub fn run<A: AsRef<OsStr>>(
+    folder: impl AsRef<Path>,
+    arguments: impl IntoIterator<Item = A>,
+) -> Run {
+    finish(&mut scorecard(folder, arguments), b"")
+}
+
+/// Runs `command` on `input`; fails where it panics or takes too long.
+pub fn finish(command: &mut Command, input: &[u8]) -> Run {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // A program that does not read its input closes the pipe: that is its right.
+    thread::spawn(move || drop(stdin.write_all(&input)));
+    let stdout = read_all(child.stdout.take());
+    let stderr = read_all(child.stderr.take());
+    let code = wait(&mut child);
+    let [stdout, stderr] = [stdout, stderr].map(|reader| reader.join().unwrap());
+    assert!(!stderr.contains("panicked"), "{command:?}:\n{stderr}");
+    Run {
+        code,
+        stdout,
+        stderr,
+    }
+}
+
+fn read_all(stream: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut stream) = stream {
+            stream.read_to_end(&mut bytes).unwrap();
+        }
+        String::from_utf8(bytes).expect("the output is UTF-8")
+    })
+}
+
+fn wait(child: &mut Child) -> i32 {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.code().unwrap_or(-1);
+        }
+        if start.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("still running after {PATIENCE:?}");
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// A folder that is empty, and gone after the test.
+pub fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// Writes a file and the folders above it.
+pub fn write(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+    let path = path.as_ref();
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+/// The folder of the examples.
+pub fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
+}
+
+/// The stages behind the first, and the settings that let nothing but errors be found.
+pub const OTHER_STAGES: &str = "  - stage: Evaluation
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+lint:
+  {no-metric: off, no-target: off, unset-value: off, priority-missing: off, unplanned-week: off}
+";
+
+/// A scorecard in which nothing is wrong but what `keys` says of its first stage; they
+/// begin in line 4, column 5.
+pub fn first_stage(keys: &str) -> String {
+    let mut text = "scorecard: Client\nstages:\n  - stage: Demand\n".to_owned();
+    for line in keys.lines() {
+        writeln!(text, "    {line}").unwrap();
+    }
+    text + OTHER_STAGES
+}
+
+/// The snapshots of one test: the files of a folder below `tests`.
+pub struct Snapshots {
+    folder: PathBuf,
+    overwrite: bool,
+    seen: Vec<String>,
+    different: String,
+}
+
+impl Snapshots {
+    pub fn of(folder: &str) -> Self {
+        Self {
+            folder: Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("tests")
+                .join(folder),
+            overwrite: std::env::var("TRYCMD").is_ok_and(|value| value == "overwrite"),
+            seen: Vec::new(),
+            different: String::new(),
+        }
+    }
+
+    /// Compares `actual` with the snapshot `name`, or writes it there.
+    pub fn compare(&mut self, name: &str, actual: &str) {
+        let name = format!("{name}.txt");
+        let path = self.folder.join(&name);
+        if self.overwrite {
+            write(&path, actual);
+        }
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        if expected != actual {
+            let difference = difference(&expected, actual);
+            writeln!(self.different, "{}\n{difference}", path.display()).unwrap();
+        }
+        assert!(
+            !self.seen.contains(&name),
+            "two snapshots are called {name}"
+        );
+        self.seen.push(name);
+    }
+
+    /// Fails where a snapshot was different, or where one is left that no test has made.
+    pub fn finish(mut self) {
+        for entry in std::fs::read_dir(&self.folder).unwrap() {
+            let entry = entry.unwrap();
+            if self.seen.iter().any(|name| entry.file_name() == **name) {
+                continue;
+            }
+            if self.overwrite {
+                std::fs::remove_file(entry.path()).unwrap();
+            } else {
+                writeln!(self.different, "nothing made {}", entry.path().display()).unwrap();
+            }
+        }
+        assert!(
+            self.different.is_empty(),
+            "\n{}\nIf this is right: TRYCMD=overwrite cargo test, and read the diff.",
+            self.different
+        );
+    }
+}
+
+/// The lines that differ, between those that are the same at both ends.
+fn difference(expected: &str, actual: &str) -> String {
+    const CONTEXT: usize = 2;
+    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
+    let same = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
+        pairs.take_while(|(old, new)| old == new).count()
+    };
+    let before = same(&mut old.iter().zip(&new));
+    let most = old.len().min(new.len()) - before;
+    let after = same(&mut old.iter().rev().zip(new.iter().rev())).min(most);
+    let mut text = String::new();
+    let mut tell = |sign: &str, lines: &[&str]| {
+        for line in lines {
+            writeln!(text, "{sign} {line}").unwrap();
+        }
+    };
+    tell(" ", &old[before.saturating_sub(CONTEXT)..before]);
+    tell("-", &old[before..old.len() - after]);
+    tell("+", &new[before..new.len() - after]);
+    let end = old.len() - after;
+    tell(" ", &old[end..old.len().min(end + CONTEXT)]);
+    text
+}
