@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         }
         let message = format!("`{}` is carried over by {weeks} weeks", at.thing.name);
         let finding = RULE
-            .finding(message, Place::Value(at.path.key("week")))
+            .finding(message, Place::Value(at.path().key("week")))
             .label("planned for this week")
             .reason("it is too large, not important, or blocked")
             .help("make it smaller, drop it, or mark it `status: blocked` and plan what frees it");

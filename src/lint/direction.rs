@@ -46,9 +46,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let message = format!("`{name}` starts {side} its target, although {better} is better");
         let beyond = format!("the baseline, {baseline}, is already beyond it");
         let finding = RULE
-            .finding(message, Place::Value(at.path.key("target")))
+            .finding(message, Place::Value(at.path().key("target")))
             .label(format!("the target is {target}"))
-            .second(Place::Value(at.path.key("baseline")), beyond)
+            .second(Place::Value(at.path().key("baseline")), beyond)
             .reason("the way from the baseline to the target has to be the good direction")
             .help(format!("write `better: {}`, or swap the two", other.name()));
         findings.push(finding);

@@ -41,9 +41,19 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     add("stage", "in the file", &stages, &Path::top().key("stages"));
     for at in case.stages() {
         let metrics: Vec<&str> = at.stage.metrics.iter().map(|m| m.name.as_str()).collect();
-        add("metric", "in this stage", &metrics, &at.path.key("metrics"));
+        add(
+            "metric",
+            "in this stage",
+            &metrics,
+            &at.path().key("metrics"),
+        );
         let actions: Vec<&str> = at.stage.actions.iter().map(|a| a.name.as_str()).collect();
-        add("action", "in this stage", &actions, &at.path.key("actions"));
+        add(
+            "action",
+            "in this stage",
+            &actions,
+            &at.path().key("actions"),
+        );
     }
     findings
 }

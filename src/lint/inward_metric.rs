@@ -71,7 +71,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 "`{}` counts what we do, not what the customer does",
                 at.thing.name
             );
-            RULE.finding(message, Place::Value(at.path.key("metric")))
+            RULE.finding(message, Place::Value(at.path().key("metric")))
                 .reason("we can always do more of it without a single customer moving")
                 .help("count what it is meant to bring about: replies, visits, sign-ups")
         })

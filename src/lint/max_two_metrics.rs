@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 "`{}` has {count} metrics; a stage has one or two",
                 at.stage.name
             );
-            let third = at.path.key("metrics").index(MAX_METRICS);
+            let third = at.path().key("metrics").index(MAX_METRICS);
             RULE.finding(message, Place::Key(third))
                 .label("the third begins here")
                 .reason("with a third number the talk is about numbers, not about customers")

@@ -32,7 +32,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     });
     late.map(|at| {
         let message = format!("`{}` has two metrics and no early sign", at.stage.name);
-        RULE.finding(message, Place::Key(at.path.key("metrics")))
+        RULE.finding(message, Place::Key(at.path().key("metrics")))
             .label("none of them is `indicator: leading`")
             .help("replace one by something that moves earlier, or say which one is leading")
     })

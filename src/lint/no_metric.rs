@@ -44,7 +44,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     without
         .map(|at| {
             let message = format!("`{}` has no metric yet", at.stage.name);
-            RULE.finding(message, Place::Value(at.path.key("stage")))
+            RULE.finding(message, Place::Value(at.path().key("stage")))
                 .label("what shows that customers get through?")
                 .help("agree on one early sign or one outcome")
         })

@@ -29,7 +29,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     nobodys
         .map(|at| {
             let message = format!("`{}` is in focus this week and has no owner", at.thing.name);
-            RULE.finding(message, Place::Value(at.path.key("action")))
+            RULE.finding(message, Place::Value(at.path().key("action")))
                 .label("who does it?")
                 .help("add `owner:` with one person's name")
         })

@@ -28,7 +28,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     aimless
         .map(|at| {
             let message = format!("`{}` has a value and no target", at.thing.name);
-            RULE.finding(message, Place::Value(at.path.key("metric")))
+            RULE.finding(message, Place::Value(at.path().key("metric")))
                 .label("where does it have to be?")
                 .help("add `target:`, and `due:` with the day by which it has to be there")
         })

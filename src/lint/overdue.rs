@@ -32,7 +32,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         };
         let message = format!("`{}` is {days} overdue", at.thing.name);
         let finding = RULE
-            .finding(message, Place::Value(at.path.key("due")))
+            .finding(message, Place::Value(at.path().key("due")))
             .help("do it, drop it, or agree on another day");
         Some(finding)
     })

@@ -25,7 +25,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     without
         .map(|at| {
             let message = format!("`{}` has no priority", at.thing.name);
-            RULE.finding(message, Place::Value(at.path.key("action")))
+            RULE.finding(message, Place::Value(at.path().key("action")))
                 .label("which place does it have in its stage?")
                 .help("add `priority: 1` for what comes first, 2 for what comes next")
         })

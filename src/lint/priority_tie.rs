@@ -31,7 +31,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             let Some(priority) = action.priority.filter(|_| action.is_open()) else {
                 continue;
             };
-            let path = at.path.key("actions").index(index).key("priority");
+            let path = at.path().key("actions").index(index).key("priority");
             let Some(other) = first.get(&priority) else {
                 first.insert(priority, path);
                 continue;

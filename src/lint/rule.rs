@@ -1,7 +1,7 @@
 //! What a rule is, and what it is given to look at.
 
 use super::Example;
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{self, Finding, Severity};
 use crate::model::{Action, Metric, Scorecard, Stage};
 use crate::yaml::Path;
 use chrono::NaiveDate;
@@ -56,7 +56,26 @@ pub struct Case<'a> {
 pub(super) struct At<'a, T> {
     pub thing: &'a T,
     pub stage: &'a Stage,
-    pub path: Path,
+    place: Place,
+}
+
+/// Where a thing stands; its path is only written down for a finding.
+#[derive(Clone, Copy)]
+enum Place {
+    Stage(usize),
+    Metric(usize, usize),
+    Action(usize, usize),
+}
+
+impl<T> At<'_, T> {
+    /// The path to the thing.
+    pub(super) fn path(&self) -> Path {
+        match self.place {
+            Place::Stage(stage) => stage_path(stage),
+            Place::Metric(stage, index) => stage_path(stage).key("metrics").index(index),
+            Place::Action(stage, index) => stage_path(stage).key("actions").index(index),
+        }
+    }
 }
 
 impl Rule {
@@ -75,7 +94,7 @@ impl Rule {
     };
 
     /// A finding of this rule.
-    pub(super) fn finding(&self, message: impl Into<String>, place: Place) -> Finding {
+    pub(super) fn finding(&self, message: impl Into<String>, place: finding::Place) -> Finding {
         Finding::new(self.name, self.severity, message, place)
     }
 }
@@ -87,32 +106,32 @@ impl<'a> Case<'a> {
         stages.map(|(index, stage)| At {
             thing: stage,
             stage,
-            path: stage_path(index),
+            place: Place::Stage(index),
         })
     }
 
     /// The metrics of all stages.
     pub(super) fn metrics(&self) -> impl Iterator<Item = At<'a, Metric>> + use<'a> {
-        self.stages().flat_map(|at| {
-            let path = at.path.key("metrics");
-            let metrics = at.stage.metrics.iter().enumerate();
+        let stages = self.scorecard.stages.iter().enumerate();
+        stages.flat_map(|(at, stage)| {
+            let metrics = stage.metrics.iter().enumerate();
             metrics.map(move |(index, metric)| At {
                 thing: metric,
-                stage: at.stage,
-                path: path.index(index),
+                stage,
+                place: Place::Metric(at, index),
             })
         })
     }
 
     /// The actions of all stages.
     pub(super) fn actions(&self) -> impl Iterator<Item = At<'a, Action>> + use<'a> {
-        self.stages().flat_map(|at| {
-            let path = at.path.key("actions");
-            let actions = at.stage.actions.iter().enumerate();
+        let stages = self.scorecard.stages.iter().enumerate();
+        stages.flat_map(|(at, stage)| {
+            let actions = stage.actions.iter().enumerate();
             actions.map(move |(index, action)| At {
                 thing: action,
-                stage: at.stage,
-                path: path.index(index),
+                stage,
+                place: Place::Action(at, index),
             })
         })
     }

@@ -35,15 +35,15 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             continue;
         }
         let message = format!("`{}` is {days} days old", at.thing.name);
-        let name = Place::Value(at.path.key("metric"));
+        let name = Place::Value(at.path().key("metric"));
         let read_on_this_day = "last read on this day";
         let finding = if at.thing.readings.is_empty() && at.thing.as_of.is_none() {
             let page = Place::Value(Path::top().key("as_of"));
             RULE.finding(message, name).second(page, read_on_this_day)
         } else {
             let date = match at.thing.readings.last() {
-                Some(newest) => Place::Key(at.path.key("readings").key(newest.on.to_string())),
-                None => Place::Value(at.path.key("as_of")),
+                Some(newest) => Place::Key(at.path().key("readings").key(newest.on.to_string())),
+                None => Place::Value(at.path().key("as_of")),
             };
             RULE.finding(message, date).label(read_on_this_day)
         };

@@ -29,10 +29,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .map(|at| {
             let status = at.thing.status.name();
             let message = format!("`{}` has a `done` date, but is `{status}`", at.thing.name);
-            RULE.finding(message, Place::Key(at.path.key("done")))
+            RULE.finding(message, Place::Key(at.path().key("done")))
                 .label("done on this day?")
                 .second(
-                    Place::Value(at.path.key("status")),
+                    Place::Value(at.path().key("status")),
                     format!("`{status}` here"),
                 )
                 .help("write `status: done`, or delete the date")

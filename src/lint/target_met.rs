@@ -31,7 +31,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if is_met(at.thing.better, target, current) {
             let message = format!("`{}` has met its target", at.thing.name);
             let finding = RULE
-                .finding(message, Place::Value(at.path.key("target")))
+                .finding(message, Place::Value(at.path().key("target")))
                 .label(format!("the value is {current}"))
                 .help("raise it, or choose the metric that matters now");
             findings.push(finding);

@@ -45,7 +45,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             open.len(),
             case.max
         );
-        let place = Place::Key(at.path.key("actions").index(one_too_many));
+        let place = Place::Key(at.path().key("actions").index(one_too_many));
         let finding = RULE
             .finding(message, place)
             .label("one too many begins here")

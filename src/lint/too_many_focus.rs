@@ -65,7 +65,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut planned: BTreeMap<IsoWeek, Vec<Path>> = BTreeMap::new();
     for at in case.open_actions() {
         if let Some(week) = at.thing.week {
-            planned.entry(week).or_default().push(at.path.key("week"));
+            planned.entry(week).or_default().push(at.path().key("week"));
         }
     }
     let crowded = planned

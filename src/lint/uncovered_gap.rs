@@ -33,7 +33,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .map(|at| {
             let (metric, stage) = (&at.thing.name, &at.stage.name);
             let message = format!("`{metric}` is off track, and `{stage}` has no open action");
-            RULE.finding(message, Place::Value(at.path.key("metric")))
+            RULE.finding(message, Place::Value(at.path().key("metric")))
                 .label("who does what about it?")
                 .help("add an action that moves it, or lower the target and say why")
         })

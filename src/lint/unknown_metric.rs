@@ -41,7 +41,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         }
         let message = format!("`{moves}` is not a metric of `{}`", at.stage.name);
         let finding = RULE
-            .finding(message, Place::Value(at.path.key("moves")))
+            .finding(message, Place::Value(at.path().key("moves")))
             .label("no such metric in this stage")
             .help(way_out(case.scorecard, at.stage, moves));
         findings.push(finding);

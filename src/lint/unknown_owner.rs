@@ -53,8 +53,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let page = (case.scorecard.owner.as_ref(), Path::top());
-    let metrics = case.metrics().map(|at| (at.thing.owner.as_ref(), at.path));
-    let actions = case.actions().map(|at| (at.thing.owner.as_ref(), at.path));
+    let metrics = case
+        .metrics()
+        .map(|at| (at.thing.owner.as_ref(), at.path()));
+    let actions = case
+        .actions()
+        .map(|at| (at.thing.owner.as_ref(), at.path()));
     let owners = std::iter::once(page).chain(metrics).chain(actions);
     owners
         .filter_map(|(owner, path)| Some((owner?, path)))

@@ -25,7 +25,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     unset
         .map(|at| {
             let message = format!("`{}` has no value yet", at.thing.name);
-            RULE.finding(message, Place::Value(at.path.key("metric")))
+            RULE.finding(message, Place::Value(at.path().key("metric")))
                 .label("agreed on, not measured")
                 .help("write its last reading: `value:`")
         })

@@ -34,9 +34,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .filter(|at| at.thing.value.is_some() && !at.thing.readings.is_empty());
     both.map(|at| {
         let message = format!("`{}` has both `value` and `readings`", at.thing.name);
-        RULE.finding(message, Place::Key(at.path.key("value")))
+        RULE.finding(message, Place::Key(at.path().key("value")))
             .label("one value here")
-            .second(Place::Key(at.path.key("readings")), "and a series here")
+            .second(Place::Key(at.path().key("readings")), "and a series here")
             .reason("the newest reading is the value; two places for it soon disagree")
             .help("delete `value`, or add it to `readings` under its date")
     })

@@ -6,6 +6,7 @@ use crate::model::{
     Action, ActionStatus, Better, Indicator, IsoWeek, Metric, Named, Reading, Scorecard, Stage,
 };
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// One key of a `T`.
 #[derive(Debug)]
@@ -55,24 +56,24 @@ pub enum Take<T: 'static> {
 
 impl<T> Take<T> {
     /// What the value is, with an example, to stand behind "has to be".
-    pub fn expected(&self) -> String {
-        match self {
-            Self::Text(_) | Self::Name(_) => "text".into(),
-            Self::Texts(_) => "a list of texts, such as `[Dana, Priya]`".into(),
-            Self::Number(_) => "a number, such as `12.5`".into(),
-            Self::Count(_) => "a whole number from 0, such as `1200`".into(),
-            Self::Rank(_) => "a whole number from 1, such as `1`".into(),
-            Self::Date(_) => "a date, such as `2026-11-16`".into(),
-            Self::Week(_) => "an ISO week, such as `2026-W47`".into(),
-            Self::Word(words, _) => value::one_of(&words()),
+    pub fn expected(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Text(_) | Self::Name(_) => "text",
+            Self::Texts(_) => "a list of texts, such as `[Dana, Priya]`",
+            Self::Number(_) => "a number, such as `12.5`",
+            Self::Count(_) => "a whole number from 0, such as `1200`",
+            Self::Rank(_) => "a whole number from 1, such as `1`",
+            Self::Date(_) => "a date, such as `2026-11-16`",
+            Self::Week(_) => "an ISO week, such as `2026-W47`",
+            Self::Word(words, _) => return Cow::Owned(value::one_of(&words())),
             Self::Readings(_) => {
-                "a map from date to number, such as `2026-11-16: 70` on a line of its own".into()
+                "a map from date to number, such as `2026-11-16: 70` on a line of its own"
             }
-            Self::Stages(_) => "a list of stages, each beginning with `- stage:`".into(),
-            Self::Metrics(_) => "a list of metrics, each beginning with `- metric:`".into(),
-            Self::Actions(_) => "a list of actions, each beginning with `- action:`".into(),
-            Self::Settings => "a map from rule to setting".into(),
-        }
+            Self::Stages(_) => "a list of stages, each beginning with `- stage:`",
+            Self::Metrics(_) => "a list of metrics, each beginning with `- metric:`",
+            Self::Actions(_) => "a list of actions, each beginning with `- action:`",
+            Self::Settings => "a map from rule to setting",
+        })
     }
 }
 

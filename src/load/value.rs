@@ -87,15 +87,17 @@ pub(super) fn text(node: &Node<'_>) -> Result<String, Mistake> {
             Mistake::invalid("is an empty text").help("write something, or delete the line")
         );
     }
-    if let Some(control) = text
-        .chars()
-        .find(|&c| c.is_control() && !matches!(c, '\n' | '\t'))
-    {
+    if let Some(control) = control_character(text) {
         let code = u32::from(control);
         let message = format!("holds the control character U+{code:04X}");
         return Err(Mistake::invalid(message).help("delete it"));
     }
     Ok(text.to_owned())
+}
+
+fn control_character(text: &str) -> Option<char> {
+    text.chars()
+        .find(|&c| c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
 /// A name: text that leaves something to make an address of.
@@ -200,15 +202,9 @@ pub(super) fn date(node: &Node<'_>, expected: &str) -> Result<NaiveDate, Mistake
 
 /// Reads a date, `YYYY-MM-DD` and nothing else.
 pub(super) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
-    let parts: Vec<&str> = text.split('-').collect();
-    if let [year, month, day] = parts[..]
-        && (year.len(), month.len(), day.len()) == (4, 2, 2)
-        && parts.concat().bytes().all(|byte| byte.is_ascii_digit())
-    {
-        let number = |part: &str| part.parse::<u32>().unwrap_or_default();
-        let (year, month, day) = (number(year).cast_signed(), number(month), number(day));
-        return NaiveDate::from_ymd_opt(year, month, day)
-            .ok_or_else(|| no_such_day(text, year, month));
+    if let Some((year, month, day)) = year_month_day(text) {
+        let date = NaiveDate::from_ymd_opt(year, month, day);
+        return date.ok_or_else(|| no_such_day(text, year, month));
     }
     let mistake = Mistake::invalid(format!("is not a date: `{text}`"));
     Err(match date_meant(text) {
@@ -223,6 +219,20 @@ pub(super) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
         }
         None => mistake.help("write a date as `YYYY-MM-DD`, such as `2026-11-16`"),
     })
+}
+
+/// The numbers of `YYYY-MM-DD`; nothing where it is written in another way.
+fn year_month_day(text: &str) -> Option<(i32, u32, u32)> {
+    let bytes = text.as_bytes();
+    let shape = bytes.iter().enumerate().all(|(at, byte)| match at {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    if bytes.len() != 10 || !shape {
+        return None;
+    }
+    let year = text[..4].parse().ok()?;
+    Some((year, text[5..7].parse().ok()?, text[8..].parse().ok()?))
 }
 
 fn no_such_day(text: &str, year: i32, month: u32) -> Mistake {
@@ -300,12 +310,13 @@ fn no_such_week(text: &str) -> Mistake {
 
 /// One of `words`.
 pub(super) fn word(node: &Node<'_>, words: &[&'static str]) -> Result<&'static str, Mistake> {
-    let expected = one_of(words);
-    let scalar = scalar(node).ok_or_else(|| Mistake::wrong_type(&expected, node))?;
+    let expected = || one_of(words);
+    let scalar = scalar(node).ok_or_else(|| Mistake::wrong_type(&expected(), node))?;
     if let Some(word) = words.iter().find(|&&word| word == scalar.text) {
         return Ok(word);
     }
-    let mistake = Mistake::invalid(format!("has to be {expected}, not `{}`", scalar.text));
+    let message = format!("has to be {}, not `{}`", expected(), scalar.text);
+    let mistake = Mistake::invalid(message);
     Err(match nearest(&scalar.text, words.iter().copied()) {
         Some(word) if word.eq_ignore_ascii_case(&scalar.text) => mistake
             .help(format!("write it in small letters: `{word}`"))
