@@ -1,15 +1,32 @@
-//! Every rule, on its own examples.
+//! Every rule, on its own examples, and the list of them.
 
-use scorecard::lint::{Example, RULES, Scope, fix, lint};
+use chrono::Days;
+use scorecard::finding::{Located, Severity};
+use scorecard::lint::{Example, RULES, Scope, fix, lint, rule};
 use scorecard::text::Source;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn linted(file: &str, scope: &Scope) -> Vec<Located> {
+    let source = Source::from_bytes("example", file.as_bytes().to_vec());
+    lint(&source, scope).report.findings
+}
 
 fn fired(example: Example) -> Vec<String> {
-    let source = Source::from_bytes("example", example.file().into_bytes());
-    let report = lint(&source, &Scope::on(Example::TODAY)).report;
-    let fired = report.findings.iter();
-    fired
+    linted(&example.file(), &Scope::on(Example::TODAY))
+        .iter()
         .map(|located| format!("{}: {}", located.finding.rule, located.finding.message))
         .collect()
+}
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// What the file of a rule is called.
+fn file_name(rule: &str) -> String {
+    format!("{}.rs", rule.replace('-', "_"))
 }
 
 #[test]
@@ -39,5 +56,157 @@ fn a_safe_fix_turns_bad_into_good() {
         let source = Source::from_bytes("example", rule.bad.file().into_bytes());
         let fixed = fix(&source, &Scope::on(Example::TODAY)).unwrap();
         assert_eq!(fixed.text, rule.good.file(), "{}", rule.name);
+    }
+}
+
+#[test]
+fn the_rules_in_the_order_in_which_they_are_told() {
+    let list: Vec<String> = RULES
+        .iter()
+        .map(|rule| format!("{} {}", rule.severity.name(), rule.name))
+        .collect();
+    let expected = [
+        "error syntax",
+        "error duplicate-key",
+        "error unknown-field",
+        "error missing-field",
+        "error wrong-type",
+        "error invalid-value",
+        "error seven-stages",
+        "error max-two-metrics",
+        "error duplicate-name",
+        "error value-and-readings",
+        "error unknown-metric",
+        "error direction",
+        "error lint-setting",
+        "warning too-many-actions",
+        "warning too-many-focus",
+        "warning priority-missing",
+        "warning priority-tie",
+        "warning no-owner",
+        "warning unknown-owner",
+        "warning status-mismatch",
+        "warning no-target",
+        "warning stale-value",
+        "warning overdue",
+        "warning carried-over",
+        "warning uncovered-gap",
+        "warning funnel-rises",
+        "warning unused-allow",
+        "note no-metric",
+        "note unset-value",
+        "note no-early-warning",
+        "note target-met",
+        "note unplanned-week",
+        "note inward-metric",
+    ];
+    assert_eq!(list, expected);
+}
+
+#[test]
+fn a_name_is_unique_and_in_kebab_case() {
+    let mut names = BTreeSet::new();
+    for rule in RULES {
+        assert!(names.insert(rule.name), "{} stands twice", rule.name);
+        let words = rule.name.split('-');
+        for word in words {
+            let is_word = !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+            assert!(is_word, "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_rule_is_one_file_and_a_file_with_a_rule_is_in_the_list() {
+    let mut files = BTreeSet::new();
+    for entry in fs::read_dir(folder("src/lint")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        if text.contains("const RULE: Rule") {
+            files.insert(path.file_name().unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    let listed: BTreeSet<String> = RULES.iter().map(|rule| file_name(rule.name)).collect();
+    assert_eq!(files, listed);
+}
+
+#[test]
+fn what_a_rule_says_about_itself_ends_in_a_full_stop() {
+    for rule in RULES {
+        for text in [rule.summary, rule.why] {
+            assert!(text.ends_with('.'), "{}: {text}", rule.name);
+            let one_line = !text.contains('\n') && !text.contains("  ");
+            assert!(one_line && text.trim() == text, "{}: {text}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn the_rules_that_loading_applies_are_in_the_list() {
+    let source = fs::read_to_string(folder("src/load/mod.rs")).unwrap();
+    let constants = source
+        .lines()
+        .filter(|line| line.trim().starts_with("pub const") && line.contains(": &str ="));
+    let names: Vec<&str> = constants
+        .map(|line| line.split('"').nth(1).unwrap())
+        .collect();
+    assert!(!names.is_empty());
+    for name in names {
+        assert!(rule(name).is_some(), "{name}");
+    }
+}
+
+/// The bad examples without one line each: files that are broken in many ways.
+fn broken_files() -> impl Iterator<Item = String> {
+    RULES.iter().flat_map(|rule| {
+        let file = rule.bad.file();
+        let lines: Vec<&str> = file.split_inclusive('\n').collect();
+        let without = |gone| [&lines[..gone], &lines[gone + 1..]].concat().concat();
+        (0..lines.len()).map(without).collect::<Vec<_>>()
+    })
+}
+
+#[test]
+fn whatever_is_wrong_the_finding_is_one_of_a_rule_and_as_grave_as_that() {
+    for file in broken_files() {
+        for located in linted(&file, &Scope::on(Example::TODAY)) {
+            let finding = located.finding;
+            let rule = rule(finding.rule).unwrap_or_else(|| panic!("{finding:?}"));
+            assert_eq!(finding.severity, rule.severity, "{finding:?}\n{file}");
+        }
+    }
+}
+
+#[test]
+fn a_timeless_lint_says_the_same_on_every_day() {
+    let on = |days| Scope {
+        timeless: true,
+        ..Scope::on(Example::TODAY + Days::new(days))
+    };
+    let examples = RULES.iter().flat_map(|rule| [rule.bad, rule.good]);
+    let files = fs::read_dir(folder("examples")).unwrap();
+    let files = files.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    for file in examples.map(Example::file).chain(files) {
+        let today = linted(&file, &on(0));
+        for days in [1, 40, 1000] {
+            assert_eq!(linted(&file, &on(days)), today, "after {days} days\n{file}");
+        }
+        for located in today {
+            let rule = rule(located.finding.rule).unwrap();
+            assert!(!rule.depends_on_today, "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn an_error_cannot_be_deselected_and_anything_else_can() {
+    for rule in RULES {
+        let without = Scope {
+            ignore: vec![rule.name],
+            ..Scope::on(Example::TODAY)
+        };
+        let found = linted(&rule.bad.file(), &without);
+        let is_error = rule.severity == Severity::Error;
+        assert_eq!(!found.is_empty(), is_error, "{}", rule.name);
     }
 }

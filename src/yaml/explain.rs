@@ -213,6 +213,15 @@ fn colon(text: &str, offset: usize) -> Problem {
         )
         .help(format!("write {}", quoted(&text[value.range()])));
     }
+    if line.trim().is_empty() {
+        let span = Span::new(line_start, line_start + line.trim_end_matches('\r').len());
+        return Problem::new(
+            "white space that YAML does not know",
+            span,
+            "no plain spaces",
+        )
+        .help("delete this line, or what stands on it");
+    }
     if !line.contains(':') {
         let indent = line.len() - line.trim_start().len();
         return Problem::new(

@@ -8,6 +8,7 @@ mod node;
 mod parse;
 mod patch;
 mod path;
+mod spans;
 
 pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
 pub use parse::{Document, Duplicate, parse};

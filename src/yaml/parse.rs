@@ -5,6 +5,7 @@
 //! and nowhere else.
 
 use super::explain;
+use super::spans;
 use super::{Entry, Key, Kind, Node, Path, Scalar, Step, Style};
 use crate::text::{Problem, Span};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
@@ -190,7 +191,8 @@ impl<'s> Builder<'s> {
     }
 
     fn node(&mut self, event: Event<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
-        if depth > MAX_DEPTH {
+        let nests = matches!(event, Event::SequenceStart(..) | Event::MappingStart(..));
+        if nests && depth >= MAX_DEPTH {
             return Err(Box::new(explain::too_deep(self.text, span, MAX_DEPTH)));
         }
         let (anchor, node) = match event {
@@ -251,11 +253,11 @@ impl<'s> Builder<'s> {
             text = Cow::Borrowed("");
         }
         if style == Style::Block {
-            span = self.block_span(span);
             // A last line without a newline has none to keep; the parser adds one.
-            if span.end == self.text.len() && text.ends_with('\n') {
+            if span.end == self.text.len() && spans::ends_in_a_line(self.text, &text) {
                 text.to_mut().pop();
             }
+            span = spans::block_scalar(self.text, self.last_end, span);
         }
         if tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str")) {
             style = Style::Quoted;
@@ -267,22 +269,6 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Widens a block scalar's span to its `|` or `>` and cuts the white space behind it.
-    fn block_span(&self, content: Span) -> Span {
-        let before = &self.text[self.last_end..content.start];
-        let mut offset = 0;
-        let header = before
-            .split_inclusive(char::is_whitespace)
-            .find_map(|word| {
-                let start = offset;
-                offset += word.len();
-                word.starts_with(['|', '>']).then_some(start)
-            });
-        let start = header.map_or(content.start, |header| self.last_end + header);
-        let end = start + self.text[start..content.end].trim_end().len();
-        Span::new(start, end)
-    }
-
     fn list(
         &mut self,
         style: StructureStyle,
@@ -290,45 +276,33 @@ impl<'s> Builder<'s> {
         depth: usize,
     ) -> Result<Node<'s>, Fatal> {
         let mut items = Vec::new();
+        let mut last = None;
         loop {
             match self.next()? {
                 (Event::SequenceEnd, end) => {
-                    let last = items.last().map(|item: &Node<'_>| item.span);
                     let span = self.collection_span(style, start, last, end);
                     let kind = Kind::List(items);
                     return Ok(Node { span, kind });
                 }
                 (event, span) => {
+                    let is_alias = matches!(event, Event::Alias(_));
                     let mut item = self.node(event, span, depth + 1)?;
                     if style == StructureStyle::Block && item.span.start == item.span.end {
-                        item.span = self.dash_before(item.span);
+                        item.span = spans::dash_before(self.text, item.span);
                     }
+                    last = Some(if is_alias { span } else { item.span });
                     items.push(item);
                 }
             }
         }
     }
 
-    /// The dash of an item that was left out.
-    fn dash_before(&self, empty: Span) -> Span {
-        let before = self.text[..empty.start].trim_end();
-        match before.strip_suffix('-') {
-            Some(_) => Span::new(before.len() - 1, before.len()),
-            None => empty,
-        }
-    }
-
     fn map(&mut self, style: StructureStyle, start: Span, depth: usize) -> Result<Node<'s>, Fatal> {
         let mut entries = Vec::new();
+        let mut last = None;
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, end) => {
-                    let last = entries.last().map(|entry: &Entry<'_>| {
-                        Span::new(
-                            entry.key.span.start,
-                            entry.key.span.end.max(entry.value.span.end),
-                        )
-                    });
                     let span = self.collection_span(style, start, last, end);
                     self.drop_duplicates(&mut entries);
                     let kind = Kind::Map(entries);
@@ -336,8 +310,14 @@ impl<'s> Builder<'s> {
                 }
                 (event, span) => self.node(event, span, depth + 1)?,
             };
-            let (event, span) = self.next()?;
+            let (event, mut span) = self.next()?;
+            if let Event::SequenceStart(StructureStyle::Block, ..) = event {
+                span.start = spans::first_dash(self.text, self.last_end, span.start);
+            }
+            let is_alias = matches!(event, Event::Alias(_));
             let value = self.node(event, span, depth + 1)?;
+            let end = if is_alias { span.end } else { value.span.end };
+            last = Some(Span::new(key.span.start, key.span.end.max(end)));
             match key.kind {
                 Kind::Scalar(scalar) => {
                     if scalar.text == "<<" && scalar.style == Style::Plain {

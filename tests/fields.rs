@@ -1,0 +1,174 @@
+//! The table of fields is the format of the contract, and no field of it is decoded into
+//! nothing.
+
+use scorecard::load::{ACTION, Field, METRIC, SCORECARD, STAGE, Take, load, rule};
+use scorecard::model::Scorecard;
+use scorecard::text::Source;
+
+fn keys<T>(fields: &[Field<T>]) -> Vec<&'static str> {
+    fields.iter().map(|field| field.key).collect()
+}
+
+fn required<T>(fields: &[Field<T>]) -> Vec<&'static str> {
+    let required = fields.iter().filter(|field| field.required);
+    required.map(|field| field.key).collect()
+}
+
+#[test]
+fn the_keys_are_those_of_the_contract() {
+    assert_eq!(
+        keys(SCORECARD),
+        ["scorecard", "owner", "team", "as_of", "stages", "lint"]
+    );
+    assert_eq!(
+        keys(STAGE),
+        ["stage", "goal", "reached", "metrics", "actions"]
+    );
+    assert_eq!(
+        keys(METRIC),
+        [
+            "metric",
+            "indicator",
+            "unit",
+            "better",
+            "baseline",
+            "since",
+            "target",
+            "due",
+            "value",
+            "as_of",
+            "readings",
+            "expected",
+            "owner",
+            "source",
+        ]
+    );
+    assert_eq!(
+        keys(ACTION),
+        [
+            "action", "priority", "owner", "week", "due", "done", "status", "moves", "note",
+        ]
+    );
+}
+
+#[test]
+fn only_names_and_the_stages_are_required() {
+    assert_eq!(required(SCORECARD), ["scorecard", "stages"]);
+    assert_eq!(required(STAGE), ["stage"]);
+    assert_eq!(required(METRIC), ["metric"]);
+    assert_eq!(required(ACTION), ["action"]);
+}
+
+/// Values that a key of this type can have, none of them its default; nothing for a key
+/// that is not part of the scorecard.
+fn samples<T>(take: &Take<T>) -> Vec<String> {
+    let one = match take {
+        Take::Text(_) | Take::Name(_) => "Something",
+        Take::Texts(_) => "[Dana, Priya]",
+        Take::Number(_) => "12.5",
+        Take::Count(_) => "1200",
+        Take::Rank(_) => "3",
+        Take::Date(_) => "2026-11-16",
+        Take::Week(_) => "2026-W47",
+        Take::Readings(_) => "{2026-11-16: 70}",
+        Take::Stages(_) => "[{stage: A}]",
+        Take::Metrics(_) => "[{metric: A}]",
+        Take::Actions(_) => "[{action: A}]",
+        Take::Word(words, _) => return words().into_iter().map(str::to_owned).collect(),
+        Take::Settings => return Vec::new(),
+    };
+    vec![one.to_owned()]
+}
+
+fn read(file: &str) -> Scorecard {
+    let source = Source::from_bytes("file", file.as_bytes().to_vec());
+    let loaded = load(&source);
+    for finding in &loaded.findings {
+        assert_eq!(finding.rule, rule::MISSING_FIELD, "{file}: {finding:?}");
+    }
+    loaded.scorecard.unwrap()
+}
+
+/// Sets every key of a thing in `around`, each in a file of its own: it reads differently
+/// from a file without the key and from every file with another one.
+fn each_key_changes_something_of_its_own<T>(fields: &[Field<T>], around: fn(&str) -> String) {
+    let mut seen = vec![("no key".to_owned(), read(&around("")))];
+    for field in fields {
+        let mut read_differently = 0;
+        let samples = samples(&field.take);
+        for value in &samples {
+            let entry = format!("{}: {value}", field.key);
+            let scorecard = read(&around(&entry));
+            match seen.iter().find(|(_, other)| *other == scorecard) {
+                Some((other, _)) => assert_eq!(other, "no key", "{entry} reads like {other}"),
+                None => read_differently += 1,
+            }
+            seen.push((entry, scorecard));
+        }
+        // One of the words may be the default.
+        let expected = samples.len() - usize::from(samples.len() > 1 && has_default(field.key));
+        assert_eq!(read_differently, expected, "{}", field.key);
+    }
+}
+
+fn has_default(key: &str) -> bool {
+    ["better", "status"].contains(&key)
+}
+
+#[test]
+fn every_key_of_the_file_is_read() {
+    each_key_changes_something_of_its_own(SCORECARD, |entry| format!("{{{entry}}}"));
+}
+
+#[test]
+fn every_key_of_a_stage_is_read() {
+    each_key_changes_something_of_its_own(STAGE, |entry| format!("stages: [{{{entry}}}]"));
+}
+
+#[test]
+fn every_key_of_a_metric_is_read() {
+    each_key_changes_something_of_its_own(METRIC, |entry| {
+        format!("stages: [{{metrics: [{{{entry}}}]}}]")
+    });
+}
+
+#[test]
+fn every_key_of_an_action_is_read() {
+    each_key_changes_something_of_its_own(ACTION, |entry| {
+        format!("stages: [{{actions: [{{{entry}}}]}}]")
+    });
+}
+
+#[test]
+fn null_is_the_same_as_absent() {
+    fn check<T>(fields: &[Field<T>], around: fn(&str) -> String) {
+        for field in fields {
+            let entry = format!("{}: null", field.key);
+            assert_eq!(read(&around(&entry)), read(&around("")), "{entry}");
+        }
+    }
+    check(SCORECARD, |entry| format!("{{{entry}}}"));
+    check(STAGE, |entry| format!("stages: [{{{entry}}}]"));
+    check(METRIC, |entry| {
+        format!("stages: [{{metrics: [{{{entry}}}]}}]")
+    });
+    check(ACTION, |entry| {
+        format!("stages: [{{actions: [{{{entry}}}]}}]")
+    });
+}
+
+fn docs<T>(fields: &'static [Field<T>]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    fields.iter().map(|field| (field.key, field.doc))
+}
+
+#[test]
+fn a_doc_is_one_line_that_ends_in_a_full_stop() {
+    let all = (docs(SCORECARD).chain(docs(STAGE)))
+        .chain(docs(METRIC))
+        .chain(docs(ACTION));
+    for (key, doc) in all {
+        assert!(doc.ends_with('.') && !doc.ends_with(".."), "{key}: {doc}");
+        assert_eq!(doc.trim(), doc, "{key}");
+        assert!(!doc.contains('\n'), "{key}: {doc}");
+    }
+}
