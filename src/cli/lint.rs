@@ -57,8 +57,20 @@ pub(super) struct Args {
 enum Form {
     /// With snippets, for people
     Human,
+    /// One line a finding, for editors
+    Concise,
     /// For programs: versioned
     Json,
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A Code Quality report of GitLab
+    Gitlab,
+    /// Test results in XML, for most CI services
+    Junit,
+    /// For reviewdog
+    Rdjson,
 }
 
 /// The name of a rule that can be left out; errors cannot, they are the method.
@@ -111,7 +123,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     if !args.diff {
         output::result(&match args.format {
             Form::Human => findings::human_all(&reports, output::width()),
+            Form::Concise => findings::concise(&reports),
             Form::Json => findings::json(&reports)?,
+            Form::Github => findings::github(&reports),
+            Form::Sarif => findings::sarif(&reports)?,
+            Form::Gitlab => findings::gitlab(&reports)?,
+            Form::Junit => findings::junit(&reports),
+            Form::Rdjson => findings::rdjson(&reports)?,
         })?;
     }
     let nothing_read = !sources.is_empty() && !sources.iter().any(|input| input.was_read);

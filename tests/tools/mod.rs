@@ -11,7 +11,10 @@ pub fn tool(path: &str) -> Option<PathBuf> {
         return Some(program);
     }
     let required = std::env::var("SCORECARD_TOOLS").is_ok_and(|value| value == "required");
-    assert!(!required, "{path} is not installed: run tests/tools/install");
+    assert!(
+        !required,
+        "{path} is not installed: run tests/tools/install"
+    );
     eprintln!("skipped: {path} is not installed; run tests/tools/install");
     None
 }

@@ -1,6 +1,7 @@
 //! Findings for programs: a public shape of its own, told apart by its version.
 
-use crate::finding::{Label, Place, Report, Severity};
+use super::shared::{each, second};
+use crate::finding::{Label, Located, Place, Report, Severity};
 use crate::text::{Source, Span};
 use serde::Serialize;
 
@@ -44,6 +45,8 @@ struct Spot<'r> {
 struct Summary {
     files: usize,
     errors: usize,
+    warnings: usize,
+    notes: usize,
 }
 
 /// All findings of `reports` as one JSON object.
@@ -51,34 +54,36 @@ struct Summary {
 /// # Errors
 /// None that a file can cause: a shape of plain text and numbers can always be written.
 pub fn json(reports: &[Report<'_>]) -> serde_json::Result<String> {
-    let mut findings = Vec::new();
-    for report in reports {
-        for located in &report.findings {
-            let finding = &located.finding;
-            let second = finding.second.as_ref().zip(located.second);
-            findings.push(FindingShape {
-                rule: finding.rule,
-                severity: finding.severity.name(),
-                message: &finding.message,
-                spot: spot(report.source, &finding.label, located.span),
-                related: second.map(|(label, span)| spot(report.source, label, span)),
-                reason: finding.reason.as_deref(),
-                help: finding.help.as_deref(),
-            });
-        }
-    }
-    let errors = (findings.iter())
-        .filter(|finding| finding.severity == Severity::Error.name())
-        .count();
+    let findings = each(reports).map(|(report, located)| shape(report, located));
     let output = Output {
         version: VERSION,
-        findings,
-        summary: Summary {
-            files: reports.len(),
-            errors,
-        },
+        findings: findings.collect(),
+        summary: summary(reports),
     };
     Ok(serde_json::to_string_pretty(&output)? + "\n")
+}
+
+fn shape<'r>(report: &'r Report<'_>, located: &'r Located) -> FindingShape<'r> {
+    let finding = &located.finding;
+    FindingShape {
+        rule: finding.rule,
+        severity: finding.severity.name(),
+        message: &finding.message,
+        spot: spot(report.source, &finding.label, located.span),
+        related: second(located).map(|(label, span)| spot(report.source, label, span)),
+        reason: finding.reason.as_deref(),
+        help: finding.help.as_deref(),
+    }
+}
+
+fn summary(reports: &[Report<'_>]) -> Summary {
+    let count = |severity| reports.iter().map(|report| report.count(severity)).sum();
+    Summary {
+        files: reports.len(),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+    }
 }
 
 fn spot<'r>(source: &'r Source, label: &'r Label, span: Span) -> Spot<'r> {

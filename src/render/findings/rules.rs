@@ -53,7 +53,7 @@ pub fn rule_explained(rule: &Rule, width: usize) -> String {
 }
 
 /// What else there is to know: the clock, the fix, the ways to turn it off.
-fn more(rule: &Rule) -> Vec<String> {
+pub(super) fn more(rule: &Rule) -> Vec<String> {
     let mut more = Vec::new();
     if rule.depends_on_today {
         more.push("It depends on today: `lint --timeless` leaves it out.".to_owned());
