@@ -1,4 +1,5 @@
 //! The GitHub Action: its shell steps, run as a runner runs them.
+#![cfg(unix)]
 
 #[path = "tools/mod.rs"]
 mod tools;
