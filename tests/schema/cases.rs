@@ -41,7 +41,9 @@ fn page(top: &str, keys: &str, next: &[&str]) -> String {
 
 /// All of them.
 pub fn all() -> Vec<Case> {
-    let bad = bad().into_iter().map(|(name, text)| (name, text, false));
+    let bad = bad_structure().into_iter().chain(bad_values());
+    let bad = bad.chain(bad_settings());
+    let bad = bad.map(|(name, text)| (name, text, false));
     let good = good().into_iter().map(|(name, text)| (name, text, true));
     bad.chain(good)
         .map(|(name, text, is_sound)| Case {
@@ -52,7 +54,7 @@ pub fn all() -> Vec<Case> {
         .collect()
 }
 
-fn bad() -> Vec<(&'static str, String)> {
+fn bad_structure() -> Vec<(&'static str, String)> {
     let eight: Vec<&str> = NEXT.into_iter().chain(["Renewal"]).collect();
     vec![
         (
@@ -85,6 +87,11 @@ fn bad() -> Vec<(&'static str, String)> {
         ("metrics-as-a-map", stage("metrics: {metric: A}")),
         ("metric-as-text", stage("metrics: [A]")),
         ("empty-item", stage("metrics: [~]")),
+    ]
+}
+
+fn bad_values() -> Vec<(&'static str, String)> {
+    vec![
         ("team-as-text", page("scorecard: A\nteam: Dana", "", &NEXT)),
         (
             "number-in-the-team",
@@ -118,6 +125,11 @@ fn bad() -> Vec<(&'static str, String)> {
         ("readings-as-a-list", metric("readings: [3]")),
         ("reading-without-a-day", metric("readings: {monday: 3}")),
         ("text-as-a-reading", metric("readings: {2026-11-09: three}")),
+    ]
+}
+
+fn bad_settings() -> Vec<(&'static str, String)> {
+    vec![
         (
             "unknown-rule",
             page("scorecard: A\nlint: {no-metrics: off}", "", &NEXT),
