@@ -1,6 +1,6 @@
 //! `scorecard init`: a first page to fill in.
 
-use super::{Outcome, input, output, save};
+use super::{Outcome, input, output, save, schema};
 use crate::model::IsoWeek;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,10 @@ pub(super) struct Args {
     /// The business whose metrics the page begins with
     #[arg(long, value_enum, default_value_t = Template::Saas)]
     template: Template,
+
+    /// Write the JSON Schema beside it too, and the line by which editors find it
+    #[arg(long)]
+    schema: bool,
 }
 
 /// A page to begin with.
@@ -50,10 +54,28 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         args.file.clone()
     };
     let week = IsoWeek::of(today).to_string();
-    save::create(&file, &args.template.text().replace(WEEK, &week))?;
-    output::result(&format!("wrote {}\n", file.display()))?;
+    let page = args.template.text().replace(WEEK, &week);
+    if args.schema {
+        // Looked at first: where the schema cannot be written, nothing is.
+        let beside = schema::Beside::look(&file)?;
+        write(&file, &(schema::modeline() + &page))?;
+        if let Some(schema) = beside.write()? {
+            output::result(&wrote(schema))?;
+        }
+    } else {
+        write(&file, &page)?;
+    }
     output::aside(&next_steps(&file));
     Ok(Outcome::Fine)
+}
+
+fn write(file: &Path, page: &str) -> anyhow::Result<()> {
+    save::create(file, page)?;
+    output::result(&wrote(file))
+}
+
+fn wrote(file: &Path) -> String {
+    format!("wrote {}\n", file.display())
 }
 
 fn next_steps(file: &Path) -> String {

@@ -14,6 +14,7 @@ mod lint;
 mod output;
 mod rules;
 mod save;
+mod schema;
 mod show;
 mod usage;
 
@@ -55,6 +56,8 @@ enum Command {
     Init(init::Args),
     /// List the rules, or explain one with a bad and a good example
     Rules(rules::Args),
+    /// Print the JSON Schema of the file, for editors
+    Schema,
 }
 
 /// How a command ended.
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),
+        Command::Schema => schema::run(),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

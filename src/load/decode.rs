@@ -1,6 +1,6 @@
 //! From nodes to the model by the table of fields, noting every mistake on the way.
 
-use super::fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
+use super::fields::{Field, Record, Take};
 use super::rule;
 use super::value::{self, Mistake, described, one_of};
 use crate::finding::{Finding, Place};
@@ -9,35 +9,7 @@ use crate::text::{nearest, only_near};
 use crate::yaml::{Edit, Entry, Kind, Node, Path};
 
 /// The largest whole number that a floating-point number holds exactly.
-const MAX_COUNT: u64 = 1 << 53;
-
-/// A thing of the format that has fields of its own.
-trait Record: Default + 'static {
-    /// Its keys; the first one names it.
-    const FIELDS: &'static [Field<Self>];
-    /// What it is called, with its article.
-    const WHAT: &'static str;
-}
-
-impl Record for Scorecard {
-    const FIELDS: &'static [Field<Self>] = SCORECARD;
-    const WHAT: &'static str = "a scorecard";
-}
-
-impl Record for Stage {
-    const FIELDS: &'static [Field<Self>] = STAGE;
-    const WHAT: &'static str = "a stage";
-}
-
-impl Record for Metric {
-    const FIELDS: &'static [Field<Self>] = METRIC;
-    const WHAT: &'static str = "a metric";
-}
-
-impl Record for Action {
-    const FIELDS: &'static [Field<Self>] = ACTION;
-    const WHAT: &'static str = "an action";
-}
+pub(super) const MAX_COUNT: u64 = 1 << 53;
 
 /// Every key of the format with what it belongs to.
 fn all_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -98,7 +70,9 @@ impl Decoder<'_> {
                 .map(|rank| set(record, u32::try_from(rank).unwrap_or(u32::MAX))),
             Take::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
             Take::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
-            Take::Word(words, set) => value::word(node, &words()).map(|word| set(record, word)),
+            Take::Word(words, set) => {
+                value::word(node, &(words.names)()).map(|word| set(record, word))
+            }
             Take::Texts(set) => self
                 .texts(node, &expected(), &path())
                 .map(|texts| set(record, texts)),

@@ -1,5 +1,5 @@
 //! The one table of the file format: every key with its type, its meaning and where its
-//! value goes. The loader reads it; nothing else lists keys.
+//! value goes. The loader and the schema read it; nothing else lists keys.
 
 use super::value;
 use crate::model::{
@@ -17,6 +17,8 @@ pub struct Field<T: 'static> {
     pub required: bool,
     /// What it means, in one line.
     pub doc: &'static str,
+    /// What may stand there: of text and numbers one each, of a list its items.
+    pub examples: &'static [&'static str],
     /// The type of its value, and how a value is taken.
     pub take: Take<T>,
 }
@@ -40,8 +42,8 @@ pub enum Take<T: 'static> {
     Date(fn(&mut T, NaiveDate)),
     /// `YYYY-Www`.
     Week(fn(&mut T, IsoWeek)),
-    /// One of a few words, given by these functions: all words, and storing one of them.
-    Word(fn() -> Vec<&'static str>, fn(&mut T, &str)),
+    /// One of a few words.
+    Word(Words, fn(&mut T, &str)),
     /// A map from date to number.
     Readings(fn(&mut T, Vec<Reading>)),
     /// A list of stages.
@@ -52,6 +54,45 @@ pub enum Take<T: 'static> {
     Actions(fn(&mut T, Vec<Action>)),
     /// A map of settings that are not part of the scorecard.
     Settings,
+}
+
+/// The words that a key takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// All of them.
+    pub names: fn() -> Vec<&'static str>,
+    /// What each of them means, in the same order.
+    pub meanings: fn() -> Vec<&'static str>,
+    /// The one that holds where the file is silent.
+    pub silent: fn() -> Option<&'static str>,
+}
+
+/// A thing of the format that has keys of its own.
+pub(super) trait Record: Default + 'static {
+    /// Its keys; the first one names it.
+    const FIELDS: &'static [Field<Self>];
+    /// What it is called, with its article.
+    const WHAT: &'static str;
+}
+
+impl Record for Scorecard {
+    const FIELDS: &'static [Field<Self>] = SCORECARD;
+    const WHAT: &'static str = "a scorecard";
+}
+
+impl Record for Stage {
+    const FIELDS: &'static [Field<Self>] = STAGE;
+    const WHAT: &'static str = "a stage";
+}
+
+impl Record for Metric {
+    const FIELDS: &'static [Field<Self>] = METRIC;
+    const WHAT: &'static str = "a metric";
+}
+
+impl Record for Action {
+    const FIELDS: &'static [Field<Self>] = ACTION;
+    const WHAT: &'static str = "an action";
 }
 
 impl<T> Take<T> {
@@ -65,7 +106,7 @@ impl<T> Take<T> {
             Self::Rank(_) => "a whole number from 1, such as `1`",
             Self::Date(_) => "a date, such as `2026-11-16`",
             Self::Week(_) => "an ISO week, such as `2026-W47`",
-            Self::Word(words, _) => return Cow::Owned(value::one_of(&words())),
+            Self::Word(words, _) => return Cow::Owned(value::one_of(&(words.names)())),
             Self::Readings(_) => {
                 "a map from date to number, such as `2026-11-16: 70` on a line of its own"
             }
@@ -77,52 +118,90 @@ impl<T> Take<T> {
     }
 }
 
-fn words<N: Named>() -> Vec<&'static str> {
-    N::NAMES.iter().map(|&(name, _)| name).collect()
+/// The words of `N`, none of which holds where the file is silent.
+const fn words<N: Named>() -> Words {
+    Words {
+        names: || N::NAMES.iter().map(|&(name, ..)| name).collect(),
+        meanings: || N::NAMES.iter().map(|&(.., meaning)| meaning).collect(),
+        silent: || None,
+    }
 }
 
-const fn field<T>(key: &'static str, take: Take<T>, doc: &'static str) -> Field<T> {
+/// The words of `N`, whose default holds where the file is silent.
+const fn words_or_default<N: Named + Default>() -> Words {
+    Words {
+        silent: || Some(N::default().name()),
+        ..words::<N>()
+    }
+}
+
+/// A key that may be left out.
+const fn field<T>(
+    key: &'static str,
+    take: Take<T>,
+    doc: &'static str,
+    examples: &'static [&'static str],
+) -> Field<T> {
     Field {
         key,
         required: false,
         doc,
+        examples,
         take,
     }
 }
 
-const fn required<T>(key: &'static str, take: Take<T>, doc: &'static str) -> Field<T> {
+/// A key that has to be there.
+const fn required<T>(
+    key: &'static str,
+    take: Take<T>,
+    doc: &'static str,
+    examples: &'static [&'static str],
+) -> Field<T> {
     Field {
-        key,
         required: true,
-        doc,
-        take,
+        ..field(key, take, doc, examples)
     }
 }
 
 /// The keys of the file.
 pub const SCORECARD: &[Field<Scorecard>] = &[
-    required("scorecard", Take::Text(|s, v| s.title = v), "The title."),
+    required(
+        "scorecard",
+        Take::Text(|s, v| s.title = v),
+        "The title.",
+        &["Northwind Analytics"],
+    ),
     field(
         "owner",
         Take::Text(|s, v| s.owner = Some(v)),
         "Who keeps the page.",
+        &["Dana"],
     ),
     field(
         "team",
         Take::Texts(|s, v| s.team = v),
         "The names that may own something; where it is given, any other owner is a finding.",
+        &["Dana", "Priya", "Marco"],
     ),
     field(
         "as_of",
         Take::Date(|s, v| s.as_of = Some(v)),
         "When the values were read; a metric may say its own.",
+        &["2026-11-16"],
     ),
     required(
         "stages",
         Take::Stages(|s, v| s.stages = v),
         "Exactly seven, in the order in which a customer lives them.",
+        &[],
     ),
-    field("lint", Take::Settings, "Settings of rules for this file."),
+    field(
+        "lint",
+        Take::Settings,
+        "Settings of rules for this file.",
+        &[],
+    ),
 ];
 
 /// The keys of a stage.
@@ -131,26 +210,31 @@ pub const STAGE: &[Field<Stage>] = &[
         "stage",
         Take::Name(|s, v| s.name = v),
         "Its name, unique in the file.",
+        &["Demand & Awareness"],
     ),
     field(
         "goal",
         Take::Text(|s, v| s.goal = Some(v)),
         "What the customer knows, believes or does once through it.",
+        &["Buyers know that their problem has a name"],
     ),
     field(
         "reached",
         Take::Count(|s, v| s.reached = Some(v)),
         "How many customers (people or accounts) got this far in the period.",
+        &["12000"],
     ),
     field(
         "metrics",
         Take::Metrics(|s, v| s.metrics = v),
         "At most two; empty while the team has not agreed on one.",
+        &[],
     ),
     field(
         "actions",
         Take::Actions(|s, v| s.actions = v),
         "What will be done.",
+        &[],
     ),
 ];
 
@@ -160,71 +244,89 @@ pub const METRIC: &[Field<Metric>] = &[
         "metric",
         Take::Name(|m, v| m.name = v),
         "Its name, unique in the stage.",
+        &["Branded searches"],
     ),
     field(
         "indicator",
-        Take::Word(words::<Indicator>, |m, v| {
+        Take::Word(words::<Indicator>(), |m, v| {
             m.indicator = Indicator::from_name(v);
         }),
         "An early sign inside the process, or an outcome.",
+        &[],
     ),
     field(
         "unit",
         Take::Text(|m, v| m.unit = Some(v)),
         "`\"%\"`, `$`, `€`, `days`, `/week` …; `$` and `€` stand before the number.",
+        &["/month", "days", "$", "€", "%"],
     ),
     field(
         "better",
-        Take::Word(words::<Better>, |m, v| {
+        Take::Word(words_or_default::<Better>(), |m, v| {
             m.better = Better::from_name(v).unwrap_or_default();
         }),
         "The good direction; `higher` where silent.",
+        &[],
     ),
     field(
         "baseline",
         Take::Number(|m, v| m.baseline = Some(v)),
         "Where it started.",
+        &["800"],
     ),
     field(
         "since",
         Take::Date(|m, v| m.since = Some(v)),
         "When it started.",
+        &["2026-10-01"],
     ),
     field(
         "target",
         Take::Number(|m, v| m.target = Some(v)),
         "Where it has to be.",
+        &["2000"],
     ),
     field(
         "due",
         Take::Date(|m, v| m.due = Some(v)),
         "By when it has to be there.",
+        &["2026-12-31"],
     ),
     field(
         "value",
         Take::Number(|m, v| m.value = Some(v)),
         "The last reading; unset is legal: agreed on, not measured yet.",
+        &["1240"],
     ),
     field(
         "as_of",
         Take::Date(|m, v| m.as_of = Some(v)),
         "When the value was read.",
+        &["2026-11-16"],
     ),
     field(
         "readings",
         Take::Readings(|m, v| m.readings = v),
         "The series instead of one `value`; its newest is the value.",
+        &["2026-11-09: 1180", "2026-11-16: 1240"],
     ),
     field(
         "expected",
         Take::Number(|m, v| m.expected = Some(v)),
         "What customers expect of it; the value against it is their experience.",
+        &["1500"],
     ),
-    field("owner", Take::Text(|m, v| m.owner = Some(v)), "One person."),
+    field(
+        "owner",
+        Take::Text(|m, v| m.owner = Some(v)),
+        "One person.",
+        &["Priya"],
+    ),
     field(
         "source",
         Take::Text(|m, v| m.source = Some(v)),
         "Where the number comes from.",
+        &["Search Console, last 30 days"],
     ),
 ];
 
@@ -234,43 +336,56 @@ pub const ACTION: &[Field<Action>] = &[
         "action",
         Take::Name(|a, v| a.name = v),
         "What will be done, unique in the stage.",
+        &["Publish the ROI calculator"],
     ),
     field(
         "priority",
         Take::Rank(|a, v| a.priority = Some(v)),
         "1 comes first, in its stage.",
+        &["1"],
     ),
-    field("owner", Take::Text(|a, v| a.owner = Some(v)), "One person."),
+    field(
+        "owner",
+        Take::Text(|a, v| a.owner = Some(v)),
+        "One person.",
+        &["Priya"],
+    ),
     field(
         "week",
         Take::Week(|a, v| a.week = Some(v)),
         "The week it is in focus: red in that week.",
+        &["2026-W47"],
     ),
     field(
         "due",
         Take::Date(|a, v| a.due = Some(v)),
         "By when it has to be done.",
+        &["2026-11-20"],
     ),
     field(
         "done",
         Take::Date(|a, v| a.done = Some(v)),
         "When it was done.",
+        &["2026-11-19"],
     ),
     field(
         "status",
-        Take::Word(words::<ActionStatus>, |a, v| {
+        Take::Word(words_or_default::<ActionStatus>(), |a, v| {
             a.status = ActionStatus::from_name(v).unwrap_or_default();
         }),
         "How far it is; `todo` where silent.",
+        &[],
     ),
     field(
         "moves",
         Take::Text(|a, v| a.moves = Some(v)),
         "The metric of this stage that it is meant to move.",
+        &["Branded searches"],
     ),
     field(
         "note",
         Take::Text(|a, v| a.note = Some(v)),
         "Anything else.",
+        &["Legal has the terms until Thursday"],
     ),
 ];

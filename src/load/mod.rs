@@ -3,9 +3,11 @@
 
 mod decode;
 mod fields;
+mod schema;
 mod value;
 
-pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
+pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take, Words};
+pub use schema::{Adjustable, SCHEMA_ID, schema};
 
 use crate::finding::{Finding, Place};
 use crate::model::Scorecard;

@@ -141,39 +141,43 @@ pub enum ActionStatus {
 
 /// An enumeration whose values have a name in the file.
 pub trait Named: Copy + PartialEq + 'static {
-    /// All values with their names, in the order in which they are told.
-    const NAMES: &'static [(&'static str, Self)];
+    /// All values with their names and what they mean, in the order in which they are told.
+    const NAMES: &'static [(&'static str, Self, &'static str)];
 
     /// The value called `name`.
     fn from_name(name: &str) -> Option<Self> {
-        let found = Self::NAMES.iter().find(|(known, _)| *known == name);
-        found.map(|&(_, value)| value)
+        let found = Self::NAMES.iter().find(|(known, ..)| *known == name);
+        found.map(|&(_, value, _)| value)
     }
 
     /// The name in the file.
     fn name(self) -> &'static str {
-        let found = Self::NAMES.iter().find(|&&(_, value)| value == self);
-        found.map_or("", |(name, _)| name)
+        let found = Self::NAMES.iter().find(|&&(_, value, _)| value == self);
+        found.map_or("", |(name, ..)| name)
     }
 }
 
 impl Named for Indicator {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("leading", Self::Leading), ("lagging", Self::Lagging)];
+    const NAMES: &'static [(&'static str, Self, &'static str)] = &[
+        ("leading", Self::Leading, "An early sign inside the process"),
+        ("lagging", Self::Lagging, "An outcome"),
+    ];
 }
 
 impl Named for Better {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("higher", Self::Higher), ("lower", Self::Lower)];
+    const NAMES: &'static [(&'static str, Self, &'static str)] = &[
+        ("higher", Self::Higher, "More is better"),
+        ("lower", Self::Lower, "Less is better"),
+    ];
 }
 
 impl Named for ActionStatus {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("todo", Self::Todo),
-        ("doing", Self::Doing),
-        ("blocked", Self::Blocked),
-        ("done", Self::Done),
-        ("dropped", Self::Dropped),
+    const NAMES: &'static [(&'static str, Self, &'static str)] = &[
+        ("todo", Self::Todo, "Not begun"),
+        ("doing", Self::Doing, "Begun"),
+        ("blocked", Self::Blocked, "Begun, and held up"),
+        ("done", Self::Done, "Finished"),
+        ("dropped", Self::Dropped, "Given up"),
     ];
 }
 

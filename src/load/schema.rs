@@ -1,0 +1,257 @@
+//! The JSON Schema of the file, made from the table of fields: for editors, and for
+//! validators that do not know the method.
+//!
+//! It says what can be said of one value at a time. Unique names, days that exist and the
+//! like are left to the rules: the schema never rejects what they accept.
+
+use super::decode::MAX_COUNT;
+use super::fields::{Field, Record, Take};
+use crate::finding::Severity;
+use crate::model::{Action, MAX_METRICS, Metric, STAGES, Scorecard, Stage};
+use serde_json::{Map, Number, Value, json};
+
+/// What tells the schema from those of other formats. It names, and leads nowhere.
+pub const SCHEMA_ID: &str = "urn:scorecard:schema";
+
+/// Text that is more than blanks.
+const NOT_BLANK: &str = r"\S";
+const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const WEEK: &str = "^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$";
+
+/// The limits of rules lie below this.
+const MAX_LIMIT: u32 = 1_000_000_000;
+
+/// A rule that a file may set under `lint:`.
+#[derive(Debug, Clone, Copy)]
+pub struct Adjustable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it asks for.
+    pub summary: &'static str,
+    /// How much it matters where the file is silent.
+    pub severity: Severity,
+    /// Whether it has a limit that `max` sets.
+    pub has_limit: bool,
+}
+
+/// The schema, with `rules` as the keys of `lint`.
+pub fn schema(rules: &[Adjustable]) -> Value {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "description": "A customer journey on one page: seven stages, one or two metrics each, \
+                        and a few actions in order of priority.",
+    });
+    extend(&mut schema, record::<Scorecard>(rules));
+    let mut metric = record::<Metric>(rules);
+    extend(&mut metric, value_or_readings());
+    schema["$defs"] = json!({
+        "stage": record::<Stage>(rules),
+        "metric": metric,
+        "action": record::<Action>(rules),
+        "setting": setting(false),
+        "setting-with-limit": setting(true),
+    });
+    schema
+}
+
+/// A map of the keys of `T` and no others.
+fn record<T: Record>(rules: &[Adjustable]) -> Value {
+    let required = T::FIELDS.iter().filter(|field| field.required);
+    let required: Vec<_> = required.map(|field| field.key).collect();
+    let properties = T::FIELDS.iter();
+    let properties = properties.map(|field| (field.key.to_owned(), property(field, rules)));
+    json!({
+        "title": title(T::WHAT.trim_start_matches("an ").trim_start_matches("a ")),
+        "type": "object",
+        "required": required,
+        "additionalProperties": false,
+        "properties": properties.collect::<Map<_, _>>(),
+    })
+}
+
+/// What is said of a key and its value.
+fn property<T>(field: &Field<T>, rules: &[Adjustable]) -> Value {
+    let mut property = json!({"title": title(field.key), "description": field.doc});
+    extend(&mut property, value(&field.take, rules));
+    if !field.required {
+        allow_null(&mut property);
+    }
+    if let Some(word) = silent(&field.take) {
+        property["default"] = word.into();
+    }
+    if !field.examples.is_empty() {
+        property["examples"] = examples(field);
+    }
+    property
+}
+
+/// The value of a key that has one.
+fn value<T>(take: &Take<T>, rules: &[Adjustable]) -> Value {
+    let message = format!("has to be {}", take.expected());
+    match take {
+        Take::Text(_) | Take::Name(_) => text(),
+        Take::Texts(_) => json!({"type": "array", "items": text()}),
+        Take::Number(_) => json!({"type": "number", "errorMessage": message}),
+        Take::Count(_) => whole(0, MAX_COUNT, &message),
+        Take::Rank(_) => whole(1, u32::MAX.into(), &message),
+        Take::Date(_) => json!({
+            "type": "string", "format": "date", "pattern": DATE, "errorMessage": message,
+        }),
+        Take::Week(_) => json!({"type": "string", "pattern": WEEK, "errorMessage": message}),
+        Take::Word(words, _) => enumeration(&(words.names)(), &(words.meanings)(), &message),
+        Take::Readings(_) => json!({
+            "type": "object",
+            "propertyNames": {"pattern": DATE},
+            "additionalProperties": {"type": ["number", "null"]},
+        }),
+        Take::Stages(_) => json!({
+            "type": "array", "minItems": STAGES, "maxItems": STAGES,
+            "items": {"$ref": "#/$defs/stage"},
+        }),
+        Take::Metrics(_) => json!({
+            "type": "array", "maxItems": MAX_METRICS, "items": {"$ref": "#/$defs/metric"},
+        }),
+        Take::Actions(_) => json!({"type": "array", "items": {"$ref": "#/$defs/action"}}),
+        Take::Settings => settings(rules),
+    }
+}
+
+fn text() -> Value {
+    json!({
+        "type": "string", "minLength": 1, "pattern": NOT_BLANK,
+        "errorMessage": "has to be text, and not blank; a number, `true` and `false` want quotes",
+    })
+}
+
+fn whole(least: u32, most: u64, message: &str) -> Value {
+    json!({"type": "integer", "minimum": least, "maximum": most, "errorMessage": message})
+}
+
+/// One of `words`, each with what it means.
+fn enumeration(words: &[&str], meanings: &[&str], message: &str) -> Value {
+    json!({"enum": words, "enumDescriptions": meanings, "errorMessage": message})
+}
+
+/// The names of `rules` as keys.
+fn settings(rules: &[Adjustable]) -> Value {
+    let properties = rules.iter().map(|rule| {
+        let of = if rule.has_limit {
+            "setting-with-limit"
+        } else {
+            "setting"
+        };
+        let property = json!({
+            "title": rule.name,
+            "description": rule.summary,
+            "default": rule.severity.name(),
+            "$ref": format!("#/$defs/{of}"),
+        });
+        (rule.name.to_owned(), property)
+    });
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties.collect::<Map<_, _>>(),
+    })
+}
+
+/// What a file may say of a rule.
+fn setting(has_limit: bool) -> Value {
+    let words = ["off", Severity::Note.name(), Severity::Warning.name()];
+    let meanings = [
+        "It finds nothing in this file",
+        "Its findings are notes",
+        "Its findings are warnings",
+    ];
+    let mut word = enumeration(&words, &meanings, "has to be `off`, `note` or `warning`");
+    allow_null(&mut word);
+    let severity = enumeration(&words[1..], &meanings[1..], "has to be `note` or `warning`");
+    let mut properties = json!({"severity": severity});
+    if has_limit {
+        properties["max"] = whole(0, (MAX_LIMIT - 1).into(), "has to be a whole number from 0");
+        properties["max"]["description"] = "The limit of the rule.".into();
+    }
+    let map = json!({
+        "type": "object", "additionalProperties": false, "properties": properties,
+    });
+    json!({"anyOf": [word, map]})
+}
+
+/// A metric with readings has no value beside them; nulls are no numbers, here as
+/// everywhere. Said of `value`, so that editors mark it, and with words of its own.
+fn value_or_readings() -> Value {
+    json!({
+        "if": {
+            "type": "object",
+            "required": ["readings"],
+            "properties": {
+                "readings": {
+                    "type": "object",
+                    "not": {"additionalProperties": {"type": "null"}},
+                },
+            },
+        },
+        "then": {
+            "properties": {
+                "value": {
+                    "type": "null",
+                    "errorMessage": "a metric has `value` or `readings`, not both",
+                },
+            },
+        },
+    })
+}
+
+/// A key without a value is the same as no key.
+fn allow_null(property: &mut Value) {
+    if let Some(of) = property.get_mut("type") {
+        *of = json!([of.take(), "null"]);
+    } else if let Some(Value::Array(words)) = property.get_mut("enum") {
+        words.push(Value::Null);
+    }
+}
+
+/// The word that holds where the file is silent.
+fn silent<T>(take: &Take<T>) -> Option<&'static str> {
+    match take {
+        Take::Word(words, _) => (words.silent)(),
+        _ => None,
+    }
+}
+
+/// The examples of the table as values.
+fn examples<T>(field: &Field<T>) -> Value {
+    let examples = field.examples.iter();
+    match field.take {
+        Take::Number(_) | Take::Count(_) | Take::Rank(_) => examples.map(number).collect(),
+        Take::Texts(_) => json!([field.examples]),
+        Take::Readings(_) => {
+            let readings = examples.filter_map(|line| line.split_once(": "));
+            let readings = readings.map(|(day, text)| (day.to_owned(), number(&text)));
+            json!([readings.collect::<Map<_, _>>()])
+        }
+        _ => json!(field.examples),
+    }
+}
+
+fn number(text: &&str) -> Value {
+    let number = text.parse::<Number>();
+    number.map_or(Value::Null, Value::Number)
+}
+
+/// `as_of` as "As of".
+fn title(key: &str) -> String {
+    let words = key.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
+
+/// Puts the keys of `more` behind those of `map`.
+fn extend(map: &mut Value, more: Value) {
+    if let (Value::Object(map), Value::Object(more)) = (map, more) {
+        map.extend(more);
+    }
+}
