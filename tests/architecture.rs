@@ -39,10 +39,11 @@ const ARROWS: [(&str, &[&str]); 13] = [
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 8] = [
+const TOP: [&str; 9] = [
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE",
+    "action.yml",
     "README.md",
     "benches",
     "examples",

@@ -9,7 +9,7 @@ use serde_yaml::Value;
 use std::fs;
 
 /// How many generated files a property is held against.
-const FILES: u64 = 200_000;
+const FILES: u64 = 1000;
 
 /// Whether both readers understood the same.
 fn same(ours: &Node<'_>, theirs: &Value) -> bool {
@@ -32,33 +32,31 @@ fn same_scalar(ours: &Scalar<'_>, theirs: &Value) -> bool {
         (Resolved::Null, Value::Null) => true,
         (Resolved::Bool(ours), Value::Bool(theirs)) => ours == *theirs,
         (Resolved::Number(ours), Value::Number(theirs)) => {
-            let theirs = theirs.as_f64().unwrap();
-            // Both come from the same digits, so that even the last bit has to be equal.
-            ours.to_bits() == theirs.to_bits()
-                || ours == 0.0 && theirs == 0.0
-                || both_nan(ours, theirs)
+            same_number(ours, theirs.as_f64().unwrap())
         }
         (Resolved::Text(ours), Value::String(theirs)) => ours == theirs,
         _ => false,
     }
 }
 
-fn both_nan(one: f64, other: f64) -> bool {
-    one.is_nan() && other.is_nan()
+/// Both come from the same digits, so that even the last bit has to be equal; only `-0` is
+/// a whole number to them, which has no sign.
+fn same_number(ours: f64, theirs: f64) -> bool {
+    ours.to_bits() == theirs.to_bits()
+        || ours.is_nan() && theirs.is_nan()
+        || ours == 0.0 && theirs == 0.0
 }
 
 /// A key is text to us, and to them what it looks like.
 fn same_key(ours: &Key<'_>, theirs: &Value) -> bool {
-    match theirs {
-        Value::String(theirs) => ours.text == *theirs,
-        _ => {
-            let scalar = Scalar {
-                text: ours.text.clone(),
-                style: Style::Plain,
-            };
-            same_scalar(&scalar, theirs)
-        }
+    if let Value::String(theirs) = theirs {
+        return ours.text == *theirs;
     }
+    let scalar = Scalar {
+        text: ours.text.clone(),
+        style: Style::Plain,
+    };
+    same_scalar(&scalar, theirs)
 }
 
 /// The document that we read of `text`, which has to be the one that `serde_yaml` reads.
@@ -120,7 +118,7 @@ fn odd_files_are_read_as_serde_yaml_reads_them() {
         "a: &x 1\n*x : 2\n",
         "? |\n  a\n: b\n",
         "- - - 1\n    - 2\n  - 3\n",
-        "a: - b\n".trim_start_matches("a: "),
+        "- b\n",
         "{a, b: , c: [d: 1]}\n",
         "[a, [], {}]",
         "a: !!str\nb: !!str 12\n",

@@ -1,7 +1,7 @@
 //! Days and weeks as they are given on the command line. The clock is read here, once.
 
 use crate::model::IsoWeek;
-use chrono::{Local, NaiveDate};
+use chrono::{Datelike as _, Local, NaiveDate};
 
 /// The local date.
 pub(super) fn today() -> NaiveDate {
@@ -11,7 +11,7 @@ pub(super) fn today() -> NaiveDate {
 /// Reads a day, `YYYY-MM-DD`.
 pub(super) fn parse_day(text: &str) -> Result<NaiveDate, String> {
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    day.filter(|day| day.to_string() == text)
+    day.filter(|day| (1..=9999).contains(&day.year()) && day.to_string() == text)
         .ok_or_else(|| "write a day as YYYY-MM-DD, such as 2026-11-16".to_owned())
 }
 

@@ -70,8 +70,8 @@ fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> Usage {
     if let Some(meant) = nearest(name, known.iter().copied()) {
         return usage.help(format!("did you mean `{meant}`?"));
     }
-    known.sort_unstable();
-    known.dedup();
+    let mut told = std::collections::HashSet::new();
+    known.retain(|name| told.insert(*name));
     usage.help(format!("there are: {}", known.join(", ")))
 }
 

@@ -92,7 +92,7 @@ impl Finding {
         Self {
             rule,
             severity,
-            message: message.into(),
+            message: readable(message.into()),
             label: Label {
                 place,
                 text: String::new(),
@@ -108,8 +108,8 @@ impl Finding {
     pub fn from_problem(rule: &'static str, problem: &Problem) -> Self {
         let place = Place::Bytes(problem.span);
         Self {
-            reason: problem.reason.clone(),
-            help: problem.help.clone(),
+            reason: problem.reason.clone().map(readable),
+            help: problem.help.clone().map(readable),
             ..Self::error(rule, &problem.message, place).label(&problem.label)
         }
     }
@@ -124,7 +124,7 @@ impl Finding {
 
     /// Adds the words at the spot.
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.label.text = text.into();
+        self.label.text = readable(text.into());
         self
     }
 
@@ -132,14 +132,14 @@ impl Finding {
     pub fn second(mut self, place: Place, text: impl Into<String>) -> Self {
         self.second = Some(Label {
             place,
-            text: text.into(),
+            text: readable(text.into()),
         });
         self
     }
 
     /// Adds the reason.
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        self.reason = Some(reason.into());
+        self.reason = Some(readable(reason.into()));
         self
     }
 
@@ -154,9 +154,29 @@ impl Finding {
 
     /// Adds the way out.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(readable(help.into()));
         self
     }
+}
+
+/// Words that hold text of the file: on one line, of a length that can be read, and without
+/// anything that a terminal could take for a command.
+fn readable(text: String) -> String {
+    const LONGEST: usize = 400;
+    if text.len() <= LONGEST && !text.contains(char::is_control) {
+        return text;
+    }
+    let shown = text.chars().take(LONGEST).map(|c| match c {
+        '\n' | '\t' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    });
+    let more = if text.chars().nth(LONGEST).is_some() {
+        "…"
+    } else {
+        ""
+    };
+    shown.collect::<String>() + more
 }
 
 /// The findings of one file with the bytes they point at, in file order.
@@ -179,9 +199,20 @@ pub struct Located {
     pub second: Option<Span>,
 }
 
+/// So many findings of one file are told. A file with more is no scorecard.
+const MAX_FINDINGS: usize = 1000;
+
+impl Located {
+    /// Errors first, then by place.
+    pub fn order(&self) -> (Severity, Span) {
+        (self.finding.severity, self.span)
+    }
+}
+
 impl<'s> Report<'s> {
-    /// Looks up where each finding stands and sorts them as they stand.
-    pub fn new(source: &'s Source, document: &Document<'_>, findings: Vec<Finding>) -> Self {
+    /// Looks up where each finding stands, and sorts them: errors first, then as they stand.
+    pub fn new(source: &'s Source, document: &Document<'_>, mut findings: Vec<Finding>) -> Self {
+        cut(&mut findings);
         let mut located: Vec<Located> = findings
             .into_iter()
             .map(|finding| Located {
@@ -193,7 +224,7 @@ impl<'s> Report<'s> {
                 finding,
             })
             .collect();
-        located.sort_by_key(|located| located.span);
+        located.sort_by_key(Located::order);
         Self {
             source,
             findings: located,
@@ -214,6 +245,24 @@ impl<'s> Report<'s> {
     /// The line and column at which `located` begins.
     pub fn position(&self, located: &Located) -> Position {
         self.source.position(located.span.start)
+    }
+}
+
+/// Keeps the first of very many findings, and says how many are left out.
+fn cut(findings: &mut Vec<Finding>) {
+    let Some(more) = findings
+        .len()
+        .checked_sub(MAX_FINDINGS)
+        .filter(|&more| more > 0)
+    else {
+        return;
+    };
+    findings.truncate(MAX_FINDINGS);
+    if let Some(last) = findings.last().cloned() {
+        let message =
+            format!("this file has {more} more mistakes; the first {MAX_FINDINGS} are told");
+        let place = Place::Value(Path::top());
+        findings.push(Finding::new(last.rule, last.severity, message, place));
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Sc
                 second: None,
             }
         }));
-        report.findings.sort_by_key(|located| located.span);
+        report.findings.sort_by_key(Located::order);
     }
 }
 
@@ -107,14 +107,20 @@ fn silence(
 }
 
 fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
+    let mut blocks = Blocks::default();
     let found = text.match_indices(KEYWORD);
     found
-        .filter_map(|(at, _)| allow_at(text, root, at))
+        .filter_map(|(at, _)| allow_at(text, root, at, &mut blocks))
         .collect()
 }
 
 /// The allow whose keyword stands at `at`, if it is one.
-fn allow_at<'s>(text: &'s str, root: &Node<'_>, at: usize) -> Option<Allow<'s>> {
+fn allow_at<'s>(
+    text: &'s str,
+    root: &Node<'_>,
+    at: usize,
+    blocks: &mut Blocks,
+) -> Option<Allow<'s>> {
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[at..]
         .find('\n')
@@ -144,7 +150,7 @@ fn allow_at<'s>(text: &'s str, root: &Node<'_>, at: usize) -> Option<Allow<'s>> 
         has_reason: !reason.is_empty(),
         span: Span::new(hash, hash + text[hash..line_end].trim_end().len()),
         scope: if own_line {
-            block_below(text, root, line_end)
+            blocks.below(text, root, line_end)
         } else {
             line
         },
@@ -166,14 +172,34 @@ fn in_scalar(node: &Node<'_>, offset: usize) -> bool {
     }
 }
 
-/// The largest thing that begins on the first line below `offset` that is no comment.
-fn block_below(text: &str, root: &Node<'_>, offset: usize) -> Span {
+/// The blocks below comments. Comments that stand above each other share one, which is
+/// looked for once.
+#[derive(Default)]
+struct Blocks {
+    from: usize,
+    line: Span,
+    block: Span,
+}
+
+impl Blocks {
+    /// What begins on the first line below `offset` that is no comment.
+    fn below(&mut self, text: &str, root: &Node<'_>, offset: usize) -> Span {
+        if !(self.from..self.line.start).contains(&offset) {
+            self.from = offset;
+            self.line = next_line(text, offset);
+            self.block = block_on(root, self.line).unwrap_or(self.line);
+        }
+        self.block
+    }
+}
+
+/// The first line below `offset` that is neither empty nor a comment.
+fn next_line(text: &str, offset: usize) -> Span {
     let mut start = offset;
     for line in text[offset..].split_inclusive('\n') {
         let content = line.trim();
         if !content.is_empty() && !content.starts_with('#') {
-            let line = Span::new(start, start + line.trim_end().len());
-            return block_on(root, line).unwrap_or(line);
+            return Span::new(start, start + line.trim_end().len());
         }
         start += line.len();
     }

@@ -179,6 +179,7 @@ pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
     }
     let mut report = Report::new(source, document, findings);
     allow::apply(&mut report, document, scope);
+    fix::keep_possible(&mut report, document);
     Linted {
         report,
         scorecard: loaded.scorecard,

@@ -93,6 +93,12 @@ impl Decoder<'_> {
                 _ => Err(Mistake::wrong_type(&expected(), node)),
             },
         };
+        let taken = match (&field.take, &node.kind) {
+            (Take::Stages(_), Kind::List(items)) if items.is_empty() => {
+                Err(Mistake::invalid("is an empty list").help("begin each stage with `- stage:`"))
+            }
+            _ => taken,
+        };
         if let Err(mistake) = taken {
             self.mistake(&format!("`{}`", field.key), mistake, Place::Value(path()));
         }
@@ -228,23 +234,21 @@ impl Decoder<'_> {
             "name" | "title" => Some(T::FIELDS[0].key),
             _ => None,
         });
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => match all_keys().find(|&(other, _)| other == key) {
-                Some((_, whose)) => {
-                    format!("`{key}` is a key of {whose}: check the indentation")
-                }
-                None => format!(
-                    "the keys are {}",
-                    one_of(&known().collect::<Vec<_>>()).replace(" or ", " and ")
-                ),
-            },
+        let elsewhere = all_keys().find(|&(other, _)| other == key);
+        let help = match (elsewhere, meant) {
+            (Some((_, whose)), _) => format!("`{key}` is a key of {whose}: check the indentation"),
+            (None, Some(meant)) => format!("did you mean `{meant}`?"),
+            (None, None) => {
+                let keys = one_of(&known().collect::<Vec<_>>());
+                format!("the keys are {}", keys.replace(" or ", " and "))
+            }
         };
         let place = Place::Key(at.key(key.to_owned()));
         let message = format!("{} has no key `{key}`", T::WHAT);
         let finding = Finding::error(rule::UNKNOWN_FIELD, message, place).label("unknown key");
         let finding = finding.help(help);
-        let only = only_near(key, known()).filter(|only| node.get(only).is_none());
+        let only =
+            only_near(key, known()).filter(|only| elsewhere.is_none() && node.get(only).is_none());
         self.findings.push(match only {
             Some(only) => {
                 let path = at.key(key.to_owned());

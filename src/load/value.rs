@@ -78,8 +78,12 @@ fn scalar<'n, 's>(node: &'n Node<'s>) -> Option<&'n Scalar<'s>> {
 pub(super) fn text(node: &Node<'_>) -> Result<String, Mistake> {
     let wrong = || Mistake::wrong_type("text", node);
     let scalar = scalar(node).ok_or_else(wrong)?;
-    let Resolved::Text(text) = scalar.resolve() else {
-        return Err(wrong().help(format!("put it in quotes: `\"{}\"`", scalar.text)));
+    let text = match scalar.resolve() {
+        Resolved::Text(text) => text,
+        Resolved::Null => return Err(wrong().help("write something, or delete it")),
+        Resolved::Bool(_) | Resolved::Number(_) => {
+            return Err(wrong().help(format!("put it in quotes: `\"{}\"`", scalar.text)));
+        }
     };
     let text = text.trim();
     if text.is_empty() {
@@ -126,46 +130,61 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
                 Some(help) => wrong().help(help),
                 None => wrong().help("write only digits; leave it empty while there is no number"),
             };
-            let without_marks = scalar.text.trim().replace('_', "");
-            let is_certain = without_marks.parse::<f64>().is_ok_and(f64::is_finite)
-                && without_marks.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-            Err(if is_certain {
-                mistake.meant(&without_marks)
-            } else {
-                mistake
+            Err(match number_without_marks(&scalar.text) {
+                Some(number) => mistake.meant(&number),
+                None => mistake,
             })
         }
     }
 }
 
+/// The number that a text certainly is: in quotes, or with underscores between its digits.
+fn number_without_marks(text: &str) -> Option<String> {
+    let digits = text.trim().replace('_', "");
+    let plain = Scalar {
+        text: digits.as_str().into(),
+        style: Style::Plain,
+    };
+    let is_number = matches!(plain.resolve(), Resolved::Number(number) if number.is_finite());
+    is_number.then_some(digits)
+}
+
 /// What a text that is almost a number should have been.
 fn number_meant(text: &str) -> Option<String> {
+    /// Units that people write right behind or before a number.
+    const UNITS: [&str; 8] = ["%", "$", "€", "£", "days", "weeks", "hours", "min"];
     let text = text.trim();
-    let ungrouped: String = text
-        .chars()
-        .filter(|c| !matches!(c, '_' | ',' | ' ' | '\'' | '\u{a0}' | '\u{202f}'))
-        .collect();
-    let digits = |text: &str| {
-        text.trim_matches(|c: char| !c.is_ascii_digit() && c != '-' && c != '.')
-            .to_owned()
+    let bare = text.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.'));
+    if let Some((whole, decimals)) = bare.split_once(',')
+        && decimals.len() != 3
+        && decimals.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        // A comma before three digits may group them; before others it is a decimal point.
+        let number = format!("{whole}.{decimals}");
+        return number
+            .parse::<f64>()
+            .is_ok()
+            .then(|| format!("write a point: `{number}`"));
+    }
+    let is_mark = |c: char| matches!(c, '_' | ',' | ' ' | '\'' | '\u{a0}' | '\u{202f}');
+    let digits: String = bare.chars().filter(|&c| !is_mark(c)).collect();
+    if !digits.parse().is_ok_and(f64::is_finite) {
+        return None;
+    }
+    let digits = match number_without_marks(&digits) {
+        Some(number) => number,
+        // Digits behind a leading zero are text.
+        None => digits.trim_start_matches('0').to_owned(),
     };
-    let bare = digits(&ungrouped);
-    if bare.is_empty() || bare.parse::<f64>().is_err() {
-        return None;
+    let unit = text.replacen(bare, "", 1);
+    match unit.trim() {
+        "" if digits == text => Some(format!("write it without quotes: `{digits}`")),
+        "" => Some(format!("write only digits: `{digits}`")),
+        unit if UNITS.contains(&unit) || unit.starts_with('/') => Some(format!(
+            "write `{digits}`, and the unit in its own key: `unit: \"{unit}\"`"
+        )),
+        _ => None,
     }
-    if bare == text {
-        return Some(format!("write it without quotes: `{bare}`"));
-    }
-    let unit = ungrouped.replacen(&bare, "", 1);
-    if unit.is_empty() {
-        return Some(format!("write only digits: `{bare}`"));
-    }
-    if unit.chars().count() > 6 {
-        return None;
-    }
-    Some(format!(
-        "write `{bare}`, and the unit in its own key: `unit: \"{unit}\"`"
-    ))
 }
 
 /// A whole number from `least`.
@@ -359,6 +378,9 @@ mod tests {
         assert!(meant("12").contains("without quotes"));
         assert!(meant("12%").contains("unit: \"%\""));
         assert!(meant("$40").contains("unit: \"$\""));
+        assert!(meant("12,5").contains("`12.5`"));
+        assert_eq!(meant("12k"), "");
+        assert_eq!(meant("1e999"), "");
         assert_eq!(meant("about forty"), "");
     }
 

@@ -148,11 +148,9 @@ fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
 }
 
 fn way_out(view: &FocusView<'_>) -> String {
-    let actions = view
-        .scorecard
-        .stages
-        .iter()
-        .flat_map(|stage| &stage.actions);
+    let actions = (view.scorecard.stages.iter())
+        .flat_map(|stage| &stage.actions)
+        .filter(|action| view.owner.is_none() || view.owner == action.owner);
     let week = format!("`week: {}`", view.week);
     match actions.filter(|action| action.is_open()).count() {
         0 => format!("add an action to the stage that matters most, with {week}"),

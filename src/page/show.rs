@@ -48,6 +48,11 @@ fn heading(view: &ShowView<'_>) -> Block {
             .as_ref()
             .map(|owner| Cell::plain(one_line(owner))),
     );
+    text.extend(
+        view.only
+            .as_ref()
+            .map(|only| Cell::plain(format!("only {}", one_line(only)))),
+    );
     let aside = vec![
         Cell::plain(format!("week {}", view.week.number())),
         Cell::plain(words::days_of(view.week)),

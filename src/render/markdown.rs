@@ -111,7 +111,9 @@ fn unstyled(cell: &Cell) -> String {
         Content::Word { text, .. } => escaped(text),
         Content::Bar(None) => "░".repeat(BAR),
         Content::Bar(Some(fraction)) => {
-            let filled = (fraction * BAR as f64).round() as usize;
+            // Only what is whole looks whole.
+            let most = if *fraction < 1.0 { BAR - 1 } else { BAR };
+            let filled = ((fraction * BAR as f64).round() as usize).min(most);
             "█".repeat(filled) + &"░".repeat(BAR.saturating_sub(filled))
         }
         Content::Sparkline(values) => sparkline(values),

@@ -16,7 +16,7 @@ pub fn decode(bytes: Vec<u8>) -> (String, Option<Problem>) {
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let problem = text.find('\0').map(nul);
+            let problem = control_character(&text);
             (text, problem)
         }
         Err(error) => {
@@ -75,10 +75,30 @@ fn not_utf8(offset: usize, byte: u8) -> Problem {
         .help("save the file as UTF-8; it is probably Latin-1 or Windows-1252 now")
 }
 
-fn nul(offset: usize) -> Problem {
-    let message = "the file holds a NUL byte, so it is not text";
-    Problem::new(message, Span::new(offset, offset + 1), "a NUL byte")
+/// The first character that is no text. A quick look at the bytes says for most files that
+/// there is none.
+fn control_character(text: &str) -> Option<Problem> {
+    let is_plain =
+        |byte: u8| (byte >= 0x20 && byte < 0x7f) || matches!(byte, b'\t' | b'\n' | b'\r');
+    if text.bytes().all(is_plain) {
+        return None;
+    }
+    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    let offset = text.find(is_control)?;
+    let character = text[offset..].chars().next()?;
+    let span = Span::new(offset, offset + character.len_utf8());
+    Some(if character == '\0' {
+        Problem::new(
+            "the file holds a NUL byte, so it is not text",
+            span,
+            "a NUL byte",
+        )
         .help("delete the byte; if there are many, the file may be damaged")
+    } else {
+        let code = u32::from(character);
+        let message = format!("the file holds the control character U+{code:04X}");
+        Problem::new(message, span, "nothing that can be read").help("delete it")
+    })
 }
 
 #[cfg(test)]

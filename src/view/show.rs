@@ -15,6 +15,8 @@ pub struct ShowView<'a> {
     pub today: NaiveDate,
     /// The week in which it lies.
     pub week: IsoWeek,
+    /// Whose part of the page it is, where it is one person's.
+    pub only: Option<String>,
     /// The stages that are wanted.
     pub stages: Vec<StageFacts<'a>>,
     /// How old the numbers are; nothing where there are none with a date.
@@ -100,6 +102,7 @@ pub fn show<'a>(scorecard: &'a Scorecard, today: NaiveDate, filter: &Filter) -> 
         scorecard,
         today,
         week,
+        only: filter.owner.clone(),
         ages: ages(&stages, today),
         totals: totals(&stages),
         stages,

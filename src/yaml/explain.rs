@@ -134,13 +134,27 @@ pub(super) fn scan_error(
         | ErrorKind::InvalidIndentation
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::MappingKeyNotAllowed
-        | ErrorKind::ExpectedDocumentStart => indentation(here),
+        | ErrorKind::ExpectedDocumentStart => {
+            line_to_blame(text, offset).unwrap_or_else(|| indentation(here))
+        }
         ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
             Problem::new("a comment stands where YAML allows none", here, "here")
                 .help("put a space before `#`, or the comment on a line of its own")
         }
         ErrorKind::RecursionLimitExceeded => {
             Problem::new("lists and maps are nested too deep", here, "too deep")
+        }
+        ErrorKind::MissingAnchorOrAliasName
+        | ErrorKind::InvalidBlockScalarHeader
+        | ErrorKind::InvalidDirectiveName
+        | ErrorKind::MissingDirectiveName => {
+            let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let value_start = text[line_start..offset]
+                .find(": ")
+                .map_or(line_start, |at| line_start + at + 2);
+            let value = value_at(text, value_start);
+            let begins = text[value.range()].chars().next().unwrap_or('%');
+            needs_quotes(text, value, begins)
         }
         other => Problem::new(
             format!("this is not valid YAML: {other}"),
@@ -195,6 +209,69 @@ fn reserved_character(text: &str, offset: usize, character: char) -> Problem {
     }
 }
 
+/// What is wrong with the line at `offset` or the one above, where that is why the parser
+/// stumbles: a key without its colon or the space behind it, a value that wants quotes.
+fn line_to_blame(text: &str, offset: usize) -> Option<Problem> {
+    let start_of = |offset: usize| text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let here = start_of(offset);
+    suspect(text, here, true).or_else(|| {
+        let above = text[..here].trim_end_matches(['\n', '\r']).len();
+        (above > 0)
+            .then(|| suspect(text, start_of(above), false))
+            .flatten()
+    })
+}
+
+/// What is wrong with the line that begins at `start`; `stumbled` is where the parser did.
+fn suspect(text: &str, start: usize, stumbled: bool) -> Option<Problem> {
+    let line = text[start..line_end(text, start)].trim_end();
+    let content = line.trim_start().trim_start_matches("- ").trim_start();
+    if content.is_empty() || content.starts_with(['#', '"', '\'', '[', '{']) {
+        return None;
+    }
+    let span = Span::new(start + line.len() - content.len(), start + line.len());
+    if let Some((key, value)) = content.split_once(": ") {
+        let value = value.trim();
+        let is_word = key.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let begins = value.chars().next()?;
+        let span = Span::new(span.end - value.len(), span.end);
+        return (is_word && wants_quotes(value, begins, stumbled))
+            .then(|| needs_quotes(text, span, begins));
+    }
+    if content.ends_with(':') || content == "-" {
+        return None;
+    }
+    let key = content.split(':').next().unwrap_or(content);
+    if key.contains(char::is_whitespace) || key.len() == content.len() {
+        let message = "this line is neither a key with a colon nor an item with a dash";
+        let label = "a `:` and a space are missing";
+        return Some(Problem::new(message, span, label).help("write `key: value`"));
+    }
+    let (key, value) = content.split_at(key.len());
+    Some(
+        Problem::new("a space is missing behind the colon", span, "here")
+            .help(format!("write `{key}: {}`", value.trim_start_matches(':'))),
+    )
+}
+
+/// Whether a value looks like text and begins like something else.
+fn wants_quotes(value: &str, begins: char, stumbled: bool) -> bool {
+    match begins {
+        '*' | '&' | '!' => stumbled,
+        '[' => !value.ends_with(']'),
+        '{' => !value.ends_with('}'),
+        '>' | '|' => value[1..].starts_with(' '),
+        '-' => value == "-" || value.starts_with("- "),
+        _ => false,
+    }
+}
+
+fn needs_quotes(text: &str, value: Span, begins: char) -> Problem {
+    let message = format!("a value that begins with `{begins}` needs quotes to be text");
+    Problem::new(message, value, "needs quotes")
+        .help(format!("write {}", quoted(&text[value.range()])))
+}
+
 /// A second `: ` on a line is text without quotes; the first one of a line is a key that
 /// is indented deeper than its neighbours.
 fn colon(text: &str, offset: usize) -> Problem {
@@ -212,6 +289,9 @@ fn colon(text: &str, offset: usize) -> Problem {
             "YAML takes this for another key",
         )
         .help(format!("write {}", quoted(&text[value.range()])));
+    }
+    if let Some(problem) = line_to_blame(text, line_start) {
+        return problem;
     }
     if line.trim().is_empty() {
         let span = Span::new(line_start, line_start + line.trim_end_matches('\r').len());

@@ -108,16 +108,17 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// How many nodes the tree below holds, this one included.
-    pub fn count(&self) -> usize {
+    /// How many nodes the tree below holds, this one included; a long text weighs as much
+    /// as many.
+    pub fn weight(&self) -> usize {
+        /// The length of a text that weighs as much as one more node.
+        const LONG: usize = 64;
         match &self.kind {
-            Kind::Scalar(_) => 1,
-            Kind::List(items) => 1 + items.iter().map(Node::count).sum::<usize>(),
+            Kind::Scalar(scalar) => 1 + scalar.text.len() / LONG,
+            Kind::List(items) => 1 + items.iter().map(Node::weight).sum::<usize>(),
             Kind::Map(entries) => {
-                1 + entries
-                    .iter()
-                    .map(|entry| 1 + entry.value.count())
-                    .sum::<usize>()
+                let weights = entries.iter().map(|entry| 1 + entry.value.weight());
+                1 + weights.sum::<usize>()
             }
         }
     }

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 /// How deep lists and maps may lie in each other.
 const MAX_DEPTH: usize = 64;
 
-/// How many nodes all aliases of a file together may stand for.
+/// How many nodes all aliases of a file together may stand for; see [`Node::weight`].
 const ALIAS_BUDGET: usize = 10_000;
 
 /// What was read of a file.
@@ -219,8 +219,8 @@ impl<'s> Builder<'s> {
             _ => (0, null(span)),
         };
         if anchor != 0 {
-            let count = node.count();
-            self.anchors.insert(anchor, (node.clone(), count));
+            let weight = node.weight();
+            self.anchors.insert(anchor, (node.clone(), weight));
         }
         Ok(node)
     }
@@ -359,11 +359,11 @@ impl<'s> Builder<'s> {
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Result<Node<'s>, Fatal> {
-        let Some((node, count)) = self.anchors.get(&id) else {
+        let Some((node, weight)) = self.anchors.get(&id) else {
             self.problems.push(explain::recursive_alias(span));
             return Ok(null(span));
         };
-        self.aliased += count;
+        self.aliased += weight;
         if self.aliased > ALIAS_BUDGET {
             return Err(Box::new(explain::too_many_aliases(span, ALIAS_BUDGET)));
         }
@@ -391,10 +391,15 @@ impl<'s> Builder<'s> {
                 first = position;
             }
         }
-        again.sort_unstable();
-        for index in again.into_iter().rev() {
-            entries.remove(index);
+        if again.is_empty() {
+            return;
         }
+        again.sort_unstable();
+        let mut index = 0;
+        entries.retain(|_| {
+            index += 1;
+            again.binary_search(&(index - 1)).is_err()
+        });
     }
 
     fn note_tag(&mut self, event: &Event<'s>, span: &granit_parser::Span) {

@@ -2,8 +2,8 @@
 //! it. The same seed writes the same file.
 //!
 //! Left out is what `serde_yaml` cannot judge, because it reads YAML 1.1 there or fails:
-//! U+0085, U+2028 and U+2029 (line breaks in 1.1), whole numbers beyond 64 bits, tags
-//! other than `!!str`, and an anchor's name given twice.
+//! U+0085, U+2028 and U+2029 (line breaks in 1.1), a tab behind a dash, whole numbers beyond
+//! 64 bits, tags other than `!!str`, and an anchor's name given twice.
 
 use std::fmt::Write;
 
@@ -140,7 +140,7 @@ pub fn write(seed: u64, aliases: bool) -> String {
 pub fn write_broken(seed: u64) -> String {
     let mut choices = Choices(!seed);
     let mut letters: Vec<char> = write(seed, true).chars().collect();
-    for _ in 0..1 + choices.below(3) {
+    for _ in 0..=choices.below(3) {
         let at = choices.below(letters.len() + 1);
         let end = (at + choices.below(12)).min(letters.len());
         if choices.one_in(3) {
@@ -207,7 +207,7 @@ impl Writer {
     /// written already.
     fn map(&mut self, column: usize, depth: usize) {
         let mut keys = Vec::new();
-        for position in 0..1 + self.choices.below(4) {
+        for position in 0..=self.choices.below(4) {
             let (key, written) = self.key(false);
             if keys.contains(&key) {
                 continue;
@@ -238,7 +238,7 @@ impl Writer {
 
     /// A block list whose dashes stand in column `column`, the first indented already.
     fn list(&mut self, column: usize, depth: usize) {
-        for position in 0..1 + self.choices.below(4) {
+        for position in 0..=self.choices.below(4) {
             if position > 0 {
                 self.comments(column);
                 self.indent(column);
@@ -331,7 +331,7 @@ impl Writer {
         let quote = self.choices.pick(&["", "'", "\""]);
         self.text.push_str(quote);
         self.text.push_str("first");
-        for line in 0..1 + self.choices.below(3) {
+        for line in 0..=self.choices.below(3) {
             let end = self.choices.pick(&["\n", "\n", " \n", "\n\n", "\n  \n"]);
             self.text.push_str(end);
             let deeper = 1 + self.choices.below(3);
@@ -511,7 +511,7 @@ impl Writer {
     /// Sometimes whole lines of comment, not deeper than what follows.
     fn comments(&mut self, column: usize) {
         if self.choices.one_in(8) {
-            for _ in 0..1 + self.choices.below(2) {
+            for _ in 0..=self.choices.below(2) {
                 self.indent(column);
                 self.text.push_str("# on its own line\n");
             }

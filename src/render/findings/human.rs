@@ -112,10 +112,16 @@ fn group<'r>(report: &Report<'r>, kind: &'r Kind<'r>) -> Group<'r> {
 }
 
 fn snippet<'r>(source: &'r Source, located: &'r Located) -> Snippet<'r, Annotation<'r>> {
-    let text = source.text();
+    // A byte-order mark is no column.
+    let text = source.text().trim_start_matches('\u{feff}');
+    let mark = |span: Span| {
+        let hidden = source.text().len() - text.len();
+        let at = |offset: usize| offset.saturating_sub(hidden);
+        mark(text, Span::new(at(span.start), at(span.end)))
+    };
     let finding = &located.finding;
     let primary = AnnotationKind::Primary
-        .span(mark(text, located.span).range())
+        .span(mark(located.span).range())
         .label(label(&finding.label.text));
     let snippet = Snippet::source(text)
         .path(source.name())
@@ -123,7 +129,7 @@ fn snippet<'r>(source: &'r Source, located: &'r Located) -> Snippet<'r, Annotati
     match (&finding.second, located.second) {
         (Some(second), Some(span)) => snippet.annotation(
             AnnotationKind::Context
-                .span(mark(text, span).range())
+                .span(mark(span).range())
                 .label(label(&second.text)),
         ),
         _ => snippet,

@@ -42,7 +42,7 @@ impl Plan {
             _ => self.width.saturating_sub(INDENT),
         };
         let metrics = self.metrics(section, left);
-        if self.width < WIDE {
+        if self.width < WIDE || self.fit.is_none() {
             lines.extend(grid::indented(metrics, INDENT));
             lines.extend(grid::indented(items(&section.items, left), INDENT));
             return lines;
@@ -112,7 +112,7 @@ fn items(items: &[Item], width: usize) -> Vec<String> {
     let numbers = items
         .iter()
         .map(|item| styled(&item.number, false, 0).width);
-    let number = numbers.max().unwrap_or(0);
+    let number = numbers.max().unwrap_or(0).max(1);
     let mark = 1;
     let column = |width, align| GridColumn { width, align };
     let columns = [

@@ -66,7 +66,7 @@ impl Fit {
                 .any(|row| matches!(row[index].content, Content::Bar(_)))
         };
         let mut bar = *BAR.start();
-        if let Some(position) = shown.iter().position(|index| is_bar(index)) {
+        if let Some(position) = shown.iter().position(is_bar) {
             bar = (widths[position] + room).min(*BAR.end());
             widths[position] = bar;
         }

@@ -1,0 +1,128 @@
+//! Where answers go, in which colours, and how wide.
+
+use crate::common::{examples, finish, run, scorecard};
+use crate::{NORTHWIND, bad};
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::process::{Child, Stdio};
+
+/// A call that waits for its standard input, all its streams in our hands.
+fn waiting(arguments: &[&str]) -> Child {
+    let mut command = scorecard(examples(), arguments);
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.stderr(Stdio::piped()).spawn().unwrap()
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let northwind = fs::read(examples().join(NORTHWIND)).unwrap();
+    for arguments in [
+        &["show", "-"][..],
+        &["focus", "-", "--format", "json"],
+        &["lint", "-"],
+    ] {
+        let mut child = waiting(arguments);
+        // Nobody reads the answer; only then is there something to answer.
+        drop(child.stdout.take());
+        child.stdin.take().unwrap().write_all(&northwind).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {stderr}");
+        assert!(
+            !stderr.contains("panicked") && !stderr.contains("error"),
+            "{stderr}"
+        );
+    }
+}
+
+#[test]
+fn findings_that_nobody_reads_are_no_error_of_their_own() {
+    let mut child = waiting(&["show", "-"]);
+    drop(child.stderr.take());
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(bad().as_bytes())
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn a_full_disk_is_an_error() {
+    for arguments in [
+        &["show", NORTHWIND][..],
+        &["focus", NORTHWIND, "--format", "yaml"],
+        &["lint", NORTHWIND],
+    ] {
+        let mut command = scorecard(examples(), arguments);
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let output = command.stdout(full).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        assert!(
+            stderr.starts_with("error: ") && !stderr.contains("panicked"),
+            "{stderr}"
+        );
+    }
+}
+
+/// Whether the answer holds escape codes, where the environment holds `variables`.
+fn is_coloured(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
+    let mut command = scorecard(examples(), arguments);
+    command
+        .env_remove("NO_COLOR")
+        .envs(variables.iter().copied());
+    let run = finish(&mut command, bad().as_bytes());
+    (run.stdout + &run.stderr).contains('\u{1b}')
+}
+
+#[test]
+fn colour_is_as_it_was_asked_for() {
+    let force = ("CLICOLOR_FORCE", "1");
+    let none = ("NO_COLOR", "1");
+    let calls = [
+        &["show", NORTHWIND][..],
+        &["focus", NORTHWIND],
+        &["lint", "-"],
+        &["show", "-"],
+    ];
+    for call in calls {
+        let with = |color: &'static str| [call, &["--color", color]].concat();
+        assert!(!is_coloured(call, &[]), "{call:?}");
+        assert!(is_coloured(call, &[force]), "{call:?}");
+        assert!(!is_coloured(call, &[force, none]), "{call:?}");
+        assert!(is_coloured(call, &[force, ("NO_COLOR", "")]), "{call:?}");
+        assert!(is_coloured(&with("always"), &[none]), "{call:?}");
+        assert!(!is_coloured(&with("never"), &[force]), "{call:?}");
+        assert!(!is_coloured(&with("auto"), &[]), "{call:?}");
+        assert!(is_coloured(&with("auto"), &[force]), "{call:?}");
+    }
+    assert!(is_coloured(&["--color=always", "show", NORTHWIND], &[none]));
+    assert!(!is_coloured(
+        &["show", NORTHWIND, "--format", "json", "--color", "always"],
+        &[]
+    ));
+    run(examples(), ["show", "--color", "sometimes"]).exits(2);
+}
+
+#[test]
+fn the_page_is_as_wide_as_columns_say() {
+    let widest = |columns: &str| {
+        let mut command = scorecard(examples(), ["show", NORTHWIND]);
+        let run = finish(command.env("COLUMNS", columns), b"");
+        let widths = run
+            .stdout
+            .lines()
+            .map(unicode_width::UnicodeWidthStr::width);
+        widths.max().unwrap()
+    };
+    for columns in [80, 100, 123, 160, 200] {
+        assert_eq!(widest(&columns.to_string()), columns);
+    }
+    for no_number in ["", "0", "-1", "wide"] {
+        assert_eq!(widest(no_number), 80, "{no_number}");
+    }
+    assert!(widest("60") <= 60);
+    assert!(widest("1") <= 20);
+}

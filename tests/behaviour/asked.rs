@@ -1,0 +1,180 @@
+//! What is asked for: whose, which stage, which week, which day, and what for help.
+
+use crate::common::{examples, finish, run, scorecard};
+use crate::{ATELIER, NORTHWIND};
+use serde_json::Value;
+
+#[test]
+fn an_owner_is_found_whatever_the_case() {
+    for name in ["Priya", "priya", "PRIYA"] {
+        let run = run(examples(), ["focus", NORTHWIND, "--owner", name]);
+        run.exits(0).says("focus of Priya").says("Publish the ROI");
+        assert!(!run.stdout.contains("Marco"), "{run:#?}");
+    }
+    let show = run(examples(), ["show", NORTHWIND, "--owner", "lena"]);
+    show.exits(0)
+        .says("Visit to trial")
+        .says("Ship the guided import");
+    for other in ["Priya", "Marco", "Purchase", "Branded searches"] {
+        assert!(!show.stdout.contains(other), "{other} in {show:#?}");
+    }
+}
+
+#[test]
+fn an_owner_who_is_unknown_is_a_wrong_call() {
+    for command in ["show", "focus"] {
+        let near = run(examples(), [command, NORTHWIND, "--owner", "Pria"]);
+        near.exits(2)
+            .complains("`Pria`")
+            .complains("did you mean `Priya`?");
+        assert_eq!(near.stdout, "");
+        let far = run(examples(), [command, NORTHWIND, "--owner", "Xerxes"]);
+        far.exits(2).complains("Dana, Priya, Marco, Lena");
+        // Known in one of two files: only that one is shown.
+        let one = run(examples(), [command, NORTHWIND, ATELIER, "--owner", "Till"]);
+        one.exits(0).says("Atelier Kestrel");
+        assert!(!one.stdout.contains("Northwind"), "{one:#?}");
+    }
+}
+
+#[test]
+fn a_stage_is_found_by_any_part_of_its_name() {
+    for (part, stage) in [
+        ("Adoption", "4 Adoption"),
+        ("adop", "4 Adoption"),
+        ("demand-awareness", "1 Demand & Awareness"),
+        ("Demand &", "1 Demand & Awareness"),
+        ("awareness", "1 Demand & Awareness"),
+    ] {
+        let run = run(examples(), ["show", NORTHWIND, "--stage", part]);
+        run.exits(0).says(stage);
+        assert!(!run.stdout.contains("2 Evaluation"), "{run:#?}");
+    }
+    run(examples(), ["focus", NORTHWIND, "--stage", "purch"])
+        .exits(0)
+        .says("procurement's");
+    let ambiguous = run(examples(), ["show", NORTHWIND, "--stage", "ad"]);
+    ambiguous
+        .exits(2)
+        .complains("`ad`")
+        .complains("Adoption, Advocacy");
+    run(examples(), ["show", NORTHWIND, "--stage", "retension"])
+        .exits(2)
+        .complains("did you mean `Retention`?");
+    run(examples(), ["show", NORTHWIND, "--stage", "Onboarding"])
+        .exits(2)
+        .complains("Evaluation");
+}
+
+#[test]
+fn a_week_is_said_in_any_way() {
+    for (week, heading) in [
+        (&[][..], "this week, week 47 · 16–22 Nov 2026"),
+        (&["--week"], "this week, week 47"),
+        (&["--week", "this"], "this week, week 47"),
+        (&["--week", "next"], "next week, week 48"),
+        (&["--week=last"], "last week, week 46"),
+        (&["--week", "+1"], "next week, week 48"),
+        (&["--week", "+0"], "this week, week 47"),
+        (&["--week", "-2"], "week 45 · 2–8 Nov 2026"),
+        (&["--week=-2"], "week 45"),
+        (&["--week", "2026-W49"], "week 49 · 30 Nov – 6 Dec 2026"),
+        (&["--week", "2026-11-30"], "week 49"),
+        (&["--week", "+7"], "week 1 · 4–10 Jan 2027"),
+        (&["--week", "+6"], "week 53 · 28 Dec 2026 – 3 Jan 2027"),
+    ] {
+        for arguments in [
+            [&["focus", NORTHWIND], week].concat(),
+            [&["focus"], week, &[NORTHWIND]].concat(),
+        ] {
+            run(examples(), arguments).exits(0).says(heading);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_week_is_a_wrong_call() {
+    for week in [
+        "W49",
+        "49",
+        "2025-W53",
+        "2026-W7",
+        "2026-02-30",
+        "soon",
+        "",
+        "+",
+        "+1.5",
+        "+99999999999999999999",
+    ] {
+        let run = run(examples(), ["focus", NORTHWIND, "--week", week]);
+        run.exits(2)
+            .complains(&format!("`{week}` is not a week"))
+            .complains("2026-W49");
+        assert_eq!(run.stdout, "");
+    }
+}
+
+#[test]
+fn today_is_what_one_says() {
+    run(examples(), ["show", NORTHWIND])
+        .exits(0)
+        .says("week 47");
+    for arguments in [
+        ["--today", "2026-12-24", "show", NORTHWIND],
+        ["show", NORTHWIND, "--today", "2026-12-24"],
+    ] {
+        run(examples(), arguments)
+            .exits(0)
+            .says("week 52 · 21–27 Dec 2026");
+    }
+    for day in ["0001-01-01", "9999-12-31"] {
+        run(examples(), ["show", NORTHWIND, "--today", day]).exits(0);
+        run(examples(), ["focus", NORTHWIND, "--today", day]).exits(0);
+        run(examples(), ["lint", NORTHWIND, "--today", day]).exits(0);
+    }
+    for day in [
+        "yesterday",
+        "2026-02-30",
+        "2026-1-5",
+        "18.11.2026",
+        "2026-W47",
+        " 2026-11-18",
+    ] {
+        run(examples(), ["show", NORTHWIND, "--today", day])
+            .exits(2)
+            .complains("YYYY-MM-DD");
+        let mut command = scorecard(examples(), ["lint", NORTHWIND]);
+        finish(command.env("SCORECARD_TODAY", day), b"")
+            .exits(2)
+            .complains("YYYY-MM-DD");
+    }
+    // The day of the clock, where nobody says.
+    let mut command = scorecard(examples(), ["show", NORTHWIND, "--format", "json"]);
+    let run = finish(command.env_remove("SCORECARD_TODAY"), b"");
+    let output: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(output["scorecards"][0]["today"].as_str().unwrap() > "2025-01-01");
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    run(examples(), ["--version"])
+        .exits(0)
+        .says(concat!("scorecard ", env!("CARGO_PKG_VERSION")));
+    let help = run(examples(), ["--help"]);
+    for command in ["show", "focus", "lint", "init"] {
+        help.exits(0).says(command);
+        run(examples(), [command, "--help"])
+            .exits(0)
+            .says(&format!("Usage: scorecard {command}"));
+    }
+    let mut bare = scorecard(examples(), [""; 0]);
+    let bare = finish(bare.env_remove("SCORECARD_TODAY"), b"");
+    bare.exits(2).complains("Usage: scorecard");
+    run(examples(), ["shwo"]).exits(2).complains("'show'");
+    run(examples(), ["show", "--ownr", "Dana"])
+        .exits(2)
+        .complains("'--owner'");
+    run(examples(), ["show", "--format", "html"])
+        .exits(2)
+        .complains("markdown");
+}

@@ -1,0 +1,114 @@
+//! A first page, and nothing that is there overwritten.
+
+use crate::common::{TODAY, finish, run, write};
+use crate::{as_nobody, public_folder, repository, set_mode};
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::process::Command;
+
+const TEMPLATES: [&str; 4] = ["saas", "services", "ecommerce", "blank"];
+
+#[test]
+fn every_template_is_a_page_to_begin_with() {
+    for template in TEMPLATES {
+        let folder = repository();
+        let init = run(&folder, ["init", "--template", template]);
+        init.exits(0);
+        assert_eq!(init.stdout, "wrote scorecard.yaml\n");
+        assert_eq!(
+            init.stderr,
+            "next: fill in what you know, then look at the page with `scorecard show`\n"
+        );
+        let text = fs::read_to_string(folder.path().join("scorecard.yaml")).unwrap();
+        assert!(
+            text.contains(": 2026-W47") && !text.contains("{{"),
+            "{text}"
+        );
+        let lint = run(&folder, ["lint", "--format", "json"]);
+        lint.exits(0);
+        for severity in ["\"error\"", "\"warning\""] {
+            assert!(!lint.stdout.contains(severity), "{template}: {lint:#?}");
+        }
+        run(&folder, ["show"]).exits(0).says("1 Demand & Awareness");
+        run(&folder, ["focus"]).exits(0).says("2 open");
+    }
+}
+
+#[test]
+fn without_a_template_the_page_is_that_of_a_saas() {
+    let folder = repository();
+    run(&folder, ["init", "a.scorecard.yaml"])
+        .exits(0)
+        .complains("`scorecard show a.scorecard.yaml`");
+    run(&folder, ["init", "b.scorecard.yaml", "--template", "saas"]).exits(0);
+    let text = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(text("a.scorecard.yaml"), text("b.scorecard.yaml"));
+}
+
+#[test]
+fn init_never_overwrites() {
+    let folder = repository();
+    let path = |name: &str| folder.path().join(name);
+    write(path("scorecard.yaml"), "mine\n");
+    write(path("folder/scorecard.yaml"), "mine too\n");
+    symlink("nowhere.yaml", path("dangling.yaml")).unwrap();
+    symlink("scorecard.yaml", path("link.yaml")).unwrap();
+    for file in [
+        "scorecard.yaml",
+        "folder",
+        "folder/scorecard.yaml",
+        "dangling.yaml",
+        "link.yaml",
+    ] {
+        let run = run(&folder, ["init", file]);
+        run.exits(2)
+            .complains(file)
+            .complains("already there")
+            .complains("help: ");
+        assert_eq!(run.stdout, "");
+    }
+    assert_eq!(
+        fs::read_to_string(path("scorecard.yaml")).unwrap(),
+        "mine\n"
+    );
+    assert_eq!(
+        fs::read_to_string(path("folder/scorecard.yaml")).unwrap(),
+        "mine too\n"
+    );
+    assert!(!path("nowhere.yaml").exists());
+    assert!(path("dangling.yaml").is_symlink() && path("link.yaml").is_symlink());
+}
+
+#[test]
+fn init_makes_no_folders() {
+    let folder = repository();
+    run(&folder, ["init", "clients/new.yaml"])
+        .exits(2)
+        .complains("clients/new.yaml cannot be written");
+    assert!(!folder.path().join("clients").exists());
+}
+
+#[test]
+fn init_in_a_folder_that_may_not_be_written_leaves_nothing() {
+    let (folder, program) = public_folder();
+    set_mode(folder.path(), 0o555);
+    let run = as_nobody(&program, &["init"]);
+    set_mode(folder.path(), 0o755);
+    run.exits(2).complains("scorecard.yaml cannot be written");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_new_file_is_as_open_as_the_umask_lets_it_be() {
+    for (umask, mode) in [("022", 0o644), ("027", 0o640), ("077", 0o600)] {
+        let folder = repository();
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("umask {umask}; exec \"$0\" init")]);
+        shell
+            .arg(env!("CARGO_BIN_EXE_scorecard"))
+            .env("SCORECARD_TODAY", TODAY);
+        finish(shell.current_dir(&folder), b"").exits(0);
+        let metadata = fs::metadata(folder.path().join("scorecard.yaml")).unwrap();
+        assert_eq!(metadata.permissions().mode() & 0o777, mode, "umask {umask}");
+    }
+}
