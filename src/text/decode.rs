@@ -78,8 +78,7 @@ fn not_utf8(offset: usize, byte: u8) -> Problem {
 /// The first character that is no text. A quick look at the bytes says for most files that
 /// there is none.
 fn control_character(text: &str) -> Option<Problem> {
-    let is_plain =
-        |byte: u8| (byte >= 0x20 && byte < 0x7f) || matches!(byte, b'\t' | b'\n' | b'\r');
+    let is_plain = |byte: u8| matches!(byte, 0x20..0x7f | b'\t' | b'\n' | b'\r');
     if text.bytes().all(is_plain) {
         return None;
     }
