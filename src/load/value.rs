@@ -99,7 +99,11 @@ pub(super) fn text(node: &Node<'_>) -> Result<String, Mistake> {
     Ok(text.to_owned())
 }
 
+/// Only an escape in a quoted text can bring one in; most texts are seen to have none.
 fn control_character(text: &str) -> Option<char> {
+    if text.bytes().all(|byte| matches!(byte, 0x20..0x7f)) {
+        return None;
+    }
     text.chars()
         .find(|&c| c.is_control() && !matches!(c, '\n' | '\t'))
 }

@@ -86,7 +86,7 @@ impl<'s> Node<'s> {
 
     /// Whether the value is absent: empty, `~` or `null`.
     pub fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar(scalar) if scalar.resolve() == Resolved::Null)
+        matches!(&self.kind, Kind::Scalar(scalar) if scalar.is_null())
     }
 
     /// Whether both say the same, wherever it stands and however it is quoted.
@@ -125,6 +125,11 @@ impl<'s> Node<'s> {
 }
 
 impl Scalar<'_> {
+    fn is_null(&self) -> bool {
+        let text = self.text.as_ref();
+        self.style == Style::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL")
+    }
+
     /// Decides what the scalar is.
     pub fn resolve(&self) -> Resolved<'_> {
         let text = self.text.as_ref();
@@ -132,7 +137,7 @@ impl Scalar<'_> {
             return Resolved::Text(text);
         }
         match text {
-            "" | "~" | "null" | "Null" | "NULL" => Resolved::Null,
+            _ if self.is_null() => Resolved::Null,
             "true" | "True" | "TRUE" => Resolved::Bool(true),
             "false" | "False" | "FALSE" => Resolved::Bool(false),
             _ => number(text).map_or(Resolved::Text(text), Resolved::Number),

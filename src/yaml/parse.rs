@@ -298,7 +298,7 @@ impl<'s> Builder<'s> {
     }
 
     fn map(&mut self, style: StructureStyle, start: Span, depth: usize) -> Result<Node<'s>, Fatal> {
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(8);
         let mut last = None;
         loop {
             let key = match self.next()? {
@@ -370,26 +370,19 @@ impl<'s> Builder<'s> {
         Ok(node.clone())
     }
 
-    /// Keeps the first of equal keys. Sorted, so that a map of 100,000 keys takes no hour.
+    /// Keeps the first of equal keys.
     fn drop_duplicates(&mut self, entries: &mut Vec<Entry<'s>>) {
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by(|&a, &b| entries[a].key.text.cmp(&entries[b].key.text));
         let mut again = Vec::new();
-        let mut first = 0;
-        for position in 1..order.len() {
-            let (one, other) = (&entries[order[first]], &entries[order[position]]);
-            if one.key.text == other.key.text {
-                again.push(order[position]);
-                self.duplicates.push(Duplicate {
-                    key: one.key.text.to_string(),
-                    first: one.key.span,
-                    again: other.key.span,
-                    value: other.value.span,
-                    same: one.value.same_as(&other.value),
-                });
-            } else {
-                first = position;
-            }
+        for (first, other) in equal_keys(entries) {
+            let (one, other_entry) = (&entries[first], &entries[other]);
+            again.push(other);
+            self.duplicates.push(Duplicate {
+                key: one.key.text.to_string(),
+                first: one.key.span,
+                again: other_entry.key.span,
+                value: other_entry.value.span,
+                same: one.value.same_as(&other_entry.value),
+            });
         }
         if again.is_empty() {
             return;
@@ -413,6 +406,33 @@ impl<'s> Builder<'s> {
         self.problems
             .push(explain::custom_tag(&tag.original(), span));
     }
+}
+
+/// The first of each key that stands several times, with each of the others. Compared in
+/// pairs where they are few, as they nearly always are; sorted, so that a map of 100,000
+/// keys takes no hour.
+fn equal_keys(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
+    const FEW: usize = 16;
+    let key = |index: usize| entries[index].key.text.as_ref();
+    if entries.len() <= FEW {
+        let first = |other| (0..other).find(|&one| key(one) == key(other));
+        let others = 1..entries.len();
+        return others
+            .filter_map(|other| Some((first(other)?, other)))
+            .collect();
+    }
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|&index| key(index));
+    let mut pairs = Vec::new();
+    let mut first = 0;
+    for position in 1..order.len() {
+        if key(order[first]) == key(order[position]) {
+            pairs.push((order[first], order[position]));
+        } else {
+            first = position;
+        }
+    }
+    pairs
 }
 
 fn null(span: Span) -> Node<'static> {
