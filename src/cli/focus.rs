@@ -34,8 +34,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (week, files) = week_and_files(args, today)?;
     let files = input::chosen(&files)?;
-    let inputs: Vec<_> = files.iter().map(|path| input::read(path)).collect();
-    let (scorecards, outcome) = input::sound(&inputs, today);
+    let (scorecards, outcome) = input::sound(&files, today);
     let wanted = args.filter.apply(&scorecards)?;
     let views: Vec<_> = (wanted.iter())
         .map(|(scorecard, filter)| view::focus(scorecard, week, today, filter))

@@ -153,12 +153,13 @@ fn in_folder(folder: &Path) -> String {
     }
 }
 
-/// The scorecards of those inputs that have no error. What is wrong with the others is told
+/// The scorecards of those files that have no error. What is wrong with the others is told
 /// on standard error, and how many warnings there are.
-pub(super) fn sound(inputs: &[Input], today: NaiveDate) -> (Vec<Scorecard>, Outcome) {
+pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Scorecard>, Outcome) {
+    let inputs: Vec<Input> = files.iter().map(|path| read(path)).collect();
     let scope = Scope::on(today);
     let mut scorecards = Vec::new();
-    for input in inputs {
+    for input in &inputs {
         let Linted { scorecard, report } = lint::lint(&input.source, &scope);
         match scorecard {
             Some(scorecard) if !report.has_errors() => {

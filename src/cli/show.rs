@@ -23,8 +23,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let files = input::chosen(&args.files)?;
-    let inputs: Vec<_> = files.iter().map(|path| input::read(path)).collect();
-    let (scorecards, outcome) = input::sound(&inputs, today);
+    let (scorecards, outcome) = input::sound(&files, today);
     let wanted = args.filter.apply(&scorecards)?;
     let views: Vec<_> = (wanted.iter())
         .map(|(scorecard, filter)| view::show(scorecard, today, filter))

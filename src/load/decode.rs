@@ -80,7 +80,8 @@ impl Decoder<'_> {
                 (self.readings(node, &expected(), &path())).map(|readings| set(record, readings))
             }
             Take::Stages(set) => {
-                (self.records(node, &expected(), &path())).map(|stages| set(record, stages))
+                let stages = self.records(node, &expected(), &path());
+                stages.and_then(not_empty).map(|stages| set(record, stages))
             }
             Take::Metrics(set) => {
                 (self.records(node, &expected(), &path())).map(|metrics| set(record, metrics))
@@ -92,12 +93,6 @@ impl Decoder<'_> {
                 Kind::Map(_) => Ok(()),
                 _ => Err(Mistake::wrong_type(&expected(), node)),
             },
-        };
-        let taken = match (&field.take, &node.kind) {
-            (Take::Stages(_), Kind::List(items)) if items.is_empty() => {
-                Err(Mistake::invalid("is an empty list").help("begin each stage with `- stage:`"))
-            }
-            _ => taken,
         };
         if let Err(mistake) = taken {
             self.mistake(&format!("`{}`", field.key), mistake, Place::Value(path()));
@@ -276,6 +271,14 @@ impl Decoder<'_> {
         self.findings
             .push(finding.help(format!("add `{key}:`: {}", lower_first(field.doc))));
     }
+}
+
+/// A journey without stages has not begun; metrics and actions may be none yet.
+fn not_empty(stages: Vec<Stage>) -> Result<Vec<Stage>, Mistake> {
+    if stages.is_empty() {
+        return Err(Mistake::invalid("is an empty list").help("begin each stage with `- stage:`"));
+    }
+    Ok(stages)
 }
 
 fn lower_first(doc: &str) -> String {

@@ -119,11 +119,7 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
 
 fn counts(counts: &FocusCounts) -> Vec<Cell> {
     let mut cells = Vec::new();
-    let mut push = |count: usize, text: &str, role| {
-        if count > 0 {
-            cells.push(Cell::new(format!("{count} {text}"), role));
-        }
-    };
+    let mut push = |count, text: &str, role| cells.extend(words::tally(count, text, role));
     push(counts.open, "open", Role::Plain);
     push(counts.blocked, "blocked", Role::Caution);
     push(counts.carried_over, "carried over", Role::Caution);

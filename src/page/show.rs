@@ -307,11 +307,7 @@ fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
 
 fn totals(totals: &Totals) -> Vec<Cell> {
     let mut cells = Vec::new();
-    let mut push = |count: usize, text: &str, role| {
-        if count > 0 {
-            cells.push(Cell::new(format!("{count} {text}"), role));
-        }
-    };
+    let mut push = |count, text: &str, role| cells.extend(words::tally(count, text, role));
     let met = match totals.met {
         0 => "on track".to_owned(),
         met => format!("on track ({met} met)"),

@@ -106,6 +106,11 @@ pub(super) fn counted(count: i64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// `3 at risk`; nothing where there is none.
+pub(super) fn tally(count: usize, text: &str, role: Role) -> Option<Cell> {
+    (count > 0).then(|| Cell::new(format!("{count} {text}"), role))
+}
+
 /// A status in words, with its sign.
 pub(super) fn status(status: Status) -> Cell {
     let (text, role) = match status {
