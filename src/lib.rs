@@ -20,6 +20,7 @@
 
 pub mod cli;
 pub mod finding;
+pub mod history;
 pub mod lint;
 pub mod load;
 pub mod model;

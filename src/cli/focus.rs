@@ -34,10 +34,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (week, files) = week_and_files(args, today)?;
     let files = input::chosen(&files)?;
-    let (scorecards, outcome) = input::sound(&files, today);
-    let wanted = args.filter.apply(&scorecards)?;
+    let (sound, outcome) = input::sound(&files, today);
+    let wanted = args.filter.apply(&sound)?;
     let views: Vec<_> = (wanted.iter())
-        .map(|(scorecard, filter)| view::focus(scorecard, week, today, filter))
+        .map(|(file, filter)| view::focus(&file.scorecard, week, today, filter))
         .collect();
     if !views.is_empty() {
         let pages: Vec<_> = views.iter().map(page::focus).collect();

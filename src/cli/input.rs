@@ -153,17 +153,28 @@ fn in_folder(folder: &Path) -> String {
     }
 }
 
+/// A file without errors.
+pub(super) struct Sound {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// What it says.
+    pub scorecard: Scorecard,
+}
+
 /// The scorecards of those files that have no error. What is wrong with the others is told
 /// on standard error, and how many warnings there are.
-pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Scorecard>, Outcome) {
+pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome) {
     let inputs: Vec<Input> = files.iter().map(|path| read(path)).collect();
     let scope = Scope::on(today);
-    let mut scorecards = Vec::new();
-    for input in &inputs {
+    let mut sound = Vec::new();
+    for (file, input) in files.iter().zip(&inputs) {
         let Linted { scorecard, report } = lint::lint(&input.source, &scope);
         match scorecard {
             Some(scorecard) if !report.has_errors() => {
-                scorecards.push(scorecard);
+                sound.push(Sound {
+                    file: file.clone(),
+                    scorecard,
+                });
                 output::aside(&warnings(&report));
             }
             _ => output::aside(&findings::human(&report, output::width())),
@@ -171,12 +182,12 @@ pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Scorecard>, Out
     }
     let outcome = if !inputs.iter().any(|input| input.was_read) {
         Outcome::NothingRead
-    } else if scorecards.len() < inputs.len() {
+    } else if sound.len() < inputs.len() {
         Outcome::Findings
     } else {
         Outcome::Fine
     };
-    (scorecards, outcome)
+    (sound, outcome)
 }
 
 /// One line that counts the warnings, where there are any.

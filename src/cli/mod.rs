@@ -12,10 +12,12 @@ mod init;
 mod input;
 mod lint;
 mod output;
+mod past;
 mod rules;
 mod save;
 mod schema;
 mod show;
+mod trend;
 mod usage;
 
 use chrono::NaiveDate;
@@ -58,6 +60,8 @@ enum Command {
     Rules(rules::Args),
     /// Print the JSON Schema of the file, for editors
     Schema,
+    /// Show the metrics week by week: on or off target, how long already, where it leads
+    Trend(trend::Args),
 }
 
 /// How a command ended.
@@ -83,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),
         Command::Schema => schema::run(),
+        Command::Trend(args) => trend::run(&args, today),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

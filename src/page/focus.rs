@@ -39,7 +39,7 @@ pub fn focus(view: &FocusView<'_>) -> Page {
         blocks.extend(nothing(view).into_iter().map(Block::Line));
     } else {
         blocks.push(Block::Table(Table {
-            columns: COLUMNS,
+            columns: COLUMNS.into(),
             rows: (view.actions.iter())
                 .map(|item| row(item, view.today))
                 .collect(),

@@ -5,9 +5,11 @@ mod block;
 mod focus;
 mod record;
 mod show;
+mod trend;
 mod words;
 
 pub use block::{Align, Block, Cell, Column, Content, Item, Page, Place, Role, Section, Table};
 pub use focus::focus;
-pub use record::{FocusOutput, ShowOutput};
+pub use record::{FocusOutput, ShowOutput, TrendOutput};
 pub use show::show;
+pub use trend::trend;

@@ -1,6 +1,10 @@
 //! The same facts for programs: a public shape of its own, told apart by its version.
 //! Numbers are raw, dates and weeks as in the file, shares fractions of 1.
 
+mod trend;
+
+pub use trend::TrendOutput;
+
 use super::words;
 use crate::model::{Arrival, FocusReason, Metric, Named, slug};
 use crate::view::{ActionFacts, FocusFacts, FocusView, MetricFacts, ShowView, StageFacts};
@@ -242,11 +246,10 @@ fn readings(metric: &Metric) -> Vec<ReadingRecord> {
 
 fn forecast(facts: &MetricFacts<'_>) -> Option<ForecastRecord> {
     let forecast = facts.forecast?;
-    let first = facts.metric.readings.first()?.on;
     Some(ForecastRecord {
         per_week: Raw(forecast.per_day * 7.0),
         needed_per_week: forecast.needed_per_week.map(Raw),
-        arrives: text(forecast.arrives_on(first)),
+        arrives: text(forecast.arrives_on()),
         wrong_way: forecast.arrival == Arrival::WrongWay,
     })
 }

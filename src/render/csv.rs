@@ -21,7 +21,9 @@ pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
             let shown = columns(table);
             if !headed {
                 let stage = stage.map(|_| "stage");
-                let names = shown.iter().map(|&index| table.columns[index].name);
+                let names = shown
+                    .iter()
+                    .map(|&index| table.columns[index].name.as_ref());
                 writer.write_record(["scorecard"].into_iter().chain(stage).chain(names))?;
                 headed = true;
             }

@@ -66,7 +66,7 @@ fn table(table: &Table) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let names = shown
         .iter()
-        .map(|&index| table.columns[index].name.to_owned());
+        .map(|&index| table.columns[index].name.to_string());
     let rules = shown.iter().map(|&index| match table.columns[index].align {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),

@@ -4,10 +4,12 @@
 mod facts;
 mod focus;
 mod show;
+mod trend;
 
-pub use facts::{ActionFacts, Direction, MetricFacts, Trend};
+pub use facts::{ActionFacts, Direction, MetricFacts, Trend, wants_past};
 pub use focus::{FocusCounts, FocusFacts, FocusView, focus};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
+pub use trend::{TrendFacts, TrendView, trend};
 
 /// What of a scorecard is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

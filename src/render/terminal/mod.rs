@@ -54,6 +54,9 @@ pub fn terminal(page: &Page, width: usize) -> String {
             }
         }
     }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
     let mut text = String::new();
     for line in lines {
         text.push_str(line.trim_end());

@@ -29,7 +29,7 @@ impl Plan {
         let room = width.min(if width >= WIDE { MAX_LEFT } else { width });
         let columns = sections
             .first()
-            .map_or(&[][..], |section| section.table.columns);
+            .map_or(&[][..], |section| &section.table.columns);
         let fit = Fit::new(columns, &rows, false, room.saturating_sub(INDENT), width);
         Self { fit, width }
     }
@@ -91,10 +91,12 @@ impl Plan {
     }
 
     fn metrics(&self, section: &Section, width: usize) -> Vec<String> {
-        let columns = section.table.columns;
+        let columns = &section.table.columns;
         let rows = section.table.rows.iter();
         let mut lines: Vec<String> = match &self.fit {
-            Some(fit) => rows.flat_map(|row| fit.row(columns, row)).collect(),
+            Some(fit) => rows
+                .flat_map(|row| fit.row(columns, row, fit.width()))
+                .collect(),
             None => rows
                 .flat_map(|row| table::listed(columns, row, width))
                 .collect(),

@@ -1,0 +1,128 @@
+//! A scorecard through time: what its earlier versions add to what it says itself.
+
+use super::forecast::MIN_READINGS;
+use super::{IsoWeek, Lineage, Metric, Reading, Scorecard};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// How many weeks a trend looks back where nobody says otherwise.
+pub const QUARTER: u32 = 13;
+
+/// The scorecard as it once stood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// When it was written; nothing where all that is known is that it was earlier.
+    pub day: Option<NaiveDate>,
+    /// The short name of the commit that wrote it.
+    pub commit: Option<String>,
+    /// What it said.
+    pub scorecard: Scorecard,
+}
+
+/// A scorecard on a day, and its earlier versions.
+#[derive(Debug, Clone)]
+pub struct Timeline<'a> {
+    /// What the file says.
+    pub now: &'a Scorecard,
+    /// The day on which it is looked at.
+    pub today: NaiveDate,
+    past: &'a [Version],
+    /// From each version to the next, the last to the file itself.
+    steps: Vec<Lineage>,
+}
+
+/// A metric in one version.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sighting<'a> {
+    /// From which day on it stood so.
+    pub day: Option<NaiveDate>,
+    /// The version.
+    pub scorecard: &'a Scorecard,
+    /// The metric in it.
+    pub metric: &'a Metric,
+}
+
+impl<'a> Timeline<'a> {
+    /// The file as it is on `today` with its `past`, oldest first.
+    pub fn new(past: &'a [Version], now: &'a Scorecard, today: NaiveDate) -> Self {
+        let later = past.iter().skip(1).map(|version| &version.scorecard);
+        let steps = past.iter().zip(later.chain([now]));
+        Self {
+            now,
+            today,
+            past,
+            steps: steps
+                .map(|(version, later)| Lineage::new(&version.scorecard, later))
+                .collect(),
+        }
+    }
+
+    /// The file as it is on `today`, without a past.
+    pub fn of_file(now: &'a Scorecard, today: NaiveDate) -> Self {
+        Self::new(&[], now, today)
+    }
+
+    /// A metric of the file in all versions that have it, oldest first.
+    pub fn sightings(&self, stage: usize, metric: usize) -> Vec<Sighting<'a>> {
+        let mut sightings = vec![Sighting {
+            day: Some(self.today),
+            scorecard: self.now,
+            metric: &self.now.stages[stage].metrics[metric],
+        }];
+        let mut at = (stage, metric);
+        for (version, step) in self.past.iter().zip(&self.steps).rev() {
+            let Some(before) = step.metric(at.0, at.1) else {
+                break;
+            };
+            at = before;
+            sightings.push(Sighting {
+                day: version.day,
+                scorecard: &version.scorecard,
+                metric: &version.scorecard.stages[at.0].metrics[at.1],
+            });
+        }
+        sightings.reverse();
+        sightings
+    }
+}
+
+/// The readings that say where `metric` is heading: its own where there are enough, else
+/// those of its `series` of the last thirteen weeks.
+pub fn recent<'r>(metric: &'r Metric, series: &'r [Reading], today: NaiveDate) -> &'r [Reading] {
+    if metric.readings.len() >= MIN_READINGS {
+        return &metric.readings;
+    }
+    let first = IsoWeek::of(today).plus(1 - i64::from(QUARTER));
+    let old = |reading: &Reading| first.is_some_and(|week| reading.on < week.monday());
+    &series[series.partition_point(old)..]
+}
+
+/// The readings of a metric, one a day, oldest first: those of each version, and where two
+/// speak of the same days, those of the later one. Where a version gives a value without a
+/// day, it was read when the value came to be written.
+pub fn series(sightings: &[Sighting<'_>]) -> Vec<Reading> {
+    let mut series = BTreeMap::new();
+    let mut before = None;
+    for sighting in sightings {
+        let metric = sighting.metric;
+        if let (Some(first), Some(last)) = (metric.readings.first(), metric.readings.last()) {
+            // Of these days the file keeps the record itself: what it corrects is gone.
+            series.retain(|&day, _| day < first.on || day > last.on);
+            series.extend(
+                metric
+                    .readings
+                    .iter()
+                    .map(|reading| (reading.on, reading.value)),
+            );
+        } else if let Some(value) = metric.value {
+            let read_on = metric.read_on(sighting.scorecard.as_of);
+            let written = sighting.day.filter(|_| before != Some(value));
+            if let Some(day) = read_on.or(written) {
+                series.insert(day, value);
+            }
+        }
+        before = metric.current();
+    }
+    let readings = series.into_iter();
+    readings.map(|(on, value)| Reading { on, value }).collect()
+}
