@@ -25,6 +25,12 @@ pub(super) fn is_scorecard(path: &Path) -> bool {
     stem.is_some_and(|stem| stem == "scorecard" || stem.ends_with(".scorecard"))
 }
 
+/// Whether an argument that could be something else names a file.
+pub(super) fn is_file(argument: &str) -> bool {
+    let path = Path::new(argument);
+    is_stdin(path) || is_scorecard(path) || path.is_file()
+}
+
 /// The files to read: those that were named, else the one of this folder, else that of
 /// the nearest folder above, up to the root of the repository.
 ///

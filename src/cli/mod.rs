@@ -3,6 +3,7 @@
 
 mod check;
 mod clock;
+mod diff;
 mod files;
 mod filter;
 mod fixes;
@@ -13,6 +14,7 @@ mod input;
 mod lint;
 mod output;
 mod past;
+mod review;
 mod rules;
 mod save;
 mod schema;
@@ -62,6 +64,10 @@ enum Command {
     Schema,
     /// Show the metrics week by week: on or off target, how long already, where it leads
     Trend(trend::Args),
+    /// Tell what changed between two versions: values, targets, actions
+    Diff(diff::Args),
+    /// Show the meeting: what moved, what was done, what slipped, what there is to decide
+    Review(review::Args),
 }
 
 /// How a command ended.
@@ -88,6 +94,8 @@ pub fn run() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Schema => schema::run(),
         Command::Trend(args) => trend::run(&args, today),
+        Command::Diff(args) => diff::run(&args, today),
+        Command::Review(args) => review::run(&args, today),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

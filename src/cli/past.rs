@@ -1,11 +1,13 @@
 //! The past of a file, as far as there is one, and what to say where there is not.
 
 use super::input::{self, Sound};
-use super::output;
+use super::usage::Usage;
+use super::{clock, output};
 use crate::history::{Tracked, Trouble};
-use crate::model::{IsoWeek, QUARTER, Version};
-use crate::view;
+use crate::model::{self, IsoWeek, QUARTER, Version};
+use crate::view::{self, Edition, Side};
 use chrono::NaiveDate;
+use std::path::Path;
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
@@ -55,6 +57,68 @@ pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> V
         output::aside(&format!("{message} `git fetch --unshallow`\n"));
     }
     history.versions
+}
+
+/// The file as it stood `since`: when that day began, or at that revision.
+///
+/// # Errors
+/// Where git has no such version.
+pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edition, Usage> {
+    let told = |trouble: Trouble| usage(&file.file, &trouble);
+    let tracked = find(file).map_err(told)?;
+    let Some(day) = clock::parse_since(since, today) else {
+        let version = tracked.version(since).map_err(told)?;
+        return Ok(edition_of(version, None));
+    };
+    let history = tracked.history(Some(day), today).map_err(told)?;
+    match history.versions.into_iter().next() {
+        Some(version) => Ok(edition_of(version, Some(day))),
+        None => Err(told(Trouble::Unreadable(since.to_owned()))),
+    }
+}
+
+/// A version of git's; where nobody knows when it was written, it is told by the day that
+/// was asked for.
+fn edition_of(version: Version, asked: Option<NaiveDate>) -> Edition {
+    let side = match (version.day, asked) {
+        (None, Some(day)) => Side::Before(day),
+        (day, _) => Side::Version {
+            commit: version.commit,
+            day,
+        },
+    };
+    let scorecard = version.scorecard;
+    Edition { scorecard, side }
+}
+
+/// The same; where git has nothing of the file, what the file's own dates tell of the time
+/// before a day.
+///
+/// # Errors
+/// Where there is no such revision.
+pub(super) fn edition_or_own(
+    file: &Sound,
+    since: &str,
+    today: NaiveDate,
+) -> Result<Edition, Usage> {
+    match (
+        edition(file, since, today),
+        clock::parse_since(since, today),
+    ) {
+        (Err(_), Some(day)) => Ok(Edition {
+            scorecard: model::before(&file.scorecard, day),
+            side: Side::Before(day),
+        }),
+        (edition, _) => edition,
+    }
+}
+
+fn usage(file: &Path, trouble: &Trouble) -> Usage {
+    let usage = Usage::new(format!("{}: {trouble}", file.display()));
+    match trouble.help() {
+        Some(help) => usage.help(help),
+        None => usage,
+    }
 }
 
 /// The file as git knows it.

@@ -8,7 +8,7 @@ use crate::model::{Lookup, QUARTER, Scorecard, Timeline, lookup};
 use crate::text::nearest;
 use crate::{page, view};
 use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -27,8 +27,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (files, metrics): (Vec<&String>, Vec<&String>) =
-        args.wanted.iter().partition(|wanted| is_file(wanted));
+    let (files, metrics): (Vec<&String>, Vec<&String>) = args
+        .wanted
+        .iter()
+        .partition(|wanted| input::is_file(wanted));
     let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
     let (sound, outcome) = input::sound(&input::chosen(&files)?, today);
     let wanted = metrics_in(&sound, &metrics)?;
@@ -52,12 +54,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         output::result(&text)?;
     }
     Ok(outcome)
-}
-
-/// Whether an argument names a file, not a metric.
-fn is_file(argument: &str) -> bool {
-    let path = Path::new(argument);
-    input::is_stdin(path) || input::is_scorecard(path) || path.is_file()
 }
 
 /// The places of the metrics that `addresses` mean, file by file.

@@ -4,6 +4,8 @@
 //! given day.
 
 mod address;
+mod change;
+mod effect;
 mod focus;
 mod forecast;
 mod funnel;
@@ -15,6 +17,11 @@ mod week;
 mod weekly;
 
 pub use address::{Lookup, lookup, same_name, slug, slug_hash};
+pub use change::{
+    ActionChange, ActionNews, Changes, MetricChange, MetricNews, StageChange, StageNews, changes,
+    is_lowered,
+};
+pub use effect::Effect;
 pub use focus::{FocusItem, FocusReason, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
@@ -24,6 +31,6 @@ pub use scorecard::{
     Scorecard, Stage,
 };
 pub use standing::{Standing, Status, experience, is_met, pace, progress, standing};
-pub use timeline::{QUARTER, Sighting, Timeline, Version, recent, series};
+pub use timeline::{QUARTER, Sighting, Timeline, Version, before, recent, series};
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, streak, weekly};

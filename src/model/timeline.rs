@@ -1,7 +1,7 @@
 //! A scorecard through time: what its earlier versions add to what it says itself.
 
 use super::forecast::MIN_READINGS;
-use super::{IsoWeek, Lineage, Metric, Reading, Scorecard};
+use super::{ActionStatus, IsoWeek, Lineage, Metric, Reading, Scorecard, Stage};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -38,6 +38,8 @@ pub struct Sighting<'a> {
     pub day: Option<NaiveDate>,
     /// The version.
     pub scorecard: &'a Scorecard,
+    /// The metric's stage in it.
+    pub stage: &'a Stage,
     /// The metric in it.
     pub metric: &'a Metric,
 }
@@ -64,26 +66,51 @@ impl<'a> Timeline<'a> {
 
     /// A metric of the file in all versions that have it, oldest first.
     pub fn sightings(&self, stage: usize, metric: usize) -> Vec<Sighting<'a>> {
-        let mut sightings = vec![Sighting {
-            day: Some(self.today),
-            scorecard: self.now,
-            metric: &self.now.stages[stage].metrics[metric],
-        }];
         let mut at = (stage, metric);
+        let mut sightings = vec![sighting(Some(self.today), self.now, at)];
         for (version, step) in self.past.iter().zip(&self.steps).rev() {
             let Some(before) = step.metric(at.0, at.1) else {
                 break;
             };
             at = before;
-            sightings.push(Sighting {
-                day: version.day,
-                scorecard: &version.scorecard,
-                metric: &version.scorecard.stages[at.0].metrics[at.1],
-            });
+            sightings.push(sighting(version.day, &version.scorecard, at));
         }
         sightings.reverse();
         sightings
     }
+}
+
+fn sighting(
+    day: Option<NaiveDate>,
+    scorecard: &Scorecard,
+    (stage, metric): (usize, usize),
+) -> Sighting<'_> {
+    let stage = &scorecard.stages[stage];
+    Sighting {
+        day,
+        scorecard,
+        stage,
+        metric: &stage.metrics[metric],
+    }
+}
+
+/// The scorecard as it stood before `day`, as far as its own dates tell: later readings are
+/// gone, and what was done since is still to do.
+pub fn before(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
+    let mut before = scorecard.clone();
+    for stage in &mut before.stages {
+        for metric in &mut stage.metrics {
+            // A value alone has no past: nobody knows what it was.
+            metric.readings.retain(|reading| reading.on < day);
+        }
+        for action in &mut stage.actions {
+            if action.done.is_some_and(|done| done >= day) {
+                action.done = None;
+                action.status = ActionStatus::Todo;
+            }
+        }
+    }
+    before
 }
 
 /// The readings that say where `metric` is heading: its own where there are enough, else

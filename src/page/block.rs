@@ -27,6 +27,25 @@ pub enum Block {
     Section(Section),
     /// A table that stands alone.
     Table(Table),
+    /// A list that stands alone.
+    List(List),
+}
+
+/// A list under a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// Its name.
+    pub name: Cow<'static, str>,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+impl List {
+    /// A block of `items` under a name.
+    pub fn of(name: impl Into<Cow<'static, str>>, items: Vec<Item>) -> Block {
+        let name = name.into();
+        Block::List(Self { name, items })
+    }
 }
 
 /// A heading with a table and a list below it.

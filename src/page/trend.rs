@@ -1,8 +1,8 @@
 //! The trend in words: a row a metric, a column a week.
 
 use super::words::{self, counted, one_line};
-use super::{Align, Block, Cell, Column, Content, Page, Place, Role, Table};
-use crate::model::{IsoWeek, Status, Streak, WeekReading};
+use super::{Align, Block, Cell, Column, Content, Item, List, Page, Place, Role, Table, changes};
+use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
 use crate::view::{TrendFacts, TrendView};
 use chrono::NaiveDate;
 
@@ -38,7 +38,34 @@ pub fn trend(view: &TrendView<'_>) -> Page {
             headed: true,
         }));
     }
+    let checks = view
+        .lead_checks
+        .iter()
+        .map(|check| vec![words::lead_check(check)]);
+    blocks.extend(checks.map(Block::Line));
+    let effects: Vec<Item> = (view.metrics.iter())
+        .flat_map(|metric| {
+            metric
+                .effects
+                .iter()
+                .map(|effect| done(effect, metric, view.today))
+        })
+        .collect();
+    if !effects.is_empty() {
+        blocks.push(List::of("Done, and the metric before and since", effects));
+    }
     Page { title, blocks }
+}
+
+/// An action that was done, and what its metric did.
+fn done(effect: &Effect<'_>, metric: &TrendFacts<'_>, today: NaiveDate) -> Item {
+    let unit = metric.facts.metric.unit.as_deref();
+    let text = [
+        Cell::plain(one_line(&effect.action.name)),
+        Cell::muted(format!("done {}", words::day(effect.done, today))),
+        Cell::plain(words::effect(effect, unit)),
+    ];
+    changes::item(Cell::new("✓", Role::Good), text)
 }
 
 fn heading(view: &TrendView<'_>, title: &str) -> Block {

@@ -1,8 +1,10 @@
 //! The user's words for numbers, dates, weeks and states; used by every page.
 
 use super::{Cell, Content, Role};
-use crate::model::{Action, ActionStatus, Arrival, IsoWeek, Metric, Named, Status};
-use crate::view::{ActionFacts, MetricFacts};
+use crate::model::{
+    Action, ActionStatus, Arrival, Effect, IsoWeek, Metric, Named, Reading, Status,
+};
+use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
 
 /// From here on a number is written in powers of ten.
@@ -115,19 +117,45 @@ pub(super) fn tally(count: usize, text: &str, role: Role) -> Option<Cell> {
     (count > 0).then(|| Cell::new(format!("{count} {text}"), role))
 }
 
-/// A status in words, with its sign.
+/// A status in words, by its name for programs.
 pub(super) fn status(status: Status) -> Cell {
-    let text = match status {
+    let name = status_name(status);
+    let text = status_text(status);
+    let (_, role) = sign(status);
+    Cell::of(Content::Word { name, text }, role)
+}
+
+/// A status in words, with its sign.
+pub(super) fn status_text(status: Status) -> &'static str {
+    match status {
         Status::Met => "✓ met",
         Status::OnTrack => "✓ on track",
         Status::AtRisk => "! at risk",
         Status::OffTrack => "✗ off track",
         Status::Unset => "○ unset",
         Status::NoTarget => "○ no target",
-    };
-    let name = status_name(status);
-    let (_, role) = sign(status);
-    Cell::of(Content::Word { name, text }, role)
+    }
+}
+
+/// A metric before and after an action was done.
+pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
+    let name = one_line(effect.action.moves.as_deref().unwrap_or_default());
+    let figure = |reading: Reading| with_unit(reading.value, unit);
+    match (effect.before, effect.since) {
+        (Some(before), Some(since)) => {
+            format!(
+                "{name} was {} before and is {} since",
+                figure(before),
+                figure(since)
+            )
+        }
+        (Some(before), None) => format!(
+            "{name} was {} before, and was not read since",
+            figure(before)
+        ),
+        (None, Some(since)) => format!("{name} is {} since", figure(since)),
+        (None, None) => format!("{name} was never read"),
+    }
 }
 
 /// The sign of a status where there is no room for words, and its role.
@@ -138,6 +166,17 @@ pub(super) fn sign(status: Status) -> (&'static str, Role) {
         Status::OffTrack => ("✗", Role::Behind),
         Status::Unset | Status::NoTarget => ("", Role::Muted),
     }
+}
+
+/// An outcome that does not follow its early sign.
+pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
+    let text = format!(
+        "{} is off track for {} while {} is on track: your lead may not lead",
+        one_line(check.lagging),
+        counted(check.weeks as i64, "week", "weeks"),
+        one_line(check.leading),
+    );
+    Cell::new(text, Role::Caution)
 }
 
 /// The public name of a status.

@@ -16,7 +16,7 @@ pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
             let (table, stage) = match block {
                 Block::Section(Section { table, name, .. }) => (table, Some(name)),
                 Block::Table(table) => (table, None),
-                Block::Heading { .. } | Block::Line(_) => continue,
+                Block::Heading { .. } | Block::Line(_) | Block::List(_) => continue,
             };
             let shown = columns(table);
             if !headed {

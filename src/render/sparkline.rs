@@ -1,6 +1,6 @@
 //! A series in a line of text.
 
-/// A column for each value, from the lowest to the highest of them; a blank for a gap.
+/// A column for each value, from the lowest to the highest of them; a dotted line for a gap.
 pub(super) fn sparkline(values: &[Option<f64>]) -> String {
     const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let known = || values.iter().copied().flatten();
@@ -15,7 +15,7 @@ pub(super) fn sparkline(values: &[Option<f64>]) -> String {
             STEPS[3]
         }
     };
-    let column = |value: &Option<f64>| value.map_or(' ', step);
+    let column = |value: &Option<f64>| value.map_or('┄', step);
     values.iter().map(column).collect()
 }
 
@@ -32,6 +32,6 @@ mod tests {
         assert_eq!(drawn(&[1.0, 2.0, 8.0]), "▁▂█");
         assert_eq!(drawn(&[5.0, 5.0]), "▄▄");
         assert_eq!(drawn(&[f64::MIN, 0.0, f64::MAX]), "▁▅█");
-        assert_eq!(sparkline(&[Some(1.0), None, Some(2.0)]), "▁ █");
+        assert_eq!(sparkline(&[Some(1.0), None, Some(2.0)]), "▁┄█");
     }
 }

@@ -2,9 +2,14 @@
 
 use super::MetricFacts;
 use crate::model::{
-    Better, IsoWeek, Scorecard, Stage, Streak, Timeline, WeekReading, series, streak, weekly,
+    Better, Effect, Indicator, IsoWeek, Scorecard, Stage, Status, Streak, Timeline, WeekReading,
+    series, streak, weekly,
 };
 use chrono::NaiveDate;
+
+/// For so many weeks an outcome stays red, and its early sign green, before one asks
+/// whether it is a sign of it.
+const LEAD_WEEKS: usize = 4;
 
 /// The trends of one scorecard on one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +22,8 @@ pub struct TrendView<'a> {
     pub weeks: Vec<IsoWeek>,
     /// The metrics that are wanted.
     pub metrics: Vec<TrendFacts<'a>>,
+    /// The outcomes among them that do not follow their early sign.
+    pub lead_checks: Vec<LeadCheck<'a>>,
 }
 
 /// One metric.
@@ -34,6 +41,21 @@ pub struct TrendFacts<'a> {
     pub improves: Option<bool>,
     /// How long it has stood where it stands.
     pub streak: Option<Streak>,
+    /// The actions that were done in these weeks and were meant to move it.
+    pub effects: Vec<Effect<'a>>,
+}
+
+/// An outcome that is off track for weeks in which its stage's early sign was on track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LeadCheck<'a> {
+    /// The stage.
+    pub stage: &'a Stage,
+    /// The early sign.
+    pub leading: &'a str,
+    /// The outcome.
+    pub lagging: &'a str,
+    /// For how many weeks.
+    pub weeks: usize,
 }
 
 /// The metrics that `wanted` takes, by their stage and place, over the last `weeks`.
@@ -56,6 +78,7 @@ pub fn trend<'a>(
         scorecard: timeline.now,
         today: timeline.today,
         weeks,
+        lead_checks: lead_checks(&metrics),
         metrics,
     }
 }
@@ -68,6 +91,12 @@ fn facts<'a>(
 ) -> TrendFacts<'a> {
     let facts = MetricFacts::new(timeline, stage, metric);
     let sightings = timeline.sightings(stage, metric);
+    let mut effects = timeline.effects(stage, metric);
+    effects.retain(|effect| {
+        weeks
+            .first()
+            .is_some_and(|week| effect.done >= week.monday())
+    });
     let weeks = weekly(&sightings, &series(&sightings), weeks, timeline.today);
     let change = change(&weeks);
     TrendFacts {
@@ -75,9 +104,32 @@ fn facts<'a>(
         improves: change.and_then(|change| improves(change, facts.metric.better)),
         change,
         streak: streak(&weeks),
+        effects,
         facts,
         weeks,
     }
+}
+
+/// The outcomes among `metrics` that do not follow the early sign of their stage.
+fn lead_checks<'a>(metrics: &[TrendFacts<'a>]) -> Vec<LeadCheck<'a>> {
+    let stays = |metric: &TrendFacts<'a>, indicator, status| {
+        let streak = metric.streak.filter(|streak| streak.status == status)?;
+        let fits = metric.facts.metric.indicator == Some(indicator);
+        (fits && streak.weeks >= LEAD_WEEKS).then_some(streak.weeks)
+    };
+    let outcomes = metrics.iter().filter_map(|metric| {
+        let red = stays(metric, Indicator::Lagging, Status::OffTrack)?;
+        let (leading, green) = (metrics.iter())
+            .filter(|sign| std::ptr::eq(sign.stage, metric.stage))
+            .find_map(|sign| Some((sign, stays(sign, Indicator::Leading, Status::OnTrack)?)))?;
+        Some(LeadCheck {
+            stage: metric.stage,
+            leading: &leading.facts.metric.name,
+            lagging: &metric.facts.metric.name,
+            weeks: red.min(green),
+        })
+    });
+    outcomes.collect()
 }
 
 fn change(weeks: &[Option<WeekReading>]) -> Option<f64> {

@@ -2,7 +2,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
-mod repository;
+mod diff;
+mod meeting;
 mod trend;
 mod trouble;
 

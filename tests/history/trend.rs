@@ -1,7 +1,7 @@
 //! `trend` and `show`: the series of a metric through the versions of its file.
 
+use crate::common::repository::{FILE, Repository};
 use crate::common::{TODAY, first_stage, write};
-use crate::repository::{FILE, Repository};
 use crate::{page, read_on};
 
 const JSON: [&str; 3] = ["trend", "--format", "json"];
@@ -115,12 +115,12 @@ fn a_file_is_followed_through_its_names_and_folders() {
     );
     // From a folder below, and by a link from outside.
     let below = crate::common::run(repository.join("clients"), JSON);
-    assert_eq!(crate::repository::weeks(&below), THREE_WEEKS);
+    assert_eq!(crate::common::repository::weeks(&below), THREE_WEEKS);
     let elsewhere = crate::common::folder();
     let link = elsewhere.path().join(FILE);
     std::os::unix::fs::symlink(repository.join(name), link).unwrap();
     let linked = crate::common::run(&elsewhere, JSON);
-    assert_eq!(crate::repository::weeks(&linked), THREE_WEEKS);
+    assert_eq!(crate::common::repository::weeks(&linked), THREE_WEEKS);
 }
 
 #[test]

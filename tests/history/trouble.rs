@@ -1,8 +1,8 @@
 //! What is wrong with a repository, and what is only unusual.
 
+use crate::common::repository::{FILE, Repository, git_in, weeks};
 use crate::common::{self, TODAY, finish, folder, scorecard, write};
 use crate::read_on;
-use crate::repository::{FILE, Repository, git_in, weeks};
 
 const JSON: [&str; 3] = ["trend", "--format", "json"];
 const ALONE: [&str; 1] = ["W47 91 met"];

@@ -1,5 +1,6 @@
 //! The shape of `trend`.
 
+use super::change::{EffectRecord, effect};
 use super::{ForecastRecord, Raw, VERSION, forecast, text};
 use crate::model::{Named, Streak, WeekReading, slug};
 use crate::page::words::status_name;
@@ -29,6 +30,14 @@ struct TrendRecord<'v> {
     today: String,
     weeks: Vec<String>,
     metrics: Vec<MetricTrendRecord<'v>>,
+    lead_may_not_lead: Vec<LeadRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct LeadRecord<'v> {
+    leading: &'v str,
+    lagging: &'v str,
+    weeks: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,6 +56,7 @@ struct MetricTrendRecord<'v> {
     change: Option<Raw>,
     streak: Option<StreakRecord>,
     forecast: Option<ForecastRecord>,
+    done: Vec<EffectRecord<'v>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +84,13 @@ fn trend_record<'v>(view: &'v TrendView<'v>) -> TrendRecord<'v> {
             .map(|metric| metric_record(metric, &weeks))
             .collect(),
         weeks,
+        lead_may_not_lead: (view.lead_checks.iter())
+            .map(|check| LeadRecord {
+                leading: check.leading,
+                lagging: check.lagging,
+                weeks: check.weeks,
+            })
+            .collect(),
     }
 }
 
@@ -97,6 +114,7 @@ fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrend
         change: trend.change.map(Raw),
         streak: trend.streak.map(streak_record),
         forecast: forecast(&trend.facts),
+        done: trend.effects.iter().map(effect).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::cell::{Styled, joined, styled};
 use super::grid::{self, GridColumn};
 use super::table::{self, Fit};
 use super::{NARROW, WIDE, ends};
-use crate::page::{Align, Cell, Item, Role, Section};
+use crate::page::{Align, Cell, Item, List, Role, Section};
 
 /// How far the contents of a section are moved in.
 const INDENT: usize = 2;
@@ -107,6 +107,23 @@ impl Plan {
         }
         lines
     }
+}
+
+/// A list that stands alone: its name, and its items moved in.
+pub(super) fn list(list: &List, width: usize) -> Vec<String> {
+    let name = Styled::role(&list.name, Role::Strong);
+    let mut lines = grid::wrapped(&name, width);
+    let rows = list.items.iter().map(|item| {
+        let mark = styled(&item.mark, false, 0).text;
+        vec![mark, joined(&item.text).text]
+    });
+    let columns = [1, width.saturating_sub(INDENT + 2).max(1)].map(|width| GridColumn {
+        width,
+        align: Align::Left,
+    });
+    let items = grid::lines(rows.collect(), &columns, 1);
+    lines.extend(grid::indented(items, INDENT));
+    lines
 }
 
 /// The lines of a list: mark, number, words; wrapped below the words.

@@ -1,6 +1,6 @@
 //! Real repositories, made by the real git, with a clock of their own and nobody's settings.
 
-use crate::common::{Run, TODAY, folder, run, write};
+use super::{Run, TODAY, examples, folder, run, write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
@@ -65,7 +65,6 @@ impl Repository {
         self
     }
 
-    #[allow(dead_code)]
     /// The short name of a commit.
     pub fn short(&self, revision: &str) -> String {
         self.git(["rev-parse", revision]).trim()[..7].to_owned()
@@ -80,6 +79,40 @@ impl Repository {
     pub fn weeks<const N: usize>(&self, arguments: [&str; N]) -> Vec<String> {
         weeks(&self.run(arguments))
     }
+}
+
+/// The example as it is, and as it stood in the week before.
+pub fn northwind_and_before() -> (String, String) {
+    let now = std::fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
+    let mut then: String = now
+        .split_inclusive('\n')
+        .filter(|line| !line.contains("2026-11-16:"))
+        .collect();
+    for (is, was) in [
+        ("as_of: 2026-11-16", "as_of: 2026-11-09"),
+        ("target: 2000", "target: 2500"),
+        ("reached: 12000", "reached: 11400"),
+        ("value: 238", "value: 229"),
+        ("value: 25\n", "value: 24.5\n"),
+        ("status: blocked", "status: doing"),
+        ("done: 2026-11-17\n        status: done", "status: doing"),
+        ("week: 2026-W48", "week: 2026-W47"),
+        ("Ready to be a reference", "Asked to be a reference"),
+        ("stage: Advocacy", "stage: Referral"),
+        ("Publish the ROI calculator", "Write the ROI calculator"),
+    ] {
+        assert!(then.contains(is), "{is}");
+        then = then.replace(is, was);
+    }
+    (now, then)
+}
+
+/// The example, which was committed in the week before, and has changed since.
+pub fn northwind() -> Repository {
+    let (now, then) = northwind_and_before();
+    let repository = Repository::new();
+    repository.commit("2026-11-09", &then).write(&now);
+    repository
 }
 
 /// Runs git in a folder; a day is as the committer's clock has it.
