@@ -121,9 +121,10 @@ fn the_tables_are_those_of_the_code() {
     let rules = RULES.iter().map(|rule| {
         let clock = if rule.depends_on_today { " ◷" } else { "" };
         let pencil = if rule.fix.is_some() { " ✎" } else { "" };
+        let base = if rule.before.is_some() { " ⎇" } else { "" };
         let (name, severity) = (rule.name, rule.severity.name());
         format!(
-            "| `{name}` | {severity}{clock}{pencil} | {} |\n",
+            "| `{name}` | {severity}{clock}{pencil}{base} | {} |\n",
             rule.summary
         )
     });

@@ -3,9 +3,11 @@
 use super::input::{self, Input};
 use crate::finding::Located;
 use crate::lint::{self, Scope};
+use crate::model::Past;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::HashMap;
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,12 +26,18 @@ pub(super) struct Checked {
     pub findings: Vec<Located>,
 }
 
-/// Reads and judges `files`; the result has their order.
-pub(super) fn all(files: &[PathBuf], scope: &Scope) -> Vec<Checked> {
+/// Reads and judges `files`, with the past of those that have one; the result has their
+/// order.
+pub(super) fn all(
+    files: &[PathBuf],
+    scope: &Scope,
+    pasts: &HashMap<PathBuf, Past>,
+) -> Vec<Checked> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
+    let one = |file: &PathBuf| one(file, scope, pasts.get(file));
     let workers = cores.min(files.len());
     if workers <= 1 {
-        return files.iter().map(|file| one(file, scope)).collect();
+        return files.iter().map(one).collect();
     }
     let next = AtomicUsize::new(0);
     let mut checked: Vec<(usize, Checked)> = thread::scope(|threads| {
@@ -40,7 +48,7 @@ pub(super) fn all(files: &[PathBuf], scope: &Scope) -> Vec<Checked> {
                 let Some(file) = files.get(index) else {
                     return done;
                 };
-                done.push((index, one(file, scope)));
+                done.push((index, one(file)));
             }
         };
         let running: Vec<_> = (0..workers).map(|_| threads.spawn(work)).collect();
@@ -56,9 +64,13 @@ pub(super) fn all(files: &[PathBuf], scope: &Scope) -> Vec<Checked> {
     checked.into_iter().map(|(_, checked)| checked).collect()
 }
 
-fn one(file: &std::path::Path, scope: &Scope) -> Checked {
+fn one(file: &Path, scope: &Scope, past: Option<&Past>) -> Checked {
     let mut input = input::read(file);
-    let findings = lint::lint(&input.source, scope).report.findings;
+    let linted = match past {
+        Some(past) => lint::lint_with(&input.source, scope, past),
+        None => lint::lint(&input.source, scope),
+    };
+    let findings = linted.report.findings;
     if findings.is_empty() {
         input.source.forget_text();
     }

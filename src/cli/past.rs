@@ -3,11 +3,12 @@
 use super::input::{self, Sound};
 use super::usage::Usage;
 use super::{clock, output};
-use crate::history::{Tracked, Trouble};
-use crate::model::{self, IsoWeek, QUARTER, Version};
+use crate::history::{self, Tracked, Trouble};
+use crate::model::{self, IsoWeek, Past, QUARTER, Version};
 use crate::view::{self, Edition, Side};
 use chrono::NaiveDate;
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
@@ -111,6 +112,28 @@ pub(super) fn edition_or_own(
         }),
         (edition, _) => edition,
     }
+}
+
+/// So many weeks back the rules look for an action that was planned again and again.
+const WEEKS: u32 = 8;
+
+/// What the rules that look back need of many files.
+///
+/// # Errors
+/// Where none of them is in git, or there is no revision `base`.
+pub(super) fn of_all(
+    files: &[PathBuf],
+    base: &str,
+    today: NaiveDate,
+) -> Result<HashMap<PathBuf, Past>, Usage> {
+    let from = first_day(WEEKS, today).unwrap_or(today);
+    history::pasts(files, base, from, today).map_err(|trouble| {
+        let usage = Usage::new(trouble.to_string());
+        match trouble.help() {
+            Some(help) => usage.help(help),
+            None => usage,
+        }
+    })
 }
 
 fn usage(file: &Path, trouble: &Trouble) -> Usage {

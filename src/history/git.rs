@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What the user may have set otherwise, and what would then read otherwise.
-const SETTINGS: [&str; 11] = [
+const SETTINGS: [&str; 12] = [
     "color.ui=false",
+    "core.fsmonitor=false",
     "core.pager=cat",
     "core.quotePath=false",
     "diff.orderFile=/dev/null",
@@ -37,6 +38,11 @@ pub(super) struct Folder(PathBuf);
 impl Folder {
     pub fn new(folder: &Path) -> Self {
         Self(folder.to_owned())
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.0
     }
 
     /// A call of git, without input, its answer and its complaints in pipes.

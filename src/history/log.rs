@@ -77,12 +77,69 @@ pub(super) fn commits(
         }
         commits.extend(earlier);
     }
+    put_in_order(&mut commits, today);
+    Ok(commits)
+}
+
+/// Moves no commit behind the next one, nor behind `today`.
+fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
     let mut latest = today;
-    for commit in &mut commits {
+    for commit in commits {
         latest = latest.min(commit.day);
         commit.day = latest;
     }
+}
+
+/// All files of all commits since about the day `since`, newest first; a file that was moved
+/// is a new one.
+///
+/// # Errors
+/// Where git cannot be run or refuses.
+pub(super) fn all_commits(
+    folder: &Folder,
+    since: NaiveDate,
+    today: NaiveDate,
+) -> Result<Vec<Commit>, Trouble> {
+    let since = format!("--since={since}T00:00:00Z");
+    let log = [
+        "log",
+        FORMAT,
+        "-z",
+        "--raw",
+        "--no-abbrev",
+        "--first-parent",
+        "-m",
+        "--no-renames",
+        "--no-ext-diff",
+        &since,
+        "HEAD",
+        "--",
+    ];
+    let mut commits = read(&folder.bytes(log)?);
+    put_in_order(&mut commits, today);
     Ok(commits)
+}
+
+/// The files of the work tree that are not as they were at `revision`: what is there now, by
+/// its name, and what it replaced, with the id and the day of the revision's commit.
+///
+/// # Errors
+/// Where git cannot be run, or there is no such revision.
+pub(super) fn changed_since(folder: &Folder, revision: &str) -> Result<Vec<Commit>, Trouble> {
+    let (id, day) = resolve(folder, revision)?;
+    let diff = [
+        "diff",
+        "-z",
+        "--raw",
+        "--no-abbrev",
+        "-M",
+        "--no-ext-diff",
+        &id,
+        "--",
+    ];
+    let mut log = format!("@{id} {day}\0").into_bytes();
+    log.extend(folder.bytes(diff)?);
+    Ok(read(&log))
 }
 
 /// The commits from `start` back to the one in which the file was made.

@@ -5,9 +5,11 @@
 
 mod git;
 mod log;
+mod many;
 mod objects;
 mod trouble;
 
+pub use many::pasts;
 pub use trouble::Trouble;
 
 use crate::load::{self, rule};

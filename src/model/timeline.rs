@@ -19,6 +19,15 @@ pub struct Version {
     pub scorecard: Scorecard,
 }
 
+/// What the rules that look back look at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Past {
+    /// The version to compare with, where the file has changed since.
+    pub base: Option<Version>,
+    /// The last version of each of the last weeks, oldest first.
+    pub versions: Vec<Version>,
+}
+
 /// A scorecard on a day, and its earlier versions.
 #[derive(Debug, Clone)]
 pub struct Timeline<'a> {

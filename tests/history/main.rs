@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod diff;
+mod lint;
 mod meeting;
 mod trend;
 mod trouble;
