@@ -47,6 +47,15 @@ pub(super) fn failure(error: &anyhow::Error) {
     }
 }
 
+/// Tells why a row of a table cannot be taken.
+pub(super) fn row(table: &str, line: u64, usage: &Usage) {
+    let help = usage.way_out().map(|help| format!("; {help}"));
+    aside(&format!(
+        "{table}:{line}: {usage}{}\n",
+        help.unwrap_or_default()
+    ));
+}
+
 /// Whether `error` is only that nobody reads on: `scorecard show | head -1`.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let io = error.downcast_ref::<io::Error>();
