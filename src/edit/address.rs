@@ -24,7 +24,7 @@ impl Spot {
     }
 
     /// The action that stands here.
-    pub(super) fn action(self, scorecard: &Scorecard) -> &Action {
+    pub fn action(self, scorecard: &Scorecard) -> &Action {
         &scorecard.stages[self.stage].actions[self.index]
     }
 

@@ -100,14 +100,19 @@ impl Splicer<'_> {
         let indent = &self.text[line_start(self.text, at)..at];
         is_blank(indent).then_some(indent)
     }
-}
 
-/// The element `index` goes, with a comma: the one behind it, or that before the last.
-pub(super) fn take_from(elements: &[Span], index: usize) -> Splice {
-    let element = elements[index];
-    match (index.checked_sub(1), elements.get(index + 1)) {
-        (_, Some(next)) => Splice::delete(element.start, next.start),
-        (Some(before), None) => Splice::delete(elements[before].end, element.end),
-        (None, None) => Splice::delete(element.start, element.end),
+    /// The element `index` goes, with a comma: the one behind it, or that before the last.
+    pub(super) fn take_from_flow(&self, elements: &[Span], index: usize) -> Splice {
+        let element = elements[index];
+        match (index.checked_sub(1), elements.get(index + 1)) {
+            (_, Some(next)) => Splice::delete(element.start, next.start),
+            (Some(before), None) => Splice::delete(elements[before].end, element.end),
+            (None, None) => {
+                let rest = &self.text[element.end..];
+                let comma = rest.trim_start().strip_prefix(',');
+                let end = comma.map_or(element.end, |behind| self.text.len() - behind.len());
+                Splice::delete(element.start, end)
+            }
+        }
     }
 }

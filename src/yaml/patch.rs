@@ -110,21 +110,27 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
     for piece in pieces.iter().rev() {
         result.replace_range(piece.span.range(), &piece.text);
     }
-    // A block scalar at the end of a file without a last line break gets one when something
-    // is put behind it.
-    let ended = format!("{text}\n");
-    let ended = match pieces.last() {
-        Some(last) if last.span.start == text.len() => parse(&ended).root,
-        _ => None,
-    };
-    let mut expected = ended.as_ref().unwrap_or(root).clone();
+    let before = with_last_line_break(text);
+    let before = parse(&before).root;
+    let mut expected = before.ok_or(Refused::NotFound)?;
     for edit in edits {
         change(&mut expected, edit).ok_or(Refused::NotFound)?;
     }
-    let again = parse(&result);
+    let after = with_last_line_break(&result);
+    let again = parse(&after);
     match &again.root {
         Some(root) if again.problems.is_empty() && root.same_as(&expected) => Ok(result),
         _ => Err(Refused::NotTheSame),
+    }
+}
+
+/// A block scalar at the end of a file has a line break less where the file has none there:
+/// whether something stands behind it makes no difference to what it says.
+fn with_last_line_break(text: &str) -> Cow<'_, str> {
+    if text.ends_with('\n') {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("{text}\n"))
     }
 }
 

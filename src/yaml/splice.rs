@@ -1,7 +1,7 @@
 //! Where the bytes of an edit go, in block style; what stands in brackets is `flow`'s.
 
 use super::write::{Hand, Value, column, line_end, line_start, spaces};
-use super::{Entry, Kind, Node, Refused, Style, flow};
+use super::{Entry, Kind, Node, Refused, Style};
 use crate::text::Span;
 
 /// A piece of text for a range of bytes.
@@ -133,7 +133,7 @@ impl<'t> Splicer<'t> {
         let entry = entries.get(index).ok_or(Refused::NotFound)?;
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
-            return Ok(flow::take_from(&spans, index));
+            return Ok(self.take_from_flow(&spans, index));
         }
         let start = entry.key.span.start;
         if let Some(lines) = self.whole_lines(start, self.entry_end(entry)) {
@@ -162,15 +162,15 @@ impl<'t> Splicer<'t> {
         let is_only = items.len() == 1;
         if self.is_flow(list) {
             let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
-            return Ok(vec![flow::take_from(&spans, index)]);
+            return Ok(vec![self.take_from_flow(&spans, index)]);
         }
         let dash = self.dash(list, items, index);
         let lines = self
             .whole_lines(dash, self.node_end(item))
             .ok_or(Refused::Shared)?;
         let end = self.comments_below(lines.end, column(self.text, dash));
-        let end = self.blank_lines_below(lines.start, end);
-        let mut splices = vec![Splice::delete(lines.start, end)];
+        let (start, end) = self.with_blank_lines(lines.start, end);
+        let mut splices = vec![Splice::delete(start, end)];
         if is_only {
             let at = self.behind_colon(entry).ok_or(Refused::Shared)?;
             splices.insert(0, Splice::insert(at, " []"));
@@ -227,35 +227,41 @@ impl<'t> Splicer<'t> {
 
     /// Where `node` ends, with the blank lines that belong to a block scalar which keeps them.
     fn node_end(&self, node: &Node<'_>) -> usize {
+        let end = node.span.end;
         match &node.kind {
-            Kind::Scalar(scalar) if scalar.style == Style::Block => {
-                let header = &self.text[node.span.start..line_end(self.text, node.span.start)];
-                if header.split('#').next().unwrap_or_default().contains('+') {
-                    let rest = &self.text[node.span.end..];
-                    let blank = rest.len() - rest.trim_start_matches([' ', '\r', '\n']).len();
-                    let next = node.span.end + blank;
-                    let end = if next == self.text.len() {
-                        next
-                    } else {
-                        line_start(self.text, next)
-                    };
-                    return self.text[..end]
-                        .strip_suffix('\n')
-                        .map_or(end, |before| {
-                            before.strip_suffix('\r').unwrap_or(before).len()
-                        })
-                        .max(node.span.end);
-                }
-                node.span.end
+            Kind::Scalar(_) if self.keeps_blank_lines(node) => {
+                let rest = &self.text[end..];
+                let blank = rest.len() - rest.trim_start_matches([' ', '\r', '\n']).len();
+                let behind = &self.text[..end + blank];
+                let last = behind.rfind('\n').unwrap_or(end);
+                line_end(self.text, line_start(self.text, last)).max(end)
             }
-            Kind::Scalar(_) => node.span.end,
-            _ if self.is_flow(node) => node.span.end,
+            Kind::List(items) if !self.is_flow(node) => items
+                .last()
+                .map_or(end, |item| self.node_end(item).max(end)),
+            Kind::Map(entries) if !self.is_flow(node) => {
+                let last = entries.last();
+                last.map_or(end, |entry| self.entry_end(entry).max(end))
+            }
+            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) => end,
+        }
+    }
+
+    /// Whether `node` ends in a block scalar to which the blank lines below it belong.
+    fn keeps_blank_lines(&self, node: &Node<'_>) -> bool {
+        match &node.kind {
+            Kind::Scalar(scalar) => {
+                let header = &self.text[node.span.start..line_end(self.text, node.span.start)];
+                let header = header.split('#').next().unwrap_or_default();
+                scalar.style == Style::Block && header.contains('+')
+            }
             Kind::List(items) => items
                 .last()
-                .map_or(node.span.end, |item| self.node_end(item).max(node.span.end)),
-            Kind::Map(entries) => entries.last().map_or(node.span.end, |entry| {
-                self.entry_end(entry).max(node.span.end)
-            }),
+                .is_some_and(|item| self.keeps_blank_lines(item)),
+            Kind::Map(entries) => {
+                let last = entries.last();
+                last.is_some_and(|entry| self.keeps_blank_lines(&entry.value))
+            }
         }
     }
 
@@ -294,7 +300,9 @@ impl<'t> Splicer<'t> {
             "- "
         };
         let above = line_start(self.text, dash);
-        let spaced = end > 0 && self.text[..above].lines().next_back().is_some_and(is_blank);
+        let spaced = end > 0
+            && !self.keeps_blank_lines(&items[end])
+            && self.text[..above].lines().next_back().is_some_and(is_blank);
         let blank = if spaced { self.hand.eol } else { "" };
         let eol = self.hand.eol;
         let at = line_end(self.text, self.node_end(&items[end]));
@@ -330,15 +338,25 @@ impl<'t> Splicer<'t> {
         at + own.map(str::len).sum::<usize>()
     }
 
-    /// Where the blank lines below `end` end, if one stands above `start` already.
-    fn blank_lines_below(&self, start: usize, end: usize) -> usize {
-        let above = self.text[..start].lines().next_back();
-        if !above.is_some_and(is_blank) {
-            return end;
+    /// The lines from `start` to `end`, which go, with the blank lines below them if there is
+    /// one above already, and with those above where they are the last of the file.
+    fn with_blank_lines(&self, start: usize, end: usize) -> (usize, usize) {
+        let before = &self.text[..start];
+        if end == self.text.len() {
+            let content = before.trim_end_matches([' ', '\r', '\n']).len();
+            let newline = if self.text.ends_with('\n') {
+                line_end(self.text, content) + self.hand.eol.len()
+            } else {
+                content
+            };
+            return (newline.min(start), end);
+        }
+        if !before.lines().next_back().is_some_and(is_blank) {
+            return (start, end);
         }
         let lines = self.text[end..].split_inclusive('\n');
         let blank = lines.take_while(|line| is_blank(line));
-        end + blank.map(str::len).sum::<usize>()
+        (start, end + blank.map(str::len).sum::<usize>())
     }
 }
 
