@@ -48,7 +48,7 @@ pub(super) fn failure(error: &anyhow::Error) {
 }
 
 /// Tells why a row of a table cannot be taken.
-pub(super) fn row(table: &str, line: u64, usage: &Usage) {
+pub(super) fn row(table: &str, line: usize, usage: &Usage) {
     let help = usage.way_out().map(|help| format!("; {help}"));
     aside(&format!(
         "{table}:{line}: {usage}{}\n",

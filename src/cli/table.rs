@@ -17,7 +17,7 @@ pub(super) struct Rows {
 }
 
 struct Row {
-    line: u64,
+    line: usize,
     metric: String,
     value: String,
     date: String,
@@ -65,11 +65,11 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
             let (found, is_header) = Columns::of(&record, &name)?;
             columns = Some(found);
             if !is_header {
-                rows.extend(Row::of(&record, found));
+                rows.extend(Row::of(text, &record, found));
             }
             continue;
         };
-        rows.extend(Row::of(&record, columns));
+        rows.extend(Row::of(text, &record, columns));
     }
     if rows.is_empty() {
         let usage = Usage::new(format!("{name} holds no number"));
@@ -134,9 +134,8 @@ impl Rows {
     ) -> anyhow::Result<()> {
         let mut bad = 0;
         for (index, row) in self.rows.iter().enumerate() {
-            let set = self
-                .not_again(index)
-                .and_then(|()| row.set(draft, on, today));
+            let set = row.set(draft, on, today);
+            let set = set.and_then(|()| self.not_again(index));
             if let Err(usage) = set {
                 bad += 1;
                 output::row(&self.name, row.line, &usage);
@@ -166,12 +165,22 @@ impl Rows {
     }
 }
 
+/// The line of a record, from 1: the reader counts it from the blank lines above.
+fn line_of(text: &str, record: &csv::StringRecord) -> usize {
+    let begin = record
+        .position()
+        .map_or(0, |position| position.byte() as usize);
+    let rest = text.get(begin..).unwrap_or_default();
+    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    1 + text[..begin + blank].matches('\n').count()
+}
+
 impl Row {
-    /// The row that `record` holds; nothing where all its cells are empty.
-    fn of(record: &csv::StringRecord, columns: Columns) -> Option<Self> {
+    /// The row that `record` of `text` holds; nothing where all its cells are empty.
+    fn of(text: &str, record: &csv::StringRecord, columns: Columns) -> Option<Self> {
         let cell = |index: usize| record.get(index).unwrap_or_default().to_owned();
         record.iter().any(|cell| !cell.is_empty()).then(|| Self {
-            line: record.position().map_or(0, csv::Position::line),
+            line: line_of(text, record),
             metric: cell(columns.metric),
             value: cell(columns.value),
             date: columns.date.map(cell).unwrap_or_default(),
