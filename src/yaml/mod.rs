@@ -3,6 +3,7 @@
 //! [`parse`] reads, [`Path`] addresses a node, [`Scalar::resolve`] says what a scalar is
 //! under YAML 1.2. What a key means is decided one room higher.
 
+mod duplicate;
 mod explain;
 mod node;
 mod parse;
@@ -10,7 +11,8 @@ mod patch;
 mod path;
 mod spans;
 
+pub use duplicate::Duplicate;
 pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
-pub use parse::{Document, Duplicate, parse};
+pub use parse::{Document, parse};
 pub use patch::{Edit, Refused, apply};
 pub use path::{Path, Step};
