@@ -12,6 +12,7 @@ mod init;
 mod input;
 mod lint;
 mod output;
+mod progress;
 mod rules;
 mod save;
 mod schema;
