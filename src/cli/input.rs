@@ -111,8 +111,10 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 
 /// One byte more than a scorecard may have is enough to know that it has too many.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    /// Room for nearly every scorecard, so that one call reads it.
+    const USUAL: usize = 16 * 1024;
     let limit = MAX_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL);
     if is_stdin(path) {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
     } else {

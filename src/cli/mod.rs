@@ -18,6 +18,7 @@ mod man;
 mod output;
 mod patch;
 mod plan;
+mod progress;
 mod rules;
 mod save;
 mod schema;
@@ -28,7 +29,8 @@ mod table;
 mod usage;
 
 use chrono::NaiveDate;
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::builder::Resettable;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::CompleteEnv;
 use std::process::ExitCode;
 
@@ -105,12 +107,21 @@ enum Outcome {
     NothingRead,
 }
 
+/// What was asked for. A variable that is empty is one that is not set.
+fn arguments() -> Cli {
+    let mut command = Cli::command();
+    if std::env::var_os("SCORECARD_TODAY").is_some_and(|day| day.is_empty()) {
+        command = command.mut_arg("today", |today| today.env(Resettable::Reset));
+    }
+    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+}
+
 /// Runs the program on the arguments and the environment of the process.
 pub fn run() -> ExitCode {
     CompleteEnv::with_factory(Cli::command)
         .var(complete::VARIABLE)
         .complete();
-    let cli = Cli::parse();
+    let cli = arguments();
     cli.color.write_global();
     let today = cli.today.unwrap_or_else(clock::today);
     let outcome = match cli.command {

@@ -1,5 +1,6 @@
 //! One value of a key: what it has to be, what it is instead, and what was probably meant.
 
+use super::fields::Words;
 use super::rule;
 use crate::model::IsoWeek;
 use crate::text::nearest;
@@ -348,15 +349,15 @@ fn no_such_week(text: &str) -> Mistake {
 }
 
 /// One of `words`.
-pub(super) fn word(node: &Node<'_>, words: &[&'static str]) -> Result<&'static str, Mistake> {
-    let expected = || one_of(words);
+pub(super) fn word(node: &Node<'_>, words: &Words) -> Result<&'static str, Mistake> {
+    let expected = || one_of(&(words.names)());
     let scalar = scalar(node).ok_or_else(|| Mistake::wrong_type(&expected(), node))?;
-    if let Some(word) = words.iter().find(|&&word| word == scalar.text) {
+    if let Some(word) = (words.find)(&scalar.text) {
         return Ok(word);
     }
     let message = format!("has to be {}, not `{}`", expected(), scalar.text);
     let mistake = Mistake::invalid(message);
-    Err(match nearest(&scalar.text, words.iter().copied()) {
+    Err(match nearest(&scalar.text, (words.names)()) {
         Some(word) if word.eq_ignore_ascii_case(&scalar.text) => mistake
             .help(format!("write it in small letters: `{word}`"))
             .meant(&word),

@@ -4,6 +4,7 @@
 //! under YAML 1.2, [`apply`] changes a text and leaves every other byte alone. What a key
 //! means is decided one room higher.
 
+mod duplicate;
 mod explain;
 mod flow;
 mod node;
@@ -14,8 +15,9 @@ mod spans;
 mod splice;
 mod write;
 
+pub use duplicate::Duplicate;
 pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
-pub use parse::{Document, Duplicate, parse};
+pub use parse::{Document, parse};
 pub use patch::{Edit, Refused, apply};
 pub use path::{Path, Step};
 pub use write::Value;
