@@ -188,6 +188,25 @@ fn all_scorecards_of_the_repository_are_checked() {
 }
 
 #[test]
+fn findings_are_marked_in_the_changed_files_unless_another_form_is_asked_for() {
+    let job = Job::with_scorecard();
+    job.file(
+        "clients/acme.scorecard.yml",
+        &scorecard("reached: about 12"),
+    );
+    let output = job.run(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stdout);
+    let first = told.lines().next().unwrap();
+    assert!(
+        first.starts_with("::error file=clients/acme.scorecard.yml,line=4,"),
+        "{told}"
+    );
+    assert!(first.contains("title=scorecard (wrong-type)::"), "{told}");
+    assert!(told.lines().all(|line| line.starts_with("::")), "{told}");
+}
+
+#[test]
 fn a_repository_without_a_mistake_passes() {
     let job = Job::with_scorecard();
     job.file("scorecard.yaml", &scorecard("reached: 12"));

@@ -82,6 +82,33 @@ fn the_pipeline_is_one() {
 }
 
 #[test]
+#[cfg(unix)]
+fn the_pipeline_leaves_the_report_that_it_hands_on() {
+    let (folder, file) = written(".gitlab-ci.yml");
+    let job = yaml(&file)["scorecard"].clone();
+    let name = "münchen.scorecard.yaml";
+    fs::write(folder.path().join(name), "scorecard: Slip\n").unwrap();
+    let script: Vec<&str> = (job["script"].as_sequence().unwrap().iter())
+        .map(|line| line.as_str().unwrap())
+        .collect();
+    let ours = Path::new(env!("CARGO_BIN_EXE_scorecard")).parent().unwrap();
+    let path = std::env::var("PATH").unwrap();
+    let output = Command::new("sh")
+        .args(["-e", "-c", &script.join("\n")])
+        .current_dir(&folder)
+        .env("PATH", format!("{}:{path}", ours.display()))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let report = job["artifacts"]["reports"]["codequality"].as_str().unwrap();
+    let report = fs::read_to_string(folder.path().join(report)).unwrap();
+    let findings: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(findings[0]["check_name"], "missing-field");
+    assert_eq!(findings[0]["location"]["path"], name);
+    assert_eq!(job["artifacts"]["when"], "always");
+}
+
+#[test]
 fn the_configuration_of_pre_commit_names_a_hook_of_ours() {
     let (_folder, file) = written(".pre-commit-config.yaml");
     let hook = yaml(&file)["repos"][0]["hooks"][0]["id"].clone();

@@ -1,22 +1,14 @@
 //! Many files, read and judged by all cores at once, told in the order of their paths.
 
 use super::input::{self, Input};
+use super::progress;
 use crate::finding::Located;
 use crate::lint::{self, Scope};
 use crate::model::Past;
-use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashMap;
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
-
-/// How long nobody wonders what is going on.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// How often the progress bar moves.
-const TICK: Duration = Duration::from_millis(10);
 
 /// A file and what was found in it.
 pub(super) struct Checked {
@@ -33,26 +25,27 @@ pub(super) fn all(
     scope: &Scope,
     pasts: &HashMap<PathBuf, Past>,
 ) -> Vec<Checked> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
     let one = |file: &PathBuf| one(file, scope, pasts.get(file));
-    let workers = cores.min(files.len());
-    if workers <= 1 {
+    if files.len() <= 1 {
         return files.iter().map(one).collect();
     }
-    let next = AtomicUsize::new(0);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let mut checked: Vec<(usize, Checked)> = thread::scope(|threads| {
         let work = || {
-            let mut done = Vec::new();
+            let mut checked = Vec::new();
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(file) = files.get(index) else {
-                    return done;
+                    return checked;
                 };
-                done.push((index, one(file)));
+                checked.push((index, one(file)));
+                done.fetch_add(1, Ordering::Relaxed);
             }
         };
+        let workers = cores.min(files.len());
         let running: Vec<_> = (0..workers).map(|_| threads.spawn(work)).collect();
-        show_progress(&next, files.len());
+        progress::show(&done, files.len());
         // A worker can only end by returning: nothing in it panics.
         running
             .into_iter()
@@ -75,35 +68,4 @@ fn one(file: &Path, scope: &Scope, past: Option<&Past>) -> Checked {
         input.source.forget_text();
     }
     Checked { input, findings }
-}
-
-/// A bar on a terminal, where it takes long enough for one.
-fn show_progress(next: &AtomicUsize, count: usize) {
-    if !std::io::stderr().is_terminal() {
-        return;
-    }
-    let begun = Instant::now();
-    let mut bar: Option<ProgressBar> = None;
-    loop {
-        let done = next.load(Ordering::Relaxed).min(count);
-        if done == count {
-            break;
-        }
-        if begun.elapsed() > PATIENCE {
-            let bar = bar.get_or_insert_with(|| new_bar(count));
-            bar.set_position(done as u64);
-        }
-        thread::sleep(TICK);
-    }
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
-}
-
-fn new_bar(count: usize) -> ProgressBar {
-    let bar = ProgressBar::new(count as u64);
-    match ProgressStyle::with_template("{wide_bar} {pos} of {len} files") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

@@ -10,9 +10,6 @@ use crate::{page, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
-/// The week where none is said.
-const THIS: &str = "this";
-
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The scorecards; without one, that of this folder; `-` is standard input
@@ -20,8 +17,8 @@ pub(super) struct Args {
     files: Vec<PathBuf>,
 
     /// The week: this, next, last, +1, -2, 2026-W49, or a day in it
-    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = THIS,
-          default_missing_value = THIS, allow_negative_numbers = true)]
+    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = clock::THIS_WEEK,
+          default_missing_value = clock::THIS_WEEK, allow_negative_numbers = true)]
     week: String,
 
     /// Also what was done and what moved since a day, a revision, yesterday or last-week;
@@ -39,11 +36,13 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (week, files) = week_and_files(args, today)?;
+    let before = clock::last_stand_up(today).to_string();
+    let (since, files) = input::value_or_file(args.since.as_deref(), &before, &files);
     let files = input::chosen(&files)?;
     let (sound, outcome) = input::sound(&files, today);
     let wanted = args.filter.apply(&sound)?;
     let mut earlier = Vec::new();
-    if let Some(since) = since(args, today) {
+    if let Some(since) = since.map(|since| if since.is_empty() { before } else { since }) {
         for (file, _) in &wanted {
             earlier.push(past::edition_or_own(file, &since, today)?);
         }
@@ -66,26 +65,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// Since when; alone, since the stand-up before.
-fn since(args: &Args, today: NaiveDate) -> Option<String> {
-    let since = args.since.as_ref()?;
-    Some(if since.is_empty() {
-        clock::last_stand_up(today).to_string()
-    } else {
-        since.clone()
-    })
-}
-
 /// `--week` may stand alone, so what follows it may be the first file.
 fn week_and_files(args: &Args, today: NaiveDate) -> Result<(IsoWeek, Vec<PathBuf>), Usage> {
-    if let Some(week) = clock::parse_week(&args.week, today) {
-        return Ok((week, args.files.clone()));
-    }
     let file = PathBuf::from(&args.week);
-    if file.is_file() || args.week == "-" {
+    let is_week = clock::parse_week(&args.week, today).is_some();
+    if !is_week && (file.is_file() || args.week == "-") {
         let files = std::iter::once(file).chain(args.files.iter().cloned());
         return Ok((IsoWeek::of(today), files.collect()));
     }
-    Err(Usage::new(format!("`{}` is not a week", args.week))
-        .help("write this, next, last, +1, -2, a week such as 2026-W49, or a day in it"))
+    clock::week(&args.week, today).map(|week| (week, args.files.clone()))
 }

@@ -1,5 +1,6 @@
 //! `scorecard init`: a first page to fill in.
 
+use super::usage::Usage;
 use super::{Outcome, input, output, save, schema};
 use crate::model::IsoWeek;
 use chrono::NaiveDate;
@@ -53,6 +54,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         args.file.clone()
     };
+    has_folder(&file)?;
     let week = IsoWeek::of(today).to_string();
     let page = args.template.text().replace(WEEK, &week);
     if args.schema {
@@ -67,6 +69,21 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     }
     output::aside(&next_steps(&file));
     Ok(Outcome::Fine)
+}
+
+/// Whether there is a folder for `file`: a wrong path is told, not made.
+fn has_folder(file: &Path) -> Result<(), Usage> {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            let folder = folder.display();
+            let message = format!(
+                "{} cannot be written: there is no folder {folder}",
+                file.display()
+            );
+            Err(Usage::new(message).help("make the folder first, or check the path"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn write(file: &Path, page: &str) -> anyhow::Result<()> {

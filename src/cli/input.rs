@@ -25,6 +25,24 @@ pub(super) fn is_scorecard(path: &Path) -> bool {
     stem.is_some_and(|stem| stem == "scorecard" || stem.ends_with(".scorecard"))
 }
 
+/// The value of an option that may stand alone, and `files`: what follows it may be the
+/// first of them, and the option then has the value `alone`.
+pub(super) fn value_or_file(
+    value: Option<&str>,
+    alone: &str,
+    files: &[PathBuf],
+) -> (Option<String>, Vec<PathBuf>) {
+    let file = value
+        .map(Path::new)
+        .filter(|value| is_stdin(value) || value.exists());
+    let value = if file.is_some() { Some(alone) } else { value };
+    let first = file.map(Path::to_owned).into_iter();
+    (
+        value.map(str::to_owned),
+        first.chain(files.iter().cloned()).collect(),
+    )
+}
+
 /// Whether an argument that could be something else names a file.
 pub(super) fn is_file(argument: &str) -> bool {
     let path = Path::new(argument);
@@ -117,8 +135,10 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 
 /// One byte more than a scorecard may have is enough to know that it has too many.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    /// Room for nearly every scorecard, so that one call reads it.
+    const USUAL: usize = 16 * 1024;
     let limit = MAX_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL);
     if is_stdin(path) {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
     } else {

@@ -1,9 +1,12 @@
 //! The command line: what was asked for, of which files, on which day, and where the
 //! answer goes. One command, one file.
 
+mod add;
 mod check;
 mod clock;
+mod complete;
 mod diff;
+mod edit;
 mod files;
 mod filter;
 mod fixes;
@@ -12,18 +15,27 @@ mod form;
 mod init;
 mod input;
 mod lint;
+mod man;
 mod output;
 mod past;
+mod patch;
+mod plan;
+mod progress;
 mod review;
 mod rules;
 mod save;
 mod schema;
+mod set;
 mod show;
+mod step;
+mod table;
 mod trend;
 mod usage;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
+use clap::builder::Resettable;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 use std::process::ExitCode;
 
 /// Plain-text customer journey scorecards: seven stages, one or two metrics each, and this
@@ -68,6 +80,30 @@ enum Command {
     Diff(diff::Args),
     /// Show the meeting: what moved, what was done, what slipped, what there is to decide
     Review(review::Args),
+    /// Write new numbers into the file: values, readings, targets
+    Set(set::Args),
+    /// Add an action to a stage
+    Add(add::Args),
+    /// Begin with an action
+    Start(step::Args),
+    /// Say that an action is held up
+    Block(step::NoteArgs),
+    /// Say that an action is done
+    Done(step::DoneArgs),
+    /// Give an action up
+    Drop(step::NoteArgs),
+    /// Make a closed action a thing to do again
+    Reopen(step::Args),
+    /// Take actions into the focus of a week, or show which could be
+    Plan(plan::PlanArgs),
+    /// Take what past weeks left open along into this week
+    Roll(plan::RollArgs),
+    /// Take old closed actions out of the file: git remembers them
+    Tidy(plan::TidyArgs),
+    /// Print what makes a shell complete commands and addresses
+    Completions(complete::Args),
+    /// Print the manual page
+    Man,
 }
 
 /// How a command ended.
@@ -81,9 +117,21 @@ enum Outcome {
     NothingRead,
 }
 
+/// What was asked for. A variable that is empty is one that is not set.
+fn arguments() -> Cli {
+    let mut command = Cli::command();
+    if std::env::var_os("SCORECARD_TODAY").is_some_and(|day| day.is_empty()) {
+        command = command.mut_arg("today", |today| today.env(Resettable::Reset));
+    }
+    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+}
+
 /// Runs the program on the arguments and the environment of the process.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    CompleteEnv::with_factory(Cli::command)
+        .var(complete::VARIABLE)
+        .complete();
+    let cli = arguments();
     cli.color.write_global();
     let today = cli.today.unwrap_or_else(clock::today);
     let outcome = match cli.command {
@@ -96,6 +144,18 @@ pub fn run() -> ExitCode {
         Command::Trend(args) => trend::run(&args, today),
         Command::Diff(args) => diff::run(&args, today),
         Command::Review(args) => review::run(&args, today),
+        Command::Set(args) => set::run(&args, today),
+        Command::Add(args) => add::run(&args, today),
+        Command::Start(args) => step::start(&args, today),
+        Command::Block(args) => step::block(&args, today),
+        Command::Done(args) => step::done(&args, today),
+        Command::Drop(args) => step::drop(&args, today),
+        Command::Reopen(args) => step::reopen(&args, today),
+        Command::Plan(args) => plan::plan(&args, today),
+        Command::Roll(args) => plan::roll(&args, today),
+        Command::Tidy(args) => plan::tidy(&args, today),
+        Command::Completions(args) => complete::run(&args),
+        Command::Man => man::run(),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! Where answers go: results to standard output, everything else to standard error.
 
 use super::usage::Usage;
+use anyhow::Context as _;
 use std::io::{self, Write as _};
 
 /// How wide the page is where nobody says: no terminal, no `COLUMNS`.
@@ -27,9 +28,9 @@ pub(super) fn width() -> usize {
 /// Where standard output cannot take it: the pipe is closed, the disk is full.
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
     let mut stdout = anstream::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
-    stdout.flush()?;
-    Ok(())
+    (stdout.write_all(text.as_bytes()))
+        .and_then(|()| stdout.flush())
+        .context("standard output could not be written to")
 }
 
 /// Writes what is not a result. A closed standard error is nobody's concern.
@@ -41,9 +42,39 @@ pub(super) fn aside(text: &str) {
 pub(super) fn failure(error: &anyhow::Error) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
     let bold = anstyle::Style::new().bold();
-    aside(&format!("{style}error{style:#}{bold}: {error:#}{bold:#}\n"));
+    let causes = error.chain().map(|cause| match cause.downcast_ref() {
+        Some(error) => in_words(error),
+        None => cause.to_string(),
+    });
+    let message = causes.collect::<Vec<_>>().join(": ");
+    aside(&format!("{style}error{style:#}{bold}: {message}{bold:#}\n"));
     if let Some(help) = error.downcast_ref::<Usage>().and_then(Usage::way_out) {
         aside(&format!("{bold}help{bold:#}: {help}\n"));
+    }
+}
+
+/// Tells why a row of a table cannot be taken.
+pub(super) fn row(table: &str, line: usize, usage: &Usage) {
+    let help = usage.way_out().map(|help| format!("; {help}"));
+    aside(&format!(
+        "{table}:{line}: {usage}{}\n",
+        help.unwrap_or_default()
+    ));
+}
+
+/// Why the system refuses, without its codes and the names of unfinished files.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "that is not permitted".to_owned(),
+        io::ErrorKind::StorageFull => "no space is left".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::NotADirectory => "what should be a folder is a file".to_owned(),
+        _ => {
+            let words = error.to_string();
+            let end = words.find(" (os error").unwrap_or(words.len());
+            words[..end].to_lowercase()
+        }
     }
 }
 

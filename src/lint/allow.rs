@@ -110,30 +110,30 @@ fn silence(
 
 fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
     let mut blocks = Blocks::default();
-    let found = text.match_indices(KEYWORD);
+    let found = text.match_indices('#');
     found
-        .filter_map(|(at, _)| allow_at(text, root, at, &mut blocks))
+        .filter_map(|(hash, _)| allow_at(text, root, hash, &mut blocks))
         .collect()
 }
 
-/// The allow whose keyword stands at `at`, if it is one.
+/// The allow that begins with the `#` at `hash`, if it is one.
 fn allow_at<'s>(
     text: &'s str,
     root: &Node<'_>,
-    at: usize,
+    hash: usize,
     blocks: &mut Blocks,
 ) -> Option<Allow<'s>> {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..]
+    let comment = text[hash + 1..].trim_start_matches([' ', '\t']);
+    let body = comment.strip_prefix(KEYWORD)?;
+    let body = body.lines().next().unwrap_or_default().trim();
+    let line_end = text[hash..]
         .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    let before = text[line_start..at].trim_end();
-    let hash = line_start + before.strip_suffix('#')?.len();
+        .map_or(text.len(), |newline| hash + newline);
+    let line_start = text[..hash].rfind('\n').map_or(0, |newline| newline + 1);
     let own_line = text[line_start..hash].trim().is_empty();
     if !own_line && !text[..hash].ends_with([' ', '\t']) || in_scalar(root, hash) {
         return None;
     }
-    let body = text[at + KEYWORD.len()..line_end].trim();
     let body = body.strip_prefix("allow")?;
     if body.starts_with(|c: char| !c.is_whitespace()) {
         return None;

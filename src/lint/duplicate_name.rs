@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Rule};
 use crate::finding::{Finding, Place};
-use crate::model::{same_name, slug_hash};
+use crate::model::{Stage, same_name, slug_hash};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,36 +26,36 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let stages: Vec<&str> = case.stages().map(|at| at.stage.name.as_str()).collect();
-    let mut findings = Vec::new();
-    let mut add = |what, scope, names: &[&str], list: &Path| {
-        findings.extend(repeated(names).into_iter().map(|(first, again)| {
-            let place = |index| Place::Value(list.index(index).key(what));
+    let top = Path::top();
+    let mut findings = twice(&stages, "stage", "in the file", || top.key("stages"));
+    for at in case.stages() {
+        let Stage {
+            metrics, actions, ..
+        } = at.stage;
+        let metrics: Vec<&str> = metrics.iter().map(|metric| metric.name.as_str()).collect();
+        let list = || at.path().key("metrics");
+        findings.extend(twice(&metrics, "metric", "in this stage", list));
+        let actions: Vec<&str> = actions.iter().map(|action| action.name.as_str()).collect();
+        let list = || at.path().key("actions");
+        findings.extend(twice(&actions, "action", "in this stage", list));
+    }
+    findings
+}
+
+/// A finding for each of `names` that stands again; `list` leads to the things so named.
+fn twice(names: &[&str], what: &'static str, scope: &str, list: impl Fn() -> Path) -> Vec<Finding> {
+    let again = repeated(names).into_iter();
+    again
+        .map(|(first, again)| {
+            let place = |index| Place::Value(list().index(index).key(what));
             let message = format!("the {what} `{}` stands twice {scope}", names[again]);
             RULE.finding(message, place(again))
                 .label("again here")
                 .second(place(first), "first here")
                 .reason("the name is its address; case and punctuation make no difference")
                 .help("give one of them another name, or delete it")
-        }));
-    };
-    add("stage", "in the file", &stages, &Path::top().key("stages"));
-    for at in case.stages() {
-        let metrics: Vec<&str> = at.stage.metrics.iter().map(|m| m.name.as_str()).collect();
-        add(
-            "metric",
-            "in this stage",
-            &metrics,
-            &at.path().key("metrics"),
-        );
-        let actions: Vec<&str> = at.stage.actions.iter().map(|a| a.name.as_str()).collect();
-        add(
-            "action",
-            "in this stage",
-            &actions,
-            &at.path().key("actions"),
-        );
-    }
-    findings
+        })
+        .collect()
 }
 
 /// The pairs of places at which the same name stands: the first one and one more. By a

@@ -79,9 +79,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn is_inward(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
-    words
-        .windows(2)
-        .any(|two| OUTPUT.contains(&two[0]) && MADE.contains(&two[1]))
+    let is_one_of =
+        |words: &[&str], word| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let mut before = "";
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let before = std::mem::replace(&mut before, word);
+        is_one_of(&MADE, word) && is_one_of(&OUTPUT, before)
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Rule};
 use crate::finding::{Finding, Place, Severity};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "priority-tie",
@@ -26,24 +26,25 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for at in case.stages() {
-        let mut first = HashMap::new();
+        let mut first = BTreeMap::new();
         for (index, action) in at.stage.actions.iter().enumerate() {
             let Some(priority) = action.priority.filter(|_| action.is_open()) else {
                 continue;
             };
-            let path = at.path().key("actions").index(index).key("priority");
-            let Some(other) = first.get(&priority) else {
-                first.insert(priority, path);
+            let Some(&other) = first.get(&priority) else {
+                first.insert(priority, index);
                 continue;
             };
             let message = format!(
                 "two open actions of `{}` have priority {priority}",
                 at.stage.name
             );
+            let actions = at.path().key("actions");
+            let place = |index| Place::Value(actions.index(index).key("priority"));
             let finding = RULE
-                .finding(message, Place::Value(path))
+                .finding(message, place(index))
                 .label("again here")
-                .second(Place::Value(Clone::clone(other)), "first here")
+                .second(place(other), "first here")
                 .help("decide which comes first");
             findings.push(finding);
         }

@@ -47,22 +47,16 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check<'a>(case: &Case<'a>) -> Vec<Finding> {
     let team = &case.scorecard.team;
     if team.is_empty() {
         return Vec::new();
     }
-    let page = (case.scorecard.owner.as_ref(), Path::top());
-    let metrics = case
-        .metrics()
-        .map(|at| (at.thing.owner.as_ref(), at.path()));
-    let actions = case
-        .actions()
-        .map(|at| (at.thing.owner.as_ref(), at.path()));
-    let owners = std::iter::once(page).chain(metrics).chain(actions);
-    owners
-        .filter_map(|(owner, path)| Some((owner?, path)))
-        .filter(|(owner, _)| !team.contains(owner))
+    let stranger = |owner: &'a Option<String>| owner.as_ref().filter(|&one| !team.contains(one));
+    let page = stranger(&case.scorecard.owner).map(|owner| (owner, Path::top()));
+    let metrics = (case.metrics()).filter_map(|at| Some((stranger(&at.thing.owner)?, at.path())));
+    let actions = (case.actions()).filter_map(|at| Some((stranger(&at.thing.owner)?, at.path())));
+    (page.into_iter().chain(metrics).chain(actions))
         .map(|(owner, path)| {
             let message = format!("`{owner}` is not of the team");
             let finding = RULE

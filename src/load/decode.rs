@@ -6,7 +6,7 @@ use super::value::{self, Mistake, described, one_of};
 use crate::finding::{Finding, Place};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
 use crate::text::{nearest, only_near};
-use crate::yaml::{Edit, Entry, Kind, Node, Path};
+use crate::yaml::{Edit, Entry, Kind, Node, Path, Value};
 
 /// The largest whole number that a floating-point number holds exactly.
 pub(super) const MAX_COUNT: u64 = 1 << 53;
@@ -24,7 +24,26 @@ fn all_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Decodes the top of a file.
 pub(super) fn scorecard(root: &Node<'_>, findings: &mut Vec<Finding>) -> Scorecard {
-    Decoder { findings }.record(root, &Path::top())
+    Decoder { findings }.record(root, Spot::Top)
+}
+
+/// Where a node stands, on its way down from the top; a path is only written down for a
+/// finding.
+#[derive(Clone, Copy)]
+enum Spot<'a> {
+    Top,
+    Key(&'a Spot<'a>, &'static str),
+    Item(&'a Spot<'a>, usize),
+}
+
+impl Spot<'_> {
+    fn path(self) -> Path {
+        match self {
+            Self::Top => Path::top(),
+            Self::Key(above, key) => above.path().key(key),
+            Self::Item(above, index) => above.path().index(index),
+        }
+    }
 }
 
 struct Decoder<'f> {
@@ -32,7 +51,7 @@ struct Decoder<'f> {
 }
 
 impl Decoder<'_> {
-    fn record<T: Record>(&mut self, node: &Node<'_>, at: &Path) -> T {
+    fn record<T: Record>(&mut self, node: &Node<'_>, at: Spot<'_>) -> T {
         let mut record = T::default();
         let Kind::Map(entries) = &node.kind else {
             self.not_a_record::<T>(node, at);
@@ -56,8 +75,8 @@ impl Decoder<'_> {
         record
     }
 
-    fn take<T: Record>(&mut self, record: &mut T, field: &Field<T>, node: &Node<'_>, at: &Path) {
-        let path = || at.key(field.key);
+    fn take<T: Record>(&mut self, record: &mut T, field: &Field<T>, node: &Node<'_>, at: Spot<'_>) {
+        let here = Spot::Key(&at, field.key);
         let expected = || field.take.expected();
         let taken = match &field.take {
             Take::Text(set) => value::text(node).map(|text| set(record, text)),
@@ -70,24 +89,22 @@ impl Decoder<'_> {
                 .map(|rank| set(record, u32::try_from(rank).unwrap_or(u32::MAX))),
             Take::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
             Take::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
-            Take::Word(words, set) => {
-                value::word(node, &(words.names)()).map(|word| set(record, word))
-            }
+            Take::Word(words, set) => value::word(node, words).map(|word| set(record, word)),
             Take::Texts(set) => self
-                .texts(node, &expected(), &path())
+                .texts(node, &expected(), here)
                 .map(|texts| set(record, texts)),
             Take::Readings(set) => {
-                (self.readings(node, &expected(), &path())).map(|readings| set(record, readings))
+                (self.readings(node, &expected(), here)).map(|readings| set(record, readings))
             }
             Take::Stages(set) => {
-                let stages = self.records(node, &expected(), &path());
+                let stages = self.records(node, &expected(), here);
                 stages.and_then(not_empty).map(|stages| set(record, stages))
             }
             Take::Metrics(set) => {
-                (self.records(node, &expected(), &path())).map(|metrics| set(record, metrics))
+                (self.records(node, &expected(), here)).map(|metrics| set(record, metrics))
             }
             Take::Actions(set) => {
-                (self.records(node, &expected(), &path())).map(|actions| set(record, actions))
+                (self.records(node, &expected(), here)).map(|actions| set(record, actions))
             }
             Take::Settings => match &node.kind {
                 Kind::Map(_) => Ok(()),
@@ -95,7 +112,11 @@ impl Decoder<'_> {
             },
         };
         if let Err(mistake) = taken {
-            self.mistake(&format!("`{}`", field.key), mistake, Place::Value(path()));
+            self.mistake(
+                &format!("`{}`", field.key),
+                mistake,
+                Place::Value(here.path()),
+            );
         }
     }
 
@@ -107,9 +128,12 @@ impl Decoder<'_> {
         );
         finding.help = mistake.help;
         if let (Some(to), Place::Value(path)) = (mistake.meant, &finding.label.place) {
-            let edit = Edit::SetPlain {
+            let edit = Edit::Set {
                 path: path.clone(),
-                to: to.clone(),
+                to: match value::read_number(&to) {
+                    Ok(_) => Value::Number(to.clone()),
+                    Err(_) => Value::Text(to.clone()),
+                },
             };
             finding = finding.fix(format!("wrote {subject} as `{to}`"), edit);
         }
@@ -120,7 +144,7 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         expected: &str,
-        at: &Path,
+        at: Spot<'_>,
     ) -> Result<Vec<String>, Mistake> {
         let Kind::List(items) = &node.kind else {
             let mistake = Mistake::wrong_type(expected, node);
@@ -136,7 +160,7 @@ impl Decoder<'_> {
                 Err(mistake) => self.mistake(
                     "an item of the list",
                     mistake,
-                    Place::Value(at.index(index)),
+                    Place::Value(Spot::Item(&at, index).path()),
                 ),
             }
         }
@@ -147,7 +171,7 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         expected: &str,
-        at: &Path,
+        at: Spot<'_>,
     ) -> Result<Vec<Reading>, Mistake> {
         let Kind::Map(entries) = &node.kind else {
             return Err(Mistake::wrong_type(expected, node));
@@ -160,7 +184,7 @@ impl Decoder<'_> {
             } else {
                 value::number(&entry.value, "a number, such as `70`").map(Some)
             };
-            let path = || at.key(entry.key.text.clone().into_owned());
+            let path = || at.path().key(entry.key.text.clone().into_owned());
             match (on, number) {
                 (Ok(on), Ok(Some(value))) => readings.push(Reading { on, value }),
                 (on, number) => {
@@ -183,11 +207,11 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         expected: &str,
-        at: &Path,
+        at: Spot<'_>,
     ) -> Result<Vec<T>, Mistake> {
         match &node.kind {
             Kind::List(items) => Ok((items.iter().enumerate())
-                .map(|(index, item)| self.record(item, &at.index(index)))
+                .map(|(index, item)| self.record(item, Spot::Item(&at, index)))
                 .collect()),
             _ => Err(Mistake::wrong_type(expected, node).help(format!(
                 "begin each item with a dash: `- {}: …`",
@@ -196,7 +220,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: &Path) {
+    fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: Spot<'_>) {
         let name = T::FIELDS[0].key;
         let mut finding = Finding::error(
             rule::WRONG_TYPE,
@@ -205,10 +229,10 @@ impl Decoder<'_> {
                 T::WHAT,
                 described(node)
             ),
-            Place::Value(at.clone()),
+            Place::Value(at.path()),
         );
         finding.help = Some(match (&node.kind, value::text(node)) {
-            _ if at.steps().is_empty() => format!("begin the file with `{name}:` and a title"),
+            _ if matches!(at, Spot::Top) => format!("begin the file with `{name}:` and a title"),
             (Kind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
             _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
             _ => format!("write `- {name}: …` with the other keys below it"),
@@ -221,7 +245,7 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         entry: &Entry<'_>,
-        at: &Path,
+        at: Spot<'_>,
     ) -> Option<&'static str> {
         let key = entry.key.text.as_ref();
         let known = || T::FIELDS.iter().map(|field| field.key);
@@ -238,7 +262,7 @@ impl Decoder<'_> {
                 format!("the keys are {}", keys.replace(" or ", " and "))
             }
         };
-        let place = Place::Key(at.key(key.to_owned()));
+        let place = Place::Key(at.path().key(key.to_owned()));
         let message = format!("{} has no key `{key}`", T::WHAT);
         let finding = Finding::error(rule::UNKNOWN_FIELD, message, place).label("unknown key");
         let finding = finding.help(help);
@@ -246,7 +270,7 @@ impl Decoder<'_> {
             only_near(key, known()).filter(|only| elsewhere.is_none() && node.get(only).is_none());
         self.findings.push(match only {
             Some(only) => {
-                let path = at.key(key.to_owned());
+                let path = at.path().key(key.to_owned());
                 let to = only.to_owned();
                 finding.fix(
                     format!("renamed `{key}` to `{only}`"),
@@ -258,14 +282,14 @@ impl Decoder<'_> {
         meant
     }
 
-    fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: &Path) {
+    fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: Spot<'_>) {
         let key = field.key;
         let (place, message, label) = if empty {
-            let place = Place::Key(at.key(key));
+            let place = Place::Key(at.path().key(key));
             (place, format!("`{key}` is empty"), "nothing follows")
         } else {
             let message = format!("{} needs the key `{key}`", T::WHAT);
-            (Place::Key(at.clone()), message, "begins here")
+            (Place::Key(at.path()), message, "begins here")
         };
         let finding = Finding::error(rule::MISSING_FIELD, message, place).label(label);
         self.findings

@@ -59,6 +59,8 @@ pub enum Take<T: 'static> {
 /// The words that a key takes.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
+    /// The one that is written so.
+    pub find: fn(&str) -> Option<&'static str>,
     /// All of them.
     pub names: fn() -> Vec<&'static str>,
     /// What each of them means, in the same order.
@@ -121,6 +123,7 @@ impl<T> Take<T> {
 /// The words of `N`, none of which holds where the file is silent.
 const fn words<N: Named>() -> Words {
     Words {
+        find: |word| N::from_name(word).map(N::name),
         names: || N::NAMES.iter().map(|&(name, ..)| name).collect(),
         meanings: || N::NAMES.iter().map(|&(.., meaning)| meaning).collect(),
         silent: || None,

@@ -1,5 +1,6 @@
 //! One value of a key: what it has to be, what it is instead, and what was probably meant.
 
+use super::fields::Words;
 use super::rule;
 use crate::model::IsoWeek;
 use crate::text::nearest;
@@ -142,15 +143,31 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
     }
 }
 
+/// Reads a finite number as it may stand in a file.
+///
+/// # Errors
+/// The way out, where it is none.
+pub fn read_number(text: &str) -> Result<f64, String> {
+    finite(text).ok_or_else(|| {
+        number_meant(text).unwrap_or_else(|| "write only digits, such as `12.5`".to_owned())
+    })
+}
+
+fn finite(text: &str) -> Option<f64> {
+    let plain = Scalar {
+        text: text.into(),
+        style: Style::Plain,
+    };
+    match plain.resolve() {
+        Resolved::Number(number) => Some(number).filter(|number| number.is_finite()),
+        _ => None,
+    }
+}
+
 /// The number that a text certainly is: in quotes, or with underscores between its digits.
 fn number_without_marks(text: &str) -> Option<String> {
     let digits = text.trim().replace('_', "");
-    let plain = Scalar {
-        text: digits.as_str().into(),
-        style: Style::Plain,
-    };
-    let is_number = matches!(plain.resolve(), Resolved::Number(number) if number.is_finite());
-    is_number.then_some(digits)
+    finite(&digits).is_some().then_some(digits)
 }
 
 /// What a text that is almost a number should have been.
@@ -332,15 +349,15 @@ fn no_such_week(text: &str) -> Mistake {
 }
 
 /// One of `words`.
-pub(super) fn word(node: &Node<'_>, words: &[&'static str]) -> Result<&'static str, Mistake> {
-    let expected = || one_of(words);
+pub(super) fn word(node: &Node<'_>, words: &Words) -> Result<&'static str, Mistake> {
+    let expected = || one_of(&(words.names)());
     let scalar = scalar(node).ok_or_else(|| Mistake::wrong_type(&expected(), node))?;
-    if let Some(word) = words.iter().find(|&&word| word == scalar.text) {
+    if let Some(word) = (words.find)(&scalar.text) {
         return Ok(word);
     }
     let message = format!("has to be {}, not `{}`", expected(), scalar.text);
     let mistake = Mistake::invalid(message);
-    Err(match nearest(&scalar.text, words.iter().copied()) {
+    Err(match nearest(&scalar.text, (words.names)()) {
         Some(word) if word.eq_ignore_ascii_case(&scalar.text) => mistake
             .help(format!("write it in small letters: `{word}`"))
             .meant(&word),

@@ -22,7 +22,7 @@ pub use change::{
     is_lowered,
 };
 pub use effect::Effect;
-pub use focus::{FocusItem, FocusReason, focus, is_red, open_actions};
+pub use focus::{FocusItem, FocusReason, candidates, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
 pub use lineage::Lineage;

@@ -15,7 +15,7 @@ pub use block::{
     Align, Block, Cell, Column, Content, Item, List, Page, Place, Role, Section, Table,
 };
 pub use diff::diff;
-pub use focus::focus;
+pub use focus::{candidates, focus};
 pub use record::{DiffOutput, FocusOutput, ReviewOutput, ShowOutput, TrendOutput};
 pub use review::review;
 pub use show::show;

@@ -1,4 +1,5 @@
-//! Pages as CSV: one table, a row for each of the page's rows, numbers raw.
+//! Pages as CSV: one table, a row for each of the page's rows, numbers raw. Text that a
+//! spreadsheet would run as a formula is marked as text.
 
 use crate::page::{Block, Cell, Content, Page, Section, Table};
 use anyhow::Context as _;
@@ -28,9 +29,9 @@ pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
                 headed = true;
             }
             for row in &table.rows {
-                let lead = std::iter::once(page.title.clone()).chain(stage.cloned());
+                let lead = std::iter::once(&page.title).chain(stage);
                 let cells = shown.iter().map(|&index| raw(&row[index]));
-                writer.write_record(lead.chain(cells))?;
+                writer.write_record(lead.map(|name| as_text(name)).chain(cells))?;
             }
         }
     }
@@ -49,9 +50,19 @@ fn columns(table: &Table) -> Vec<usize> {
 
 fn raw(cell: &Cell) -> String {
     match &cell.content {
-        Content::Text(text) => text.clone(),
+        Content::Text(text) => as_text(text),
         Content::Word { name, .. } => (*name).to_owned(),
         Content::Number { raw, .. } => raw.to_string(),
         Content::Empty | Content::Bar(_) | Content::Sparkline(_) => String::new(),
+    }
+}
+
+/// Text with the mark by which spreadsheets know that it is no formula, where it could be
+/// taken for one: what stands in a scorecard is never run.
+fn as_text(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
     }
 }

@@ -10,7 +10,7 @@ mod trend;
 
 pub use diff::{DiffView, Edition, Side, Since, diff};
 pub use facts::{ActionFacts, Direction, MetricFacts, Trend, wants_past};
-pub use focus::{FocusCounts, FocusFacts, FocusView, focus};
+pub use focus::{FocusCounts, FocusFacts, FocusView, candidates, focus};
 pub use review::{Decision, ReviewView, review};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
 pub use trend::{LeadCheck, TrendFacts, TrendView, trend};

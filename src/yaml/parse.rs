@@ -4,6 +4,7 @@
 //! leaves out its header, a block collection ends at the next token); they are mended here
 //! and nowhere else.
 
+use super::duplicate::{Duplicate, equal_keys};
 use super::explain;
 use super::spans;
 use super::{Entry, Key, Kind, Node, Path, Scalar, Step, Style};
@@ -29,21 +30,6 @@ pub struct Document<'s> {
     pub duplicates: Vec<Duplicate>,
     /// The values that have an anchor, and may so stand in several places of the tree.
     pub anchored: Vec<Span>,
-}
-
-/// A key that stands twice in one map.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Duplicate {
-    /// The key.
-    pub key: String,
-    /// Where it stands first.
-    pub first: Span,
-    /// Where it stands again.
-    pub again: Span,
-    /// The value that stands there.
-    pub value: Span,
-    /// Whether both values are the same.
-    pub same: bool,
 }
 
 impl Document<'_> {
@@ -127,6 +113,22 @@ pub fn parse(text: &str) -> Document<'_> {
 /// A problem behind which nothing can be read. Boxed: it is rare, and large.
 type Fatal = Box<Problem>;
 
+/// What the tree takes from an event of the parser, with the number of its anchor, 0 for
+/// none. An event itself is large, and costly to hand on.
+enum Part<'s> {
+    Scalar(Scalar<'s>, usize),
+    List(StructureStyle, usize),
+    Map(StructureStyle, usize),
+    /// The end of a list or a map.
+    End,
+    Alias(usize),
+    UnknownAlias(Cow<'s, str>),
+    /// The start of a document.
+    Document,
+    StreamEnd,
+    Other,
+}
+
 struct Builder<'s> {
     text: &'s str,
     events: Parser<'s, granit_parser::StrInput<'s>>,
@@ -161,23 +163,19 @@ impl<'s> Builder<'s> {
         let mut root = None;
         loop {
             match self.next()? {
-                (Event::StreamEnd, _) => return Ok(root),
-                (Event::DocumentStart(..), span) if root.is_some() => {
+                (Part::StreamEnd, _) => return Ok(root),
+                (Part::Document, span) if root.is_some() => {
                     return Err(Box::new(explain::second_document(self.text, span)));
                 }
-                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
-                (event, span) => root = Some(self.node(event, span, 0)?),
+                (Part::Document | Part::Other, _) => {}
+                (part, span) => root = Some(self.node(part, span, 0)?),
             }
         }
     }
 
-    fn next(&mut self) -> Result<(Event<'s>, Span), Fatal> {
+    fn next(&mut self) -> Result<(Part<'s>, Span), Fatal> {
         match self.events.next_event() {
-            Some(Ok((event, span))) => {
-                let range = span.byte_range().unwrap_or(self.last_end..self.last_end);
-                self.note_tag(&event, &span);
-                Ok((event, Span::new(range.start, range.end)))
-            }
+            Some(Ok((event, span))) => Ok(self.part(event, &span)),
             Some(Err(error)) => Err(Box::new(explain::scan_error(
                 self.text,
                 self.last_end,
@@ -186,37 +184,62 @@ impl<'s> Builder<'s> {
             ))),
             // The parser ends its stream by `StreamEnd`, so this is not reached; ending
             // the document is the harmless answer.
-            None => Ok((Event::StreamEnd, Span::at(self.text.len()))),
+            None => Ok((Part::StreamEnd, Span::at(self.text.len()))),
         }
     }
 
-    fn node(&mut self, event: Event<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
-        let nests = matches!(event, Event::SequenceStart(..) | Event::MappingStart(..));
+    #[inline]
+    fn part(&mut self, event: Event<'s>, at: &granit_parser::Span) -> (Part<'s>, Span) {
+        let range = at.byte_range().unwrap_or(self.last_end..self.last_end);
+        let span = Span::new(range.start, range.end);
+        if let Some(tag) = event.tag() {
+            self.note_tag(tag, at);
+        }
+        let part = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let (scalar, span) = self.scalar(text, style, tag.as_deref(), span);
+                return (Part::Scalar(scalar, anchor), span);
+            }
+            Event::SequenceStart(style, anchor, _) => Part::List(style, anchor),
+            Event::MappingStart(style, anchor, _) => Part::Map(style, anchor),
+            Event::SequenceEnd | Event::MappingEnd => Part::End,
+            Event::Alias(id) => Part::Alias(id),
+            Event::UnresolvedAlias(name) => Part::UnknownAlias(name),
+            Event::DocumentStart(..) => Part::Document,
+            Event::StreamEnd => Part::StreamEnd,
+            _ => Part::Other,
+        };
+        (part, span)
+    }
+
+    fn node(&mut self, part: Part<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
+        let nests = matches!(part, Part::List(..) | Part::Map(..));
         if nests && depth >= MAX_DEPTH {
             return Err(Box::new(explain::too_deep(self.text, span, MAX_DEPTH)));
         }
-        let (anchor, node) = match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                (anchor, self.scalar(text, style, tag.as_deref(), span))
+        let (anchor, node) = match part {
+            Part::Scalar(scalar, anchor) => {
+                let kind = Kind::Scalar(scalar);
+                (anchor, Node { span, kind })
             }
-            Event::SequenceStart(style, anchor, _) => {
+            Part::List(style, anchor) => {
                 self.begin_collection(style, span);
                 (anchor, self.list(style, span, depth)?)
             }
-            Event::MappingStart(style, anchor, _) => {
+            Part::Map(style, anchor) => {
                 self.begin_collection(style, span);
                 (anchor, self.map(style, span, depth)?)
             }
-            Event::Alias(id) => {
+            Part::Alias(id) => {
                 self.advance(span);
                 (0, self.alias(id, span)?)
             }
-            Event::UnresolvedAlias(name) => {
+            Part::UnknownAlias(name) => {
                 self.advance(span);
                 self.problems.push(explain::unknown_anchor(&name, span));
                 (0, null(span))
             }
-            _ => (0, null(span)),
+            Part::End | Part::Document | Part::StreamEnd | Part::Other => (0, null(span)),
         };
         if anchor != 0 {
             let weight = node.weight();
@@ -241,9 +264,8 @@ impl<'s> Builder<'s> {
         mut text: Cow<'s, str>,
         style: ScalarStyle,
         tag: Option<&Tag>,
-        span: Span,
-    ) -> Node<'s> {
-        let mut span = span;
+        mut span: Span,
+    ) -> (Scalar<'s>, Span) {
         let mut style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
@@ -263,10 +285,7 @@ impl<'s> Builder<'s> {
             style = Style::Quoted;
         }
         self.advance(span);
-        Node {
-            span,
-            kind: Kind::Scalar(Scalar { text, style }),
-        }
+        (Scalar { text, style }, span)
     }
 
     fn list(
@@ -279,14 +298,14 @@ impl<'s> Builder<'s> {
         let mut last = None;
         loop {
             match self.next()? {
-                (Event::SequenceEnd, end) => {
+                (Part::End, end) => {
                     let span = self.collection_span(style, start, last, end);
                     let kind = Kind::List(items);
                     return Ok(Node { span, kind });
                 }
-                (event, span) => {
-                    let is_alias = matches!(event, Event::Alias(_));
-                    let mut item = self.node(event, span, depth + 1)?;
+                (part, span) => {
+                    let is_alias = matches!(part, Part::Alias(_));
+                    let mut item = self.node(part, span, depth + 1)?;
                     if style == StructureStyle::Block && item.span.start == item.span.end {
                         item.span = spans::dash_before(self.text, item.span);
                     }
@@ -302,20 +321,20 @@ impl<'s> Builder<'s> {
         let mut last = None;
         loop {
             let key = match self.next()? {
-                (Event::MappingEnd, end) => {
+                (Part::End, end) => {
                     let span = self.collection_span(style, start, last, end);
                     self.drop_duplicates(&mut entries);
                     let kind = Kind::Map(entries);
                     return Ok(Node { span, kind });
                 }
-                (event, span) => self.node(event, span, depth + 1)?,
+                (part, span) => self.node(part, span, depth + 1)?,
             };
-            let (event, mut span) = self.next()?;
-            if let Event::SequenceStart(StructureStyle::Block, ..) = event {
+            let (part, mut span) = self.next()?;
+            if let Part::List(StructureStyle::Block, _) = part {
                 span.start = spans::first_dash(self.text, self.last_end, span.start);
             }
-            let is_alias = matches!(event, Event::Alias(_));
-            let value = self.node(event, span, depth + 1)?;
+            let is_alias = matches!(part, Part::Alias(_));
+            let value = self.node(part, span, depth + 1)?;
             let end = if is_alias { span.end } else { value.span.end };
             last = Some(Span::new(key.span.start, key.span.end.max(end)));
             match key.kind {
@@ -395,8 +414,7 @@ impl<'s> Builder<'s> {
         });
     }
 
-    fn note_tag(&mut self, event: &Event<'s>, span: &granit_parser::Span) {
-        let Some(tag) = event.tag() else { return };
+    fn note_tag(&mut self, tag: &Tag, span: &granit_parser::Span) {
         if tag.is_yaml_core_schema() {
             return;
         }
@@ -406,33 +424,6 @@ impl<'s> Builder<'s> {
         self.problems
             .push(explain::custom_tag(&tag.original(), span));
     }
-}
-
-/// The first of each key that stands several times, with each of the others. Compared in
-/// pairs where they are few, as they nearly always are; sorted, so that a map of 100,000
-/// keys takes no hour.
-fn equal_keys(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
-    const FEW: usize = 16;
-    let key = |index: usize| entries[index].key.text.as_ref();
-    if entries.len() <= FEW {
-        let first = |other| (0..other).find(|&one| key(one) == key(other));
-        let others = 1..entries.len();
-        return others
-            .filter_map(|other| Some((first(other)?, other)))
-            .collect();
-    }
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_key(|&index| key(index));
-    let mut pairs = Vec::new();
-    let mut first = 0;
-    for position in 1..order.len() {
-        if key(order[first]) == key(order[position]) {
-            pairs.push((order[first], order[position]));
-        } else {
-            first = position;
-        }
-    }
-    pairs
 }
 
 fn null(span: Span) -> Node<'static> {

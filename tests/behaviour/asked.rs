@@ -156,6 +156,21 @@ fn today_is_what_one_says() {
 }
 
 #[test]
+fn an_empty_variable_is_one_that_is_not_set() {
+    let mut command = scorecard(examples(), ["show", NORTHWIND, "--format", "json"]);
+    let empty = finish(command.env("SCORECARD_TODAY", ""), b"");
+    let output: Value = serde_json::from_str(&empty.exits(0).stdout).unwrap();
+    assert!(output["scorecards"][0]["today"].as_str().unwrap() > "2025-01-01");
+    let mut bare = scorecard(examples(), [""; 0]);
+    let bare = finish(bare.env("SCORECARD_TODAY", ""), b"");
+    bare.exits(2).complains("Usage: scorecard");
+    // What is typed is meant.
+    run(examples(), ["show", NORTHWIND, "--today="])
+        .exits(2)
+        .complains("YYYY-MM-DD");
+}
+
+#[test]
 fn help_and_version_are_answers() {
     run(examples(), ["--version"])
         .exits(0)

@@ -82,9 +82,18 @@ fn init_never_overwrites() {
 #[test]
 fn init_makes_no_folders() {
     let folder = repository();
-    run(&folder, ["init", "clients/new.yaml"])
-        .exits(2)
-        .complains("clients/new.yaml cannot be written");
+    for arguments in [
+        &["init", "clients/new.yaml"][..],
+        &["init", "clients/new.yaml", "--schema"],
+    ] {
+        let answer = run(&folder, arguments);
+        answer.exits(2);
+        assert_eq!(
+            answer.stderr,
+            "error: clients/new.yaml cannot be written: there is no folder clients\n\
+             help: make the folder first, or check the path\n"
+        );
+    }
     assert!(!folder.path().join("clients").exists());
 }
 
@@ -94,7 +103,11 @@ fn init_in_a_folder_that_may_not_be_written_leaves_nothing() {
     set_mode(folder.path(), 0o555);
     let run = as_nobody(&program, &["init"]);
     set_mode(folder.path(), 0o755);
-    run.exits(2).complains("scorecard.yaml cannot be written");
+    run.exits(2);
+    assert_eq!(
+        run.stderr,
+        "error: scorecard.yaml cannot be written: that is not permitted\n"
+    );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 

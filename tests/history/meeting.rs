@@ -44,6 +44,9 @@ fn a_stand_up_looks_back_to_the_one_before() {
     let nobody = ["focus", "--since", "2026-11-13", "--stage", "purchase"];
     repository.run(nobody).says("nothing was done");
     repository
+        .run(["focus", "--since", "scorecard.yaml"])
+        .says("Since Tue 17 Nov");
+    repository
         .run(["focus", "--since", "HEAD~1"])
         .says("66 → 70 (+4)");
     repository

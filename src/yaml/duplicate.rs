@@ -1,0 +1,46 @@
+//! Keys that stand several times in one map.
+
+use super::Entry;
+use crate::text::Span;
+
+/// A key that stands twice in one map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duplicate {
+    /// The key.
+    pub key: String,
+    /// Where it stands first.
+    pub first: Span,
+    /// Where it stands again.
+    pub again: Span,
+    /// The value that stands there.
+    pub value: Span,
+    /// Whether both values are the same.
+    pub same: bool,
+}
+
+/// The first of each key that stands several times, with each of the others. Compared in
+/// pairs where they are few, as they nearly always are; sorted, so that a map of 100,000
+/// keys takes no hour.
+pub(super) fn equal_keys(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
+    const FEW: usize = 16;
+    let key = |index: usize| entries[index].key.text.as_ref();
+    if entries.len() <= FEW {
+        let first = |other| (0..other).find(|&one| key(one) == key(other));
+        let others = 1..entries.len();
+        return others
+            .filter_map(|other| Some((first(other)?, other)))
+            .collect();
+    }
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|&index| key(index));
+    let mut pairs = Vec::new();
+    let mut first = 0;
+    for position in 1..order.len() {
+        if key(order[first]) == key(order[position]) {
+            pairs.push((order[first], order[position]));
+        } else {
+            first = position;
+        }
+    }
+    pairs
+}
