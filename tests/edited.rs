@@ -20,7 +20,8 @@ const CASES: usize = 2000;
 fn read(text: &str) -> Value {
     let text = text.trim_start_matches('\u{feff}');
     let end = if text.ends_with('\n') { "" } else { "\n" };
-    serde_yaml::from_str(&format!("{text}{end}")).unwrap()
+    let read = serde_yaml::from_str(&format!("{text}{end}"));
+    read.unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
 fn day(text: &str) -> NaiveDate {
