@@ -19,6 +19,7 @@
 )]
 
 pub mod cli;
+pub mod edit;
 pub mod finding;
 pub mod lint;
 pub mod load;

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each room with the rooms that it may know, itself aside.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("yaml", &["text"]),
     ("finding", &["text", "yaml"]),
     ("model", &[]),
     ("load", &["text", "yaml", "finding", "model"]),
     ("lint", &["text", "yaml", "finding", "model", "load"]),
+    ("edit", &["text", "yaml", "model", "load"]),
     ("view", &["model"]),
     ("page", &["view", "model"]),
     ("render", &["page"]),
@@ -25,14 +26,15 @@ const ARROWS: [(&str, &[&str]); 13] = [
     (
         "cli",
         &[
-            "text", "yaml", "finding", "model", "load", "lint", "view", "page", "render",
+            "text", "yaml", "finding", "model", "load", "lint", "edit", "view", "page", "render",
         ],
     ),
     ("main", &["cli"]),
     (
         "lib",
         &[
-            "text", "yaml", "finding", "model", "load", "lint", "view", "page", "render", "cli",
+            "text", "yaml", "finding", "model", "load", "lint", "edit", "view", "page", "render",
+            "cli",
         ],
     ),
 ];

@@ -1,6 +1,7 @@
 //! The reader of YAML: it reads what `serde_yaml` reads, knows where everything stands, and
 //! falls into none of its parser's traps.
 
+mod choices;
 mod yaml_writer;
 
 use scorecard::text::{MAX_BYTES, Source, Span};

@@ -1,7 +1,11 @@
 //! Days and weeks as they are given on the command line. The clock is read here, once.
 
+use super::usage::Usage;
 use crate::model::IsoWeek;
 use chrono::{Datelike as _, Local, NaiveDate};
+
+/// The week where none is said.
+pub(super) const THIS_WEEK: &str = "this";
 
 /// The local date.
 pub(super) fn today() -> NaiveDate {
@@ -26,6 +30,17 @@ pub(super) fn parse_week(text: &str, today: NaiveDate) -> Option<IsoWeek> {
         _ if text.starts_with(['+', '-']) => this.plus(text.parse().ok()?),
         _ => IsoWeek::parse(text).or_else(|| parse_day(text).ok().map(IsoWeek::of)),
     }
+}
+
+/// Reads a week as [`parse_week`] does.
+///
+/// # Errors
+/// Where it is none.
+pub(super) fn week(text: &str, today: NaiveDate) -> Result<IsoWeek, Usage> {
+    parse_week(text, today).ok_or_else(|| {
+        Usage::new(format!("`{text}` is not a week"))
+            .help("write this, next, last, +1, -2, a week such as 2026-W49, or a day in it")
+    })
 }
 
 #[cfg(test)]

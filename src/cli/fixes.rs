@@ -1,8 +1,7 @@
 //! `lint --fix` and `--diff`.
 
-use super::{input, save};
+use super::{input, patch, save};
 use crate::lint::{self, Fixed, Scope};
-use similar::TextDiff;
 use std::path::PathBuf;
 
 /// Makes the safe fixes in `files` and tells what was done.
@@ -26,17 +25,12 @@ pub(super) fn write(files: &[PathBuf], scope: &Scope) -> anyhow::Result<String> 
 
 /// What [`write`] would change, as a patch that `git apply` takes.
 pub(super) fn diff(files: &[PathBuf], scope: &Scope) -> String {
-    let mut patch = String::new();
+    let mut patches = String::new();
     for file in files {
         let source = input::read(file).source;
         if let Some(Fixed { text, .. }) = lint::fix(&source, scope) {
-            let name = file.display();
-            let diff = TextDiff::from_lines(source.text(), &text);
-            let mut hunks = diff.unified_diff();
-            patch += &hunks
-                .header(&format!("a/{name}"), &format!("b/{name}"))
-                .to_string();
+            patches += &patch::unified(file, source.text(), &text);
         }
     }
-    patch
+    patches
 }

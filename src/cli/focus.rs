@@ -9,9 +9,6 @@ use crate::{page, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
-/// The week where none is said.
-const THIS: &str = "this";
-
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The scorecards; without one, that of this folder; `-` is standard input
@@ -19,8 +16,8 @@ pub(super) struct Args {
     files: Vec<PathBuf>,
 
     /// The week: this, next, last, +1, -2, 2026-W49, or a day in it
-    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = THIS,
-          default_missing_value = THIS, allow_negative_numbers = true)]
+    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = clock::THIS_WEEK,
+          default_missing_value = clock::THIS_WEEK, allow_negative_numbers = true)]
     week: String,
 
     #[command(flatten)]
@@ -49,14 +46,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 
 /// `--week` may stand alone, so what follows it may be the first file.
 fn week_and_files(args: &Args, today: NaiveDate) -> Result<(IsoWeek, Vec<PathBuf>), Usage> {
-    if let Some(week) = clock::parse_week(&args.week, today) {
-        return Ok((week, args.files.clone()));
-    }
     let file = PathBuf::from(&args.week);
-    if file.is_file() || args.week == "-" {
+    let is_week = clock::parse_week(&args.week, today).is_some();
+    if !is_week && (file.is_file() || args.week == "-") {
         let files = std::iter::once(file).chain(args.files.iter().cloned());
         return Ok((IsoWeek::of(today), files.collect()));
     }
-    Err(Usage::new(format!("`{}` is not a week", args.week))
-        .help("write this, next, last, +1, -2, a week such as 2026-W49, or a day in it"))
+    clock::week(&args.week, today).map(|week| (week, args.files.clone()))
 }

@@ -1,8 +1,11 @@
 //! The command line: what was asked for, of which files, on which day, and where the
 //! answer goes. One command, one file.
 
+mod add;
 mod check;
 mod clock;
+mod complete;
+mod edit;
 mod files;
 mod filter;
 mod fixes;
@@ -11,17 +14,24 @@ mod form;
 mod init;
 mod input;
 mod lint;
+mod man;
 mod output;
+mod patch;
+mod plan;
 mod progress;
 mod rules;
 mod save;
 mod schema;
+mod set;
 mod show;
+mod step;
+mod table;
 mod usage;
 
 use chrono::NaiveDate;
 use clap::builder::Resettable;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 use std::process::ExitCode;
 
 /// Plain-text customer journey scorecards: seven stages, one or two metrics each, and this
@@ -60,6 +70,30 @@ enum Command {
     Rules(rules::Args),
     /// Print the JSON Schema of the file, for editors
     Schema,
+    /// Write new numbers into the file: values, readings, targets
+    Set(set::Args),
+    /// Add an action to a stage
+    Add(add::Args),
+    /// Begin with an action
+    Start(step::Args),
+    /// Say that an action is held up
+    Block(step::NoteArgs),
+    /// Say that an action is done
+    Done(step::DoneArgs),
+    /// Give an action up
+    Drop(step::NoteArgs),
+    /// Make a closed action a thing to do again
+    Reopen(step::Args),
+    /// Take actions into the focus of a week, or show which could be
+    Plan(plan::PlanArgs),
+    /// Take what past weeks left open along into this week
+    Roll(plan::RollArgs),
+    /// Take old closed actions out of the file: git remembers them
+    Tidy(plan::TidyArgs),
+    /// Print what makes a shell complete commands and addresses
+    Completions(complete::Args),
+    /// Print the manual page
+    Man,
 }
 
 /// How a command ended.
@@ -84,6 +118,9 @@ fn arguments() -> Cli {
 
 /// Runs the program on the arguments and the environment of the process.
 pub fn run() -> ExitCode {
+    CompleteEnv::with_factory(Cli::command)
+        .var(complete::VARIABLE)
+        .complete();
     let cli = arguments();
     cli.color.write_global();
     let today = cli.today.unwrap_or_else(clock::today);
@@ -94,6 +131,18 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),
         Command::Schema => schema::run(),
+        Command::Set(args) => set::run(&args, today),
+        Command::Add(args) => add::run(&args, today),
+        Command::Start(args) => step::start(&args, today),
+        Command::Block(args) => step::block(&args, today),
+        Command::Done(args) => step::done(&args, today),
+        Command::Drop(args) => step::drop(&args, today),
+        Command::Reopen(args) => step::reopen(&args, today),
+        Command::Plan(args) => plan::plan(&args, today),
+        Command::Roll(args) => plan::roll(&args, today),
+        Command::Tidy(args) => plan::tidy(&args, today),
+        Command::Completions(args) => complete::run(&args),
+        Command::Man => man::run(),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -53,6 +53,15 @@ pub(super) fn failure(error: &anyhow::Error) {
     }
 }
 
+/// Tells why a row of a table cannot be taken.
+pub(super) fn row(table: &str, line: usize, usage: &Usage) {
+    let help = usage.way_out().map(|help| format!("; {help}"));
+    aside(&format!(
+        "{table}:{line}: {usage}{}\n",
+        help.unwrap_or_default()
+    ));
+}
+
 /// Why the system refuses, without its codes and the names of unfinished files.
 fn in_words(error: &io::Error) -> String {
     match error.kind() {

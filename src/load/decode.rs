@@ -6,7 +6,7 @@ use super::value::{self, Mistake, described, one_of};
 use crate::finding::{Finding, Place};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
 use crate::text::{nearest, only_near};
-use crate::yaml::{Edit, Entry, Kind, Node, Path};
+use crate::yaml::{Edit, Entry, Kind, Node, Path, Value};
 
 /// The largest whole number that a floating-point number holds exactly.
 pub(super) const MAX_COUNT: u64 = 1 << 53;
@@ -128,9 +128,12 @@ impl Decoder<'_> {
         );
         finding.help = mistake.help;
         if let (Some(to), Place::Value(path)) = (mistake.meant, &finding.label.place) {
-            let edit = Edit::SetPlain {
+            let edit = Edit::Set {
                 path: path.clone(),
-                to: to.clone(),
+                to: match value::read_number(&to) {
+                    Ok(_) => Value::Number(to.clone()),
+                    Err(_) => Value::Text(to.clone()),
+                },
             };
             finding = finding.fix(format!("wrote {subject} as `{to}`"), edit);
         }

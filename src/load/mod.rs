@@ -8,6 +8,7 @@ mod value;
 
 pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take, Words};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
+pub use value::read_number;
 
 use crate::finding::{Finding, Place};
 use crate::model::Scorecard;

@@ -143,15 +143,31 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
     }
 }
 
+/// Reads a finite number as it may stand in a file.
+///
+/// # Errors
+/// The way out, where it is none.
+pub fn read_number(text: &str) -> Result<f64, String> {
+    finite(text).ok_or_else(|| {
+        number_meant(text).unwrap_or_else(|| "write only digits, such as `12.5`".to_owned())
+    })
+}
+
+fn finite(text: &str) -> Option<f64> {
+    let plain = Scalar {
+        text: text.into(),
+        style: Style::Plain,
+    };
+    match plain.resolve() {
+        Resolved::Number(number) => Some(number).filter(|number| number.is_finite()),
+        _ => None,
+    }
+}
+
 /// The number that a text certainly is: in quotes, or with underscores between its digits.
 fn number_without_marks(text: &str) -> Option<String> {
     let digits = text.trim().replace('_', "");
-    let plain = Scalar {
-        text: digits.as_str().into(),
-        style: Style::Plain,
-    };
-    let is_number = matches!(plain.resolve(), Resolved::Number(number) if number.is_finite());
-    is_number.then_some(digits)
+    finite(&digits).is_some().then_some(digits)
 }
 
 /// What a text that is almost a number should have been.

@@ -68,6 +68,22 @@ pub fn focus(scorecard: &Scorecard, week: IsoWeek) -> Vec<FocusItem> {
     items.into_iter().map(|(_, item)| item).collect()
 }
 
+/// The open actions that are not in the focus of `week` by the index of their stage and
+/// their own, in the order of the focus.
+pub fn candidates(scorecard: &Scorecard, week: IsoWeek) -> Vec<(usize, usize)> {
+    let stages = scorecard.stages.iter().enumerate();
+    let actions = stages.flat_map(|(stage, below)| {
+        let open = open_actions(below).into_iter();
+        open.map(move |(index, action)| (stage, index, action))
+    });
+    let mut found: Vec<_> = actions
+        .filter(|(.., action)| reason(action, week).is_none())
+        .collect();
+    found.sort_by_key(|(.., action)| action.priority.unwrap_or(u32::MAX));
+    let found = found.into_iter();
+    found.map(|(stage, index, _)| (stage, index)).collect()
+}
+
 /// Whether `action` is red: open, and in the focus of the week in which `today` lies.
 pub fn is_red(action: &Action, today: NaiveDate) -> bool {
     action.is_open() && reason(action, IsoWeek::of(today)).is_some()

@@ -12,7 +12,7 @@ mod standing;
 mod week;
 
 pub use address::{Lookup, lookup, same_name, slug, slug_hash};
-pub use focus::{FocusItem, FocusReason, focus, is_red, open_actions};
+pub use focus::{FocusItem, FocusReason, candidates, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
 pub use scorecard::{

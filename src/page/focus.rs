@@ -30,24 +30,51 @@ pub fn focus(view: &FocusView<'_>) -> Page {
         Some(owner) => format!("focus of {}", one_line(owner)),
         None => "focus".to_owned(),
     }));
+    let mut blocks = vec![heading(view, text)];
+    if view.actions.is_empty() {
+        blocks.extend(nothing(view).into_iter().map(Block::Line));
+    } else {
+        blocks.extend(list(view));
+    }
+    Page { title, blocks }
+}
+
+/// The page of what could be planned.
+pub fn candidates(view: &FocusView<'_>) -> Page {
+    let title = one_line(&view.scorecard.title);
+    let text = vec![
+        Cell::new(&title, Role::Strong),
+        Cell::plain("could be planned"),
+    ];
+    let mut blocks = vec![heading(view, text)];
+    if view.actions.is_empty() {
+        let line = "every open action is in the focus already, or there is none";
+        blocks.push(Block::Line(vec![Cell::muted(line)]));
+    } else {
+        blocks.extend(list(view));
+        let way = "`scorecard plan ACTION` takes one into the week";
+        blocks.push(Block::Line(vec![Cell::muted(way)]));
+    }
+    Page { title, blocks }
+}
+
+fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
     let aside = vec![
         Cell::plain(format!("{}week {}", relative(view), view.week.number())),
         Cell::plain(words::days_of(view.week)),
     ];
-    let mut blocks = vec![Block::Heading { text, aside }];
-    if view.actions.is_empty() {
-        blocks.extend(nothing(view).into_iter().map(Block::Line));
-    } else {
-        blocks.push(Block::Table(Table {
-            columns: COLUMNS,
-            rows: (view.actions.iter())
-                .map(|item| row(item, view.today))
-                .collect(),
-            headed: true,
-        }));
-        blocks.push(Block::Line(counts(&view.counts)));
-    }
-    Page { title, blocks }
+    Block::Heading { text, aside }
+}
+
+/// The actions, and how many they are.
+fn list(view: &FocusView<'_>) -> [Block; 2] {
+    let rows = view.actions.iter().map(|item| row(item, view.today));
+    let table = Table {
+        columns: COLUMNS,
+        rows: rows.collect(),
+        headed: true,
+    };
+    [Block::Table(table), Block::Line(counts(&view.counts))]
 }
 
 /// "this ", "next " or "last ", where the week is one of those.

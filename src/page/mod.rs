@@ -8,6 +8,6 @@ mod show;
 mod words;
 
 pub use block::{Align, Block, Cell, Column, Content, Item, Page, Place, Role, Section, Table};
-pub use focus::focus;
+pub use focus::{candidates, focus};
 pub use record::{FocusOutput, ShowOutput};
 pub use show::show;

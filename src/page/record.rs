@@ -145,7 +145,7 @@ struct FocusRecord<'v> {
 #[derive(Debug, Serialize)]
 struct FocusActionRecord<'v> {
     stage: &'v str,
-    reason: &'static str,
+    reason: Option<&'static str>,
     #[serde(flatten)]
     action: ActionRecord<'v>,
 }
@@ -283,12 +283,12 @@ fn focus_record<'v>(view: &'v FocusView<'v>) -> FocusRecord<'v> {
 fn focus_action_record<'v>(item: &'v FocusFacts<'v>) -> FocusActionRecord<'v> {
     FocusActionRecord {
         stage: &item.stage.name,
-        reason: match item.reason {
+        reason: item.reason.map(|reason| match reason {
             FocusReason::Planned => "planned",
             FocusReason::CarriedOver { .. } => "carried-over",
             FocusReason::UnderWay => "under-way",
             FocusReason::Due => "due",
-        },
+        }),
         action: action_record(&slug(&item.stage.name), &item.facts),
     }
 }

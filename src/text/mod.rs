@@ -8,6 +8,6 @@ mod position;
 mod source;
 
 pub use decode::{MAX_BYTES, decode};
-pub use nearest::{nearest, only_near};
+pub use nearest::{nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span};
 pub use source::{Problem, Source};

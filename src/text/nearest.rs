@@ -8,6 +8,22 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The `count` candidates nearest to `word`, however far they are, the nearest first.
+pub fn nearest_few<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+    count: usize,
+) -> Vec<&'c str> {
+    let likeness = |candidate: &str| strsim::jaro_winkler(&fold(word), &fold(candidate));
+    let mut found: Vec<_> = candidates
+        .into_iter()
+        .map(|candidate| (likeness(candidate), candidate))
+        .collect();
+    found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let found = found.into_iter().take(count);
+    found.map(|(_, candidate)| candidate).collect()
+}
+
 /// The candidate near to `word`, where there is no other one.
 pub fn only_near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let mut near = near(word, candidates);
@@ -22,16 +38,17 @@ fn near<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> impl Iterator<Item = (usize, &'c str)> {
-    let fold = |text: &str| -> String {
-        let letters = text.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
-        letters.flat_map(char::to_lowercase).collect()
-    };
     let wanted = fold(word);
     let limit = (wanted.chars().count() / 3).clamp(1, 3);
     candidates
         .into_iter()
         .map(move |candidate| (strsim::osa_distance(&wanted, &fold(candidate)), candidate))
         .filter(move |&(distance, _)| distance <= limit)
+}
+
+fn fold(text: &str) -> String {
+    let letters = text.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -28,8 +28,8 @@ pub struct FocusFacts<'a> {
     pub stage: &'a Stage,
     /// The action.
     pub facts: ActionFacts<'a>,
-    /// What brought it into the week.
-    pub reason: FocusReason,
+    /// What brought it into the week; nothing where it only could come.
+    pub reason: Option<FocusReason>,
 }
 
 /// How many actions of the list are what.
@@ -64,7 +64,7 @@ pub fn focus<'a>(
             FocusFacts {
                 stage,
                 facts: ActionFacts::new(&stage.actions[item.action], week, today),
-                reason: item.reason,
+                reason: Some(item.reason),
             }
         })
         .filter(|item| filter.wants_owner(item.facts.action.owner.as_ref()))
@@ -74,6 +74,29 @@ pub fn focus<'a>(
         week,
         today,
         owner: filter.owner.clone(),
+        counts: counts(&actions),
+        actions,
+    }
+}
+
+/// What could be taken into the focus of `week`, seen on `today`.
+pub fn candidates(scorecard: &Scorecard, week: IsoWeek, today: NaiveDate) -> FocusView<'_> {
+    let found = model::candidates(scorecard, week).into_iter();
+    let actions: Vec<FocusFacts<'_>> = found
+        .map(|(stage, action)| {
+            let stage = &scorecard.stages[stage];
+            FocusFacts {
+                stage,
+                facts: ActionFacts::new(&stage.actions[action], week, today),
+                reason: None,
+            }
+        })
+        .collect();
+    FocusView {
+        scorecard,
+        week,
+        today,
+        owner: None,
         counts: counts(&actions),
         actions,
     }

@@ -6,7 +6,7 @@ mod focus;
 mod show;
 
 pub use facts::{ActionFacts, Direction, MetricFacts, Trend};
-pub use focus::{FocusCounts, FocusFacts, FocusView, focus};
+pub use focus::{FocusCounts, FocusFacts, FocusView, candidates, focus};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
 
 /// What of a scorecard is wanted.

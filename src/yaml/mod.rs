@@ -1,18 +1,23 @@
 //! YAML: one parse of a source into a tree of nodes that know their byte spans.
 //!
 //! [`parse`] reads, [`Path`] addresses a node, [`Scalar::resolve`] says what a scalar is
-//! under YAML 1.2. What a key means is decided one room higher.
+//! under YAML 1.2, [`apply`] changes a text and leaves every other byte alone. What a key
+//! means is decided one room higher.
 
 mod duplicate;
 mod explain;
+mod flow;
 mod node;
 mod parse;
 mod patch;
 mod path;
 mod spans;
+mod splice;
+mod write;
 
 pub use duplicate::Duplicate;
 pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
 pub use parse::{Document, parse};
 pub use patch::{Edit, Refused, apply};
 pub use path::{Path, Step};
+pub use write::Value;

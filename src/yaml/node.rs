@@ -75,6 +75,18 @@ pub enum Resolved<'a> {
     Text(&'a str),
 }
 
+impl<'s> Entry<'s> {
+    /// An entry that stands nowhere yet.
+    pub(super) fn new(key: String, value: Node<'s>) -> Self {
+        let text = Cow::Owned(key);
+        let span = Span::default();
+        Self {
+            key: Key { text, span },
+            value,
+        }
+    }
+}
+
 impl<'s> Node<'s> {
     /// The value of `key`, where this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Entry<'s>> {
@@ -93,8 +105,7 @@ impl<'s> Node<'s> {
     pub fn same_as(&self, other: &Node<'_>) -> bool {
         match (&self.kind, &other.kind) {
             (Kind::Scalar(one), Kind::Scalar(other)) => {
-                one.text == other.text
-                    && (one.style == Style::Plain) == (other.style == Style::Plain)
+                one.text == other.text && one.is_text() == other.is_text()
             }
             (Kind::List(one), Kind::List(other)) => {
                 one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.same_as(b))
@@ -125,6 +136,10 @@ impl<'s> Node<'s> {
 }
 
 impl Scalar<'_> {
+    fn is_text(&self) -> bool {
+        matches!(self.resolve(), Resolved::Text(_))
+    }
+
     fn is_null(&self) -> bool {
         let text = self.text.as_ref();
         self.style == Style::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL")

@@ -3,9 +3,11 @@
 //! An edit says what changes in the tree; [`apply`] splices bytes and then reads the result
 //! again: it must be the old tree but for the edits, or nothing is returned.
 
-use super::{Document, Kind, Node, Path, Step, Style, parse};
+use super::splice::{Splice, Splicer};
+use super::{Document, Entry, Kind, Node, Path, Step, Value, parse};
 use crate::text::Span;
 use std::borrow::Cow;
+use std::fmt;
 
 /// One change of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,12 +19,35 @@ pub enum Edit {
         /// Its new name, one that needs no quotes.
         to: String,
     },
-    /// The scalar at a path gets another text, written without quotes.
-    SetPlain {
-        /// The scalar.
+    /// The scalar at a path, or what is empty or left out there, gets another value.
+    Set {
+        /// The value.
         path: Path,
-        /// Its new text, one that needs no quotes.
-        to: String,
+        /// Its new value.
+        to: Value,
+    },
+    /// A map gets a key that it does not have.
+    Insert {
+        /// The map.
+        map: Path,
+        /// The new key.
+        key: String,
+        /// Its value.
+        value: Value,
+        /// The key behind which it goes; the first place where there is none.
+        after: Option<String>,
+    },
+    /// A list, which may be empty or left out, gets a new last item.
+    Append {
+        /// The list.
+        list: Path,
+        /// The item.
+        item: Value,
+    },
+    /// A key or an item goes, with its value.
+    Remove {
+        /// The key or the item.
+        path: Path,
     },
     /// A key that stands again in its map goes, with its value: the tree never had it.
     DropDuplicate {
@@ -36,67 +61,146 @@ pub enum Edit {
 /// Why edits were not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
-    /// What is to be changed is not there, or stands there through an alias.
+    /// What is to be changed is not there.
     NotFound,
+    /// What is to be changed has an anchor: it may stand in several places.
+    Anchored,
+    /// What is to go shares its lines with something that stays.
+    Shared,
     /// Two edits change the same bytes.
     Overlap,
     /// The result would not be the old tree but for the edits.
     NotTheSame,
 }
 
-/// A piece of text for a range of bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Splice {
-    span: Span,
-    text: String,
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotFound => "what is to be changed is not written there",
+            Self::Anchored => {
+                "what is to be changed has an anchor (`&`), so that more than it would change"
+            }
+            Self::Shared => "what is to go shares its lines with something that stays",
+            Self::Overlap => "two changes meet in the same place",
+            Self::NotTheSame => "the change would have changed something else too",
+        })
+    }
 }
 
-/// The text of `document` with all `edits` made.
+/// The text of `document` with all `edits` made. Paths are those of the document as it is,
+/// so only the last edit of a list may move the items of another one.
 ///
 /// # Errors
 /// Where the edits cannot be made without harm; see [`Refused`].
 pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<String, Refused> {
     let root = document.root.as_ref().ok_or(Refused::NotFound)?;
-    let mut splices = Vec::with_capacity(edits.len());
-    let mut expected = root.clone();
+    let splicer = Splicer::new(text, root);
+    let mut pieces = Vec::with_capacity(edits.len());
     for edit in edits {
-        splices.push(splice(text, document, edit)?);
-        change(&mut expected, edit).ok_or(Refused::NotFound)?;
+        pieces.extend(splices_of(&splicer, document, root, edit)?);
     }
-    splices.sort_by_key(|splice| splice.span);
-    let overlap = splices
+    pieces.sort_by_key(|piece| piece.span);
+    let overlap = pieces
         .windows(2)
         .any(|two| two[0].span.end > two[1].span.start);
     if overlap {
         return Err(Refused::Overlap);
     }
     let mut result = text.to_owned();
-    for splice in splices.iter().rev() {
-        result.replace_range(splice.span.range(), &splice.text);
+    for piece in pieces.iter().rev() {
+        result.replace_range(piece.span.range(), &piece.text);
     }
-    let again = parse(&result);
+    let before = with_last_line_break(text);
+    let before = parse(&before).root;
+    let mut expected = before.ok_or(Refused::NotFound)?;
+    for edit in edits {
+        change(&mut expected, edit).ok_or(Refused::NotFound)?;
+    }
+    let after = with_last_line_break(&result);
+    let again = parse(&after);
     match &again.root {
-        Some(root) if root.same_as(&expected) => Ok(result),
+        Some(root) if again.problems.is_empty() && root.same_as(&expected) => Ok(result),
         _ => Err(Refused::NotTheSame),
     }
 }
 
-fn splice(text: &str, document: &Document<'_>, edit: &Edit) -> Result<Splice, Refused> {
+/// A block scalar at the end of a file has a line break less where the file has none there:
+/// whether something stands behind it makes no difference to what it says.
+fn with_last_line_break(text: &str) -> Cow<'_, str> {
+    if text.ends_with('\n') {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("{text}\n"))
+    }
+}
+
+fn splices_of(
+    splicer: &Splicer<'_>,
+    document: &Document<'_>,
+    root: &Node<'_>,
+    edit: &Edit,
+) -> Result<Vec<Splice>, Refused> {
     match edit {
-        Edit::RenameKey { path, to } => Ok(Splice {
-            span: written(document, document.key_span(path))?,
-            text: to.clone(),
-        }),
-        Edit::SetPlain { path, to } => Ok(Splice {
-            span: written(document, document.value_span(path))?,
-            text: to.clone(),
-        }),
-        Edit::DropDuplicate { key, value } => whole_lines(text, *key, *value)
-            .map(|span| Splice {
-                span,
-                text: String::new(),
-            })
-            .ok_or(Refused::NotFound),
+        Edit::RenameKey { path, to } => {
+            let span = written(document, document.key_span(path))?;
+            Ok(vec![Splice::new(span, to.clone())])
+        }
+        Edit::Set { path, to } => match path.steps().last() {
+            Some(Step::Key(_)) => {
+                let entry = entry_at(root, path)?;
+                written(document, entry.key.span)?;
+                if !is_scalar_or_empty(&entry.value) {
+                    return Err(Refused::NotFound);
+                }
+                if entry.value.span.start < entry.value.span.end {
+                    written(document, entry.value.span)?;
+                }
+                Ok(splicer.set(entry, to, in_flow(splicer, root, path)))
+            }
+            _ => Err(Refused::NotFound),
+        },
+        Edit::Insert {
+            map,
+            key,
+            value,
+            after,
+        } => {
+            let node = map.resolve(root).ok_or(Refused::NotFound)?;
+            written(document, node.span)?;
+            let after = match after {
+                Some(after) => Some(position(node, after).ok_or(Refused::NotFound)?),
+                None => None,
+            };
+            splicer.insert(node, after, key, value)
+        }
+        Edit::Append { list, item } => {
+            let entry = entry_at(root, list)?;
+            written(document, entry.key.span)?;
+            written(document, entry.value.span)?;
+            splicer.append(entry, item, in_flow(splicer, root, list))
+        }
+        Edit::Remove { path } => {
+            let (last, above) = path.steps().split_last().ok_or(Refused::NotFound)?;
+            let above = Path::of(above);
+            match last {
+                Step::Key(key) => {
+                    let map = above.resolve(root).ok_or(Refused::NotFound)?;
+                    let index = position(map, key).ok_or(Refused::NotFound)?;
+                    written(document, map.span)?;
+                    Ok(vec![splicer.remove_entry(map, index)?])
+                }
+                Step::Index(index) => {
+                    let entry = entry_at(root, &above)?;
+                    written(document, entry.value.span)?;
+                    splicer.remove_item(entry, *index)
+                }
+            }
+        }
+        Edit::DropDuplicate { key, value } => {
+            let end = key.end.max(value.end);
+            let lines = splicer.whole_lines(key.start, end).ok_or(Refused::Shared)?;
+            Ok(vec![Splice::new(lines, "")])
+        }
     }
 }
 
@@ -106,43 +210,106 @@ fn written(document: &Document<'_>, span: Span) -> Result<Span, Refused> {
     let mut anchored =
         anchored.filter(|anchor| anchor.start <= span.start && span.end <= anchor.end);
     match anchored.next() {
-        Some(_) => Err(Refused::NotFound),
+        Some(_) => Err(Refused::Anchored),
         None => Ok(span),
     }
 }
 
-/// The lines of an entry, where nothing else stands on them.
-fn whole_lines(text: &str, key: Span, value: Span) -> Option<Span> {
-    let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = key.end.max(value.end);
-    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-    let alone = |rest: &str| rest.trim().is_empty();
-    (alone(&text[start..key.start]) && alone(&text[end..line_end]))
-        .then(|| Span::new(start, line_end))
+/// The entry whose value is at `path`.
+fn entry_at<'n, 's>(root: &'n Node<'s>, path: &Path) -> Result<&'n Entry<'s>, Refused> {
+    let (last, above) = path.steps().split_last().ok_or(Refused::NotFound)?;
+    let Step::Key(key) = last else {
+        return Err(Refused::NotFound);
+    };
+    let map = Path::of(above).resolve(root);
+    map.and_then(|map| map.get(key)).ok_or(Refused::NotFound)
+}
+
+/// Whether something around the value at `path` is written in brackets.
+fn in_flow(splicer: &Splicer<'_>, root: &Node<'_>, path: &Path) -> bool {
+    (0..path.steps().len()).any(|depth| {
+        let around = Path::of(&path.steps()[..depth]);
+        around
+            .resolve(root)
+            .is_some_and(|node| splicer.is_flow(node))
+    })
+}
+
+fn is_scalar_or_empty(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::Scalar(_) => true,
+        Kind::List(items) => items.is_empty(),
+        Kind::Map(entries) => entries.is_empty(),
+    }
+}
+
+fn position(map: &Node<'_>, key: &str) -> Option<usize> {
+    match &map.kind {
+        Kind::Map(entries) => entries.iter().position(|entry| entry.key.text == key),
+        _ => None,
+    }
 }
 
 /// Makes the same change in the tree; nothing where it does not have the place.
 fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
     match edit {
-        Edit::DropDuplicate { .. } => Some(()),
+        Edit::DropDuplicate { .. } => {}
         Edit::RenameKey { path, to } => {
-            let (last, above) = path.steps().split_last()?;
-            let Step::Key(key) = last else { return None };
-            let Kind::Map(entries) = &mut node_at(root, above)?.kind else {
+            let (map, key) = map_above(root, path)?;
+            let entry = map.iter_mut().find(|entry| entry.key.text == *key)?;
+            entry.key.text = Cow::Owned(to.clone());
+        }
+        Edit::Set { path, to } => node_at(root, path.steps())?.kind = to.node().kind,
+        Edit::Insert {
+            map,
+            key,
+            value,
+            after,
+        } => {
+            let node = node_at(root, map.steps())?;
+            let at = match after {
+                Some(after) => position(node, after)? + 1,
+                None => 0,
+            };
+            let Kind::Map(entries) = &mut node.kind else {
                 return None;
             };
-            let entry = entries.iter_mut().find(|entry| entry.key.text == *key)?;
-            entry.key.text = Cow::Owned(to.clone());
-            Some(())
+            entries.insert(at, Entry::new(key.clone(), value.node()));
         }
-        Edit::SetPlain { path, to } => match &mut node_at(root, path.steps())?.kind {
-            Kind::Scalar(scalar) => {
-                scalar.text = Cow::Owned(to.clone());
-                scalar.style = Style::Plain;
-                Some(())
+        Edit::Append { list, item } => {
+            let node = node_at(root, list.steps())?;
+            if node.is_null() {
+                node.kind = Kind::List(Vec::new());
             }
-            Kind::List(_) | Kind::Map(_) => None,
+            let Kind::List(items) = &mut node.kind else {
+                return None;
+            };
+            items.push(item.node());
+        }
+        Edit::Remove { path } => match path.steps().split_last()? {
+            (Step::Key(key), _) => {
+                let (map, _) = map_above(root, path)?;
+                map.retain(|entry| entry.key.text != *key);
+            }
+            (Step::Index(index), above) => match &mut node_at(root, above)?.kind {
+                Kind::List(items) => drop(items.remove(*index)),
+                _ => return None,
+            },
         },
+    }
+    Some(())
+}
+
+/// The map in which the last key of `path` stands, and that key.
+fn map_above<'n, 's, 'p>(
+    root: &'n mut Node<'s>,
+    path: &'p Path,
+) -> Option<(&'n mut Vec<Entry<'s>>, &'p str)> {
+    let (last, above) = path.steps().split_last()?;
+    let Step::Key(key) = last else { return None };
+    match &mut node_at(root, above)?.kind {
+        Kind::Map(entries) => Some((entries, key)),
+        _ => None,
     }
 }
 
@@ -151,10 +318,8 @@ fn node_at<'n, 's>(root: &'n mut Node<'s>, steps: &[Step]) -> Option<&'n mut Nod
     for step in steps {
         node = match (step, &mut node.kind) {
             (Step::Key(key), Kind::Map(entries)) => {
-                &mut entries
-                    .iter_mut()
-                    .find(|entry| entry.key.text == *key)?
-                    .value
+                let mut entries = entries.iter_mut();
+                &mut entries.find(|entry| entry.key.text == *key)?.value
             }
             (Step::Index(index), Kind::List(items)) => items.get_mut(*index)?,
             _ => return None,

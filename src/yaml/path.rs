@@ -23,6 +23,11 @@ impl Path {
         Self::default()
     }
 
+    /// The way of these steps.
+    pub fn of(steps: &[Step]) -> Self {
+        Self(steps.to_vec())
+    }
+
     /// The value of `key` below this.
     pub fn key(&self, key: impl Into<Cow<'static, str>>) -> Self {
         self.with(Step::Key(key.into()))

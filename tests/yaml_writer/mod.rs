@@ -5,6 +5,7 @@
 //! U+0085, U+2028 and U+2029 (line breaks in 1.1), a tab behind a dash, whole numbers beyond
 //! 64 bits, tags other than `!!str`, and an anchor's name given twice.
 
+use crate::choices::Choices;
 use std::fmt::Write;
 
 const WORDS: [&str; 20] = [
@@ -85,31 +86,6 @@ const DAMAGE: [&str; 34] = [
     "\n<<: ", "\\",
 ];
 
-/// A seeded stream of choices (`SplitMix64`).
-struct Choices(u64);
-
-impl Choices {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-}
-
 struct Writer {
     choices: Choices,
     text: String,
@@ -125,7 +101,7 @@ struct Writer {
 /// One valid YAML file. Without `aliases` no value stands in two places.
 pub fn write(seed: u64, aliases: bool) -> String {
     let mut writer = Writer {
-        choices: Choices(seed),
+        choices: Choices::new(seed),
         text: String::new(),
         anchors: Vec::new(),
         anchored: 0,
@@ -138,7 +114,7 @@ pub fn write(seed: u64, aliases: bool) -> String {
 
 /// A file as [`write`] makes it, damaged in one to three places.
 pub fn write_broken(seed: u64) -> String {
-    let mut choices = Choices(!seed);
+    let mut choices = Choices::new(!seed);
     let mut letters: Vec<char> = write(seed, true).chars().collect();
     for _ in 0..=choices.below(3) {
         let at = choices.below(letters.len() + 1);

@@ -1,0 +1,60 @@
+//! `scorecard add`: a new action.
+
+use super::edit::{Consent, Target};
+use super::usage::Usage;
+use super::{Outcome, clock, complete};
+use crate::edit::{self, NewAction};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The stage; the beginning or a part of its name is enough
+    #[arg(value_name = "STAGE", add = ArgValueCompleter::new(complete::stages))]
+    stage: String,
+
+    /// What will be done
+    #[arg(value_name = "ACTION")]
+    action: String,
+
+    /// Who does it
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::owners))]
+    owner: Option<String>,
+
+    /// 1 comes first, in its stage
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    priority: Option<u32>,
+
+    /// The week it is in focus: this, next, +2, 2026-W49, or a day in it
+    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_missing_value = clock::THIS_WEEK)]
+    week: Option<String>,
+
+    /// By when it has to be done
+    #[arg(long, value_name = "DATE", value_parser = clock::parse_day)]
+    due: Option<NaiveDate>,
+
+    /// The metric of the stage that it is meant to move
+    #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::metrics))]
+    moves: Option<String>,
+
+    #[command(flatten)]
+    file: Target,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let week = match &args.week {
+        Some(week) => Some(clock::week(week, today)?),
+        None => None,
+    };
+    let action = NewAction {
+        name: args.action.clone(),
+        priority: args.priority,
+        owner: args.owner.clone(),
+        week,
+        due: args.due,
+        moves: args.moves.clone(),
+    };
+    (args.file).change(today, Consent::Given, |draft| {
+        Ok(edit::add(draft, &args.stage, &action).map_err(Usage::from)?)
+    })
+}

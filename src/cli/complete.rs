@@ -1,0 +1,87 @@
+//! What a shell offers behind the Tab key: the addresses of the file in this folder.
+
+use super::{Outcome, input, output};
+use crate::edit::{self, Addressed};
+use crate::load;
+use crate::model::{Scorecard, slug};
+use clap_complete::engine::CompletionCandidate;
+use clap_complete::env::Shells;
+use std::ffi::OsStr;
+
+/// The variable by which a shell asks the program for what it offers.
+pub(super) const VARIABLE: &str = "SCORECARD_COMPLETE";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// bash, zsh, fish, elvish or powershell
+    #[arg(value_name = "SHELL", value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
+    shell: String,
+}
+
+/// Prints what makes a shell complete.
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let mut script = Vec::new();
+    if let Some(shell) = Shells::builtins().completer(&args.shell) {
+        let name = env!("CARGO_PKG_NAME");
+        shell.write_registration(VARIABLE, name, name, name, &mut script)?;
+    }
+    output::result(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Fine)
+}
+
+/// The scorecard of this folder, where there is one that can be read.
+fn scorecard() -> Option<Scorecard> {
+    let file = input::chosen(&[]).ok()?.into_iter().next()?;
+    load::load(&input::read(&file).source).scorecard
+}
+
+pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
+    scorecard().map_or_else(Vec::new, |scorecard| {
+        addressed(current, edit::metrics(&scorecard))
+    })
+}
+
+pub(super) fn actions(current: &OsStr) -> Vec<CompletionCandidate> {
+    scorecard().map_or_else(Vec::new, |scorecard| {
+        addressed(current, edit::actions(&scorecard))
+    })
+}
+
+pub(super) fn stages(current: &OsStr) -> Vec<CompletionCandidate> {
+    let stages = scorecard().map_or_else(Vec::new, |scorecard| scorecard.stages);
+    let stages = stages
+        .into_iter()
+        .map(|stage| (slug(&stage.name), stage.name));
+    candidates(current, stages)
+}
+
+pub(super) fn owners(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(scorecard) = scorecard() else {
+        return Vec::new();
+    };
+    let owners = scorecard.owners().into_iter();
+    candidates(current, owners.map(|name| (name.to_owned(), String::new())))
+}
+
+fn addressed(current: &OsStr, known: Vec<Addressed>) -> Vec<CompletionCandidate> {
+    candidates(
+        current,
+        known.into_iter().map(|known| (known.address, known.name)),
+    )
+}
+
+/// Those that hold what is typed so far; names of their own stand beside them as a help.
+fn candidates(
+    current: &OsStr,
+    known: impl Iterator<Item = (String, String)>,
+) -> Vec<CompletionCandidate> {
+    let typed = current.to_string_lossy().to_lowercase();
+    known
+        .filter(|(address, _)| address.to_lowercase().contains(&typed))
+        .map(|(address, name)| {
+            let help = Some(name.into())
+                .filter(|name: &clap::builder::StyledStr| !name.to_string().is_empty());
+            CompletionCandidate::new(address).help(help)
+        })
+        .collect()
+}

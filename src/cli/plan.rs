@@ -1,0 +1,90 @@
+//! `scorecard plan`, `roll`, `tidy`: what comes into the week, what comes along, what goes.
+
+use super::edit::{Consent, Target};
+use super::usage::Usage;
+use super::{Outcome, clock, complete, input, output};
+use crate::edit;
+use crate::model::IsoWeek;
+use crate::{page, render, view};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct PlanArgs {
+    /// The actions; a unique part of a name is enough. Without one, those that could be
+    /// planned are shown, most important first
+    #[arg(value_name = "ACTION", add = ArgValueCompleter::new(complete::actions))]
+    actions: Vec<String>,
+
+    /// The week: this, next, +2, 2026-W49, or a day in it
+    #[arg(long, value_name = "WEEK", default_value = clock::THIS_WEEK)]
+    week: String,
+
+    #[command(flatten)]
+    file: Target,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RollArgs {
+    /// Write without asking
+    #[arg(long)]
+    yes: bool,
+
+    #[command(flatten)]
+    file: Target,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TidyArgs {
+    /// How many weeks ago an action has to have been closed
+    #[arg(long, value_name = "WEEKS", default_value_t = 4)]
+    older_than: u32,
+
+    /// Write without asking
+    #[arg(long)]
+    yes: bool,
+
+    #[command(flatten)]
+    file: Target,
+}
+
+pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let week = clock::week(&args.week, today)?;
+    if args.actions.is_empty() {
+        return candidates(&args.file, week, today);
+    }
+    args.file.change(today, Consent::Given, |draft| {
+        for action in &args.actions {
+            edit::plan(draft, action, week).map_err(Usage::from)?;
+        }
+        Ok(())
+    })
+}
+
+/// What could be planned for `week`.
+fn candidates(file: &Target, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let (scorecards, outcome) = input::sound(&[file.file()?], today);
+    for scorecard in &scorecards {
+        let page = page::candidates(&view::candidates(scorecard, week, today));
+        output::result(&render::terminal(&page, output::width()))?;
+    }
+    Ok(outcome)
+}
+
+pub(super) fn roll(args: &RollArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
+    args.file.change(today, consent(args.yes), |draft| {
+        Ok(edit::roll(draft, IsoWeek::of(today)).map_err(Usage::from)?)
+    })
+}
+
+pub(super) fn tidy(args: &TidyArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let before = IsoWeek::of(today).plus(-i64::from(args.older_than));
+    let before = before.ok_or_else(|| Usage::new("there are not so many weeks"))?;
+    args.file.change(today, consent(args.yes), |draft| {
+        Ok(edit::tidy(draft, before).map_err(Usage::from)?)
+    })
+}
+
+fn consent(yes: bool) -> Consent {
+    if yes { Consent::Given } else { Consent::Asked }
+}

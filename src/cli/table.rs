@@ -1,0 +1,208 @@
+//! Numbers from a table, all of them or none.
+
+use super::set::not_in_the_future;
+use super::usage::Usage;
+use super::{clock, input, output};
+use crate::edit::{self, Draft};
+use anyhow::Context as _;
+use chrono::NaiveDate;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+/// The rows of a table of numbers.
+pub(super) struct Rows {
+    name: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    line: usize,
+    metric: String,
+    value: String,
+    date: String,
+}
+
+/// Where the columns stand.
+#[derive(Clone, Copy)]
+struct Columns {
+    metric: usize,
+    value: usize,
+    date: Option<usize>,
+}
+
+/// Reads the table in `path`; `-` is standard input. Its columns are those that its first
+/// line names, else metric, value and date in this order; a comma, a semicolon or a tab
+/// stands between them.
+///
+/// # Errors
+/// Where it cannot be read, or a named column is missing.
+pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
+    let name = if input::is_stdin(path) {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    let mut text = String::new();
+    let read = if input::is_stdin(path) {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    read.with_context(|| format!("{name} cannot be read"))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut columns = None;
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.with_context(|| format!("{name} is not a table"))?;
+        let Some(columns) = columns else {
+            let (found, is_header) = Columns::of(&record, &name)?;
+            columns = Some(found);
+            if !is_header {
+                rows.extend(Row::of(text, &record, found));
+            }
+            continue;
+        };
+        rows.extend(Row::of(text, &record, columns));
+    }
+    if rows.is_empty() {
+        let usage = Usage::new(format!("{name} holds no number"));
+        return Err(usage
+            .help("write a metric, its value and the day on each line")
+            .into());
+    }
+    Ok(Rows { name, rows })
+}
+
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let found = [b'\t', b';']
+        .into_iter()
+        .find(|&mark| first.contains(char::from(mark)));
+    found.unwrap_or(b',')
+}
+
+impl Columns {
+    /// The columns, and whether the line only names them.
+    fn of(first: &csv::StringRecord, name: &str) -> Result<(Self, bool), Usage> {
+        let place = |wanted: &str| {
+            first
+                .iter()
+                .position(|cell| cell.eq_ignore_ascii_case(wanted))
+        };
+        match (place("metric"), place("value")) {
+            (None, None) => Ok((
+                Self {
+                    metric: 0,
+                    value: 1,
+                    date: Some(2),
+                },
+                false,
+            )),
+            (Some(metric), Some(value)) => Ok((
+                Self {
+                    metric,
+                    value,
+                    date: place("date"),
+                },
+                true,
+            )),
+            _ => Err(
+                Usage::new(format!("{name} needs the columns `metric` and `value`"))
+                    .help("a third one, `date`, says when the value was read"),
+            ),
+        }
+    }
+}
+
+impl Rows {
+    /// Sets every value, or none: each row that cannot be taken is told with its line.
+    ///
+    /// # Errors
+    /// Where a row cannot be taken.
+    pub fn set_all(
+        &self,
+        draft: &mut Draft,
+        on: NaiveDate,
+        today: NaiveDate,
+    ) -> anyhow::Result<()> {
+        let mut bad = 0;
+        for (index, row) in self.rows.iter().enumerate() {
+            let set = row.set(draft, on, today);
+            let set = set.and_then(|()| self.not_again(index));
+            if let Err(usage) = set {
+                bad += 1;
+                output::row(&self.name, row.line, &usage);
+            }
+        }
+        match bad {
+            0 => Ok(()),
+            1 => Err(Usage::new("a row cannot be taken, so nothing was written").into()),
+            _ => Err(Usage::new(format!(
+                "{bad} rows cannot be taken, so nothing was written"
+            ))
+            .into()),
+        }
+    }
+
+    /// The same metric on the same day with two values: nobody knows which one is right.
+    fn not_again(&self, index: usize) -> Result<(), Usage> {
+        let row = &self.rows[index];
+        let same = |other: &&Row| other.metric == row.metric && other.date == row.date;
+        match self.rows[..index].iter().find(same) {
+            Some(first) => {
+                let message = format!("`{}` stands in line {} already", row.metric, first.line);
+                Err(Usage::new(message).help("keep one of them, or give each its day"))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// The line of a record, from 1: the reader counts it from the blank lines above.
+fn line_of(text: &str, record: &csv::StringRecord) -> usize {
+    let begin = record
+        .position()
+        .map_or(0, |position| position.byte() as usize);
+    let rest = text.get(begin..).unwrap_or_default();
+    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    1 + text[..begin + blank].matches('\n').count()
+}
+
+impl Row {
+    /// The row that `record` of `text` holds; nothing where all its cells are empty.
+    fn of(text: &str, record: &csv::StringRecord, columns: Columns) -> Option<Self> {
+        let cell = |index: usize| record.get(index).unwrap_or_default().to_owned();
+        record.iter().any(|cell| !cell.is_empty()).then(|| Self {
+            line: line_of(text, record),
+            metric: cell(columns.metric),
+            value: cell(columns.value),
+            date: columns.date.map(cell).unwrap_or_default(),
+        })
+    }
+
+    fn set(&self, draft: &mut Draft, on: NaiveDate, today: NaiveDate) -> Result<(), Usage> {
+        if self.metric.is_empty() {
+            return Err(Usage::new("the metric is missing"));
+        }
+        if self.value.is_empty() {
+            return Err(Usage::new(format!(
+                "the value of `{}` is missing",
+                self.metric
+            )));
+        }
+        let on = match self.date.as_str() {
+            "" => on,
+            date => clock::parse_day(date)
+                .map_err(|help| Usage::new(format!("`{date}` is not a day")).help(help))?,
+        };
+        not_in_the_future(on, today)?;
+        edit::set_value(draft, &self.metric, &self.value, on).map_err(Usage::from)
+    }
+}

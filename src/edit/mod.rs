@@ -1,0 +1,61 @@
+//! Edit: what people decide on a Monday (a new number, an action done, a week planned) as
+//! changes of the file's text.
+//!
+//! A [`Draft`] is changed step by step; each step is a patch of the `yaml` room, which
+//! leaves every other byte alone. What a change means for the rules, and writing it, is
+//! decided above.
+
+mod action;
+mod address;
+mod draft;
+mod metric;
+mod plan;
+mod tidy;
+
+pub use action::{NewAction, Step, add, step};
+pub use address::{Addressed, Spot, actions, metrics};
+pub use draft::Draft;
+pub use metric::{set_target, set_value};
+pub use plan::{plan, roll};
+pub use tidy::tidy;
+
+use crate::yaml::Refused;
+use std::fmt;
+
+/// Why a change was not made, and the way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+impl Error {
+    fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Self::new(format!("the file was left as it is: {refused}"))
+            .help("make this change by hand, and tell whether it was right with `scorecard lint`")
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

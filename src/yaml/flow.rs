@@ -1,0 +1,118 @@
+//! Where the bytes of an edit go within brackets, on one line or on many.
+
+use super::splice::{Splice, Splicer, is_blank};
+use super::write::{line_end, line_start};
+use super::{Entry, Kind, Node, Value};
+use crate::text::Span;
+
+impl Splicer<'_> {
+    /// The bytes of an entry within braces.
+    pub(super) fn flow_span(&self, entry: &Entry<'_>) -> Span {
+        let (key, value) = (entry.key.span, entry.value.span);
+        if value.start >= key.end && value.start < value.end {
+            return Span::new(key.start, value.end);
+        }
+        // Left out, or an alias: what stands before the next comma, brace or comment.
+        let rest = &self.text[key.end..];
+        let end = rest.find([',', '}', '\n', '#']).unwrap_or(rest.len());
+        Span::new(key.start, key.end + rest[..end].trim_end().len())
+    }
+
+    /// `piece` as a new element within the brackets of `node`, behind the element `after`,
+    /// or as the first: on a line of its own where its neighbour has one.
+    pub(super) fn put_in_flow(
+        &self,
+        node: &Node<'_>,
+        elements: &[Span],
+        after: Option<usize>,
+        piece: &str,
+    ) -> Vec<Splice> {
+        let Some(neighbour) = elements.get(after.unwrap_or(0)).copied() else {
+            return vec![Splice::insert(node.span.start + 1, piece)];
+        };
+        let start = line_start(self.text, neighbour.start);
+        let indent = &self.text[start..neighbour.start];
+        let own_line = is_blank(indent);
+        let new_line = format!("{}{indent}", self.hand.eol);
+        if after.is_none() {
+            let between = if own_line { &new_line } else { " " };
+            return vec![Splice::insert(
+                neighbour.start,
+                format!("{piece},{between}"),
+            )];
+        }
+        let rest = &self.text[neighbour.end..];
+        let has_comma = rest.trim_start().starts_with(',');
+        let tail = if has_comma {
+            neighbour.end + rest.len() - rest.trim_start().len() + 1
+        } else {
+            neighbour.end
+        };
+        let end = line_end(self.text, tail);
+        let behind = self.text[tail..end].trim();
+        if !own_line || !(behind.is_empty() || behind.starts_with('#')) {
+            return vec![Splice::insert(neighbour.end, format!(", {piece}"))];
+        }
+        if has_comma {
+            vec![Splice::insert(end, format!("{new_line}{piece},"))]
+        } else {
+            vec![
+                Splice::insert(neighbour.end, ","),
+                Splice::insert(end, format!("{new_line}{piece}")),
+            ]
+        }
+    }
+
+    /// `item` as it stands in a list in brackets: a map on many lines where the `last` item
+    /// is one.
+    pub(super) fn flow_item(&self, last: Option<&Node<'_>>, item: &Value) -> String {
+        let many = last.and_then(|last| match (&last.kind, item) {
+            (Kind::Map(entries), Value::Map(new)) => {
+                let first = entries.first()?.key.span.start;
+                let indent = self.indent_alone(first)?;
+                let end = self.flow_span(entries.last()?).end;
+                Some((last.span.end - 1, indent, end, new))
+            }
+            _ => None,
+        });
+        let Some((brace, indent, end, new)) = many else {
+            return self.hand.flow("", item);
+        };
+        let new_line = format!("{}{indent}", self.hand.eol);
+        let entries = new.iter().map(|(key, value)| {
+            let entry = self.hand.flow_entry(key, value);
+            format!("{new_line}{entry}")
+        });
+        let entries = entries.collect::<Vec<_>>().join(",");
+        let comma = if self.text[end..brace].contains(',') {
+            ","
+        } else {
+            ""
+        };
+        let closing = self.indent_alone(brace);
+        let closing =
+            closing.map_or_else(String::new, |indent| format!("{}{indent}", self.hand.eol));
+        format!("{{{entries}{comma}{closing}}}")
+    }
+
+    /// What stands before `at` on its line, where that is nothing but white space.
+    fn indent_alone(&self, at: usize) -> Option<&str> {
+        let indent = &self.text[line_start(self.text, at)..at];
+        is_blank(indent).then_some(indent)
+    }
+
+    /// The element `index` goes, with a comma: the one behind it, or that before the last.
+    pub(super) fn take_from_flow(&self, elements: &[Span], index: usize) -> Splice {
+        let element = elements[index];
+        match (index.checked_sub(1), elements.get(index + 1)) {
+            (_, Some(next)) => Splice::delete(element.start, next.start),
+            (Some(before), None) => Splice::delete(elements[before].end, element.end),
+            (None, None) => {
+                let rest = &self.text[element.end..];
+                let comma = rest.trim_start().strip_prefix(',');
+                let end = comma.map_or(element.end, |behind| self.text.len() - behind.len());
+                Splice::delete(element.start, end)
+            }
+        }
+    }
+}

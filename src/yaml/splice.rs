@@ -1,0 +1,365 @@
+//! Where the bytes of an edit go, in block style; what stands in brackets is `flow`'s.
+
+use super::write::{Hand, Value, column, line_end, line_start, spaces};
+use super::{Entry, Kind, Node, Refused, Style};
+use crate::text::Span;
+
+/// A piece of text for a range of bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Splice {
+    /// The bytes that go.
+    pub span: Span,
+    /// What comes in their place.
+    pub text: String,
+}
+
+impl Splice {
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { span, text }
+    }
+
+    pub fn insert(at: usize, text: impl Into<String>) -> Self {
+        Self::new(Span::at(at), text)
+    }
+
+    pub fn delete(start: usize, end: usize) -> Self {
+        Self::new(Span::new(start, end), "")
+    }
+}
+
+/// A text and the hand in which it is written.
+pub(super) struct Splicer<'t> {
+    pub(super) text: &'t str,
+    pub(super) hand: Hand<'t>,
+}
+
+impl<'t> Splicer<'t> {
+    pub fn new(text: &'t str, root: &'t Node<'t>) -> Self {
+        Self {
+            text,
+            hand: Hand::of(text, root),
+        }
+    }
+
+    /// Another value in the place of the one of `entry`: a scalar, or something empty.
+    pub fn set(&self, entry: &Entry<'_>, value: &Value, in_flow: bool) -> Vec<Splice> {
+        if let Value::Map(_) | Value::List(_) = value {
+            return self.fill(entry, value, in_flow);
+        }
+        let (key, old) = (entry.key.text.as_ref(), &entry.value);
+        let new = self.hand.instead_of(old, key, value, in_flow);
+        vec![if old.span.start < old.span.end {
+            Splice::new(old.span, new)
+        } else if let Some(at) = self.behind_colon(entry) {
+            Splice::insert(at, format!(" {new}"))
+        } else {
+            Splice::insert(entry.key.span.end, format!(": {new}"))
+        }]
+    }
+
+    /// A new entry of `map`, behind the entry `after`, or as its first.
+    ///
+    /// # Errors
+    /// Where `map` is none.
+    pub fn insert(
+        &self,
+        map: &Node<'_>,
+        after: Option<usize>,
+        key: &str,
+        value: &Value,
+    ) -> Result<Vec<Splice>, Refused> {
+        let Kind::Map(entries) = &map.kind else {
+            return Err(Refused::NotFound);
+        };
+        if self.is_flow(map) {
+            let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
+            let piece = self.hand.flow_entry(key, value);
+            return Ok(self.put_in_flow(map, &spans, after, &piece));
+        }
+        let first = entries.first().ok_or(Refused::NotFound)?;
+        let indent = column(self.text, first.key.span.start);
+        let line = format!(
+            "{}:{}",
+            self.hand.key(key),
+            self.hand.block(key, value, indent)
+        );
+        Ok(vec![match after.and_then(|index| entries.get(index)) {
+            None => {
+                let text = format!("{line}{}{}", self.hand.eol, spaces(indent));
+                Splice::insert(first.key.span.start, text)
+            }
+            Some(entry) => {
+                let at = line_end(self.text, self.entry_end(entry));
+                Splice::insert(at, format!("{}{}{line}", self.hand.eol, spaces(indent)))
+            }
+        }])
+    }
+
+    /// A new last item of the list of `entry`, which may be empty or left out.
+    ///
+    /// # Errors
+    /// Where there is something else than a list.
+    pub fn append(
+        &self,
+        entry: &Entry<'_>,
+        item: &Value,
+        in_flow: bool,
+    ) -> Result<Vec<Splice>, Refused> {
+        let list = &entry.value;
+        match &list.kind {
+            Kind::List(items) if !items.is_empty() && self.is_flow(list) => {
+                let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
+                let piece = self.flow_item(items.last(), item);
+                Ok(self.put_in_flow(list, &spans, Some(spans.len() - 1), &piece))
+            }
+            Kind::List(items) if !items.is_empty() => Ok(vec![self.below_last(list, items, item)]),
+            Kind::Map(_) => Err(Refused::NotFound),
+            Kind::Scalar(_) if !list.is_null() => Err(Refused::NotFound),
+            Kind::List(_) | Kind::Scalar(_) => {
+                Ok(self.fill(entry, &Value::List(vec![item.clone()]), in_flow))
+            }
+        }
+    }
+
+    /// The entry `index` of `map` goes, with its lines where it has them for itself.
+    ///
+    /// # Errors
+    /// Where it shares its lines with something that stays.
+    pub fn remove_entry(&self, map: &Node<'_>, index: usize) -> Result<Splice, Refused> {
+        let Kind::Map(entries) = &map.kind else {
+            return Err(Refused::NotFound);
+        };
+        let entry = entries.get(index).ok_or(Refused::NotFound)?;
+        if self.is_flow(map) {
+            let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
+            return Ok(self.take_from_flow(&spans, index));
+        }
+        let start = entry.key.span.start;
+        if let Some(lines) = self.whole_lines(start, self.entry_end(entry)) {
+            return Ok(Splice::delete(lines.start, lines.end));
+        }
+        // The first key stands behind the dash of its item: the next one takes its place.
+        let next = entries.get(index + 1).ok_or(Refused::Shared)?;
+        let between = self.entry_end(entry)..next.key.span.start;
+        if self.text[between].trim().is_empty() {
+            Ok(Splice::delete(start, next.key.span.start))
+        } else {
+            Err(Refused::Shared)
+        }
+    }
+
+    /// The item `index` of the list of `entry` goes, with its lines.
+    ///
+    /// # Errors
+    /// Where it shares its lines with something that stays.
+    pub fn remove_item(&self, entry: &Entry<'_>, index: usize) -> Result<Vec<Splice>, Refused> {
+        let list = &entry.value;
+        let Kind::List(items) = &list.kind else {
+            return Err(Refused::NotFound);
+        };
+        let item = items.get(index).ok_or(Refused::NotFound)?;
+        let is_only = items.len() == 1;
+        if self.is_flow(list) {
+            let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
+            return Ok(vec![self.take_from_flow(&spans, index)]);
+        }
+        let dash = self.dash(list, items, index);
+        let lines = self
+            .whole_lines(dash, self.node_end(item))
+            .ok_or(Refused::Shared)?;
+        let end = self.comments_below(lines.end, column(self.text, dash));
+        let (start, end) = self.with_blank_lines(lines.start, end);
+        let mut splices = vec![Splice::delete(start, end)];
+        if is_only {
+            let at = self.behind_colon(entry).ok_or(Refused::Shared)?;
+            splices.insert(0, Splice::insert(at, " []"));
+        }
+        Ok(splices)
+    }
+
+    /// The lines from `start` to `end`, line breaks included, where nothing else stands on
+    /// them but a comment at their end.
+    pub fn whole_lines(&self, start: usize, end: usize) -> Option<Span> {
+        let first = line_start(self.text, start);
+        let last = line_end(self.text, end);
+        let before = &self.text[first..start];
+        let behind = self.text[end..last].trim_start();
+        if !before.trim().is_empty() || !(behind.is_empty() || behind.starts_with('#')) {
+            return None;
+        }
+        let rest = &self.text[last..];
+        let newline = rest.find('\n').map_or(rest.len(), |at| at + 1);
+        if newline == 0 && first > 0 {
+            // The last line has no line break: the one before it goes instead.
+            let start = line_end(self.text, line_start(self.text, first - 1));
+            return Some(Span::new(start, last));
+        }
+        Some(Span::new(first, last + newline))
+    }
+
+    /// Whether `node` is written in brackets.
+    pub fn is_flow(&self, node: &Node<'_>) -> bool {
+        self.text[node.span.start..].starts_with(['{', '['])
+    }
+
+    /// Behind the colon of `entry`; nothing where it has none, as a key alone in braces.
+    fn behind_colon(&self, entry: &Entry<'_>) -> Option<usize> {
+        let rest = &self.text[entry.key.span.end..];
+        let colon = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        rest[colon..]
+            .starts_with(':')
+            .then(|| entry.key.span.end + colon + 1)
+    }
+
+    /// Where the value of `entry` ends in the file. That of an alias stands elsewhere: its
+    /// line is all that is known.
+    fn entry_end(&self, entry: &Entry<'_>) -> usize {
+        let value = &entry.value;
+        if value.span.start >= entry.key.span.end && value.span.start < value.span.end {
+            return self.node_end(value);
+        }
+        let key_end = entry.key.span.end;
+        let line = &self.text[key_end..line_end(self.text, key_end)];
+        let value = line.split(" #").next().unwrap_or(line);
+        key_end + value.trim_end().len()
+    }
+
+    /// Where `node` ends, with the blank lines that belong to a block scalar which keeps them.
+    fn node_end(&self, node: &Node<'_>) -> usize {
+        let end = node.span.end;
+        match &node.kind {
+            Kind::Scalar(_) if self.keeps_blank_lines(node) => {
+                let rest = &self.text[end..];
+                let blank = rest.len() - rest.trim_start_matches([' ', '\r', '\n']).len();
+                let behind = &self.text[..end + blank];
+                let last = behind.rfind('\n').unwrap_or(end);
+                line_end(self.text, line_start(self.text, last)).max(end)
+            }
+            Kind::List(items) if !self.is_flow(node) => items
+                .last()
+                .map_or(end, |item| self.node_end(item).max(end)),
+            Kind::Map(entries) if !self.is_flow(node) => {
+                let last = entries.last();
+                last.map_or(end, |entry| self.entry_end(entry).max(end))
+            }
+            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) => end,
+        }
+    }
+
+    /// Whether `node` ends in a block scalar to which the blank lines below it belong.
+    fn keeps_blank_lines(&self, node: &Node<'_>) -> bool {
+        match &node.kind {
+            Kind::Scalar(scalar) => {
+                let header = &self.text[node.span.start..line_end(self.text, node.span.start)];
+                let header = header.split('#').next().unwrap_or_default();
+                scalar.style == Style::Block && header.contains('+')
+            }
+            Kind::List(items) => items
+                .last()
+                .is_some_and(|item| self.keeps_blank_lines(item)),
+            Kind::Map(entries) => {
+                let last = entries.last();
+                last.is_some_and(|entry| self.keeps_blank_lines(&entry.value))
+            }
+        }
+    }
+
+    /// A list or a map as the value of `entry`, which has an empty one or none.
+    fn fill(&self, entry: &Entry<'_>, value: &Value, in_flow: bool) -> Vec<Splice> {
+        let key = entry.key.text.as_ref();
+        let Some(colon) = self.behind_colon(entry) else {
+            let piece = format!(": {}", self.hand.flow(key, value));
+            return vec![Splice::insert(entry.key.span.end, piece)];
+        };
+        let old = entry.value.span;
+        let old_end = if old.start >= colon { old.end } else { colon };
+        if in_flow {
+            let piece = format!(" {}", self.hand.flow(key, value));
+            return vec![Splice::new(Span::new(colon, old_end), piece)];
+        }
+        let indent = column(self.text, entry.key.span.start);
+        let lines = self.hand.block(key, value, indent);
+        vec![
+            Splice::delete(colon, old_end),
+            Splice::insert(line_end(self.text, old_end), lines),
+        ]
+    }
+
+    /// A new item below the last one of a block list, as far from it as that is from the one
+    /// before.
+    fn below_last(&self, list: &Node<'_>, items: &[Node<'_>], new: &Value) -> Splice {
+        let end = items.len() - 1;
+        let dash = self.dash(list, items, end);
+        let indent = column(self.text, dash);
+        let lead = &self.text[dash..items[end].span.start.max(dash + 1)];
+        // What stands between the dash and the item is taken over, but for a comment.
+        let lead = if lead[1..].trim().is_empty() && lead.len() > 1 {
+            lead
+        } else {
+            "- "
+        };
+        let above = line_start(self.text, dash);
+        let spaced = end > 0
+            && !self.keeps_blank_lines(&items[end])
+            && self.text[..above].lines().next_back().is_some_and(is_blank);
+        let blank = if spaced { self.hand.eol } else { "" };
+        let eol = self.hand.eol;
+        let at = line_end(self.text, self.node_end(&items[end]));
+        let new = self.hand.item(new, lead, indent);
+        Splice::insert(at, format!("{eol}{blank}{}{new}", spaces(indent)))
+    }
+
+    /// The dash of the item `index` of a block list.
+    fn dash(&self, list: &Node<'_>, items: &[Node<'_>], index: usize) -> usize {
+        let from = match index.checked_sub(1) {
+            Some(before) => line_end(self.text, self.node_end(&items[before])),
+            None => return list.span.start,
+        };
+        // Lines of comments may stand between two items.
+        let mut at = from;
+        for line in self.text[from..].split_inclusive('\n') {
+            let content = line.trim_start_matches(' ');
+            if content.starts_with('-') {
+                return at + line.len() - content.len();
+            }
+            at += line.len();
+        }
+        items[index].span.start
+    }
+
+    /// Where the comments end that are indented more than `column`, from the line at `at`.
+    fn comments_below(&self, at: usize, column: usize) -> usize {
+        let lines = self.text[at..].split_inclusive('\n');
+        let own = lines.take_while(|line| {
+            let content = line.trim_start_matches(' ');
+            content.starts_with('#') && line.len() - content.len() > column
+        });
+        at + own.map(str::len).sum::<usize>()
+    }
+
+    /// The lines from `start` to `end`, which go, with the blank lines below them if there is
+    /// one above already, and with those above where they are the last of the file.
+    fn with_blank_lines(&self, start: usize, end: usize) -> (usize, usize) {
+        let before = &self.text[..start];
+        if end == self.text.len() {
+            let content = before.trim_end_matches([' ', '\r', '\n']).len();
+            let newline = if self.text.ends_with('\n') {
+                line_end(self.text, content) + self.hand.eol.len()
+            } else {
+                content
+            };
+            return (newline.min(start), end);
+        }
+        if !before.lines().next_back().is_some_and(is_blank) {
+            return (start, end);
+        }
+        let lines = self.text[end..].split_inclusive('\n');
+        let blank = lines.take_while(|line| is_blank(line));
+        (start, end + blank.map(str::len).sum::<usize>())
+    }
+}
+
+pub(super) fn is_blank(line: &str) -> bool {
+    line.trim().is_empty()
+}

@@ -1,0 +1,332 @@
+//! Writing new values as the file around them is written: its indentation, its quotes, its
+//! line ends. Where they go is `splice`'s to say.
+
+use super::{Entry, Kind, Node, Resolved, Scalar, Style};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// A value that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A number as it will stand in the file.
+    Number(String),
+    /// Text, a date or a word; it gets quotes where it needs them or its neighbours have some.
+    Text(String),
+    /// A map in this order.
+    Map(Vec<(String, Value)>),
+    /// A list.
+    List(Vec<Value>),
+}
+
+impl Value {
+    /// The tree that reading the value gives.
+    pub(super) fn node(&self) -> Node<'static> {
+        let scalar = |text: &String, style| {
+            let text = Cow::Owned(text.clone());
+            Kind::Scalar(Scalar { text, style })
+        };
+        let kind = match self {
+            Self::Number(text) => scalar(text, Style::Plain),
+            Self::Text(text) => scalar(text, Style::Quoted),
+            Self::List(items) => Kind::List(items.iter().map(Self::node).collect()),
+            Self::Map(entries) => Kind::Map(
+                entries
+                    .iter()
+                    .map(|(key, value)| Entry::new(key.clone(), value.node()))
+                    .collect(),
+            ),
+        };
+        Node {
+            span: Span::default(),
+            kind,
+        }
+    }
+}
+
+/// How a file is written: what a new value in it has to look like.
+#[derive(Debug)]
+pub(super) struct Hand<'t> {
+    text: &'t str,
+    root: &'t Node<'t>,
+    /// The end of a line.
+    pub eol: &'static str,
+}
+
+impl<'t> Hand<'t> {
+    /// The hand in which `text`, read as `root`, is written.
+    pub fn of(text: &'t str, root: &'t Node<'t>) -> Self {
+        let first = text.find('\n').unwrap_or(0);
+        let eol = if text[..first].ends_with('\r') {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        Self { text, root, eol }
+    }
+
+    /// `value` behind a key that begins in column `column` of a block map: with what stands
+    /// between the colon and it.
+    pub fn block(&self, key: &str, value: &Value, column: usize) -> String {
+        match value {
+            Value::Number(_) | Value::Text(_) => format!(" {}", self.scalar(key, value, false)),
+            Value::Map(entries) => {
+                let column = column + self.map_indent();
+                let lines = entries.iter().map(|(key, value)| {
+                    let value = self.block(key, value, column);
+                    format!("{}{}{}:{value}", self.eol, spaces(column), self.key(key))
+                });
+                lines.collect()
+            }
+            Value::List(items) => {
+                let column = column + self.list_indent(key);
+                let lines = items.iter().map(|item| {
+                    let item = self.item(item, "- ", column);
+                    format!("{}{}{item}", self.eol, spaces(column))
+                });
+                lines.collect()
+            }
+        }
+    }
+
+    /// An item of a block list whose dash stands in column `column`; `dash` is the dash with
+    /// what stands between it and the item.
+    pub fn item(&self, item: &Value, dash: &str, column: usize) -> String {
+        let Value::Map(entries) = item else {
+            return format!("{dash}{}", self.flow("", item));
+        };
+        // A dash may stand on a line of its own; what follows is then indented already.
+        let inner = match dash.rsplit_once('\n') {
+            Some((_, indent)) => indent.len(),
+            None => column + dash.len(),
+        };
+        let lines = entries.iter().map(|(key, value)| {
+            let value = self.block(key, value, inner);
+            format!("{}:{value}", self.key(key))
+        });
+        let between = format!("{}{}", self.eol, spaces(inner));
+        format!("{dash}{}", lines.collect::<Vec<_>>().join(&between))
+    }
+
+    /// `value` behind `key` within brackets.
+    pub fn flow(&self, key: &str, value: &Value) -> String {
+        match value {
+            Value::Number(_) | Value::Text(_) => self.scalar(key, value, true),
+            Value::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.flow(key, item)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Map(entries) => {
+                let entries: Vec<String> = (entries.iter())
+                    .map(|(key, value)| self.flow_entry(key, value))
+                    .collect();
+                format!("{{{}}}", entries.join(", "))
+            }
+        }
+    }
+
+    /// `key: value` within brackets.
+    pub fn flow_entry(&self, key: &str, value: &Value) -> String {
+        format!("{}: {}", self.key(key), self.flow(key, value))
+    }
+
+    /// A key, in quotes where the file's keys are.
+    pub fn key(&self, key: &str) -> String {
+        self.counts(|entry| Some(entry.key.span))
+            .most()
+            .map_or_else(|| key.to_owned(), |quote| quoted(key, quote))
+    }
+
+    /// A scalar behind `key`, in quotes where most texts behind such keys are; where there are
+    /// none, as the keys are.
+    fn scalar(&self, key: &str, value: &Value, in_flow: bool) -> String {
+        let text = match value {
+            Value::Number(text) => return text.clone(),
+            Value::Text(text) => text,
+            Value::Map(_) | Value::List(_) => return self.flow(key, value),
+        };
+        let like = self.counts(|entry| {
+            let is_like = entry.key.text == key && is_text(&entry.value);
+            is_like.then_some(entry.value.span)
+        });
+        let quote = if like == Counts::default() {
+            self.counts(|entry| Some(entry.key.span)).most()
+        } else {
+            like.most()
+        };
+        match quote {
+            Some(quote) => quoted(text, quote),
+            None => self.plain(text, in_flow),
+        }
+    }
+
+    /// A scalar in the quotes of the one whose place it takes.
+    pub fn instead_of(&self, old: &Node<'_>, key: &str, value: &Value, in_flow: bool) -> String {
+        let Value::Text(text) = value else {
+            return self.scalar(key, value, in_flow);
+        };
+        match self.byte(old.span.start) {
+            quote @ (b'"' | b'\'') if old.span.start < old.span.end => quoted(text, quote),
+            _ if is_text(old) => self.plain(text, in_flow),
+            _ => self.scalar(key, value, in_flow),
+        }
+    }
+
+    /// `text` without quotes where it can stand so, else in those that the file has more of.
+    fn plain(&self, text: &str, in_flow: bool) -> String {
+        let breaks_flow = |c| matches!(c, ',' | '[' | ']' | '{' | '}');
+        let one_line = !text.contains(char::is_control);
+        if one_line
+            && !(in_flow && text.contains(breaks_flow))
+            && let Ok(written) = serde_yaml::to_string(text)
+            && !written.starts_with(['\'', '"', '|', '>'])
+        {
+            return written.trim_end().to_owned();
+        }
+        let values = self.counts(|entry| Some(entry.value.span));
+        let double = !one_line || values.double > values.single;
+        quoted(text, if double { b'"' } else { b'\'' })
+    }
+
+    /// How the spans are quoted that `of` finds in all entries.
+    fn counts(&self, of: impl Fn(&Entry<'_>) -> Option<Span>) -> Counts {
+        let mut counts = Counts::default();
+        each_entry(self.root, &mut |entry| {
+            if let Some(span) = of(entry) {
+                counts.add(self.byte(span.start));
+            }
+        });
+        counts
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(b' ')
+    }
+
+    /// How far a map is indented below its key, as the first one of the file is.
+    fn map_indent(&self) -> usize {
+        const USUAL: usize = 2;
+        let mut found = None;
+        each_entry(self.root, &mut |entry| {
+            if let Kind::Map(below) = &entry.value.kind
+                && let Some(first) = below.first()
+                && found.is_none()
+            {
+                found = self.columns_between(entry.key.span.start, first.key.span.start);
+            }
+        });
+        found.unwrap_or(USUAL)
+    }
+
+    /// How far the dashes of a list are indented below `key`, as those of another list
+    /// behind such a key, else of any other are.
+    fn list_indent(&self, key: &str) -> usize {
+        const USUAL: usize = 2;
+        let (mut same, mut any) = (None, None);
+        each_entry(self.root, &mut |entry| {
+            if let Kind::List(_) = &entry.value.kind {
+                let found = self.columns_between(entry.key.span.start, entry.value.span.start);
+                any = any.or(found);
+                if entry.key.text == key {
+                    same = same.or(found);
+                }
+            }
+        });
+        same.or(any).unwrap_or(USUAL)
+    }
+
+    /// How many columns further in a block collection begins than the key above it; nothing
+    /// where both stand on one line.
+    fn columns_between(&self, key: usize, below: usize) -> Option<usize> {
+        if below <= key || line_start(self.text, key) == line_start(self.text, below) {
+            return None;
+        }
+        column(self.text, below).checked_sub(column(self.text, key))
+    }
+}
+
+/// How often quotes are used.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Counts {
+    double: usize,
+    single: usize,
+    none: usize,
+}
+
+impl Counts {
+    fn add(&mut self, first: u8) {
+        match first {
+            b'"' => self.double += 1,
+            b'\'' => self.single += 1,
+            _ => self.none += 1,
+        }
+    }
+
+    /// The quotes that most have; nothing where most have none.
+    fn most(&self) -> Option<u8> {
+        if self.none >= self.double + self.single {
+            None
+        } else if self.double >= self.single {
+            Some(b'"')
+        } else {
+            Some(b'\'')
+        }
+    }
+}
+
+/// `text` between `quote`s; between double ones where it has several lines.
+fn quoted(text: &str, quote: u8) -> String {
+    if quote == b'\'' && !text.contains(char::is_control) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    // A text of JSON is one of YAML.
+    serde_json::Value::from(text).to_string()
+}
+
+fn is_text(node: &Node<'_>) -> bool {
+    matches!(&node.kind, Kind::Scalar(scalar) if matches!(scalar.resolve(), Resolved::Text(_)))
+}
+
+/// Calls `look` on every entry of every map.
+fn each_entry<'n>(node: &'n Node<'n>, look: &mut impl FnMut(&'n Entry<'n>)) {
+    match &node.kind {
+        Kind::Scalar(_) => {}
+        Kind::List(items) => items.iter().for_each(|item| each_entry(item, look)),
+        Kind::Map(entries) => {
+            for entry in entries {
+                look(entry);
+                each_entry(&entry.value, look);
+            }
+        }
+    }
+}
+
+pub(super) fn spaces(count: usize) -> String {
+    " ".repeat(count)
+}
+
+/// Where the line of `at` begins, behind a byte-order mark.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    match text[..at].rfind('\n') {
+        Some(newline) => newline + 1,
+        None if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8().min(at),
+        None => 0,
+    }
+}
+
+/// Where the line of `at` ends, before its line break.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    let Some(newline) = text[at..].find('\n') else {
+        return text.len();
+    };
+    let end = at + newline;
+    if text[at..end].ends_with('\r') {
+        end - 1
+    } else {
+        end
+    }
+}
+
+/// How many columns stand before `at` on its line.
+pub(super) fn column(text: &str, at: usize) -> usize {
+    text[line_start(text, at)..at].chars().count()
+}

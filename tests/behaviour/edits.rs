@@ -1,0 +1,481 @@
+//! Edits as they are asked for: addresses, tables, what the rules say first, what is refused.
+
+use crate::common::{Run, TODAY, finish, run, scorecard, write};
+use crate::{as_nobody, public_folder, repository, set_mode};
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+
+const PAGE: &str = "scorecard: Client
+team: [Dana, Priya]
+stages:
+  - stage: Demand
+    metrics:
+      - metric: Trials
+        target: 40
+        value: 12
+        unit: \"%\"
+        as_of: 2026-11-09
+      - metric: Trial quality
+    actions:
+      - action: Call them
+        priority: 1
+        owner: Dana
+        week: 2026-W46
+      - action: Call the others
+        status: done
+        done: 2026-11-10
+  - stage: Evaluation
+    actions:
+      - action: Call them
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+";
+
+fn folder_with(page: &str) -> TempDir {
+    let folder = repository();
+    write(folder.path().join("scorecard.yaml"), page);
+    folder
+}
+
+fn page(folder: &TempDir) -> String {
+    fs::read_to_string(folder.path().join("scorecard.yaml")).unwrap()
+}
+
+/// Runs a command that is to leave the page as it is.
+fn refused(arguments: &[&str]) -> Run {
+    let folder = folder_with(PAGE);
+    let run = run(&folder, arguments);
+    assert_eq!(page(&folder), PAGE, "{run:#?}");
+    assert_eq!(run.stdout, "", "{run:#?}");
+    run
+}
+
+#[test]
+fn what_changed_is_told_in_words_and_lines() {
+    let folder = folder_with(PAGE);
+    let set = run(&folder, ["set", "demand/trials", "13.50"]);
+    set.exits(0);
+    assert_eq!(
+        set.stdout,
+        "Trials: 12 → 13.50, read on 2026-11-18
+
+scorecard.yaml
+ 8 -         value: 12
+ 8 +         value: 13.50
+10 -         as_of: 2026-11-09
+10 +         as_of: 2026-11-18
+"
+    );
+    run(&folder, ["set", "demand/trials", "13.50"])
+        .exits(0)
+        .complains("nothing to change");
+}
+
+#[test]
+fn a_dry_run_is_a_patch_that_git_takes() {
+    let folder = folder_with(PAGE);
+    let asked = ["add", "purchase", "Send the terms", "--priority", "1"];
+    let patch = run(&folder, asked.into_iter().chain(["--dry-run"]));
+    patch.exits(0).says("--- a/scorecard.yaml");
+    assert_eq!(page(&folder), PAGE);
+    let mut git = Command::new("git");
+    git.args(["apply", "-"]).current_dir(&folder);
+    finish(&mut git, patch.stdout.as_bytes()).exits(0);
+    let patched = page(&folder);
+    write(folder.path().join("scorecard.yaml"), PAGE);
+    run(&folder, asked).exits(0);
+    assert_eq!(page(&folder), patched);
+}
+
+#[test]
+fn an_address_that_fits_nothing_names_the_nearest() {
+    refused(&["set", "trails", "5"])
+        .exits(2)
+        .complains("no metric is called `trails`")
+        .complains("did you mean `demand/trials`?");
+    refused(&["done", "write a book"])
+        .exits(2)
+        .complains("no action is called `write a book`")
+        .complains("the nearest are evaluation/call-them, ");
+    refused(&["add", "sales", "Sell"])
+        .exits(2)
+        .complains("no stage is called `sales`");
+    refused(&["add", "evaluation", "Sell", "--moves", "trials"])
+        .exits(2)
+        .complains("the scorecard has no metric yet");
+}
+
+#[test]
+fn an_address_that_fits_several_names_them() {
+    refused(&["set", "ri", "5"])
+        .exits(2)
+        .complains("`ri` fits 2 metrics")
+        .complains("write more of it: demand/trials, demand/trial-quality");
+    refused(&["start", "call"])
+        .exits(2)
+        .complains("`call` fits 3 actions");
+    refused(&["add", "a", "Sell"])
+        .exits(2)
+        .complains("`a` fits 2 stages");
+}
+
+#[test]
+fn of_several_actions_the_only_one_that_can_take_the_step_is_meant() {
+    let folder = folder_with(PAGE);
+    run(&folder, ["reopen", "call"])
+        .exits(0)
+        .says("Call the others: done → todo");
+    run(&folder, ["start", "evaluation/call"])
+        .exits(0)
+        .says("Call them: todo → doing");
+}
+
+#[test]
+fn a_step_that_an_action_cannot_take_is_refused() {
+    refused(&["done", "others"])
+        .exits(2)
+        .complains("`Call the others` is done")
+        .complains("scorecard reopen");
+    refused(&["reopen", "demand/call-them"])
+        .exits(2)
+        .complains("`Call them` is todo");
+    refused(&["plan", "others"])
+        .exits(2)
+        .complains("is closed and cannot be planned");
+}
+
+#[test]
+fn a_value_is_a_number_of_today_or_before() {
+    let folder = folder_with(PAGE);
+    run(&folder, ["set", "trials", "13%"]).exits(0);
+    assert!(page(&folder).contains("value: 13\n"));
+    refused(&["set", "trials", "1,300"])
+        .exits(2)
+        .complains("`1,300` is not a number")
+        .complains("write only digits: `1300`");
+    refused(&["set", "trials", ".nan"]).exits(2);
+    refused(&["set", "trials", "5", "--on", "2026-11-19"])
+        .exits(2)
+        .complains("2026-11-19 lies in the future");
+    refused(&["set", "trials", "5", "--on", "2026-11-02"])
+        .exits(2)
+        .complains("`Trials` was read on 2026-11-09, which is newer")
+        .complains("`readings`");
+    refused(&["set", "trials"])
+        .exits(2)
+        .complains("`trials` needs a value");
+    refused(&["set", "trials", "5", "quality"])
+        .exits(2)
+        .complains("METRIC=VALUE METRIC=VALUE");
+    refused(&["set", "a=1", "b=2", "--target", "5"])
+        .exits(2)
+        .complains("one metric");
+    refused(&["set"]).exits(2);
+}
+
+#[test]
+fn a_value_and_a_target_can_be_set_at_once_and_numbers_can_be_negative() {
+    for arguments in [
+        &["set", "trials", "-5", "--target", "-1.5"][..],
+        &["set", "trials=-5", "--target=-1.5"],
+    ] {
+        let folder = folder_with(PAGE);
+        run(&folder, arguments)
+            .exits(0)
+            .says("Trials: 12 → -5, read on 2026-11-18")
+            .says("was 40 and is -1.5, easier to reach");
+        assert!(page(&folder).contains("target: -1.5\n        value: -5\n"));
+    }
+}
+
+#[test]
+fn a_warning_is_told_before_writing_and_an_error_refuses() {
+    let folder = folder_with(PAGE);
+    run(
+        &folder,
+        [
+            "add",
+            "demand",
+            "Write to them",
+            "--owner",
+            "Marco",
+            "--priority",
+            "1",
+        ],
+    )
+    .exits(0)
+    .complains("warning[unknown-owner]")
+    .complains("warning[priority-tie]")
+    .says("added to Demand: Write to them");
+    refused(&["add", "demand", "Call  THEM!"])
+        .exits(1)
+        .complains("error[duplicate-name]")
+        .complains("breaks a rule of the method, so nothing was written");
+    let readings = PAGE.replace("value: 12", "readings: {2026-11-09: 12}");
+    let folder = folder_with(&readings.replace("as_of: 2026-11-09", "value:"));
+    run(&folder, ["set", "trials", "13"]).exits(0);
+    assert!(page(&folder).contains("{2026-11-09: 12, 2026-11-18: 13}"));
+}
+
+#[test]
+fn a_file_with_errors_is_not_edited() {
+    let broken = PAGE.replace("target: 40", "target: forty");
+    let folder = folder_with(&broken);
+    run(&folder, ["set", "trials", "5"])
+        .exits(1)
+        .complains("error[wrong-type]");
+    assert_eq!(page(&folder), broken);
+    run(&folder, ["set", "trials", "5", "--file", "none.yaml"])
+        .exits(2)
+        .complains("there is none of this name");
+    run(&folder, ["set", "trials", "5", "--file", "-"])
+        .exits(2)
+        .complains("standard input cannot be changed");
+    let two = folder_with(PAGE);
+    write(two.path().join("b.scorecard.yaml"), PAGE);
+    run(&two, ["done", "them"])
+        .exits(2)
+        .complains("name the one you mean");
+    run(
+        &two,
+        ["done", "demand/call-them", "--file", "b.scorecard.yaml"],
+    )
+    .exits(0);
+    assert_eq!(page(&two), PAGE);
+}
+
+#[test]
+fn what_stands_in_two_places_is_not_edited() {
+    let aliased = PAGE.replace("value: 12", "value: &twelve 12").replace(
+        "- metric: Trial quality",
+        "- metric: Trial quality\n        value: *twelve",
+    );
+    let folder = folder_with(&aliased);
+    run(&folder, ["set", "demand/trials", "5"])
+        .exits(2)
+        .complains("has an anchor (`&`)")
+        .complains("by hand");
+    assert_eq!(page(&folder), aliased);
+}
+
+#[test]
+fn weeks_are_said_as_everywhere() {
+    let folder = folder_with(PAGE);
+    run(&folder, ["plan", "demand/call-them", "--week", "+2"])
+        .exits(0)
+        .says("Call them: 2026-W46 → 2026-W49");
+    refused(&["plan", "others", "--week", "soon"])
+        .exits(2)
+        .complains("`soon` is not a week");
+    run(&folder, ["plan"])
+        .exits(0)
+        .says("could be planned")
+        .says("scorecard plan ACTION");
+}
+
+#[test]
+fn roll_and_tidy_ask_or_are_told() {
+    let roll = |arguments: &[&str]| {
+        let folder = folder_with(PAGE);
+        let run = run(&folder, arguments);
+        (run, page(&folder) != PAGE)
+    };
+    let (run, written) = roll(&["roll"]);
+    run.exits(2)
+        .says("Call them: 2026-W46 → 2026-W47")
+        .complains("nobody can be asked here")
+        .complains("--yes");
+    assert!(!written);
+    let (run, written) = roll(&["roll", "--yes"]);
+    run.exits(0);
+    assert!(written);
+    let (run, written) = roll(&["tidy", "--yes"]);
+    run.exits(0).complains("nothing to change");
+    assert!(!written);
+    let (run, written) = roll(&["tidy", "--yes", "--older-than", "0"]);
+    run.exits(0)
+        .says("taken out: Call the others, done 2026-11-10");
+    assert!(written);
+}
+
+#[test]
+fn on_a_terminal_yes_writes_and_anything_else_does_not() {
+    for (answer, written) in [("y\n", true), ("\n", false), ("no\n", false)] {
+        let folder = folder_with(PAGE);
+        // `script` gives the program a terminal.
+        let mut terminal = Command::new("script");
+        let call = format!("{} roll", env!("CARGO_BIN_EXE_scorecard"));
+        terminal
+            .args(["--quiet", "--return", "--command", &call, "/dev/null"])
+            .current_dir(&folder)
+            .env("SCORECARD_TODAY", TODAY);
+        let run = finish(&mut terminal, answer.as_bytes());
+        run.says("write this? [y/N]");
+        assert_eq!(page(&folder) != PAGE, written, "{run:#?}");
+    }
+}
+
+/// Sets from a table that is in `numbers.csv`.
+fn from_table(table: &str) -> (Run, String) {
+    let folder = folder_with(PAGE);
+    write(folder.path().join("numbers.csv"), table);
+    let run = run(&folder, ["set", "--from", "numbers.csv"]);
+    (run, page(&folder))
+}
+
+#[test]
+fn a_table_has_its_columns_in_any_order_and_any_separator() {
+    for table in [
+        "metric,value,date\ndemand/trials,13,2026-11-16\n",
+        "demand/trials,13,2026-11-16",
+        "\u{feff}Value;Metric;Source;Date\r\n13;demand/trials;us;2026-11-16\r\n;;;\r\n",
+        "metric\tvalue\tdate\ndemand/trials\t13\t2026-11-16\n",
+    ] {
+        let (run, page) = from_table(table);
+        run.exits(0).says("Trials: 12 → 13, read on 2026-11-16");
+        assert!(page.contains("value: 13\n"), "{page}");
+    }
+    let (run, _) = from_table("demand/trials,13\n\"trial quality\",\"7\"");
+    run.exits(0).says("Trial quality: 7, read on 2026-11-18");
+}
+
+#[test]
+fn of_a_table_all_rows_are_taken_or_none() {
+    let (run, page) = from_table(
+        "metric,value,date
+demand/trials,13,2026-11-16
+trails,5,
+quality,many,2026-11-16
+
+quality,7,16/11/2026
+quality,,2026-11-16
+,7,
+quality,7,2027-01-01
+demand/trials,14,2026-11-16
+",
+    );
+    run.exits(2);
+    assert_eq!(
+        run.stderr,
+        "numbers.csv:3: no metric is called `trails`; did you mean `demand/trials`?
+numbers.csv:4: `many` is not a number; write only digits, such as `12.5`
+numbers.csv:6: `16/11/2026` is not a day; write a day as YYYY-MM-DD, such as 2026-11-16
+numbers.csv:7: the value of `quality` is missing
+numbers.csv:8: the metric is missing
+numbers.csv:9: 2027-01-01 lies in the future; today is 2026-11-18; `--today` takes another day for it
+numbers.csv:10: `demand/trials` stands in line 2 already; keep one of them, or give each its day
+error: 7 rows cannot be taken, so nothing was written
+"
+    );
+    assert_eq!(page, PAGE);
+}
+
+#[test]
+fn a_table_that_is_none_is_told() {
+    for (table, message) in [
+        ("", "holds no number"),
+        ("metric,value\n", "holds no number"),
+        (
+            "metric,when\ntrials,today\n",
+            "needs the columns `metric` and `value`",
+        ),
+    ] {
+        let (run, page) = from_table(table);
+        run.exits(2).complains(message);
+        assert_eq!(page, PAGE);
+    }
+    let folder = folder_with(PAGE);
+    run(&folder, ["set", "--from", "none.csv"])
+        .exits(2)
+        .complains("none.csv cannot be read");
+    let mut latin = scorecard(&folder, ["set", "--from", "-"]);
+    finish(&mut latin, b"trials,5,\xff")
+        .exits(2)
+        .complains("<stdin>");
+}
+
+#[test]
+fn links_and_modes_stay() {
+    let folder = folder_with(PAGE);
+    let path = |name: &str| folder.path().join(name);
+    set_mode(&path("scorecard.yaml"), 0o640);
+    symlink("scorecard.yaml", path("link.yaml")).unwrap();
+    run(
+        &folder,
+        ["set", "demand/trials", "5", "--file", "link.yaml"],
+    )
+    .exits(0);
+    let link = fs::symlink_metadata(path("link.yaml")).unwrap();
+    assert!(link.is_symlink());
+    let mode = fs::metadata(path("scorecard.yaml")).unwrap().permissions();
+    assert_eq!(mode.mode() & 0o777, 0o640);
+    assert!(page(&folder).contains("value: 5"));
+}
+
+#[test]
+fn what_may_not_be_written_is_left() {
+    let (folder, program) = public_folder();
+    let file = folder.path().join("scorecard.yaml");
+    write(&file, PAGE);
+    set_mode(&file, 0o444);
+    as_nobody(&program, &["set", "demand/trials", "5"])
+        .exits(2)
+        .complains("scorecard.yaml is read-only and was left as it was");
+    set_mode(&file, 0o666);
+    as_nobody(&program, &["set", "demand/trials", "5"])
+        .exits(2)
+        .complains("scorecard.yaml cannot be written and was left as it was");
+    assert_eq!(fs::read_to_string(&file).unwrap(), PAGE);
+}
+
+/// What a real bash offers behind `words`.
+fn offered(folder: &Path, words: &[&str]) -> Vec<String> {
+    let program = Path::new(env!("CARGO_BIN_EXE_scorecard"));
+    let (current, before) = words.split_last().unwrap();
+    let script = format!(
+        "source <(scorecard completions bash)
+        COMP_WORDS=(scorecard {} '{current}'); COMP_CWORD={}
+        _clap_complete_scorecard scorecard '{current}' ''
+        printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        before.join(" "),
+        words.len()
+    );
+    let mut bash = Command::new("bash");
+    let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
+    bash.args(["-c", &script])
+        .env("PATH", path)
+        .current_dir(folder);
+    let run = finish(&mut bash, b"");
+    run.stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_shell_offers_the_addresses_of_the_file() {
+    let folder = folder_with(PAGE);
+    assert_eq!(
+        offered(folder.path(), &["set", "qual"]),
+        ["demand/trial-quality"]
+    );
+    assert_eq!(
+        offered(folder.path(), &["done", "call-them"]),
+        ["demand/call-them", "evaluation/call-them"]
+    );
+    assert_eq!(offered(folder.path(), &["add", "ev"]), ["evaluation"]);
+    assert_eq!(
+        offered(folder.path(), &["add", "ev", "x", "--owner", "P"]),
+        ["Priya"]
+    );
+    assert_eq!(offered(repository().path(), &["set", "qual"]), [""]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        run(&folder, ["completions", shell])
+            .exits(0)
+            .says("SCORECARD_COMPLETE");
+    }
+    run(&folder, ["man"]).exits(0).says(".TH scorecard 1");
+}

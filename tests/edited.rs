@@ -1,0 +1,295 @@
+//! Every edit of every scorecard, whatever its style: `serde_yaml` reads the result as the old
+//! file but for what was asked, and no other line is touched.
+
+mod choices;
+mod scorecard_writer;
+
+use choices::Choices;
+use chrono::NaiveDate;
+use scorecard::edit::{self, Addressed, Draft, Error, NewAction, Step};
+use scorecard::model::IsoWeek;
+use scorecard::text::Source;
+use serde_yaml::{Mapping, Value};
+use similar::{ChangeTag, TextDiff};
+
+/// How many edits are made, each of another scorecard.
+const CASES: usize = 2000;
+
+/// The file as `serde_yaml` reads it. A block scalar at the end of a file has a line break
+/// more as soon as something stands behind it: so it gets one always.
+fn read(text: &str) -> Value {
+    let text = text.trim_start_matches('\u{feff}');
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    serde_yaml::from_str(&format!("{text}{end}")).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The keys of the thing that stands at an address.
+fn thing<'v>(file: &'v mut Value, list: &str, at: &Addressed) -> &'v mut Mapping {
+    let thing = &mut file["stages"][at.spot.stage][list][at.spot.index];
+    thing.as_mapping_mut().unwrap()
+}
+
+/// Makes one edit, on the draft and on the tree; nothing where there is nothing to edit.
+type Maker = fn(&mut Draft, &mut Choices, Value) -> Option<Edit>;
+
+/// One edit: made by the program, and made on the tree that `serde_yaml` reads.
+struct Edit {
+    made: Result<(), Error>,
+    expected: Value,
+    /// How many lines may go.
+    most: usize,
+}
+
+fn set_value(draft: &mut Draft, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let metrics = edit::metrics(draft.scorecard());
+    let at = metrics.get(choices.below(metrics.len().max(1)))?;
+    let on = choices.pick(&["2026-09-01", "2026-10-19", "2026-10-25", "2026-11-30"]);
+    let keys = thing(&mut expected, "metrics", at);
+    let most = if let Some(Value::Mapping(readings)) = keys.get_mut("readings") {
+        readings.insert(on.into(), 77.into());
+        2
+    } else {
+        keys.insert("value".into(), 77.into());
+        keys.insert("as_of".into(), "2026-12-01".into());
+        3
+    };
+    let on = if keys.contains_key("readings") {
+        on
+    } else {
+        "2026-12-01"
+    };
+    let made = edit::set_value(draft, &at.address, "77", day(on));
+    Some(Edit {
+        made,
+        expected,
+        most,
+    })
+}
+
+fn set_target(draft: &mut Draft, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let metrics = edit::metrics(draft.scorecard());
+    let at = metrics.get(choices.below(metrics.len().max(1)))?;
+    thing(&mut expected, "metrics", at).insert("target".into(), 77.5.into());
+    let made = edit::set_target(draft, &at.address, "77.5");
+    Some(Edit {
+        made,
+        expected,
+        most: 2,
+    })
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "as the others, which may find nothing"
+)]
+fn add(draft: &mut Draft, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let stage = choices.below(7);
+    let name = choices.pick(&[
+        "Call",
+        "Ask: why?",
+        "[Draw] {it}, now",
+        "it's \"so\"",
+        "- #1",
+        "yes",
+        "7",
+    ]);
+    let new = NewAction {
+        name: name.to_owned(),
+        priority: Some(2),
+        owner: choices.one_in(2).then(|| "Dana".to_owned()),
+        due: choices.one_in(2).then(|| day("2026-12-24")),
+        ..NewAction::default()
+    };
+    let mut keys = Mapping::new();
+    keys.insert("action".into(), name.into());
+    keys.insert("priority".into(), 2.into());
+    keys.extend(
+        new.owner
+            .iter()
+            .map(|owner| ("owner".into(), owner.as_str().into())),
+    );
+    keys.extend(
+        new.due
+            .iter()
+            .map(|due| ("due".into(), due.to_string().into())),
+    );
+    let stage_keys = expected["stages"][stage].as_mapping_mut().unwrap();
+    match stage_keys.get_mut("actions") {
+        Some(Value::Sequence(actions)) => actions.push(keys.into()),
+        _ => drop(stage_keys.insert("actions".into(), Value::Sequence(vec![keys.into()]))),
+    }
+    let address = draft.scorecard().stages[stage].name.clone();
+    let made = edit::add(draft, &address, &new);
+    Some(Edit {
+        made,
+        expected,
+        most: 1,
+    })
+}
+
+fn step(draft: &mut Draft, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let actions = edit::actions(draft.scorecard());
+    let at = actions.get(choices.below(actions.len().max(1)))?;
+    let note = choices.one_in(2).then(|| "Legal: it's late".to_owned());
+    let is_open = at.spot.action(draft.scorecard()).is_open();
+    let (step, status) = match choices.below(4) {
+        _ if !is_open => (Step::Reopen, "todo"),
+        0 => (Step::Start, "doing"),
+        1 => (Step::Block { note: note.clone() }, "blocked"),
+        2 => (Step::Drop { note: note.clone() }, "dropped"),
+        _ => (
+            Step::Done {
+                on: day("2026-11-18"),
+            },
+            "done",
+        ),
+    };
+    let keys = thing(&mut expected, "actions", at);
+    keys.insert("status".into(), status.into());
+    match &step {
+        Step::Reopen => drop(keys.shift_remove("done")),
+        Step::Done { on } => drop(keys.insert("done".into(), on.to_string().into())),
+        Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } => {
+            keys.insert("note".into(), note.as_str().into());
+        }
+        _ => {}
+    }
+    let made = edit::step(draft, &at.address, &step);
+    Some(Edit {
+        made,
+        expected,
+        most: 5,
+    })
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "as the others, which may find nothing"
+)]
+fn roll(draft: &mut Draft, _: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let week = IsoWeek::parse("2026-W40").unwrap();
+    let mut most = 0;
+    for at in edit::actions(draft.scorecard()) {
+        let action = at.spot.action(draft.scorecard());
+        if action.is_open() && action.week.is_some_and(|planned| planned < week) {
+            thing(&mut expected, "actions", &at).insert("week".into(), "2026-W40".into());
+            most += 1;
+        }
+    }
+    let made = edit::roll(draft, week);
+    Some(Edit {
+        made,
+        expected,
+        most,
+    })
+}
+
+fn plan(draft: &mut Draft, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let actions = edit::actions(draft.scorecard());
+    let at = actions.get(choices.below(actions.len().max(1)))?;
+    let open = at.spot.action(draft.scorecard()).is_open();
+    let week = IsoWeek::parse("2026-W52").unwrap();
+    open.then(|| {
+        thing(&mut expected, "actions", at).insert("week".into(), "2026-W52".into());
+        let made = edit::plan(draft, &at.address, week);
+        Edit {
+            made,
+            expected,
+            most: 2,
+        }
+    })
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "as the others, which may find nothing"
+)]
+fn tidy(draft: &mut Draft, _: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let week = IsoWeek::parse("2026-W40").unwrap();
+    for stage in expected["stages"].as_sequence_mut().unwrap() {
+        let Some(Value::Sequence(actions)) = stage.get_mut("actions") else {
+            continue;
+        };
+        actions.retain(|action| {
+            let text = |key: &str| action.get(key).and_then(Value::as_str);
+            let planned = text("week").and_then(IsoWeek::parse).map(IsoWeek::sunday);
+            let closed = text("done").map(day).or(planned);
+            let is_closed = matches!(text("status"), Some("done" | "dropped"));
+            !(is_closed && closed.is_some_and(|closed| closed < week.monday()))
+        });
+    }
+    let made = edit::tidy(draft, week);
+    Some(Edit {
+        made,
+        expected,
+        most: usize::MAX,
+    })
+}
+
+/// How many lines went, and how many came.
+fn changed(old: &str, new: &str) -> (usize, usize) {
+    let diff = TextDiff::from_lines(old, new);
+    let count = |tag| {
+        diff.iter_all_changes()
+            .filter(|change| change.tag() == tag)
+            .count()
+    };
+    (count(ChangeTag::Delete), count(ChangeTag::Insert))
+}
+
+/// What nobody asked to be touched.
+fn kept(text: &str) -> (usize, usize, bool, bool) {
+    let count = |what: &str| text.matches(what).count();
+    let ends = text.ends_with('\n');
+    (
+        count("# above an item"),
+        count("# Ask"),
+        ends,
+        text.starts_with('\u{feff}'),
+    )
+}
+
+#[test]
+fn an_edit_changes_what_it_says_and_nothing_else() {
+    const EDITS: [Maker; 7] = [set_value, set_target, add, step, plan, roll, tidy];
+    let wanted = std::env::var("SCORECARD_EDITS").ok();
+    let wanted = wanted
+        .and_then(|wanted| wanted.parse().ok())
+        .unwrap_or(CASES);
+    let mut edited = [0; EDITS.len()];
+    let mut cases = 0;
+    for seed in 0.. {
+        if cases == wanted {
+            break;
+        }
+        let old = scorecard_writer::write(seed);
+        let index = seed as usize % EDITS.len();
+        let edit = EDITS[index];
+        let mut draft = Draft::of(&Source::from_bytes("x", old.clone().into_bytes())).unwrap();
+        let mut choices = Choices::new(seed);
+        let Some(edit) = edit(&mut draft, &mut choices, read(&old)) else {
+            continue;
+        };
+        cases += 1;
+        let new = draft.source().text();
+        let told = || format!("seed {seed}, edit {index}\n{old}\n-----\n{new}");
+        assert_eq!(edit.made, Ok(()), "{}", told());
+        assert_eq!(read(new), edit.expected, "{}", told());
+        assert_eq!(kept(new), kept(&old), "{}", told());
+        let (gone, come) = changed(&old, new);
+        let all_in_brackets = old.trim_start_matches('\u{feff}').lines().count() <= 2;
+        assert!(gone <= edit.most || all_in_brackets, "{gone}: {}", told());
+        assert_eq!(new.contains("\r\n"), old.contains("\r\n"), "{}", told());
+        assert!(new.matches('\n').count() == new.matches("\r\n").count() || !old.contains("\r\n"));
+        edited[index] += usize::from(gone + come > 0);
+    }
+    // Each edit was really made, often enough to mean something.
+    assert!(
+        edited.iter().all(|&count| count > wanted / 30),
+        "{edited:?}"
+    );
+}
