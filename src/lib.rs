@@ -21,6 +21,7 @@
 pub mod cli;
 pub mod edit;
 pub mod finding;
+pub mod history;
 pub mod lint;
 pub mod load;
 pub mod model;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each room with the rooms that it may know, itself aside.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("yaml", &["text"]),
     ("finding", &["text", "yaml"]),
@@ -15,6 +15,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("load", &["text", "yaml", "finding", "model"]),
     ("lint", &["text", "yaml", "finding", "model", "load"]),
     ("edit", &["text", "yaml", "model", "load"]),
+    ("history", &["text", "load", "model"]),
     ("view", &["model"]),
     ("page", &["view", "model"]),
     ("render", &["page"]),
@@ -26,15 +27,16 @@ const ARROWS: [(&str, &[&str]); 14] = [
     (
         "cli",
         &[
-            "text", "yaml", "finding", "model", "load", "lint", "edit", "view", "page", "render",
+            "text", "yaml", "finding", "model", "load", "lint", "edit", "history", "view", "page",
+            "render",
         ],
     ),
     ("main", &["cli"]),
     (
         "lib",
         &[
-            "text", "yaml", "finding", "model", "load", "lint", "edit", "view", "page", "render",
-            "cli",
+            "text", "yaml", "finding", "model", "load", "lint", "edit", "history", "view", "page",
+            "render", "cli",
         ],
     ),
 ];

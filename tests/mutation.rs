@@ -11,7 +11,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed, contextualize_config};
 use scorecard::finding::Report;
 use scorecard::lint::{Scope, lint};
-use scorecard::model::{IsoWeek, Scorecard};
+use scorecard::model::{IsoWeek, Scorecard, Timeline};
 use scorecard::page::{self, Page};
 use scorecard::render::{self, findings};
 use scorecard::text::{Source, Span};
@@ -197,17 +197,25 @@ fn check_report(report: &Report<'_>, width: usize) {
     );
 }
 
-/// Both pages of a scorecard, written in every form but the terminal's.
-fn pages(scorecard: &Scorecard) -> [Page; 2] {
+/// The pages of a scorecard, written in every form but the terminal's.
+fn pages(scorecard: &Scorecard) -> [Page; 3] {
     let everything = Filter::default();
     let week = IsoWeek::of(today());
-    let show = [view::show(scorecard, today(), &everything)];
+    let timeline = Timeline::of_file(scorecard, today());
+    let show = [view::show(&timeline, &everything)];
+    let trend = [view::trend(&timeline, 13, |_, _| true)];
     let focus = [view::focus(scorecard, week, today(), &everything)];
     render::json(&page::ShowOutput::new(&show)).unwrap();
     render::yaml(&page::FocusOutput::new(&focus)).unwrap();
-    let pages = [page::show(&show[0]), page::focus(&focus[0])];
-    render::csv(&pages[..1]).unwrap();
-    render::csv(&pages[1..]).unwrap();
+    render::json(&page::TrendOutput::new(&trend)).unwrap();
+    let pages = [
+        page::show(&show[0]),
+        page::focus(&focus[0]),
+        page::trend(&trend[0]),
+    ];
+    for page in &pages {
+        render::csv(std::slice::from_ref(page)).unwrap();
+    }
     for page in &pages {
         render::markdown(page);
     }

@@ -52,13 +52,12 @@ fn pages_look_as_they_were_approved() {
                 &["show", &file(example)],
             );
         }
-        page(
-            format!("focus-northwind-{columns}"),
-            columns,
-            &["focus", &northwind],
-        );
+        for command in ["focus", "trend"] {
+            let name = format!("{command}-northwind-{columns}");
+            page(name, columns, &[command, &northwind]);
+        }
     }
-    for command in ["show", "focus"] {
+    for command in ["show", "focus", "trend"] {
         let arguments = [command, &northwind, "--color", "always"];
         page(format!("{command}-northwind-in-colour"), 100, &arguments);
         for form in FORMS {
@@ -123,7 +122,7 @@ fn several_files_are_one_document_for_programs() {
 
 #[test]
 fn json_and_yaml_are_the_same_data() {
-    for command in ["show", "focus"] {
+    for command in ["show", "focus", "trend"] {
         for example in EXAMPLES {
             let said = |form| printed(100, &[command, &file(example), "--format", form]);
             // Read by one reader: two may round the last digit of a number differently.

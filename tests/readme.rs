@@ -1,6 +1,9 @@
 //! Everything that the README shows is run and compared, and its tables are made from the
 //! code. `TRYCMD=overwrite` writes what is stale.
 
+mod common;
+
+use common::repository::{git_in, northwind_and_before};
 use scorecard::lint::RULES;
 use scorecard::load::{ACTION, Field, METRIC, SCORECARD, STAGE};
 use std::fs;
@@ -29,7 +32,15 @@ fn sandbox() -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     let inside = folder.join("README.in");
     fs::create_dir_all(inside.join("examples")).unwrap();
-    fs::create_dir(inside.join(".git")).unwrap();
+    let (now, before) = northwind_and_before();
+    let scorecard = inside.join("clients/northwind.scorecard.yaml");
+    fs::create_dir(inside.join("clients")).unwrap();
+    fs::write(&scorecard, before).unwrap();
+    let git = |arguments: &[&str]| git_in(&inside, "2026-11-09", arguments);
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    git(&["add", "clients"]);
+    git(&["commit", "--quiet", "-m", "Numbers of week 46"]);
+    fs::write(&scorecard, now).unwrap();
     for entry in fs::read_dir(root().join("examples")).unwrap() {
         let path = entry.unwrap().path();
         fs::copy(
@@ -110,9 +121,10 @@ fn the_tables_are_those_of_the_code() {
     let rules = RULES.iter().map(|rule| {
         let clock = if rule.depends_on_today { " ◷" } else { "" };
         let pencil = if rule.fix.is_some() { " ✎" } else { "" };
+        let base = if rule.before.is_some() { " ⎇" } else { "" };
         let (name, severity) = (rule.name, rule.severity.name());
         format!(
-            "| `{name}` | {severity}{clock}{pencil} | {} |\n",
+            "| `{name}` | {severity}{clock}{pencil}{base} | {} |\n",
             rule.summary
         )
     });

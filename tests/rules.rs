@@ -2,7 +2,9 @@
 
 use chrono::Days;
 use scorecard::finding::{Located, Severity};
-use scorecard::lint::{Example, RULES, Scope, fix, lint, rule};
+use scorecard::lint::{Example, RULES, Rule, Scope, fix, lint, lint_with, rule};
+use scorecard::load::load;
+use scorecard::model::{Past, Version};
 use scorecard::text::Source;
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,9 +15,24 @@ fn linted(file: &str, scope: &Scope) -> Vec<Located> {
     lint(&source, scope).report.findings
 }
 
-fn fired(example: Example) -> Vec<String> {
-    linted(&example.file(), &Scope::on(Example::TODAY))
-        .iter()
+/// What is found in an example of `rule`, which follows the version before it, where the
+/// rule looks back.
+fn fired(rule: &Rule, example: Example) -> Vec<String> {
+    let source = Source::from_bytes("example", example.file().into_bytes());
+    let version = |before: Example| {
+        let source = Source::from_bytes("before", before.file().into_bytes());
+        Version {
+            day: None,
+            commit: None,
+            scorecard: load(&source).scorecard.unwrap(),
+        }
+    };
+    let past = Past {
+        base: rule.before.map(version),
+        versions: rule.before.map(version).into_iter().collect(),
+    };
+    let linted = lint_with(&source, &Scope::on(Example::TODAY), &past);
+    (linted.report.findings.iter())
         .map(|located| format!("{}: {}", located.finding.rule, located.finding.message))
         .collect()
 }
@@ -32,7 +49,7 @@ fn file_name(rule: &str) -> String {
 #[test]
 fn a_bad_example_fires_its_rule_and_nothing_else() {
     for rule in RULES {
-        let fired = fired(rule.bad);
+        let fired = fired(rule, rule.bad);
         assert!(!fired.is_empty(), "{}", rule.name);
         let own = format!("{}: ", rule.name);
         assert!(
@@ -46,7 +63,12 @@ fn a_bad_example_fires_its_rule_and_nothing_else() {
 #[test]
 fn a_good_example_is_clean() {
     for rule in RULES {
-        assert_eq!(fired(rule.good), Vec::<String>::new(), "{}", rule.name);
+        assert_eq!(
+            fired(rule, rule.good),
+            Vec::<String>::new(),
+            "{}",
+            rule.name
+        );
     }
 }
 
@@ -92,6 +114,8 @@ fn the_rules_in_the_order_in_which_they_are_told() {
         "warning carried-over",
         "warning uncovered-gap",
         "warning funnel-rises",
+        "warning target-lowered",
+        "warning zombie-action",
         "warning unused-allow",
         "note no-metric",
         "note unset-value",

@@ -4,6 +4,8 @@ use super::input::{self, Input};
 use super::progress;
 use crate::finding::Located;
 use crate::lint::{self, Scope};
+use crate::model::Past;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -16,10 +18,16 @@ pub(super) struct Checked {
     pub findings: Vec<Located>,
 }
 
-/// Reads and judges `files`; the result has their order.
-pub(super) fn all(files: &[PathBuf], scope: &Scope) -> Vec<Checked> {
+/// Reads and judges `files`, with the past of those that have one; the result has their
+/// order.
+pub(super) fn all(
+    files: &[PathBuf],
+    scope: &Scope,
+    pasts: &HashMap<PathBuf, Past>,
+) -> Vec<Checked> {
+    let one = |file: &PathBuf| one(file, scope, pasts.get(file));
     if files.len() <= 1 {
-        return files.iter().map(|file| one(file, scope)).collect();
+        return files.iter().map(one).collect();
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -31,7 +39,7 @@ pub(super) fn all(files: &[PathBuf], scope: &Scope) -> Vec<Checked> {
                 let Some(file) = files.get(index) else {
                     return checked;
                 };
-                checked.push((index, one(file, scope)));
+                checked.push((index, one(file)));
                 done.fetch_add(1, Ordering::Relaxed);
             }
         };
@@ -49,9 +57,13 @@ pub(super) fn all(files: &[PathBuf], scope: &Scope) -> Vec<Checked> {
     checked.into_iter().map(|(_, checked)| checked).collect()
 }
 
-fn one(file: &Path, scope: &Scope) -> Checked {
+fn one(file: &Path, scope: &Scope, past: Option<&Past>) -> Checked {
     let mut input = input::read(file);
-    let findings = lint::lint(&input.source, scope).report.findings;
+    let linted = match past {
+        Some(past) => lint::lint_with(&input.source, scope, past),
+        None => lint::lint(&input.source, scope),
+    };
+    let findings = linted.report.findings;
     if findings.is_empty() {
         input.source.forget_text();
     }

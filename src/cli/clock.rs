@@ -2,7 +2,7 @@
 
 use super::usage::Usage;
 use crate::model::IsoWeek;
-use chrono::{Datelike as _, Local, NaiveDate};
+use chrono::{Datelike as _, Days, Local, NaiveDate, Weekday};
 
 /// The week where none is said.
 pub(super) const THIS_WEEK: &str = "this";
@@ -43,9 +43,57 @@ pub(super) fn week(text: &str, today: NaiveDate) -> Result<IsoWeek, Usage> {
     })
 }
 
+/// Reads a day in the past as people say it on the day `today`: `yesterday`, `last-week`
+/// (a week ago), the day itself, or a week, which begins on its Monday.
+pub(super) fn parse_since(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let ago = |days| today.checked_sub_days(Days::new(days));
+    match text {
+        "today" => Some(today),
+        "yesterday" => ago(1),
+        "last-week" => ago(7),
+        _ => (parse_day(text).ok()).or_else(|| IsoWeek::parse(text).map(IsoWeek::monday)),
+    }
+}
+
+/// The day of the stand-up before that of `today`: the last day that was not of a week-end.
+pub(super) fn last_stand_up(today: NaiveDate) -> NaiveDate {
+    let ago = match today.weekday() {
+        Weekday::Mon => 3,
+        Weekday::Sun => 2,
+        _ => 1,
+    };
+    today - Days::new(ago)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stand_up_looks_back_over_the_week_end() {
+        let before = |day| last_stand_up(parse_day(day).unwrap()).to_string();
+        // A Monday, a Tuesday, a Saturday, a Sunday.
+        assert_eq!(before("2026-11-16"), "2026-11-13");
+        assert_eq!(before("2026-11-17"), "2026-11-16");
+        assert_eq!(before("2026-11-21"), "2026-11-20");
+        assert_eq!(before("2026-11-22"), "2026-11-20");
+    }
+
+    #[test]
+    fn a_day_in_the_past_can_be_said_in_five_ways() {
+        let today = parse_day("2026-11-18").unwrap();
+        let since = |text| parse_since(text, today).map(|day| day.to_string());
+        for (text, expected) in [
+            ("today", "2026-11-18"),
+            ("yesterday", "2026-11-17"),
+            ("last-week", "2026-11-11"),
+            ("2026-11-03", "2026-11-03"),
+            ("2026-W45", "2026-11-02"),
+        ] {
+            assert_eq!(since(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(since("HEAD~1"), None);
+    }
 
     #[test]
     fn a_week_can_be_said_in_seven_ways() {

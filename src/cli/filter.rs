@@ -1,5 +1,6 @@
 //! `--owner` and `--stage`: what of the scorecards is wanted.
 
+use super::input::Sound;
 use super::usage::Usage;
 use crate::model::{Lookup, Scorecard, lookup};
 use crate::text::nearest;
@@ -22,12 +23,10 @@ impl FilterArgs {
     ///
     /// # Errors
     /// Where a name fits nothing in any of them, or a stage fits several.
-    pub fn apply<'a>(
-        &self,
-        scorecards: &'a [Scorecard],
-    ) -> Result<Vec<(&'a Scorecard, Filter)>, Usage> {
+    pub fn apply<'a>(&self, sound: &'a [Sound]) -> Result<Vec<(&'a Sound, Filter)>, Usage> {
         let mut wanted = Vec::new();
-        for scorecard in scorecards {
+        for file in sound {
+            let scorecard = &file.scorecard;
             let owner = self.owner.as_ref().map(|name| owner(name, scorecard));
             let stage = match &self.stage {
                 Some(address) => Some(stage(address, scorecard)?),
@@ -41,21 +40,22 @@ impl FilterArgs {
                 owner: owner.flatten(),
                 stage: stage.flatten(),
             };
-            wanted.push((scorecard, filter));
+            wanted.push((file, filter));
         }
-        if wanted.is_empty() && !scorecards.is_empty() {
-            return Err(self.nothing_fits(scorecards));
+        if wanted.is_empty() && !sound.is_empty() {
+            return Err(self.nothing_fits(sound));
         }
         Ok(wanted)
     }
 
-    fn nothing_fits(&self, scorecards: &[Scorecard]) -> Usage {
-        let known = |name: &String| scorecards.iter().any(|s| owner(name, s).is_some());
+    fn nothing_fits(&self, sound: &[Sound]) -> Usage {
+        let scorecards = || sound.iter().map(|file| &file.scorecard);
+        let known = |name: &String| scorecards().any(|s| owner(name, s).is_some());
         if let Some(name) = self.owner.as_ref().filter(|name| !known(name)) {
-            let owners = scorecards.iter().flat_map(Scorecard::owners);
+            let owners = scorecards().flat_map(Scorecard::owners);
             return unknown("nobody is called", name, owners.collect());
         }
-        let stages = scorecards.iter().flat_map(|s| &s.stages);
+        let stages = scorecards().flat_map(|s| &s.stages);
         let names = stages.map(|stage| stage.name.as_str()).collect();
         unknown(
             "no stage is called",

@@ -3,8 +3,9 @@
 use super::filter::FilterArgs;
 use super::form::Form;
 use super::usage::Usage;
-use super::{Outcome, clock, input, output};
+use super::{Outcome, clock, input, output, past};
 use crate::model::IsoWeek;
+use crate::view::Since;
 use crate::{page, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -20,6 +21,11 @@ pub(super) struct Args {
           default_missing_value = clock::THIS_WEEK, allow_negative_numbers = true)]
     week: String,
 
+    /// Also what was done and what moved since a day, a revision, yesterday or last-week;
+    /// alone, since the stand-up before
+    #[arg(long, value_name = "WHEN", num_args = 0..=1, default_missing_value = "")]
+    since: Option<String>,
+
     #[command(flatten)]
     filter: FilterArgs,
 
@@ -31,10 +37,23 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (week, files) = week_and_files(args, today)?;
     let files = input::chosen(&files)?;
-    let (scorecards, outcome) = input::sound(&files, today);
-    let wanted = args.filter.apply(&scorecards)?;
-    let views: Vec<_> = (wanted.iter())
-        .map(|(scorecard, filter)| view::focus(scorecard, week, today, filter))
+    let (sound, outcome) = input::sound(&files, today);
+    let wanted = args.filter.apply(&sound)?;
+    let mut earlier = Vec::new();
+    if let Some(since) = since(args, today) {
+        for (file, _) in &wanted {
+            earlier.push(past::edition_or_own(file, &since, today)?);
+        }
+    }
+    let views: Vec<_> = (wanted.iter().enumerate())
+        .map(|(index, (file, filter))| {
+            let scorecard = &file.scorecard;
+            let view = view::focus(scorecard, week, today, filter);
+            match earlier.get(index) {
+                Some(earlier) => view.since(Since::new(earlier, scorecard, today, filter)),
+                None => view,
+            }
+        })
         .collect();
     if !views.is_empty() {
         let pages: Vec<_> = views.iter().map(page::focus).collect();
@@ -42,6 +61,16 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         output::result(&text)?;
     }
     Ok(outcome)
+}
+
+/// Since when; alone, since the stand-up before.
+fn since(args: &Args, today: NaiveDate) -> Option<String> {
+    let since = args.since.as_ref()?;
+    Some(if since.is_empty() {
+        clock::last_stand_up(today).to_string()
+    } else {
+        since.clone()
+    })
 }
 
 /// `--week` may stand alone, so what follows it may be the first file.

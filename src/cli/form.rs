@@ -3,6 +3,8 @@
 use super::output;
 use crate::page::Page;
 use crate::render;
+use clap::ValueEnum as _;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 /// The form of a page.
@@ -21,6 +23,12 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// The forms of what is no table.
+    pub fn of_lists() -> impl TypedValueParser<Value = Self> {
+        PossibleValuesParser::new(["table", "markdown", "json", "yaml"])
+            .try_map(|name| Self::from_str(&name, false))
+    }
+
     /// `pages`, or the `shape` of the same facts, in this form.
     ///
     /// # Errors

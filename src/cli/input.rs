@@ -25,6 +25,12 @@ pub(super) fn is_scorecard(path: &Path) -> bool {
     stem.is_some_and(|stem| stem == "scorecard" || stem.ends_with(".scorecard"))
 }
 
+/// Whether an argument that could be something else names a file.
+pub(super) fn is_file(argument: &str) -> bool {
+    let path = Path::new(argument);
+    is_stdin(path) || is_scorecard(path) || path.is_file()
+}
+
 /// The files to read: those that were named, else the one of this folder, else that of
 /// the nearest folder above, up to the root of the repository.
 ///
@@ -155,17 +161,28 @@ fn in_folder(folder: &Path) -> String {
     }
 }
 
+/// A file without errors.
+pub(super) struct Sound {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// What it says.
+    pub scorecard: Scorecard,
+}
+
 /// The scorecards of those files that have no error. What is wrong with the others is told
 /// on standard error, and how many warnings there are.
-pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Scorecard>, Outcome) {
+pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome) {
     let inputs: Vec<Input> = files.iter().map(|path| read(path)).collect();
     let scope = Scope::on(today);
-    let mut scorecards = Vec::new();
-    for input in &inputs {
+    let mut sound = Vec::new();
+    for (file, input) in files.iter().zip(&inputs) {
         let Linted { scorecard, report } = lint::lint(&input.source, &scope);
         match scorecard {
             Some(scorecard) if !report.has_errors() => {
-                scorecards.push(scorecard);
+                sound.push(Sound {
+                    file: file.clone(),
+                    scorecard,
+                });
                 output::aside(&warnings(&report));
             }
             _ => output::aside(&findings::human(&report, output::width())),
@@ -173,12 +190,12 @@ pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Scorecard>, Out
     }
     let outcome = if !inputs.iter().any(|input| input.was_read) {
         Outcome::NothingRead
-    } else if scorecards.len() < inputs.len() {
+    } else if sound.len() < inputs.len() {
         Outcome::Findings
     } else {
         Outcome::Fine
     };
-    (scorecards, outcome)
+    (sound, outcome)
 }
 
 /// One line that counts the warnings, where there are any.

@@ -1,12 +1,16 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
 use super::usage::Usage;
-use super::{Outcome, check, files, fixes, input, output};
+use super::{Outcome, check, files, fixes, input, output, past};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Scope};
 use crate::render::findings;
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// The revision to compare with where none is said.
+const LAST_COMMIT: &str = "HEAD";
 
 #[derive(Debug, clap::Args)]
 #[allow(
@@ -42,6 +46,10 @@ pub(super) struct Args {
     /// Leave out the rules that depend on today, so that what passed once always passes
     #[arg(long)]
     timeless: bool,
+
+    /// Compare with a revision too, as for a pull request; alone, with the last commit
+    #[arg(long, value_name = "REV", num_args = 0..=1, default_missing_value = LAST_COMMIT)]
+    base: Option<String>,
 
     /// Put right what can be put right safely
     #[arg(long)]
@@ -87,6 +95,21 @@ fn adjustable_rule(name: &str) -> Result<&'static str, String> {
     }
 }
 
+/// `--base` may stand alone, so what follows it may be the first path.
+fn base_and_paths(args: &Args) -> (Option<&str>, Vec<PathBuf>) {
+    let path = args.base.as_ref().filter(|base| Path::new(base).exists());
+    let paths = path
+        .map(PathBuf::from)
+        .into_iter()
+        .chain(args.paths.iter().cloned());
+    let base = if path.is_some() {
+        Some(LAST_COMMIT)
+    } else {
+        args.base.as_deref()
+    };
+    (base, paths.collect())
+}
+
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scope = Scope {
         today,
@@ -94,10 +117,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         select: args.select.clone(),
         ignore: args.ignore.clone(),
     };
+    let (base, paths) = base_and_paths(args);
     let files = if args.stdin_files {
         files::from_stdin()?
     } else {
-        files::below(&args.paths)?
+        files::below(&paths)?
     };
     if args.diff {
         output::result(&fixes::diff(&files, &scope))?;
@@ -109,7 +133,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
         output::aside(&fixes::write(&files, &scope)?);
     }
-    let checked = check::all(&files, &scope);
+    let pasts = match base {
+        Some(base) => past::of_all(&files, base, today)?,
+        None => HashMap::new(),
+    };
+    let checked = check::all(&files, &scope, &pasts);
     let (sources, found): (Vec<_>, Vec<_>) = checked
         .into_iter()
         .map(|file| (file.input, file.findings))

@@ -5,6 +5,7 @@ mod add;
 mod check;
 mod clock;
 mod complete;
+mod diff;
 mod edit;
 mod files;
 mod filter;
@@ -16,9 +17,11 @@ mod input;
 mod lint;
 mod man;
 mod output;
+mod past;
 mod patch;
 mod plan;
 mod progress;
+mod review;
 mod rules;
 mod save;
 mod schema;
@@ -26,6 +29,7 @@ mod set;
 mod show;
 mod step;
 mod table;
+mod trend;
 mod usage;
 
 use chrono::NaiveDate;
@@ -70,6 +74,12 @@ enum Command {
     Rules(rules::Args),
     /// Print the JSON Schema of the file, for editors
     Schema,
+    /// Show the metrics week by week: on or off target, how long already, where it leads
+    Trend(trend::Args),
+    /// Tell what changed between two versions: values, targets, actions
+    Diff(diff::Args),
+    /// Show the meeting: what moved, what was done, what slipped, what there is to decide
+    Review(review::Args),
     /// Write new numbers into the file: values, readings, targets
     Set(set::Args),
     /// Add an action to a stage
@@ -131,6 +141,9 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),
         Command::Schema => schema::run(),
+        Command::Trend(args) => trend::run(&args, today),
+        Command::Diff(args) => diff::run(&args, today),
+        Command::Review(args) => review::run(&args, today),
         Command::Set(args) => set::run(&args, today),
         Command::Add(args) => add::run(&args, today),
         Command::Start(args) => step::start(&args, today),

@@ -64,8 +64,8 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
 /// What could be planned for `week`.
 fn candidates(file: &Target, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (scorecards, outcome) = input::sound(&[file.file()?], today);
-    for scorecard in &scorecards {
-        let page = page::candidates(&view::candidates(scorecard, week, today));
+    for sound in &scorecards {
+        let page = page::candidates(&view::candidates(&sound.scorecard, week, today));
         output::result(&render::terminal(&page, output::width()))?;
     }
     Ok(outcome)

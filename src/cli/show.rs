@@ -2,7 +2,8 @@
 
 use super::filter::FilterArgs;
 use super::form::Form;
-use super::{Outcome, input, output};
+use super::{Outcome, input, output, past};
+use crate::model::Timeline;
 use crate::{page, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -23,10 +24,15 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let files = input::chosen(&args.files)?;
-    let (scorecards, outcome) = input::sound(&files, today);
-    let wanted = args.filter.apply(&scorecards)?;
-    let views: Vec<_> = (wanted.iter())
-        .map(|(scorecard, filter)| view::show(scorecard, today, filter))
+    let (sound, outcome) = input::sound(&files, today);
+    let wanted = args.filter.apply(&sound)?;
+    let pasts: Vec<_> = (wanted.iter())
+        .map(|(file, _)| past::for_page(file, today))
+        .collect();
+    let views: Vec<_> = (wanted.iter().zip(&pasts))
+        .map(|((file, filter), past)| {
+            view::show(&Timeline::new(past, &file.scorecard, today), filter)
+        })
         .collect();
     if !views.is_empty() {
         let pages: Vec<_> = views.iter().map(page::show).collect();

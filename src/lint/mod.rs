@@ -27,6 +27,7 @@ mod seven_stages;
 mod stale_value;
 mod status_mismatch;
 mod syntax;
+mod target_lowered;
 mod target_met;
 mod too_many_actions;
 mod too_many_focus;
@@ -39,6 +40,7 @@ mod unset_value;
 mod unused_allow;
 mod value_and_readings;
 mod wrong_type;
+mod zombie_action;
 
 pub use example::Example;
 pub use fix::{Fixed, fix};
@@ -46,7 +48,7 @@ pub use rule::{Case, Check, Rule};
 
 use crate::finding::{Finding, Report, Severity};
 use crate::load;
-use crate::model::Scorecard;
+use crate::model::{Past, Scorecard};
 use crate::text::{Source, nearest};
 use chrono::NaiveDate;
 use settings::Settings;
@@ -79,6 +81,8 @@ pub const RULES: &[&Rule] = &[
     &carried_over::RULE,
     &uncovered_gap::RULE,
     &funnel_rises::RULE,
+    &target_lowered::RULE,
+    &zombie_action::RULE,
     &unused_allow::RULE,
     &no_metric::RULE,
     &unset_value::RULE,
@@ -154,6 +158,11 @@ pub struct Linted<'s> {
 
 /// Reads `source` and applies the rules of `scope` to it.
 pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
+    lint_with(source, scope, &Past::default())
+}
+
+/// The same with earlier versions, for the rules that look back.
+pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'s> {
     let loaded = load::load(source);
     let document = &loaded.document;
     let mut findings = loaded.findings;
@@ -168,6 +177,7 @@ pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
                 scorecard,
                 today: scope.today,
                 max: setting.max,
+                past,
             };
             for mut finding in check(&case) {
                 finding.severity = setting.severity;

@@ -2,7 +2,7 @@
 
 use super::Example;
 use crate::finding::{self, Finding, Severity};
-use crate::model::{Action, Metric, Scorecard, Stage};
+use crate::model::{Action, Metric, Past, Scorecard, Stage};
 use crate::yaml::Path;
 use chrono::NaiveDate;
 
@@ -22,6 +22,8 @@ pub struct Rule {
     pub depends_on_today: bool,
     /// Its limit, where it has one that a file may set by `max`.
     pub max: Option<u32>,
+    /// The version before, of which its examples are the next: only where it looks back.
+    pub before: Option<Example>,
     /// Why the fix that it offers is safe, where it offers one.
     pub fix: Option<&'static str>,
     /// A file that breaks it, and nothing else, on [`Example::TODAY`].
@@ -50,6 +52,8 @@ pub struct Case<'a> {
     pub today: NaiveDate,
     /// The rule's limit; 0 for a rule without one.
     pub max: u32,
+    /// The earlier versions, as far as they were asked for.
+    pub past: &'a Past,
 }
 
 /// A stage, metric or action and where it stands.
@@ -87,6 +91,7 @@ impl Rule {
         why: "",
         depends_on_today: false,
         max: None,
+        before: None,
         fix: None,
         bad: Example::File(""),
         good: Example::File(""),

@@ -4,11 +4,13 @@ use super::{Better, Reading};
 use chrono::{NaiveDate, TimeDelta};
 
 /// The fewest points that make a forecast.
-const MIN_READINGS: usize = 3;
+pub(super) const MIN_READINGS: usize = 3;
 
 /// What the readings say about the target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Forecast {
+    /// The day of the first reading.
+    pub first: NaiveDate,
     /// The slope s: the change a day.
     pub per_day: f64,
     /// When the line reaches the target.
@@ -19,12 +21,12 @@ pub struct Forecast {
 }
 
 impl Forecast {
-    /// The day of the arrival, counted from the `first` reading; nothing where it never
-    /// comes, or not before the calendar ends.
-    pub fn arrives_on(&self, first: NaiveDate) -> Option<NaiveDate> {
+    /// The day of the arrival; nothing where it never comes, or not before the calendar
+    /// ends.
+    pub fn arrives_on(&self) -> Option<NaiveDate> {
         match self.arrival {
             Arrival::OnDay(day) => {
-                first.checked_add_signed(TimeDelta::try_days(day.ceil() as i64)?)
+                (self.first).checked_add_signed(TimeDelta::try_days(day.ceil() as i64)?)
             }
             Arrival::WrongWay => None,
         }
@@ -73,6 +75,7 @@ pub fn forecast(
         .map(|due| (due - last.on).num_days())
         .filter(|&days| days > 0);
     Some(Forecast {
+        first: first.on,
         per_day,
         arrival,
         needed_per_week: days_left.map(|days| (target - last.value) / (days as f64 / 7.0)),

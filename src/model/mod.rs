@@ -4,20 +4,33 @@
 //! given day.
 
 mod address;
+mod change;
+mod effect;
 mod focus;
 mod forecast;
 mod funnel;
+mod lineage;
 mod scorecard;
 mod standing;
+mod timeline;
 mod week;
+mod weekly;
 
 pub use address::{Lookup, lookup, same_name, slug, slug_hash};
+pub use change::{
+    ActionChange, ActionNews, Changes, MetricChange, MetricNews, StageChange, StageNews, changes,
+    is_lowered,
+};
+pub use effect::Effect;
 pub use focus::{FocusItem, FocusReason, candidates, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
+pub use lineage::Lineage;
 pub use scorecard::{
     Action, ActionStatus, Better, Indicator, MAX_METRICS, Metric, Named, Reading, STAGES,
     Scorecard, Stage,
 };
 pub use standing::{Standing, Status, experience, is_met, pace, progress, standing};
+pub use timeline::{Past, QUARTER, Sighting, Timeline, Version, before, recent, series};
 pub use week::IsoWeek;
+pub use weekly::{Streak, WeekReading, streak, weekly};

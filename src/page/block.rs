@@ -1,5 +1,7 @@
 //! What a page is made of.
 
+use std::borrow::Cow;
+
 /// One page: what is known of one scorecard, ready to be written in any form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -25,6 +27,25 @@ pub enum Block {
     Section(Section),
     /// A table that stands alone.
     Table(Table),
+    /// A list that stands alone.
+    List(List),
+}
+
+/// A list under a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// Its name.
+    pub name: Cow<'static, str>,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+impl List {
+    /// A block of `items` under a name.
+    pub fn of(name: impl Into<Cow<'static, str>>, items: Vec<Item>) -> Block {
+        let name = name.into();
+        Block::List(Self { name, items })
+    }
 }
 
 /// A heading with a table and a list below it.
@@ -61,7 +82,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// The columns.
-    pub columns: &'static [Column],
+    pub columns: Cow<'static, [Column]>,
     /// The rows, a cell for each column.
     pub rows: Vec<Vec<Cell>>,
     /// Whether the names of the columns are shown above it.
@@ -69,10 +90,10 @@ pub struct Table {
 }
 
 /// One column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its name, the same in every form.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Where its cells stand.
     pub place: Place,
     /// Towards which side.
@@ -93,6 +114,9 @@ pub enum Place {
     Detail,
     /// Behind that where there is room: from this many columns of width.
     From(usize),
+    /// Behind that while there is room; the first of these columns give way first, and in a
+    /// list only the last that says something is left.
+    WhileRoom,
     /// On a line of its own below the row.
     Below,
     /// Only in forms for programs.
@@ -142,8 +166,8 @@ pub enum Content {
     },
     /// A bar, filled by this fraction from 0 to 1; nothing where there is none to show.
     Bar(Option<f64>),
-    /// A small picture of a series.
-    Sparkline(Vec<f64>),
+    /// A small picture of a series; a gap where there is no value.
+    Sparkline(Vec<Option<f64>>),
 }
 
 /// What a cell means; each form shows it in its own way.
@@ -169,7 +193,7 @@ impl Column {
     /// A column of words.
     pub const fn text(name: &'static str, place: Place) -> Self {
         Self {
-            name,
+            name: Cow::Borrowed(name),
             place,
             align: Align::Left,
             before: "",
@@ -179,23 +203,21 @@ impl Column {
 
     /// A column of numbers.
     pub const fn number(name: &'static str, place: Place) -> Self {
-        Self {
-            align: Align::Right,
-            ..Self::text(name, place)
-        }
+        let mut column = Self::text(name, place);
+        column.align = Align::Right;
+        column
     }
 
     /// The same for people only.
-    pub const fn for_people(self) -> Self {
-        Self {
-            data: false,
-            ..self
-        }
+    pub const fn for_people(mut self) -> Self {
+        self.data = false;
+        self
     }
 
     /// The same with words before each cell.
-    pub const fn before(self, before: &'static str) -> Self {
-        Self { before, ..self }
+    pub const fn before(mut self, before: &'static str) -> Self {
+        self.before = before;
+        self
     }
 }
 
@@ -251,7 +273,7 @@ impl Cell {
         match &self.content {
             Content::Empty => true,
             Content::Text(text) => text.is_empty(),
-            Content::Sparkline(values) => values.is_empty(),
+            Content::Sparkline(values) => values.iter().all(Option::is_none),
             Content::Word { .. } | Content::Number { .. } | Content::Bar(_) => false,
         }
     }

@@ -1,9 +1,9 @@
 //! The stand-up list in words.
 
 use super::words::{self, one_line};
-use super::{Block, Cell, Column, Content, Page, Place, Role, Table};
+use super::{Block, Cell, Column, Content, Item, List, Page, Place, Role, Table, changes};
 use crate::model::{ActionStatus, IsoWeek, Named};
-use crate::view::{FocusCounts, FocusFacts, FocusView};
+use crate::view::{FocusCounts, FocusFacts, FocusView, Since};
 use chrono::NaiveDate;
 
 /// The columns of the list. `row` writes their cells in the same order.
@@ -36,6 +36,7 @@ pub fn focus(view: &FocusView<'_>) -> Page {
     } else {
         blocks.extend(list(view));
     }
+    blocks.extend(view.since.iter().map(|since| done_since(since, view.today)));
     Page { title, blocks }
 }
 
@@ -70,7 +71,7 @@ fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
 fn list(view: &FocusView<'_>) -> [Block; 2] {
     let rows = view.actions.iter().map(|item| row(item, view.today));
     let table = Table {
-        columns: COLUMNS,
+        columns: COLUMNS.into(),
         rows: rows.collect(),
         headed: true,
     };
@@ -142,6 +143,25 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
         return Cell::muted(text);
     }
     Cell::new(texts.join(", "), role)
+}
+
+/// What was finished and what moved since.
+fn done_since(since: &Since<'_>, today: NaiveDate) -> Block {
+    let changes = &since.changes;
+    let actions = changes
+        .actions
+        .iter()
+        .map(|change| changes::action(change, today));
+    let metrics = changes
+        .metrics
+        .iter()
+        .map(|change| changes::metric(change, today));
+    let mut items: Vec<Item> = actions.chain(metrics).collect();
+    if items.is_empty() {
+        let nothing = Cell::muted("nothing was done, and no metric moved");
+        items.push(changes::item(Cell::empty(), [nothing]));
+    }
+    List::of(format!("Since {}", changes::side(since.from, today)), items)
 }
 
 fn counts(counts: &FocusCounts) -> Vec<Cell> {

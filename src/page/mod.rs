@@ -2,12 +2,21 @@
 //! role; what a role looks like, and how wide anything is, is decided in `render`.
 
 mod block;
+mod changes;
+mod diff;
 mod focus;
 mod record;
+mod review;
 mod show;
+mod trend;
 mod words;
 
-pub use block::{Align, Block, Cell, Column, Content, Item, Page, Place, Role, Section, Table};
+pub use block::{
+    Align, Block, Cell, Column, Content, Item, List, Page, Place, Role, Section, Table,
+};
+pub use diff::diff;
 pub use focus::{candidates, focus};
-pub use record::{FocusOutput, ShowOutput};
+pub use record::{DiffOutput, FocusOutput, ReviewOutput, ShowOutput, TrendOutput};
+pub use review::review;
 pub use show::show;
+pub use trend::trend;

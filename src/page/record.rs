@@ -1,9 +1,16 @@
 //! The same facts for programs: a public shape of its own, told apart by its version.
 //! Numbers are raw, dates and weeks as in the file, shares fractions of 1.
 
+mod change;
+mod trend;
+
+pub use change::{DiffOutput, ReviewOutput};
+pub use trend::TrendOutput;
+
 use super::words;
 use crate::model::{Arrival, FocusReason, Metric, Named, slug};
 use crate::view::{ActionFacts, FocusFacts, FocusView, MetricFacts, ShowView, StageFacts};
+use change::SinceRecord;
 use serde::{Serialize, Serializer};
 
 /// The version of both shapes; it goes up when a key changes its meaning or goes.
@@ -140,6 +147,8 @@ struct FocusRecord<'v> {
     today: String,
     week: String,
     actions: Vec<FocusActionRecord<'v>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<SinceRecord<'v>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -242,11 +251,10 @@ fn readings(metric: &Metric) -> Vec<ReadingRecord> {
 
 fn forecast(facts: &MetricFacts<'_>) -> Option<ForecastRecord> {
     let forecast = facts.forecast?;
-    let first = facts.metric.readings.first()?.on;
     Some(ForecastRecord {
         per_week: Raw(forecast.per_day * 7.0),
         needed_per_week: forecast.needed_per_week.map(Raw),
-        arrives: text(forecast.arrives_on(first)),
+        arrives: text(forecast.arrives_on()),
         wrong_way: forecast.arrival == Arrival::WrongWay,
     })
 }
@@ -277,6 +285,7 @@ fn focus_record<'v>(view: &'v FocusView<'v>) -> FocusRecord<'v> {
         today: view.today.to_string(),
         week: view.week.to_string(),
         actions: view.actions.iter().map(focus_action_record).collect(),
+        since: view.since.as_ref().map(change::since),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::words::{self, counted, number_cell, one_line, percent};
 use super::{Block, Cell, Column, Content, Item, Page, Place, Role, Section, Table};
-use crate::model::{Arrival, Named, Status};
+use crate::model::{Named, Status};
 use crate::view::{ActionFacts, Ages, Direction, MetricFacts, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
 
@@ -89,7 +89,7 @@ fn section(facts: &StageFacts<'_>, today: NaiveDate) -> Section {
         goal: stage.goal.as_deref().map(one_line),
         aside: aside(facts),
         table: Table {
-            columns: COLUMNS,
+            columns: COLUMNS.into(),
             rows: facts
                 .metrics
                 .iter()
@@ -178,7 +178,10 @@ fn row(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
         }),
         status_cell,
         facts.trend.as_ref().map_or_else(Cell::empty, |trend| {
-            Cell::of(Content::Sparkline(trend.values.clone()), Role::Muted)
+            Cell::of(
+                Content::Sparkline(trend.values.iter().copied().map(Some).collect()),
+                Role::Muted,
+            )
         }),
         direction(facts),
         Cell::optional(metric.owner.as_deref().map(one_line)),
@@ -247,40 +250,11 @@ fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
         if due < today {
             return Cell::muted(format!("was due {}", words::day(due, today)));
         }
-        if let Some(text) = forecast(facts, due, today) {
+        if let Some(text) = words::forecast(facts, today) {
             return Cell::muted(text);
         }
     }
     Cell::empty()
-}
-
-/// Where the readings of an off-track metric are heading.
-fn forecast(facts: &MetricFacts<'_>, due: NaiveDate, today: NaiveDate) -> Option<String> {
-    let forecast = facts.forecast?;
-    let goes = signed(forecast.per_day * 7.0);
-    let needs = forecast.needed_per_week.map_or(String::new(), |needed| {
-        format!(", needs {}", signed(needed))
-    });
-    let due = words::day(due, today);
-    Some(match forecast.arrival {
-        Arrival::WrongWay => format!("goes {goes} a week, the wrong way{needs}; due {due}"),
-        Arrival::OnDay(_) => {
-            let first = facts.metric.readings.first()?.on;
-            let arrival = words::day(forecast.arrives_on(first)?, today);
-            format!("goes {goes} a week{needs}; arrives {arrival}, due {due}")
-        }
-    })
-}
-
-/// A change with its sign, rounded to what can be read at a glance.
-fn signed(change: f64) -> String {
-    let rounded = if change.abs() < 10.0 {
-        (change * 10.0).round() / 10.0
-    } else {
-        change.round()
-    };
-    let sign = if rounded > 0.0 { "+" } else { "" };
-    format!("{sign}{}", words::number(rounded))
 }
 
 fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {

@@ -1,8 +1,10 @@
 //! The user's words for numbers, dates, weeks and states; used by every page.
 
 use super::{Cell, Content, Role};
-use crate::model::{Action, ActionStatus, IsoWeek, Metric, Named, Status};
-use crate::view::ActionFacts;
+use crate::model::{
+    Action, ActionStatus, Arrival, Effect, IsoWeek, Metric, Named, Reading, Status,
+};
+use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
 
 /// From here on a number is written in powers of ten.
@@ -85,7 +87,11 @@ pub(super) fn day(date: NaiveDate, today: NaiveDate) -> String {
 
 /// `16–22 Nov 2026`.
 pub(super) fn days_of(week: IsoWeek) -> String {
-    let (first, last) = (week.monday(), week.sunday());
+    days_between(week.monday(), week.sunday())
+}
+
+/// `30 Nov – 6 Dec 2026`.
+pub(super) fn days_between(first: NaiveDate, last: NaiveDate) -> String {
     let start = if first.year() != last.year() {
         "%-d %b %Y"
     } else if first.month() != last.month() {
@@ -111,18 +117,66 @@ pub(super) fn tally(count: usize, text: &str, role: Role) -> Option<Cell> {
     (count > 0).then(|| Cell::new(format!("{count} {text}"), role))
 }
 
-/// A status in words, with its sign.
+/// A status in words, by its name for programs.
 pub(super) fn status(status: Status) -> Cell {
-    let (text, role) = match status {
-        Status::Met => ("✓ met", Role::Good),
-        Status::OnTrack => ("✓ on track", Role::Good),
-        Status::AtRisk => ("! at risk", Role::Caution),
-        Status::OffTrack => ("✗ off track", Role::Behind),
-        Status::Unset => ("○ unset", Role::Muted),
-        Status::NoTarget => ("○ no target", Role::Muted),
-    };
     let name = status_name(status);
+    let text = status_text(status);
+    let (_, role) = sign(status);
     Cell::of(Content::Word { name, text }, role)
+}
+
+/// A status in words, with its sign.
+pub(super) fn status_text(status: Status) -> &'static str {
+    match status {
+        Status::Met => "✓ met",
+        Status::OnTrack => "✓ on track",
+        Status::AtRisk => "! at risk",
+        Status::OffTrack => "✗ off track",
+        Status::Unset => "○ unset",
+        Status::NoTarget => "○ no target",
+    }
+}
+
+/// A metric before and after an action was done.
+pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
+    let name = one_line(effect.action.moves.as_deref().unwrap_or_default());
+    let figure = |reading: Reading| with_unit(reading.value, unit);
+    match (effect.before, effect.since) {
+        (Some(before), Some(since)) => {
+            format!(
+                "{name} was {} before and is {} since",
+                figure(before),
+                figure(since)
+            )
+        }
+        (Some(before), None) => format!(
+            "{name} was {} before, and was not read since",
+            figure(before)
+        ),
+        (None, Some(since)) => format!("{name} is {} since", figure(since)),
+        (None, None) => format!("{name} was never read"),
+    }
+}
+
+/// The sign of a status where there is no room for words, and its role.
+pub(super) fn sign(status: Status) -> (&'static str, Role) {
+    match status {
+        Status::Met | Status::OnTrack => ("✓", Role::Good),
+        Status::AtRisk => ("!", Role::Caution),
+        Status::OffTrack => ("✗", Role::Behind),
+        Status::Unset | Status::NoTarget => ("", Role::Muted),
+    }
+}
+
+/// An outcome that does not follow its early sign.
+pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
+    let text = format!(
+        "{} is off track for {} while {} is on track: your lead may not lead",
+        one_line(check.lagging),
+        counted(check.weeks as i64, "week", "weeks"),
+        one_line(check.leading),
+    );
+    Cell::new(text, Role::Caution)
 }
 
 /// The public name of a status.
@@ -135,6 +189,44 @@ pub(super) fn status_name(status: Status) -> &'static str {
         Status::Unset => "unset",
         Status::NoTarget => "no-target",
     }
+}
+
+/// Where the readings of a metric are heading.
+pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<String> {
+    let forecast = facts.forecast?;
+    let mut text = match (forecast.arrival, forecast.per_day) {
+        (Arrival::WrongWay, 0.0) => "does not move".to_owned(),
+        (Arrival::WrongWay, per_day) => {
+            format!("goes {} a week, the wrong way", signed(per_day * 7.0))
+        }
+        (Arrival::OnDay(_), per_day) => format!("goes {} a week", signed(per_day * 7.0)),
+    };
+    if let Some(needed) = forecast.needed_per_week {
+        text += &format!(", needs {}", signed(needed));
+    }
+    let arrival = forecast
+        .arrives_on()
+        .map(|on| format!("arrives {}", day(on, today)));
+    let due = facts
+        .metric
+        .due
+        .map(|due| format!("due {}", day(due, today)));
+    let days: Vec<String> = arrival.into_iter().chain(due).collect();
+    if !days.is_empty() {
+        text += &format!("; {}", days.join(", "));
+    }
+    Some(text)
+}
+
+/// A change with its sign, rounded to what can be read at a glance.
+pub(super) fn signed(change: f64) -> String {
+    let rounded = if change.abs() < 10.0 {
+        (change * 10.0).round() / 10.0
+    } else {
+        change.round()
+    };
+    let sign = if rounded > 0.0 { "+" } else { "" };
+    format!("{sign}{}", number(rounded))
 }
 
 /// Whether a metric is an early sign or an outcome.

@@ -17,12 +17,14 @@ pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
             let (table, stage) = match block {
                 Block::Section(Section { table, name, .. }) => (table, Some(name)),
                 Block::Table(table) => (table, None),
-                Block::Heading { .. } | Block::Line(_) => continue,
+                Block::Heading { .. } | Block::Line(_) | Block::List(_) => continue,
             };
             let shown = columns(table);
             if !headed {
                 let stage = stage.map(|_| "stage");
-                let names = shown.iter().map(|&index| table.columns[index].name);
+                let names = shown
+                    .iter()
+                    .map(|&index| table.columns[index].name.as_ref());
                 writer.write_record(["scorecard"].into_iter().chain(stage).chain(names))?;
                 headed = true;
             }

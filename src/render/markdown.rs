@@ -1,7 +1,7 @@
 //! Pages as Markdown that pastes into a pull request or a chat.
 
 use super::sparkline::sparkline;
-use crate::page::{Align, Block, Cell, Content, Item, Page, Place, Role, Section, Table};
+use crate::page::{Align, Block, Cell, Content, Item, List, Page, Place, Role, Section, Table};
 
 /// How many characters a bar takes.
 const BAR: usize = 10;
@@ -17,6 +17,10 @@ pub fn markdown(page: &Page) -> String {
         Block::Line(cells) => format!("{}\n", joined(cells)),
         Block::Section(section) => self::section(section),
         Block::Table(table) => self::table(table),
+        Block::List(List { name, items }) => {
+            let items: String = items.iter().map(item).collect();
+            format!("### {}\n\n{items}", escaped(name))
+        }
     });
     blocks.collect::<Vec<_>>().join("\n")
 }
@@ -51,11 +55,9 @@ fn item(item: &Item) -> String {
         Content::Number { text, .. } => format!(" {text}"),
         _ => String::new(),
     };
-    format!(
-        "- {}{number} {}\n",
-        unstyled(&item.mark),
-        joined(&item.text)
-    )
+    let mark = unstyled(&item.mark);
+    let before = if mark.is_empty() { "" } else { " " };
+    format!("-{before}{mark}{number} {}\n", joined(&item.text))
 }
 
 fn table(table: &Table) -> String {
@@ -66,7 +68,7 @@ fn table(table: &Table) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let names = shown
         .iter()
-        .map(|&index| table.columns[index].name.to_owned());
+        .map(|&index| table.columns[index].name.to_string());
     let rules = shown.iter().map(|&index| match table.columns[index].align {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),

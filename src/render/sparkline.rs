@@ -1,10 +1,11 @@
 //! A series in a line of text.
 
-/// A column for each value, from the lowest to the highest of them.
-pub(super) fn sparkline(values: &[f64]) -> String {
+/// A column for each value, from the lowest to the highest of them; a dotted line for a gap.
+pub(super) fn sparkline(values: &[Option<f64>]) -> String {
     const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let known = || values.iter().copied().flatten();
+    let low = known().fold(f64::INFINITY, f64::min);
+    let high = known().fold(f64::NEG_INFINITY, f64::max);
     let step = |value: f64| {
         if high > low {
             // Halved first: the distance of two large numbers may be no number.
@@ -14,7 +15,8 @@ pub(super) fn sparkline(values: &[f64]) -> String {
             STEPS[3]
         }
     };
-    values.iter().map(|&value| step(value)).collect()
+    let column = |value: &Option<f64>| value.map_or('┄', step);
+    values.iter().map(column).collect()
 }
 
 #[cfg(test)]
@@ -23,8 +25,13 @@ mod tests {
 
     #[test]
     fn a_sparkline_spans_from_the_lowest_to_the_highest() {
-        assert_eq!(sparkline(&[1.0, 2.0, 8.0]), "▁▂█");
-        assert_eq!(sparkline(&[5.0, 5.0]), "▄▄");
-        assert_eq!(sparkline(&[f64::MIN, 0.0, f64::MAX]), "▁▅█");
+        let drawn = |values: &[f64]| {
+            let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+            sparkline(&values)
+        };
+        assert_eq!(drawn(&[1.0, 2.0, 8.0]), "▁▂█");
+        assert_eq!(drawn(&[5.0, 5.0]), "▄▄");
+        assert_eq!(drawn(&[f64::MIN, 0.0, f64::MAX]), "▁▅█");
+        assert_eq!(sparkline(&[Some(1.0), None, Some(2.0)]), "▁┄█");
     }
 }

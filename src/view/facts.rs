@@ -1,8 +1,9 @@
 //! Facts of one metric and of one action.
 
+use super::trend::improves;
 use crate::model::{
-    Action, Forecast, IsoWeek, Metric, Reading, Scorecard, Standing, experience, forecast, is_red,
-    standing,
+    Action, Better, Forecast, IsoWeek, Metric, Reading, Scorecard, Standing, Timeline, experience,
+    forecast, is_red, recent, series, standing,
 };
 use chrono::NaiveDate;
 
@@ -64,17 +65,25 @@ pub struct ActionFacts<'a> {
     pub overdue: Option<i64>,
 }
 
+/// Whether earlier versions of `scorecard` could add to the trends of its page.
+pub fn wants_past(scorecard: &Scorecard) -> bool {
+    let mut metrics = scorecard.stages.iter().flat_map(|stage| &stage.metrics);
+    metrics.any(|metric| metric.current().is_some() && metric.readings.len() < TREND_READINGS)
+}
+
 impl<'a> MetricFacts<'a> {
-    pub(super) fn new(scorecard: &Scorecard, metric: &'a Metric, today: NaiveDate) -> Self {
-        let target = metric.target;
+    pub(super) fn new(timeline: &Timeline<'a>, stage: usize, index: usize) -> Self {
+        let metric = &timeline.now.stages[stage].metrics[index];
+        let series = series(&timeline.sightings(stage, index));
+        let recent = recent(metric, &series, timeline.today);
         Self {
             metric,
             current: metric.current(),
-            read_on: metric.current().and(metric.read_on(scorecard.as_of)),
-            standing: standing(scorecard, metric, today),
-            trend: trend(metric),
-            forecast: target
-                .and_then(|target| forecast(&metric.readings, metric.better, target, metric.due)),
+            read_on: metric.current().and(metric.read_on(timeline.now.as_of)),
+            standing: standing(timeline.now, metric, timeline.today),
+            trend: trend(&series, metric.better),
+            forecast: (metric.target)
+                .and_then(|target| forecast(recent, metric.better, target, metric.due)),
             experience: experience(metric),
         }
     }
@@ -95,9 +104,8 @@ impl<'a> ActionFacts<'a> {
     }
 }
 
-fn trend(metric: &Metric) -> Option<Trend> {
-    let newest = metric.readings.len().saturating_sub(TREND_READINGS);
-    let newest: &[Reading] = &metric.readings[newest..];
+fn trend(series: &[Reading], better: Better) -> Option<Trend> {
+    let newest = &series[series.len().saturating_sub(TREND_READINGS)..];
     let (first, last) = (newest.first()?, newest.last()?);
     if newest.len() < 2 {
         return None;
@@ -108,10 +116,9 @@ fn trend(metric: &Metric) -> Option<Trend> {
         change if change < 0.0 => Direction::Falling,
         _ => Direction::Level,
     };
-    let good = change * metric.better.sign();
     Some(Trend {
         values: newest.iter().map(|reading| reading.value).collect(),
         direction,
-        improves: (direction != Direction::Level).then_some(good > 0.0),
+        improves: improves(change, better),
     })
 }

@@ -1,7 +1,7 @@
 //! The facts of the stand-up list: what the team works on in a week.
 
-use super::{ActionFacts, Filter};
-use crate::model::{self, ActionStatus, FocusReason, IsoWeek, Scorecard, Stage};
+use super::{ActionFacts, Filter, Since};
+use crate::model::{self, ActionNews, ActionStatus, FocusReason, IsoWeek, Scorecard, Stage};
 use chrono::NaiveDate;
 
 /// The list of one scorecard for one week, seen on one day.
@@ -19,6 +19,8 @@ pub struct FocusView<'a> {
     pub actions: Vec<FocusFacts<'a>>,
     /// What matters, counted.
     pub counts: FocusCounts,
+    /// What was finished and what moved since the stand-up before, where that is asked for.
+    pub since: Option<Since<'a>>,
 }
 
 /// One action of the list.
@@ -76,6 +78,20 @@ pub fn focus<'a>(
         owner: filter.owner.clone(),
         counts: counts(&actions),
         actions,
+        since: None,
+    }
+}
+
+impl<'a> FocusView<'a> {
+    /// The same, and what was finished and what moved since.
+    pub fn since(mut self, mut since: Since<'a>) -> Self {
+        since.changes.stages.clear();
+        since
+            .changes
+            .actions
+            .retain(|change| change.what == ActionNews::Done);
+        self.since = Some(since);
+        self
     }
 }
 
@@ -97,6 +113,7 @@ pub fn candidates(scorecard: &Scorecard, week: IsoWeek, today: NaiveDate) -> Foc
         week,
         today,
         owner: None,
+        since: None,
         counts: counts(&actions),
         actions,
     }

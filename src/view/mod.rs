@@ -1,13 +1,19 @@
 //! View: from a scorecard and a day to the plain facts that a page shows. No words, no
 //! widths, no colours.
 
+mod diff;
 mod facts;
 mod focus;
+mod review;
 mod show;
+mod trend;
 
-pub use facts::{ActionFacts, Direction, MetricFacts, Trend};
+pub use diff::{DiffView, Edition, Side, Since, diff};
+pub use facts::{ActionFacts, Direction, MetricFacts, Trend, wants_past};
 pub use focus::{FocusCounts, FocusFacts, FocusView, candidates, focus};
+pub use review::{Decision, ReviewView, review};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
+pub use trend::{LeadCheck, TrendFacts, TrendView, trend};
 
 /// What of a scorecard is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

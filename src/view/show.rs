@@ -2,7 +2,8 @@
 
 use super::{ActionFacts, Filter, MetricFacts};
 use crate::model::{
-    ActionStatus, FunnelStep, IsoWeek, Scorecard, Stage, Status, funnel, open_actions, worst_step,
+    ActionStatus, FunnelStep, IsoWeek, Scorecard, Stage, Status, Timeline, funnel, open_actions,
+    worst_step,
 };
 use chrono::NaiveDate;
 
@@ -72,8 +73,9 @@ pub struct Totals {
     pub blocked: usize,
 }
 
-/// The facts of `scorecard` on `today`, as far as `filter` wants them.
-pub fn show<'a>(scorecard: &'a Scorecard, today: NaiveDate, filter: &Filter) -> ShowView<'a> {
+/// The facts of a scorecard on its day, as far as `filter` wants them.
+pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
+    let (scorecard, today) = (timeline.now, timeline.today);
     let week = IsoWeek::of(today);
     let funnel = funnel(scorecard);
     let worst = worst_step(&funnel);
@@ -85,9 +87,9 @@ pub fn show<'a>(scorecard: &'a Scorecard, today: NaiveDate, filter: &Filter) -> 
             stage,
             funnel: funnel[index],
             leaks_most: worst == Some(index),
-            metrics: (stage.metrics.iter())
-                .filter(|metric| filter.wants_owner(metric.owner.as_ref()))
-                .map(|metric| MetricFacts::new(scorecard, metric, today))
+            metrics: (stage.metrics.iter().enumerate())
+                .filter(|(_, metric)| filter.wants_owner(metric.owner.as_ref()))
+                .map(|(metric, _)| MetricFacts::new(timeline, index, metric))
                 .collect(),
             actions: (open_actions(stage).into_iter())
                 .filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
+pub mod repository;
+
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{Read, Write as _};
@@ -70,6 +72,8 @@ pub fn call<A: AsRef<OsStr>>(
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
         .env("SCORECARD_TODAY", TODAY)
+        // The examples have a history of their own, which is nothing to the tests.
+        .env("GIT_CEILING_DIRECTORIES", env!("CARGO_MANIFEST_DIR"))
         .args(arguments);
     command
 }

@@ -1,7 +1,7 @@
 //! Rules: the list, one explained, and both for programs.
 
 use crate::finding::Severity;
-use crate::lint::Rule;
+use crate::lint::{Example, Rule};
 use crate::render::terminal::wrap;
 use serde::Serialize;
 
@@ -41,6 +41,9 @@ pub fn rule_explained(rule: &Rule, width: usize) -> String {
     let mut text = format!("{} ({})\n\n", rule.name, rule.severity.name());
     text += &paragraph(rule.summary);
     text += &paragraph(rule.why);
+    if let Some(before) = rule.before {
+        text += &format!("Before:\n\n{}\n", indented(before.text()));
+    }
     text += &format!("Bad:\n\n{}\n", indented(rule.bad.text()));
     text += &format!("Good:\n\n{}", indented(rule.good.text()));
     let more = more(rule);
@@ -55,6 +58,9 @@ pub fn rule_explained(rule: &Rule, width: usize) -> String {
 /// What else there is to know: the clock, the fix, the ways to turn it off.
 pub(super) fn more(rule: &Rule) -> Vec<String> {
     let mut more = Vec::new();
+    if rule.before.is_some() {
+        more.push("It compares with what git has: only `lint --base` applies it.".to_owned());
+    }
     if rule.depends_on_today {
         more.push("It depends on today: `lint --timeless` leaves it out.".to_owned());
     }
@@ -93,6 +99,8 @@ struct RuleShape<'r> {
     severity: &'r str,
     summary: &'r str,
     why: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
     bad: String,
     good: String,
     depends_on_today: bool,
@@ -110,6 +118,7 @@ pub fn rules_json(rules: &[&Rule]) -> serde_json::Result<String> {
         severity: rule.severity.name(),
         summary: rule.summary,
         why: rule.why,
+        before: rule.before.map(Example::file),
         bad: rule.bad.file(),
         good: rule.good.file(),
         depends_on_today: rule.depends_on_today,

@@ -47,12 +47,21 @@ pub fn terminal(page: &Page, width: usize) -> String {
             Block::Heading { text, aside } => lines.extend(heading(text, aside, width)),
             Block::Line(cells) => lines.extend(grid::wrapped(&cell::joined(cells), width)),
             Block::Section(section) => lines.extend(plan.section(section)),
+            Block::List(list) => {
+                if lines.last().is_some_and(|line| !line.is_empty()) {
+                    lines.push(String::new());
+                }
+                lines.extend(section::list(list, width));
+            }
             Block::Table(table) => {
                 lines.push(String::new());
                 lines.extend(table::table(table, width));
                 lines.push(String::new());
             }
         }
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
     }
     let mut text = String::new();
     for line in lines {

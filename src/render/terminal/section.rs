@@ -4,7 +4,7 @@ use super::cell::{Styled, joined, styled};
 use super::grid::{self, GridColumn};
 use super::table::{self, Fit};
 use super::{NARROW, WIDE, ends};
-use crate::page::{Align, Cell, Item, Role, Section};
+use crate::page::{Align, Cell, Item, List, Role, Section};
 
 /// How far the contents of a section are moved in.
 const INDENT: usize = 2;
@@ -29,7 +29,7 @@ impl Plan {
         let room = width.min(if width >= WIDE { MAX_LEFT } else { width });
         let columns = sections
             .first()
-            .map_or(&[][..], |section| section.table.columns);
+            .map_or(&[][..], |section| &section.table.columns);
         let fit = Fit::new(columns, &rows, false, room.saturating_sub(INDENT), width);
         Self { fit, width }
     }
@@ -91,10 +91,12 @@ impl Plan {
     }
 
     fn metrics(&self, section: &Section, width: usize) -> Vec<String> {
-        let columns = section.table.columns;
+        let columns = &section.table.columns;
         let rows = section.table.rows.iter();
         let mut lines: Vec<String> = match &self.fit {
-            Some(fit) => rows.flat_map(|row| fit.row(columns, row)).collect(),
+            Some(fit) => rows
+                .flat_map(|row| fit.row(columns, row, fit.width()))
+                .collect(),
             None => rows
                 .flat_map(|row| table::listed(columns, row, width))
                 .collect(),
@@ -105,6 +107,23 @@ impl Plan {
         }
         lines
     }
+}
+
+/// A list that stands alone: its name, and its items moved in.
+pub(super) fn list(list: &List, width: usize) -> Vec<String> {
+    let name = Styled::role(&list.name, Role::Strong);
+    let mut lines = grid::wrapped(&name, width);
+    let rows = list.items.iter().map(|item| {
+        let mark = styled(&item.mark, false, 0).text;
+        vec![mark, joined(&item.text).text]
+    });
+    let columns = [1, width.saturating_sub(INDENT + 2).max(1)].map(|width| GridColumn {
+        width,
+        align: Align::Left,
+    });
+    let items = grid::lines(rows.collect(), &columns, 1);
+    lines.extend(grid::indented(items, INDENT));
+    lines
 }
 
 /// The lines of a list: mark, number, words; wrapped below the words.

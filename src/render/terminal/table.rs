@@ -4,6 +4,7 @@ use super::NARROW;
 use super::cell::{Styled, styled};
 use super::grid::{self, GridColumn};
 use crate::page::{Align, Cell, Column, Content, Place, Role, Table};
+use unicode_width::UnicodeWidthStr as _;
 
 /// The shortest bar that says something, and the longest that is not a waste.
 const BAR: std::ops::RangeInclusive<usize> = 6..=20;
@@ -39,13 +40,13 @@ impl Fit {
         }
         let short = screen < 100;
         let gap = if short { 1 } else { 2 };
-        let shown: Vec<usize> = (0..columns.len())
+        let mut shown: Vec<usize> = (0..columns.len())
             .filter(|&index| in_line(columns[index].place, screen))
             .filter(|&index| rows.iter().any(|row| !row[index].is_empty()))
             .collect();
         let natural = |&index: &usize| {
             let heading = if headed {
-                heading_of(&columns[index]).len()
+                heading_of(&columns[index]).width()
             } else {
                 0
             };
@@ -56,6 +57,15 @@ impl Fit {
                 .fold(heading, usize::max)
         };
         let mut widths: Vec<usize> = shown.iter().map(natural).collect();
+        let taken =
+            |widths: &[usize]| widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
+        let gives_way = |index: &usize| columns[*index].place == Place::WhileRoom;
+        while taken(&widths) > width
+            && let Some(first) = shown.iter().position(gives_way)
+        {
+            shown.remove(first);
+            widths.remove(first);
+        }
         let available = width.checked_sub(gap * shown.len().saturating_sub(1))?;
         let room = match available.checked_sub(widths.iter().sum()) {
             Some(room) => room,
@@ -89,25 +99,25 @@ impl Fit {
         columns.sum::<usize>() + self.gap * self.columns.len().saturating_sub(1)
     }
 
-    /// The lines of one row, with what stands below it.
-    pub fn row(&self, columns: &[Column], row: &[Cell]) -> Vec<String> {
+    /// The lines of one row, with what stands below it in at most `width` columns.
+    pub fn row(&self, columns: &[Column], row: &[Cell], width: usize) -> Vec<String> {
         let cells = self
             .shown
             .iter()
             .map(|&index| written(&columns[index], &row[index], self.short, self.bar).text);
         let mut lines = grid::lines(vec![cells.collect()], &self.columns, self.gap);
-        lines.extend(self.below(columns, row));
+        lines.extend(self.below(columns, row, width));
         lines
     }
 
-    fn below(&self, columns: &[Column], row: &[Cell]) -> Vec<String> {
+    fn below(&self, columns: &[Column], row: &[Cell], width: usize) -> Vec<String> {
         let lead = self.lead_width(columns);
         let below = columns.iter().zip(row);
         let below = below.filter(|(column, cell)| column.place == Place::Below && !cell.is_empty());
         below
             .flat_map(|(_, cell)| {
                 let text = styled(cell, self.short, self.bar);
-                let lines = grid::wrapped(&text, self.width().saturating_sub(lead).max(MIN_NAME));
+                let lines = grid::wrapped(&text, width.saturating_sub(lead).max(MIN_NAME));
                 grid::indented(lines, lead).collect::<Vec<_>>()
             })
             .collect()
@@ -150,26 +160,30 @@ fn shrink_names(
     Some(0)
 }
 
-/// The name above a column; numbers explain themselves, and their columns are narrow.
-fn heading_of(column: &Column) -> &'static str {
+/// The name above a column. Numbers explain themselves, and their columns are narrow; but
+/// where some columns are left out, those that are shown have to say which they are.
+fn heading_of(column: &Column) -> &str {
     match column.align {
-        Align::Left => column.name,
-        Align::Right => "",
+        Align::Right if column.place != Place::WhileRoom => "",
+        Align::Left | Align::Right => &column.name,
     }
 }
 
 /// A table that stands alone.
 pub(super) fn table(table: &Table, width: usize) -> Vec<String> {
     let rows: Vec<&Vec<Cell>> = table.rows.iter().collect();
-    let Some(fit) = Fit::new(table.columns, &rows, table.headed, width, width) else {
-        let listed = |row: &Vec<Cell>| listed(table.columns, row, width);
+    let Some(fit) = Fit::new(&table.columns, &rows, table.headed, width, width) else {
+        let listed = |row: &Vec<Cell>| listed(&table.columns, row, width);
         return table.rows.iter().flat_map(listed).collect();
     };
     let mut lines = Vec::new();
     if table.headed {
-        lines.extend(fit.heading(table.columns));
+        lines.extend(fit.heading(&table.columns));
     }
-    lines.extend(rows.iter().flat_map(|row| fit.row(table.columns, row)));
+    lines.extend(
+        rows.iter()
+            .flat_map(|row| fit.row(&table.columns, row, width)),
+    );
     lines
 }
 
@@ -180,7 +194,15 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
     let dot = Styled::role(" · ", Role::Muted);
     let mut below = Vec::new();
     let mut indent = INDENT;
-    for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+    let filled: Vec<_> = columns
+        .iter()
+        .zip(row)
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect();
+    let last = filled
+        .iter()
+        .rposition(|(column, _)| column.place == Place::WhileRoom);
+    for (index, &(column, cell)) in filled.iter().enumerate() {
         let text = written(column, cell, false, LIST_BAR);
         match column.place {
             Place::Lead => {
@@ -190,7 +212,8 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
                 }
                 lead.push(&text);
             }
-            Place::Detail => {
+            Place::WhileRoom if last != Some(index) => {}
+            Place::Detail | Place::WhileRoom => {
                 let joint = if column.before.is_empty() {
                     &dot
                 } else {
@@ -237,7 +260,7 @@ fn written(column: &Column, cell: &Cell, short: bool, bar: usize) -> Styled {
 
 fn in_line(place: Place, screen: usize) -> bool {
     match place {
-        Place::Lead | Place::Detail => true,
+        Place::Lead | Place::Detail | Place::WhileRoom => true,
         Place::From(width) => screen >= width,
         Place::Below | Place::Data => false,
     }

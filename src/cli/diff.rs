@@ -1,0 +1,106 @@
+//! `scorecard diff`: what changed between two versions.
+
+use super::form::Form;
+use super::input::{self, Sound};
+use super::usage::Usage;
+use super::{Outcome, output, past};
+use crate::view::{Edition, Side};
+use crate::{page, view};
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// The version to compare with where none is said: the last commit.
+const LAST_COMMIT: &str = "HEAD";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// One or two revisions, or none for the last commit, and the scorecard; or two files.
+    /// Called by git as an external diff, it takes what git gives
+    #[arg(value_name = "REV|FILE")]
+    wanted: Vec<String>,
+
+    /// Compare with a day, a week, a revision, yesterday or last-week
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+
+    /// The form of the answer
+    #[arg(long, default_value = "table", value_parser = Form::of_lists())]
+    format: Form,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    if let [path, old, _, _, new, _, _, ..] = args.wanted.as_slice() {
+        return external(path, old, new, args.format, today);
+    }
+    let (files, revisions): (Vec<&String>, Vec<&String>) = args
+        .wanted
+        .iter()
+        .partition(|wanted| input::is_file(wanted));
+    let since = args.since.iter();
+    let revisions: Vec<&String> = since.chain(revisions).collect();
+    let paths: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+    let at_most_one = "name at most two revisions and one scorecard, or two files";
+    let (sound, outcome) = match (paths.len(), revisions.len()) {
+        (0 | 1, 0..=2) | (2, 0) => input::sound(&input::chosen(&paths)?, today),
+        _ => {
+            return Err(Usage::new("that is more than two versions")
+                .help(at_most_one)
+                .into());
+        }
+    };
+    let (earlier, later) = match (&sound[..], &revisions[..]) {
+        ([old, new], []) => (now(old), now(new)),
+        ([file], []) if paths.len() < 2 => (past::edition(file, LAST_COMMIT, today)?, now(file)),
+        ([file], [from]) => (past::edition(file, from, today)?, now(file)),
+        ([file], [from, to]) => {
+            let later = past::edition(file, to, today)?;
+            (past::edition(file, from, today)?, later)
+        }
+        // What is wrong with a file was told.
+        _ => return Ok(outcome),
+    };
+    tell(&earlier, &later, args.format, today)?;
+    Ok(outcome)
+}
+
+/// The scorecard as it is.
+fn now(file: &Sound) -> Edition {
+    Edition {
+        scorecard: file.scorecard.clone(),
+        side: Side::File(file.file.display().to_string()),
+    }
+}
+
+fn tell(earlier: &Edition, later: &Edition, format: Form, today: NaiveDate) -> anyhow::Result<()> {
+    let views = [view::diff(earlier, later, today)];
+    let pages = views.each_ref().map(page::diff);
+    output::result(&format.write(&pages, &page::DiffOutput::new(&views))?)
+}
+
+/// What git asks of an external diff: the path, then each version's file, id and mode. A
+/// version that is no scorecard ends neither git nor its pager.
+fn external(
+    path: &str,
+    old: &str,
+    new: &str,
+    format: Form,
+    today: NaiveDate,
+) -> anyhow::Result<Outcome> {
+    let edition = |file: &str, when: &str| {
+        let source = input::read(&PathBuf::from(file)).source;
+        let scorecard = crate::load::load(&source)
+            .scorecard
+            .filter(|card| !card.stages.is_empty());
+        scorecard.map(|scorecard| Edition {
+            scorecard,
+            side: Side::File(when.to_owned()),
+        })
+    };
+    match (edition(old, "before"), edition(new, path)) {
+        (Some(earlier), Some(later)) => tell(&earlier, &later, format, today)?,
+        (None, Some(_)) => output::result(&format!("{path}: a new scorecard\n"))?,
+        (Some(_), None) => output::result(&format!("{path}: no scorecard any more\n"))?,
+        (None, None) => output::result(&format!("{path}: no scorecard\n"))?,
+    }
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,153 @@
+//! The past of a file, as far as there is one, and what to say where there is not.
+
+use super::input::{self, Sound};
+use super::usage::Usage;
+use super::{clock, output};
+use crate::history::{self, Tracked, Trouble};
+use crate::model::{self, IsoWeek, Past, QUARTER, Version};
+use crate::view::{self, Edition, Side};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// The first day of the `weeks` that end with that of `today`.
+pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let first = IsoWeek::of(today).plus(1 - i64::from(weeks));
+    first.map(IsoWeek::monday)
+}
+
+/// The versions that the trends of a page are made of. The page is whole without them, so
+/// nothing is said where there are none, and git is not asked where they could add nothing.
+pub(super) fn for_page(file: &Sound, today: NaiveDate) -> Vec<Version> {
+    if !view::wants_past(&file.scorecard) {
+        return Vec::new();
+    }
+    let from = first_day(QUARTER, today);
+    let history = find(file).and_then(|tracked| tracked.history(from, today));
+    history.map_or_else(|_| Vec::new(), |history| history.versions)
+}
+
+/// The versions since the day `from`, and the one before. What is missing is told.
+pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> Vec<Version> {
+    let name = file.file.display();
+    let history = find(file).and_then(|tracked| Ok((tracked.history(from, today)?, tracked)));
+    let (history, tracked) = match history {
+        Ok(found) => found,
+        // Nobody expects more there than what the file says.
+        Err(Trouble::NoRepository | Trouble::NotTracked | Trouble::NoCommits) => return Vec::new(),
+        Err(trouble) => {
+            output::aside(&format!("{name}: without its history: {trouble}\n"));
+            if let Some(help) = trouble.help() {
+                output::aside(&format!("help: {help}\n"));
+            }
+            return Vec::new();
+        }
+    };
+    match history.unreadable {
+        0 => {}
+        1 => output::aside(&format!(
+            "{name}: 1 version cannot be read and is left out\n"
+        )),
+        more => output::aside(&format!(
+            "{name}: {more} versions cannot be read and are left out\n"
+        )),
+    }
+    let first = tracked.cut_off();
+    if let Some(first) = first.filter(|&first| from.is_none_or(|from| from < first)) {
+        let message = format!("{name}: history begins on {first}; fetch more with");
+        output::aside(&format!("{message} `git fetch --unshallow`\n"));
+    }
+    history.versions
+}
+
+/// The file as it stood `since`: when that day began, or at that revision.
+///
+/// # Errors
+/// Where git has no such version.
+pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edition, Usage> {
+    let told = |trouble: Trouble| usage(&file.file, &trouble);
+    let tracked = find(file).map_err(told)?;
+    let Some(day) = clock::parse_since(since, today) else {
+        let version = tracked.version(since).map_err(told)?;
+        return Ok(edition_of(version, None));
+    };
+    let history = tracked.history(Some(day), today).map_err(told)?;
+    match history.versions.into_iter().next() {
+        Some(version) => Ok(edition_of(version, Some(day))),
+        None => Err(told(Trouble::Unreadable(since.to_owned()))),
+    }
+}
+
+/// A version of git's; where nobody knows when it was written, it is told by the day that
+/// was asked for.
+fn edition_of(version: Version, asked: Option<NaiveDate>) -> Edition {
+    let side = match (version.day, asked) {
+        (None, Some(day)) => Side::Before(day),
+        (day, _) => Side::Version {
+            commit: version.commit,
+            day,
+        },
+    };
+    let scorecard = version.scorecard;
+    Edition { scorecard, side }
+}
+
+/// The same; where git has nothing of the file, what the file's own dates tell of the time
+/// before a day.
+///
+/// # Errors
+/// Where there is no such revision.
+pub(super) fn edition_or_own(
+    file: &Sound,
+    since: &str,
+    today: NaiveDate,
+) -> Result<Edition, Usage> {
+    match (
+        edition(file, since, today),
+        clock::parse_since(since, today),
+    ) {
+        (Err(_), Some(day)) => Ok(Edition {
+            scorecard: model::before(&file.scorecard, day),
+            side: Side::Before(day),
+        }),
+        (edition, _) => edition,
+    }
+}
+
+/// So many weeks back the rules look for an action that was planned again and again.
+const WEEKS: u32 = 8;
+
+/// What the rules that look back need of many files.
+///
+/// # Errors
+/// Where none of them is in git, or there is no revision `base`.
+pub(super) fn of_all(
+    files: &[PathBuf],
+    base: &str,
+    today: NaiveDate,
+) -> Result<HashMap<PathBuf, Past>, Usage> {
+    let from = first_day(WEEKS, today).unwrap_or(today);
+    history::pasts(files, base, from, today).map_err(|trouble| {
+        let usage = Usage::new(trouble.to_string());
+        match trouble.help() {
+            Some(help) => usage.help(help),
+            None => usage,
+        }
+    })
+}
+
+fn usage(file: &Path, trouble: &Trouble) -> Usage {
+    let usage = Usage::new(format!("{}: {trouble}", file.display()));
+    match trouble.help() {
+        Some(help) => usage.help(help),
+        None => usage,
+    }
+}
+
+/// The file as git knows it.
+fn find(file: &Sound) -> Result<Tracked, Trouble> {
+    if input::is_stdin(&file.file) {
+        return Err(Trouble::NoRepository);
+    }
+    Tracked::find(&file.file)
+}

@@ -1,0 +1,52 @@
+//! `scorecard review`: the meeting on one screen.
+
+use super::filter::FilterArgs;
+use super::form::Form;
+use super::{Outcome, input, output, past};
+use crate::model::{QUARTER, Timeline};
+use crate::{page, view};
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The scorecards; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Since the last meeting: a day, a week, a revision, yesterday or last-week
+    #[arg(long, value_name = "WHEN", default_value = "last-week")]
+    since: String,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    /// The form of the answer
+    #[arg(long, default_value = "table", value_parser = Form::of_lists())]
+    format: Form,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let (sound, outcome) = input::sound(&input::chosen(&args.files)?, today);
+    let wanted = args.filter.apply(&sound)?;
+    let mut pasts = Vec::new();
+    for (file, _) in &wanted {
+        let earlier = past::edition_or_own(file, &args.since, today)?;
+        let versions = past::told(file, past::first_day(QUARTER, today), today);
+        pasts.push((earlier, versions));
+    }
+    let views: Vec<_> = (wanted.iter().zip(&pasts))
+        .map(|((file, filter), (earlier, versions))| {
+            let timeline = Timeline::new(versions, &file.scorecard, today);
+            view::review(&timeline, earlier, filter)
+        })
+        .collect();
+    if !views.is_empty() {
+        let pages: Vec<_> = views.iter().map(page::review).collect();
+        let text = args
+            .format
+            .write(&pages, &page::ReviewOutput::new(&views))?;
+        output::result(&text)?;
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,254 @@
+//! Which commits wrote a file, in what order, under which names.
+
+use super::Trouble;
+use super::git::Folder;
+use chrono::NaiveDate;
+use std::ffi::{OsStr, OsString};
+
+/// One line for a commit: its id and its committer's date.
+const FORMAT: &str = "--format=@%H %cI";
+
+/// The commits of the first parents alone, each against its own, with the ids and names of
+/// what they wrote.
+const LOG: [&str; 10] = [
+    "log",
+    FORMAT,
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "--first-parent",
+    "-m",
+    "-M",
+    "--follow",
+    "--no-ext-diff",
+];
+
+/// How often a file may have begun as a copy and been there before.
+const MAX_LIVES: usize = 20;
+
+/// A commit that wrote a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Commit {
+    /// Its whole id.
+    pub id: String,
+    /// The day for its committer.
+    pub day: NaiveDate,
+    /// What it wrote; nothing where it deleted the file.
+    pub blob: Option<OsString>,
+    /// What it wrote that over; nothing where the file was new.
+    pub replaced: Option<OsString>,
+    /// What the file was called, from the top of the repository.
+    pub name: OsString,
+    /// Whether the file was new then, made from another one that stayed.
+    copied: bool,
+}
+
+/// As much of a commit's id as people write.
+pub(super) fn short(id: &str) -> String {
+    id.chars().take(7).collect()
+}
+
+/// The commits that wrote the file `name` of `folder`, newest first: back to about the day
+/// `since`, and under its former names. A clock that goes wrong moves no commit behind the
+/// next one, nor behind `today`.
+///
+/// # Errors
+/// Where git cannot be run or refuses.
+pub(super) fn commits(
+    folder: &Folder,
+    name: &OsStr,
+    since: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Vec<Commit>, Trouble> {
+    let mut commits = life(folder, "HEAD", &pathspec("literal", name), since)?;
+    for _ in 1..MAX_LIVES {
+        // Git goes on with the file that was copied. That is another file's history; but this
+        // one may have been there before under its own name.
+        let Some(birth) = commits.last().filter(|commit| commit.copied) else {
+            break;
+        };
+        let (before, name) = (
+            format!("{}^", birth.id),
+            pathspec("top,literal", &birth.name),
+        );
+        let earlier = life(folder, &before, &name, since)?;
+        if let Some(birth) = commits.last_mut() {
+            birth.copied = false;
+        }
+        commits.extend(earlier);
+    }
+    put_in_order(&mut commits, today);
+    Ok(commits)
+}
+
+/// Moves no commit behind the next one, nor behind `today`.
+fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
+    let mut latest = today;
+    for commit in commits {
+        latest = latest.min(commit.day);
+        commit.day = latest;
+    }
+}
+
+/// All files of all commits since about the day `since`, newest first; a file that was moved
+/// is a new one.
+///
+/// # Errors
+/// Where git cannot be run or refuses.
+pub(super) fn all_commits(
+    folder: &Folder,
+    since: NaiveDate,
+    today: NaiveDate,
+) -> Result<Vec<Commit>, Trouble> {
+    let since = format!("--since={since}T00:00:00Z");
+    let log = [
+        "log",
+        FORMAT,
+        "-z",
+        "--raw",
+        "--no-abbrev",
+        "--first-parent",
+        "-m",
+        "--no-renames",
+        "--no-ext-diff",
+        &since,
+        "HEAD",
+        "--",
+    ];
+    let mut commits = read(&folder.bytes(log)?);
+    put_in_order(&mut commits, today);
+    Ok(commits)
+}
+
+/// The files of the work tree that are not as they were at `revision`: what is there now, by
+/// its name, and what it replaced, with the id and the day of the revision's commit.
+///
+/// # Errors
+/// Where git cannot be run, or there is no such revision.
+pub(super) fn changed_since(folder: &Folder, revision: &str) -> Result<Vec<Commit>, Trouble> {
+    let (id, day) = resolve(folder, revision)?;
+    let diff = [
+        "diff",
+        "-z",
+        "--raw",
+        "--no-abbrev",
+        "-M",
+        "--no-ext-diff",
+        &id,
+        "--",
+    ];
+    let mut log = format!("@{id} {day}\0").into_bytes();
+    log.extend(folder.bytes(diff)?);
+    Ok(read(&log))
+}
+
+/// The commits from `start` back to the one in which the file was made.
+fn life(
+    folder: &Folder,
+    start: &str,
+    pathspec: &OsStr,
+    since: Option<NaiveDate>,
+) -> Result<Vec<Commit>, Trouble> {
+    let since = since.map(|day| format!("--since={day}T00:00:00Z"));
+    let mut arguments: Vec<&OsStr> = LOG.iter().map(OsStr::new).collect();
+    arguments.extend(since.as_ref().map(OsStr::new));
+    arguments.extend([OsStr::new(start), OsStr::new("--"), pathspec]);
+    let log = folder.bytes(arguments)?;
+    let mut commits = read(&log);
+    let birth = commits.iter().position(|commit| commit.copied);
+    commits.truncate(birth.map_or(commits.len(), |birth| birth + 1));
+    Ok(commits)
+}
+
+fn pathspec(magic: &str, name: &OsStr) -> OsString {
+    let mut pathspec = OsString::from(format!(":({magic})"));
+    pathspec.push(name);
+    pathspec
+}
+
+/// Reads a log: a header, then what changed and the names, each behind a NUL.
+fn read(log: &[u8]) -> Vec<Commit> {
+    let mut commits = Vec::new();
+    let mut header_before = None;
+    let mut parts = log.split(|&byte| byte == 0);
+    while let Some(part) = parts.next() {
+        let part = part.trim_ascii();
+        let Some(change) = part.strip_prefix(b":") else {
+            header_before = header(&String::from_utf8_lossy(part)).or(header_before);
+            continue;
+        };
+        let change = String::from_utf8_lossy(change);
+        let [_, mode, replaced, blob, status] = change.split(' ').collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        let moved = status.starts_with(['R', 'C']);
+        let names = parts.by_ref().take(if moved { 2 } else { 1 });
+        let (Some(name), Some((id, day))) = (names.last(), &header_before) else {
+            continue;
+        };
+        let copied = status.starts_with('C');
+        commits.push(Commit {
+            id: id.clone(),
+            day: *day,
+            blob: object(blob).filter(|_| mode.starts_with("100")),
+            replaced: object(replaced).filter(|_| !copied),
+            name: os_string(name),
+            copied,
+        });
+    }
+    commits
+}
+
+/// The id and the day of a commit, from a line in [`FORMAT`].
+fn header(line: &str) -> Option<(String, NaiveDate)> {
+    let (id, date) = line.strip_prefix('@')?.split_once(' ')?;
+    let day = NaiveDate::parse_from_str(date.get(..10)?, "%Y-%m-%d").ok()?;
+    Some((id.to_owned(), day))
+}
+
+/// An object's id; nothing where it is all zeros.
+fn object(id: &str) -> Option<OsString> {
+    (!id.bytes().all(|byte| byte == b'0')).then(|| id.into())
+}
+
+#[cfg(unix)]
+fn os_string(bytes: &[u8]) -> OsString {
+    use std::os::unix::ffi::OsStrExt as _;
+    OsStr::from_bytes(bytes).to_owned()
+}
+
+#[cfg(not(unix))]
+fn os_string(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}
+
+/// The id and the day of the commit that `revision` means.
+///
+/// # Errors
+/// Where it means none.
+pub(super) fn resolve(folder: &Folder, revision: &str) -> Result<(String, NaiveDate), Trouble> {
+    let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
+    match folder.ask(log) {
+        Ok(line) => header(line.trim()).ok_or_else(|| Trouble::NoRevision(revision.to_owned())),
+        Err(Trouble::Refused(_)) => Err(Trouble::NoRevision(revision.to_owned())),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// All names that the file has had, from the top of the repository.
+///
+/// # Errors
+/// Where git cannot be run or refuses.
+pub(super) fn names(folder: &Folder, name: &OsStr) -> Result<Vec<OsString>, Trouble> {
+    let commits = commits(folder, name, None, NaiveDate::MAX)?;
+    let mut names: Vec<OsString> = commits.into_iter().map(|commit| commit.name).collect();
+    names.dedup();
+    Ok(names)
+}
+
+/// The day of the oldest commit that was fetched.
+pub(super) fn first_day(folder: &Folder) -> Option<NaiveDate> {
+    let log = ["log", "--max-parents=0", "--first-parent", "-1", FORMAT];
+    let line = folder.ask(log).ok()?;
+    header(line.trim()).map(|(_, day)| day)
+}

@@ -1,0 +1,87 @@
+//! Why there is no history, and the way out.
+
+use std::fmt;
+
+/// Why git has no history of a file to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no git program.
+    NoGit,
+    /// The file lies in no work tree of a repository.
+    NoRepository,
+    /// Nothing has been committed yet.
+    NoCommits,
+    /// Git does not track the file.
+    NotTracked,
+    /// The repository belongs to somebody else, in this folder as git names it.
+    Foreign(String),
+    /// There is no such revision.
+    NoRevision(String),
+    /// The file was not there at this revision.
+    NotThen(String),
+    /// The file at this revision is no YAML or no scorecard.
+    Unreadable(String),
+    /// What git said.
+    Refused(String),
+}
+
+impl Trouble {
+    /// What git meant by what it wrote to its standard error.
+    pub(super) fn told(text: &str) -> Self {
+        let line = text.lines().find_map(|line| line.strip_prefix("fatal: "));
+        let line = line.or_else(|| text.lines().next()).unwrap_or_default();
+        if line.contains("dubious ownership") {
+            let folder = line.split('\'').nth(1).unwrap_or_default();
+            return Self::Foreign(folder.to_owned());
+        }
+        if line.contains("not a git repository") || line.contains("must be run in a work tree") {
+            return Self::NoRepository;
+        }
+        if line.contains("does not have any commits yet") {
+            return Self::NoCommits;
+        }
+        Self::Refused(line.to_owned())
+    }
+
+    /// The way out, where there is one.
+    pub fn help(&self) -> Option<String> {
+        Some(match self {
+            Self::NoGit => "install git, or name two files to compare".to_owned(),
+            Self::NoRepository => {
+                "begin one with `git init`, or name two files to compare".to_owned()
+            }
+            Self::NoCommits => {
+                "commit the file, so that there is something to look back at".to_owned()
+            }
+            Self::NotTracked => "`git add` it and commit".to_owned(),
+            Self::Foreign(folder) => {
+                format!("if you trust it: `git config --global --add safe.directory {folder}`")
+            }
+            Self::NoRevision(_) => {
+                "write a revision such as HEAD~3, a day such as 2026-11-09, last-week, or a file"
+                    .to_owned()
+            }
+            Self::NotThen(_) => "take a later revision: `git log --follow` lists them".to_owned(),
+            Self::Unreadable(_) => "take the revision before or after it".to_owned(),
+            Self::Refused(_) => return None,
+        })
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoGit => f.write_str("there is no git on this machine"),
+            Self::NoRepository => f.write_str("the file is in no git repository"),
+            Self::NoCommits => f.write_str("nothing has been committed yet"),
+            Self::NotTracked => f.write_str("git does not track the file"),
+            Self::Foreign(folder) => write!(f, "the repository {folder} belongs to somebody else"),
+            Self::NoRevision(name) => write!(f, "there is no revision `{name}`"),
+            Self::NotThen(name) => write!(f, "the file was not there at `{name}`"),
+            Self::Unreadable(name) => write!(f, "the file was no scorecard at `{name}`"),
+            Self::Refused(words) => write!(f, "git refuses: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}

@@ -1,0 +1,75 @@
+//! `target-lowered`: no target is lowered unseen.
+
+use super::rule::stage_path;
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::{Lineage, Metric, Version, is_lowered};
+use crate::yaml::Path;
+
+pub(super) const RULE: Rule = Rule {
+    name: "target-lowered",
+    severity: Severity::Warning,
+    summary: "A target is not made easier, nor taken away, without a word.",
+    why: "A target that is lowered when it gets hard is no target. There are reasons to do it; \
+          who has one says it where everybody reads it.",
+    before: Some(Example::Stage(
+        "metrics:
+  - {metric: Branded searches, target: 2500, value: 2300}",
+    )),
+    bad: Example::Stage(
+        "metrics:
+  - {metric: Branded searches, target: 2400, value: 2300}",
+    ),
+    good: Example::Stage(
+        "metrics:
+  # scorecard: allow target-lowered - the campaign was cut in half
+  - {metric: Branded searches, target: 2400, value: 2300}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Some(base) = &case.past.base else {
+        return Vec::new();
+    };
+    let lineage = Lineage::new(&base.scorecard, case.scorecard);
+    let mut findings = Vec::new();
+    for (stage, of) in case.scorecard.stages.iter().enumerate() {
+        for (index, metric) in of.metrics.iter().enumerate() {
+            let Some((from, at)) = lineage.metric(stage, index) else {
+                continue;
+            };
+            let before = &base.scorecard.stages[from].metrics[at];
+            if let Some(was) = before.target.filter(|_| is_lowered(before, metric)) {
+                let path = stage_path(stage).key("metrics").index(index);
+                findings.push(finding(metric, was, base, &path));
+            }
+        }
+    }
+    findings
+}
+
+fn finding(metric: &Metric, was: f64, base: &Version, path: &Path) -> Finding {
+    let name = &metric.name;
+    let (message, key) = match metric.target {
+        Some(target) => {
+            let message = format!("the target of `{name}` was lowered from {was} to {target}");
+            (message, "target")
+        }
+        None => (format!("the target of `{name}` was taken away"), "metric"),
+    };
+    RULE.finding(message, Place::Value(path.key(key)))
+        .label(format!("{was} in {}", named(base)))
+        .reason("a target that is lowered when it gets hard is no target")
+        .help("put it back, or say why: `# scorecard: allow target-lowered - the reason`")
+}
+
+/// `a1b2c3d of 2026-11-09`.
+fn named(version: &Version) -> String {
+    let commit = version.commit.as_deref().unwrap_or("the version before");
+    match version.day {
+        Some(day) => format!("{commit} of {day}"),
+        None => commit.to_owned(),
+    }
+}

@@ -1,0 +1,90 @@
+//! `zombie-action`: what is planned anew every week is never done.
+
+use super::{Case, Check, Example, Rule};
+use crate::finding::{Finding, Place, Severity};
+use crate::model::{Action, IsoWeek, Version, same_name};
+
+pub(super) const RULE: Rule = Rule {
+    name: "zombie-action",
+    severity: Severity::Warning,
+    summary: "An open action is not planned anew until it was in focus for three weeks; `max` sets how \
+              many are fine.",
+    why: "An action that moves on every Monday never looks late. It is too large, not important, \
+          or nobody's, and takes the place of one that would be done.",
+    depends_on_today: true,
+    max: Some(2),
+    before: Some(Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W45}",
+    )),
+    bad: Example::Stage(
+        "actions:
+  - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W47}",
+    ),
+    good: Example::Stage(
+        "actions:
+  - {action: Publish a first ROI calculator, priority: 1, owner: Priya, week: 2026-W47}",
+    ),
+    check: Check::Scorecard(check),
+    ..Rule::PLAIN
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let this = IsoWeek::of(case.today);
+    let mut findings = Vec::new();
+    for at in case.open_actions() {
+        let Some(planned) = at.thing.week.filter(|&week| week <= this) else {
+            continue;
+        };
+        let earlier = earlier_weeks(case, at.thing, planned);
+        let Some((first, _)) = earlier.first() else {
+            continue;
+        };
+        let weeks = this.weeks_after(*first) + 1;
+        if weeks <= i64::from(case.max) {
+            continue;
+        }
+        let message = format!("`{}` has been in focus for {weeks} weeks", at.thing.name);
+        let told = earlier.iter().map(|(week, version)| {
+            let commit = version.commit.as_deref().unwrap_or("an earlier version");
+            format!("for week {} in {commit}", week.number())
+        });
+        let finding = RULE
+            .finding(message, Place::Value(at.path().key("week")))
+            .label("planned anew")
+            .reason(format!(
+                "it was planned {}",
+                told.collect::<Vec<_>>().join(", ")
+            ))
+            .help("make it smaller, give it to somebody else, or drop it");
+        findings.push(finding);
+    }
+    findings
+}
+
+/// The weeks before `planned` for which earlier versions had planned `action`, each with the
+/// last version that says so, in the order of time.
+fn earlier_weeks<'a>(
+    case: &Case<'a>,
+    action: &Action,
+    planned: IsoWeek,
+) -> Vec<(IsoWeek, &'a Version)> {
+    let mut weeks: Vec<(IsoWeek, &Version)> = Vec::new();
+    for version in &case.past.versions {
+        let actions = version
+            .scorecard
+            .stages
+            .iter()
+            .flat_map(|stage| &stage.actions);
+        let same = |known: &&Action| known.is_open() && same_name(&known.name, &action.name);
+        let Some(week) = actions.filter(same).find_map(|known| known.week) else {
+            continue;
+        };
+        weeks.retain(|&(known, _)| known != week);
+        if week < planned {
+            weeks.push((week, version));
+        }
+    }
+    weeks.sort_by_key(|&(week, _)| week);
+    weeks
+}

@@ -1,0 +1,306 @@
+//! What is different between two versions of a scorecard, in the words of the method: a
+//! value that moved, a target that was lowered, an action that slipped.
+
+use super::{
+    Action, ActionStatus, IsoWeek, Lineage, Metric, Scorecard, Stage, Status, same_name, standing,
+};
+use chrono::NaiveDate;
+
+/// All that changed, in the order of the stages.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Changes<'a> {
+    /// Of stages.
+    pub stages: Vec<StageChange<'a>>,
+    /// Of metrics.
+    pub metrics: Vec<MetricChange<'a>>,
+    /// Of actions.
+    pub actions: Vec<ActionChange<'a>>,
+}
+
+/// Something that changed about a stage.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StageChange<'a> {
+    /// The stage as it is now.
+    pub stage: &'a Stage,
+    /// What changed.
+    pub what: StageNews<'a>,
+}
+
+/// What can change about a stage.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum StageNews<'a> {
+    /// It was called otherwise.
+    Renamed {
+        /// How.
+        from: &'a str,
+    },
+    /// Another number of customers got here.
+    Reached {
+        /// How many did before.
+        from: Option<u64>,
+    },
+}
+
+/// Something that changed about a metric.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MetricChange<'a> {
+    /// Its stage.
+    pub stage: &'a Stage,
+    /// The metric as it is now; where it is gone, as it was.
+    pub metric: &'a Metric,
+    /// What changed.
+    pub what: MetricNews<'a>,
+}
+
+/// What can change about a metric.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MetricNews<'a> {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands in the place of another one that is gone.
+    Swapped {
+        /// That one.
+        from: &'a Metric,
+    },
+    /// It was called otherwise.
+    Renamed {
+        /// How.
+        from: &'a str,
+    },
+    /// Its value or its status is another one.
+    Moved {
+        /// The value before.
+        from: Option<f64>,
+        /// The status before, on that version's day.
+        was: Status,
+        /// The status now.
+        is: Status,
+    },
+    /// It has to be somewhere else.
+    Target {
+        /// Where it had to be before.
+        from: Option<f64>,
+        /// Whether that was harder.
+        lowered: bool,
+    },
+    /// It has to be there by another day.
+    Due {
+        /// By when before.
+        from: Option<NaiveDate>,
+        /// Whether that was earlier.
+        later: bool,
+    },
+}
+
+/// Something that changed about an action.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ActionChange<'a> {
+    /// Its stage.
+    pub stage: &'a Stage,
+    /// The action as it is now; where it is gone, as it was.
+    pub action: &'a Action,
+    /// What changed.
+    pub what: ActionNews,
+}
+
+/// What can change about an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActionNews {
+    /// It is new.
+    Added,
+    /// It is gone, and was still open.
+    Removed,
+    /// It was finished.
+    Done,
+    /// It was given up.
+    Dropped,
+    /// It was closed, and is open again.
+    Reopened,
+    /// Somebody began with it.
+    Started,
+    /// It is held up.
+    Blocked,
+    /// It is held up no longer.
+    Freed,
+    /// It is planned for a later week, or for none any more.
+    Slipped {
+        /// The week before.
+        from: IsoWeek,
+    },
+    /// It is planned for an earlier week, or for one at all.
+    Planned {
+        /// The week before.
+        from: Option<IsoWeek>,
+    },
+}
+
+impl Changes<'_> {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.stages.is_empty() && self.metrics.is_empty() && self.actions.is_empty()
+    }
+}
+
+/// What changed from `earlier`, as it stood on a day, to `later`, as it stands on one.
+pub fn changes<'a>(
+    (earlier, then): (&'a Scorecard, NaiveDate),
+    (later, today): (&'a Scorecard, NaiveDate),
+) -> Changes<'a> {
+    let lineage = Lineage::new(earlier, later);
+    let mut changes = Changes::default();
+    let nothing: &'static Stage = &NO_STAGE;
+    for (index, stage) in later.stages.iter().enumerate() {
+        let before = lineage.stage(index).map(|from| &earlier.stages[from]);
+        changes.stages.extend(
+            before
+                .into_iter()
+                .flat_map(|before| stage_news(before, stage)),
+        );
+        let before = before.unwrap_or(nothing);
+        let metric = |(of, at): (usize, usize)| &earlier.stages[of].metrics[at];
+        let froms: Vec<Option<&Metric>> = (0..stage.metrics.len())
+            .map(|at| lineage.metric(index, at).map(metric))
+            .collect();
+        let judged = |metric| standing(earlier, metric, then).status;
+        for (at, metric) in stage.metrics.iter().enumerate() {
+            let news = match froms[at] {
+                Some(from) => metric_news(
+                    (from, judged(from)),
+                    (metric, standing(later, metric, today).status),
+                ),
+                None => vec![
+                    match before.metrics.get(at).filter(|old| is_gone(old, &froms)) {
+                        Some(from) => MetricNews::Swapped { from },
+                        None => MetricNews::Added,
+                    },
+                ],
+            };
+            let news = news.into_iter().map(|what| MetricChange {
+                stage,
+                metric,
+                what,
+            });
+            changes.metrics.extend(news);
+        }
+        let gone =
+            before.metrics.iter().enumerate().filter(|(at, old)| {
+                is_gone(old, &froms) && froms.get(*at).is_none_or(Option::is_some)
+            });
+        changes.metrics.extend(gone.map(|(_, metric)| MetricChange {
+            stage,
+            metric,
+            what: MetricNews::Removed,
+        }));
+        for (at, action) in stage.actions.iter().enumerate() {
+            let from = lineage.action(index, at);
+            let from = from.map(|(of, at)| &earlier.stages[of].actions[at]);
+            let news = action_news(from, action).into_iter();
+            changes.actions.extend(news.map(|what| ActionChange {
+                stage,
+                action,
+                what,
+            }));
+        }
+        let gone = before.actions.iter().filter(|old| {
+            let stayed = |action: &Action| same_name(&action.name, &old.name);
+            old.is_open() && !stage.actions.iter().any(stayed)
+        });
+        changes.actions.extend(gone.map(|action| ActionChange {
+            stage,
+            action,
+            what: ActionNews::Removed,
+        }));
+    }
+    changes
+}
+
+/// A stage that was not there has nothing.
+static NO_STAGE: Stage = Stage {
+    name: String::new(),
+    goal: None,
+    reached: None,
+    metrics: Vec::new(),
+    actions: Vec::new(),
+};
+
+/// Whether a metric of the earlier version is none of the later one's.
+fn is_gone(old: &Metric, froms: &[Option<&Metric>]) -> bool {
+    !froms.iter().flatten().any(|from| std::ptr::eq(*from, old))
+}
+
+fn stage_news<'a>(before: &'a Stage, stage: &'a Stage) -> Vec<StageChange<'a>> {
+    let renamed = (before.name != stage.name).then_some(StageNews::Renamed { from: &before.name });
+    let reached = (before.reached != stage.reached).then_some(StageNews::Reached {
+        from: before.reached,
+    });
+    let news = renamed.into_iter().chain(reached);
+    news.map(|what| StageChange { stage, what }).collect()
+}
+
+fn metric_news<'a>(
+    (before, was): (&'a Metric, Status),
+    (metric, is): (&'a Metric, Status),
+) -> Vec<MetricNews<'a>> {
+    let mut news = Vec::new();
+    if before.name != metric.name {
+        news.push(MetricNews::Renamed { from: &before.name });
+    }
+    if before.current() != metric.current() || was != is {
+        let from = before.current();
+        news.push(MetricNews::Moved { from, was, is });
+    }
+    if before.target != metric.target {
+        let lowered = is_lowered(before, metric);
+        let from = before.target;
+        news.push(MetricNews::Target { from, lowered });
+    }
+    if before.due != metric.due {
+        let later = before
+            .due
+            .is_some_and(|due| metric.due.is_none_or(|now| now > due));
+        news.push(MetricNews::Due {
+            from: before.due,
+            later,
+        });
+    }
+    news
+}
+
+/// Whether less is asked of `metric` than of it `before`: a target that is easier to reach,
+/// or none any more.
+pub fn is_lowered(before: &Metric, metric: &Metric) -> bool {
+    match (before.target, metric.target) {
+        (Some(_), None) => true,
+        (Some(before), Some(target)) => metric.better.sign() * (target - before) < 0.0,
+        (None, _) => false,
+    }
+}
+
+fn action_news(before: Option<&Action>, action: &Action) -> Vec<ActionNews> {
+    let Some(before) = before else {
+        return vec![match action.status {
+            ActionStatus::Done => ActionNews::Done,
+            ActionStatus::Dropped => ActionNews::Dropped,
+            _ => ActionNews::Added,
+        }];
+    };
+    let status = match (before.status, action.status) {
+        (before, now) if before == now => None,
+        (_, ActionStatus::Done) => Some(ActionNews::Done),
+        (_, ActionStatus::Dropped) => Some(ActionNews::Dropped),
+        (_, ActionStatus::Blocked) => Some(ActionNews::Blocked),
+        (ActionStatus::Done | ActionStatus::Dropped, _) => Some(ActionNews::Reopened),
+        (ActionStatus::Blocked, _) => Some(ActionNews::Freed),
+        (_, ActionStatus::Doing) => Some(ActionNews::Started),
+        (_, ActionStatus::Todo) => None,
+    };
+    let week = match (before.week, action.week) {
+        (before, now) if before == now || !action.is_open() => None,
+        (Some(from), Some(now)) if now < from => Some(ActionNews::Planned { from: Some(from) }),
+        (Some(from), _) => Some(ActionNews::Slipped { from }),
+        (None, _) => Some(ActionNews::Planned { from: None }),
+    };
+    status.into_iter().chain(week).collect()
+}

@@ -1,0 +1,131 @@
+//! Which stage, metric and action of a later version is which of an earlier one.
+//!
+//! A thing is the same where its name is. What has lost its name and stands where it stood
+//! was renamed: a stage always, for there are seven; a metric where something else about it
+//! stayed; an action never, for a list of actions changes from week to week.
+
+use super::{Action, Metric, Scorecard, Stage, same_name};
+
+/// Where the things of a later version stood in an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lineage {
+    stages: Vec<StageLineage>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct StageLineage {
+    from: Option<usize>,
+    metrics: Vec<Option<usize>>,
+    actions: Vec<Option<usize>>,
+}
+
+impl Lineage {
+    /// Compares two versions.
+    pub fn new(earlier: &Scorecard, later: &Scorecard) -> Self {
+        let same_stage = |one: &Stage, other: &Stage| same_name(&one.name, &other.name);
+        let stages = paired(&earlier.stages, &later.stages, same_stage, |_, _| true);
+        let stages = stages.into_iter().zip(&later.stages).map(|(from, stage)| {
+            let nothing = Stage::default();
+            let before = from.map_or(&nothing, |from| &earlier.stages[from]);
+            let same_metric = |one: &Metric, other: &Metric| same_name(&one.name, &other.name);
+            let same_action = |one: &Action, other: &Action| same_name(&one.name, &other.name);
+            StageLineage {
+                from,
+                metrics: paired(&before.metrics, &stage.metrics, same_metric, is_renamed),
+                actions: paired(&before.actions, &stage.actions, same_action, |_, _| false),
+            }
+        });
+        Self {
+            stages: stages.collect(),
+        }
+    }
+
+    /// Where the later version's stage stood in the earlier one.
+    pub fn stage(&self, stage: usize) -> Option<usize> {
+        self.stages.get(stage)?.from
+    }
+
+    /// Where the later version's metric stood: its stage and its place in that.
+    pub fn metric(&self, stage: usize, metric: usize) -> Option<(usize, usize)> {
+        let lineage = self.stages.get(stage)?;
+        Some((lineage.from?, (*lineage.metrics.get(metric)?)?))
+    }
+
+    /// Where the later version's action stood: its stage and its place in that.
+    pub fn action(&self, stage: usize, action: usize) -> Option<(usize, usize)> {
+        let lineage = self.stages.get(stage)?;
+        Some((lineage.from?, (*lineage.actions.get(action)?)?))
+    }
+}
+
+/// For each of `later`, its index among `earlier`: by name, else, where neither of the two
+/// in one place has a partner, by being renamed.
+fn paired<T>(
+    earlier: &[T],
+    later: &[T],
+    same: impl Fn(&T, &T) -> bool,
+    renamed: impl Fn(&T, &T) -> bool,
+) -> Vec<Option<usize>> {
+    let by_name = |thing: &T| earlier.iter().position(|before| same(before, thing));
+    let mut from: Vec<Option<usize>> = later.iter().map(by_name).collect();
+    for (index, (before, after)) in earlier.iter().zip(later).enumerate() {
+        let alone = from[index].is_none() && !from.contains(&Some(index));
+        if alone && renamed(before, after) {
+            from[index] = Some(index);
+        }
+    }
+    from
+}
+
+/// Whether two metrics in one place are one under two names: they count the same in the same
+/// direction, and a number of theirs stayed.
+fn is_renamed(before: &Metric, after: &Metric) -> bool {
+    let stayed = |one: Option<f64>, other: Option<f64>| one.is_some() && one == other;
+    let unmeasured = |metric: &Metric| metric.current().is_none() && metric.target.is_none();
+    before.unit == after.unit
+        && before.better == after.better
+        && before.indicator == after.indicator
+        && (stayed(before.current(), after.current())
+            || stayed(before.target, after.target)
+            || stayed(before.baseline, after.baseline)
+            || (unmeasured(before) && unmeasured(after)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(metrics: &[(&str, Option<f64>)]) -> Scorecard {
+        let metrics = metrics.iter().map(|&(name, target)| Metric {
+            name: name.to_owned(),
+            target,
+            ..Metric::default()
+        });
+        Scorecard {
+            stages: vec![Stage {
+                name: "Demand".to_owned(),
+                metrics: metrics.collect(),
+                ..Stage::default()
+            }],
+            ..Scorecard::default()
+        }
+    }
+
+    #[test]
+    fn a_metric_is_followed_through_a_new_name_and_a_new_place() {
+        let earlier = card(&[("Visits", Some(9.0)), ("Demos", Some(5.0))]);
+        let from = |later: &[(&str, Option<f64>)]| {
+            let lineage = Lineage::new(&earlier, &card(later));
+            [0, 1].map(|metric| lineage.metric(0, metric).map(|(_, metric)| metric))
+        };
+        let swapped_places = [("demos", Some(6.0)), ("Visits!", None)];
+        assert_eq!(from(&swapped_places), [Some(1), Some(0)]);
+        assert_eq!(from(&[("Sessions", Some(9.0))]), [Some(0), None]);
+        assert_eq!(from(&[("Sessions", Some(8.0))]), [None, None]);
+        // The name is taken: whatever stands in its place is another one.
+        assert_eq!(
+            from(&[("Demos", None), ("Calls", Some(5.0))]),
+            [Some(1), None]
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! A scorecard through time: what its earlier versions add to what it says itself.
+
+use super::forecast::MIN_READINGS;
+use super::{ActionStatus, IsoWeek, Lineage, Metric, Reading, Scorecard, Stage};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// How many weeks a trend looks back where nobody says otherwise.
+pub const QUARTER: u32 = 13;
+
+/// The scorecard as it once stood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// When it was written; nothing where all that is known is that it was earlier.
+    pub day: Option<NaiveDate>,
+    /// The short name of the commit that wrote it.
+    pub commit: Option<String>,
+    /// What it said.
+    pub scorecard: Scorecard,
+}
+
+/// What the rules that look back look at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Past {
+    /// The version to compare with, where the file has changed since.
+    pub base: Option<Version>,
+    /// The last version of each of the last weeks, oldest first.
+    pub versions: Vec<Version>,
+}
+
+/// A scorecard on a day, and its earlier versions.
+#[derive(Debug, Clone)]
+pub struct Timeline<'a> {
+    /// What the file says.
+    pub now: &'a Scorecard,
+    /// The day on which it is looked at.
+    pub today: NaiveDate,
+    past: &'a [Version],
+    /// From each version to the next, the last to the file itself.
+    steps: Vec<Lineage>,
+}
+
+/// A metric in one version.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sighting<'a> {
+    /// From which day on it stood so.
+    pub day: Option<NaiveDate>,
+    /// The version.
+    pub scorecard: &'a Scorecard,
+    /// The metric's stage in it.
+    pub stage: &'a Stage,
+    /// The metric in it.
+    pub metric: &'a Metric,
+}
+
+impl<'a> Timeline<'a> {
+    /// The file as it is on `today` with its `past`, oldest first.
+    pub fn new(past: &'a [Version], now: &'a Scorecard, today: NaiveDate) -> Self {
+        let later = past.iter().skip(1).map(|version| &version.scorecard);
+        let steps = past.iter().zip(later.chain([now]));
+        Self {
+            now,
+            today,
+            past,
+            steps: steps
+                .map(|(version, later)| Lineage::new(&version.scorecard, later))
+                .collect(),
+        }
+    }
+
+    /// The file as it is on `today`, without a past.
+    pub fn of_file(now: &'a Scorecard, today: NaiveDate) -> Self {
+        Self::new(&[], now, today)
+    }
+
+    /// A metric of the file in all versions that have it, oldest first.
+    pub fn sightings(&self, stage: usize, metric: usize) -> Vec<Sighting<'a>> {
+        let mut at = (stage, metric);
+        let mut sightings = vec![sighting(Some(self.today), self.now, at)];
+        for (version, step) in self.past.iter().zip(&self.steps).rev() {
+            let Some(before) = step.metric(at.0, at.1) else {
+                break;
+            };
+            at = before;
+            sightings.push(sighting(version.day, &version.scorecard, at));
+        }
+        sightings.reverse();
+        sightings
+    }
+}
+
+fn sighting(
+    day: Option<NaiveDate>,
+    scorecard: &Scorecard,
+    (stage, metric): (usize, usize),
+) -> Sighting<'_> {
+    let stage = &scorecard.stages[stage];
+    Sighting {
+        day,
+        scorecard,
+        stage,
+        metric: &stage.metrics[metric],
+    }
+}
+
+/// The scorecard as it stood before `day`, as far as its own dates tell: later readings are
+/// gone, and what was done since is still to do.
+pub fn before(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
+    let mut before = scorecard.clone();
+    for stage in &mut before.stages {
+        for metric in &mut stage.metrics {
+            // A value alone has no past: nobody knows what it was.
+            metric.readings.retain(|reading| reading.on < day);
+        }
+        for action in &mut stage.actions {
+            if action.done.is_some_and(|done| done >= day) {
+                action.done = None;
+                action.status = ActionStatus::Todo;
+            }
+        }
+    }
+    before
+}
+
+/// The readings that say where `metric` is heading: its own where there are enough, else
+/// those of its `series` of the last thirteen weeks.
+pub fn recent<'r>(metric: &'r Metric, series: &'r [Reading], today: NaiveDate) -> &'r [Reading] {
+    if metric.readings.len() >= MIN_READINGS {
+        return &metric.readings;
+    }
+    let first = IsoWeek::of(today).plus(1 - i64::from(QUARTER));
+    let old = |reading: &Reading| first.is_some_and(|week| reading.on < week.monday());
+    &series[series.partition_point(old)..]
+}
+
+/// The readings of a metric, one a day, oldest first: those of each version, and where two
+/// speak of the same days, those of the later one. Where a version gives a value without a
+/// day, it was read when the value came to be written.
+pub fn series(sightings: &[Sighting<'_>]) -> Vec<Reading> {
+    let mut series = BTreeMap::new();
+    let mut before = None;
+    for sighting in sightings {
+        let metric = sighting.metric;
+        if let (Some(first), Some(last)) = (metric.readings.first(), metric.readings.last()) {
+            // Of these days the file keeps the record itself: what it corrects is gone.
+            series.retain(|&day, _| day < first.on || day > last.on);
+            series.extend(
+                metric
+                    .readings
+                    .iter()
+                    .map(|reading| (reading.on, reading.value)),
+            );
+        } else if let Some(value) = metric.value {
+            let read_on = metric.read_on(sighting.scorecard.as_of);
+            let written = sighting.day.filter(|_| before != Some(value));
+            if let Some(day) = read_on.or(written) {
+                series.insert(day, value);
+            }
+        }
+        before = metric.current();
+    }
+    let readings = series.into_iter();
+    readings.map(|(on, value)| Reading { on, value }).collect()
+}

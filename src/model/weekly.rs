@@ -1,0 +1,85 @@
+//! A metric week by week, each week judged by what was the target then.
+
+use super::{IsoWeek, Reading, Sighting, Status, standing};
+use chrono::NaiveDate;
+
+/// The last reading of a week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WeekReading {
+    /// The reading.
+    pub reading: Reading,
+    /// Where the metric had to be, by the version of that week.
+    pub target: Option<f64>,
+    /// Where it stood.
+    pub status: Status,
+}
+
+/// How long a metric has stood where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Streak {
+    /// On track, at risk or off track; a target that is met is on track.
+    pub status: Status,
+    /// For how many weeks, the first and the last included.
+    pub weeks: usize,
+    /// Whether it begins with the first week that was looked at, and may be longer.
+    pub at_least: bool,
+}
+
+/// The readings of `series` in each of `weeks`; nothing for a week without one.
+pub fn weekly(
+    sightings: &[Sighting<'_>],
+    series: &[Reading],
+    weeks: &[IsoWeek],
+    today: NaiveDate,
+) -> Vec<Option<WeekReading>> {
+    let last_of = |week: &IsoWeek| {
+        let after = series.partition_point(|reading| reading.on <= week.sunday());
+        let last = series[..after].last()?;
+        let sighting = in_force(sightings, week.sunday())?;
+        (last.on >= week.monday()).then(|| judged(sighting, *last, week.sunday().min(today)))
+    };
+    weeks.iter().map(last_of).collect()
+}
+
+/// The version that was the file's on `day`; the first where it is older than all.
+fn in_force<'s, 'a>(sightings: &'s [Sighting<'a>], day: NaiveDate) -> Option<&'s Sighting<'a>> {
+    let known = sightings.iter().rev();
+    let mut known = known.filter(|sighting| sighting.day.is_none_or(|written| written <= day));
+    known.next().or(sightings.first())
+}
+
+/// Where `reading` stood by the words of one version.
+fn judged(sighting: &Sighting<'_>, reading: Reading, today: NaiveDate) -> WeekReading {
+    let mut metric = sighting.metric.clone();
+    metric.readings = vec![reading];
+    WeekReading {
+        reading,
+        target: metric.target,
+        status: standing(sighting.scorecard, &metric, today).status,
+    }
+}
+
+/// The streak up to the last week with a reading; nothing where that has no target.
+pub fn streak(weeks: &[Option<WeekReading>]) -> Option<Streak> {
+    let newest_first = weeks.iter().enumerate().rev();
+    let mut measured =
+        newest_first.filter_map(|(index, week)| Some((index, word(week.as_ref()?.status))));
+    let (newest, status) = measured.next()?;
+    let status = status?;
+    let same = measured.take_while(|&(_, earlier)| earlier == Some(status));
+    let first = same.last().map_or(newest, |(index, _)| index);
+    Some(Streak {
+        status,
+        weeks: newest - first + 1,
+        at_least: first == 0,
+    })
+}
+
+/// The status as a streak has it: a target that is met is on track.
+fn word(status: Status) -> Option<Status> {
+    match status {
+        Status::Met | Status::OnTrack => Some(Status::OnTrack),
+        Status::AtRisk | Status::OffTrack => Some(status),
+        Status::Unset | Status::NoTarget => None,
+    }
+}

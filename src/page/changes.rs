@@ -1,0 +1,247 @@
+//! Changes in words: one item each, the same in a diff, a stand-up and a review.
+
+use super::words::{self, one_line};
+use super::{Block, Cell, Item, List, Role};
+use crate::model::{
+    ActionChange, ActionNews, ActionStatus, Changes, IsoWeek, Metric, MetricChange, MetricNews,
+    StageChange, StageNews, Status,
+};
+use crate::view::Side;
+use chrono::NaiveDate;
+
+/// The lists of all that changed: what is asked, what came of it, who did what.
+pub(super) fn lists(changes: &Changes<'_>, today: NaiveDate) -> Vec<Block> {
+    let metrics = |wanted: fn(&MetricNews<'_>) -> bool| -> Vec<Item> {
+        let metrics = changes.metrics.iter().filter(|change| wanted(&change.what));
+        metrics.map(|change| metric(change, today)).collect()
+    };
+    let lists = [
+        ("Targets", metrics(is_demand)),
+        ("Metrics", metrics(|what| !is_demand(what))),
+        (
+            "Actions",
+            (changes.actions.iter())
+                .map(|change| action(change, today))
+                .collect(),
+        ),
+        ("Stages", changes.stages.iter().map(stage).collect()),
+    ];
+    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
+    lists.map(|(name, items)| List::of(name, items)).collect()
+}
+
+/// Whether a change is one of what is asked of a metric.
+pub(super) fn is_demand(what: &MetricNews<'_>) -> bool {
+    matches!(what, MetricNews::Target { .. } | MetricNews::Due { .. })
+}
+
+/// A change of a metric.
+pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
+    let metric = change.metric;
+    let figure = |value: f64| words::with_unit(value, metric.unit.as_deref());
+    let name = Cell::plain(one_line(&metric.name));
+    let item = |mark: Cell, text: Vec<Cell>| item(mark, std::iter::once(name.clone()).chain(text));
+    let told = |text: String, role| vec![Cell::new(text, role)];
+    match change.what {
+        MetricNews::Added => item(Cell::plain("+"), told("new".to_owned(), Role::Plain)),
+        MetricNews::Removed => item(
+            Cell::muted("–"),
+            told("taken out".to_owned(), Role::Caution),
+        ),
+        MetricNews::Swapped { from } => {
+            let text = format!("in the place of {}", one_line(&from.name));
+            item(Cell::plain("+"), told(text, Role::Caution))
+        }
+        MetricNews::Renamed { from } => {
+            let text = format!("was called {}", one_line(from));
+            item(Cell::muted("="), told(text, Role::Muted))
+        }
+        MetricNews::Moved { from, was, is } => item(
+            arrow(metric, from),
+            vec![way(metric, from), statuses(was, is)],
+        ),
+        MetricNews::Target { from, lowered } => {
+            let text = match (from, metric.target) {
+                (Some(from), Some(to)) if lowered => {
+                    format!("target lowered from {} to {}", figure(from), figure(to))
+                }
+                (Some(from), Some(to)) => {
+                    format!("target raised from {} to {}", figure(from), figure(to))
+                }
+                (Some(from), None) => format!("target taken away, was {}", figure(from)),
+                (None, to) => format!("target set to {}", figure(to.unwrap_or_default())),
+            };
+            demand(lowered, &item, text)
+        }
+        MetricNews::Due { from, later } => {
+            let day = |day: Option<NaiveDate>| day.map(|day| words::day(day, today));
+            let text = match (day(from), day(metric.due)) {
+                (Some(from), Some(to)) if later => format!("due later: {to} instead of {from}"),
+                (Some(from), Some(to)) => format!("due earlier: {to} instead of {from}"),
+                (Some(from), None) => format!("due day taken away, was {from}"),
+                (None, to) => format!("due {}", to.unwrap_or_default()),
+            };
+            demand(later, &item, text)
+        }
+    }
+}
+
+/// What is asked of a metric: less of it stands out.
+fn demand(easier: bool, item: &impl Fn(Cell, Vec<Cell>) -> Item, text: String) -> Item {
+    if easier {
+        return item(
+            Cell::new("▼", Role::Behind),
+            vec![Cell::new(text, Role::Behind)],
+        );
+    }
+    item(Cell::new("▲", Role::Good), vec![Cell::plain(text)])
+}
+
+/// Which way a value went, and whether that is the good one.
+fn arrow(metric: &Metric, from: Option<f64>) -> Cell {
+    let (Some(from), Some(to)) = (from, metric.current()) else {
+        return Cell::plain("·");
+    };
+    let role = if metric.better.sign() * (to - from) > 0.0 {
+        Role::Good
+    } else {
+        Role::Behind
+    };
+    match to - from {
+        change if change > 0.0 => Cell::new("↗", role),
+        change if change < 0.0 => Cell::new("↘", role),
+        _ => Cell::muted("→"),
+    }
+}
+
+/// `61 → 66/month (+5)`.
+fn way(metric: &Metric, from: Option<f64>) -> Cell {
+    let unit = metric.unit.as_deref();
+    Cell::plain(match (from, metric.current()) {
+        (Some(from), Some(to)) if (to - from).abs() > 0.0 => {
+            let (to, change) = (words::with_unit(to, unit), words::signed(to - from));
+            format!("{} → {to} ({change})", words::number(from))
+        }
+        (_, Some(to)) if from.is_none() => format!("first read: {}", words::with_unit(to, unit)),
+        (_, Some(to)) => format!("still {}", words::with_unit(to, unit)),
+        (_, None) => "no value any more".to_owned(),
+    })
+}
+
+/// `! at risk → ✗ off track`, or the one where it stayed.
+fn statuses(was: Status, is: Status) -> Cell {
+    let now = words::status(is);
+    if was == is || matches!(was, Status::Unset) {
+        return now;
+    }
+    let text = format!("{} → {}", words::status_text(was), words::status_text(is));
+    Cell::new(text, now.role)
+}
+
+/// A change of an action.
+pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
+    let action = change.action;
+    let week = |week: IsoWeek| format!("week {}", week.number());
+    let (mark, told) = match change.what {
+        ActionNews::Added => (
+            Cell::plain("+"),
+            Cell::plain(match (action.status, action.week) {
+                (ActionStatus::Blocked, _) => "new, and blocked".to_owned(),
+                (_, Some(planned)) => format!("new, for {}", week(planned)),
+                (_, None) => "new".to_owned(),
+            }),
+        ),
+        ActionNews::Removed => (
+            Cell::muted("–"),
+            Cell::new("deleted while it was open", Role::Caution),
+        ),
+        ActionNews::Done => (
+            Cell::new("✓", Role::Good),
+            Cell::new(
+                action.done.map_or("done".to_owned(), |day| {
+                    format!("done {}", words::day(day, today))
+                }),
+                Role::Good,
+            ),
+        ),
+        ActionNews::Dropped => (Cell::muted("–"), Cell::muted("dropped")),
+        ActionNews::Reopened => (
+            Cell::new("↺", Role::Caution),
+            Cell::new("open again", Role::Caution),
+        ),
+        ActionNews::Started => (Cell::plain("▶"), Cell::plain("begun")),
+        ActionNews::Blocked => (
+            Cell::new("■", Role::Caution),
+            Cell::new("blocked", Role::Caution),
+        ),
+        ActionNews::Freed => (Cell::plain("▶"), Cell::plain("blocked no longer")),
+        ActionNews::Slipped { from } => (
+            Cell::new("→", Role::Caution),
+            Cell::new(
+                match action.week {
+                    Some(to) => format!("slipped from {} to {}", week(from), week(to)),
+                    None => format!("taken out of {}", week(from)),
+                },
+                Role::Caution,
+            ),
+        ),
+        ActionNews::Planned { from } => (
+            Cell::plain("·"),
+            Cell::plain(match (from, action.week) {
+                (Some(from), Some(to)) => {
+                    format!("brought forward from {} to {}", week(from), week(to))
+                }
+                (_, to) => format!("planned for {}", to.map_or("no week".to_owned(), week)),
+            }),
+        ),
+    };
+    let name = Cell::plain(one_line(&action.name));
+    let owner = action
+        .owner
+        .as_deref()
+        .map(|owner| Cell::plain(one_line(owner)));
+    item(mark, std::iter::once(name).chain(owner).chain([told]))
+}
+
+pub(super) fn stage(change: &StageChange<'_>) -> Item {
+    let name = Cell::plain(one_line(&change.stage.name));
+    let (mark, told) = match change.what {
+        StageNews::Renamed { from } => (
+            Cell::muted("="),
+            Cell::muted(format!("was called {}", one_line(from))),
+        ),
+        StageNews::Reached { from } => {
+            let count = |count: Option<u64>| {
+                count.map_or("–".to_owned(), |count| words::number(count as f64))
+            };
+            let text = format!("{} → {} reached", count(from), count(change.stage.reached));
+            (Cell::plain("·"), Cell::plain(text))
+        }
+    };
+    item(mark, [name, told])
+}
+
+pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {
+    Item {
+        mark,
+        number: Cell::empty(),
+        text: text.into_iter().collect(),
+    }
+}
+
+/// `9 Nov (a1b2c3d)`, or the file's name.
+pub(super) fn side(side: &Side, today: NaiveDate) -> String {
+    match side {
+        Side::Version {
+            commit: Some(commit),
+            day: Some(day),
+        } => format!("{} ({commit})", words::day(*day, today)),
+        Side::Version {
+            commit: Some(commit),
+            ..
+        } => commit.clone(),
+        Side::Version { day: Some(day), .. } | Side::Before(day) => words::day(*day, today),
+        Side::Version { .. } => "the version before".to_owned(),
+        Side::File(name) => name.clone(),
+    }
+}

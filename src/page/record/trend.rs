@@ -1,0 +1,137 @@
+//! The shape of `trend`.
+
+use super::change::{EffectRecord, effect};
+use super::{ForecastRecord, Raw, VERSION, forecast, text};
+use crate::model::{Named, Streak, WeekReading, slug};
+use crate::page::words::status_name;
+use crate::view::{TrendFacts, TrendView};
+use serde::Serialize;
+
+/// What `trend` says of several files.
+#[derive(Debug, Serialize)]
+pub struct TrendOutput<'v> {
+    version: u32,
+    scorecards: Vec<TrendRecord<'v>>,
+}
+
+impl<'v> TrendOutput<'v> {
+    /// The shape of `views`.
+    pub fn new(views: &'v [TrendView<'v>]) -> Self {
+        Self {
+            version: VERSION,
+            scorecards: views.iter().map(trend_record).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct TrendRecord<'v> {
+    scorecard: &'v str,
+    today: String,
+    weeks: Vec<String>,
+    metrics: Vec<MetricTrendRecord<'v>>,
+    lead_may_not_lead: Vec<LeadRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct LeadRecord<'v> {
+    leading: &'v str,
+    lagging: &'v str,
+    weeks: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct MetricTrendRecord<'v> {
+    metric: &'v str,
+    stage: &'v str,
+    address: String,
+    unit: Option<&'v str>,
+    better: &'static str,
+    target: Option<Raw>,
+    due: Option<String>,
+    value: Option<Raw>,
+    as_of: Option<String>,
+    status: &'static str,
+    weeks: Vec<WeekRecord>,
+    change: Option<Raw>,
+    streak: Option<StreakRecord>,
+    forecast: Option<ForecastRecord>,
+    done: Vec<EffectRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WeekRecord {
+    week: String,
+    on: Option<String>,
+    value: Option<Raw>,
+    target: Option<Raw>,
+    status: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct StreakRecord {
+    status: &'static str,
+    weeks: usize,
+    at_least: bool,
+}
+
+fn trend_record<'v>(view: &'v TrendView<'v>) -> TrendRecord<'v> {
+    let weeks: Vec<String> = view.weeks.iter().map(ToString::to_string).collect();
+    TrendRecord {
+        scorecard: &view.scorecard.title,
+        today: view.today.to_string(),
+        metrics: (view.metrics.iter())
+            .map(|metric| metric_record(metric, &weeks))
+            .collect(),
+        weeks,
+        lead_may_not_lead: (view.lead_checks.iter())
+            .map(|check| LeadRecord {
+                leading: check.leading,
+                lagging: check.lagging,
+                weeks: check.weeks,
+            })
+            .collect(),
+    }
+}
+
+fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrendRecord<'v> {
+    let metric = trend.facts.metric;
+    let weeks = weeks.iter().zip(&trend.weeks);
+    MetricTrendRecord {
+        metric: &metric.name,
+        stage: &trend.stage.name,
+        address: format!("{}/{}", slug(&trend.stage.name), slug(&metric.name)),
+        unit: metric.unit.as_deref(),
+        better: metric.better.name(),
+        target: metric.target.map(Raw),
+        due: text(metric.due),
+        value: trend.facts.current.map(Raw),
+        as_of: text(trend.facts.read_on),
+        status: status_name(trend.facts.standing.status),
+        weeks: weeks
+            .map(|(week, reading)| week_record(week, reading.as_ref()))
+            .collect(),
+        change: trend.change.map(Raw),
+        streak: trend.streak.map(streak_record),
+        forecast: forecast(&trend.facts),
+        done: trend.effects.iter().map(effect).collect(),
+    }
+}
+
+fn week_record(week: &str, reading: Option<&WeekReading>) -> WeekRecord {
+    WeekRecord {
+        week: week.to_owned(),
+        on: text(reading.map(|week| week.reading.on)),
+        value: reading.map(|week| Raw(week.reading.value)),
+        target: reading.and_then(|week| week.target).map(Raw),
+        status: reading.map(|week| status_name(week.status)),
+    }
+}
+
+fn streak_record(streak: Streak) -> StreakRecord {
+    StreakRecord {
+        status: status_name(streak.status),
+        weeks: streak.weeks,
+        at_least: streak.at_least,
+    }
+}

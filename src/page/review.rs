@@ -1,0 +1,141 @@
+//! The meeting on one screen, in words.
+
+use super::changes::{self, item};
+use super::words::{self, counted, one_line};
+use super::{Block, Cell, Item, List, Page, Role};
+use crate::model::{ActionNews, Effect, Metric, Stage, same_name};
+use crate::view::{ActionFacts, Decision, ReviewView, TrendFacts};
+
+/// The page of `view`.
+pub fn review(view: &ReviewView<'_>) -> Page {
+    let title = one_line(&view.scorecard.title);
+    let news = &view.since.changes;
+    let since = changes::side(view.since.from, view.today);
+    let mut blocks = vec![Block::Heading {
+        text: vec![Cell::new(&title, Role::Strong), Cell::plain("review")],
+        aside: vec![Cell::plain(format!("since {since}"))],
+    }];
+    let moved = news
+        .metrics
+        .iter()
+        .map(|change| changes::metric(change, view.today));
+    let stages = news.stages.iter().map(changes::stage);
+    blocks.push(list(
+        "What moved",
+        moved.chain(stages).collect(),
+        "no metric moved",
+    ));
+    let (done, others): (Vec<_>, Vec<_>) =
+        (news.actions.iter().enumerate()).partition(|(_, change)| change.what == ActionNews::Done);
+    let done = done.into_iter().map(|(index, change)| {
+        let mut item = changes::action(change, view.today);
+        let effect = view.effects.iter().find(|(at, _)| *at == index);
+        item.text
+            .extend(effect.map(|(_, effect)| self::effect(effect, change.stage)));
+        item
+    });
+    blocks.push(list("What was done", done.collect(), "nothing was done"));
+    let others: Vec<Item> = (others.into_iter())
+        .map(|(_, change)| changes::action(change, view.today))
+        .collect();
+    let uncovered: Vec<Item> = view.uncovered.iter().map(|metric| red(metric)).collect();
+    let decisions: Vec<Item> = view
+        .decisions
+        .iter()
+        .map(|what| decision(what, view))
+        .collect();
+    for (name, items) in [
+        ("What slipped, came and went", others),
+        ("Red, and nobody is on it", uncovered),
+        ("To decide", decisions),
+    ] {
+        if !items.is_empty() {
+            blocks.push(List::of(name, items));
+        }
+    }
+    Page { title, blocks }
+}
+
+fn list(name: &'static str, mut items: Vec<Item>, nothing: &str) -> Block {
+    if items.is_empty() {
+        items.push(item(Cell::empty(), [Cell::muted(nothing)]));
+    }
+    List::of(name, items)
+}
+
+/// What the metric of an action did, and no word of why.
+fn effect(effect: &Effect<'_>, stage: &Stage) -> Cell {
+    let moves = effect.action.moves.as_deref().unwrap_or_default();
+    let same = |metric: &&Metric| same_name(&metric.name, moves);
+    let unit = stage
+        .metrics
+        .iter()
+        .find(same)
+        .and_then(|metric| metric.unit.as_deref());
+    Cell::muted(words::effect(effect, unit))
+}
+
+fn red(metric: &TrendFacts<'_>) -> Item {
+    let name = one_line(&metric.facts.metric.name);
+    let stage = Cell::muted(one_line(&metric.stage.name));
+    item(
+        Cell::new("✗", Role::Behind),
+        [Cell::plain(name), standing(metric), stage],
+    )
+}
+
+/// `1,240 of 2,000/month`.
+fn standing(metric: &TrendFacts<'_>) -> Cell {
+    let metric = metric.facts.metric;
+    let unit = metric.unit.as_deref();
+    let value = words::number(metric.current().unwrap_or_default());
+    let target = words::with_unit(metric.target.unwrap_or_default(), unit);
+    Cell::plain(format!("{value} of {target}"))
+}
+
+fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
+    let mark = Cell::new("?", Role::Caution);
+    let ask = |text: &str| Cell::muted(text);
+    match decision {
+        Decision::LeadMayNotLead(check) => item(mark, [words::lead_check(check)]),
+        Decision::WrongWay(metric) => {
+            let name = Cell::plain(one_line(&metric.facts.metric.name));
+            let ahead = words::forecast(&metric.facts, view.today).unwrap_or_default();
+            let what = Cell::new(ahead, Role::Behind);
+            item(
+                mark,
+                [name, what, ask("do something else, or another metric?")],
+            )
+        }
+        Decision::TargetMet(metric) => {
+            let name = Cell::plain(one_line(&metric.facts.metric.name));
+            let what = standing(metric);
+            item(
+                mark,
+                [name, what, ask("raise the target, or take another metric?")],
+            )
+        }
+        Decision::Blocked(stage, action) => {
+            blocked(mark, stage, action, "blocked".to_owned(), "who frees it?")
+        }
+        Decision::CarriedOver(stage, action) => {
+            let weeks = counted(action.carried_over.unwrap_or_default(), "week", "weeks");
+            let what = format!("carried over {weeks}");
+            blocked(mark, stage, action, what, "make it smaller, or drop it?")
+        }
+    }
+}
+
+fn blocked(mark: Cell, stage: &Stage, facts: &ActionFacts<'_>, what: String, ask: &str) -> Item {
+    let action = facts.action;
+    let owner = action.owner.as_deref().map(one_line);
+    let name = Cell::plain(one_line(&action.name));
+    let text = [
+        name,
+        Cell::optional(owner),
+        Cell::muted(one_line(&stage.name)),
+        Cell::new(what, Role::Caution),
+        Cell::muted(ask),
+    ];
+    item(mark, text)
+}

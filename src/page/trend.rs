@@ -1,0 +1,169 @@
+//! The trend in words: a row a metric, a column a week.
+
+use super::words::{self, counted, one_line};
+use super::{Align, Block, Cell, Column, Content, Item, List, Page, Place, Role, Table, changes};
+use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
+use crate::view::{TrendFacts, TrendView};
+use chrono::NaiveDate;
+
+/// What stands before the weeks and behind them. `row` writes the cells in the same order.
+const BEFORE: &[Column] = &[
+    Column::text("metric", Place::Lead),
+    Column::text("stage", Place::Data),
+];
+const BEHIND: &[Column] = &[
+    Column::text("target", Place::From(120)).before("/ "),
+    Column::number("trend", Place::Detail).for_people(),
+    Column::number("change", Place::Detail),
+    Column::text("status", Place::Data),
+    Column::text("unit", Place::Data),
+    Column::text("remark", Place::Below).for_people(),
+];
+
+/// The page of `view`.
+pub fn trend(view: &TrendView<'_>) -> Page {
+    let title = one_line(&view.scorecard.title);
+    let mut blocks = vec![heading(view, &title)];
+    if view.metrics.is_empty() {
+        let text = "no metric yet: agree on one or two a stage";
+        blocks.push(Block::Line(vec![Cell::new(text, Role::Caution)]));
+    } else {
+        let weeks = view.weeks.iter().copied().map(week_column);
+        let before = BEFORE.iter().cloned().chain(weeks);
+        blocks.push(Block::Table(Table {
+            columns: before.chain(BEHIND.iter().cloned()).collect(),
+            rows: (view.metrics.iter())
+                .map(|metric| row(metric, view.today))
+                .collect(),
+            headed: true,
+        }));
+    }
+    let checks = view
+        .lead_checks
+        .iter()
+        .map(|check| vec![words::lead_check(check)]);
+    blocks.extend(checks.map(Block::Line));
+    let effects: Vec<Item> = (view.metrics.iter())
+        .flat_map(|metric| {
+            metric
+                .effects
+                .iter()
+                .map(|effect| done(effect, metric, view.today))
+        })
+        .collect();
+    if !effects.is_empty() {
+        blocks.push(List::of("Done, and the metric before and since", effects));
+    }
+    Page { title, blocks }
+}
+
+/// An action that was done, and what its metric did.
+fn done(effect: &Effect<'_>, metric: &TrendFacts<'_>, today: NaiveDate) -> Item {
+    let unit = metric.facts.metric.unit.as_deref();
+    let text = [
+        Cell::plain(one_line(&effect.action.name)),
+        Cell::muted(format!("done {}", words::day(effect.done, today))),
+        Cell::plain(words::effect(effect, unit)),
+    ];
+    changes::item(Cell::new("✓", Role::Good), text)
+}
+
+fn heading(view: &TrendView<'_>, title: &str) -> Block {
+    let text = vec![Cell::new(title, Role::Strong), Cell::plain("trend")];
+    let count = counted(view.weeks.len() as i64, "week", "weeks");
+    let mut aside = Vec::new();
+    if let (Some(first), Some(last)) = (view.weeks.first(), view.weeks.last()) {
+        aside.push(Cell::plain(format!("{count} to week {}", last.number())));
+        aside.push(Cell::plain(words::days_between(
+            first.monday(),
+            last.sunday(),
+        )));
+    }
+    Block::Heading { text, aside }
+}
+
+fn week_column(week: IsoWeek) -> Column {
+    Column {
+        name: format!("W{:02}", week.number()).into(),
+        align: Align::Right,
+        ..Column::text("", Place::WhileRoom)
+    }
+}
+
+fn row(trend: &TrendFacts<'_>, today: NaiveDate) -> Vec<Cell> {
+    let metric = trend.facts.metric;
+    let unit = metric.unit.as_deref().map(one_line);
+    let measured = trend.weeks.iter().skip_while(|week| week.is_none());
+    let values = measured.map(|week| Some(week.as_ref()?.reading.value));
+    let before = [
+        Cell::plain(one_line(&metric.name)),
+        Cell::plain(one_line(&trend.stage.name)),
+    ];
+    let behind = [
+        words::number_cell(metric.target, unit.as_deref(), Role::Muted),
+        Cell::of(Content::Sparkline(values.collect()), Role::Muted),
+        change(trend),
+        Cell::plain(words::status_name(trend.facts.standing.status)),
+        Cell::optional(unit),
+        remark(trend, today),
+    ];
+    let weeks = trend
+        .weeks
+        .iter()
+        .map(|week| week.as_ref().map_or_else(Cell::empty, week_cell));
+    before.into_iter().chain(weeks).chain(behind).collect()
+}
+
+/// A week's reading with the sign of where it stood.
+fn week_cell(week: &WeekReading) -> Cell {
+    let raw = week.reading.value;
+    let (sign, role) = words::sign(week.status);
+    let text = format!("{}{sign}", words::number(raw));
+    Cell::of(Content::Number { raw, text }, role)
+}
+
+fn change(trend: &TrendFacts<'_>) -> Cell {
+    let role = match trend.improves {
+        Some(true) => Role::Good,
+        Some(false) => Role::Behind,
+        None => Role::Muted,
+    };
+    trend.change.map_or_else(Cell::empty, |raw| {
+        let text = words::signed(raw);
+        Cell::of(Content::Number { raw, text }, role)
+    })
+}
+
+/// How long it has stood so, and where it leads.
+fn remark(trend: &TrendFacts<'_>, today: NaiveDate) -> Cell {
+    let facts = &trend.facts;
+    let streak = trend.streak.as_ref().map(streak);
+    let ahead = match facts.standing.status {
+        Status::Met | Status::NoTarget => None,
+        Status::Unset => Some("not measured yet".to_owned()),
+        _ => Some(
+            words::forecast(facts, today).unwrap_or("too few readings to look ahead".to_owned()),
+        ),
+    };
+    let role = match trend.streak.map(|streak| streak.status) {
+        Some(Status::OffTrack) => Role::Behind,
+        Some(Status::AtRisk) => Role::Caution,
+        _ => Role::Muted,
+    };
+    let parts: Vec<String> = streak.into_iter().chain(ahead).collect();
+    Cell::new(parts.join("; "), role)
+}
+
+/// `off track for 4 weeks`.
+fn streak(streak: &Streak) -> String {
+    let what = match streak.status {
+        Status::OffTrack => "off track",
+        Status::AtRisk => "at risk",
+        _ => "on track",
+    };
+    let more = if streak.at_least { " or more" } else { "" };
+    format!(
+        "{what} for {}{more}",
+        counted(streak.weeks as i64, "week", "weeks")
+    )
+}

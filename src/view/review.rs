@@ -1,0 +1,131 @@
+//! The facts of the meeting: what happened since, what is red, what there is to decide.
+
+use super::{ActionFacts, Edition, Filter, LeadCheck, Since, TrendFacts, trend};
+use crate::model::{
+    ActionNews, ActionStatus, Effect, IsoWeek, QUARTER, Scorecard, Stage, Status, Timeline,
+    open_actions,
+};
+use chrono::NaiveDate;
+
+/// An action that is carried over by so many weeks is to be decided on.
+const ZOMBIE_WEEKS: i64 = 3;
+
+/// The meeting about one scorecard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewView<'a> {
+    /// The scorecard.
+    pub scorecard: &'a Scorecard,
+    /// The day.
+    pub today: NaiveDate,
+    /// What changed since the last meeting.
+    pub since: Since<'a>,
+    /// Of the actions that were done since, the metrics that they were meant to move.
+    pub effects: Vec<(usize, Effect<'a>)>,
+    /// Metrics that are off track in a stage without an open action.
+    pub uncovered: Vec<TrendFacts<'a>>,
+    /// What there is to decide.
+    pub decisions: Vec<Decision<'a>>,
+}
+
+/// Something to decide.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision<'a> {
+    /// An outcome that stays off track while its early sign is on track.
+    LeadMayNotLead(LeadCheck<'a>),
+    /// A metric that is off track and does not come nearer.
+    WrongWay(Box<TrendFacts<'a>>),
+    /// A target that is met.
+    TargetMet(Box<TrendFacts<'a>>),
+    /// An action that is held up.
+    Blocked(&'a Stage, ActionFacts<'a>),
+    /// An action that is carried over from week to week.
+    CarriedOver(&'a Stage, ActionFacts<'a>),
+}
+
+/// The meeting about `timeline` since `earlier`, as far as `filter` wants it.
+pub fn review<'a>(
+    timeline: &Timeline<'a>,
+    earlier: &'a Edition,
+    filter: &Filter,
+) -> ReviewView<'a> {
+    let since = Since::new(earlier, timeline.now, timeline.today, filter);
+    let wanted = |stage: usize, metric: usize| {
+        let owner = timeline.now.stages[stage].metrics[metric].owner.as_ref();
+        filter.wants_stage(stage) && filter.wants_owner(owner)
+    };
+    let trend = trend(timeline, QUARTER, wanted);
+    let metrics = trend.metrics;
+    let mut decisions: Vec<Decision<'_>> = (trend.lead_checks.into_iter())
+        .map(Decision::LeadMayNotLead)
+        .collect();
+    let stuck = metrics.iter().filter(|metric| goes_wrong(metric)).cloned();
+    decisions.extend(stuck.map(|metric| Decision::WrongWay(Box::new(metric))));
+    let met = metrics
+        .iter()
+        .filter(|metric| status(metric) == Status::Met)
+        .cloned();
+    decisions.extend(met.map(|metric| Decision::TargetMet(Box::new(metric))));
+    decisions.extend(actions_to_decide(timeline, filter));
+    ReviewView {
+        scorecard: timeline.now,
+        today: timeline.today,
+        effects: effects(timeline, &since),
+        since,
+        uncovered: (metrics.iter())
+            .filter(|metric| status(metric) == Status::OffTrack)
+            .filter(|metric| open_actions(metric.stage).is_empty())
+            .cloned()
+            .collect(),
+        decisions,
+    }
+}
+
+fn status(metric: &TrendFacts<'_>) -> Status {
+    metric.facts.standing.status
+}
+
+fn goes_wrong(metric: &TrendFacts<'_>) -> bool {
+    let forecast = metric.facts.forecast;
+    let away = forecast.is_some_and(|forecast| forecast.arrives_on().is_none());
+    status(metric) == Status::OffTrack && away
+}
+
+fn actions_to_decide<'a>(timeline: &Timeline<'a>, filter: &Filter) -> Vec<Decision<'a>> {
+    let week = IsoWeek::of(timeline.today);
+    let stages = timeline.now.stages.iter().enumerate();
+    let open = stages
+        .filter(|&(index, _)| filter.wants_stage(index))
+        .flat_map(|(_, stage)| {
+            open_actions(stage)
+                .into_iter()
+                .map(move |(_, action)| (stage, action))
+        });
+    open.filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))
+        .filter_map(|(stage, action)| {
+            let facts = ActionFacts::new(action, week, timeline.today);
+            if facts
+                .carried_over
+                .is_some_and(|weeks| weeks >= ZOMBIE_WEEKS)
+            {
+                return Some(Decision::CarriedOver(stage, facts));
+            }
+            let blocked = action.status == ActionStatus::Blocked;
+            blocked.then_some(Decision::Blocked(stage, facts))
+        })
+        .collect()
+}
+
+/// For each action that was done, by its place among the changes, what its metric did.
+fn effects<'a>(timeline: &Timeline<'a>, since: &Since<'a>) -> Vec<(usize, Effect<'a>)> {
+    let done = since.changes.actions.iter().enumerate();
+    let done = done.filter(|(_, change)| change.what == ActionNews::Done);
+    done.filter_map(|(index, change)| {
+        let mut stages = timeline.now.stages.iter();
+        let stage = stages.position(|stage| std::ptr::eq(stage, change.stage))?;
+        let metrics = 0..change.stage.metrics.len();
+        let mut effects = metrics.flat_map(|metric| timeline.effects(stage, metric));
+        let effect = effects.find(|effect| std::ptr::eq(effect.action, change.action))?;
+        Some((index, effect))
+    })
+    .collect()
+}

@@ -1,0 +1,144 @@
+//! The facts of the trend: metrics week by week.
+
+use super::MetricFacts;
+use crate::model::{
+    Better, Effect, Indicator, IsoWeek, Scorecard, Stage, Status, Streak, Timeline, WeekReading,
+    series, streak, weekly,
+};
+use chrono::NaiveDate;
+
+/// For so many weeks an outcome stays red, and its early sign green, before one asks
+/// whether it is a sign of it.
+const LEAD_WEEKS: usize = 4;
+
+/// The trends of one scorecard on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrendView<'a> {
+    /// The scorecard.
+    pub scorecard: &'a Scorecard,
+    /// The day.
+    pub today: NaiveDate,
+    /// The weeks, the last that of the day.
+    pub weeks: Vec<IsoWeek>,
+    /// The metrics that are wanted.
+    pub metrics: Vec<TrendFacts<'a>>,
+    /// The outcomes among them that do not follow their early sign.
+    pub lead_checks: Vec<LeadCheck<'a>>,
+}
+
+/// One metric.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrendFacts<'a> {
+    /// The stage it belongs to.
+    pub stage: &'a Stage,
+    /// Where it stands and where it is heading.
+    pub facts: MetricFacts<'a>,
+    /// Its last reading of each week, where there is one.
+    pub weeks: Vec<Option<WeekReading>>,
+    /// From the first of these readings to the last, where there are two.
+    pub change: Option<f64>,
+    /// Whether that is the good direction; nothing where nothing changed.
+    pub improves: Option<bool>,
+    /// How long it has stood where it stands.
+    pub streak: Option<Streak>,
+    /// The actions that were done in these weeks and were meant to move it.
+    pub effects: Vec<Effect<'a>>,
+}
+
+/// An outcome that is off track for weeks in which its stage's early sign was on track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LeadCheck<'a> {
+    /// The stage.
+    pub stage: &'a Stage,
+    /// The early sign.
+    pub leading: &'a str,
+    /// The outcome.
+    pub lagging: &'a str,
+    /// For how many weeks.
+    pub weeks: usize,
+}
+
+/// The metrics that `wanted` takes, by their stage and place, over the last `weeks`.
+pub fn trend<'a>(
+    timeline: &Timeline<'a>,
+    weeks: u32,
+    wanted: impl Fn(usize, usize) -> bool,
+) -> TrendView<'a> {
+    let this = IsoWeek::of(timeline.today);
+    let weeks: Vec<IsoWeek> = (0..i64::from(weeks))
+        .rev()
+        .filter_map(|ago| this.plus(-ago))
+        .collect();
+    let mut metrics = Vec::new();
+    for (at, stage) in timeline.now.stages.iter().enumerate() {
+        let places = (0..stage.metrics.len()).filter(|&metric| wanted(at, metric));
+        metrics.extend(places.map(|metric| facts(timeline, &weeks, at, metric)));
+    }
+    TrendView {
+        scorecard: timeline.now,
+        today: timeline.today,
+        weeks,
+        lead_checks: lead_checks(&metrics),
+        metrics,
+    }
+}
+
+fn facts<'a>(
+    timeline: &Timeline<'a>,
+    weeks: &[IsoWeek],
+    stage: usize,
+    metric: usize,
+) -> TrendFacts<'a> {
+    let facts = MetricFacts::new(timeline, stage, metric);
+    let sightings = timeline.sightings(stage, metric);
+    let mut effects = timeline.effects(stage, metric);
+    effects.retain(|effect| {
+        weeks
+            .first()
+            .is_some_and(|week| effect.done >= week.monday())
+    });
+    let weeks = weekly(&sightings, &series(&sightings), weeks, timeline.today);
+    let change = change(&weeks);
+    TrendFacts {
+        stage: &timeline.now.stages[stage],
+        improves: change.and_then(|change| improves(change, facts.metric.better)),
+        change,
+        streak: streak(&weeks),
+        effects,
+        facts,
+        weeks,
+    }
+}
+
+/// The outcomes among `metrics` that do not follow the early sign of their stage.
+fn lead_checks<'a>(metrics: &[TrendFacts<'a>]) -> Vec<LeadCheck<'a>> {
+    let stays = |metric: &TrendFacts<'a>, indicator, status| {
+        let streak = metric.streak.filter(|streak| streak.status == status)?;
+        let fits = metric.facts.metric.indicator == Some(indicator);
+        (fits && streak.weeks >= LEAD_WEEKS).then_some(streak.weeks)
+    };
+    let outcomes = metrics.iter().filter_map(|metric| {
+        let red = stays(metric, Indicator::Lagging, Status::OffTrack)?;
+        let (leading, green) = (metrics.iter())
+            .filter(|sign| std::ptr::eq(sign.stage, metric.stage))
+            .find_map(|sign| Some((sign, stays(sign, Indicator::Leading, Status::OnTrack)?)))?;
+        Some(LeadCheck {
+            stage: metric.stage,
+            leading: &leading.facts.metric.name,
+            lagging: &metric.facts.metric.name,
+            weeks: red.min(green),
+        })
+    });
+    outcomes.collect()
+}
+
+fn change(weeks: &[Option<WeekReading>]) -> Option<f64> {
+    let mut values = weeks.iter().flatten().map(|week| week.reading.value);
+    let first = values.next()?;
+    Some(values.next_back()? - first)
+}
+
+/// Whether a change is one for the better; nothing where nothing changed.
+pub(super) fn improves(change: f64, better: Better) -> Option<bool> {
+    (change != 0.0).then_some(change * better.sign() > 0.0)
+}

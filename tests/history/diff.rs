@@ -1,0 +1,281 @@
+//! `diff`: what changed between two versions.
+
+use crate::common::repository::{FILE, Repository, northwind};
+use crate::common::{self, Run, Snapshots, finish, first_stage, folder, scorecard, write};
+use crate::page;
+use serde_json::Value;
+
+/// The changes of a `diff --format json`: `target-lowered demand/demo-requests 90 80`.
+fn changes(run: &Run) -> Vec<String> {
+    let json: Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+    let card = &json["scorecards"][0];
+    let changes = ["stages", "metrics", "actions"].map(|what| card[what].as_array().unwrap());
+    let told = changes.into_iter().flatten().map(|change| {
+        let parts = ["change", "address", "from", "to"].map(|key| &change[key]);
+        let parts = parts.iter().filter(|part| !part.is_null());
+        let words = parts.map(|part| part.to_string().replace('"', ""));
+        words.collect::<Vec<_>>().join(" ")
+    });
+    told.collect()
+}
+
+/// What changes between the keys of two first stages, as two files.
+fn between(old: &str, new: &str) -> Vec<String> {
+    let here = folder();
+    write(here.path().join("old.yaml"), first_stage(old));
+    write(here.path().join("new.yaml"), first_stage(new));
+    let arguments = ["diff", "old.yaml", "new.yaml", "--format", "json"];
+    changes(&common::run(&here, arguments))
+}
+
+const METRIC: &str = "metrics:\n  - metric: Trials\n    target: 90\n    value: 61";
+
+#[test]
+fn what_is_asked_of_a_metric_is_told_as_raised_or_lowered() {
+    let with = |from: &str, to: &str| between(METRIC, &METRIC.replace(from, to));
+    assert_eq!(
+        with("target: 90", "target: 80"),
+        ["target-lowered demand/trials 90 80"]
+    );
+    assert_eq!(
+        with("target: 90", "target: 100"),
+        ["target-raised demand/trials 90 100"]
+    );
+    let lower = format!("{METRIC}\n    better: lower");
+    assert_eq!(
+        between(&lower, &lower.replace("target: 90", "target: 95")),
+        ["target-lowered demand/trials 90 95"]
+    );
+    assert_eq!(
+        with("target: 90\n    ", ""),
+        [
+            "moved demand/trials 61 61",
+            "target-lowered demand/trials 90"
+        ]
+    );
+    let due = format!("{METRIC}\n    due: 2026-12-31");
+    assert_eq!(
+        between(&due, &due.replace("2026-12-31", "2027-03-31")),
+        ["due-later demand/trials 2026-12-31 2027-03-31"]
+    );
+}
+
+#[test]
+fn a_metric_moves_comes_goes_and_is_renamed() {
+    let with = |from: &str, to: &str| between(METRIC, &METRIC.replace(from, to));
+    assert_eq!(with("61", "66"), ["moved demand/trials 61 66"]);
+    assert_eq!(
+        with("Trials", "Free trials"),
+        ["renamed demand/free-trials Trials"]
+    );
+    let other = "Demos\n    unit: /week";
+    assert_eq!(with("Trials", other), ["swapped demand/demos Trials"]);
+    let second = format!("{METRIC}\n  - metric: Demos");
+    assert_eq!(between(METRIC, &second), ["added demand/demos"]);
+    assert_eq!(between(&second, METRIC), ["removed demand/demos"]);
+}
+
+#[test]
+fn an_action_is_added_begun_blocked_done_dropped_slipped_and_deleted() {
+    let action = "actions:\n  - action: Call\n    week: 2026-W47\n    status: todo";
+    let with = |from: &str, to: &str| between(action, &action.replace(from, to));
+    for (status, change) in [
+        ("doing", "started"),
+        ("blocked", "blocked"),
+        ("done", "done"),
+        ("dropped", "dropped"),
+    ] {
+        assert_eq!(with("todo", status), [format!("{change} demand/call")]);
+    }
+    assert_eq!(
+        with("W47", "W49"),
+        ["slipped demand/call 2026-W47 2026-W49"]
+    );
+    assert_eq!(
+        with("\n    week: 2026-W47", ""),
+        ["slipped demand/call 2026-W47"]
+    );
+    assert_eq!(
+        with("W47", "W46"),
+        ["planned demand/call 2026-W47 2026-W46"]
+    );
+    assert_eq!(
+        with("Call", "Write"),
+        ["added demand/write", "removed demand/call"]
+    );
+    let done = action.replace("todo", "done");
+    assert_eq!(between(&done, action), ["reopened demand/call"]);
+    let blocked = action.replace("todo", "blocked");
+    assert_eq!(between(&blocked, action), ["freed demand/call"]);
+    // What is done and tidied away is no news.
+    assert_eq!(between(&done, "reached: 9"), ["reached demand 9"]);
+}
+
+#[test]
+fn revisions_days_and_reflogs_say_with_what_to_compare() {
+    let repository = Repository::new();
+    let version = |value: u32| page(&format!("value: {value}"));
+    repository
+        .commit("2026-11-02", &version(61))
+        .commit("2026-11-09", &version(66))
+        .commit("2026-11-16", &version(70))
+        .write(&version(75));
+    repository.git(["tag", "-m", "so far", "met", "HEAD~1"]);
+    let moved = |arguments: &[&str]| {
+        let all = [&["diff", "--format", "json"], arguments].concat();
+        changes(&common::run(repository.path(), all))
+    };
+    let from = |value: u32| [format!("moved demand/demo-requests {value} 75")];
+    assert_eq!(moved(&[]), from(70));
+    assert_eq!(moved(&["HEAD~1"]), from(66));
+    assert_eq!(moved(&["met"]), from(66));
+    assert_eq!(moved(&["@{1}", FILE]), from(66));
+    assert_eq!(moved(&[&repository.short("HEAD~2")]), from(61));
+    assert_eq!(moved(&["--since", "HEAD^{/11-09}"]), from(66));
+    assert_eq!(moved(&["--since", "last-week"]), from(66));
+    assert_eq!(moved(&["--since", "2026-11-09"]), from(61));
+    assert_eq!(moved(&["--since", "2026-11-10"]), from(66));
+    assert_eq!(moved(&["--since", "2026-W47"]), from(66));
+    // Before the first version there is none to compare with but that.
+    assert_eq!(moved(&["--since", "2020-01-01"]), from(61));
+    assert_eq!(
+        moved(&["HEAD~2", "HEAD"]),
+        ["moved demand/demo-requests 61 70"]
+    );
+    repository.commit("2026-11-18", &version(75));
+    assert!(moved(&[]).is_empty());
+    repository
+        .run(["diff"])
+        .exits(0)
+        .says("nothing has changed");
+    assert_eq!(moved(&["--since", "yesterday"]), from(70));
+}
+
+#[test]
+fn a_version_is_found_under_the_name_that_it_had_then() {
+    let repository = Repository::new();
+    repository.commit_as("2026-11-02", "old name.yaml", &page("value: 61"));
+    std::fs::create_dir(repository.join("deep")).unwrap();
+    repository.git(["mv", "old name.yaml", "deep/scorecard.yaml"]);
+    repository.commit_all("2026-11-09");
+    repository.commit_as("2026-11-16", "deep/scorecard.yaml", &page("value: 66"));
+    let run = common::run(
+        repository.join("deep"),
+        ["diff", "HEAD~2", "--format", "json"],
+    );
+    assert_eq!(changes(&run), ["moved demand/demo-requests 61 66"]);
+}
+
+#[test]
+fn what_cannot_be_compared_is_a_wrong_call_with_a_way_out() {
+    let repository = Repository::new();
+    repository.write(&page("value: 61"));
+    repository
+        .run(["diff"])
+        .exits(2)
+        .complains("there is no revision");
+    repository.commit_as("2026-11-02", "README.md", "Client");
+    repository.git(["rm", "--quiet", "--cached", FILE]);
+    repository.git_on("2026-11-03", ["commit", "--quiet", "-m", "Out"]);
+    repository
+        .run(["diff", "--since", "last-week"])
+        .exits(2)
+        .complains("git does not track");
+    let call = |arguments: &[&str]| common::run(repository.path(), arguments.iter());
+    call(&["diff", "HEAD"])
+        .exits(2)
+        .complains("was not there at `HEAD`");
+    call(&["diff", "main~9"])
+        .exits(2)
+        .complains("there is no revision `main~9`");
+    call(&["diff", "--", "-9"])
+        .exits(2)
+        .complains("there is no revision `-9`");
+    call(&["diff", "a", "b", "c"])
+        .exits(2)
+        .complains("two revisions and one scorecard");
+    call(&["diff", "--format", "csv"])
+        .exits(2)
+        .complains("table, markdown, json, yaml");
+    let broken = "scorecard: [";
+    repository
+        .commit("2026-11-04", broken)
+        .write(&page("value: 61"));
+    call(&["diff"])
+        .exits(2)
+        .complains("was no scorecard at `HEAD`");
+    let nowhere = folder();
+    write(nowhere.path().join(FILE), page("value: 61"));
+    common::run(&nowhere, ["diff"])
+        .exits(2)
+        .complains("in no git repository");
+    write(nowhere.path().join("b.scorecard.yaml"), broken);
+    common::run(&nowhere, ["diff", FILE, "b.scorecard.yaml"])
+        .exits(1)
+        .complains("error[syntax]");
+}
+
+#[test]
+fn a_shallow_or_foreign_repository_has_what_it_has() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &page("value: 61"));
+    repository.write(&page("value: 66"));
+    let mut foreign = scorecard(repository.path(), ["diff"]);
+    let run = finish(foreign.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), b"");
+    run.exits(2)
+        .complains("belongs to somebody else")
+        .complains("safe.directory");
+    let mut without = scorecard(repository.path(), ["diff"]);
+    let run = finish(without.env("PATH", "/nowhere"), b"");
+    run.exits(2)
+        .complains("there is no git")
+        .complains("name two files");
+}
+
+#[test]
+fn git_shows_a_scorecard_as_what_changed_in_it() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &page("value: 61"));
+    repository.commit("2026-11-09", &page("value: 66"));
+    write(repository.join(".gitattributes"), "*.yaml diff=scorecard\n");
+    let program = format!(
+        "SCORECARD_TODAY=2026-11-18 {} diff",
+        env!("CARGO_BIN_EXE_scorecard")
+    );
+    repository.git(["config", "diff.scorecard.command", &program]);
+    let shown = repository.git(["show", "--ext-diff", "HEAD"]);
+    assert!(shown.contains("61 → 66 (+5)"), "{shown}");
+    let shown = repository.git(["log", "--patch", "--ext-diff"]);
+    assert!(shown.contains("scorecard.yaml: a new scorecard"), "{shown}");
+}
+
+#[test]
+fn a_diff_reads_well_at_every_width_and_in_every_form() {
+    let repository = northwind();
+    let mut snapshots = Snapshots::of("history/pages");
+    for (command, rest) in [
+        ("diff", &[][..]),
+        ("review", &[]),
+        ("focus", &["--since", "last-week"]),
+        ("trend", &[]),
+    ] {
+        let mut shown = |name: &str, width: &str, more: &[&str]| {
+            let all = [&[command], rest, more].concat();
+            let mut command = scorecard(repository.path(), all);
+            let run = finish(command.env("COLUMNS", width), b"");
+            snapshots.compare(name, &run.exits(0).stdout.replace('\u{1b}', "␛"));
+        };
+        for width in ["60", "80", "100", "160"] {
+            shown(&format!("{command}-{width}"), width, &[]);
+        }
+        shown(
+            &format!("{command}-in-colour"),
+            "100",
+            &["--color", "always"],
+        );
+        for form in ["markdown", "json", "yaml"] {
+            shown(&format!("{command}-{form}"), "100", &["--format", form]);
+        }
+    }
+    snapshots.finish();
+}

@@ -1,0 +1,170 @@
+//! `lint --base`: the rules that look back.
+
+use crate::common::repository::{FILE, Repository};
+use crate::common::{self, Run, finish, first_stage, folder, scorecard, write};
+use crate::page;
+use serde_json::Value;
+
+/// The rules that were found, each with its file and line.
+fn found(run: &Run) -> Vec<String> {
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
+    let findings = json["findings"].as_array().unwrap().iter();
+    let told = findings.map(|finding| {
+        let text = |key: &str| finding[key].as_str().unwrap().to_owned();
+        format!("{} {}:{}", text("rule"), text("file"), finding["line"])
+    });
+    told.filter(|told| !told.starts_with("uncovered-gap"))
+        .collect()
+}
+
+fn lint(repository: &Repository, arguments: &[&str]) -> Vec<String> {
+    let all = [&["lint", "--format", "json"], arguments].concat();
+    found(&common::run(repository.path(), all))
+}
+
+fn target(target: u32) -> String {
+    page("value: 61").replace("target: 90", &format!("target: {target}"))
+}
+
+#[test]
+fn a_target_that_is_lowered_names_the_commit_that_had_it_higher() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &target(100));
+    repository.commit("2026-11-09", &target(90));
+    repository.write(&target(80));
+    assert!(lint(&repository, &[]).is_empty(), "git is not asked");
+    assert_eq!(
+        lint(&repository, &["--base"]),
+        ["target-lowered scorecard.yaml:6"]
+    );
+    let run = repository.run(["lint", "--base"]);
+    run.exits(0)
+        .says("the target of `Demo requests` was lowered from 90 to 80");
+    run.says(&format!("90 in {} of 2026-11-09", repository.short("HEAD")));
+    let run = repository.run(["lint", "--base", "HEAD~1", "--strict"]);
+    run.exits(1).says("from 100 to 80");
+    run.says(&format!(
+        "100 in {} of 2026-11-02",
+        repository.short("HEAD~1")
+    ));
+    // `--base` alone, and what follows is the file.
+    assert_eq!(
+        lint(&repository, &["--base", FILE]),
+        ["target-lowered scorecard.yaml:6"]
+    );
+    repository.write(&target(95));
+    assert!(lint(&repository, &["--base"]).is_empty());
+    assert_eq!(
+        lint(&repository, &["--base", "HEAD~1"]),
+        ["target-lowered scorecard.yaml:6"]
+    );
+    let reason = "target: 80  # scorecard: allow target-lowered - half the budget is gone";
+    repository.write(&target(80).replace("target: 80", reason));
+    assert!(lint(&repository, &["--base"]).is_empty());
+    repository.commit_all("2026-11-18");
+    assert!(
+        lint(&repository, &["--base"]).is_empty(),
+        "no mistake in the next commit"
+    );
+    assert!(lint(&repository, &[]).is_empty());
+}
+
+#[test]
+fn a_target_that_is_taken_away_or_moved_to_another_file_is_lowered_too() {
+    let repository = Repository::new();
+    std::fs::create_dir(repository.join("clients")).unwrap();
+    repository.commit("2026-11-02", &target(100));
+    repository.write(&page("value: 61").replace("        target: 90\n", ""));
+    let found = lint(&repository, &["--base", "--ignore", "no-target"]);
+    assert_eq!(found, ["target-lowered scorecard.yaml:5"]);
+    repository.write(&target(80));
+    repository.git(["mv", FILE, "clients/a.scorecard.yaml"]);
+    repository.commit_all("2026-11-09");
+    let found = lint(&repository, &["--base", "HEAD~1"]);
+    assert_eq!(found, ["target-lowered clients/a.scorecard.yaml:6"]);
+}
+
+#[test]
+fn an_action_that_moves_on_every_monday_is_a_zombie_with_its_commits() {
+    let planned = |week: u32| {
+        first_stage(&format!(
+            "actions:\n  - action: Call the ten\n    owner: Lena\n    priority: 1\n    week: 2026-W{week}"
+        ))
+    };
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &planned(45));
+    repository.commit("2026-11-09", &planned(46));
+    let a_week_ago = ["--base", "--today", "2026-11-11"];
+    assert!(lint(&repository, &a_week_ago).is_empty(), "moved once");
+    repository.write(&planned(47));
+    assert_eq!(
+        lint(&repository, &["--base"]),
+        ["zombie-action scorecard.yaml:8"]
+    );
+    let [first, second] = ["HEAD~1", "HEAD"].map(|revision| repository.short(revision));
+    let run = repository.run(["lint", "--base"]);
+    run.exits(0)
+        .says("`Call the ten` has been in focus for 3 weeks");
+    run.says(&format!("for week 45 in {first}, for week 46 in {second}"));
+    assert!(lint(&repository, &["--base", "--timeless"]).is_empty());
+    repository.write(&planned(48));
+    assert!(
+        lint(&repository, &["--base"]).is_empty(),
+        "not in focus any more"
+    );
+    let limit = "lint:\n  {zombie-action: {max: 3}, ";
+    repository.write(&planned(47).replace("lint:\n  {", limit));
+    assert!(lint(&repository, &["--base"]).is_empty());
+}
+
+#[test]
+fn many_files_in_two_repositories_are_compared_each_with_its_own() {
+    let here = folder();
+    let repositories = [Repository::new(), Repository::new()];
+    let mut paths = Vec::new();
+    for repository in &repositories {
+        for name in [
+            "a.scorecard.yaml",
+            "deep/größe.scorecard.yaml",
+            "same.scorecard.yaml",
+        ] {
+            write(repository.join(name), target(100));
+        }
+        repository.commit_all("2026-11-09");
+        for name in ["a.scorecard.yaml", "deep/größe.scorecard.yaml"] {
+            write(repository.join(name), target(90));
+        }
+        write(repository.join("new.scorecard.yaml"), target(90));
+        paths.push(repository.path().to_str().unwrap());
+    }
+    let all = [&["lint", "--format", "json", "--base", "HEAD"], &paths[..]].concat();
+    let found = found(&common::run(&here, all));
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|found| found.starts_with("target-lowered"))
+    );
+}
+
+#[test]
+fn a_base_that_is_not_there_is_a_wrong_call() {
+    let repository = Repository::new();
+    repository.commit("2026-11-09", &target(100));
+    let unknown = repository.run(["lint", "--base", "origin/main"]);
+    unknown
+        .exits(2)
+        .complains("there is no revision `origin/main`");
+    let nowhere = folder();
+    write(nowhere.path().join(FILE), target(100));
+    common::run(&nowhere, ["lint", "--base"])
+        .exits(2)
+        .complains("in no git repository");
+    common::run(&nowhere, ["lint"]).exits(0);
+    let mut without = scorecard(repository.path(), ["lint", "--base"]);
+    finish(without.env("PATH", "/nowhere"), b"")
+        .exits(2)
+        .complains("there is no git");
+    let mut without = scorecard(repository.path(), ["lint"]);
+    finish(without.env("PATH", "/nowhere"), b"").exits(0);
+}

@@ -1,0 +1,181 @@
+//! The stand-up and the review: what happened since, what to decide, and what came of it.
+
+use crate::common::repository::{FILE, Repository};
+use crate::common::{self, first_stage, folder, run, write};
+use crate::{page, read_on};
+
+/// A page with one action in the focus of week 47.
+fn with_action(keys: &str) -> String {
+    first_stage(&format!(
+        "metrics:\n  - metric: Trials\n    value: 61\n    target: 90\nactions:\n  \
+         - action: Call the ten\n    week: 2026-W47\n    priority: 1\n    owner: Lena\n    {keys}"
+    ))
+}
+
+#[test]
+fn a_stand_up_looks_back_to_the_one_before() {
+    let repository = Repository::new();
+    repository
+        .commit("2026-11-12", &with_action("status: todo"))
+        .commit(
+            "2026-11-13",
+            &with_action("status: doing").replace("61", "66"),
+        )
+        .commit(
+            "2026-11-14",
+            &with_action("status: done").replace("61", "70"),
+        );
+    let since = |today: &str| {
+        let run = repository.run(["focus", "--today", today, "--since"]);
+        run.exits(0)
+            .stdout
+            .split("\nSince ")
+            .nth(1)
+            .unwrap()
+            .to_owned()
+    };
+    // On a Monday that is the Friday's, on a Tuesday the Monday's.
+    let monday = since("2026-11-16");
+    assert!(monday.starts_with("Thu 12 Nov"), "{monday}");
+    assert!(monday.contains("✓ Call the ten · Lena · done"), "{monday}");
+    assert!(monday.contains("61 → 70 (+9)"), "{monday}");
+    assert!(since("2026-11-17").contains("nothing was done, and no metric moved"));
+    // Another person has done nothing.
+    let nobody = ["focus", "--since", "2026-11-13", "--stage", "purchase"];
+    repository.run(nobody).says("nothing was done");
+    repository
+        .run(["focus", "--since", "HEAD~1"])
+        .says("66 → 70 (+4)");
+    repository
+        .run(["focus", "--since", "HEAD~7"])
+        .exits(2)
+        .complains("there is no revision");
+}
+
+#[test]
+fn outside_git_a_review_goes_by_the_dates_of_the_file() {
+    let here = folder();
+    let readings = "readings: {2026-11-02: 61, 2026-11-16: 66}";
+    let keys = "status: done\n    done: 2026-11-17\n    moves: Trials";
+    write(
+        here.path().join(FILE),
+        with_action(keys).replace("value: 61", readings),
+    );
+    let review = run(&here, ["review"]);
+    review
+        .exits(0)
+        .says("since Wed 11 Nov")
+        .says("61 → 66 (+5)");
+    review.says("✓ Call the ten · Lena · done Tue 17 Nov");
+    run(&here, ["review", "--since", "2026-11-18"])
+        .says("no metric moved")
+        .says("nothing was done");
+    run(&here, ["review", "--since", "HEAD"])
+        .exits(2)
+        .complains("in no git repository");
+    run(&here, ["focus", "--since", "last-week"]).says("done Tue 17 Nov");
+}
+
+#[test]
+fn an_action_that_is_done_stands_beside_its_metric_and_claims_nothing() {
+    let repository = Repository::new();
+    let with = |keys: &str, day: &str, value: u32| {
+        let read = format!("value: {value}\n        as_of: {day}");
+        with_action(keys).replace("value: 61", &read)
+    };
+    repository
+        .commit(
+            "2026-11-02",
+            &with("status: doing\n    moves: Trials", "2026-11-02", 61),
+        )
+        .commit(
+            "2026-11-05",
+            &with("status: done\n    moves: Trials", "2026-11-02", 61),
+        );
+    let trend = || repository.run(["trend"]).exits(0).stdout.clone();
+    let before = "Call the ten · done Thu 5 Nov · Trials was 61 before, and was not read since";
+    assert!(trend().contains(before), "{}", trend());
+    // The action is tidied away; what it was for is remembered.
+    repository.write(&read_on("2026-11-16", 66).replace("Demo requests", "Trials"));
+    let since = "Call the ten · done Thu 5 Nov · Trials was 61 before and is 66 since";
+    assert!(trend().contains(since), "{}", trend());
+    for word in ["because", "caused", "thanks to", "led to"] {
+        assert!(!trend().contains(word));
+    }
+}
+
+/// Four weeks of a green early sign and an outcome at `lagging`.
+fn lead_and_lag(lagging: [u32; 4]) -> String {
+    let days = ["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16"];
+    let readings = |values: [u32; 4]| {
+        let lines = days.iter().zip(values);
+        lines
+            .map(|(day, value)| format!("{day}: {value}"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    first_stage(&format!(
+        "metrics:
+  - {{metric: Visits, indicator: leading, target: 10, readings: {{{}}}}}
+  - {{metric: Deals, indicator: lagging, target: 10, readings: {{{}}}}}",
+        readings([10, 11, 12, 13]),
+        readings(lagging)
+    ))
+}
+
+#[test]
+fn an_outcome_that_stays_red_under_a_green_sign_is_asked_about() {
+    let says = "Deals is off track for 4 weeks while Visits is on track: your lead may not lead";
+    let here = folder();
+    write(here.path().join(FILE), lead_and_lag([5, 5, 4, 5]));
+    for command in ["trend", "review"] {
+        run(&here, [command]).exits(0).says(says);
+    }
+    write(here.path().join(FILE), lead_and_lag([10, 5, 4, 5]));
+    for command in ["trend", "review"] {
+        let run = run(&here, [command]);
+        assert!(!run.exits(0).stdout.contains("may not lead"), "{run:#?}");
+    }
+}
+
+#[test]
+fn a_review_asks_for_what_is_red_stuck_blocked_and_met() {
+    let here = folder();
+    let decided = |text: String, words: &str| {
+        write(here.path().join(FILE), text);
+        run(&here, ["review"]).exits(0).says(words);
+    };
+    decided(
+        page("value: 61"),
+        "Red, and nobody is on it\n  ✗ Demo requests · 61 of 90",
+    );
+    decided(
+        page("value: 91"),
+        "? Demo requests · 91 of 90 · raise the target",
+    );
+    let falling = "readings: {2026-11-02: 61, 2026-11-09: 60, 2026-11-16: 59}";
+    decided(
+        page(falling),
+        "goes -1 a week, the wrong way · do something else",
+    );
+    decided(
+        with_action("status: blocked"),
+        "Call the ten · Lena · Demand · blocked · who frees it?",
+    );
+    decided(
+        with_action("status: doing").replace("W47", "W44"),
+        "Call the ten · Lena · Demand · carried over 3 weeks · make it smaller",
+    );
+}
+
+#[test]
+fn a_review_of_several_files_is_one_document() {
+    let here = folder();
+    for name in ["a.scorecard.yaml", "b.scorecard.yaml"] {
+        write(here.path().join(name), page("value: 61"));
+    }
+    let files = ["a.scorecard.yaml", "b.scorecard.yaml"];
+    let run = common::run(&here, ["review", "--format", "json", files[0], files[1]]);
+    let json: serde_json::Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+    assert_eq!(json["scorecards"].as_array().unwrap().len(), 2);
+}

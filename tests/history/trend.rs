@@ -1,0 +1,210 @@
+//! `trend` and `show`: the series of a metric through the versions of its file.
+
+use crate::common::repository::{FILE, Repository};
+use crate::common::{TODAY, first_stage, write};
+use crate::{page, read_on};
+
+const JSON: [&str; 3] = ["trend", "--format", "json"];
+
+/// Three versions, the last not committed.
+fn three_weeks() -> Repository {
+    let repository = Repository::new();
+    repository
+        .commit("2026-11-03", &read_on("2026-11-02", 61))
+        .commit("2026-11-10", &read_on("2026-11-09", 82))
+        .write(&read_on("2026-11-16", 91));
+    repository
+}
+
+const THREE_WEEKS: [&str; 3] = ["W45 61 off-track", "W46 82 at-risk", "W47 91 met"];
+
+#[test]
+fn a_series_is_what_the_versions_said_and_what_is_not_committed_yet() {
+    assert_eq!(three_weeks().weeks(JSON), THREE_WEEKS);
+}
+
+#[test]
+fn a_value_without_a_day_was_read_when_it_was_written() {
+    let repository = Repository::new();
+    repository.commit("2026-10-28", &page("value: 61"));
+    // Two other changes; nobody has read the metric again.
+    repository.commit("2026-11-04", &page("value: 61\nowner: Dana"));
+    repository.commit("2026-11-11", &page("value: 61\nowner: Priya"));
+    assert_eq!(repository.weeks(JSON), ["W44 61 off-track"]);
+    repository.write(&page("value: 82"));
+    assert_eq!(
+        repository.weeks(JSON),
+        ["W44 61 off-track", "W47 82 at-risk"]
+    );
+}
+
+#[test]
+fn a_file_that_keeps_readings_is_right_about_their_days() {
+    let repository = Repository::new();
+    repository
+        .commit("2026-10-28", &read_on("2026-10-26", 50))
+        .commit("2026-11-04", &read_on("2026-11-02", 61))
+        .commit("2026-11-11", &read_on("2026-11-09", 66));
+    // What was read in week 45 was a mistake; week 44 is older than what the file keeps.
+    let readings = page("readings:\n  2026-11-01: 63\n  2026-11-09: 82\n  2026-11-16: 91");
+    repository.write(&readings);
+    assert_eq!(
+        repository.weeks(JSON),
+        ["W44 63 off-track", "W46 82 at-risk", "W47 91 met"]
+    );
+    // Cut short again, what it once kept is not forgotten.
+    repository.commit("2026-11-17", &readings);
+    repository.write(&read_on("2026-11-18", 92));
+    assert_eq!(
+        repository.weeks(JSON),
+        ["W44 63 off-track", "W46 82 at-risk", "W47 92 met"]
+    );
+}
+
+#[test]
+fn each_week_is_judged_by_what_was_the_target_then() {
+    let repository = Repository::new();
+    let with_target = |day, value, target: u32| {
+        read_on(day, value).replace("target: 90", &format!("target: {target}"))
+    };
+    repository
+        .commit("2026-11-03", &with_target("2026-11-02", 61, 60))
+        .commit("2026-11-10", &with_target("2026-11-09", 62, 90))
+        .write(&with_target("2026-11-16", 63, 70));
+    assert_eq!(
+        repository.weeks(JSON),
+        ["W45 61 met", "W46 62 off-track", "W47 63 at-risk"]
+    );
+}
+
+#[test]
+fn a_renamed_metric_in_a_renamed_stage_goes_on() {
+    let repository = three_weeks();
+    let renamed = |text: String| text.replace("Demo requests", "Requests for a demo");
+    repository.commit("2026-11-17", &renamed(read_on("2026-11-16", 91)));
+    repository
+        .write(&renamed(read_on("2026-11-16", 91)).replace("stage: Demand", "stage: Interest"));
+    assert_eq!(repository.weeks(JSON), THREE_WEEKS);
+}
+
+#[test]
+fn a_metric_that_took_the_place_of_another_begins_anew() {
+    let repository = three_weeks();
+    let swapped = read_on("2026-11-18", 12).replace("Demo requests", "Trials");
+    repository.write(&swapped.replace("target: 90", "target: 10"));
+    assert_eq!(repository.weeks(JSON), ["W47 12 met"]);
+}
+
+#[test]
+fn a_file_is_followed_through_its_names_and_folders() {
+    let repository = three_weeks();
+    repository.commit_all("2026-11-17");
+    std::fs::create_dir(repository.join("clients")).unwrap();
+    repository.git(["mv", FILE, "clients/a.scorecard.yaml"]);
+    repository.commit_all("2026-11-17");
+    repository.git([
+        "mv",
+        "clients/a.scorecard.yaml",
+        "clients/größe [1].scorecard.yaml",
+    ]);
+    repository.commit_all(TODAY);
+    let name = "clients/größe [1].scorecard.yaml";
+    assert_eq!(
+        repository.weeks(["trend", name, "--format", "json"]),
+        THREE_WEEKS
+    );
+    // From a folder below, and by a link from outside.
+    let below = crate::common::run(repository.join("clients"), JSON);
+    assert_eq!(crate::common::repository::weeks(&below), THREE_WEEKS);
+    let elsewhere = crate::common::folder();
+    let link = elsewhere.path().join(FILE);
+    std::os::unix::fs::symlink(repository.join(name), link).unwrap();
+    let linked = crate::common::run(&elsewhere, JSON);
+    assert_eq!(crate::common::repository::weeks(&linked), THREE_WEEKS);
+}
+
+#[test]
+fn a_copy_does_not_inherit_the_past_of_another_client() {
+    let repository = three_weeks();
+    repository.commit_as("2026-11-12", "b.scorecard.yaml", &read_on("2026-11-12", 5));
+    let copy = ["trend", "b.scorecard.yaml", "--format", "json"];
+    assert_eq!(repository.weeks(copy), ["W46 5 off-track"]);
+    // Gone and back: its own past is still its own.
+    std::fs::remove_file(repository.join("b.scorecard.yaml")).unwrap();
+    repository.commit_all("2026-11-13");
+    repository.commit_as("2026-11-16", "b.scorecard.yaml", &read_on("2026-11-16", 6));
+    assert_eq!(
+        repository.weeks(copy),
+        ["W46 5 off-track", "W47 6 off-track"]
+    );
+}
+
+#[test]
+fn only_what_was_merged_first_hand_counts() {
+    let repository = three_weeks();
+    repository.git(["stash", "--quiet"]);
+    repository.git(["switch", "--quiet", "--create", "side", "HEAD^"]);
+    repository.commit("2026-11-11", &read_on("2026-11-11", 7));
+    repository.commit("2026-11-12", &read_on("2026-11-12", 85));
+    repository.git(["switch", "--quiet", "main"]);
+    repository.git_on(
+        "2026-11-13",
+        [
+            "merge",
+            "--quiet",
+            "--no-edit",
+            "--strategy-option=theirs",
+            "side",
+        ],
+    );
+    assert_eq!(
+        repository.weeks(JSON),
+        ["W45 61 off-track", "W46 85 at-risk"]
+    );
+}
+
+#[test]
+fn of_two_versions_of_a_day_the_later_counts() {
+    let repository = three_weeks();
+    repository.commit("2026-11-17", &page("value: 70"));
+    repository.commit("2026-11-17", &page("value: 71"));
+    assert_eq!(
+        repository.weeks(JSON),
+        ["W45 61 off-track", "W46 82 at-risk", "W47 71 off-track"]
+    );
+}
+
+#[test]
+fn the_page_shows_the_same_series() {
+    let repository = three_weeks();
+    repository.run(["show"]).exits(0).says("▁▆█  ↗");
+    // What is no number's week is not asked from git: nothing to see, nothing to wait for.
+    let alone = crate::common::folder();
+    write(alone.path().join(FILE), read_on("2026-11-16", 91));
+    let page = crate::common::run(&alone, ["show"]);
+    assert!(!page.exits(0).stdout.contains('↗'), "{page:#?}");
+}
+
+#[test]
+fn metrics_are_chosen_by_any_part_of_their_names() {
+    let repository = Repository::new();
+    let metrics = "metrics:\n  - metric: Demo requests\n  - metric: Demo shows";
+    write(repository.join("a.scorecard.yaml"), first_stage(metrics));
+    let other = first_stage(metrics).replace("Demo", "Trial");
+    write(repository.join("b.scorecard.yaml"), other);
+    let both = ["a.scorecard.yaml", "b.scorecard.yaml"];
+    let chosen = |wanted: &str| repository.run(["trend", wanted, both[0], both[1]]);
+    let demo = chosen("demo-req");
+    demo.exits(0).says("Demo requests");
+    assert!(!demo.stdout.contains("Demo shows") && !demo.stdout.contains("Trial"));
+    chosen("demand/demo-shows").exits(0).says("Demo shows");
+    chosen("demo")
+        .exits(2)
+        .complains("Demand/Demo requests, Demand/Demo shows");
+    chosen("Demo reqests")
+        .exits(2)
+        .complains("did you mean `Demo requests`?");
+    chosen("revenue")
+        .exits(2)
+        .complains("there are: Demo requests,");
+}

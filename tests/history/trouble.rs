@@ -1,0 +1,198 @@
+//! What is wrong with a repository, and what is only unusual.
+
+use crate::common::repository::{FILE, Repository, git_in, weeks};
+use crate::common::{self, TODAY, finish, folder, scorecard, write};
+use crate::read_on;
+
+const JSON: [&str; 3] = ["trend", "--format", "json"];
+const ALONE: [&str; 1] = ["W47 91 met"];
+const BOTH: [&str; 2] = ["W46 82 at-risk", "W47 91 met"];
+
+/// Two committed versions.
+fn two_weeks() -> Repository {
+    let repository = Repository::new();
+    repository.commit("2026-11-10", &read_on("2026-11-09", 82));
+    repository.commit("2026-11-16", &read_on("2026-11-16", 91));
+    repository
+}
+
+#[test]
+fn without_a_repository_or_a_commit_the_file_speaks_alone() {
+    let alone = folder();
+    write(alone.path().join(FILE), read_on("2026-11-16", 91));
+    let run = common::run(&alone, JSON);
+    assert_eq!(
+        (weeks(&run), run.stderr.as_str()),
+        (ALONE.map(str::to_owned).to_vec(), "")
+    );
+    let no_commit = Repository::new();
+    no_commit.write(&read_on("2026-11-16", 91));
+    assert_eq!(no_commit.weeks(JSON), ALONE);
+    no_commit.git(["add", FILE]);
+    assert_eq!(no_commit.weeks(JSON), ALONE);
+}
+
+#[test]
+fn a_file_that_is_ignored_or_not_tracked_speaks_alone() {
+    let repository = Repository::new();
+    repository.commit_as(TODAY, ".gitignore", "ignored.scorecard.yaml\n");
+    for name in ["ignored.scorecard.yaml", "new.scorecard.yaml"] {
+        write(repository.join(name), read_on("2026-11-16", 91));
+        assert_eq!(repository.weeks(["trend", name, "--format", "json"]), ALONE);
+    }
+}
+
+#[test]
+fn a_detached_head_a_worktree_and_a_submodule_have_the_same_past() {
+    let repository = two_weeks();
+    repository.git(["switch", "--quiet", "--detach", "HEAD"]);
+    assert_eq!(repository.weeks(JSON), BOTH);
+    let elsewhere = folder();
+    let worktree = elsewhere.path().join("worktree");
+    repository.git([
+        "worktree",
+        "add",
+        "--quiet",
+        worktree.to_str().unwrap(),
+        "HEAD",
+    ]);
+    assert_eq!(weeks(&common::run(&worktree, JSON)), BOTH);
+    let outer = Repository::new();
+    let url = repository.path().to_str().unwrap();
+    outer.git(["submodule", "--quiet", "add", url, "inner"]);
+    outer.commit_all(TODAY);
+    assert_eq!(weeks(&common::run(outer.join("inner"), JSON)), BOTH);
+}
+
+#[test]
+fn a_file_that_was_deleted_and_came_back_has_both_its_lives() {
+    let repository = Repository::new();
+    repository.commit("2026-11-10", &read_on("2026-11-09", 82));
+    std::fs::remove_file(repository.join(FILE)).unwrap();
+    repository.commit_all("2026-11-12");
+    repository.write(&read_on("2026-11-16", 91));
+    assert_eq!(repository.weeks(JSON), BOTH, "back, but not committed");
+    repository.commit_all("2026-11-16");
+    assert_eq!(repository.weeks(JSON), BOTH);
+}
+
+#[test]
+fn a_version_that_cannot_be_read_is_left_out_and_counted() {
+    let repository = Repository::new();
+    repository.commit("2026-11-10", &read_on("2026-11-09", 82));
+    repository.commit("2026-11-11", "scorecard: [never closed\n");
+    repository.commit("2026-11-12", "<<<<<<< HEAD\n");
+    repository.commit("2026-11-16", &read_on("2026-11-16", 91));
+    let run = repository.run(JSON);
+    run.complains("2 versions cannot be read and are left out");
+    assert_eq!(weeks(&run), BOTH);
+    repository.run(["show"]).exits(0).says("↗");
+}
+
+#[test]
+fn a_commit_from_the_future_is_of_today_at_the_latest() {
+    let repository = Repository::new();
+    let undated = |value| crate::page(&format!("value: {value}"));
+    repository.commit("2026-11-10", &undated(82));
+    repository.commit("2031-01-01", &undated(85));
+    assert_eq!(repository.weeks(JSON), ["W46 82 at-risk", "W47 85 at-risk"]);
+    // The next one, by a clock that goes right, was still later.
+    repository.commit("2026-11-12", &undated(91));
+    assert_eq!(repository.weeks(JSON), ["W46 91 met"]);
+}
+
+#[test]
+fn a_history_that_was_cut_off_says_where_it_begins() {
+    let repository = two_weeks();
+    let elsewhere = folder();
+    let url = format!("file://{}", repository.path().display());
+    git_in(
+        elsewhere.path(),
+        TODAY,
+        &["clone", "--quiet", "--depth=1", &url, "shallow"],
+    );
+    let run = common::run(elsewhere.path().join("shallow"), JSON);
+    assert_eq!(weeks(&run), ALONE);
+    run.complains("history begins on 2026-11-16; fetch more with `git fetch --unshallow`");
+    let whole = common::run(repository.path(), JSON);
+    assert_eq!(whole.stderr, "");
+}
+
+#[test]
+fn the_repository_of_somebody_else_is_named_with_the_way_out() {
+    let repository = two_weeks();
+    let mut command = scorecard(repository.path(), JSON);
+    command.env("PATH", std::env::var_os("PATH").unwrap());
+    let run = finish(command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), b"");
+    assert_eq!(weeks(&run), ALONE);
+    run.complains("belongs to somebody else");
+    run.complains("git config --global --add safe.directory");
+    let mut show = scorecard(repository.path(), ["show"]);
+    let run = finish(show.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), b"");
+    assert_eq!(run.exits(0).stderr, "");
+}
+
+#[test]
+fn without_git_the_file_speaks_alone() {
+    let repository = two_weeks();
+    let run = finish(
+        scorecard(repository.path(), JSON).env("PATH", "/nowhere"),
+        b"",
+    );
+    assert_eq!(weeks(&run), ALONE);
+    run.complains("there is no git on this machine");
+    let show = finish(
+        scorecard(repository.path(), ["show"]).env("PATH", "/nowhere"),
+        b"",
+    );
+    assert_eq!(show.exits(0).stderr, "");
+}
+
+#[test]
+fn a_file_in_a_bare_repository_is_nobodys() {
+    let repository = two_weeks();
+    let elsewhere = folder();
+    let bare = elsewhere.path().join("bare.git");
+    let url = repository.path().to_str().unwrap();
+    repository.git(["clone", "--quiet", "--bare", url, bare.to_str().unwrap()]);
+    for place in [bare, repository.join(".git")] {
+        write(place.join(FILE), read_on("2026-11-16", 5));
+        assert_eq!(weeks(&common::run(&place, JSON)), ["W47 5 off-track"]);
+    }
+}
+
+#[test]
+fn nobodys_settings_change_what_git_says() {
+    let repository = two_weeks();
+    std::fs::create_dir(repository.join("a")).unwrap();
+    repository.git(["mv", FILE, "a/scorecard.yaml"]);
+    repository.commit_all("2026-11-17");
+    write(repository.join(".git/order"), "*.md\n");
+    let settings = folder();
+    let file = settings.path().join("gitconfig");
+    write(
+        &file,
+        "[color]\n ui = always\n[core]\n pager = false\n quotePath = true\n fsmonitor = false-program
+[diff]\n renames = false\n relative = true\n external = false\n orderFile = nowhere\n noprefix = true
+[log]\n showSignature = true\n showRoot = false\n diffMerges = off\n follow = false\n date = relative
+[pager]\n log = false\n[format]\n pretty = %s\n[i18n]\n logOutputEncoding = UTF-16\n",
+    );
+    let other = Repository::new();
+    let mut command = scorecard(repository.join("a"), JSON);
+    command
+        .env("PATH", std::env::var_os("PATH").unwrap())
+        .env("GIT_CONFIG_GLOBAL", &file)
+        .env("GIT_DIR", other.join(".git"))
+        .env("GIT_WORK_TREE", other.path())
+        .env("GIT_INDEX_FILE", "nowhere")
+        .env("GIT_ICASE_PATHSPECS", "1")
+        .env("GIT_EXTERNAL_DIFF", "false")
+        .env("GIT_TRACE", "1")
+        .env("LANGUAGE", "de")
+        .env("LANG", "de_DE.UTF-8");
+    let run = finish(&mut command, b"");
+    assert_eq!(
+        (weeks(&run), run.stderr.as_str()),
+        (BOTH.map(str::to_owned).to_vec(), "")
+    );
+}
