@@ -32,6 +32,17 @@ pub(super) fn parse_week(text: &str, today: NaiveDate) -> Option<IsoWeek> {
     }
 }
 
+/// Reads a week as [`parse_week`] does.
+///
+/// # Errors
+/// Where it is none.
+pub(super) fn week(text: &str, today: NaiveDate) -> Result<IsoWeek, Usage> {
+    parse_week(text, today).ok_or_else(|| {
+        Usage::new(format!("`{text}` is not a week"))
+            .help("write this, next, last, +1, -2, a week such as 2026-W49, or a day in it")
+    })
+}
+
 /// Reads a day in the past as people say it on the day `today`: `yesterday`, `last-week`
 /// (a week ago), the day itself, or a week, which begins on its Monday.
 pub(super) fn parse_since(text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -52,17 +63,6 @@ pub(super) fn last_stand_up(today: NaiveDate) -> NaiveDate {
         _ => 1,
     };
     today - Days::new(ago)
-}
-
-/// Reads a week as [`parse_week`] does.
-///
-/// # Errors
-/// Where it is none.
-pub(super) fn week(text: &str, today: NaiveDate) -> Result<IsoWeek, Usage> {
-    parse_week(text, today).ok_or_else(|| {
-        Usage::new(format!("`{text}` is not a week"))
-            .help("write this, next, last, +1, -2, a week such as 2026-W49, or a day in it")
-    })
 }
 
 #[cfg(test)]

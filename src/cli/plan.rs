@@ -63,9 +63,9 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
 
 /// What could be planned for `week`.
 fn candidates(file: &Target, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (sound, outcome) = input::sound(&[file.file()?], today);
-    for file in &sound {
-        let page = page::candidates(&view::candidates(&file.scorecard, week, today));
+    let (scorecards, outcome) = input::sound(&[file.file()?], today);
+    for sound in &scorecards {
+        let page = page::candidates(&view::candidates(&sound.scorecard, week, today));
         output::result(&render::terminal(&page, output::width()))?;
     }
     Ok(outcome)

@@ -72,21 +72,18 @@ impl Draft {
         key: &'static str,
         value: Value,
     ) -> Result<(), Error> {
-        let document = yaml::parse(self.source.text());
-        let keys = document.root.as_ref().map(|root| Keys::around(root, map));
-        let keys = keys.unwrap_or_default();
-        let edit = if keys.own.iter().any(|own| own == key) {
+        if self.has(map, key) {
             let path = map.key(key);
-            Edit::Set { path, to: value }
-        } else {
-            Edit::Insert {
-                map: map.clone(),
-                key: key.to_owned(),
-                value,
-                after: keys.before(&keys.own, key, &listed(fields)),
-            }
-        };
-        self.apply(&edit)
+            return self.apply(&Edit::Set { path, to: value });
+        }
+        let own = self.keys(map);
+        let after = place(&own, key, &self.orders(fields, &above(map)));
+        self.apply(&Edit::Insert {
+            map: map.clone(),
+            key: key.to_owned(),
+            value,
+            after: after.map(|at| own[at].clone()),
+        })
     }
 
     /// Takes `key` away from the map at `map`, where it is there.
@@ -112,11 +109,8 @@ impl Draft {
         action: Vec<(&'static str, Value)>,
     ) -> Result<(), Error> {
         const KEY: &str = "actions";
-        let document = yaml::parse(self.source.text());
         let list = stage.key(KEY);
-        let keys = document.root.as_ref();
-        let keys = keys.map(|root| Keys::around(root, &list.index(usize::MAX)));
-        let item = Value::Map(keys.unwrap_or_default().sorted(action, &listed(ACTION)));
+        let item = Value::Map(sorted(action, &self.orders(ACTION, &list)));
         if self.has(stage, KEY) {
             return self.apply(&Edit::Append { list, item });
         }
@@ -125,72 +119,68 @@ impl Draft {
 
     /// Whether the map at `map` has `key`, be it with a value or without.
     pub(super) fn has(&self, map: &Path, key: &str) -> bool {
+        self.look(map, |node| node.get(key).is_some())
+            .unwrap_or_default()
+    }
+
+    /// The keys of the map at `map`, in the order of the file.
+    pub(super) fn keys(&self, map: &Path) -> Vec<String> {
+        self.look(map, keys_of).unwrap_or_default()
+    }
+
+    /// What `see` sees in the node at `path`, where there is one.
+    fn look<T>(&self, path: &Path, see: impl FnOnce(&Node<'_>) -> T) -> Option<T> {
         let document = yaml::parse(self.source.text());
-        let node = document.root.as_ref().and_then(|root| map.resolve(root));
-        node.is_some_and(|node| node.get(key).is_some())
+        document
+            .root
+            .as_ref()
+            .and_then(|root| path.resolve(root).map(see))
+    }
+
+    /// The orders in which keys stand: those of the items of `list`, the last one first, then
+    /// that of the format.
+    fn orders<T>(&self, fields: &[Field<T>], list: &Path) -> Vec<Vec<String>> {
+        let items = self.look(list, |list| match &list.kind {
+            Kind::List(items) => items.iter().rev().map(keys_of).collect(),
+            _ => Vec::new(),
+        });
+        let mut orders = items.unwrap_or_default();
+        orders.push(fields.iter().map(|field| field.key.to_owned()).collect());
+        orders
     }
 }
 
-/// The keys of a map and of its neighbours in the same list, in the order of the file.
-#[derive(Debug, Default)]
-struct Keys {
-    own: Vec<String>,
-    neighbours: Vec<Vec<String>>,
+fn above(path: &Path) -> Path {
+    let steps = path.steps();
+    Path::of(&steps[..steps.len().saturating_sub(1)])
 }
 
-impl Keys {
-    fn around(root: &Node<'_>, map: &Path) -> Self {
-        let above = map.steps().split_last().map(|(_, above)| Path::of(above));
-        let list = above.and_then(|above| above.resolve(root).map(|node| &node.kind));
-        Self {
-            own: map.resolve(root).map(keys_of).unwrap_or_default(),
-            neighbours: match list {
-                Some(Kind::List(items)) => items.iter().rev().map(keys_of).collect(),
-                _ => Vec::new(),
-            },
-        }
-    }
-
-    /// The one of `present` behind which `key` goes: by the first order, a neighbour's or the
-    /// `listed` one, that knows of one place only, else by the first that knows of any.
-    fn before(&self, present: &[String], key: &str, listed: &Vec<String>) -> Option<String> {
-        let orders = self.neighbours.iter().chain([listed]);
-        let gaps: Vec<(Option<usize>, Option<usize>)> = orders
-            .filter_map(|order| {
-                let at = order.iter().position(|known| known == key)?;
-                let place = |known: &String| present.iter().position(|own| own == known);
-                let before = order[..at].iter().rev().find_map(place);
-                Some((before, order[at..].iter().find_map(place)))
-            })
-            .collect();
-        let is_one_place = |(before, after): &&(Option<usize>, Option<usize>)| {
-            let next = before.map_or(0, |before| before + 1);
-            next == after.unwrap_or(present.len())
-        };
-        let (before, _) = gaps.iter().find(is_one_place).or(gaps.first())?;
-        before.map(|before| present[before].clone())
-    }
-
-    /// `entries` in the order of the neighbours.
-    fn sorted(
-        &self,
-        entries: Vec<(&'static str, Value)>,
-        listed: &Vec<String>,
-    ) -> Vec<(String, Value)> {
-        let mut sorted: Vec<(String, Value)> = Vec::new();
-        for (key, value) in entries {
-            let present: Vec<String> = sorted.iter().map(|(key, _)| key.clone()).collect();
-            let before = self.before(&present, key, listed);
-            let at = before.and_then(|before| present.iter().position(|own| *own == before));
-            sorted.insert(at.map_or(0, |at| at + 1), (key.to_owned(), value));
-        }
-        sorted
-    }
+/// Behind which of the keys `present` the new `key` goes: by the first of `orders` that knows
+/// of one place only, else by the first that knows of any.
+fn place(present: &[String], key: &str, orders: &[Vec<String>]) -> Option<usize> {
+    let gaps = orders.iter().filter_map(|order| {
+        let at = order.iter().position(|known| known == key)?;
+        let find = |known: &String| present.iter().position(|own| own == known);
+        let before = order[..at].iter().rev().find_map(find);
+        Some((before, order[at..].iter().find_map(find)))
+    });
+    let gaps: Vec<_> = gaps.collect();
+    let is_one_place = |(before, after): &&(Option<usize>, Option<usize>)| {
+        let next = before.map_or(0, |before| before + 1);
+        next == after.unwrap_or(present.len())
+    };
+    gaps.iter().find(is_one_place).or(gaps.first())?.0
 }
 
-/// The keys of the format, in its order.
-fn listed<T>(fields: &[Field<T>]) -> Vec<String> {
-    fields.iter().map(|field| field.key.to_owned()).collect()
+/// `entries` in an order that fits `orders`.
+fn sorted(entries: Vec<(&'static str, Value)>, orders: &[Vec<String>]) -> Vec<(String, Value)> {
+    let mut sorted: Vec<(String, Value)> = Vec::new();
+    for (key, value) in entries {
+        let present: Vec<String> = sorted.iter().map(|(key, _)| key.clone()).collect();
+        let at = place(&present, key, orders).map_or(0, |before| before + 1);
+        sorted.insert(at, (key.to_owned(), value));
+    }
+    sorted
 }
 
 fn keys_of(map: &Node<'_>) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::address;
 use super::{Draft, Error};
 use crate::load::{METRIC, read_number};
 use crate::model::Metric;
-use crate::yaml::{Edit, Kind, Path, Value, parse};
+use crate::yaml::{Edit, Path, Value};
 use chrono::NaiveDate;
 
 /// Gives the metric at `address` the value that was read `on` a day: as a reading where it
@@ -91,17 +91,7 @@ fn put_reading(
     value: Value,
 ) -> Result<(), Error> {
     let day = on.to_string();
-    let document = parse(draft.source().text());
-    let node = document
-        .root
-        .as_ref()
-        .and_then(|root| readings.resolve(root));
-    let days: Vec<String> = match node.map(|node| &node.kind) {
-        Some(Kind::Map(entries)) => (entries.iter())
-            .map(|entry| entry.key.text.to_string())
-            .collect(),
-        _ => Vec::new(),
-    };
+    let days = draft.keys(readings);
     if days.contains(&day) {
         let path = readings.key(day);
         return draft.apply(&Edit::Set { path, to: value });

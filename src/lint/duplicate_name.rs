@@ -58,10 +58,17 @@ fn twice(names: &[&str], what: &'static str, scope: &str, list: impl Fn() -> Pat
         .collect()
 }
 
-/// The pairs of places at which the same name stands: the first one and one more. By a
-/// hash, so that ten thousand names are no square.
+/// The pairs of places at which the same name stands: the first one and one more. Compared
+/// in pairs where they are few; by a hash, so that ten thousand names are no square.
 fn repeated(names: &[&str]) -> Vec<(usize, usize)> {
+    const FEW: usize = 16;
     let filled = (0..names.len()).filter(|&index| !names[index].is_empty());
+    if names.len() <= FEW {
+        let first = |again| (0..again).find(|&one: &usize| same_name(names[one], names[again]));
+        return filled
+            .filter_map(|again| Some((first(again)?, again)))
+            .collect();
+    }
     let mut hashed: Vec<(u64, usize)> = filled
         .map(|index| (slug_hash(names[index]), index))
         .collect();

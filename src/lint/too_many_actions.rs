@@ -32,17 +32,14 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for at in case.stages() {
         let actions = at.stage.actions.iter().enumerate();
-        let open: Vec<usize> = actions
-            .filter(|(_, action)| action.is_open())
-            .map(|(index, _)| index)
-            .collect();
-        let Some(&one_too_many) = open.get(case.max as usize) else {
+        let open = actions.filter(|(_, action)| action.is_open());
+        let Some((one_too_many, _)) = open.clone().nth(case.max as usize) else {
             continue;
         };
         let message = format!(
             "`{}` has {} open actions; more than {} are too many",
             at.stage.name,
-            open.len(),
+            open.count(),
             case.max
         );
         let place = Place::Key(at.path().key("actions").index(one_too_many));

@@ -6,9 +6,15 @@ pub fn slug(name: &str) -> String {
     slug_chars(name).collect()
 }
 
-/// Whether two names are the same: their slugs are.
+/// Whether two names are the same: their slugs are. Where their first different bytes are
+/// two letters or digits, the slugs differ there.
 pub fn same_name(one: &str, other: &str) -> bool {
-    one == other || slug_chars(one).eq(slug_chars(other))
+    let mut bytes = one.bytes().zip(other.bytes());
+    match bytes.find(|(one, other)| !one.eq_ignore_ascii_case(other)) {
+        Some((one, other)) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() => false,
+        None if one.len() == other.len() => true,
+        _ => slug_chars(one).eq(slug_chars(other)),
+    }
 }
 
 /// A number that is the same for the same names, to find them among many: FNV-1a of the
@@ -90,6 +96,39 @@ mod tests {
         assert_eq!(slug("Demand & Awareness"), "demand-awareness");
         assert_eq!(slug("  Übersicht (2026) "), "übersicht-2026");
         assert_eq!(slug("—"), "");
+    }
+
+    #[test]
+    fn names_are_the_same_where_their_slugs_are() {
+        let names = [
+            "Demo requests",
+            "demo-requests!",
+            "Demo requests 2",
+            "Demorequests",
+            "Größe",
+            "GRÖßE",
+            "groesse",
+            "É x",
+            "é X",
+            "e x",
+            "Trials",
+            "Trial",
+            "\u{212a}ey",
+            "key",
+            "",
+            "—",
+            "a—b",
+            "ab",
+        ];
+        for one in names {
+            for other in names {
+                assert_eq!(
+                    same_name(one, other),
+                    slug(one) == slug(other),
+                    "{one} {other}"
+                );
+            }
+        }
     }
 
     #[test]

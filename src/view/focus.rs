@@ -113,9 +113,9 @@ pub fn candidates(scorecard: &Scorecard, week: IsoWeek, today: NaiveDate) -> Foc
         week,
         today,
         owner: None,
+        since: None,
         counts: counts(&actions),
         actions,
-        since: None,
     }
 }
 

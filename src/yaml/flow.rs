@@ -12,10 +12,13 @@ impl Splicer<'_> {
         if value.start >= key.end && value.start < value.end {
             return Span::new(key.start, value.end);
         }
-        // Left out, or an alias: what stands before the next comma, brace or comment.
+        // Left out, or an alias: what stands before the next comma, brace or comment, with a
+        // space behind a bare colon, which older readers want there.
         let rest = &self.text[key.end..];
         let end = rest.find([',', '}', '\n', '#']).unwrap_or(rest.len());
-        Span::new(key.start, key.end + rest[..end].trim_end().len())
+        let written = rest[..end].trim_end();
+        let space = written.ends_with(':') && rest[written.len()..].starts_with(' ');
+        Span::new(key.start, key.end + written.len() + usize::from(space))
     }
 
     /// `piece` as a new element within the brackets of `node`, behind the element `after`,

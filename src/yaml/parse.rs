@@ -212,7 +212,19 @@ impl<'s> Builder<'s> {
         (part, span)
     }
 
+    /// The node that begins with `part`; most are scalars, and done at once.
+    #[inline]
     fn node(&mut self, part: Part<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
+        match part {
+            Part::Scalar(scalar, 0) => {
+                let kind = Kind::Scalar(scalar);
+                Ok(Node { span, kind })
+            }
+            part => self.other_node(part, span, depth),
+        }
+    }
+
+    fn other_node(&mut self, part: Part<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
         let nests = matches!(part, Part::List(..) | Part::Map(..));
         if nests && depth >= MAX_DEPTH {
             return Err(Box::new(explain::too_deep(self.text, span, MAX_DEPTH)));
@@ -222,14 +234,8 @@ impl<'s> Builder<'s> {
                 let kind = Kind::Scalar(scalar);
                 (anchor, Node { span, kind })
             }
-            Part::List(style, anchor) => {
-                self.begin_collection(style, span);
-                (anchor, self.list(style, span, depth)?)
-            }
-            Part::Map(style, anchor) => {
-                self.begin_collection(style, span);
-                (anchor, self.map(style, span, depth)?)
-            }
+            Part::List(style, anchor) => (anchor, self.list(style, span, depth)?),
+            Part::Map(style, anchor) => (anchor, self.map(style, span, depth)?),
             Part::Alias(id) => {
                 self.advance(span);
                 (0, self.alias(id, span)?)
@@ -294,6 +300,7 @@ impl<'s> Builder<'s> {
         start: Span,
         depth: usize,
     ) -> Result<Node<'s>, Fatal> {
+        self.begin_collection(style, start);
         let mut items = Vec::new();
         let mut last = None;
         loop {
@@ -317,6 +324,7 @@ impl<'s> Builder<'s> {
     }
 
     fn map(&mut self, style: StructureStyle, start: Span, depth: usize) -> Result<Node<'s>, Fatal> {
+        self.begin_collection(style, start);
         let mut entries = Vec::with_capacity(8);
         let mut last = None;
         loop {
