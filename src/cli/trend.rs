@@ -1,11 +1,13 @@
 //! `scorecard trend`: the metrics week by week.
 
+use super::filter::FilterArgs;
 use super::form::Form;
 use super::input::{self, Sound};
 use super::usage::Usage;
 use super::{Outcome, output, past};
 use crate::edit::{self, Spot};
 use crate::model::{QUARTER, Timeline};
+use crate::view::Filter;
 use crate::{page, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -21,6 +23,9 @@ pub(super) struct Args {
     #[arg(long, default_value_t = QUARTER, value_parser = clap::value_parser!(u32).range(1..=52))]
     weeks: u32,
 
+    #[command(flatten)]
+    filter: FilterArgs,
+
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Form::Table)]
     format: Form,
@@ -33,18 +38,18 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .partition(|wanted| input::is_file(wanted));
     let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
     let (sound, outcome) = input::sound(&input::chosen(&files)?, today);
-    let wanted = metrics_in(&sound, &metrics)?;
+    let filtered = args.filter.apply(&sound)?;
+    let chosen = chosen(&filtered, &metrics)?;
     let from = past::first_day(args.weeks.max(QUARTER), today);
-    let pasts: Vec<_> = sound
-        .iter()
-        .map(|file| past::told(file, from, today))
+    let pasts: Vec<_> = (filtered.iter())
+        .map(|(file, _)| past::told(file, from, today))
         .collect();
-    let views: Vec<_> = (sound.iter().zip(&pasts).zip(&wanted))
-        .filter(|(_, wanted)| metrics.is_empty() || !wanted.is_empty())
-        .map(|((file, past), wanted)| {
+    let views: Vec<_> = (filtered.iter().zip(&pasts).zip(&chosen))
+        .filter(|(_, chosen)| metrics.is_empty() || !chosen.is_empty())
+        .map(|(((file, filter), past), chosen)| {
             let timeline = Timeline::new(past, &file.scorecard, today);
-            view::trend(&timeline, args.weeks, |stage, index| {
-                metrics.is_empty() || wanted.contains(&Spot { stage, index })
+            view::trend(&timeline, args.weeks, filter, |stage, index| {
+                metrics.is_empty() || chosen.contains(&Spot { stage, index })
             })
         })
         .collect();
@@ -60,12 +65,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// Where one means none in any file.
-fn metrics_in(files: &[Sound], addresses: &[&String]) -> Result<Vec<Vec<Spot>>, Usage> {
+fn chosen(files: &[(&Sound, Filter)], addresses: &[&String]) -> Result<Vec<Vec<Spot>>, Usage> {
     let mut found = vec![Vec::new(); files.len()];
     for address in addresses {
         let spots = files
             .iter()
-            .map(|file| edit::find_metric(&file.scorecard, address));
+            .map(|(file, _)| edit::find_metric(&file.scorecard, address));
         let mut missing = None;
         let mut anywhere = files.is_empty();
         for (spot, found) in spots.zip(&mut found) {

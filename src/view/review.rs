@@ -49,11 +49,7 @@ pub fn review<'a>(
     filter: &Filter,
 ) -> ReviewView<'a> {
     let since = Since::new(earlier, timeline.now, timeline.today, filter);
-    let wanted = |stage: usize, metric: usize| {
-        let owner = timeline.now.stages[stage].metrics[metric].owner.as_ref();
-        filter.wants_stage(stage) && filter.wants_owner(owner)
-    };
-    let trend = trend(timeline, QUARTER, wanted);
+    let trend = trend(timeline, QUARTER, filter, |_, _| true);
     let metrics = trend.metrics;
     let mut decisions: Vec<Decision<'_>> = (trend.lead_checks.into_iter())
         .map(Decision::LeadMayNotLead)
