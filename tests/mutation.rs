@@ -11,11 +11,11 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed, contextualize_config};
 use scorecard::finding::Report;
 use scorecard::lint::{Scope, lint};
-use scorecard::model::{IsoWeek, Scorecard, Timeline};
+use scorecard::model::{self, IsoWeek, Scorecard, Timeline};
 use scorecard::page::{self, Page};
 use scorecard::render::{self, findings};
 use scorecard::text::{Source, Span};
-use scorecard::view::{self, Filter};
+use scorecard::view::{self, Edition, Filter, Side};
 use std::fmt;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -198,20 +198,28 @@ fn check_report(report: &Report<'_>, width: usize) {
 }
 
 /// The pages of a scorecard, written in every form but the terminal's.
-fn pages(scorecard: &Scorecard) -> [Page; 3] {
+fn pages(scorecard: &Scorecard) -> [Page; 4] {
     let everything = Filter::default();
     let week = IsoWeek::of(today());
     let timeline = Timeline::of_file(scorecard, today());
     let show = [view::show(&timeline, &everything)];
-    let trend = [view::trend(&timeline, 13, |_, _| true)];
+    let trend = [view::trend(&timeline, 13, &everything, |_, _| true)];
+    let day = today() - chrono::Days::new(7);
+    let earlier = Edition {
+        scorecard: model::before(scorecard, day),
+        side: Side::Before(day),
+    };
+    let review = [view::review(&timeline, &earlier, &everything)];
     let focus = [view::focus(scorecard, week, today(), &everything)];
     render::json(&page::ShowOutput::new(&show)).unwrap();
     render::yaml(&page::FocusOutput::new(&focus)).unwrap();
     render::json(&page::TrendOutput::new(&trend)).unwrap();
+    render::json(&page::ReviewOutput::new(&review)).unwrap();
     let pages = [
         page::show(&show[0]),
         page::focus(&focus[0]),
         page::trend(&trend[0]),
+        page::review(&review[0]),
     ];
     for page in &pages {
         render::csv(std::slice::from_ref(page)).unwrap();

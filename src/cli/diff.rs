@@ -1,10 +1,11 @@
 //! `scorecard diff`: what changed between two versions.
 
+use super::filter::FilterArgs;
 use super::form::Form;
 use super::input::{self, Sound};
 use super::usage::Usage;
 use super::{Outcome, output, past};
-use crate::view::{Edition, Side};
+use crate::view::{Edition, Filter, Side};
 use crate::{page, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -22,6 +23,9 @@ pub(super) struct Args {
     /// Compare with a day, a week, a revision, yesterday or last-week
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
+
+    #[command(flatten)]
+    filter: FilterArgs,
 
     /// The form of the answer
     #[arg(long, default_value = "table", value_parser = Form::of_lists())]
@@ -59,7 +63,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         // What is wrong with a file was told.
         _ => return Ok(outcome),
     };
-    tell(&earlier, &later, args.format, today)?;
+    // The last is the one that both are versions of, or the later one.
+    let filters = args.filter.apply(&sound[sound.len().saturating_sub(1)..])?;
+    let filter = filters
+        .first()
+        .map_or_else(Filter::default, |(_, filter)| filter.clone());
+    tell(&earlier, &later, &filter, args.format, today)?;
     Ok(outcome)
 }
 
@@ -71,8 +80,14 @@ fn now(file: &Sound) -> Edition {
     }
 }
 
-fn tell(earlier: &Edition, later: &Edition, format: Form, today: NaiveDate) -> anyhow::Result<()> {
-    let views = [view::diff(earlier, later, today)];
+fn tell(
+    earlier: &Edition,
+    later: &Edition,
+    filter: &Filter,
+    format: Form,
+    today: NaiveDate,
+) -> anyhow::Result<()> {
+    let views = [view::diff(earlier, later, today, filter)];
     let pages = views.each_ref().map(page::diff);
     output::result(&format.write(&pages, &page::DiffOutput::new(&views))?)
 }
@@ -97,7 +112,9 @@ fn external(
         })
     };
     match (edition(old, "before"), edition(new, path)) {
-        (Some(earlier), Some(later)) => tell(&earlier, &later, format, today)?,
+        (Some(earlier), Some(later)) => {
+            tell(&earlier, &later, &Filter::default(), format, today)?;
+        }
         (None, Some(_)) => output::result(&format!("{path}: a new scorecard\n"))?,
         (Some(_), None) => output::result(&format!("{path}: no scorecard any more\n"))?,
         (None, None) => output::result(&format!("{path}: no scorecard\n"))?,

@@ -36,11 +36,13 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (week, files) = week_and_files(args, today)?;
+    let before = clock::last_stand_up(today).to_string();
+    let (since, files) = input::value_or_file(args.since.as_deref(), &before, &files);
     let files = input::chosen(&files)?;
     let (sound, outcome) = input::sound(&files, today);
     let wanted = args.filter.apply(&sound)?;
     let mut earlier = Vec::new();
-    if let Some(since) = since(args, today) {
+    if let Some(since) = since.map(|since| if since.is_empty() { before } else { since }) {
         for (file, _) in &wanted {
             earlier.push(past::edition_or_own(file, &since, today)?);
         }
@@ -61,16 +63,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         output::result(&text)?;
     }
     Ok(outcome)
-}
-
-/// Since when; alone, since the stand-up before.
-fn since(args: &Args, today: NaiveDate) -> Option<String> {
-    let since = args.since.as_ref()?;
-    Some(if since.is_empty() {
-        clock::last_stand_up(today).to_string()
-    } else {
-        since.clone()
-    })
 }
 
 /// `--week` may stand alone, so what follows it may be the first file.

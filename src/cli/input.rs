@@ -25,6 +25,24 @@ pub(super) fn is_scorecard(path: &Path) -> bool {
     stem.is_some_and(|stem| stem == "scorecard" || stem.ends_with(".scorecard"))
 }
 
+/// The value of an option that may stand alone, and `files`: what follows it may be the
+/// first of them, and the option then has the value `alone`.
+pub(super) fn value_or_file(
+    value: Option<&str>,
+    alone: &str,
+    files: &[PathBuf],
+) -> (Option<String>, Vec<PathBuf>) {
+    let file = value
+        .map(Path::new)
+        .filter(|value| is_stdin(value) || value.exists());
+    let value = if file.is_some() { Some(alone) } else { value };
+    let first = file.map(Path::to_owned).into_iter();
+    (
+        value.map(str::to_owned),
+        first.chain(files.iter().cloned()).collect(),
+    )
+}
+
 /// Whether an argument that could be something else names a file.
 pub(super) fn is_file(argument: &str) -> bool {
     let path = Path::new(argument);

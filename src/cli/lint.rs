@@ -7,7 +7,7 @@ use crate::lint::{self, Scope};
 use crate::render::findings;
 use chrono::NaiveDate;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The revision to compare with where none is said.
 const LAST_COMMIT: &str = "HEAD";
@@ -95,21 +95,6 @@ fn adjustable_rule(name: &str) -> Result<&'static str, String> {
     }
 }
 
-/// `--base` may stand alone, so what follows it may be the first path.
-fn base_and_paths(args: &Args) -> (Option<&str>, Vec<PathBuf>) {
-    let path = args.base.as_ref().filter(|base| Path::new(base).exists());
-    let paths = path
-        .map(PathBuf::from)
-        .into_iter()
-        .chain(args.paths.iter().cloned());
-    let base = if path.is_some() {
-        Some(LAST_COMMIT)
-    } else {
-        args.base.as_deref()
-    };
-    (base, paths.collect())
-}
-
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scope = Scope {
         today,
@@ -117,7 +102,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         select: args.select.clone(),
         ignore: args.ignore.clone(),
     };
-    let (base, paths) = base_and_paths(args);
+    let (base, paths) = input::value_or_file(args.base.as_deref(), LAST_COMMIT, &args.paths);
     let files = if args.stdin_files {
         files::from_stdin()?
     } else {
@@ -134,7 +119,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         output::aside(&fixes::write(&files, &scope)?);
     }
     let pasts = match base {
-        Some(base) => past::of_all(&files, base, today)?,
+        Some(base) => past::of_all(&files, &base, today)?,
         None => HashMap::new(),
     };
     let checked = check::all(&files, &scope, &pasts);

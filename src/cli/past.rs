@@ -8,7 +8,7 @@ use crate::model::{self, IsoWeek, Past, QUARTER, Version};
 use crate::view::{self, Edition, Side};
 use chrono::NaiveDate;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
@@ -52,12 +52,19 @@ pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> V
             "{name}: {more} versions cannot be read and are left out\n"
         )),
     }
+    tell_cut_off(file, &tracked, from);
+    history.versions
+}
+
+/// Says so where there was more before the first version, and nobody has fetched it.
+fn tell_cut_off(file: &Sound, tracked: &Tracked, from: Option<NaiveDate>) {
     let first = tracked.cut_off();
     if let Some(first) = first.filter(|&first| from.is_none_or(|from| from < first)) {
-        let message = format!("{name}: history begins on {first}; fetch more with");
-        output::aside(&format!("{message} `git fetch --unshallow`\n"));
+        let name = file.file.display();
+        output::aside(&format!(
+            "{name}: history begins on {first}; fetch more with `git fetch --unshallow`\n"
+        ));
     }
-    history.versions
 }
 
 /// The file as it stood `since`: when that day began, or at that revision.
@@ -65,17 +72,21 @@ pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> V
 /// # Errors
 /// Where git has no such version.
 pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edition, Usage> {
-    let told = |trouble: Trouble| usage(&file.file, &trouble);
+    let name = file.file.display();
+    let told = |trouble: Trouble| usage(format!("{name}: {trouble}"), &trouble);
     let tracked = find(file).map_err(told)?;
     let Some(day) = clock::parse_since(since, today) else {
         let version = tracked.version(since).map_err(told)?;
         return Ok(edition_of(version, None));
     };
     let history = tracked.history(Some(day), today).map_err(told)?;
-    match history.versions.into_iter().next() {
-        Some(version) => Ok(edition_of(version, Some(day))),
-        None => Err(told(Trouble::Unreadable(since.to_owned()))),
+    let Some(version) = history.versions.into_iter().next() else {
+        return Err(told(Trouble::Unreadable(since.to_owned())));
+    };
+    if version.day.is_some_and(|first| first >= day) {
+        tell_cut_off(file, &tracked, Some(day));
     }
+    Ok(edition_of(version, Some(day)))
 }
 
 /// A version of git's; where nobody knows when it was written, it is told by the day that
@@ -127,17 +138,12 @@ pub(super) fn of_all(
     today: NaiveDate,
 ) -> Result<HashMap<PathBuf, Past>, Usage> {
     let from = first_day(WEEKS, today).unwrap_or(today);
-    history::pasts(files, base, from, today).map_err(|trouble| {
-        let usage = Usage::new(trouble.to_string());
-        match trouble.help() {
-            Some(help) => usage.help(help),
-            None => usage,
-        }
-    })
+    let pasts = history::pasts(files, base, from, today);
+    pasts.map_err(|trouble| usage(trouble.to_string(), &trouble))
 }
 
-fn usage(file: &Path, trouble: &Trouble) -> Usage {
-    let usage = Usage::new(format!("{}: {trouble}", file.display()));
+fn usage(message: String, trouble: &Trouble) -> Usage {
+    let usage = Usage::new(message);
     match trouble.help() {
         Some(help) => usage.help(help),
         None => usage,

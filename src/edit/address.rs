@@ -94,7 +94,7 @@ fn address_of(stage: &Stage, name: &str) -> String {
 ///
 /// # Errors
 /// Where it fits none, or several.
-pub(super) fn metric(scorecard: &Scorecard, address: &str) -> Result<Spot, Error> {
+pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Spot, Error> {
     find("metric", address, &metrics(scorecard), |_| true)
 }
 

@@ -22,8 +22,9 @@ const SETTINGS: [&str; 12] = [
     "log.showSignature=false",
 ];
 
-/// Of git's variables those that do not point at a repository or ask for another form: where
-/// its programs and its settings are. `safe.directory` is one of the settings.
+/// Of git's variables those that neither point at a repository nor ask for another form: they
+/// say where its programs and settings are (`safe.directory` is one of these), and how far up
+/// it looks. The last is for the tests.
 const KEPT: [&str; 4] = [
     "GIT_CONFIG_",
     "GIT_EXEC_PATH",

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::model::{Action, IsoWeek, Version, same_name};
+use crate::model::{IsoWeek, planned_before};
 
 pub(super) const RULE: Rule = Rule {
     name: "zombie-action",
@@ -36,7 +36,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let Some(planned) = at.thing.week.filter(|&week| week <= this) else {
             continue;
         };
-        let earlier = earlier_weeks(case, at.thing, planned);
+        let earlier = planned_before(&case.past.versions, at.thing, planned);
         let Some((first, _)) = earlier.first() else {
             continue;
         };
@@ -60,31 +60,4 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         findings.push(finding);
     }
     findings
-}
-
-/// The weeks before `planned` for which earlier versions had planned `action`, each with the
-/// last version that says so, in the order of time.
-fn earlier_weeks<'a>(
-    case: &Case<'a>,
-    action: &Action,
-    planned: IsoWeek,
-) -> Vec<(IsoWeek, &'a Version)> {
-    let mut weeks: Vec<(IsoWeek, &Version)> = Vec::new();
-    for version in &case.past.versions {
-        let actions = version
-            .scorecard
-            .stages
-            .iter()
-            .flat_map(|stage| &stage.actions);
-        let same = |known: &&Action| known.is_open() && same_name(&known.name, &action.name);
-        let Some(week) = actions.filter(same).find_map(|known| known.week) else {
-            continue;
-        };
-        weeks.retain(|&(known, _)| known != week);
-        if week < planned {
-            weeks.push((week, version));
-        }
-    }
-    weeks.sort_by_key(|&(week, _)| week);
-    weeks
 }

@@ -1,7 +1,7 @@
 //! A scorecard through time: what its earlier versions add to what it says itself.
 
 use super::forecast::MIN_READINGS;
-use super::{ActionStatus, IsoWeek, Lineage, Metric, Reading, Scorecard, Stage};
+use super::{Action, ActionStatus, IsoWeek, Lineage, Metric, Reading, Scorecard, Stage, same_name};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -73,6 +73,16 @@ impl<'a> Timeline<'a> {
         Self::new(&[], now, today)
     }
 
+    /// For how many weeks an action has been in focus, however often it was planned anew;
+    /// nothing where it is not.
+    pub fn weeks_in_focus(&self, action: &Action) -> Option<i64> {
+        let this = IsoWeek::of(self.today);
+        let planned = action.week.filter(|&week| week <= this)?;
+        let earlier = planned_before(self.past, action, planned);
+        let first = earlier.first().map_or(planned, |&(week, _)| week);
+        Some(this.weeks_after(first) + 1)
+    }
+
     /// A metric of the file in all versions that have it, oldest first.
     pub fn sightings(&self, stage: usize, metric: usize) -> Vec<Sighting<'a>> {
         let mut at = (stage, metric);
@@ -120,6 +130,29 @@ pub fn before(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
         }
     }
     before
+}
+
+/// The weeks before `planned` for which earlier `versions` had planned `action`, each with
+/// the last version that says so, in the order of time.
+pub fn planned_before<'a>(
+    versions: &'a [Version],
+    action: &Action,
+    planned: IsoWeek,
+) -> Vec<(IsoWeek, &'a Version)> {
+    let mut weeks: BTreeMap<IsoWeek, &Version> = BTreeMap::new();
+    for version in versions {
+        let actions = version.scorecard.stages.iter();
+        let mut same = actions
+            .flat_map(|stage| &stage.actions)
+            .filter(|known| known.is_open() && same_name(&known.name, &action.name));
+        if let Some(week) = same
+            .find_map(|known| known.week)
+            .filter(|&week| week < planned)
+        {
+            weeks.insert(week, version);
+        }
+    }
+    weeks.into_iter().collect()
 }
 
 /// The readings that say where `metric` is heading: its own where there are enough, else

@@ -118,9 +118,8 @@ fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
         Decision::Blocked(stage, action) => {
             blocked(mark, stage, action, "blocked".to_owned(), "who frees it?")
         }
-        Decision::CarriedOver(stage, action) => {
-            let weeks = counted(action.carried_over.unwrap_or_default(), "week", "weeks");
-            let what = format!("carried over {weeks}");
+        Decision::Zombie(stage, action, weeks) => {
+            let what = format!("in focus for {}", counted(*weeks, "week", "weeks"));
             blocked(mark, stage, action, what, "make it smaller, or drop it?")
         }
     }

@@ -1,7 +1,7 @@
 //! The facts of what changed between two versions.
 
 use super::Filter;
-use crate::model::{Changes, Scorecard, changes};
+use crate::model::{Changes, Scorecard, Stage, changes};
 use chrono::NaiveDate;
 
 /// A version of a scorecard, as it is told apart from others.
@@ -55,19 +55,45 @@ pub struct DiffView<'a> {
     pub changes: Changes<'a>,
 }
 
-/// What changed from `earlier` to `later`.
-pub fn diff<'a>(earlier: &'a Edition, later: &'a Edition, today: NaiveDate) -> DiffView<'a> {
-    let on = |edition: &'a Edition| {
-        let day = edition.side.day().unwrap_or(today);
-        (&edition.scorecard, day)
-    };
+/// What changed from `earlier` to `later`, as far as `filter` wants it.
+pub fn diff<'a>(
+    earlier: &'a Edition,
+    later: &'a Edition,
+    today: NaiveDate,
+    filter: &Filter,
+) -> DiffView<'a> {
+    let day = later.side.day().unwrap_or(today);
     DiffView {
         from: &earlier.side,
         to: &later.side,
         scorecard: &later.scorecard,
         today,
-        changes: changes(on(earlier), on(later)),
+        changes: wanted(earlier, (&later.scorecard, day), filter),
     }
+}
+
+/// What changed from `earlier` to a scorecard as it stands on a day, as far as `filter`
+/// wants it. A stage belongs to nobody, so it is no one person's news.
+fn wanted<'a>(
+    earlier: &'a Edition,
+    (scorecard, day): (&'a Scorecard, NaiveDate),
+    filter: &Filter,
+) -> Changes<'a> {
+    let then = earlier.side.day().unwrap_or(day);
+    let mut changes = changes((&earlier.scorecard, then), (scorecard, day));
+    let wants = |of: &Stage| {
+        let mut stages = scorecard.stages.iter();
+        let index = stages.position(|stage| std::ptr::eq(stage, of));
+        index.is_some_and(|index| filter.wants_stage(index))
+    };
+    (changes.stages).retain(|change| filter.owner.is_none() && wants(change.stage));
+    changes
+        .metrics
+        .retain(|change| wants(change.stage) && filter.wants_owner(change.metric.owner.as_ref()));
+    changes
+        .actions
+        .retain(|change| wants(change.stage) && filter.wants_owner(change.action.owner.as_ref()));
+    changes
 }
 
 /// What changed since one version, as far as `filter` wants it.
@@ -87,25 +113,9 @@ impl<'a> Since<'a> {
         today: NaiveDate,
         filter: &Filter,
     ) -> Self {
-        let then = earlier.side.day().unwrap_or(today);
-        let mut changes = changes((&earlier.scorecard, then), (scorecard, today));
-        let wanted = filter
-            .stage
-            .map(|stage| scorecard.stages[stage].name.as_str());
-        let wants_stage = |name: &str| wanted.is_none_or(|wanted| wanted == name);
-        let nobody = filter.owner.is_none();
-        changes
-            .stages
-            .retain(|change| nobody && wants_stage(&change.stage.name));
-        changes.metrics.retain(|change| {
-            wants_stage(&change.stage.name) && filter.wants_owner(change.metric.owner.as_ref())
-        });
-        changes.actions.retain(|change| {
-            wants_stage(&change.stage.name) && filter.wants_owner(change.action.owner.as_ref())
-        });
         Self {
             from: &earlier.side,
-            changes,
+            changes: wanted(earlier, (scorecard, today), filter),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 
-/// An action that is carried over by so many weeks is to be decided on.
+/// An action that has been in focus for so many weeks is to be decided on.
 const ZOMBIE_WEEKS: i64 = 3;
 
 /// The meeting about one scorecard.
@@ -38,8 +38,8 @@ pub enum Decision<'a> {
     TargetMet(Box<TrendFacts<'a>>),
     /// An action that is held up.
     Blocked(&'a Stage, ActionFacts<'a>),
-    /// An action that is carried over from week to week.
-    CarriedOver(&'a Stage, ActionFacts<'a>),
+    /// An action that moves on from week to week, and for how many it was in focus.
+    Zombie(&'a Stage, ActionFacts<'a>, i64),
 }
 
 /// The meeting about `timeline` since `earlier`, as far as `filter` wants it.
@@ -49,11 +49,7 @@ pub fn review<'a>(
     filter: &Filter,
 ) -> ReviewView<'a> {
     let since = Since::new(earlier, timeline.now, timeline.today, filter);
-    let wanted = |stage: usize, metric: usize| {
-        let owner = timeline.now.stages[stage].metrics[metric].owner.as_ref();
-        filter.wants_stage(stage) && filter.wants_owner(owner)
-    };
-    let trend = trend(timeline, QUARTER, wanted);
+    let trend = trend(timeline, QUARTER, filter, |_, _| true);
     let metrics = trend.metrics;
     let mut decisions: Vec<Decision<'_>> = (trend.lead_checks.into_iter())
         .map(Decision::LeadMayNotLead)
@@ -103,11 +99,9 @@ fn actions_to_decide<'a>(timeline: &Timeline<'a>, filter: &Filter) -> Vec<Decisi
     open.filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))
         .filter_map(|(stage, action)| {
             let facts = ActionFacts::new(action, week, timeline.today);
-            if facts
-                .carried_over
-                .is_some_and(|weeks| weeks >= ZOMBIE_WEEKS)
-            {
-                return Some(Decision::CarriedOver(stage, facts));
+            let weeks = timeline.weeks_in_focus(action);
+            if let Some(weeks) = weeks.filter(|&weeks| weeks >= ZOMBIE_WEEKS) {
+                return Some(Decision::Zombie(stage, facts, weeks));
             }
             let blocked = action.status == ActionStatus::Blocked;
             blocked.then_some(Decision::Blocked(stage, facts))

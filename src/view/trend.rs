@@ -1,6 +1,6 @@
 //! The facts of the trend: metrics week by week.
 
-use super::MetricFacts;
+use super::{Filter, MetricFacts};
 use crate::model::{
     Better, Effect, Indicator, IsoWeek, Scorecard, Stage, Status, Streak, Timeline, WeekReading,
     series, streak, weekly,
@@ -58,11 +58,13 @@ pub struct LeadCheck<'a> {
     pub weeks: usize,
 }
 
-/// The metrics that `wanted` takes, by their stage and place, over the last `weeks`.
+/// The metrics that `filter` wants and `chosen` takes, by their stage and place, over the
+/// last `weeks`.
 pub fn trend<'a>(
     timeline: &Timeline<'a>,
     weeks: u32,
-    wanted: impl Fn(usize, usize) -> bool,
+    filter: &Filter,
+    chosen: impl Fn(usize, usize) -> bool,
 ) -> TrendView<'a> {
     let this = IsoWeek::of(timeline.today);
     let weeks: Vec<IsoWeek> = (0..i64::from(weeks))
@@ -71,8 +73,11 @@ pub fn trend<'a>(
         .collect();
     let mut metrics = Vec::new();
     for (at, stage) in timeline.now.stages.iter().enumerate() {
-        let places = (0..stage.metrics.len()).filter(|&metric| wanted(at, metric));
-        metrics.extend(places.map(|metric| facts(timeline, &weeks, at, metric)));
+        let places = stage.metrics.iter().enumerate().filter(|&(index, metric)| {
+            let wanted = filter.wants_stage(at) && filter.wants_owner(metric.owner.as_ref());
+            wanted && chosen(at, index)
+        });
+        metrics.extend(places.map(|(metric, _)| facts(timeline, &weeks, at, metric)));
     }
     TrendView {
         scorecard: timeline.now,

@@ -112,6 +112,33 @@ fn an_action_is_added_begun_blocked_done_dropped_slipped_and_deleted() {
 }
 
 #[test]
+fn a_diff_and_a_trend_are_those_of_a_stage_or_a_person() {
+    let repository = northwind();
+    let told = |arguments: &[&str]| common::run(repository.path(), arguments.iter());
+    let purchase = told(&["diff", "--stage", "purchase"]);
+    purchase.exits(0).says("Win rate · 24.5");
+    let of_lena = told(&["diff", "--owner", "lena"]);
+    of_lena
+        .exits(0)
+        .says("Visit to trial")
+        .says("Alert success");
+    for other in ["Branded searches", "Call the nine", "Advocacy"] {
+        assert!(!purchase.stdout.contains(other), "{purchase:#?}");
+        assert!(!of_lena.stdout.contains(other), "{of_lena:#?}");
+    }
+    let trend = told(&["trend", "--owner", "lena", "--weeks", "4"]);
+    trend
+        .exits(0)
+        .says("4 weeks to week 47")
+        .says("Visit to trial");
+    assert!(!trend.stdout.contains("Branded searches"), "{trend:#?}");
+    told(&["trend", "--weeks", "0"]).exits(2);
+    told(&["trend", "--stage", "nowhere"])
+        .exits(2)
+        .complains("no stage is called");
+}
+
+#[test]
 fn revisions_days_and_reflogs_say_with_what_to_compare() {
     let repository = Repository::new();
     let version = |value: u32| page(&format!("value: {value}"));

@@ -44,6 +44,9 @@ fn a_stand_up_looks_back_to_the_one_before() {
     let nobody = ["focus", "--since", "2026-11-13", "--stage", "purchase"];
     repository.run(nobody).says("nothing was done");
     repository
+        .run(["focus", "--since", "scorecard.yaml"])
+        .says("Since Tue 17 Nov");
+    repository
         .run(["focus", "--since", "HEAD~1"])
         .says("66 → 70 (+4)");
     repository
@@ -164,8 +167,20 @@ fn a_review_asks_for_what_is_red_stuck_blocked_and_met() {
     );
     decided(
         with_action("status: doing").replace("W47", "W44"),
-        "Call the ten · Lena · Demand · carried over 3 weeks · make it smaller",
+        "Call the ten · Lena · Demand · in focus for 4 weeks · make it smaller",
     );
+}
+
+#[test]
+fn a_review_knows_how_often_an_action_was_planned_anew() {
+    let repository = Repository::new();
+    let planned = |week: &str| with_action("status: todo").replace("2026-W47", week);
+    repository
+        .commit("2026-11-02", &planned("2026-W45"))
+        .commit("2026-11-09", &planned("2026-W46"))
+        .write(&planned("2026-W47"));
+    let says = "Call the ten · Lena · Demand · in focus for 3 weeks";
+    repository.run(["review"]).exits(0).says(says);
 }
 
 #[test]

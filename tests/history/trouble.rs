@@ -114,6 +114,12 @@ fn a_history_that_was_cut_off_says_where_it_begins() {
     let run = common::run(elsewhere.path().join("shallow"), JSON);
     assert_eq!(weeks(&run), ALONE);
     run.complains("history begins on 2026-11-16; fetch more with `git fetch --unshallow`");
+    for command in [["review", "--since"], ["diff", "--since"]] {
+        let all = [&command[..], &["2026-11-10"]].concat();
+        common::run(elsewhere.path().join("shallow"), all)
+            .exits(0)
+            .complains("history begins on 2026-11-16");
+    }
     let whole = common::run(repository.path(), JSON);
     assert_eq!(whole.stderr, "");
 }

@@ -284,9 +284,9 @@ fn decision(decision: &Decision<'_>) -> DecisionRecord {
             let address = format!("{}/{}", slug(&stage.name), slug(&facts.action.name));
             ("blocked", address, None)
         }
-        Decision::CarriedOver(stage, facts) => {
+        Decision::Zombie(stage, facts, weeks) => {
             let address = format!("{}/{}", slug(&stage.name), slug(&facts.action.name));
-            ("carried-over", address, facts.carried_over)
+            ("zombie-action", address, Some(*weeks))
         }
     };
     DecisionRecord {
