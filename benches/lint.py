@@ -99,7 +99,9 @@ def peers(program, bare, schema):
     node, python = TOOLS / "node/node_modules/.bin", TOOLS / "python/bin"
     return {
         "scorecard lint": [program, "lint", "--today", "2026-11-18", "."],
+        # Both on one thread: their processor time is what compares.
         "walk and read": [bare, "read", "."],
+        "parser's events": [bare, "events", "."],
         "oxfmt --check": [node / "oxfmt", "--check", "."],
         # Without its cache, which would answer from the run before.
         "ryl": [python / "ryl", "check", "--enable", "ALL", "--no-cache", "."],

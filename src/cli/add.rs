@@ -22,7 +22,7 @@ pub(super) struct Args {
     owner: Option<String>,
 
     /// 1 comes first, in its stage
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "NUMBER", value_parser = parse_priority)]
     priority: Option<u32>,
 
     /// The week it is in focus: this, next, +2, 2026-W49, or a day in it
@@ -39,6 +39,11 @@ pub(super) struct Args {
 
     #[command(flatten)]
     file: Target,
+}
+
+fn parse_priority(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|&number| number > 0);
+    number.ok_or_else(|| "write a whole number from 1".to_owned())
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {

@@ -7,7 +7,6 @@ use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Scope};
 use crate::render::findings;
-use crate::text::Source;
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -44,16 +43,15 @@ impl Target {
             let usage = Usage::new("standard input cannot be changed");
             return Err(usage.help("name a file: `--file scorecard.yaml`").into());
         }
-        let chosen = input::chosen(&named)?;
+        let chosen = input::chosen_as(&named, "--file ")?;
         Ok(chosen.into_iter().next().unwrap_or_default())
     }
 
     /// Changes the file by `make`, and tells what was changed. What the rules say of it that
-    /// they did not say before is told first; an error among that leaves the file as it is,
-    /// and so does one that was there before.
+    /// they did not say before is told first; an error leaves the file as it is.
     ///
     /// # Errors
-    /// Where `make` fails, nobody agrees, or the file cannot be written; it is then as it was.
+    /// Where `make` fails, nobody can be asked, or the file cannot be written; it is then as it was.
     pub fn change(
         &self,
         today: NaiveDate,
@@ -63,8 +61,7 @@ impl Target {
         let file = self.file()?;
         let input = input::read(&file);
         let before = lint::lint(&input.source, &Scope::on(today)).report;
-        let draft = Draft::of(&input.source).filter(|_| !before.has_errors());
-        let Some(mut draft) = draft else {
+        let Some(mut draft) = Draft::of(&input.source) else {
             output::aside(&findings::human(&before, output::width()));
             return Ok(if input.was_read {
                 Outcome::Findings
@@ -72,16 +69,21 @@ impl Target {
                 Outcome::NothingRead
             });
         };
-        make(&mut draft)?;
+        match make(&mut draft) {
+            // What is asked for may be hidden by what is wrong.
+            Err(_) if before.has_errors() => return Ok(not_written(&before)),
+            result => result?,
+        }
         let (old, new) = (input.source.text(), draft.source().text());
         if old == new {
-            output::aside("nothing to change\n");
+            output::aside(&nothing_to_change(&draft));
             return Ok(Outcome::Fine);
         }
-        if tell_new_findings(&before, draft.source(), today) {
-            output::aside("the change breaks a rule of the method, so nothing was written\n");
-            return Ok(Outcome::Findings);
+        let after = lint::lint(draft.source(), &Scope::on(today)).report;
+        if after.has_errors() {
+            return Ok(not_written(&after));
         }
+        tell_new_findings(&before, after);
         if self.dry_run {
             output::result(&patch::unified(&file, old, new))?;
             return Ok(Outcome::Fine);
@@ -89,7 +91,10 @@ impl Target {
         let told = told(&draft, &patch::changed_lines(&file, old, new));
         if consent == Consent::Asked {
             output::result(&told)?;
-            agree()?;
+            if !agree()? {
+                output::aside("nothing was written\n");
+                return Ok(Outcome::Fine);
+            }
             save::replace(&file, old, new)?;
             output::aside(&format!("wrote {}\n", file.display()));
         } else {
@@ -100,10 +105,21 @@ impl Target {
     }
 }
 
-/// Tells the findings that are not among those `before`, and returns whether there is an
-/// error among them.
-fn tell_new_findings(before: &Report<'_>, source: &Source, today: NaiveDate) -> bool {
-    let mut after = lint::lint(source, &Scope::on(today)).report;
+/// Tells the errors of a file that is left as it is.
+fn not_written(report: &Report<'_>) -> Outcome {
+    let errors = report.findings.iter();
+    let errors = errors.filter(|found| found.finding.severity == Severity::Error);
+    let errors = Report {
+        source: report.source,
+        findings: errors.cloned().collect(),
+    };
+    output::aside(&findings::human(&errors, output::width()));
+    output::aside("nothing was written: a scorecard with an error is not edited\n");
+    Outcome::Findings
+}
+
+/// Tells the findings of `after` that are not among those `before`.
+fn tell_new_findings(before: &Report<'_>, mut after: Report<'_>) {
     let mut known: Vec<_> = before.findings.iter().map(|known| &known.finding).collect();
     after.findings.retain(|found| {
         let found = &found.finding;
@@ -113,7 +129,12 @@ fn tell_new_findings(before: &Report<'_>, source: &Source, today: NaiveDate) -> 
         same.map(|at| known.swap_remove(at)).is_none()
     });
     output::aside(&findings::human(&after, output::width()));
-    after.count(Severity::Error) > 0
+}
+
+fn nothing_to_change(draft: &Draft) -> String {
+    let done = draft.done().iter();
+    let done: String = done.map(|done| format!("{done}\n")).collect();
+    done + "nothing to change\n"
 }
 
 fn told(draft: &Draft, lines: &str) -> String {
@@ -126,19 +147,17 @@ fn told(draft: &Draft, lines: &str) -> String {
 /// Asks whether the change that was shown is to be written.
 ///
 /// # Errors
-/// Where it is not, or nobody can be asked.
-fn agree() -> anyhow::Result<()> {
+/// Where nobody can be asked.
+fn agree() -> anyhow::Result<bool> {
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-        let usage = Usage::new("nothing was written: nobody can be asked here");
+        let usage = Usage::new("nothing was written: there is no terminal to ask on");
         return Err(usage.help("add `--yes` to write it").into());
     }
     output::aside("write this? [y/N] ");
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
-    match answer.trim().to_lowercase().as_str() {
-        "y" | "yes" => Ok(()),
-        _ => Err(Usage::new("nothing was written").into()),
-    }
+    let answer = answer.trim().to_lowercase();
+    Ok(answer == "y" || answer == "yes")
 }
 
 impl From<edit::Error> for Usage {

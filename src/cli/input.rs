@@ -55,6 +55,14 @@ pub(super) fn is_file(argument: &str) -> bool {
 /// # Errors
 /// Where none is named and there is not exactly one.
 pub(super) fn chosen(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    chosen_as(named, "")
+}
+
+/// The same, where a file is named behind `option`.
+///
+/// # Errors
+/// As [`chosen`].
+pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<PathBuf>> {
     if !named.is_empty() {
         return Ok(named.to_vec());
     }
@@ -73,7 +81,7 @@ pub(super) fn chosen(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             0 if folder.join(".git").exists() => break,
             0 => {}
             1 => return Ok(found.into_iter().map(shown).collect()),
-            _ => return Err(several(folder, &found).into()),
+            _ => return Err(several(folder, &found, option).into()),
         }
     }
     let help = "name a file, or write a first page with `scorecard init`";
@@ -82,10 +90,10 @@ pub(super) fn chosen(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         .into())
 }
 
-fn several(folder: &Path, found: &[PathBuf]) -> Usage {
+fn several(folder: &Path, found: &[PathBuf], option: &str) -> Usage {
     let names: Vec<String> = found
         .iter()
-        .map(|path| path.display().to_string())
+        .map(|path| format!("{option}{}", path.display()))
         .collect();
     let message = format!("{} holds {} scorecards", folder.display(), found.len());
     Usage::new(message).help(format!("name the one you mean: {}", names.join(", ")))

@@ -1,12 +1,30 @@
-//! `scorecard man`: the manual page.
+//! `scorecard man`: the manual page, and that of each command.
 
+use super::usage::Usage;
 use super::{Cli, Outcome, output};
 use clap::CommandFactory as _;
 
-/// Prints the manual page in the language of `man`.
-pub(super) fn run() -> anyhow::Result<Outcome> {
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The command whose page is wanted
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+/// Prints a manual page in the language of `man`.
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let mut all = Cli::command();
+    all.build();
+    let command = match &args.command {
+        None => Some(&all),
+        Some(name) => all.find_subcommand(name),
+    };
+    let Some(command) = command.cloned() else {
+        let usage = Usage::new("there is no such command");
+        return Err(usage.help("`scorecard --help` lists them").into());
+    };
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    clap_mangen::Man::new(command).render(&mut page)?;
     output::result(&String::from_utf8_lossy(&page))?;
     Ok(Outcome::Fine)
 }

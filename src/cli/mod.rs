@@ -102,8 +102,8 @@ enum Command {
     Tidy(plan::TidyArgs),
     /// Print what makes a shell complete commands and addresses
     Completions(complete::Args),
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    Man(man::Args),
 }
 
 /// How a command ended.
@@ -155,7 +155,7 @@ pub fn run() -> ExitCode {
         Command::Roll(args) => plan::roll(&args, today),
         Command::Tidy(args) => plan::tidy(&args, today),
         Command::Completions(args) => complete::run(&args),
-        Command::Man => man::run(),
+        Command::Man(args) => man::run(&args),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -2,11 +2,16 @@
 
 use anstyle::AnsiColor;
 use similar::{ChangeTag, TextDiff};
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// What makes `new` of `old`, as a patch that `git apply` takes.
 pub(super) fn unified(file: &Path, old: &str, new: &str) -> String {
-    let name = file.display();
+    // `git apply` takes no path that leads out of the folder.
+    let inside = file
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let name = file.file_name().filter(|_| !inside).map(Path::new);
+    let name = name.unwrap_or(file).display();
     let diff = TextDiff::from_lines(old, new);
     let mut hunks = diff.unified_diff();
     hunks

@@ -3,7 +3,7 @@
 use super::edit::{Consent, Target};
 use super::usage::Usage;
 use super::{Outcome, clock, complete, table};
-use crate::edit::{self, Draft};
+use crate::edit;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
@@ -53,18 +53,20 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     }
     let (metric, values) = metric_and_values(args)?;
     (args.file).change(today, Consent::Given, |draft| {
-        for (metric, value) in &values {
-            set(draft, metric, value, on)?;
+        let mut set = Vec::new();
+        for (metric, value) in values {
+            let address = edit::metric_address(draft.scorecard(), metric).map_err(Usage::from)?;
+            if set.contains(&address) {
+                return Err(Usage::new(format!("`{address}` is set twice")).into());
+            }
+            edit::set_value(draft, &address, value, on).map_err(Usage::from)?;
+            set.push(address);
         }
         if let (Some(metric), Some(target)) = (metric, &args.target) {
             edit::set_target(draft, metric, target).map_err(Usage::from)?;
         }
         Ok(())
     })
-}
-
-fn set(draft: &mut Draft, metric: &str, value: &str, on: NaiveDate) -> Result<(), Usage> {
-    edit::set_value(draft, metric, value, on).map_err(Usage::from)
 }
 
 /// A value that was read tomorrow is a slip.
@@ -90,10 +92,18 @@ fn metric_and_values(args: &Args) -> Result<(Option<&str>, Vec<Pair<'_>>), Usage
         (Some(pairs), [_], Some(_)) => Ok((Some(pairs[0].0), pairs)),
         (Some(pairs), _, None) => Ok((None, pairs)),
         (None, [metric], Some(_)) => Ok((Some(metric), Vec::new())),
-        (None, [metric, value], target) if !metric.contains('=') => Ok((
-            target.as_ref().map(|_| metric.as_str()),
-            vec![(metric, value)],
-        )),
+        (None, [metric, value], Some(_)) => Ok((Some(metric), vec![(metric, value)])),
+        (None, values, None)
+            if values.len() % 2 == 0 && !values.iter().any(|value| value.contains('=')) =>
+        {
+            let pairs = values.chunks_exact(2);
+            Ok((
+                None,
+                pairs
+                    .map(|two| (two[0].as_str(), two[1].as_str()))
+                    .collect(),
+            ))
+        }
         (_, [_, ..], Some(_)) => Err(Usage::new("`--target` moves the target of one metric")
             .help("`scorecard set METRIC --target NUMBER`")),
         (_, [metric], None) => Err(Usage::new(format!("`{metric}` needs a value"))

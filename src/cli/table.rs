@@ -132,37 +132,50 @@ impl Rows {
         on: NaiveDate,
         today: NaiveDate,
     ) -> anyhow::Result<()> {
-        let mut bad = 0;
-        for (index, row) in self.rows.iter().enumerate() {
-            let set = row.set(draft, on, today);
-            let set = set.and_then(|()| self.not_again(index));
-            if let Err(usage) = set {
-                bad += 1;
-                output::row(&self.name, row.line, &usage);
+        let mut bad = Vec::new();
+        let mut taken: Vec<(Reading, &Row)> = Vec::new();
+        for row in &self.rows {
+            match row.reading(draft, on, today).and_then(|reading| {
+                let known = taken.iter().find(|(known, _)| *known == reading);
+                known.map_or(Ok(()), |(_, first)| Err(again(row, first)))?;
+                Ok(reading)
+            }) {
+                Ok(reading) => taken.push((reading, row)),
+                Err(usage) => bad.push((row.line, usage)),
             }
         }
-        match bad {
+        // Whatever the order of the table, the newest value is the one that stays.
+        taken.sort_by_key(|(reading, _)| reading.on);
+        for (reading, row) in taken {
+            let set = edit::set_value(draft, &reading.address, &row.value, reading.on);
+            bad.extend(set.err().map(|error| (row.line, Usage::from(error))));
+        }
+        bad.sort_by_key(|(line, _)| *line);
+        for (line, usage) in &bad {
+            output::row(&self.name, *line, usage);
+        }
+        match bad.len() {
             0 => Ok(()),
             1 => Err(Usage::new("a row cannot be taken, so nothing was written").into()),
-            _ => Err(Usage::new(format!(
+            bad => Err(Usage::new(format!(
                 "{bad} rows cannot be taken, so nothing was written"
             ))
             .into()),
         }
     }
+}
 
-    /// The same metric on the same day with two values: nobody knows which one is right.
-    fn not_again(&self, index: usize) -> Result<(), Usage> {
-        let row = &self.rows[index];
-        let same = |other: &&Row| other.metric == row.metric && other.date == row.date;
-        match self.rows[..index].iter().find(same) {
-            Some(first) => {
-                let message = format!("`{}` stands in line {} already", row.metric, first.line);
-                Err(Usage::new(message).help("keep one of them, or give each its day"))
-            }
-            None => Ok(()),
-        }
-    }
+/// The metric of a row, by its whole address, and the day of its value.
+#[derive(PartialEq, Eq)]
+struct Reading {
+    address: String,
+    on: NaiveDate,
+}
+
+/// The same metric on the same day with two values: nobody knows which one is right.
+fn again(row: &Row, first: &Row) -> Usage {
+    let message = format!("`{}` stands in line {} already", row.metric, first.line);
+    Usage::new(message).help("keep one of them, or give each its day")
 }
 
 /// The line of a record, from 1: the reader counts it from the blank lines above.
@@ -187,7 +200,8 @@ impl Row {
         })
     }
 
-    fn set(&self, draft: &mut Draft, on: NaiveDate, today: NaiveDate) -> Result<(), Usage> {
+    /// What is to be set by this row.
+    fn reading(&self, draft: &Draft, on: NaiveDate, today: NaiveDate) -> Result<Reading, Usage> {
         if self.metric.is_empty() {
             return Err(Usage::new("the metric is missing"));
         }
@@ -203,6 +217,7 @@ impl Row {
                 .map_err(|help| Usage::new(format!("`{date}` is not a day")).help(help))?,
         };
         not_in_the_future(on, today)?;
-        edit::set_value(draft, &self.metric, &self.value, on).map_err(Usage::from)
+        let address = edit::metric_address(draft.scorecard(), &self.metric)?;
+        Ok(Reading { address, on })
     }
 }

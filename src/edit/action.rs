@@ -129,11 +129,7 @@ pub fn step(draft: &mut Draft, address: &str, step: &Step) -> Result<(), Error> 
     let action = spot.action(draft.scorecard()).clone();
     let (was, will) = (action.status.name(), step.status().name());
     if !step.fits(&action) {
-        let error = Error::new(format!("`{}` is {was}", action.name));
-        return Err(match step {
-            Step::Reopen => error.help("only what is done or dropped can be reopened"),
-            _ => error.help("`scorecard reopen` makes it a thing to do again"),
-        });
+        return Err(not_possible(&action, step));
     }
     let path = spot.action_path();
     draft.put(ACTION, &path, "status", Value::Text(will.to_owned()))?;
@@ -143,13 +139,34 @@ pub fn step(draft: &mut Draft, address: &str, step: &Step) -> Result<(), Error> 
             draft.put(ACTION, &path, "done", Value::Text(on.to_string()))?;
             done += &format!(" on {on}");
         }
-        Step::Reopen => draft.take_away(&path, "done")?,
-        Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } => {
-            draft.put(ACTION, &path, "note", Value::Text(note.trim().to_owned()))?;
-            done += &format!(", {}", note.trim());
+        // What is not done has no day on which it was.
+        Step::Reopen | Step::Start | Step::Block { .. } | Step::Drop { .. } => {
+            draft.take_away(&path, "done")?;
         }
-        Step::Start | Step::Block { .. } | Step::Drop { .. } => {}
+    }
+    if let Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } = step {
+        draft.put(ACTION, &path, "note", Value::Text(note.trim().to_owned()))?;
+        done += &format!(", {}", note.trim());
+        if let Some(before) = &action.note {
+            done += &format!(" (the note was: {})", before.replace('\n', " "));
+        }
     }
     draft.note(done);
     Ok(())
+}
+
+fn not_possible(action: &Action, step: &Step) -> Error {
+    let (name, was) = (&action.name, action.status.name());
+    if action.status == step.status() {
+        let since = action.done.map(|day| format!(", since {day}"));
+        return Error::new(format!(
+            "`{name}` is {was} already{}",
+            since.unwrap_or_default()
+        ));
+    }
+    let error = Error::new(format!("`{name}` is {was}"));
+    match step {
+        Step::Reopen => error.help("only what is done or dropped can be reopened"),
+        _ => error.help("`scorecard reopen` makes it a thing to do again"),
+    }
 }

@@ -70,10 +70,24 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
             names.map(move |(index, name)| Addressed {
                 spot: Spot { stage, index },
                 name: name.clone(),
-                address: format!("{}/{}", slug(&below.name), slug(name)),
+                address: address_of(below, name),
             })
         })
         .collect()
+}
+
+/// The whole address of the metric that `address` means.
+///
+/// # Errors
+/// Where it fits none, or several.
+pub fn metric_address(scorecard: &Scorecard, address: &str) -> Result<String, Error> {
+    let spot = metric(scorecard, address)?;
+    let stage = &scorecard.stages[spot.stage];
+    Ok(address_of(stage, &spot.metric(scorecard).name))
+}
+
+fn address_of(stage: &Stage, name: &str) -> String {
+    format!("{}/{}", slug(&stage.name), slug(name))
 }
 
 /// The metric that `address` means.

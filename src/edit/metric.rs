@@ -40,10 +40,19 @@ pub fn set_value(
         metric.value
     };
     let from = before
-        .map(|before| format!("{before} → "))
+        .map(|before| from(before, &written))
         .unwrap_or_default();
     draft.note(format!("{}: {from}{written}, read on {on}", metric.name));
     Ok(())
+}
+
+/// What stood there before a new value.
+fn from(before: f64, now: &str) -> String {
+    if read_number(now).is_ok_and(|now| now.to_string() == before.to_string()) {
+        "still ".to_owned()
+    } else {
+        format!("{before} → ")
+    }
 }
 
 /// Moves the target of the metric at `address`.

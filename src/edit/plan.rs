@@ -25,7 +25,11 @@ pub fn plan(draft: &mut Draft, address: &str, week: IsoWeek) -> Result<(), Error
 /// # Errors
 /// Where the file cannot be changed without touching anything else.
 pub fn roll(draft: &mut Draft, week: IsoWeek) -> Result<(), Error> {
-    for spot in carried_over(draft.scorecard(), week) {
+    let left = carried_over(draft.scorecard(), week);
+    if left.is_empty() {
+        draft.note("nothing is left open of past weeks");
+    }
+    for spot in left {
         into_week(draft, spot, week)?;
     }
     Ok(())
@@ -45,10 +49,11 @@ fn carried_over(scorecard: &Scorecard, week: IsoWeek) -> Vec<Spot> {
 
 fn into_week(draft: &mut Draft, spot: Spot, week: IsoWeek) -> Result<(), Error> {
     let action = spot.action(draft.scorecard());
+    let name = action.name.clone();
     if action.week == Some(week) {
+        draft.note(format!("{name}: is in {week} already"));
         return Ok(());
     }
-    let name = action.name.clone();
     let from = action
         .week
         .map(|from| format!("{from} → "))

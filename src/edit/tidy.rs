@@ -4,10 +4,10 @@ use super::address::{Spot, actions};
 use super::{Draft, Error};
 use crate::model::{Action, IsoWeek, Named as _};
 use crate::yaml::Edit;
-use chrono::NaiveDate;
 
-/// Takes the actions out of the file that were closed before `week`. One that has neither a
-/// day nor a week stays: nobody can tell how old it is.
+/// Takes the actions out of the file that were closed before `week`. One that does not say on
+/// which day is as old as the week for which it was planned; where that is missing too, it
+/// stays.
 ///
 /// # Errors
 /// Where the file cannot be changed without touching anything else.
@@ -19,16 +19,15 @@ pub fn tidy(draft: &mut Draft, week: IsoWeek) -> Result<(), Error> {
     let mut done = Vec::new();
     for spot in actions.into_iter().rev() {
         let action = spot.action(draft.scorecard());
-        let Some(closed) = closed_on(action).filter(|day| *day < week.monday()) else {
+        let Some(closed) = closed(action, week) else {
             continue;
         };
-        done.push(format!(
-            "taken out: {}, {} {closed}",
-            action.name,
-            action.status.name()
-        ));
+        done.push(format!("taken out: {}, {closed}", action.name));
         let path = spot.action_path();
         draft.apply(&Edit::Remove { path })?;
+    }
+    if done.is_empty() {
+        draft.note(format!("nothing was closed before {week}"));
     }
     for line in done.into_iter().rev() {
         draft.note(line);
@@ -36,8 +35,15 @@ pub fn tidy(draft: &mut Draft, week: IsoWeek) -> Result<(), Error> {
     Ok(())
 }
 
-/// The day by which an action was closed, as far as the file says.
-fn closed_on(action: &Action) -> Option<NaiveDate> {
-    let known = action.done.or(action.week.map(IsoWeek::sunday));
-    known.or(action.due).filter(|_| !action.is_open())
+/// Since when an action is closed, in words, where that is before `week`.
+fn closed(action: &Action, week: IsoWeek) -> Option<String> {
+    let status = action.status.name();
+    match (action.done, action.week) {
+        _ if action.is_open() => None,
+        (Some(day), _) => (day < week.monday()).then(|| format!("{status} {day}")),
+        (None, Some(planned)) => {
+            (planned < week).then(|| format!("{status}, was planned for {planned}"))
+        }
+        (None, None) => None,
+    }
 }

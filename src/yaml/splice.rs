@@ -74,14 +74,15 @@ impl<'t> Splicer<'t> {
         };
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
-            let piece = self.hand.flow_entry(key, value);
+            let key_text = self.hand.key_among(entries, key);
+            let piece = format!("{key_text}: {}", self.hand.flow(key, value));
             return Ok(self.put_in_flow(map, &spans, after, &piece));
         }
         let first = entries.first().ok_or(Refused::NotFound)?;
         let indent = column(self.text, first.key.span.start);
         let line = format!(
             "{}:{}",
-            self.hand.key(key),
+            self.hand.key_among(entries, key),
             self.hand.block(key, value, indent)
         );
         Ok(vec![match after.and_then(|index| entries.get(index)) {
@@ -91,7 +92,7 @@ impl<'t> Splicer<'t> {
             }
             Some(entry) => {
                 let at = line_end(self.text, self.entry_end(entry));
-                Splice::insert(at, format!("{}{}{line}", self.hand.eol, spaces(indent)))
+                self.insert_below(at, &format!("{}{line}", spaces(indent)))
             }
         }])
     }
@@ -168,7 +169,9 @@ impl<'t> Splicer<'t> {
         let lines = self
             .whole_lines(dash, self.node_end(item))
             .ok_or(Refused::Shared)?;
-        let end = self.comments_below(lines.end, column(self.text, dash));
+        let line = line_end(self.text, self.node_end(item));
+        let comments = self.comments_below(line, column(self.text, dash));
+        let end = lines.end.max(self.next_line(comments));
         let (start, end) = self.with_blank_lines(lines.start, end);
         let mut splices = vec![Splice::delete(start, end)];
         if is_only {
@@ -304,10 +307,14 @@ impl<'t> Splicer<'t> {
             && !self.keeps_blank_lines(&items[end])
             && self.text[..above].lines().next_back().is_some_and(is_blank);
         let blank = if spaced { self.hand.eol } else { "" };
-        let eol = self.hand.eol;
         let at = line_end(self.text, self.node_end(&items[end]));
-        let new = self.hand.item(new, lead, indent);
-        Splice::insert(at, format!("{eol}{blank}{}{new}", spaces(indent)))
+        let at = self.comments_below(at, indent);
+        let new = if self.is_flow(&items[end]) {
+            format!("{lead}{}", self.flow_item(items.last(), new))
+        } else {
+            self.hand.item(new, lead, indent)
+        };
+        self.insert_below(at, &format!("{blank}{}{new}", spaces(indent)))
     }
 
     /// The dash of the item `index` of a block list.
@@ -328,14 +335,36 @@ impl<'t> Splicer<'t> {
         items[index].span.start
     }
 
-    /// Where the comments end that are indented more than `column`, from the line at `at`.
-    fn comments_below(&self, at: usize, column: usize) -> usize {
-        let lines = self.text[at..].split_inclusive('\n');
-        let own = lines.take_while(|line| {
-            let content = line.trim_start_matches(' ');
-            content.starts_with('#') && line.len() - content.len() > column
-        });
-        at + own.map(str::len).sum::<usize>()
+    /// From the end of a line, the end of the last of the comments right below it that are
+    /// indented more than `column`: they belong to what stands above.
+    fn comments_below(&self, line: usize, column: usize) -> usize {
+        let mut end = line;
+        loop {
+            let next = self.next_line(end);
+            let below = &self.text[next..line_end(self.text, next)];
+            let content = below.trim_start_matches(' ');
+            if next == end || !content.starts_with('#') || below.len() - content.len() <= column {
+                return end;
+            }
+            end = next + below.len();
+        }
+    }
+
+    /// Where the line below that which ends at `end` begins; `end` where there is none.
+    fn next_line(&self, end: usize) -> usize {
+        let newline = self.text[end..].find('\n');
+        newline.map_or(end, |newline| end + newline + 1)
+    }
+
+    /// `lines` below the line that ends at `end`, which keeps its own line break.
+    fn insert_below(&self, end: usize, lines: &str) -> Splice {
+        let eol = match &self.text[end..] {
+            rest if rest.starts_with("\r\n") => "\r\n",
+            rest if rest.starts_with('\n') => "\n",
+            _ => self.hand.eol,
+        };
+        let lines = lines.replace(self.hand.eol, eol);
+        Splice::insert(end, format!("{eol}{lines}"))
     }
 
     /// The lines from `start` to `end`, which go, with the blank lines below them if there is

@@ -136,6 +136,17 @@ impl<'t> Hand<'t> {
             .map_or_else(|| key.to_owned(), |quote| quoted(key, quote))
     }
 
+    /// A key, in quotes where those of `entries` are.
+    pub fn key_among(&self, entries: &[Entry<'_>], key: &str) -> String {
+        let mut counts = Counts::default();
+        for entry in entries {
+            counts.add(self.byte(entry.key.span.start));
+        }
+        counts
+            .most()
+            .map_or_else(|| key.to_owned(), |quote| quoted(key, quote))
+    }
+
     /// A scalar behind `key`, in quotes where most texts behind such keys are; where there are
     /// none, as the keys are.
     fn scalar(&self, key: &str, value: &Value, in_flow: bool) -> String {

@@ -140,6 +140,9 @@ fn of_several_actions_the_only_one_that_can_take_the_step_is_meant() {
 fn a_step_that_an_action_cannot_take_is_refused() {
     refused(&["done", "others"])
         .exits(2)
+        .complains("`Call the others` is done already, since 2026-11-10");
+    refused(&["start", "others"])
+        .exits(2)
         .complains("`Call the others` is done")
         .complains("scorecard reopen");
     refused(&["reopen", "demand/call-them"])
@@ -173,6 +176,9 @@ fn a_value_is_a_number_of_today_or_before() {
     refused(&["set", "trials", "5", "quality"])
         .exits(2)
         .complains("METRIC=VALUE METRIC=VALUE");
+    refused(&["set", "demand/trials=1", "Trials=2"])
+        .exits(2)
+        .complains("`demand/trials` is set twice");
     refused(&["set", "a=1", "b=2", "--target", "5"])
         .exits(2)
         .complains("one metric");
@@ -216,7 +222,7 @@ fn a_warning_is_told_before_writing_and_an_error_refuses() {
     refused(&["add", "demand", "Call  THEM!"])
         .exits(1)
         .complains("error[duplicate-name]")
-        .complains("breaks a rule of the method, so nothing was written");
+        .complains("nothing was written: a scorecard with an error is not edited");
     let readings = PAGE.replace("value: 12", "readings: {2026-11-09: 12}");
     let folder = folder_with(&readings.replace("as_of: 2026-11-09", "value:"));
     run(&folder, ["set", "trials", "13"]).exits(0);
@@ -229,7 +235,8 @@ fn a_file_with_errors_is_not_edited() {
     let folder = folder_with(&broken);
     run(&folder, ["set", "trials", "5"])
         .exits(1)
-        .complains("error[wrong-type]");
+        .complains("error[wrong-type]")
+        .complains("nothing was written");
     assert_eq!(page(&folder), broken);
     run(&folder, ["set", "trials", "5", "--file", "none.yaml"])
         .exits(2)
@@ -241,7 +248,7 @@ fn a_file_with_errors_is_not_edited() {
     write(two.path().join("b.scorecard.yaml"), PAGE);
     run(&two, ["done", "them"])
         .exits(2)
-        .complains("name the one you mean");
+        .complains("name the one you mean: --file b.scorecard.yaml, --file scorecard.yaml");
     run(
         &two,
         ["done", "demand/call-them", "--file", "b.scorecard.yaml"],
@@ -289,14 +296,14 @@ fn roll_and_tidy_ask_or_are_told() {
     let (run, written) = roll(&["roll"]);
     run.exits(2)
         .says("Call them: 2026-W46 → 2026-W47")
-        .complains("nobody can be asked here")
+        .complains("there is no terminal to ask on")
         .complains("--yes");
     assert!(!written);
     let (run, written) = roll(&["roll", "--yes"]);
     run.exits(0);
     assert!(written);
     let (run, written) = roll(&["tidy", "--yes"]);
-    run.exits(0).complains("nothing to change");
+    run.exits(0).complains("nothing was closed before 2026-W43");
     assert!(!written);
     let (run, written) = roll(&["tidy", "--yes", "--older-than", "0"]);
     run.exits(0)
@@ -478,4 +485,146 @@ fn a_shell_offers_the_addresses_of_the_file() {
             .says("SCORECARD_COMPLETE");
     }
     run(&folder, ["man"]).exits(0).says(".TH scorecard 1");
+}
+
+/// The page after an edit of `first`, the keys and items of an only list of actions.
+fn actions_after(first: &str, arguments: &[&str]) -> (Run, String) {
+    let head = "scorecard: Client\nstages:\n  - stage: Demand\n    actions:\n";
+    let stages = ["B", "C", "D", "E", "F", "G"].map(|name| format!("  - stage: {name}\n"));
+    let folder = folder_with(&format!("{head}{first}{}", stages.concat()));
+    let run = run(&folder, arguments);
+    let page = page(&folder);
+    let rest = page.strip_prefix(head).unwrap();
+    (run, rest.split("  - stage: B").next().unwrap().to_owned())
+}
+
+#[test]
+fn a_comment_in_an_item_stays_with_it() {
+    let (_, actions) = actions_after(
+        "      - action: X
+        priority: 1
+        # why: Bob asked
+      # ideas for later
+",
+        &["add", "demand", "Y", "--priority", "2"],
+    );
+    assert_eq!(
+        actions,
+        "      - action: X
+        priority: 1
+        # why: Bob asked
+      - action: Y
+        priority: 2
+      # ideas for later
+"
+    );
+}
+
+#[test]
+fn an_item_in_braces_has_neighbours_in_braces() {
+    let (_, actions) = actions_after(
+        "      - {action: X, priority: 1}\n",
+        &["add", "demand", "Y", "--priority", "2"],
+    );
+    assert!(
+        actions.ends_with("\n      - {action: Y, priority: 2}\n"),
+        "{actions}"
+    );
+}
+
+#[test]
+fn what_is_not_done_has_no_day_on_which_it_was() {
+    let (_, actions) = actions_after(
+        "      - action: X\n        done: 2026-11-02\n",
+        &["start", "x"],
+    );
+    assert_eq!(actions, "      - action: X\n        status: doing\n");
+}
+
+#[test]
+fn a_note_that_is_replaced_is_told() {
+    let noted = "      - action: X\n        note: |\n          one\n          two\n";
+    let (run, _) = actions_after(noted, &["block", "x", "--note", "three"]);
+    run.exits(0)
+        .says("X: todo → blocked, three (the note was: one two)");
+}
+
+#[test]
+fn what_was_closed_on_no_day_is_as_old_as_its_week() {
+    let dropped = "      - action: X\n        week: 2026-W30\n        status: dropped
+      - action: Y\n        status: dropped\n";
+    let (run, actions) = actions_after(dropped, &["tidy", "--yes"]);
+    run.exits(0)
+        .says("taken out: X, dropped, was planned for 2026-W30");
+    assert_eq!(actions, "      - action: Y\n        status: dropped\n");
+}
+
+#[test]
+fn each_line_keeps_its_own_line_break() {
+    let (_, actions) = actions_after(
+        "      - action: X\n        priority: 1\r\n        week: 2026-W47\n",
+        &["done", "x"],
+    );
+    assert!(actions.contains("priority: 1\r\n"), "{actions:?}");
+    assert!(
+        actions.contains("week: 2026-W47\n        done: 2026-11-18\n"),
+        "{actions:?}"
+    );
+}
+
+#[test]
+fn a_new_key_is_quoted_as_those_beside_it() {
+    let readings = PAGE
+        .replace("value: 12", "readings: {\"2026-11-09\": 12}")
+        .replace("        as_of: 2026-11-09\n", "");
+    let folder = folder_with(&readings);
+    run(&folder, ["set", "demand/trials", "13"]).exits(0);
+    assert!(page(&folder).contains("{\"2026-11-09\": 12, \"2026-11-18\": 13}"));
+}
+
+#[test]
+fn an_edit_may_put_right_what_was_wrong() {
+    let folder = folder_with(&PAGE.replace("value: 12", "value: 1,240"));
+    run(&folder, ["set", "demand/trials", "1240"]).exits(0);
+    assert!(page(&folder).contains("value: 1240\n"));
+}
+
+#[test]
+fn of_the_values_of_a_table_the_newest_stays() {
+    let (run, page) = from_table("trial quality,2,2026-11-16\ntrial quality,1,2026-11-09\n");
+    run.exits(0);
+    assert!(
+        page.contains("value: 2\n        as_of: 2026-11-16\n"),
+        "{page}"
+    );
+    let (run, _) = from_table("demand/trials,2,\nTrials,1,\n");
+    run.exits(2)
+        .complains("numbers.csv:2: `Trials` stands in line 1 already");
+}
+
+#[test]
+fn pairs_may_stand_without_an_equals_sign() {
+    let folder = folder_with(PAGE);
+    run(&folder, ["set", "demand/trials", "1", "trial quality", "2"])
+        .exits(0)
+        .says("Trials: 12 → 1,")
+        .says("Trial quality: 2,");
+}
+
+#[test]
+fn a_patch_of_a_file_elsewhere_names_the_file() {
+    let folder = folder_with(PAGE);
+    write(folder.path().join("deep/here/x.txt"), "");
+    let patch = run(
+        folder.path().join("deep/here"),
+        [
+            "set",
+            "demand/trials",
+            "1",
+            "--dry-run",
+            "--file",
+            "../../scorecard.yaml",
+        ],
+    );
+    patch.exits(0).says("--- a/scorecard.yaml\n");
 }
