@@ -1,9 +1,7 @@
 //! What is different between two versions of a scorecard, in the words of the method: a
 //! value that moved, a target that was lowered, an action that slipped.
 
-use super::{
-    Action, ActionStatus, IsoWeek, Lineage, Metric, Scorecard, Stage, Status, same_name, standing,
-};
+use super::{Action, ActionStatus, IsoWeek, Lineage, Metric, Scorecard, Stage, Status, standing};
 use chrono::NaiveDate;
 
 /// All that changed, in the order of the stages.
@@ -144,75 +142,102 @@ impl Changes<'_> {
 }
 
 /// What changed from `earlier`, as it stood on a day, to `later`, as it stands on one.
-pub fn changes<'a>(
-    (earlier, then): (&'a Scorecard, NaiveDate),
-    (later, today): (&'a Scorecard, NaiveDate),
-) -> Changes<'a> {
-    let lineage = Lineage::new(earlier, later);
+pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
+    let lineage = Lineage::new(earlier.0, later.0);
     let mut changes = Changes::default();
-    let nothing: &'static Stage = &NO_STAGE;
-    for (index, stage) in later.stages.iter().enumerate() {
-        let before = lineage.stage(index).map(|from| &earlier.stages[from]);
-        changes.stages.extend(
-            before
-                .into_iter()
-                .flat_map(|before| stage_news(before, stage)),
-        );
-        let before = before.unwrap_or(nothing);
-        let metric = |(of, at): (usize, usize)| &earlier.stages[of].metrics[at];
-        let froms: Vec<Option<&Metric>> = (0..stage.metrics.len())
-            .map(|at| lineage.metric(index, at).map(metric))
-            .collect();
-        let judged = |metric| standing(earlier, metric, then).status;
-        for (at, metric) in stage.metrics.iter().enumerate() {
-            let news = match froms[at] {
-                Some(from) => metric_news(
-                    (from, judged(from)),
-                    (metric, standing(later, metric, today).status),
-                ),
-                None => vec![
-                    match before.metrics.get(at).filter(|old| is_gone(old, &froms)) {
-                        Some(from) => MetricNews::Swapped { from },
-                        None => MetricNews::Added,
-                    },
-                ],
-            };
-            let news = news.into_iter().map(|what| MetricChange {
-                stage,
-                metric,
-                what,
-            });
-            changes.metrics.extend(news);
+    for (index, stage) in later.0.stages.iter().enumerate() {
+        let from = lineage.stage(index);
+        let before = from.map_or(&NO_STAGE, |from| &earlier.0.stages[from]);
+        if from.is_some() {
+            changes.stages.extend(stage_news(before, stage));
         }
-        let gone =
-            before.metrics.iter().enumerate().filter(|(at, old)| {
-                is_gone(old, &froms) && froms.get(*at).is_none_or(Option::is_some)
-            });
-        changes.metrics.extend(gone.map(|(_, metric)| MetricChange {
+        let metrics: Vec<Option<&Metric>> = (0..stage.metrics.len())
+            .map(|at| lineage.metric(index, at).map(|(_, at)| &before.metrics[at]))
+            .collect();
+        let judged = |(scorecard, day): Day<'a>, metric: &Metric| {
+            let status = standing(scorecard, metric, day).status;
+            (metric.current(), status)
+        };
+        changes
+            .metrics
+            .extend(metrics_of(before, stage, &metrics, |from, metric| {
+                let (was, is) = (judged(earlier, from), judged(later, metric));
+                (was != is).then_some(MetricNews::Moved {
+                    from: was.0,
+                    was: was.1,
+                    is: is.1,
+                })
+            }));
+        let actions: Vec<Option<&Action>> = (0..stage.actions.len())
+            .map(|at| lineage.action(index, at).map(|(_, at)| &before.actions[at]))
+            .collect();
+        changes.actions.extend(actions_of(before, stage, &actions));
+    }
+    changes
+}
+
+/// A version and the day on which it is looked at.
+type Day<'a> = (&'a Scorecard, NaiveDate);
+
+/// The changes of the metrics of a stage, which come from the metrics `froms`; `moved` says
+/// whether one moved.
+fn metrics_of<'a>(
+    before: &'a Stage,
+    stage: &'a Stage,
+    froms: &[Option<&'a Metric>],
+    moved: impl Fn(&Metric, &Metric) -> Option<MetricNews<'a>>,
+) -> Vec<MetricChange<'a>> {
+    let is_gone = |old: &Metric| !froms.iter().flatten().any(|from| std::ptr::eq(*from, old));
+    let mut changes = Vec::new();
+    for (at, metric) in stage.metrics.iter().enumerate() {
+        let news = match (froms[at], before.metrics.get(at)) {
+            (Some(from), _) => metric_news(from, metric, moved(from, metric)),
+            (None, Some(from)) if is_gone(from) => vec![MetricNews::Swapped { from }],
+            (None, _) => vec![MetricNews::Added],
+        };
+        let news = news.into_iter();
+        changes.extend(news.map(|what| MetricChange {
             stage,
             metric,
-            what: MetricNews::Removed,
-        }));
-        for (at, action) in stage.actions.iter().enumerate() {
-            let from = lineage.action(index, at);
-            let from = from.map(|(of, at)| &earlier.stages[of].actions[at]);
-            let news = action_news(from, action).into_iter();
-            changes.actions.extend(news.map(|what| ActionChange {
-                stage,
-                action,
-                what,
-            }));
-        }
-        let gone = before.actions.iter().filter(|old| {
-            let stayed = |action: &Action| same_name(&action.name, &old.name);
-            old.is_open() && !stage.actions.iter().any(stayed)
-        });
-        changes.actions.extend(gone.map(|action| ActionChange {
-            stage,
-            action,
-            what: ActionNews::Removed,
+            what,
         }));
     }
+    // What another one stands in the place of was told.
+    let swapped = |at: usize| froms.get(at).is_some_and(Option::is_none);
+    let gone = before.metrics.iter().enumerate();
+    let gone = gone.filter(|&(at, metric)| is_gone(metric) && !swapped(at));
+    changes.extend(gone.map(|(_, metric)| MetricChange {
+        stage,
+        metric,
+        what: MetricNews::Removed,
+    }));
+    changes
+}
+
+/// The changes of the actions of a stage, which come from the actions `froms`.
+fn actions_of<'a>(
+    before: &'a Stage,
+    stage: &'a Stage,
+    froms: &[Option<&'a Action>],
+) -> Vec<ActionChange<'a>> {
+    let mut changes = Vec::new();
+    for (action, from) in stage.actions.iter().zip(froms) {
+        let news = action_news(*from, action).into_iter();
+        changes.extend(news.map(|what| ActionChange {
+            stage,
+            action,
+            what,
+        }));
+    }
+    // What was closed and is tidied away is no news.
+    let stayed = |old: &Action| froms.iter().flatten().any(|from| std::ptr::eq(*from, old));
+    let gone = before.actions.iter();
+    let gone = gone.filter(|action| action.is_open() && !stayed(action));
+    changes.extend(gone.map(|action| ActionChange {
+        stage,
+        action,
+        what: ActionNews::Removed,
+    }));
     changes
 }
 
@@ -225,11 +250,6 @@ static NO_STAGE: Stage = Stage {
     actions: Vec::new(),
 };
 
-/// Whether a metric of the earlier version is none of the later one's.
-fn is_gone(old: &Metric, froms: &[Option<&Metric>]) -> bool {
-    !froms.iter().flatten().any(|from| std::ptr::eq(*from, old))
-}
-
 fn stage_news<'a>(before: &'a Stage, stage: &'a Stage) -> Vec<StageChange<'a>> {
     let renamed = (before.name != stage.name).then_some(StageNews::Renamed { from: &before.name });
     let reached = (before.reached != stage.reached).then_some(StageNews::Reached {
@@ -240,17 +260,15 @@ fn stage_news<'a>(before: &'a Stage, stage: &'a Stage) -> Vec<StageChange<'a>> {
 }
 
 fn metric_news<'a>(
-    (before, was): (&'a Metric, Status),
-    (metric, is): (&'a Metric, Status),
+    before: &'a Metric,
+    metric: &'a Metric,
+    moved: Option<MetricNews<'a>>,
 ) -> Vec<MetricNews<'a>> {
     let mut news = Vec::new();
     if before.name != metric.name {
         news.push(MetricNews::Renamed { from: &before.name });
     }
-    if before.current() != metric.current() || was != is {
-        let from = before.current();
-        news.push(MetricNews::Moved { from, was, is });
-    }
+    news.extend(moved);
     if before.target != metric.target {
         let lowered = is_lowered(before, metric);
         let from = before.target;
