@@ -125,6 +125,26 @@ fn a_history_that_was_cut_off_says_where_it_begins() {
 }
 
 #[test]
+fn objects_that_are_fetched_when_needed_or_named_by_another_hash_are_read() {
+    let repository = two_weeks();
+    repository.git(["config", "uploadpack.allowFilter", "true"]);
+    let elsewhere = folder();
+    let url = format!("file://{}", repository.path().display());
+    let clone = ["clone", "--quiet", "--filter=blob:none", &url, "partial"];
+    git_in(elsewhere.path(), TODAY, &clone);
+    let run = common::run(elsewhere.path().join("partial"), JSON);
+    assert_eq!(weeks(&run), BOTH);
+    let other_hash = ["init", "--quiet", "--object-format=sha256", "sha256"];
+    git_in(elsewhere.path(), TODAY, &other_hash);
+    let here = elsewhere.path().join("sha256");
+    write(here.join(FILE), read_on("2026-11-09", 82));
+    git_in(&here, TODAY, &["add", FILE]);
+    git_in(&here, "2026-11-10", &["commit", "--quiet", "-m", "One"]);
+    write(here.join(FILE), read_on("2026-11-16", 91));
+    assert_eq!(weeks(&common::run(&here, JSON)), BOTH);
+}
+
+#[test]
 fn the_repository_of_somebody_else_is_named_with_the_way_out() {
     let repository = two_weeks();
     let mut command = scorecard(repository.path(), JSON);
