@@ -2,8 +2,8 @@
 
 use super::{Filter, MetricFacts};
 use crate::model::{
-    Better, Effect, Indicator, IsoWeek, Scorecard, Stage, Status, Streak, Timeline, WeekReading,
-    series, streak, weekly,
+    Better, Effect, Indicator, IsoWeek, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
+    WeekReading, series, streak, weekly,
 };
 use chrono::NaiveDate;
 
@@ -67,22 +67,24 @@ pub fn trend<'a>(
     chosen: impl Fn(usize, usize) -> bool,
 ) -> TrendView<'a> {
     let this = IsoWeek::of(timeline.today);
-    let weeks: Vec<IsoWeek> = (0..i64::from(weeks))
+    // A streak is as long as it is, however few weeks are shown.
+    let known: Vec<IsoWeek> = (0..i64::from(weeks.max(QUARTER)))
         .rev()
         .filter_map(|ago| this.plus(-ago))
         .collect();
+    let shown = known.len().saturating_sub(weeks as usize);
     let mut metrics = Vec::new();
     for (at, stage) in timeline.now.stages.iter().enumerate() {
         let places = stage.metrics.iter().enumerate().filter(|&(index, metric)| {
             let wanted = filter.wants_stage(at) && filter.wants_owner(metric.owner.as_ref());
             wanted && chosen(at, index)
         });
-        metrics.extend(places.map(|(metric, _)| facts(timeline, &weeks, at, metric)));
+        metrics.extend(places.map(|(metric, _)| facts(timeline, &known, shown, (at, metric))));
     }
     TrendView {
         scorecard: timeline.now,
         today: timeline.today,
-        weeks,
+        weeks: known[shown..].to_vec(),
         lead_checks: lead_checks(&metrics),
         metrics,
     }
@@ -90,25 +92,26 @@ pub fn trend<'a>(
 
 fn facts<'a>(
     timeline: &Timeline<'a>,
-    weeks: &[IsoWeek],
-    stage: usize,
-    metric: usize,
+    known: &[IsoWeek],
+    shown: usize,
+    (stage, metric): (usize, usize),
 ) -> TrendFacts<'a> {
     let facts = MetricFacts::new(timeline, stage, metric);
     let sightings = timeline.sightings(stage, metric);
     let mut effects = timeline.effects(stage, metric);
     effects.retain(|effect| {
-        weeks
+        known[shown..]
             .first()
             .is_some_and(|week| effect.done >= week.monday())
     });
-    let weeks = weekly(&sightings, &series(&sightings), weeks, timeline.today);
+    let readings = weekly(&sightings, &series(&sightings), known, timeline.today);
+    let weeks = readings[shown..].to_vec();
     let change = change(&weeks);
     TrendFacts {
         stage: &timeline.now.stages[stage],
         improves: change.and_then(|change| improves(change, facts.metric.better)),
         change,
-        streak: streak(&weeks),
+        streak: streak(&readings),
         effects,
         facts,
         weeks,

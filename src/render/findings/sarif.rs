@@ -174,11 +174,12 @@ fn help(rule: &Rule, fence: &str) -> String {
         "" => format!("{title}:\n\n{text}"),
         _ => format!("{title}:\n\n{fence}yaml\n{text}\n{fence}"),
     };
-    let mut parts = vec![
-        rule.why.to_owned(),
-        example("Bad", rule.bad.text().trim_end()),
-        example("Good", rule.good.text().trim_end()),
-    ];
+    let mut parts = vec![rule.why.to_owned()];
+    let before = rule.before.map(|before| ("Before", before));
+    let examples = before
+        .into_iter()
+        .chain([("Bad", rule.bad), ("Good", rule.good)]);
+    parts.extend(examples.map(|(title, text)| example(title, text.text().trim_end())));
     parts.extend(more(rule));
     parts.join("\n\n") + "\n"
 }
