@@ -47,8 +47,8 @@ pub(super) struct Args {
     #[arg(long)]
     timeless: bool,
 
-    /// Compare with a revision too, as for a pull request; alone, with the last commit
-    #[arg(long, value_name = "REV", num_args = 0..=1, default_missing_value = LAST_COMMIT)]
+    /// Compare with this revision, as for a pull request; without it, with the last commit
+    #[arg(long, value_name = "REV")]
     base: Option<String>,
 
     /// Put right what can be put right safely
@@ -102,11 +102,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         select: args.select.clone(),
         ignore: args.ignore.clone(),
     };
-    let (base, paths) = input::value_or_file(args.base.as_deref(), LAST_COMMIT, &args.paths);
     let files = if args.stdin_files {
         files::from_stdin()?
     } else {
-        files::below(&paths)?
+        files::below(&args.paths)?
     };
     if args.diff {
         output::result(&fixes::diff(&files, &scope))?;
@@ -118,9 +117,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
         output::aside(&fixes::write(&files, &scope)?);
     }
-    let pasts = match base {
-        Some(base) => past::of_all(&files, &base, today)?,
-        None => HashMap::new(),
+    let pasts = match &args.base {
+        _ if !scope.looks_back() => HashMap::new(),
+        Some(base) => past::of_all(&files, base, today)?,
+        // Nobody asked for it: where there is no past, nothing is missing.
+        None => past::of_all(&files, LAST_COMMIT, today).unwrap_or_default(),
     };
     let checked = check::all(&files, &scope, &pasts);
     let (sources, found): (Vec<_>, Vec<_>) = checked

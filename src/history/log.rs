@@ -23,6 +23,9 @@ const LOG: [&str; 10] = [
     "--no-ext-diff",
 ];
 
+/// The files among which scorecards are: of a large repository, a small part.
+const SCORECARDS: [&str; 2] = ["*.yaml", "*.yml"];
+
 /// How often a file may have begun as a copy and been there before.
 const MAX_LIVES: usize = 20;
 
@@ -114,6 +117,8 @@ pub(super) fn all_commits(
         &since,
         "HEAD",
         "--",
+        SCORECARDS[0],
+        SCORECARDS[1],
     ];
     let mut commits = read(&folder.bytes(log)?);
     put_in_order(&mut commits, today);
@@ -136,6 +141,8 @@ pub(super) fn changed_since(folder: &Folder, revision: &str) -> Result<Vec<Commi
         "--no-ext-diff",
         &id,
         "--",
+        SCORECARDS[0],
+        SCORECARDS[1],
     ];
     let mut log = format!("@{id} {day}\0").into_bytes();
     log.extend(folder.bytes(diff)?);

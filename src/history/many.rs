@@ -4,7 +4,7 @@ use super::log::{self, Commit, short};
 use super::{Folder, Tracked, Trouble, objects, scorecard};
 use crate::model::{IsoWeek, Past, Version};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -21,11 +21,18 @@ pub fn pasts(
     today: NaiveDate,
 ) -> Result<HashMap<PathBuf, Past>, Trouble> {
     let mut repositories: HashMap<PathBuf, Vec<(&PathBuf, OsString)>> = HashMap::new();
+    let mut outside = HashSet::new();
     for file in files {
-        let Some((root, name)) = place(file) else {
+        let folder = file.parent().unwrap_or(file);
+        // Of ten thousand files in no repository, each folder is looked at once.
+        if outside.contains(folder) {
             continue;
-        };
-        repositories.entry(root).or_default().push((file, name));
+        }
+        match place(file) {
+            Some((root, name)) => repositories.entry(root).or_default().push((file, name)),
+            None if file.is_symlink() || !file.exists() => {}
+            None => drop(outside.insert(folder)),
+        }
     }
     if repositories.is_empty() {
         return Err(Trouble::NoRepository);

@@ -124,6 +124,12 @@ impl Scope {
         }
     }
 
+    /// Whether a rule is applied that looks at earlier versions.
+    pub fn looks_back(&self) -> bool {
+        let mut rules = RULES.iter().filter(|rule| rule.before.is_some());
+        rules.any(|rule| self.wants(rule))
+    }
+
     /// Whether `rule` is applied. An error always is: it is the method.
     pub fn wants(&self, rule: &Rule) -> bool {
         if rule.severity == Severity::Error {

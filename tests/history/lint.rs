@@ -1,4 +1,4 @@
-//! `lint --base`: the rules that look back.
+//! The rules that look back, at the last commit or at that of `lint --base`.
 
 use crate::common::repository::{FILE, Repository};
 use crate::common::{self, Run, finish, first_stage, folder, scorecard, write};
@@ -32,12 +32,8 @@ fn a_target_that_is_lowered_names_the_commit_that_had_it_higher() {
     repository.commit("2026-11-02", &target(100));
     repository.commit("2026-11-09", &target(90));
     repository.write(&target(80));
-    assert!(lint(&repository, &[]).is_empty(), "git is not asked");
-    assert_eq!(
-        lint(&repository, &["--base"]),
-        ["target-lowered scorecard.yaml:6"]
-    );
-    let run = repository.run(["lint", "--base"]);
+    assert_eq!(lint(&repository, &[]), ["target-lowered scorecard.yaml:6"]);
+    let run = repository.run(["lint"]);
     run.exits(0)
         .says("the target of `Demo requests` was lowered from 90 to 80");
     run.says(&format!("90 in {} of 2026-11-09", repository.short("HEAD")));
@@ -47,26 +43,22 @@ fn a_target_that_is_lowered_names_the_commit_that_had_it_higher() {
         "100 in {} of 2026-11-02",
         repository.short("HEAD~1")
     ));
-    // `--base` alone, and what follows is the file.
-    assert_eq!(
-        lint(&repository, &["--base", FILE]),
-        ["target-lowered scorecard.yaml:6"]
-    );
+    let neither = ["--ignore", "target-lowered,zombie-action"];
+    assert!(lint(&repository, &neither).is_empty());
     repository.write(&target(95));
-    assert!(lint(&repository, &["--base"]).is_empty());
+    assert!(lint(&repository, &[]).is_empty());
     assert_eq!(
         lint(&repository, &["--base", "HEAD~1"]),
         ["target-lowered scorecard.yaml:6"]
     );
     let reason = "target: 80  # scorecard: allow target-lowered - half the budget is gone";
     repository.write(&target(80).replace("target: 80", reason));
-    assert!(lint(&repository, &["--base"]).is_empty());
+    assert!(lint(&repository, &[]).is_empty());
     repository.commit_all("2026-11-18");
     assert!(
-        lint(&repository, &["--base"]).is_empty(),
+        lint(&repository, &[]).is_empty(),
         "no mistake in the next commit"
     );
-    assert!(lint(&repository, &[]).is_empty());
 }
 
 #[test]
@@ -75,7 +67,7 @@ fn a_target_that_is_taken_away_or_moved_to_another_file_is_lowered_too() {
     std::fs::create_dir(repository.join("clients")).unwrap();
     repository.commit("2026-11-02", &target(100));
     repository.write(&page("value: 61").replace("        target: 90\n", ""));
-    let found = lint(&repository, &["--base", "--ignore", "no-target"]);
+    let found = lint(&repository, &["--ignore", "no-target"]);
     assert_eq!(found, ["target-lowered scorecard.yaml:5"]);
     repository.write(&target(80));
     repository.git(["mv", FILE, "clients/a.scorecard.yaml"]);
@@ -94,27 +86,21 @@ fn an_action_that_moves_on_every_monday_is_a_zombie_with_its_commits() {
     let repository = Repository::new();
     repository.commit("2026-11-02", &planned(45));
     repository.commit("2026-11-09", &planned(46));
-    let a_week_ago = ["--base", "--today", "2026-11-11"];
+    let a_week_ago = ["--today", "2026-11-11"];
     assert!(lint(&repository, &a_week_ago).is_empty(), "moved once");
     repository.write(&planned(47));
-    assert_eq!(
-        lint(&repository, &["--base"]),
-        ["zombie-action scorecard.yaml:8"]
-    );
+    assert_eq!(lint(&repository, &[]), ["zombie-action scorecard.yaml:8"]);
     let [first, second] = ["HEAD~1", "HEAD"].map(|revision| repository.short(revision));
-    let run = repository.run(["lint", "--base"]);
+    let run = repository.run(["lint"]);
     run.exits(0)
         .says("`Call the ten` has been in focus for 3 weeks");
     run.says(&format!("for week 45 in {first}, for week 46 in {second}"));
-    assert!(lint(&repository, &["--base", "--timeless"]).is_empty());
+    assert!(lint(&repository, &["--timeless"]).is_empty());
     repository.write(&planned(48));
-    assert!(
-        lint(&repository, &["--base"]).is_empty(),
-        "not in focus any more"
-    );
+    assert!(lint(&repository, &[]).is_empty(), "not in focus any more");
     let limit = "lint:\n  {zombie-action: {max: 3}, ";
     repository.write(&planned(47).replace("lint:\n  {", limit));
-    assert!(lint(&repository, &["--base"]).is_empty());
+    assert!(lint(&repository, &[]).is_empty());
 }
 
 #[test]
@@ -157,11 +143,12 @@ fn a_base_that_is_not_there_is_a_wrong_call() {
         .complains("there is no revision `origin/main`");
     let nowhere = folder();
     write(nowhere.path().join(FILE), target(100));
-    common::run(&nowhere, ["lint", "--base"])
+    let asked = ["lint", "--base", "HEAD"];
+    common::run(&nowhere, asked)
         .exits(2)
         .complains("in no git repository");
     common::run(&nowhere, ["lint"]).exits(0);
-    let mut without = scorecard(repository.path(), ["lint", "--base"]);
+    let mut without = scorecard(repository.path(), asked);
     finish(without.env("PATH", "/nowhere"), b"")
         .exits(2)
         .complains("there is no git");
