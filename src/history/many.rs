@@ -1,8 +1,8 @@
 //! The past of many files, by as many processes as that of one.
 
 use super::log::{self, Commit, short};
-use super::{Folder, Tracked, Trouble, objects, scorecard};
-use crate::model::{IsoWeek, Past, Version};
+use super::{Folder, Tracked, Trouble, objects, scorecards};
+use crate::model::{IsoWeek, Past, Scorecard, Version};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -46,10 +46,10 @@ pub fn pasts(
             .flat_map(|(_, name)| of(name))
             .map(|version| &version.blob)
             .collect();
-        let mut texts = objects::read(&folder, &ids)?.into_iter();
+        let mut read = scorecards(objects::read(&folder, &ids)?).into_iter();
         for (file, name) in files {
-            let past = of(&name).iter().zip(texts.by_ref());
-            pasts.insert(file.clone(), read(past));
+            let versions = of(&name).iter().zip(read.by_ref());
+            pasts.insert(file.clone(), past(versions));
         }
     }
     Ok(pasts)
@@ -112,10 +112,10 @@ fn wanted(
     Ok(wanted)
 }
 
-fn read<'w>(versions: impl Iterator<Item = (&'w Wanted, Option<Vec<u8>>)>) -> Past {
+fn past<'w>(versions: impl Iterator<Item = (&'w Wanted, Option<Scorecard>)>) -> Past {
     let mut past = Past::default();
-    for (wanted, text) in versions {
-        let Some(scorecard) = text.and_then(scorecard) else {
+    for (wanted, scorecard) in versions {
+        let Some(scorecard) = scorecard else {
             continue;
         };
         let version = Version {

@@ -20,6 +20,10 @@ use git::Folder;
 use log::Commit;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
+use std::thread;
+
+/// So few texts are read before another core has begun.
+const FEW: usize = 8;
 
 /// A file of a work tree.
 #[derive(Debug, Clone)]
@@ -79,8 +83,8 @@ impl Tracked {
             return Err(self.why_unknown());
         }
         let mut history = History::default();
-        for ((_, commit), text) in wanted.iter().zip(texts) {
-            match text.and_then(scorecard) {
+        for ((_, commit), scorecard) in wanted.iter().zip(scorecards(texts)) {
+            match scorecard {
                 Some(scorecard) => history.versions.push(Version {
                     day: commit.map(|commit| commit.day),
                     commit: commit.map(|commit| log::short(&commit.id)),
@@ -171,6 +175,25 @@ fn joined(revision: &str, between: &str, name: &OsStr) -> OsString {
     let mut object = OsString::from(format!("{revision}{between}"));
     object.push(name);
     object
+}
+
+/// What each text says, read by all cores at once.
+fn scorecards(mut texts: Vec<Option<Vec<u8>>>) -> Vec<Option<Scorecard>> {
+    let read = |texts: &mut [Option<Vec<u8>>]| -> Vec<Option<Scorecard>> {
+        let texts = texts.iter_mut();
+        texts.map(|text| text.take().and_then(scorecard)).collect()
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = texts.len().div_ceil(cores).max(FEW);
+    thread::scope(|threads| {
+        let shares = texts.chunks_mut(share);
+        let running: Vec<_> = shares
+            .map(|share| threads.spawn(move || read(share)))
+            .collect();
+        // A worker can only end by returning: nothing in it panics.
+        let done = running.into_iter().filter_map(|worker| worker.join().ok());
+        done.flatten().collect()
+    })
 }
 
 /// What a text says; nothing where it is no YAML or no scorecard. Any other mistake hides

@@ -59,7 +59,7 @@ pub fn rule_explained(rule: &Rule, width: usize) -> String {
 pub(super) fn more(rule: &Rule) -> Vec<String> {
     let mut more = Vec::new();
     if rule.before.is_some() {
-        more.push("It compares with what git has: only `lint --base` applies it.".to_owned());
+        more.push("It compares with the last commit, or with that of `lint --base`.".to_owned());
     }
     if rule.depends_on_today {
         more.push("It depends on today: `lint --timeless` leaves it out.".to_owned());
