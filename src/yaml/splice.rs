@@ -172,7 +172,15 @@ impl<'t> Splicer<'t> {
         let line = line_end(self.text, self.node_end(item));
         let comments = self.comments_below(line, column(self.text, dash));
         let end = lines.end.max(self.next_line(comments));
-        let (start, end) = self.with_blank_lines(lines.start, end);
+        let above = index.checked_sub(1).map(|above| &items[above]);
+        let (start, end) = match above {
+            // The blank lines above are not between the items, but in the one above; those
+            // below would be too.
+            Some(above) if self.keeps_blank_lines(above) => {
+                (line_start(self.text, dash), self.behind_blank_lines(end))
+            }
+            _ => self.with_blank_lines(lines.start, end),
+        };
         let mut splices = vec![Splice::delete(start, end)];
         if is_only {
             let at = self.behind_colon(entry).ok_or(Refused::Shared)?;
@@ -383,9 +391,14 @@ impl<'t> Splicer<'t> {
         if !before.lines().next_back().is_some_and(is_blank) {
             return (start, end);
         }
-        let lines = self.text[end..].split_inclusive('\n');
+        (start, self.behind_blank_lines(end))
+    }
+
+    /// Where the blank lines end that begin at `at`.
+    fn behind_blank_lines(&self, at: usize) -> usize {
+        let lines = self.text[at..].split_inclusive('\n');
         let blank = lines.take_while(|line| is_blank(line));
-        (start, end + blank.map(str::len).sum::<usize>())
+        at + blank.map(str::len).sum::<usize>()
     }
 }
 

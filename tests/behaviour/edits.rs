@@ -628,3 +628,18 @@ fn a_patch_of_a_file_elsewhere_names_the_file() {
     );
     patch.exits(0).says("--- a/scorecard.yaml\n");
 }
+
+#[test]
+fn blank_lines_that_a_text_keeps_stay_when_the_action_below_goes() {
+    let page = PAGE.split("    actions:\n").next().unwrap().to_owned();
+    let stages = ["B", "C", "D", "E", "F"].map(|name| format!("  - stage: {name}\n"));
+    let kept = "  - stage: G\n    actions:\n      - action: X\n        note: |+\n          one\n\n";
+    let gone = "      - action: Y\n        status: done\n        done: 2026-04-05";
+    for end in ["", "\n", "\n\n"] {
+        let folder = folder_with(&format!("{page}{}{kept}{gone}{end}", stages.concat()));
+        run(&folder, ["tidy", "--yes"])
+            .exits(0)
+            .says("taken out: Y");
+        assert!(!self::page(&folder).contains("action: Y"));
+    }
+}
