@@ -120,11 +120,7 @@ pub(super) struct Input {
 
 /// Reads `path`; `-` is standard input.
 pub(super) fn read(path: &Path) -> Input {
-    let name = if is_stdin(path) {
-        "<stdin>".to_owned()
-    } else {
-        path.display().to_string()
-    };
+    let name = name(path);
     match bytes(path) {
         Ok(bytes) => Input {
             source: Source::from_bytes(name, bytes),
@@ -134,6 +130,15 @@ pub(super) fn read(path: &Path) -> Input {
             source: Source::unreadable(name, unreadable(path, &error)),
             was_read: false,
         },
+    }
+}
+
+/// What `path` is called where something is told of it.
+pub(super) fn name(path: &Path) -> String {
+    if is_stdin(path) {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
     }
 }
 

@@ -38,11 +38,7 @@ struct Columns {
 /// # Errors
 /// Where it cannot be read, or a named column is missing.
 pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
-    let name = if input::is_stdin(path) {
-        "<stdin>".to_owned()
-    } else {
-        path.display().to_string()
-    };
+    let name = input::name(path);
     let mut text = String::new();
     let read = if input::is_stdin(path) {
         io::stdin().lock().read_to_string(&mut text)

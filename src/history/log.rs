@@ -10,7 +10,7 @@ const FORMAT: &str = "--format=@%H %cI";
 
 /// The commits of the first parents alone, each against its own, with the ids and names of
 /// what they wrote.
-const LOG: [&str; 10] = [
+const LOG: [&str; 8] = [
     "log",
     FORMAT,
     "-z",
@@ -18,8 +18,6 @@ const LOG: [&str; 10] = [
     "--no-abbrev",
     "--first-parent",
     "-m",
-    "-M",
-    "--follow",
     "--no-ext-diff",
 ];
 
@@ -103,23 +101,9 @@ pub(super) fn all_commits(
     since: NaiveDate,
     today: NaiveDate,
 ) -> Result<Vec<Commit>, Trouble> {
-    let since = format!("--since={since}T00:00:00Z");
-    let log = [
-        "log",
-        FORMAT,
-        "-z",
-        "--raw",
-        "--no-abbrev",
-        "--first-parent",
-        "-m",
-        "--no-renames",
-        "--no-ext-diff",
-        &since,
-        "HEAD",
-        "--",
-        SCORECARDS[0],
-        SCORECARDS[1],
-    ];
+    let since = since_day(since);
+    let range = ["--no-renames", &since, "HEAD", "--"];
+    let log = LOG.into_iter().chain(range).chain(SCORECARDS);
     let mut commits = read(&folder.bytes(log)?);
     put_in_order(&mut commits, today);
     Ok(commits)
@@ -156,8 +140,9 @@ fn life(
     pathspec: &OsStr,
     since: Option<NaiveDate>,
 ) -> Result<Vec<Commit>, Trouble> {
-    let since = since.map(|day| format!("--since={day}T00:00:00Z"));
-    let mut arguments: Vec<&OsStr> = LOG.iter().map(OsStr::new).collect();
+    let since = since.map(since_day);
+    let following = LOG.into_iter().chain(["-M", "--follow"]);
+    let mut arguments: Vec<&OsStr> = following.map(OsStr::new).collect();
     arguments.extend(since.as_ref().map(OsStr::new));
     arguments.extend([OsStr::new(start), OsStr::new("--"), pathspec]);
     let log = folder.bytes(arguments)?;
@@ -165,6 +150,11 @@ fn life(
     let birth = commits.iter().position(|commit| commit.copied);
     commits.truncate(birth.map_or(commits.len(), |birth| birth + 1));
     Ok(commits)
+}
+
+/// The argument by which git leaves out what was committed before `day`.
+fn since_day(day: NaiveDate) -> String {
+    format!("--since={day}T00:00:00Z")
 }
 
 fn pathspec(magic: &str, name: &OsStr) -> OsString {

@@ -111,8 +111,10 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
         result.replace_range(piece.span.range(), &piece.text);
     }
     let before = with_last_line_break(text);
-    let before = parse(&before).root;
-    let mut expected = before.ok_or(Refused::NotFound)?;
+    let mut expected = match &before {
+        Cow::Borrowed(_) => root.clone(),
+        Cow::Owned(before) => parse(before).root.ok_or(Refused::NotFound)?,
+    };
     for edit in edits {
         change(&mut expected, edit).ok_or(Refused::NotFound)?;
     }

@@ -72,19 +72,15 @@ impl<'t> Splicer<'t> {
         let Kind::Map(entries) = &map.kind else {
             return Err(Refused::NotFound);
         };
+        let key_text = self.hand.key_among(entries, key);
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
-            let key_text = self.hand.key_among(entries, key);
             let piece = format!("{key_text}: {}", self.hand.flow(key, value));
             return Ok(self.put_in_flow(map, &spans, after, &piece));
         }
         let first = entries.first().ok_or(Refused::NotFound)?;
         let indent = column(self.text, first.key.span.start);
-        let line = format!(
-            "{}:{}",
-            self.hand.key_among(entries, key),
-            self.hand.block(key, value, indent)
-        );
+        let line = format!("{key_text}:{}", self.hand.block(key, value, indent));
         Ok(vec![match after.and_then(|index| entries.get(index)) {
             None => {
                 let text = format!("{line}{}{}", self.hand.eol, spaces(indent));

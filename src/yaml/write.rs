@@ -131,9 +131,7 @@ impl<'t> Hand<'t> {
 
     /// A key, in quotes where the file's keys are.
     pub fn key(&self, key: &str) -> String {
-        self.counts(|entry| Some(entry.key.span))
-            .most()
-            .map_or_else(|| key.to_owned(), |quote| quoted(key, quote))
+        self.counts(|entry| Some(entry.key.span)).key(key)
     }
 
     /// A key, in quotes where those of `entries` are.
@@ -142,9 +140,7 @@ impl<'t> Hand<'t> {
         for entry in entries {
             counts.add(self.byte(entry.key.span.start));
         }
-        counts
-            .most()
-            .map_or_else(|| key.to_owned(), |quote| quoted(key, quote))
+        counts.key(key)
     }
 
     /// A scalar behind `key`, in quotes where most texts behind such keys are; where there are
@@ -270,6 +266,12 @@ impl Counts {
             b'\'' => self.single += 1,
             _ => self.none += 1,
         }
+    }
+
+    /// A key, in the quotes that most have.
+    fn key(&self, key: &str) -> String {
+        self.most()
+            .map_or_else(|| key.to_owned(), |quote| quoted(key, quote))
     }
 
     /// The quotes that most have; nothing where most have none.
