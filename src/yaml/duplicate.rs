@@ -18,10 +18,35 @@ pub struct Duplicate {
     pub same: bool,
 }
 
+/// Keeps the first of equal keys, and notes the others.
+pub(super) fn drop_duplicates(entries: &mut Vec<Entry<'_>>, duplicates: &mut Vec<Duplicate>) {
+    let mut again = Vec::new();
+    for (first, other) in equal_keys(entries) {
+        let (one, other_entry) = (&entries[first], &entries[other]);
+        again.push(other);
+        duplicates.push(Duplicate {
+            key: one.key.text.to_string(),
+            first: one.key.span,
+            again: other_entry.key.span,
+            value: other_entry.value.span,
+            same: one.value.same_as(&other_entry.value),
+        });
+    }
+    if again.is_empty() {
+        return;
+    }
+    again.sort_unstable();
+    let mut index = 0;
+    entries.retain(|_| {
+        index += 1;
+        again.binary_search(&(index - 1)).is_err()
+    });
+}
+
 /// The first of each key that stands several times, with each of the others. Compared in
 /// pairs where they are few, as they nearly always are; sorted, so that a map of 100,000
 /// keys takes no hour.
-pub(super) fn equal_keys(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
+fn equal_keys(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
     const FEW: usize = 16;
     let key = |index: usize| entries[index].key.text.as_ref();
     if entries.len() <= FEW {

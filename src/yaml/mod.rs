@@ -11,6 +11,7 @@ mod node;
 mod parse;
 mod patch;
 mod path;
+mod quick;
 mod spans;
 mod splice;
 mod write;

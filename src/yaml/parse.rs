@@ -4,10 +4,9 @@
 //! leaves out its header, a block collection ends at the next token); they are mended here
 //! and nowhere else.
 
-use super::duplicate::{Duplicate, equal_keys};
-use super::explain;
-use super::spans;
+use super::duplicate::{Duplicate, drop_duplicates};
 use super::{Entry, Key, Kind, Node, Path, Scalar, Step, Style};
+use super::{explain, quick, spans};
 use crate::text::{Problem, Span};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
 use std::borrow::Cow;
@@ -20,7 +19,7 @@ const MAX_DEPTH: usize = 64;
 const ALIAS_BUDGET: usize = 10_000;
 
 /// What was read of a file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Document<'s> {
     /// The tree; nothing where the file is empty or its syntax is broken.
     pub root: Option<Node<'s>>,
@@ -91,6 +90,11 @@ struct Found {
 
 /// Reads `text` as one YAML document.
 pub fn parse(text: &str) -> Document<'_> {
+    quick::read(text).unwrap_or_else(|| parse_events(text))
+}
+
+/// Reads whatever YAML `text` is.
+pub(super) fn parse_events(text: &str) -> Document<'_> {
     let mut builder = Builder::new(text);
     match builder.document() {
         Ok(root) => Document {
@@ -331,7 +335,7 @@ impl<'s> Builder<'s> {
             let key = match self.next()? {
                 (Part::End, end) => {
                     let span = self.collection_span(style, start, last, end);
-                    self.drop_duplicates(&mut entries);
+                    drop_duplicates(&mut entries, &mut self.duplicates);
                     let kind = Kind::Map(entries);
                     return Ok(Node { span, kind });
                 }
@@ -395,31 +399,6 @@ impl<'s> Builder<'s> {
             return Err(Box::new(explain::too_many_aliases(span, ALIAS_BUDGET)));
         }
         Ok(node.clone())
-    }
-
-    /// Keeps the first of equal keys.
-    fn drop_duplicates(&mut self, entries: &mut Vec<Entry<'s>>) {
-        let mut again = Vec::new();
-        for (first, other) in equal_keys(entries) {
-            let (one, other_entry) = (&entries[first], &entries[other]);
-            again.push(other);
-            self.duplicates.push(Duplicate {
-                key: one.key.text.to_string(),
-                first: one.key.span,
-                again: other_entry.key.span,
-                value: other_entry.value.span,
-                same: one.value.same_as(&other_entry.value),
-            });
-        }
-        if again.is_empty() {
-            return;
-        }
-        again.sort_unstable();
-        let mut index = 0;
-        entries.retain(|_| {
-            index += 1;
-            again.binary_search(&(index - 1)).is_err()
-        });
     }
 
     fn note_tag(&mut self, tag: &Tag, span: &granit_parser::Span) {

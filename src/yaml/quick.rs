@@ -1,0 +1,434 @@
+//! The quick way to the tree, for texts of one `key: value` or `- item` a line, as most
+//! scorecards are. The parser took three quarters of the time that a lint takes; this takes
+//! an eighth of the parser's.
+//!
+//! It only reads what YAML reads in one way. Whatever else it meets (a tab, an escape, an
+//! anchor, a text over several lines, a mistake), it leaves the whole text to the parser. So
+//! nothing is explained here, and the tests hold both ways to the same tree.
+
+use super::duplicate::drop_duplicates;
+use super::{Document, Duplicate, Entry, Key, Kind, Node, Scalar, Style};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// How deep a scorecard nests, and some more.
+const MAX_DEPTH: usize = 16;
+
+/// The parser takes no key that is longer than 1,024 characters.
+const MAX_KEY: usize = 1024;
+
+/// Reads `text`, where it is as simple as that.
+pub(super) fn read(text: &str) -> Option<Document<'_>> {
+    if !is_ordinary(text) {
+        return None;
+    }
+    let mut reader = Reader {
+        text,
+        line: line_from(text, 0),
+        duplicates: Vec::new(),
+    };
+    let first = reader.line.filter(|line| line.indent == 0)?;
+    let root = reader.map(first, 0)?;
+    Some(Document {
+        root: Some(root),
+        duplicates: reader.duplicates,
+        ..Document::default()
+    })
+}
+
+/// Whether the text has no character but printable ones and line feeds.
+fn is_ordinary(text: &str) -> bool {
+    let is_plain = |byte: u8| byte >= b' ' && byte != 0x7f || byte == b'\n';
+    let is_special = |c: char| {
+        matches!(
+            c,
+            '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
+        ) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    text.bytes().all(is_plain) && (text.is_ascii() || !text.chars().any(is_special))
+}
+
+/// What a line says, or what of it follows a dash: more than a comment.
+#[derive(Clone, Copy)]
+struct Line {
+    /// The column at which it begins.
+    indent: usize,
+    /// The byte at which it begins.
+    start: usize,
+    /// The end of the line, before its line feed.
+    end: usize,
+}
+
+/// The first line from the byte `at` on that says something.
+fn line_from(text: &str, mut at: usize) -> Option<Line> {
+    loop {
+        let rest = text.get(at..)?;
+        let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
+        let content = line.trim_start_matches(' ');
+        let indent = line.len() - content.len();
+        let (start, end) = (at + indent, at + line.len());
+        if !(content.is_empty() || content.starts_with('#')) {
+            return Some(Line { indent, start, end });
+        }
+        at = end + 1;
+    }
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    /// The line to be read next; nothing at the end.
+    line: Option<Line>,
+    duplicates: Vec<Duplicate>,
+}
+
+impl<'s> Reader<'s> {
+    fn advance(&mut self, from: Line) {
+        self.line = line_from(self.text, from.end + 1);
+    }
+
+    /// The map that begins on the line `first`.
+    fn map(&mut self, first: Line, depth: usize) -> Option<Node<'s>> {
+        let mut entries = Vec::with_capacity(8);
+        let mut end = first.start;
+        self.line = Some(first);
+        while let Some(line) = self.line.filter(|line| line.indent >= first.indent) {
+            if line.indent > first.indent || depth == MAX_DEPTH {
+                return None;
+            }
+            let key = self.key(line)?;
+            let value = self.value(line, key.span.end, depth)?;
+            end = value.span.end;
+            entries.push(Entry { key, value });
+        }
+        drop_duplicates(&mut entries, &mut self.duplicates);
+        Some(Node {
+            span: Span::new(first.start, end),
+            kind: Kind::Map(entries),
+        })
+    }
+
+    /// The list whose first dash begins the line `first`.
+    fn list(&mut self, first: Line, depth: usize) -> Option<Node<'s>> {
+        let mut items = Vec::new();
+        let mut end = first.start;
+        while let Some(line) = self.line.filter(|line| line.indent == first.indent) {
+            if !self.is_item(line) {
+                break;
+            }
+            let item = self.item(line, depth)?;
+            end = item.span.end;
+            items.push(item);
+        }
+        Some(Node {
+            span: Span::new(first.start, end),
+            kind: Kind::List(items),
+        })
+    }
+
+    fn is_item(&self, line: Line) -> bool {
+        let content = &self.text[line.start..line.end];
+        content.starts_with("- ") || content == "-"
+    }
+
+    /// What stands behind the dash of `line`: a map that may go on below, or a value.
+    fn item(&mut self, line: Line, depth: usize) -> Option<Node<'s>> {
+        let start = self.skip_spaces(line.start + 1, line)?;
+        let indent = line.indent + start - line.start;
+        let inner = Line {
+            indent,
+            start,
+            ..line
+        };
+        if self.key(inner).is_some() {
+            return self.map(inner, depth + 1);
+        }
+        self.advance(line);
+        self.inline(start, line)
+    }
+
+    /// The key that begins `line`.
+    fn key(&self, line: Line) -> Option<Key<'s>> {
+        let bytes = self.text.as_bytes();
+        let (end, colon) = self.plain_end(line.start, line);
+        let begins = bytes[line.start].is_ascii_alphanumeric() || bytes[line.start] >= 0x80;
+        let is_key = colon && begins && end - line.start <= MAX_KEY && bytes[end - 1] != b' ';
+        is_key.then(|| Key {
+            text: Cow::Borrowed(&self.text[line.start..end]),
+            span: Span::new(line.start, end),
+        })
+    }
+
+    /// The value behind the key that ends at `key_end`, on its line or below.
+    fn value(&mut self, line: Line, key_end: usize, depth: usize) -> Option<Node<'s>> {
+        let start = self.skip_spaces(key_end + 1, line);
+        self.advance(line);
+        if let Some(start) = start.filter(|&start| self.text.as_bytes()[start] != b'#') {
+            return self.inline(start, line);
+        }
+        match self.line {
+            Some(below) if below.indent >= line.indent && self.is_item(below) => {
+                self.list(below, depth)
+            }
+            Some(below) if below.indent > line.indent => self.map(below, depth + 1),
+            _ => Some(self.plain_scalar(key_end, key_end)),
+        }
+    }
+
+    /// The value that begins at `start` and ends on the same line.
+    fn inline(&self, start: usize, line: Line) -> Option<Node<'s>> {
+        let value = match self.text.as_bytes()[start] {
+            b'"' | b'\'' => self.quoted(start, line)?,
+            b'[' => self.words(start, line)?,
+            _ => return self.plain(start, line),
+        };
+        let behind = &self.text[value.span.end..line.end];
+        let rest = behind.trim_start_matches(' ');
+        let ends = rest.is_empty() || rest.len() < behind.len() && rest.starts_with('#');
+        ends.then_some(value)
+    }
+
+    fn plain(&self, start: usize, line: Line) -> Option<Node<'s>> {
+        let bytes = &self.text.as_bytes()[start..line.end];
+        let begins = match bytes[0] {
+            b'-' => bytes.get(1).is_some_and(u8::is_ascii_alphanumeric),
+            first => !b"?:,[]{}#&*!|>'\"%@`".contains(&first),
+        };
+        let (end, colon) = self.plain_end(start, line);
+        (begins && !colon).then(|| self.plain_scalar(start, end))
+    }
+
+    /// Where plain text ends that begins at `start`, and whether a colon ends it.
+    fn plain_end(&self, start: usize, line: Line) -> (usize, bool) {
+        let bytes = &self.text.as_bytes()[..line.end];
+        let mut end = start;
+        for (at, &byte) in bytes.iter().enumerate().skip(start) {
+            match byte {
+                b' ' => {}
+                b':' if bytes.get(at + 1).is_none_or(|&next| next == b' ') => return (at, true),
+                b'#' if at > start && bytes[at - 1] == b' ' => break,
+                _ => end = at + 1,
+            }
+        }
+        (end, false)
+    }
+
+    /// A text in quotes that has neither escapes nor quotes in it.
+    fn quoted(&self, start: usize, line: Line) -> Option<Node<'s>> {
+        let quote = &self.text[start..=start];
+        let content = &self.text[start + 1..line.end];
+        let content = &content[..content.find(quote)?];
+        let end = start + 1 + content.len() + 1;
+        let escapes = quote == "\"" && content.contains('\\');
+        (!escapes).then(|| scalar(content, Span::new(start, end), Style::Quoted))
+    }
+
+    /// A list in brackets, of words and quoted texts.
+    fn words(&self, start: usize, line: Line) -> Option<Node<'s>> {
+        let bytes = self.text.as_bytes();
+        let mut items = Vec::new();
+        let mut at = self.skip_spaces(start + 1, line)?;
+        while !(items.is_empty() && bytes[at] == b']') {
+            let item = match bytes[at] {
+                b'"' | b'\'' => self.quoted(at, line)?,
+                _ => self.word(at, line)?,
+            };
+            at = self.skip_spaces(item.span.end, line)?;
+            items.push(item);
+            match bytes[at] {
+                b',' => at = self.skip_spaces(at + 1, line)?,
+                b']' => break,
+                _ => return None,
+            }
+        }
+        Some(Node {
+            span: Span::new(start, at + 1),
+            kind: Kind::List(items),
+        })
+    }
+
+    /// Words in brackets, up to a comma or the bracket.
+    fn word(&self, start: usize, line: Line) -> Option<Node<'s>> {
+        let rest = &self.text[start..line.end];
+        let text = rest[..rest.find([',', ']'])?].trim_end_matches(' ');
+        let begins = text.starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii());
+        let ends = start + text.len();
+        (begins && !text.contains(['[', '{', '}', ':', '#']))
+            .then(|| self.plain_scalar(start, ends))
+    }
+
+    fn plain_scalar(&self, start: usize, end: usize) -> Node<'s> {
+        let text = &self.text[start..end];
+        scalar(text, Span::new(start, end), Style::Plain)
+    }
+
+    /// The first byte of `line` from `at` on that is no space.
+    fn skip_spaces(&self, at: usize, line: Line) -> Option<usize> {
+        (at..line.end).find(|&at| self.text.as_bytes()[at] != b' ')
+    }
+}
+
+fn scalar(text: &str, span: Span, style: Style) -> Node<'_> {
+    let text = Cow::Borrowed(text);
+    let kind = Kind::Scalar(Scalar { text, style });
+    Node { span, kind }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse_events;
+    use super::{MAX_DEPTH, MAX_KEY, read};
+    use proptest::prelude::*;
+
+    const SCORECARDS: [&str; 3] = [
+        include_str!("../../examples/northwind.scorecard.yaml"),
+        include_str!("../../examples/atelier.scorecard.yaml"),
+        include_str!("../../examples/early-days.scorecard.yaml"),
+    ];
+
+    /// Some lines that reach each corner of this module.
+    const CORNERS: &str = "\
+# a comment
+a: b # behind
+it's: [x y, \"q\", 'r'] # list
+é ü: \"ü#: -\"
+none:
+none too: # said
+deep:
+    deeper: -1
+    list:
+    - one
+    -  two: 2
+       three:
+         - four
+
+         - five: [ ]
+";
+
+    #[test]
+    fn scorecards_take_the_quick_way() {
+        for text in SCORECARDS {
+            assert!(read(text).is_some(), "{text}");
+        }
+        assert!(read(CORNERS).is_some());
+    }
+
+    #[test]
+    fn what_only_looks_simple_is_left_to_the_parser() {
+        for text in [
+            "",
+            "a",
+            "- a",
+            " a: b",
+            "a:b",
+            "a: b: c",
+            "a: 'b' c",
+            "a: 'it''s'",
+            "a: \"\\n\"",
+            "a: b\n  c",
+            "a: [b,\n  c]",
+            "a: [b: c]",
+            "a: |\n  b",
+            "a: *b",
+            "a: &b c",
+            "a: !c d",
+            "a:\tb",
+            "a: b\r\n",
+            "a: {b: c}",
+            "a:\n    b: c\n  d: e",
+            "a:\n  - b\n  c: d",
+            "---\na: b",
+            "? a",
+            "a: b\n...",
+            "<<: a",
+            "a : b",
+            "a: -",
+            "a: - b",
+            "\"a\": b",
+            "a: \"b\"# c",
+            "a: b\u{85}c",
+            "a:\n  -\n    b: c",
+            "- - a",
+        ] {
+            assert_eq!(read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn neither_long_keys_nor_deep_nests_go_the_quick_way() {
+        let with_key = |length| format!("{}: a", "k".repeat(length));
+        assert!(read(&with_key(MAX_KEY)).is_some());
+        assert_eq!(read(&with_key(MAX_KEY + 1)), None);
+        assert!(parse_events(&with_key(MAX_KEY)).root.is_some());
+
+        let nested = |depth| {
+            let lines = (0..depth).map(|level| format!("{}k:\n", " ".repeat(level)));
+            lines.collect::<String>()
+        };
+        assert!(read(&nested(MAX_DEPTH)).is_some());
+        assert_eq!(read(&nested(MAX_DEPTH + 1)), None);
+    }
+
+    /// What takes the place of a piece of text: what means something to YAML, and some words.
+    fn piece() -> impl Strategy<Value = String> {
+        let signs = "[-:?,#&*!|>'\"%@`{}~<=. \n\t\r\\[\\]\\\\\u{85}\u{a0}é]{1,2}";
+        let parts = [
+            ": ",
+            " #",
+            "- ",
+            "\n",
+            "\n  ",
+            "\n    ",
+            "\n- ",
+            ":\n",
+            "a: b",
+            "word",
+            "[a, b]",
+            "''",
+            "---\n",
+            "...\n",
+            "12",
+            "key:",
+            "\n\n# c\n",
+            "  ",
+            "",
+        ];
+        prop_oneof![
+            signs,
+            prop::sample::select(parts.to_vec()).prop_map(String::from)
+        ]
+    }
+
+    /// The first lines of a scorecard, of which some pieces were changed.
+    fn changed() -> impl Strategy<Value = String> {
+        let mut texts = vec![CORNERS; 3];
+        texts.extend(SCORECARDS);
+        let change = (any::<prop::sample::Index>(), 0..4_usize, piece());
+        let changes = prop::collection::vec(change, 1..4);
+        (prop::sample::select(texts), 1..80_usize, changes).prop_map(|(text, lines, changes)| {
+            let mut text: String = text.split_inclusive('\n').take(lines).collect();
+            for (at, length, piece) in changes {
+                let start = floor(&text, at.index(text.len() + 1));
+                let end = floor(&text, (start + length).min(text.len()));
+                text.replace_range(start..end, &piece);
+            }
+            text
+        })
+    }
+
+    fn floor(text: &str, mut at: usize) -> usize {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        #[test]
+        fn both_ways_lead_to_the_same_tree(text in changed()) {
+            if let Some(quick) = read(&text) {
+                prop_assert_eq!(quick, parse_events(&text), "{}", text);
+            }
+        }
+    }
+}
