@@ -5,6 +5,7 @@
 
 Builds the program in release mode. The others come from tests/tools/install; one that is
 not installed is left out and named. Instructions are counted where valgrind is there.
+The peak of memory is never less than that of this script, which the system counts with.
 """
 
 import argparse

@@ -3,9 +3,8 @@
 use super::input::{self, Input};
 use super::progress;
 use crate::finding::Located;
+use crate::history::{PastReader, Pasts, Trouble};
 use crate::lint::{self, Scope};
-use crate::model::Past;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -20,52 +19,49 @@ pub(super) struct Checked {
 
 /// Reads and judges `files`, with the past of those that have one; the result has their
 /// order.
+///
+/// # Errors
+/// Where git breaks off while it reads the past.
 pub(super) fn all(
     files: &[PathBuf],
     scope: &Scope,
-    pasts: &HashMap<PathBuf, Past>,
-) -> Vec<Checked> {
-    let one = |file: &PathBuf| one(file, scope, pasts.get(file));
-    if files.len() <= 1 {
-        return files.iter().map(one).collect();
-    }
+    pasts: &Pasts,
+) -> Result<Vec<Checked>, Trouble> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let mut checked: Vec<(usize, Checked)> = thread::scope(|threads| {
-        let work = || {
-            let mut checked = Vec::new();
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(file) = files.get(index) else {
-                    return checked;
-                };
-                checked.push((index, one(file)));
-                done.fetch_add(1, Ordering::Relaxed);
-            }
-        };
-        let workers = cores.min(files.len());
-        let running: Vec<_> = (0..workers).map(|_| threads.spawn(work)).collect();
-        progress::show(&done, files.len());
-        // A worker can only end by returning: nothing in it panics.
-        running
-            .into_iter()
-            .filter_map(|worker| worker.join().ok())
-            .flatten()
-            .collect()
-    });
+    let work = || {
+        let mut reader = pasts.reader();
+        let mut checked = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(file) = files.get(index) else {
+                return checked;
+            };
+            checked.push((index, one(file, scope, &mut reader)));
+            done.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    let mut checked: Vec<(usize, Result<Checked, Trouble>)> = match files.len() {
+        0 | 1 => work(),
+        files => thread::scope(|threads| {
+            let workers = cores.min(files);
+            let running: Vec<_> = (0..workers).map(|_| threads.spawn(work)).collect();
+            progress::show(&done, files);
+            // A worker can only end by returning: nothing in it panics.
+            let done = running.into_iter().filter_map(|worker| worker.join().ok());
+            done.flatten().collect()
+        }),
+    };
     checked.sort_by_key(|&(index, _)| index);
     checked.into_iter().map(|(_, checked)| checked).collect()
 }
 
-fn one(file: &Path, scope: &Scope, past: Option<&Past>) -> Checked {
+fn one(file: &Path, scope: &Scope, reader: &mut PastReader<'_>) -> Result<Checked, Trouble> {
     let mut input = input::read(file);
-    let linted = match past {
-        Some(past) => lint::lint_with(&input.source, scope, past),
-        None => lint::lint(&input.source, scope),
-    };
-    let findings = linted.report.findings;
+    let past = reader.past(file)?;
+    let findings = lint::lint_with(&input.source, scope, &past).report.findings;
     if findings.is_empty() {
         input.source.forget_text();
     }
-    Checked { input, findings }
+    Ok(Checked { input, findings })
 }

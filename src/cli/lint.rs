@@ -1,12 +1,13 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
+use super::check::{self, Checked};
 use super::usage::Usage;
-use super::{Outcome, check, files, fixes, input, output, past};
+use super::{Outcome, files, fixes, input, output, past};
 use crate::finding::{Report, Severity};
+use crate::history::Pasts;
 use crate::lint::{self, Scope};
 use crate::render::findings;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// The revision to compare with where none is said.
@@ -117,13 +118,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
         output::aside(&fixes::write(&files, &scope)?);
     }
-    let pasts = match &args.base {
-        _ if !scope.looks_back() => HashMap::new(),
-        Some(base) => past::of_all(&files, base, today)?,
-        // Nobody asked for it: where there is no past, nothing is missing.
-        None => past::of_all(&files, LAST_COMMIT, today).unwrap_or_default(),
-    };
-    let checked = check::all(&files, &scope, &pasts);
+    let checked = judged(&files, &scope, args.base.as_deref())?;
     let (sources, found): (Vec<_>, Vec<_>) = checked
         .into_iter()
         .map(|file| (file.input, file.findings))
@@ -157,4 +152,24 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Fine
     })
+}
+
+/// What is found in `files`, compared with `base` or the last commit.
+///
+/// # Errors
+/// Where a base was said, and git cannot read it.
+fn judged(files: &[PathBuf], scope: &Scope, base: Option<&str>) -> Result<Vec<Checked>, Usage> {
+    let revision = base.unwrap_or(LAST_COMMIT);
+    let found = if scope.looks_back() {
+        past::of_all(files, revision, scope.today)
+    } else {
+        Ok(Pasts::default())
+    };
+    let checked = found.and_then(|pasts| check::all(files, scope, &pasts));
+    // Where nobody asked for a past, nothing is missing.
+    let checked = checked.or_else(|trouble| match base {
+        Some(_) => Err(trouble),
+        None => check::all(files, scope, &Pasts::default()),
+    });
+    checked.map_err(|trouble| past::refused(&trouble))
 }

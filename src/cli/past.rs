@@ -3,11 +3,10 @@
 use super::input::{self, Sound};
 use super::usage::Usage;
 use super::{clock, output};
-use crate::history::{self, Tracked, Trouble};
-use crate::model::{self, IsoWeek, Past, QUARTER, Version};
+use crate::history::{Pasts, Tracked, Trouble};
+use crate::model::{self, IsoWeek, QUARTER, Version};
 use crate::view::{self, Edition, Side};
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// The first day of the `weeks` that end with that of `today`.
@@ -132,14 +131,14 @@ const WEEKS: u32 = 8;
 ///
 /// # Errors
 /// Where none of them is in git, or there is no revision `base`.
-pub(super) fn of_all(
-    files: &[PathBuf],
-    base: &str,
-    today: NaiveDate,
-) -> Result<HashMap<PathBuf, Past>, Usage> {
+pub(super) fn of_all(files: &[PathBuf], base: &str, today: NaiveDate) -> Result<Pasts, Trouble> {
     let from = first_day(WEEKS, today).unwrap_or(today);
-    let pasts = history::pasts(files, base, from, today);
-    pasts.map_err(|trouble| usage(trouble.to_string(), &trouble))
+    Pasts::find(files, base, from, today)
+}
+
+/// What git would not do, as an answer to the command line.
+pub(super) fn refused(trouble: &Trouble) -> Usage {
+    usage(trouble.to_string(), trouble)
 }
 
 fn usage(message: String, trouble: &Trouble) -> Usage {

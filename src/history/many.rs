@@ -1,26 +1,103 @@
 //! The past of many files, by as many processes as that of one.
 
 use super::log::{self, Commit, short};
-use super::{Folder, Tracked, Trouble, objects, scorecards};
+use super::objects::Objects;
+use super::{Folder, Tracked, Trouble, scorecard};
 use crate::model::{IsoWeek, Past, Scorecard, Version};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-/// What the rules that look back need of each of `files`: the version at the revision
-/// `base`, where it has changed since, and the last version of each week from the day
-/// `from` on. Files that lie in no repository are left out.
-///
-/// # Errors
-/// Where none lies in one, git cannot be run, or there is no such revision.
-pub fn pasts(
-    files: &[PathBuf],
-    base: &str,
-    from: NaiveDate,
-    today: NaiveDate,
-) -> Result<HashMap<PathBuf, Past>, Trouble> {
-    let mut repositories: HashMap<PathBuf, Vec<(&PathBuf, OsString)>> = HashMap::new();
+/// Which versions of many files there are to look back at. What they say is read file by
+/// file, for of ten thousand files it would fill the memory.
+#[derive(Debug, Default)]
+pub struct Pasts {
+    repositories: Vec<Repository>,
+    /// Of each file its repository, and its name there.
+    files: HashMap<PathBuf, (usize, OsString)>,
+}
+
+#[derive(Debug)]
+struct Repository {
+    root: Folder,
+    wanted: HashMap<OsString, Vec<Wanted>>,
+}
+
+/// Reads what versions say, for one thread: by one process a repository.
+pub struct PastReader<'p> {
+    pasts: &'p Pasts,
+    objects: Vec<Option<Objects>>,
+}
+
+impl Pasts {
+    /// What the rules that look back need of each of `files`: the version at the revision
+    /// `base`, where it has changed since, and the last version of each week from the day
+    /// `from` on. Files that lie in no repository have no past.
+    ///
+    /// # Errors
+    /// Where none lies in one, git cannot be run, or there is no such revision.
+    pub fn find(
+        files: &[PathBuf],
+        base: &str,
+        from: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Self, Trouble> {
+        let mut pasts = Self::default();
+        for (root, files) in by_repository(files) {
+            let root = Folder::new(&root);
+            let names: Vec<&OsStr> = files.iter().map(|(_, name)| name.as_os_str()).collect();
+            let wanted = wanted(&root, &names, base, from, today)?;
+            let index = pasts.repositories.len();
+            pasts.repositories.push(Repository { root, wanted });
+            let files = files.into_iter();
+            pasts
+                .files
+                .extend(files.map(|(file, name)| (file.clone(), (index, name))));
+        }
+        if pasts.files.is_empty() {
+            return Err(Trouble::NoRepository);
+        }
+        Ok(pasts)
+    }
+
+    /// A reader, which runs nothing before it is asked.
+    pub fn reader(&self) -> PastReader<'_> {
+        PastReader {
+            pasts: self,
+            objects: self.repositories.iter().map(|_| None).collect(),
+        }
+    }
+}
+
+impl PastReader<'_> {
+    /// The past of `file`, as it was named when the versions were looked for.
+    ///
+    /// # Errors
+    /// Where git breaks off.
+    pub fn past(&mut self, file: &Path) -> Result<Past, Trouble> {
+        let Some((index, name)) = self.pasts.files.get(file) else {
+            return Ok(Past::default());
+        };
+        let repository = &self.pasts.repositories[*index];
+        let Some(versions) = repository.wanted.get(name) else {
+            return Ok(Past::default());
+        };
+        let objects = match &mut self.objects[*index] {
+            Some(objects) => objects,
+            none => none.insert(Objects::of(&repository.root)?),
+        };
+        let ids: Vec<&OsString> = versions.iter().map(|version| &version.blob).collect();
+        let texts = objects.read(&ids)?.into_iter();
+        let read = texts.map(|text| text.and_then(scorecard));
+        Ok(past(versions.iter().zip(read)))
+    }
+}
+
+/// Those of `files` that lie in a repository, by the root of its work tree, with their names
+/// from there.
+fn by_repository(files: &[PathBuf]) -> HashMap<PathBuf, Vec<(&PathBuf, OsString)>> {
+    let mut repositories: HashMap<_, Vec<_>> = HashMap::new();
     let mut outside = HashSet::new();
     for file in files {
         let folder = file.parent().unwrap_or(file);
@@ -34,25 +111,7 @@ pub fn pasts(
             None => drop(outside.insert(folder)),
         }
     }
-    if repositories.is_empty() {
-        return Err(Trouble::NoRepository);
-    }
-    let mut pasts = HashMap::new();
-    for (root, files) in repositories {
-        let folder = Folder::new(&root);
-        let wanted = wanted(&folder, base, from, today)?;
-        let of = |name: &OsStr| wanted.get(name).map_or(&[][..], Vec::as_slice);
-        let ids: Vec<&OsString> = (files.iter())
-            .flat_map(|(_, name)| of(name))
-            .map(|version| &version.blob)
-            .collect();
-        let mut read = scorecards(objects::read(&folder, &ids)?).into_iter();
-        for (file, name) in files {
-            let versions = of(&name).iter().zip(read.by_ref());
-            pasts.insert(file.clone(), past(versions));
-        }
-    }
-    Ok(pasts)
+    repositories
 }
 
 /// The root of the work tree in which `file` lies, and its name from there.
@@ -67,6 +126,7 @@ fn place(file: &Path) -> Option<(PathBuf, OsString)> {
 }
 
 /// A version to read.
+#[derive(Debug)]
 struct Wanted {
     blob: OsString,
     commit: String,
@@ -77,6 +137,7 @@ struct Wanted {
 /// What to read of each file, oldest first, behind the version at the base.
 fn wanted(
     folder: &Folder,
+    names: &[&OsStr],
     base: &str,
     from: NaiveDate,
     today: NaiveDate,
@@ -92,7 +153,7 @@ fn wanted(
         }));
     }
     let mut by_name: HashMap<OsString, Vec<Commit>> = HashMap::new();
-    for commit in log::all_commits(folder, from, today)? {
+    for commit in log::all_commits(folder, names, from, today)? {
         by_name.entry(commit.name.clone()).or_default().push(commit);
     }
     for (name, commits) in by_name {

@@ -9,7 +9,7 @@ mod many;
 mod objects;
 mod trouble;
 
-pub use many::pasts;
+pub use many::{PastReader, Pasts};
 pub use trouble::Trouble;
 
 use crate::load::{self, rule};
@@ -18,6 +18,7 @@ use crate::text::Source;
 use chrono::{Days, NaiveDate};
 use git::Folder;
 use log::Commit;
+use objects::Objects;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::thread;
@@ -78,7 +79,7 @@ impl Tracked {
         let commits = log::commits(&self.folder, &self.name, since, today)?;
         let wanted = self.wanted(&commits, from);
         let objects: Vec<&OsString> = wanted.iter().map(|(object, _)| object).collect();
-        let texts = objects::read(&self.folder, &objects)?;
+        let texts = Objects::of(&self.folder)?.read(&objects)?;
         if commits.is_empty() && texts.iter().all(Option::is_none) {
             return Err(self.why_unknown());
         }
@@ -138,11 +139,12 @@ impl Tracked {
     /// Where there is no such revision, or it has no such file that can be read.
     pub fn version(&self, revision: &str) -> Result<Version, Trouble> {
         let (id, day) = log::resolve(&self.folder, revision)?;
-        let mut text = objects::read(&self.folder, &[&self.at(&id)])?;
+        let mut objects = Objects::of(&self.folder)?;
+        let mut text = objects.read(&[&self.at(&id)])?;
         if text == [None] {
             let names = log::names(&self.folder, &self.name)?;
             let then = names.iter().map(|name| joined(&id, ":", name));
-            text = objects::read(&self.folder, &then.collect::<Vec<_>>())?;
+            text = objects.read(&then.collect::<Vec<_>>())?;
         }
         let text = text.into_iter().flatten().next();
         let text = text.ok_or_else(|| Trouble::NotThen(revision.to_owned()))?;

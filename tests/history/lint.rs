@@ -155,3 +155,31 @@ fn a_base_that_is_not_there_is_a_wrong_call() {
     let mut without = scorecard(repository.path(), ["lint"]);
     finish(without.env("PATH", "/nowhere"), b"").exits(0);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_git_that_breaks_off_is_told_where_a_base_was_asked_for() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    repository.commit("2026-11-09", &target(100));
+    repository.write(&target(90));
+    write(repository.join("second.scorecard.yaml"), target(90));
+    let programs = folder();
+    let git = programs.path().join("git");
+    let script = "#!/bin/sh\ncase \"$*\" in *cat-file*) exit 1 ;; esac\n\
+                  PATH=${PATH#*:} exec git \"$@\"\n";
+    write(&git, script);
+    std::fs::set_permissions(&git, PermissionsExt::from_mode(0o755)).unwrap();
+    let path = std::env::var("PATH").unwrap();
+    let path = format!("{}:{path}", programs.path().display());
+    let run = |arguments: &[&str]| {
+        let mut lint = scorecard(repository.path(), arguments);
+        finish(lint.env("PATH", &path), b"")
+    };
+    run(&["lint", "--base", "HEAD"])
+        .exits(2)
+        .complains("it broke off while it read the versions");
+    let alone = run(&["lint", "--format", "json"]);
+    alone.exits(0);
+    assert!(found(&alone).is_empty());
+}
