@@ -36,16 +36,18 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
     })
 }
 
-/// Whether the text has no character but printable ones and line feeds.
+/// Whether the text has no character but printable ones and the ends of lines.
 fn is_ordinary(text: &str) -> bool {
-    let is_plain = |byte: u8| byte >= b' ' && byte != 0x7f || byte == b'\n';
+    let is_plain = |byte: u8| byte >= b' ' && byte != 0x7f || matches!(byte, b'\n' | b'\r');
     let is_special = |c: char| {
         matches!(
             c,
             '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
         ) || matches!(c, '\u{fffe}' | '\u{ffff}')
     };
-    text.bytes().all(is_plain) && (text.is_ascii() || !text.chars().any(is_special))
+    text.bytes().all(is_plain)
+        && (text.is_ascii() || !text.chars().any(is_special))
+        && text.split('\r').skip(1).all(|rest| rest.starts_with('\n'))
 }
 
 /// What a line says, or what of it follows a dash: more than a comment.
@@ -55,7 +57,7 @@ struct Line {
     indent: usize,
     /// The byte at which it begins.
     start: usize,
-    /// The end of the line, before its line feed.
+    /// The end of the line, before its line break.
     end: usize,
 }
 
@@ -64,6 +66,7 @@ fn line_from(text: &str, mut at: usize) -> Option<Line> {
     loop {
         let rest = text.get(at..)?;
         let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
+        let line = line.strip_suffix('\r').unwrap_or(line);
         let content = line.trim_start_matches(' ');
         let indent = line.len() - content.len();
         let (start, end) = (at + indent, at + line.len());
@@ -310,6 +313,7 @@ deep:
             assert!(read(text).is_some(), "{text}");
         }
         assert!(read(CORNERS).is_some());
+        assert!(read(&CORNERS.replace('\n', "\r\n")).is_some());
     }
 
     #[test]
@@ -332,7 +336,7 @@ deep:
             "a: &b c",
             "a: !c d",
             "a:\tb",
-            "a: b\r\n",
+            "a: b\rc: d",
             "a: {b: c}",
             "a:\n    b: c\n  d: e",
             "a:\n  - b\n  c: d",
@@ -404,8 +408,11 @@ deep:
         texts.extend(SCORECARDS);
         let change = (any::<prop::sample::Index>(), 0..4_usize, piece());
         let changes = prop::collection::vec(change, 1..4);
-        (prop::sample::select(texts), 1..80_usize, changes).prop_map(|(text, lines, changes)| {
-            let mut text: String = text.split_inclusive('\n').take(lines).collect();
+        let line_break = prop::sample::select(vec!["\n", "\n", "\r\n"]);
+        let whole = (prop::sample::select(texts), 1..80_usize, line_break);
+        (whole, changes).prop_map(|((text, lines, line_break), changes)| {
+            let lines = text.split_inclusive('\n').take(lines);
+            let mut text = lines.collect::<String>().replace('\n', line_break);
             for (at, length, piece) in changes {
                 let start = floor(&text, at.index(text.len() + 1));
                 let end = floor(&text, (start + length).min(text.len()));
