@@ -1,4 +1,5 @@
-//! The past of many files, by as many processes as that of one.
+//! The past of many files: what there is of it found repository by repository, and read file
+//! by file.
 
 use super::log::{self, Commit, short};
 use super::objects::Objects;
@@ -24,10 +25,12 @@ struct Repository {
     wanted: HashMap<OsString, Vec<Wanted>>,
 }
 
-/// Reads what versions say, for one thread: by one process a repository.
+/// Reads what versions say, for one thread.
 pub struct PastReader<'p> {
     pasts: &'p Pasts,
-    objects: Vec<Option<Objects>>,
+    /// The repository that was read last. Files come in the order of their paths, and so the
+    /// others need no process that waits: of hundreds, a system has no pipes for that many.
+    open: Option<(usize, Objects)>,
 }
 
 impl Pasts {
@@ -65,7 +68,7 @@ impl Pasts {
     pub fn reader(&self) -> PastReader<'_> {
         PastReader {
             pasts: self,
-            objects: self.repositories.iter().map(|_| None).collect(),
+            open: None,
         }
     }
 }
@@ -83,9 +86,9 @@ impl PastReader<'_> {
         let Some(versions) = repository.wanted.get(name) else {
             return Ok(Past::default());
         };
-        let objects = match &mut self.objects[*index] {
-            Some(objects) => objects,
-            none => none.insert(Objects::of(&repository.root)?),
+        let objects = match &mut self.open {
+            Some((open, objects)) if open == index => objects,
+            open => &mut open.insert((*index, Objects::of(&repository.root)?)).1,
         };
         let ids: Vec<&OsString> = versions.iter().map(|version| &version.blob).collect();
         let texts = objects.read(&ids)?.into_iter();
