@@ -85,8 +85,8 @@ pub(super) fn commits(
     Ok(commits)
 }
 
-/// Moves no commit behind the next one, nor behind `today`.
-fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
+/// Moves no commit of one file behind the next one, nor behind `today`.
+pub(super) fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
     let mut latest = today;
     for commit in commits {
         latest = latest.min(commit.day);
@@ -95,7 +95,8 @@ fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
 }
 
 /// The commits since about the day `since` that wrote the files `names`, newest first, and,
-/// where these are many, any others; a file that was moved is a new one.
+/// where these are many, any others; a file that was moved is a new one. The days are as the
+/// clocks had them.
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
@@ -103,7 +104,6 @@ pub(super) fn all_commits(
     folder: &Folder,
     names: &[&OsStr],
     since: NaiveDate,
-    today: NaiveDate,
 ) -> Result<Vec<Commit>, Trouble> {
     let since = since_day(since);
     let range = ["--no-renames", &since, "HEAD", "--"];
@@ -116,9 +116,7 @@ pub(super) fn all_commits(
     };
     let log = LOG.into_iter().chain(range).map(OsStr::new);
     let log = log.chain(paths.iter().map(OsString::as_os_str));
-    let mut commits = read(&folder.bytes(log)?);
-    put_in_order(&mut commits, today);
-    Ok(commits)
+    Ok(read(&folder.bytes(log)?))
 }
 
 /// The files of the work tree that are not as they were at `revision`: what is there now, by

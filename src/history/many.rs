@@ -156,10 +156,11 @@ fn wanted(
         }));
     }
     let mut by_name: HashMap<OsString, Vec<Commit>> = HashMap::new();
-    for commit in log::all_commits(folder, names, from, today)? {
+    for commit in log::all_commits(folder, names, from)? {
         by_name.entry(commit.name.clone()).or_default().push(commit);
     }
-    for (name, commits) in by_name {
+    for (name, mut commits) in by_name {
+        log::put_in_order(&mut commits, today);
         // The newest first: the first of a week is its last.
         let weeks = commits.chunk_by(|one, other| IsoWeek::of(one.day) == IsoWeek::of(other.day));
         let last = weeks.filter_map(<[Commit]>::first).rev();

@@ -76,13 +76,14 @@ fn a_target_that_is_taken_away_or_moved_to_another_file_is_lowered_too() {
     assert_eq!(found, ["target-lowered clients/a.scorecard.yaml:6"]);
 }
 
+fn planned(week: u32) -> String {
+    first_stage(&format!(
+        "actions:\n  - action: Call the ten\n    owner: Lena\n    priority: 1\n    week: 2026-W{week}"
+    ))
+}
+
 #[test]
 fn an_action_that_moves_on_every_monday_is_a_zombie_with_its_commits() {
-    let planned = |week: u32| {
-        first_stage(&format!(
-            "actions:\n  - action: Call the ten\n    owner: Lena\n    priority: 1\n    week: 2026-W{week}"
-        ))
-    };
     let repository = Repository::new();
     repository.commit("2026-11-02", &planned(45));
     repository.commit("2026-11-09", &planned(46));
@@ -101,6 +102,18 @@ fn an_action_that_moves_on_every_monday_is_a_zombie_with_its_commits() {
     let limit = "lint:\n  {zombie-action: {max: 3}, ";
     repository.write(&planned(47).replace("lint:\n  {", limit));
     assert!(lint(&repository, &[]).is_empty());
+}
+
+#[test]
+fn a_clock_that_goes_wrong_moves_the_commits_of_no_other_file() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &planned(45));
+    repository.commit("2026-11-09", &planned(46));
+    repository.write(&planned(47)).commit_all("2026-11-16");
+    repository.commit_as("2026-11-02", "late.scorecard.yaml", &target(100));
+    for paths in [&[FILE][..], &["."]] {
+        assert_eq!(lint(&repository, paths), ["zombie-action scorecard.yaml:8"]);
+    }
 }
 
 #[test]
