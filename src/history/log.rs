@@ -21,8 +21,8 @@ const LOG: [&str; 8] = [
     "--no-ext-diff",
 ];
 
-/// The files among which scorecards are: of a large repository, a small part.
-const SCORECARDS: [&str; 2] = ["*.yaml", "*.yml"];
+/// The ends of the names among which scorecards are: of a large repository, a small part.
+const ENDINGS: [&str; 2] = [".yaml", ".yml"];
 
 /// So many files are looked for by their names: of a few, git finds the commits faster so.
 const FEW: usize = 100;
@@ -71,10 +71,7 @@ pub(super) fn commits(
         let Some(birth) = commits.last().filter(|commit| commit.copied) else {
             break;
         };
-        let (before, name) = (
-            format!("{}^", birth.id),
-            pathspec("top,literal", &birth.name),
-        );
+        let (before, name) = (format!("{}^", birth.id), exactly(&birth.name));
         let earlier = life(folder, &before, &name, since)?;
         if let Some(birth) = commits.last_mut() {
             birth.copied = false;
@@ -107,37 +104,32 @@ pub(super) fn all_commits(
 ) -> Result<Vec<Commit>, Trouble> {
     let since = since_day(since);
     let range = ["--no-renames", &since, "HEAD", "--"];
-    let paths: Vec<OsString> = match names.len() {
-        0..=FEW => names
-            .iter()
-            .map(|name| pathspec("top,literal", name))
-            .collect(),
-        _ => SCORECARDS.map(OsString::from).to_vec(),
+    let paths = match names.len() {
+        0..=FEW => names.iter().map(|name| exactly(name)).collect(),
+        _ => usual_and(names),
     };
     let log = LOG.into_iter().chain(range).map(OsStr::new);
     let log = log.chain(paths.iter().map(OsString::as_os_str));
     Ok(read(&folder.bytes(log)?))
 }
 
-/// The files of the work tree that are not as they were at `revision`: what is there now, by
-/// its name, and what it replaced, with the id and the day of the revision's commit.
+/// The files of the work tree that are not as they were at `revision`, `names` and any others:
+/// what is there now, by its name, and what it replaced, with the id and the day of the
+/// revision's commit.
 ///
 /// # Errors
 /// Where git cannot be run, or there is no such revision.
-pub(super) fn changed_since(folder: &Folder, revision: &str) -> Result<Vec<Commit>, Trouble> {
+pub(super) fn changed_since(
+    folder: &Folder,
+    names: &[&OsStr],
+    revision: &str,
+) -> Result<Vec<Commit>, Trouble> {
     let (id, day) = resolve(folder, revision)?;
-    let diff = [
-        "diff",
-        "-z",
-        "--raw",
-        "--no-abbrev",
-        "-M",
-        "--no-ext-diff",
-        &id,
-        "--",
-        SCORECARDS[0],
-        SCORECARDS[1],
-    ];
+    let diff = ["diff", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff"];
+    let diff = diff.into_iter().chain([id.as_str(), "--"]).map(OsStr::new);
+    // A file that was moved is only known by both its names.
+    let paths = usual_and(names);
+    let diff = diff.chain(paths.iter().map(OsString::as_os_str));
     let mut log = format!("@{id} {day}\0").into_bytes();
     log.extend(folder.bytes(diff)?);
     Ok(read(&log))
@@ -165,6 +157,21 @@ fn life(
 /// The argument by which git leaves out what was committed before `day`.
 fn since_day(day: NaiveDate) -> String {
     format!("--since={day}T00:00:00Z")
+}
+
+/// The pathspecs of all files with the usual endings, and of those of `names` that have another.
+fn usual_and(names: &[&OsStr]) -> Vec<OsString> {
+    let has = |name: &OsStr, ending: &str| name.as_encoded_bytes().ends_with(ending.as_bytes());
+    let others = names
+        .iter()
+        .filter(|name| !ENDINGS.iter().any(|ending| has(name, ending)));
+    let usual = ENDINGS.iter().map(|ending| format!("*{ending}").into());
+    usual.chain(others.map(|name| exactly(name))).collect()
+}
+
+/// The file `name`, from the top of the repository.
+fn exactly(name: &OsStr) -> OsString {
+    pathspec("top,literal", name)
 }
 
 fn pathspec(magic: &str, name: &OsStr) -> OsString {

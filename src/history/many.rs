@@ -146,7 +146,7 @@ fn wanted(
     today: NaiveDate,
 ) -> Result<HashMap<OsString, Vec<Wanted>>, Trouble> {
     let mut wanted: HashMap<OsString, Vec<Wanted>> = HashMap::new();
-    for changed in log::changed_since(folder, base)? {
+    for changed in log::changed_since(folder, names, base)? {
         let versions = wanted.entry(changed.name).or_default();
         versions.extend(changed.replaced.map(|blob| Wanted {
             blob,

@@ -117,6 +117,15 @@ fn a_clock_that_goes_wrong_moves_the_commits_of_no_other_file() {
 }
 
 #[test]
+fn a_file_with_another_ending_has_a_past_too() {
+    let repository = Repository::new();
+    repository.commit_as("2026-11-09", "page.txt", &target(100));
+    write(repository.join("page.txt"), target(90));
+    let found = lint(&repository, &["page.txt"]);
+    assert_eq!(found, ["target-lowered page.txt:6"]);
+}
+
+#[test]
 fn many_files_in_two_repositories_are_compared_each_with_its_own() {
     let here = folder();
     let repositories = [Repository::new(), Repository::new()];
