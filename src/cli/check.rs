@@ -43,13 +43,13 @@ pub(super) fn all(
     };
     let mut checked: Vec<(usize, Result<Checked, Trouble>)> = match files.len() {
         0 | 1 => work(),
-        files => thread::scope(|threads| {
-            let workers = cores.min(files);
+        count => thread::scope(|threads| {
+            let workers = cores.min(count);
             let running: Vec<_> = (0..workers).map(|_| threads.spawn(work)).collect();
-            progress::show(&done, files);
+            progress::show(&done, count);
             // A worker can only end by returning: nothing in it panics.
-            let done = running.into_iter().filter_map(|worker| worker.join().ok());
-            done.flatten().collect()
+            let results = running.into_iter().filter_map(|worker| worker.join().ok());
+            results.flatten().collect()
         }),
     };
     checked.sort_by_key(|&(index, _)| index);
