@@ -42,8 +42,8 @@ fn is_ordinary(text: &str) -> bool {
     let is_special = |c: char| {
         matches!(
             c,
-            '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
-        ) || matches!(c, '\u{fffe}' | '\u{ffff}')
+            '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{2029}' | '\u{feff}' | '\u{fffe}'..='\u{ffff}'
+        )
     };
     text.bytes().all(is_plain)
         && (text.is_ascii() || !text.chars().any(is_special))
@@ -349,7 +349,11 @@ deep:
             "a: - b",
             "\"a\": b",
             "a: \"b\"# c",
+            "a: b\u{7f}c",
             "a: b\u{85}c",
+            "a: b\u{2028}c",
+            "a: b\u{feff}c",
+            "a: b\u{ffff}c",
             "a:\n  -\n    b: c",
             "- - a",
         ] {
