@@ -7,8 +7,8 @@ use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-/// So many are asked for before the answers are read. Even of the longest names a pipe takes
-/// that many, so that git and this program never wait for each other.
+/// So few are asked for before their answers are read that the questions fill no pipe: else
+/// git waited for its answers to be read, and this program for its questions.
 const AT_ONCE: usize = 12;
 
 /// A `git cat-file`.

@@ -1,8 +1,9 @@
 //! YAML: one parse of a source into a tree of nodes that know their byte spans.
 //!
-//! [`parse`] reads, [`Path`] addresses a node, [`Scalar::resolve`] says what a scalar is
-//! under YAML 1.2, [`apply`] changes a text and leaves every other byte alone. What a key
-//! means is decided one room higher.
+//! [`parse`] reads, line by line where that is enough and by the parser elsewhere; [`Path`]
+//! addresses a node, [`Scalar::resolve`] says what a scalar is under YAML 1.2, [`apply`]
+//! changes a text and leaves every other byte alone. What a key means is decided one room
+//! higher.
 
 mod duplicate;
 mod explain;
