@@ -291,9 +291,12 @@ fn links_that_lead_nowhere_or_in_a_circle_are_told() {
     )
     .unwrap();
     symlink(".", here.path().join("folder")).unwrap();
-    let run = run(here.path(), ["lint", "--format", "json"]);
-    run.exits(1);
-    assert_eq!(found(&run), ["syntax 1", "syntax 1"]);
+    let told = run(here.path(), ["lint"]);
+    told.exits(1).says("it leads to nothing");
+    told.says("it is a link to `nowhere`")
+        .says("it is a link to `loop.scorecard.yaml`");
+    let json = run(here.path(), ["lint", "--format", "json"]);
+    assert_eq!(found(&json), ["syntax 1", "syntax 1"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::model::Scorecard;
 use crate::render::findings;
 use crate::text::{MAX_BYTES, Problem, Source, Span};
 use chrono::NaiveDate;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -162,10 +162,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
     let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => (
-            "the file cannot be read: there is none of this name",
-            "check the path".to_owned(),
-        ),
+        io::ErrorKind::NotFound => return not_found(path),
         io::ErrorKind::PermissionDenied => (
             "the file cannot be read: permission denied",
             "check its owner and its mode".to_owned(),
@@ -175,10 +172,33 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
         }
         _ => {
             let message = format!("the file cannot be read: {error}");
-            return Problem::new(message, Span::at(0), "");
+            let problem = Problem::new(message, Span::at(0), "");
+            return match leads_to(path) {
+                Some(target) => problem.help(target),
+                None => problem,
+            };
         }
     };
     Problem::new(message, Span::at(0), "").help(help)
+}
+
+fn not_found(path: &Path) -> Problem {
+    let told = |message: &str| Problem::new(message, Span::at(0), "");
+    if let Some(target) = leads_to(path) {
+        return told("the file cannot be read: it leads to nothing").help(target);
+    }
+    let problem = told("the file cannot be read: there is none of this name");
+    if path.to_string_lossy().contains(['*', '?']) {
+        problem.help("nothing fits this pattern; `scorecard lint` searches a folder by itself")
+    } else {
+        problem.help("check the path")
+    }
+}
+
+/// Where a link leads.
+fn leads_to(path: &Path) -> Option<String> {
+    let target = fs::read_link(path).ok()?;
+    Some(format!("it is a link to `{}`", target.display()))
 }
 
 fn in_folder(folder: &Path) -> String {

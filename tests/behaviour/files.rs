@@ -170,6 +170,8 @@ fn what_cannot_be_read_is_told() {
         assert!(said.contains("missing.yaml:1:1"), "{said}");
         assert!(said.contains("there is none of this name"), "{said}");
     }
+    let pattern = run(&folder, ["lint", "clients/*.yaml"]);
+    pattern.exits(2).says("nothing fits this pattern");
     run(&folder, ["show", "empty"])
         .exits(2)
         .complains("this is a folder");
