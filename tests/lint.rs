@@ -295,6 +295,7 @@ fn links_that_lead_nowhere_or_in_a_circle_are_told() {
     told.exits(1).says("it leads to nothing");
     told.says("it is a link to `nowhere`")
         .says("it is a link to `loop.scorecard.yaml`");
+    assert!(!told.stdout.contains("os error"), "{}", told.stdout);
     let json = run(here.path(), ["lint", "--format", "json"]);
     assert_eq!(found(&json), ["syntax 1", "syntax 1"]);
 }

@@ -171,7 +171,8 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
             ("the file cannot be read: this is a folder", in_folder(path))
         }
         _ => {
-            let message = format!("the file cannot be read: {error}");
+            let why = output::in_words(error);
+            let message = format!("the file cannot be read: {why}");
             let problem = Problem::new(message, Span::at(0), "");
             return match leads_to(path) {
                 Some(target) => problem.help(target),

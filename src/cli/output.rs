@@ -63,7 +63,7 @@ pub(super) fn row(table: &str, line: usize, usage: &Usage) {
 }
 
 /// Why the system refuses, without its codes and the names of unfinished files.
-fn in_words(error: &io::Error) -> String {
+pub(super) fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "that is not permitted".to_owned(),
