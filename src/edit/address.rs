@@ -70,7 +70,7 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
             names.map(move |(index, name)| Addressed {
                 spot: Spot { stage, index },
                 name: name.clone(),
-                address: address_of(below, name),
+                address: below.address_of(name),
             })
         })
         .collect()
@@ -83,11 +83,7 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
 pub fn metric_address(scorecard: &Scorecard, address: &str) -> Result<String, Error> {
     let spot = metric(scorecard, address)?;
     let stage = &scorecard.stages[spot.stage];
-    Ok(address_of(stage, &spot.metric(scorecard).name))
-}
-
-fn address_of(stage: &Stage, name: &str) -> String {
-    format!("{}/{}", slug(&stage.name), slug(name))
+    Ok(stage.address_of(&spot.metric(scorecard).name))
 }
 
 /// The metric that `address` means.

@@ -1,5 +1,14 @@
 //! Addresses: how a stage, metric or action is called on the command line.
 
+use super::Stage;
+
+impl Stage {
+    /// The address of a metric or an action of this stage.
+    pub fn address_of(&self, name: &str) -> String {
+        format!("{}/{}", slug(&self.name), slug(name))
+    }
+}
+
 /// The slug of a name: its letters and digits in lower case, everything else a dash.
 /// Names with equal slugs are the same name.
 pub fn slug(name: &str) -> String {

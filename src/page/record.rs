@@ -8,7 +8,7 @@ pub use change::{DiffOutput, ReviewOutput};
 pub use trend::TrendOutput;
 
 use super::words;
-use crate::model::{Arrival, FocusReason, Metric, Named, slug};
+use crate::model::{Arrival, FocusReason, Metric, Named, Stage, slug};
 use crate::view::{ActionFacts, FocusFacts, FocusView, MetricFacts, ShowView, StageFacts};
 use change::SinceRecord;
 use serde::{Serialize, Serializer};
@@ -197,7 +197,6 @@ fn show_record<'v>(view: &'v ShowView<'v>) -> ShowRecord<'v> {
 }
 
 fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
-    let address = slug(&facts.stage.name);
     StageRecord {
         stage: &facts.stage.name,
         number: facts.number,
@@ -206,20 +205,20 @@ fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
         step: facts.funnel.step.map(Raw),
         overall: facts.funnel.overall.map(Raw),
         metrics: (facts.metrics.iter())
-            .map(|metric| metric_record(&address, metric))
+            .map(|metric| metric_record(facts.stage, metric))
             .collect(),
         actions: (facts.actions.iter())
-            .map(|action| action_record(&address, action))
+            .map(|action| action_record(facts.stage, action))
             .collect(),
-        address,
+        address: slug(&facts.stage.name),
     }
 }
 
-fn metric_record<'v>(stage: &str, facts: &'v MetricFacts<'v>) -> MetricRecord<'v> {
+fn metric_record<'v>(stage: &Stage, facts: &'v MetricFacts<'v>) -> MetricRecord<'v> {
     let metric = facts.metric;
     MetricRecord {
         metric: &metric.name,
-        address: format!("{stage}/{}", slug(&metric.name)),
+        address: stage.address_of(&metric.name),
         indicator: metric.indicator.map(Named::name),
         unit: metric.unit.as_deref(),
         better: metric.better.name(),
@@ -259,11 +258,11 @@ fn forecast(facts: &MetricFacts<'_>) -> Option<ForecastRecord> {
     })
 }
 
-fn action_record<'v>(stage: &str, facts: &'v ActionFacts<'v>) -> ActionRecord<'v> {
+fn action_record<'v>(stage: &Stage, facts: &'v ActionFacts<'v>) -> ActionRecord<'v> {
     let action = facts.action;
     ActionRecord {
         action: &action.name,
-        address: format!("{stage}/{}", slug(&action.name)),
+        address: stage.address_of(&action.name),
         priority: action.priority,
         owner: action.owner.as_deref(),
         week: text(action.week),
@@ -298,7 +297,7 @@ fn focus_action_record<'v>(item: &'v FocusFacts<'v>) -> FocusActionRecord<'v> {
             FocusReason::UnderWay => "under-way",
             FocusReason::Due => "due",
         }),
-        action: action_record(&slug(&item.stage.name), &item.facts),
+        action: action_record(item.stage, &item.facts),
     }
 }
 

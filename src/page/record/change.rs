@@ -205,7 +205,7 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
     };
     ChangeRecord {
         change: word,
-        address: format!("{}/{}", slug(&change.stage.name), slug(&metric.name)),
+        address: change.stage.address_of(&metric.name),
         name: &metric.name,
         owner: metric.owner.as_deref(),
         from,
@@ -235,7 +235,7 @@ fn action<'v>(change: &'v ActionChange<'v>) -> ChangeRecord<'v> {
     );
     ChangeRecord {
         change: word,
-        address: format!("{}/{}", slug(&change.stage.name), slug(&action.name)),
+        address: change.stage.address_of(&action.name),
         name: &action.name,
         owner: action.owner.as_deref(),
         from,
@@ -268,24 +268,20 @@ pub(super) fn effect<'v>(effect: &Effect<'v>) -> EffectRecord<'v> {
 }
 
 fn address(metric: &TrendFacts<'_>) -> String {
-    let name = slug(&metric.facts.metric.name);
-    format!("{}/{name}", slug(&metric.stage.name))
+    metric.stage.address_of(&metric.facts.metric.name)
 }
 
 fn decision(decision: &Decision<'_>) -> DecisionRecord {
     let (word, address, weeks) = match decision {
         Decision::LeadMayNotLead(check) => {
-            let address = format!("{}/{}", slug(&check.stage.name), slug(check.leading));
+            let address = check.stage.address_of(check.leading);
             ("lead-may-not-lead", address, Some(check.weeks as i64))
         }
         Decision::WrongWay(metric) => ("wrong-way", address(metric), None),
         Decision::TargetMet(metric) => ("target-met", address(metric), None),
-        Decision::Blocked(stage, facts) => {
-            let address = format!("{}/{}", slug(&stage.name), slug(&facts.action.name));
-            ("blocked", address, None)
-        }
+        Decision::Blocked(stage, facts) => ("blocked", stage.address_of(&facts.action.name), None),
         Decision::Zombie(stage, facts, weeks) => {
-            let address = format!("{}/{}", slug(&stage.name), slug(&facts.action.name));
+            let address = stage.address_of(&facts.action.name);
             ("zombie-action", address, Some(*weeks))
         }
     };

@@ -2,7 +2,7 @@
 
 use super::change::{EffectRecord, effect};
 use super::{ForecastRecord, Raw, VERSION, forecast, text};
-use crate::model::{Named, Streak, WeekReading, slug};
+use crate::model::{Named, Streak, WeekReading};
 use crate::page::words::status_name;
 use crate::view::{TrendFacts, TrendView};
 use serde::Serialize;
@@ -100,7 +100,7 @@ fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrend
     MetricTrendRecord {
         metric: &metric.name,
         stage: &trend.stage.name,
-        address: format!("{}/{}", slug(&trend.stage.name), slug(&metric.name)),
+        address: trend.stage.address_of(&metric.name),
         unit: metric.unit.as_deref(),
         better: metric.better.name(),
         target: metric.target.map(Raw),
