@@ -3,7 +3,7 @@
 
 use super::log::{self, Commit, short};
 use super::objects::Objects;
-use super::{Folder, Tracked, Trouble, scorecard};
+use super::{Folder, Tracked, Trouble, root_of, scorecard};
 use crate::model::{IsoWeek, Past, Scorecard, Version};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -121,9 +121,7 @@ fn by_repository(files: &[PathBuf]) -> HashMap<PathBuf, Vec<(&PathBuf, OsString)
 fn place(file: &Path) -> Option<(PathBuf, OsString)> {
     let tracked = Tracked::find(file).ok()?;
     let folder = tracked.folder.path();
-    let root = folder
-        .ancestors()
-        .find(|above| above.join(".git").exists())?;
+    let root = root_of(folder)?;
     let name = folder.strip_prefix(root).ok()?.join(&tracked.name);
     Some((root.to_owned(), name.into_os_string()))
 }

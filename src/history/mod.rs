@@ -57,7 +57,7 @@ impl Tracked {
             return Err(Trouble::Refused("a line break in a file's name".to_owned()));
         }
         let inside_git = folder.iter().any(|part| part == OsStr::new(".git"));
-        if inside_git || !folder.ancestors().any(|above| above.join(".git").exists()) {
+        if inside_git || root_of(folder).is_none() {
             return Err(Trouble::NoRepository);
         }
         Ok(Self {
@@ -171,6 +171,12 @@ impl Tracked {
             Err(_) => Trouble::NoCommits,
         }
     }
+}
+
+/// The root of the work tree in which `folder` lies.
+fn root_of(folder: &Path) -> Option<&Path> {
+    let mut above = folder.ancestors();
+    above.find(|above| above.join(".git").exists())
 }
 
 fn joined(revision: &str, between: &str, name: &OsStr) -> OsString {
