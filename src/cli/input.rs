@@ -161,38 +161,33 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => return not_found(path),
-        io::ErrorKind::PermissionDenied => (
-            "the file cannot be read: permission denied",
-            "check its owner and its mode".to_owned(),
-        ),
-        io::ErrorKind::IsADirectory => {
-            ("the file cannot be read: this is a folder", in_folder(path))
-        }
-        _ => {
-            let why = output::in_words(error);
-            let message = format!("the file cannot be read: {why}");
-            let problem = Problem::new(message, Span::at(0), "");
-            return match leads_to(path) {
-                Some(target) => problem.help(target),
-                None => problem,
+    let link = leads_to(path);
+    let (why, help) = match error.kind() {
+        io::ErrorKind::NotFound if link.is_some() => ("it leads to nothing".to_owned(), link),
+        io::ErrorKind::NotFound => {
+            let is_pattern = path.to_string_lossy().contains(['*', '?']);
+            let help = if is_pattern {
+                "nothing fits this pattern; `scorecard lint` searches a folder by itself"
+            } else {
+                "check the path"
             };
+            (
+                "there is none of this name".to_owned(),
+                Some(help.to_owned()),
+            )
         }
+        io::ErrorKind::PermissionDenied => {
+            let help = "check its owner and its mode".to_owned();
+            ("permission denied".to_owned(), Some(help))
+        }
+        io::ErrorKind::IsADirectory => ("this is a folder".to_owned(), Some(in_folder(path))),
+        _ => (output::in_words(error), link),
     };
-    Problem::new(message, Span::at(0), "").help(help)
-}
-
-fn not_found(path: &Path) -> Problem {
-    let told = |message: &str| Problem::new(message, Span::at(0), "");
-    if let Some(target) = leads_to(path) {
-        return told("the file cannot be read: it leads to nothing").help(target);
-    }
-    let problem = told("the file cannot be read: there is none of this name");
-    if path.to_string_lossy().contains(['*', '?']) {
-        problem.help("nothing fits this pattern; `scorecard lint` searches a folder by itself")
-    } else {
-        problem.help("check the path")
+    let message = format!("the file cannot be read: {why}");
+    let problem = Problem::new(message, Span::at(0), "");
+    match help {
+        Some(help) => problem.help(help),
+        None => problem,
     }
 }
 
