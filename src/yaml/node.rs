@@ -88,6 +88,13 @@ impl<'s> Entry<'s> {
 }
 
 impl<'s> Node<'s> {
+    /// A single value.
+    pub(super) fn scalar(text: &'s str, style: Style, span: Span) -> Self {
+        let text = Cow::Borrowed(text);
+        let kind = Kind::Scalar(Scalar { text, style });
+        Self { span, kind }
+    }
+
     /// The value of `key`, where this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Entry<'s>> {
         match &self.kind {

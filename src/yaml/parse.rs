@@ -216,19 +216,8 @@ impl<'s> Builder<'s> {
         (part, span)
     }
 
-    /// The node that begins with `part`; most are scalars, and done at once.
-    #[inline]
+    /// The node that begins with `part`.
     fn node(&mut self, part: Part<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
-        match part {
-            Part::Scalar(scalar, 0) => {
-                let kind = Kind::Scalar(scalar);
-                Ok(Node { span, kind })
-            }
-            part => self.other_node(part, span, depth),
-        }
-    }
-
-    fn other_node(&mut self, part: Part<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
         let nests = matches!(part, Part::List(..) | Part::Map(..));
         if nests && depth >= MAX_DEPTH {
             return Err(Box::new(explain::too_deep(self.text, span, MAX_DEPTH)));
@@ -414,11 +403,5 @@ impl<'s> Builder<'s> {
 }
 
 fn null(span: Span) -> Node<'static> {
-    Node {
-        span,
-        kind: Kind::Scalar(Scalar {
-            text: Cow::Borrowed(""),
-            style: Style::Plain,
-        }),
-    }
+    Node::scalar("", Style::Plain, span)
 }

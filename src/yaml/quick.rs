@@ -7,7 +7,7 @@
 //! nothing is explained here, and the tests hold both ways to the same tree.
 
 use super::duplicate::drop_duplicates;
-use super::{Document, Duplicate, Entry, Key, Kind, Node, Scalar, Style};
+use super::{Document, Duplicate, Entry, Key, Kind, Node, Style};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -91,11 +91,14 @@ impl<'s> Reader<'s> {
 
     /// The map that begins on the line `first`.
     fn map(&mut self, first: Line, depth: usize) -> Option<Node<'s>> {
+        if depth == MAX_DEPTH {
+            return None;
+        }
         let mut entries = Vec::with_capacity(8);
         let mut end = first.start;
         self.line = Some(first);
         while let Some(line) = self.line.filter(|line| line.indent >= first.indent) {
-            if line.indent > first.indent || depth == MAX_DEPTH {
+            if line.indent > first.indent {
                 return None;
             }
             let key = self.key(line)?;
@@ -114,10 +117,9 @@ impl<'s> Reader<'s> {
     fn list(&mut self, first: Line, depth: usize) -> Option<Node<'s>> {
         let mut items = Vec::new();
         let mut end = first.start;
-        while let Some(line) = self.line.filter(|line| line.indent == first.indent) {
-            if !self.is_item(line) {
-                break;
-            }
+        while let Some(line) =
+            (self.line).filter(|&line| line.indent == first.indent && self.is_item(line))
+        {
             let item = self.item(line, depth)?;
             end = item.span.end;
             items.push(item);
@@ -222,7 +224,7 @@ impl<'s> Reader<'s> {
         let content = &content[..content.find(quote)?];
         let end = start + 1 + content.len() + 1;
         let escapes = quote == "\"" && content.contains('\\');
-        (!escapes).then(|| scalar(content, Span::new(start, end), Style::Quoted))
+        (!escapes).then(|| Node::scalar(content, Style::Quoted, Span::new(start, end)))
     }
 
     /// A list in brackets, of words and quoted texts.
@@ -261,19 +263,13 @@ impl<'s> Reader<'s> {
 
     fn plain_scalar(&self, start: usize, end: usize) -> Node<'s> {
         let text = &self.text[start..end];
-        scalar(text, Span::new(start, end), Style::Plain)
+        Node::scalar(text, Style::Plain, Span::new(start, end))
     }
 
     /// The first byte of `line` from `at` on that is no space.
     fn skip_spaces(&self, at: usize, line: Line) -> Option<usize> {
         (at..line.end).find(|&at| self.text.as_bytes()[at] != b' ')
     }
-}
-
-fn scalar(text: &str, span: Span, style: Style) -> Node<'_> {
-    let text = Cow::Borrowed(text);
-    let kind = Kind::Scalar(Scalar { text, style });
-    Node { span, kind }
 }
 
 #[cfg(test)]
