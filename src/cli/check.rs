@@ -17,8 +17,16 @@ pub(super) struct Checked {
     pub findings: Vec<Located>,
 }
 
+impl Checked {
+    /// What is found in a file alone.
+    pub fn new(input: Input, scope: &Scope) -> Self {
+        let findings = lint::lint(&input.source, scope).report.findings;
+        Self { input, findings }
+    }
+}
+
 /// Reads and judges `files`, with the past of those that have one; the result has their
-/// order.
+/// order. With it, how many versions of theirs were never fetched.
 ///
 /// # Errors
 /// Where git breaks off while it reads the past.
@@ -26,15 +34,16 @@ pub(super) fn all(
     files: &[PathBuf],
     scope: &Scope,
     pasts: &Pasts,
-) -> Result<Vec<Checked>, Trouble> {
+) -> Result<(Vec<Checked>, usize), Trouble> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let [next, done, not_fetched] = [0; 3].map(AtomicUsize::new);
     let work = || {
         let mut reader = pasts.reader();
         let mut checked = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(file) = files.get(index) else {
+                not_fetched.fetch_add(reader.not_fetched(), Ordering::Relaxed);
                 return checked;
             };
             checked.push((index, one(file, scope, &mut reader)));
@@ -53,12 +62,13 @@ pub(super) fn all(
         }),
     };
     checked.sort_by_key(|&(index, _)| index);
-    checked.into_iter().map(|(_, checked)| checked).collect()
+    let checked: Result<_, Trouble> = checked.into_iter().map(|(_, checked)| checked).collect();
+    Ok((checked?, not_fetched.into_inner()))
 }
 
 fn one(file: &Path, scope: &Scope, reader: &mut PastReader<'_>) -> Result<Checked, Trouble> {
     let mut input = input::read(file);
-    let past = reader.past(file)?;
+    let past = reader.past(file, input.source.text())?;
     let findings = lint::lint_with(&input.source, scope, &past).report.findings;
     if findings.is_empty() {
         input.source.forget_text();

@@ -1,12 +1,12 @@
 //! Which files a command reads, and reading them.
 
 use super::usage::Usage;
-use super::{Outcome, output};
+use super::{Outcome, found, output};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Linted, Scope};
 use crate::model::Scorecard;
 use crate::render::findings;
-use crate::text::{MAX_BYTES, Problem, Source, Span};
+use crate::text::{MAX_BYTES, Problem, Source, Span, shown_path};
 use chrono::NaiveDate;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -80,7 +80,7 @@ pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<P
         match found.len() {
             0 if folder.join(".git").exists() => break,
             0 => {}
-            1 => return Ok(found.into_iter().map(shown).collect()),
+            1 => return found.into_iter().map(|name| opened(shown(name))).collect(),
             _ => return Err(several(folder, &found, option).into()),
         }
     }
@@ -88,6 +88,17 @@ pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<P
     Err(Usage::new("there is no scorecard in this folder or above")
         .help(help)
         .into())
+}
+
+/// A file that was found, where it may be opened.
+fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
+    match found::closed_by_itself(&file) {
+        None => Ok(file),
+        Some(problem) => {
+            let usage = Usage::new(format!("{}: {}", shown_path(&file), problem.message));
+            Err(usage.help(problem.help.unwrap_or_default()).into())
+        }
+    }
 }
 
 fn several(folder: &Path, found: &[PathBuf], option: &str) -> Usage {
@@ -103,7 +114,7 @@ fn several(folder: &Path, found: &[PathBuf], option: &str) -> Usage {
 fn scorecards_in(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries
-        .filter(|entry| is_scorecard(&entry.path()) && entry.path().is_file())
+        .filter(|entry| is_scorecard(&entry.path()) && !entry.path().is_dir())
         .map(|entry| PathBuf::from(entry.file_name()));
     let mut names: Vec<PathBuf> = names.collect();
     names.sort();
@@ -118,6 +129,16 @@ pub(super) struct Input {
     pub was_read: bool,
 }
 
+impl Input {
+    /// A file that is not opened.
+    pub fn closed(path: &Path, problem: Problem) -> Self {
+        Self {
+            source: Source::unreadable(name(path), problem),
+            was_read: false,
+        }
+    }
+}
+
 /// Reads `path`; `-` is standard input.
 pub(super) fn read(path: &Path) -> Input {
     let name = name(path);
@@ -126,10 +147,7 @@ pub(super) fn read(path: &Path) -> Input {
             source: Source::from_bytes(name, bytes),
             was_read: true,
         },
-        Err(error) => Input {
-            source: Source::unreadable(name, unreadable(path, &error)),
-            was_read: false,
-        },
+        Err(error) => Input::closed(path, unreadable(path, &error)),
     }
 }
 

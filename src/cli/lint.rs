@@ -4,10 +4,12 @@ use super::check::{self, Checked};
 use super::usage::Usage;
 use super::{Outcome, files, fixes, input, output, past};
 use crate::finding::{Report, Severity};
-use crate::history::Pasts;
+use crate::history::{Pasts, Trouble};
 use crate::lint::{self, Scope};
 use crate::render::findings;
+use crate::text::shown_path;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The revision to compare with where none is said.
@@ -103,11 +105,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         select: args.select.clone(),
         ignore: args.ignore.clone(),
     };
-    let files = if args.stdin_files {
+    let listed = if args.stdin_files {
         files::from_stdin()?
     } else {
         files::below(&args.paths)?
     };
+    let files = listed.files;
     if args.diff {
         output::result(&fixes::diff(&files, &scope))?;
     } else if args.fix {
@@ -118,7 +121,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
         output::aside(&fixes::write(&files, &scope)?);
     }
-    let checked = judged(&files, &scope, args.base.as_deref())?;
+    let mut checked = judged(&files, &scope, args.base.as_deref(), listed.troubles)?;
+    let closed = listed.closed.into_iter();
+    checked.extend(closed.map(|input| Checked::new(input, &scope)));
     let (sources, found): (Vec<_>, Vec<_>) = checked
         .into_iter()
         .map(|file| (file.input, file.findings))
@@ -154,22 +159,34 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     })
 }
 
-/// What is found in `files`, compared with `base` or the last commit.
+/// What is found in `files`, compared with `base` or the last commit. Of which work trees git
+/// tells nothing is told, `troubles` among them.
 ///
 /// # Errors
 /// Where a base was said, and git cannot read it.
-fn judged(files: &[PathBuf], scope: &Scope, base: Option<&str>) -> Result<Vec<Checked>, Usage> {
-    let revision = base.unwrap_or(LAST_COMMIT);
-    let found = if scope.looks_back() {
-        past::of_all(files, revision, scope.today)
-    } else {
-        Ok(Pasts::default())
+fn judged(
+    files: &[PathBuf],
+    scope: &Scope,
+    base: Option<&str>,
+    mut troubles: BTreeMap<PathBuf, Trouble>,
+) -> Result<Vec<Checked>, Usage> {
+    let pasts = match base {
+        Some(base) => past::compared_with(files, base, scope.today)?,
+        None if scope.looks_back() => past::of_all(files, LAST_COMMIT, scope.today),
+        None => Pasts::default(),
     };
-    let checked = found.and_then(|pasts| check::all(files, scope, &pasts));
-    // Where nobody asked for a past, nothing is missing.
-    let checked = checked.or_else(|trouble| match base {
-        Some(_) => Err(trouble),
-        None => check::all(files, scope, &Pasts::default()),
-    });
-    checked.map_err(|trouble| past::refused(&trouble))
+    troubles.extend(pasts.troubles().iter().cloned());
+    for (root, trouble) in &troubles {
+        past::tell(&shown_path(root), "what git knows", trouble);
+    }
+    let (checked, not_fetched) = match check::all(files, scope, &pasts) {
+        Err(trouble) if base.is_none() => {
+            past::tell("lint", "earlier versions", &trouble);
+            check::all(files, scope, &Pasts::default())
+        }
+        checked => checked,
+    }
+    .map_err(|trouble| past::refused(&trouble))?;
+    past::tell_not_fetched("lint", not_fetched);
+    Ok(checked)
 }

@@ -12,6 +12,7 @@ mod filter;
 mod fixes;
 mod focus;
 mod form;
+mod found;
 mod init;
 mod input;
 mod lint;

@@ -21,38 +21,79 @@ pub(super) fn for_page(file: &Sound, today: NaiveDate) -> Vec<Version> {
     if !view::wants_past(&file.scorecard) {
         return Vec::new();
     }
-    let from = first_day(QUARTER, today);
-    let history = find(file).and_then(|tracked| tracked.history(from, today));
-    history.map_or_else(|_| Vec::new(), |history| history.versions)
+    versions(file, first_day(QUARTER, today), today, |trouble| {
+        *trouble != Trouble::NoGit
+    })
+    .map_or_else(Vec::new, |(versions, _)| versions)
 }
 
 /// The versions since the day `from`, and the one before. What is missing is told.
 pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> Vec<Version> {
-    let name = file.file.display();
+    let Some((versions, tracked)) = versions(file, from, today, |_| true) else {
+        return Vec::new();
+    };
+    tell_cut_off(file, &tracked, from);
+    versions
+}
+
+/// The same, where there are any, and the file as git knows it. A trouble is told where
+/// `matters` says so.
+fn versions(
+    file: &Sound,
+    from: Option<NaiveDate>,
+    today: NaiveDate,
+    matters: impl Fn(&Trouble) -> bool,
+) -> Option<(Vec<Version>, Tracked)> {
+    let name = input::name(&file.file);
     let history = find(file).and_then(|tracked| Ok((tracked.history(from, today)?, tracked)));
     let (history, tracked) = match history {
         Ok(found) => found,
-        // Nobody expects more there than what the file says.
-        Err(Trouble::NoRepository | Trouble::NotTracked | Trouble::NoCommits) => return Vec::new(),
         Err(trouble) => {
-            output::aside(&format!("{name}: without its history: {trouble}\n"));
-            if let Some(help) = trouble.help() {
-                output::aside(&format!("help: {help}\n"));
+            if matters(&trouble) {
+                tell(&name, "its history", &trouble);
             }
-            return Vec::new();
+            return None;
         }
     };
-    match history.unreadable {
+    let left_out = |count: usize, why: &str| match count {
         0 => {}
-        1 => output::aside(&format!(
-            "{name}: 1 version cannot be read and is left out\n"
-        )),
-        more => output::aside(&format!(
-            "{name}: {more} versions cannot be read and are left out\n"
-        )),
+        1 => output::aside(&format!("{name}: 1 version {why} and is left out\n")),
+        more => output::aside(&format!("{name}: {more} versions {why} and are left out\n")),
+    };
+    left_out(history.unreadable, "cannot be read");
+    tell_not_fetched(&name, history.not_fetched);
+    if history.left_out > 0 {
+        output::aside(&format!(
+            "{name}: there are more versions than are read; the oldest are left out\n"
+        ));
     }
-    tell_cut_off(file, &tracked, from);
-    history.versions
+    Some((history.versions, tracked))
+}
+
+/// Tells why `missing`, what git has of `name`, is, where somebody could expect it.
+pub(super) fn tell(name: &str, missing: &str, trouble: &Trouble) {
+    if matches!(
+        trouble,
+        Trouble::NoRepository | Trouble::NotTracked | Trouble::NoCommits
+    ) {
+        return;
+    }
+    output::aside(&format!("{name}: without {missing}: {trouble}\n"));
+    if let Some(help) = trouble.help() {
+        output::aside(&format!("help: {help}\n"));
+    }
+}
+
+/// Tells how many versions of `name` a partial clone does not have.
+pub(super) fn tell_not_fetched(name: &str, count: usize) {
+    if count > 0 {
+        let trouble = Trouble::NotFetched;
+        let versions = if count == 1 { "version" } else { "versions" };
+        output::aside(&format!("{name}: without {count} {versions}: {trouble}\n"));
+        if let Some(help) = trouble.help() {
+            output::aside(&format!("help: {help}\n"));
+        }
+    }
 }
 
 /// Says so where there was more before the first version, and nobody has fetched it.
@@ -128,12 +169,26 @@ pub(super) fn edition_or_own(
 const WEEKS: u32 = 8;
 
 /// What the rules that look back need of many files.
-///
-/// # Errors
-/// Where none of them is in git, or there is no revision `base`.
-pub(super) fn of_all(files: &[PathBuf], base: &str, today: NaiveDate) -> Result<Pasts, Trouble> {
+pub(super) fn of_all(files: &[PathBuf], base: &str, today: NaiveDate) -> Pasts {
     let from = first_day(WEEKS, today).unwrap_or(today);
     Pasts::find(files, base, from, today)
+}
+
+/// The same, where the user wants them compared with `base`.
+///
+/// # Errors
+/// Where none of them is in git, git refuses, or there is no revision `base`.
+pub(super) fn compared_with(
+    files: &[PathBuf],
+    base: &str,
+    today: NaiveDate,
+) -> Result<Pasts, Usage> {
+    let pasts = of_all(files, base, today);
+    match pasts.troubles() {
+        [(_, trouble), ..] => Err(refused(trouble)),
+        [] if pasts.is_empty() => Err(refused(&Trouble::NoRepository)),
+        [] => Ok(pasts),
+    }
 }
 
 /// What git would not do, as an answer to the command line.

@@ -1,15 +1,16 @@
 //! `scorecard schema`: the JSON Schema of the file, and its place beside a scorecard.
 
 use super::usage::Usage;
-use super::{Outcome, output, save};
+use super::{Outcome, found, output, save};
 use crate::finding::Severity;
 use crate::lint::RULES;
 use crate::load::{self, Adjustable, SCHEMA_ID};
 use crate::render;
+use crate::text::MAX_BYTES;
 use anyhow::Context as _;
 use serde_json::Value;
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// The name of the schema beside a scorecard.
@@ -50,7 +51,10 @@ impl Beside {
     /// Where something else has the name of the schema, or cannot be read.
     pub fn look(scorecard: &Path) -> anyhow::Result<Self> {
         let file = scorecard.with_file_name(FILE_NAME);
-        let old = match fs::read_to_string(&file) {
+        if found::closed_by_itself(&file).is_some() {
+            return Err(foreign(&file).into());
+        }
+        let old = match read(&file) {
             Ok(old) if is_ours(&old) => Some(old),
             Ok(_) => return Err(foreign(&file).into()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -78,6 +82,14 @@ impl Beside {
         }
         Ok(Some(&self.file))
     }
+}
+
+/// The text of a file, as far as a schema could reach.
+fn read(file: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let file = File::open(file)?;
+    file.take(MAX_BYTES as u64).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// Whether `text` is a schema that some version of this program wrote.

@@ -1,16 +1,17 @@
 //! Which commits wrote a file, in what order, under which names.
 
-use super::Trouble;
-use super::git::Folder;
+use super::work_tree::os_string;
+use super::{Trouble, git};
 use chrono::NaiveDate;
 use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 /// One line for a commit: its id and its committer's date.
 const FORMAT: &str = "--format=@%H %cI";
 
 /// The commits of the first parents alone, each against its own, with the ids and names of
 /// what they wrote.
-const LOG: [&str; 8] = [
+const LOG: [&str; 9] = [
     "log",
     FORMAT,
     "-z",
@@ -19,6 +20,7 @@ const LOG: [&str; 8] = [
     "--first-parent",
     "-m",
     "--no-ext-diff",
+    "--no-textconv",
 ];
 
 /// The ends of the names among which scorecards are: of a large repository, a small part.
@@ -26,6 +28,9 @@ const ENDINGS: [&str; 2] = [".yaml", ".yml"];
 
 /// So many files are looked for by their names: of a few, git finds the commits faster so.
 const FEW: usize = 100;
+
+/// So many commits of one file are read: ten versions a working day, for two years.
+const MAX_COMMITS: usize = 5000;
 
 /// How often a file may have begun as a copy and been there before.
 const MAX_LIVES: usize = 20;
@@ -52,34 +57,43 @@ pub(super) fn short(id: &str) -> String {
     id.chars().take(7).collect()
 }
 
-/// The commits that wrote the file `name` of `folder`, newest first: back to about the day
-/// `since`, and under its former names. A clock that goes wrong moves no commit behind the
-/// next one, nor behind `today`.
+/// The commits that wrote a file, newest first.
+#[derive(Debug, Default)]
+pub(super) struct Commits {
+    pub commits: Vec<Commit>,
+    /// Whether there are older ones that were not read.
+    pub is_cut: bool,
+}
+
+/// The commits that wrote the file `name` of the work tree at `root`, newest first: back to
+/// about the day `since`, and under its former names. A clock that goes wrong moves no commit
+/// behind the next one, nor behind `today`.
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
 pub(super) fn commits(
-    folder: &Folder,
+    root: &Path,
     name: &OsStr,
     since: Option<NaiveDate>,
     today: NaiveDate,
-) -> Result<Vec<Commit>, Trouble> {
-    let mut commits = life(folder, "HEAD", &pathspec("literal", name), since)?;
+) -> Result<Commits, Trouble> {
+    let mut found = life(root, "HEAD", name, since)?;
     for _ in 1..MAX_LIVES {
         // Git goes on with the file that was copied. That is another file's history; but this
         // one may have been there before under its own name.
-        let Some(birth) = commits.last().filter(|commit| commit.copied) else {
+        let Some(birth) = found.commits.last().filter(|commit| commit.copied) else {
             break;
         };
-        let (before, name) = (format!("{}^", birth.id), exactly(&birth.name));
-        let earlier = life(folder, &before, &name, since)?;
-        if let Some(birth) = commits.last_mut() {
+        let (before, name) = (format!("{}^", birth.id), birth.name.clone());
+        let earlier = life(root, &before, &name, since)?;
+        if let Some(birth) = found.commits.last_mut() {
             birth.copied = false;
         }
-        commits.extend(earlier);
+        found.commits.extend(earlier.commits);
+        found.is_cut |= earlier.is_cut;
     }
-    put_in_order(&mut commits, today);
-    Ok(commits)
+    put_in_order(&mut found.commits, today);
+    Ok(found)
 }
 
 /// Moves no commit of one file behind the next one, nor behind `today`.
@@ -98,10 +112,10 @@ pub(super) fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
 /// # Errors
 /// Where git cannot be run or refuses.
 pub(super) fn all_commits(
-    folder: &Folder,
+    root: &Path,
     names: &[&OsStr],
     since: NaiveDate,
-) -> Result<Vec<Commit>, Trouble> {
+) -> Result<Commits, Trouble> {
     let since = since_day(since);
     let range = ["--no-renames", &since, "HEAD", "--"];
     let paths = match names.len() {
@@ -110,48 +124,39 @@ pub(super) fn all_commits(
     };
     let log = LOG.into_iter().chain(range).map(OsStr::new);
     let log = log.chain(paths.iter().map(OsString::as_os_str));
-    Ok(read(&folder.bytes(log)?))
-}
-
-/// The files of the work tree that are not as they were at `revision`, `names` and any others:
-/// what is there now, by its name, and what it replaced, with the id and the day of the
-/// revision's commit.
-///
-/// # Errors
-/// Where git cannot be run, or there is no such revision.
-pub(super) fn changed_since(
-    folder: &Folder,
-    names: &[&OsStr],
-    revision: &str,
-) -> Result<Vec<Commit>, Trouble> {
-    let (id, day) = resolve(folder, revision)?;
-    let diff = ["diff", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff"];
-    let diff = diff.into_iter().chain([id.as_str(), "--"]).map(OsStr::new);
-    // A file that was moved is only known by both its names.
-    let paths = usual_and(names);
-    let diff = diff.chain(paths.iter().map(OsString::as_os_str));
-    let mut log = format!("@{id} {day}\0").into_bytes();
-    log.extend(folder.bytes(diff)?);
-    Ok(read(&log))
+    Ok(read(&git::ask(root, log)?))
 }
 
 /// The commits from `start` back to the one in which the file was made.
 fn life(
-    folder: &Folder,
+    root: &Path,
     start: &str,
-    pathspec: &OsStr,
+    name: &OsStr,
     since: Option<NaiveDate>,
-) -> Result<Vec<Commit>, Trouble> {
-    let since = since.map(since_day);
-    let following = LOG.into_iter().chain(["-M", "--follow"]);
-    let mut arguments: Vec<&OsStr> = following.map(OsStr::new).collect();
-    arguments.extend(since.as_ref().map(OsStr::new));
-    arguments.extend([OsStr::new(start), OsStr::new("--"), pathspec]);
-    let log = folder.bytes(arguments)?;
-    let mut commits = read(&log);
-    let birth = commits.iter().position(|commit| commit.copied);
-    commits.truncate(birth.map_or(commits.len(), |birth| birth + 1));
-    Ok(commits)
+) -> Result<Commits, Trouble> {
+    let (since, name) = (since.map(since_day), exactly(name));
+    let most = format!("--max-count={MAX_COMMITS}");
+    let log = |renames| {
+        let following = LOG.into_iter().chain([renames, "--follow", &most]);
+        let mut arguments: Vec<&OsStr> = following.map(OsStr::new).collect();
+        arguments.extend(since.as_ref().map(OsStr::new));
+        arguments.extend([OsStr::new(start), OsStr::new("--"), &name]);
+        git::ask(root, arguments).map(|log| read(&log))
+    };
+    let found = match log("-M") {
+        // What a file that was changed while it was moved looked like is not there to compare.
+        // One that was only moved is known by its id.
+        Err(Trouble::NotFetched) => log("-M100%"),
+        found => found,
+    };
+    let mut found = found?;
+    found.is_cut |= found.commits.len() >= MAX_COMMITS;
+    let birth = found.commits.iter().position(|commit| commit.copied);
+    if let Some(birth) = birth {
+        found.commits.truncate(birth + 1);
+        found.is_cut = false;
+    }
+    Ok(found)
 }
 
 /// The argument by which git leaves out what was committed before `day`.
@@ -171,20 +176,20 @@ fn usual_and(names: &[&OsStr]) -> Vec<OsString> {
 
 /// The file `name`, from the top of the repository.
 fn exactly(name: &OsStr) -> OsString {
-    pathspec("top,literal", name)
-}
-
-fn pathspec(magic: &str, name: &OsStr) -> OsString {
-    let mut pathspec = OsString::from(format!(":({magic})"));
+    let mut pathspec = OsString::from(":(top,literal)");
     pathspec.push(name);
     pathspec
 }
 
-/// Reads a log: a header, then what changed and the names, each behind a NUL.
-fn read(log: &[u8]) -> Vec<Commit> {
+/// Reads a log: a header, then what changed and the names, each with a NUL behind it.
+fn read(log: &git::Answer) -> Commits {
     let mut commits = Vec::new();
     let mut header_before = None;
-    let mut parts = log.split(|&byte| byte == 0);
+    let whole = match log.bytes.iter().rposition(|&byte| byte == 0) {
+        Some(last) if log.is_cut => last,
+        _ => log.bytes.len(),
+    };
+    let mut parts = log.bytes[..whole].split(|&byte| byte == 0);
     while let Some(part) = parts.next() {
         let part = part.trim_ascii();
         let Some(change) = part.strip_prefix(b":") else {
@@ -210,7 +215,10 @@ fn read(log: &[u8]) -> Vec<Commit> {
             copied,
         });
     }
-    commits
+    Commits {
+        commits,
+        is_cut: log.is_cut,
+    }
 }
 
 /// The id and the day of a commit, from a line in [`FORMAT`].
@@ -225,44 +233,49 @@ fn object(id: &str) -> Option<OsString> {
     (!id.bytes().all(|byte| byte == b'0')).then(|| id.into())
 }
 
-#[cfg(unix)]
-fn os_string(bytes: &[u8]) -> OsString {
-    use std::os::unix::ffi::OsStrExt as _;
-    OsStr::from_bytes(bytes).to_owned()
-}
-
-#[cfg(not(unix))]
-fn os_string(bytes: &[u8]) -> OsString {
-    String::from_utf8_lossy(bytes).into_owned().into()
-}
-
 /// The id and the day of the commit that `revision` means.
 ///
 /// # Errors
-/// Where it means none.
-pub(super) fn resolve(folder: &Folder, revision: &str) -> Result<(String, NaiveDate), Trouble> {
+/// Where it means none, or git refuses.
+pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate), Trouble> {
+    let unknown = || match revision {
+        "HEAD" => Trouble::NoCommits,
+        _ => Trouble::NoRevision(revision.to_owned()),
+    };
     let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
-    match folder.ask(log) {
-        Ok(line) => header(line.trim()).ok_or_else(|| Trouble::NoRevision(revision.to_owned())),
-        Err(Trouble::Refused(_)) => Err(Trouble::NoRevision(revision.to_owned())),
+    match git::ask_text(root, log) {
+        Ok(line) => header(line.trim()).ok_or_else(unknown),
+        Err(Trouble::Refused(words)) if is_no_revision(&words) => Err(unknown()),
         Err(trouble) => Err(trouble),
     }
+}
+
+/// Whether git says that it knows no such revision, and not that something else is wrong.
+fn is_no_revision(words: &str) -> bool {
+    let said = [
+        "bad revision",
+        "unknown revision",
+        "bad object",
+        "ambiguous argument",
+    ];
+    said.iter().any(|said| words.contains(said))
 }
 
 /// All names that the file has had, from the top of the repository.
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
-pub(super) fn names(folder: &Folder, name: &OsStr) -> Result<Vec<OsString>, Trouble> {
-    let commits = commits(folder, name, None, NaiveDate::MAX)?;
-    let mut names: Vec<OsString> = commits.into_iter().map(|commit| commit.name).collect();
+pub(super) fn names(root: &Path, name: &OsStr) -> Result<Vec<OsString>, Trouble> {
+    let found = commits(root, name, None, NaiveDate::MAX)?;
+    let mut names: Vec<OsString> = vec![name.to_owned()];
+    names.extend(found.commits.into_iter().map(|commit| commit.name));
     names.dedup();
     Ok(names)
 }
 
 /// The day of the oldest commit that was fetched.
-pub(super) fn first_day(folder: &Folder) -> Option<NaiveDate> {
+pub(super) fn first_day(root: &Path) -> Option<NaiveDate> {
     let log = ["log", "--max-parents=0", "--first-parent", "-1", FORMAT];
-    let line = folder.ask(log).ok()?;
+    let line = git::ask_text(root, log).ok()?;
     header(line.trim()).map(|(_, day)| day)
 }

@@ -2,13 +2,21 @@
 //! by file.
 
 use super::log::{self, Commit, short};
-use super::objects::Objects;
-use super::{Folder, Tracked, Trouble, root_of, scorecard};
-use crate::model::{IsoWeek, Past, Scorecard, Version};
+use super::objects::{Content, Objects};
+use super::renamed::{self, Lines};
+use super::work_tree::{Entry, WorkTree};
+use super::{TEXT_AT_ONCE, Tracked, Trouble, scorecard};
+use crate::model::{IsoWeek, Past, Version};
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+
+/// The ends of the names of files that a new one may have been made from.
+const ENDINGS: [&str; 2] = [".yaml", ".yml"];
+
+/// So many pairs of a new file and one that is gone are compared.
+const MAX_PAIRS: usize = 10_000;
 
 /// Which versions of many files there are to look back at. What they say is read file by
 /// file, for of ten thousand files it would fill the memory.
@@ -17,12 +25,26 @@ pub struct Pasts {
     repositories: Vec<Repository>,
     /// Of each file its repository, and its name there.
     files: HashMap<PathBuf, (usize, OsString)>,
+    troubles: Vec<(PathBuf, Trouble)>,
 }
 
 #[derive(Debug)]
 struct Repository {
-    root: Folder,
-    wanted: HashMap<OsString, Vec<Wanted>>,
+    tree: WorkTree,
+    base: Base,
+    /// The last versions of each week, oldest first.
+    weekly: HashMap<OsString, Vec<Wanted>>,
+}
+
+/// The commit that all files of a repository are compared with.
+#[derive(Debug)]
+struct Base {
+    commit: String,
+    day: NaiveDate,
+    /// What it holds of the files.
+    blobs: HashMap<OsString, OsString>,
+    /// What it holds and is gone now, where a file is new.
+    gone: Vec<Entry>,
 }
 
 /// Reads what versions say, for one thread.
@@ -30,38 +52,50 @@ pub struct PastReader<'p> {
     pasts: &'p Pasts,
     /// The repository that was read last. Files come in the order of their paths, and so the
     /// others need no process that waits: of hundreds, a system has no pipes for that many.
-    open: Option<(usize, Objects)>,
+    open: Option<Open<'p>>,
+    not_fetched: usize,
+}
+
+/// A repository that is being read.
+struct Open<'p> {
+    index: usize,
+    repository: &'p Repository,
+    objects: Objects,
+    /// The lines of what is gone, with its id; read where a new file asks for it.
+    gone: Option<(Vec<Lines>, Vec<&'p OsStr>)>,
 }
 
 impl Pasts {
     /// What the rules that look back need of each of `files`: the version at the revision
     /// `base`, where it has changed since, and the last version of each week from the day
     /// `from` on. Files that lie in no repository have no past.
-    ///
-    /// # Errors
-    /// Where none lies in one, git cannot be run, or there is no such revision.
-    pub fn find(
-        files: &[PathBuf],
-        base: &str,
-        from: NaiveDate,
-        today: NaiveDate,
-    ) -> Result<Self, Trouble> {
+    pub fn find(files: &[PathBuf], base: &str, from: NaiveDate, today: NaiveDate) -> Self {
         let mut pasts = Self::default();
-        for (root, files) in by_repository(files) {
-            let root = Folder::new(&root);
+        for (tree, files) in by_repository(files) {
             let names: Vec<&OsStr> = files.iter().map(|(_, name)| name.as_os_str()).collect();
-            let wanted = wanted(&root, &names, base, from, today)?;
-            let index = pasts.repositories.len();
-            pasts.repositories.push(Repository { root, wanted });
-            let files = files.into_iter();
-            pasts
-                .files
-                .extend(files.map(|(file, name)| (file.clone(), (index, name))));
+            match Repository::look(tree.clone(), &names, base, from, today) {
+                Ok(repository) => {
+                    let index = pasts.repositories.len();
+                    pasts.repositories.push(repository);
+                    let files = files.into_iter();
+                    pasts
+                        .files
+                        .extend(files.map(|(file, name)| (file.clone(), (index, name))));
+                }
+                Err(trouble) => pasts.troubles.push((tree.root().to_owned(), trouble)),
+            }
         }
-        if pasts.files.is_empty() {
-            return Err(Trouble::NoRepository);
-        }
-        Ok(pasts)
+        pasts
+    }
+
+    /// Whether there is a repository to look back in.
+    pub fn is_empty(&self) -> bool {
+        self.repositories.is_empty()
+    }
+
+    /// The work trees of which git tells nothing, and why.
+    pub fn troubles(&self) -> &[(PathBuf, Trouble)] {
+        &self.troubles
     }
 
     /// A reader, which runs nothing before it is asked.
@@ -69,38 +103,185 @@ impl Pasts {
         PastReader {
             pasts: self,
             open: None,
+            not_fetched: 0,
         }
     }
 }
 
-impl PastReader<'_> {
-    /// The past of `file`, as it was named when the versions were looked for.
-    ///
-    /// # Errors
-    /// Where git breaks off.
-    pub fn past(&mut self, file: &Path) -> Result<Past, Trouble> {
-        let Some((index, name)) = self.pasts.files.get(file) else {
-            return Ok(Past::default());
-        };
-        let repository = &self.pasts.repositories[*index];
-        let Some(versions) = repository.wanted.get(name) else {
-            return Ok(Past::default());
-        };
-        let objects = match &mut self.open {
-            Some((open, objects)) if open == index => objects,
-            open => &mut open.insert((*index, Objects::of(&repository.root)?)).1,
-        };
-        let ids: Vec<&OsString> = versions.iter().map(|version| &version.blob).collect();
-        let texts = objects.read(&ids)?.into_iter();
-        let read = texts.map(|text| text.and_then(scorecard));
-        Ok(past(versions.iter().zip(read)))
+impl Repository {
+    fn look(
+        tree: WorkTree,
+        names: &[&OsStr],
+        base: &str,
+        from: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Self, Trouble> {
+        let base = Base::look(&tree, names, base)?;
+        let commits = log::all_commits(tree.root(), names, from)?.commits;
+        let weekly = weekly(commits, today);
+        Ok(Self { tree, base, weekly })
     }
 }
 
-/// Those of `files` that lie in a repository, by the root of its work tree, with their names
-/// from there.
-fn by_repository(files: &[PathBuf]) -> HashMap<PathBuf, Vec<(&PathBuf, OsString)>> {
-    let mut repositories: HashMap<_, Vec<_>> = HashMap::new();
+impl Base {
+    fn look(tree: &WorkTree, names: &[&OsStr], revision: &str) -> Result<Self, Trouble> {
+        let (id, day) = log::resolve(tree.root(), revision)?;
+        let entries = tree.entries(&id, names)?.into_iter();
+        let blobs: HashMap<_, _> = entries.map(|entry| (entry.name, entry.blob)).collect();
+        let new = names.iter().filter(|name| !blobs.contains_key(**name));
+        let gone = match new.count() {
+            0 => Vec::new(),
+            new => gone(tree, &id, MAX_PAIRS / new)?,
+        };
+        Ok(Self {
+            commit: short(&id),
+            day,
+            blobs,
+            gone,
+        })
+    }
+}
+
+/// What `commit` holds and the work tree does not; nothing where there is more of it than
+/// `most`.
+fn gone(tree: &WorkTree, commit: &str, most: usize) -> Result<Vec<Entry>, Trouble> {
+    let could_be = |name: &OsStr| {
+        let ends = |ending: &&str| name.as_encoded_bytes().ends_with(ending.as_bytes());
+        ENDINGS.iter().any(ends) && tree.root().join(name).symlink_metadata().is_err()
+    };
+    let mut entries = tree.all_entries(commit)?;
+    entries.retain(|entry| could_be(&entry.name));
+    Ok(if entries.len() <= most {
+        entries
+    } else {
+        Vec::new()
+    })
+}
+
+impl PastReader<'_> {
+    /// The past of `file`, as it was named when the versions were looked for, which now holds
+    /// `text`.
+    ///
+    /// # Errors
+    /// Where git breaks off.
+    pub fn past(&mut self, file: &Path, text: &str) -> Result<Past, Trouble> {
+        let Some((index, name)) = self.pasts.files.get(file) else {
+            return Ok(Past::default());
+        };
+        let open = match &mut self.open {
+            Some(open) if open.index == *index => open,
+            other => other.insert(Open::new(*index, &self.pasts.repositories[*index])),
+        };
+        let mut past = Past::default();
+        let versions: &[Wanted] = open.repository.weekly.get(name).map_or(&[], Vec::as_slice);
+        let ids: Vec<&OsStr> = versions.iter().map(|version| &*version.blob).collect();
+        let mut contents = open.read(&ids)?;
+        self.not_fetched += contents.iter().filter(|text| is_missing(text)).count();
+        if let Some(base) = open.base(name, text)? {
+            // The newest version of the week is mostly the base too.
+            let known = ids.iter().position(|id| *id == base);
+            let base = match known {
+                Some(known) => contents[known].clone(),
+                None => open.read(&[base])?.remove(0),
+            };
+            self.not_fetched += usize::from(known.is_none() && is_missing(&base));
+            past.base = open.base_version(base, text);
+        }
+        let read = contents.drain(..).map(|content| match content {
+            Content::File(text) => scorecard(text),
+            Content::NotThere | Content::NoScorecard => None,
+        });
+        let read = versions.iter().zip(read);
+        past.versions = read
+            .filter_map(|(wanted, scorecard)| {
+                Some(Version {
+                    day: Some(wanted.day),
+                    commit: Some(wanted.commit.clone()),
+                    scorecard: scorecard?,
+                })
+            })
+            .collect();
+        Ok(past)
+    }
+
+    /// How many of the versions that were wanted were never fetched.
+    pub fn not_fetched(&self) -> usize {
+        self.not_fetched
+    }
+}
+
+fn is_missing(content: &Content) -> bool {
+    *content == Content::NotThere
+}
+
+impl<'p> Open<'p> {
+    fn new(index: usize, repository: &'p Repository) -> Self {
+        Self {
+            index,
+            repository,
+            objects: Objects::new(repository.tree.root()),
+            gone: None,
+        }
+    }
+
+    fn read(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, Trouble> {
+        let mut contents = Vec::with_capacity(ids.len());
+        while contents.len() < ids.len() {
+            contents.extend(self.objects.read(&ids[contents.len()..], TEXT_AT_ONCE)?);
+        }
+        Ok(contents)
+    }
+
+    /// The id of what the file `name` was at the base, under whatever name.
+    fn base(&mut self, name: &OsStr, text: &str) -> Result<Option<&'p OsStr>, Trouble> {
+        let base = &self.repository.base;
+        if let Some(blob) = base.blobs.get(name) {
+            return Ok(Some(blob));
+        }
+        if base.gone.is_empty() {
+            return Ok(None);
+        }
+        if self.gone.is_none() {
+            self.gone = Some(self.read_gone()?);
+        }
+        let origin = self.gone.as_ref().and_then(|(lines, ids)| {
+            let index = renamed::origin(&Lines::new(text.as_bytes()), lines)?;
+            Some(ids[index])
+        });
+        Ok(origin)
+    }
+
+    fn read_gone(&mut self) -> Result<(Vec<Lines>, Vec<&'p OsStr>), Trouble> {
+        let mut gone = (Vec::new(), Vec::new());
+        for entry in &self.repository.base.gone {
+            if let Content::File(text) = self.read(&[&entry.blob])?.remove(0) {
+                gone.0.push(Lines::new(&text));
+                gone.1.push(entry.blob.as_os_str());
+            }
+        }
+        Ok(gone)
+    }
+
+    /// The version at the base, where it is another one than `text`.
+    fn base_version(&self, content: Content, text: &str) -> Option<Version> {
+        let base = &self.repository.base;
+        let Content::File(then) = content else {
+            return None;
+        };
+        if renamed::is_same(&then, text.as_bytes()) {
+            return None;
+        }
+        Some(Version {
+            day: Some(base.day),
+            commit: Some(base.commit.clone()),
+            scorecard: scorecard(then)?,
+        })
+    }
+}
+
+/// Those of `files` that lie in a repository, by its work tree, with their names from there.
+fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsString)>> {
+    let mut repositories: BTreeMap<_, Vec<_>> = BTreeMap::new();
     let mut outside = HashSet::new();
     for file in files {
         let folder = file.parent().unwrap_or(file);
@@ -108,22 +289,13 @@ fn by_repository(files: &[PathBuf]) -> HashMap<PathBuf, Vec<(&PathBuf, OsString)
         if outside.contains(folder) {
             continue;
         }
-        match place(file) {
-            Some((root, name)) => repositories.entry(root).or_default().push((file, name)),
-            None if file.is_symlink() || !file.exists() => {}
-            None => drop(outside.insert(folder)),
+        match Tracked::find(file) {
+            Ok(Tracked { tree, name }) => repositories.entry(tree).or_default().push((file, name)),
+            Err(_) if file.is_symlink() || !file.exists() => {}
+            Err(_) => drop(outside.insert(folder)),
         }
     }
     repositories
-}
-
-/// The root of the work tree in which `file` lies, and its name from there.
-fn place(file: &Path) -> Option<(PathBuf, OsString)> {
-    let tracked = Tracked::find(file).ok()?;
-    let folder = tracked.folder.path();
-    let root = root_of(folder)?;
-    let name = folder.strip_prefix(root).ok()?.join(&tracked.name);
-    Some((root.to_owned(), name.into_os_string()))
 }
 
 /// A version to read.
@@ -132,65 +304,30 @@ struct Wanted {
     blob: OsString,
     commit: String,
     day: NaiveDate,
-    is_base: bool,
 }
 
-/// What to read of each file, oldest first, behind the version at the base.
-fn wanted(
-    folder: &Folder,
-    names: &[&OsStr],
-    base: &str,
-    from: NaiveDate,
-    today: NaiveDate,
-) -> Result<HashMap<OsString, Vec<Wanted>>, Trouble> {
-    let mut wanted: HashMap<OsString, Vec<Wanted>> = HashMap::new();
-    for changed in log::changed_since(folder, names, base)? {
-        let versions = wanted.entry(changed.name).or_default();
-        versions.extend(changed.replaced.map(|blob| Wanted {
-            blob,
-            commit: short(&changed.id),
-            day: changed.day,
-            is_base: true,
-        }));
-    }
+/// The last version of each week of each file, oldest first.
+fn weekly(commits: Vec<Commit>, today: NaiveDate) -> HashMap<OsString, Vec<Wanted>> {
     let mut by_name: HashMap<OsString, Vec<Commit>> = HashMap::new();
-    for commit in log::all_commits(folder, names, from)? {
+    for commit in commits {
         by_name.entry(commit.name.clone()).or_default().push(commit);
     }
-    for (name, mut commits) in by_name {
+    let last_of_weeks = |mut commits: Vec<Commit>| -> Vec<Wanted> {
         log::put_in_order(&mut commits, today);
         // The newest first: the first of a week is its last.
         let weeks = commits.chunk_by(|one, other| IsoWeek::of(one.day) == IsoWeek::of(other.day));
         let last = weeks.filter_map(<[Commit]>::first).rev();
-        let versions = wanted.entry(name).or_default();
-        versions.extend(last.filter_map(|commit| {
+        last.filter_map(|commit| {
             Some(Wanted {
                 blob: commit.blob.clone()?,
                 commit: short(&commit.id),
                 day: commit.day,
-                is_base: false,
             })
-        }));
-    }
-    Ok(wanted)
-}
-
-fn past<'w>(versions: impl Iterator<Item = (&'w Wanted, Option<Scorecard>)>) -> Past {
-    let mut past = Past::default();
-    for (wanted, scorecard) in versions {
-        let Some(scorecard) = scorecard else {
-            continue;
-        };
-        let version = Version {
-            day: Some(wanted.day),
-            commit: Some(wanted.commit.clone()),
-            scorecard,
-        };
-        if wanted.is_base {
-            past.base = Some(version);
-        } else {
-            past.versions.push(version);
-        }
-    }
-    past
+        })
+        .collect()
+    };
+    let files = by_name.into_iter();
+    files
+        .map(|(name, commits)| (name, last_of_weeks(commits)))
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! History: the versions of a file, as git keeps them. The only room that knows git, and it
-//! knows it as a program: whatever repository `git` can read, this can.
+//! knows it as a program: whatever repository `git` can read, this can. Git is only asked for
+//! objects; files of the work tree are read and compared here.
 //!
 //! What follows from the versions is the model's to say.
 
@@ -7,21 +8,30 @@ mod git;
 mod log;
 mod many;
 mod objects;
+mod renamed;
 mod trouble;
+mod watch;
+mod work_tree;
 
 pub use many::{PastReader, Pasts};
 pub use trouble::Trouble;
+pub use work_tree::WorkTree;
 
 use crate::load::{self, rule};
 use crate::model::{Scorecard, Version};
 use crate::text::Source;
 use chrono::{Days, NaiveDate};
-use git::Folder;
 use log::Commit;
-use objects::Objects;
+use objects::{Content, Objects};
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::thread;
+
+/// So much text of one file's versions is read: two thousand pages. The newest come first.
+const MAX_TEXT: usize = 16 * 1024 * 1024;
+
+/// So much of it is held at once, before it is known what it says.
+const TEXT_AT_ONCE: usize = 4 * 1024 * 1024;
 
 /// So few texts are read before another core has begun.
 const FEW: usize = 8;
@@ -29,7 +39,8 @@ const FEW: usize = 8;
 /// A file of a work tree.
 #[derive(Debug, Clone)]
 pub struct Tracked {
-    folder: Folder,
+    tree: WorkTree,
+    /// From the top of the repository.
     name: OsString,
 }
 
@@ -40,6 +51,11 @@ pub struct History {
     pub versions: Vec<Version>,
     /// How many more there are that could not be read.
     pub unreadable: usize,
+    /// How many more there are that were never fetched.
+    pub not_fetched: usize,
+    /// How many older ones were left out, for there are too many or they are too large; of
+    /// some nobody knows how many there are.
+    pub left_out: usize,
 }
 
 impl Tracked {
@@ -50,20 +66,12 @@ impl Tracked {
     /// Where the file lies in no work tree.
     pub fn find(file: &Path) -> Result<Self, Trouble> {
         let file = file.canonicalize().map_err(|_| Trouble::NoRepository)?;
-        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
-            return Err(Trouble::NoRepository);
-        };
-        if name.as_encoded_bytes().contains(&b'\n') {
-            return Err(Trouble::Refused("a line break in a file's name".to_owned()));
-        }
-        let inside_git = folder.iter().any(|part| part == OsStr::new(".git"));
-        if inside_git || root_of(folder).is_none() {
-            return Err(Trouble::NoRepository);
-        }
-        Ok(Self {
-            folder: Folder::new(folder),
-            name: name.to_owned(),
-        })
+        let folder = file.parent().ok_or(Trouble::NoRepository)?;
+        let tree = WorkTree::around(folder).ok_or(Trouble::NoRepository)?;
+        let name = file.strip_prefix(tree.root());
+        let name = name.map_err(|_| Trouble::NoRepository)?;
+        let name = name.as_os_str().to_owned();
+        Ok(Self { tree, name })
     }
 
     /// The versions from the day `from` on and the one before them; all, where no day is
@@ -76,34 +84,52 @@ impl Tracked {
     pub fn history(&self, from: Option<NaiveDate>, today: NaiveDate) -> Result<History, Trouble> {
         // Around the earth it is three days at once.
         let since = from.and_then(|day| day.checked_sub_days(Days::new(2)));
-        let commits = log::commits(&self.folder, &self.name, since, today)?;
-        let wanted = self.wanted(&commits, from);
-        let objects: Vec<&OsString> = wanted.iter().map(|(object, _)| object).collect();
-        let texts = Objects::of(&self.folder)?.read(&objects)?;
-        if commits.is_empty() && texts.iter().all(Option::is_none) {
+        let found = log::commits(self.root(), &self.name, since, today)?;
+        let wanted = self.wanted(&found.commits, from)?;
+        if wanted.is_empty() && found.commits.is_empty() {
             return Err(self.why_unknown());
         }
-        let mut history = History::default();
-        for ((_, commit), scorecard) in wanted.iter().zip(scorecards(texts)) {
-            match scorecard {
-                Some(scorecard) => history.versions.push(Version {
-                    day: commit.map(|commit| commit.day),
-                    commit: commit.map(|commit| log::short(&commit.id)),
-                    scorecard,
-                }),
-                None => history.unreadable += 1,
-            }
-        }
+        let mut history = self.read(&wanted)?;
+        history.left_out += usize::from(found.is_cut);
         Ok(history)
     }
 
-    /// The objects to read, oldest first, with the commits that wrote them, where these are
+    /// What the objects of `wanted`, newest first, say. What was read is let go of before more
+    /// is.
+    fn read(&self, wanted: &[(OsString, Option<&Commit>)]) -> Result<History, Trouble> {
+        let ids: Vec<&OsStr> = wanted.iter().map(|(id, _)| id.as_os_str()).collect();
+        let mut objects = Objects::new(self.root());
+        let mut history = History::default();
+        let (mut done, mut read) = (0, 0);
+        while done < ids.len() && read < MAX_TEXT {
+            let contents = objects.read(&ids[done..], TEXT_AT_ONCE)?;
+            let commits = wanted[done..].iter().map(|(_, commit)| *commit);
+            done += contents.len();
+            read += contents.iter().map(Content::len).sum::<usize>();
+            for (commit, found) in commits.zip(scorecards(contents)) {
+                match found {
+                    Found::Scorecard(scorecard) => history.versions.push(Version {
+                        day: commit.map(|commit| commit.day),
+                        commit: commit.map(|commit| log::short(&commit.id)),
+                        scorecard: *scorecard,
+                    }),
+                    Found::NotFetched => history.not_fetched += 1,
+                    Found::Unreadable => history.unreadable += 1,
+                }
+            }
+        }
+        history.left_out = ids.len() - done;
+        history.versions.reverse();
+        Ok(history)
+    }
+
+    /// The objects to read, newest first, with the commits that wrote them, where these are
     /// among `commits`.
     fn wanted<'c>(
         &self,
         commits: &'c [Commit],
         from: Option<NaiveDate>,
-    ) -> Vec<(OsString, Option<&'c Commit>)> {
+    ) -> Result<Vec<(OsString, Option<&'c Commit>)>, Trouble> {
         let within = commits
             .iter()
             .take_while(|commit| from.is_none_or(|day| commit.day >= day));
@@ -111,26 +137,34 @@ impl Tracked {
         let before = match (commits.get(within.len()), within.last()) {
             (Some(before), _) => before.blob.clone().map(|blob| (blob, Some(before))),
             (None, Some(oldest)) => oldest.replaced.clone().map(|blob| (blob, None)),
-            (None, None) => Some((self.at("HEAD"), None)),
+            (None, None) => self.blob("HEAD")?.map(|blob| (blob, None)),
         };
         let last_of_day = within.chunk_by(|newer, older| newer.day == older.day);
         let last_of_day = last_of_day.filter_map(|day| day.first());
-        let mut wanted: Vec<_> = last_of_day
+        Ok(last_of_day
             .filter_map(|commit| Some((commit.blob.clone()?, Some(*commit))))
             .chain(before)
-            .collect();
-        wanted.reverse();
-        wanted
+            .collect())
+    }
+
+    /// What this file is in `commit`, where that has it.
+    fn blob(&self, commit: &str) -> Result<Option<OsString>, Trouble> {
+        let entries = self.tree.entries(commit, &[&self.name]);
+        match entries {
+            Ok(entries) => Ok(entries.into_iter().next().map(|entry| entry.blob)),
+            Err(Trouble::Refused(_)) => Err(self.why_unknown()),
+            Err(trouble) => Err(trouble),
+        }
     }
 
     /// The first day that git has, where the history of the repository was cut off when it
     /// was fetched.
     pub fn cut_off(&self) -> Option<NaiveDate> {
-        let shallow = self.folder.ask(["rev-parse", "--is-shallow-repository"]);
+        let shallow = git::ask_text(self.root(), ["rev-parse", "--is-shallow-repository"]);
         if shallow.ok()?.trim() != "true" {
             return None;
         }
-        log::first_day(&self.folder)
+        log::first_day(self.root())
     }
 
     /// The version at `revision`, whatever the file was called then.
@@ -138,63 +172,83 @@ impl Tracked {
     /// # Errors
     /// Where there is no such revision, or it has no such file that can be read.
     pub fn version(&self, revision: &str) -> Result<Version, Trouble> {
-        let (id, day) = log::resolve(&self.folder, revision)?;
-        let mut objects = Objects::of(&self.folder)?;
-        let mut text = objects.read(&[&self.at(&id)])?;
-        if text == [None] {
-            let names = log::names(&self.folder, &self.name)?;
-            let then = names.iter().map(|name| joined(&id, ":", name));
-            text = objects.read(&then.collect::<Vec<_>>())?;
+        let (id, day) = log::resolve(self.root(), revision)?;
+        let blob = match self.blob(&id)? {
+            Some(blob) => Some(blob),
+            None => self.under_former_names(&id)?,
+        };
+        let blob = blob.ok_or_else(|| Trouble::NotThen(revision.to_owned()))?;
+        let contents = Objects::new(self.root()).read(&[&blob], TEXT_AT_ONCE)?;
+        match scorecards(contents).pop() {
+            Some(Found::Scorecard(scorecard)) => Ok(Version {
+                day: Some(day),
+                commit: Some(log::short(&id)),
+                scorecard: *scorecard,
+            }),
+            Some(Found::NotFetched) => Err(Trouble::NotFetched),
+            _ => Err(Trouble::Unreadable(revision.to_owned())),
         }
-        let text = text.into_iter().flatten().next();
-        let text = text.ok_or_else(|| Trouble::NotThen(revision.to_owned()))?;
-        let scorecard = scorecard(text).ok_or_else(|| Trouble::Unreadable(revision.to_owned()))?;
-        Ok(Version {
-            day: Some(day),
-            commit: Some(log::short(&id)),
-            scorecard,
-        })
     }
 
-    /// This file at a revision, in git's words.
-    fn at(&self, revision: &str) -> OsString {
-        joined(revision, ":./", &self.name)
+    /// What the file was in `commit` under the newest of the names that it has had and that
+    /// was there then.
+    fn under_former_names(&self, commit: &str) -> Result<Option<OsString>, Trouble> {
+        let former = log::names(self.root(), &self.name)?;
+        let names: Vec<&OsStr> = former.iter().map(OsString::as_os_str).collect();
+        let entries = self.tree.entries(commit, &names)?;
+        Ok(former.iter().find_map(|name| {
+            let entry = entries.iter().find(|entry| entry.name == *name)?;
+            Some(entry.blob.clone())
+        }))
     }
 
     /// Why git has nothing of the file.
     fn why_unknown(&self) -> Trouble {
-        match self
-            .folder
-            .ask(["rev-parse", "--verify", "--quiet", "HEAD"])
-        {
+        match git::ask(self.root(), ["rev-parse", "--verify", "--quiet", "HEAD"]) {
             Ok(_) => Trouble::NotTracked,
-            Err(_) => Trouble::NoCommits,
+            Err(Trouble::Refused(_)) => Trouble::NoCommits,
+            Err(trouble) => trouble,
+        }
+    }
+
+    fn root(&self) -> &Path {
+        self.tree.root()
+    }
+}
+
+/// What an object turned out to be.
+enum Found {
+    /// Boxed: it is large, and the others are nothing.
+    Scorecard(Box<Scorecard>),
+    NotFetched,
+    Unreadable,
+}
+
+impl Found {
+    fn new(content: Content) -> Self {
+        match content {
+            Content::File(text) => match scorecard(text) {
+                Some(scorecard) => Self::Scorecard(Box::new(scorecard)),
+                None => Self::Unreadable,
+            },
+            Content::NotThere => Self::NotFetched,
+            Content::NoScorecard => Self::Unreadable,
         }
     }
 }
 
-/// The root of the work tree in which `folder` lies.
-fn root_of(folder: &Path) -> Option<&Path> {
-    let mut above = folder.ancestors();
-    above.find(|above| above.join(".git").exists())
-}
-
-fn joined(revision: &str, between: &str, name: &OsStr) -> OsString {
-    let mut object = OsString::from(format!("{revision}{between}"));
-    object.push(name);
-    object
-}
-
-/// What each text says, read by all cores at once.
-fn scorecards(mut texts: Vec<Option<Vec<u8>>>) -> Vec<Option<Scorecard>> {
-    let read = |texts: &mut [Option<Vec<u8>>]| -> Vec<Option<Scorecard>> {
-        let texts = texts.iter_mut();
-        texts.map(|text| text.take().and_then(scorecard)).collect()
+/// What each content says, read by all cores at once.
+fn scorecards(mut contents: Vec<Content>) -> Vec<Found> {
+    let read = |contents: &mut [Content]| -> Vec<Found> {
+        let contents = contents.iter_mut();
+        contents
+            .map(|content| Found::new(std::mem::replace(content, Content::NotThere)))
+            .collect()
     };
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let share = texts.len().div_ceil(cores).max(FEW);
+    let share = contents.len().div_ceil(cores).max(FEW);
     thread::scope(|threads| {
-        let shares = texts.chunks_mut(share);
+        let shares = contents.chunks_mut(share);
         let running: Vec<_> = shares
             .map(|share| threads.spawn(move || read(share)))
             .collect();

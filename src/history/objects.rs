@@ -1,97 +1,201 @@
 //! The contents of objects, from one process that answers as long as it is asked.
 
 use super::Trouble;
-use super::git::{Folder, not_run};
+use super::git::{complaint_of, git, not_run};
+use super::watch::Watched;
 use crate::text::MAX_BYTES;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, ChildStdout, Stdio};
+use std::thread::JoinHandle;
 
 /// So few are asked for before their answers are read that the questions fill no pipe: else
 /// git waited for its answers to be read, and this program for its questions.
 const AT_ONCE: usize = 12;
 
-/// A `git cat-file`.
+/// The most that git may ask the system for at once, so that a small pack that unfolds into
+/// gigabytes ends it and not the machine.
+const GIT_MEMORY: &str = "64m";
+
+/// So often git is begun anew behind an object that it could not give.
+const MAX_RESTARTS: usize = 100;
+
+/// What there is of an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    /// The bytes of a file.
+    File(Vec<u8>),
+    /// It is not there: never fetched, or lost.
+    NotThere,
+    /// It is no file, or larger than a scorecard can be.
+    NoScorecard,
+}
+
+/// Where objects are read.
 pub(super) struct Objects {
-    git: Child,
+    root: PathBuf,
+    process: Option<Process>,
+    restarts: usize,
+}
+
+/// A `git cat-file`.
+struct Process {
+    git: Watched,
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
+    complaint: JoinHandle<Vec<u8>>,
 }
 
 impl Objects {
-    /// Begins to ask.
-    ///
-    /// # Errors
-    /// Where git cannot be run.
-    pub fn of(folder: &Folder) -> Result<Self, Trouble> {
-        let mut git = folder.git(["cat-file", "--batch"]);
-        git.stdin(Stdio::piped()).stderr(Stdio::null());
-        let mut git = git.spawn().map_err(|error| not_run(&error))?;
-        let questions = git.stdin.take().ok_or_else(broken)?;
-        let answers = git.stdout.take().ok_or_else(broken)?;
-        Ok(Self {
-            git,
-            questions,
-            answers: BufReader::new(answers),
-        })
+    /// Those of the work tree at `root`; nothing is run before one is asked for.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            process: None,
+            restarts: 0,
+        }
     }
 
-    /// The contents of `objects`; nothing for one that is not there, is no file, or is larger
-    /// than a scorecard can be.
+    /// The contents of the objects with the ids `ids`: of the first of them, at least one, and
+    /// of the others until they come to `bytes` together.
     ///
     /// # Errors
-    /// Where git breaks off.
-    pub fn read(&mut self, objects: &[impl AsRef<OsStr>]) -> Result<Vec<Option<Vec<u8>>>, Trouble> {
-        let mut contents = Vec::with_capacity(objects.len());
-        for some in objects.chunks(AT_ONCE) {
-            self.ask(some).map_err(|_| broken())?;
-            for _ in some {
-                contents.push(one(&mut self.answers).map_err(|_| broken())?);
-            }
+    /// Where git cannot be run or breaks off.
+    pub fn read(&mut self, ids: &[&OsStr], bytes: usize) -> Result<Vec<Content>, Trouble> {
+        let mut contents = Vec::with_capacity(ids.len());
+        let mut read = 0;
+        while contents.len() < ids.len() && (contents.is_empty() || read < bytes) {
+            let rest = &ids[contents.len()..];
+            let some = self.some(&rest[..rest.len().min(AT_ONCE)])?;
+            read += some.iter().map(Content::len).sum::<usize>();
+            contents.extend(some);
         }
         Ok(contents)
     }
 
-    fn ask(&mut self, objects: &[impl AsRef<OsStr>]) -> io::Result<()> {
+    /// The contents of the first of `ids`: up to one that git could not give.
+    fn some(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, Trouble> {
+        let mut process = match self.process.take() {
+            Some(process) => process,
+            None => Process::start(&self.root)?,
+        };
+        process.git.is_alive();
+        let mut contents = Vec::with_capacity(ids.len());
+        let answered = process.ask(ids).and_then(|()| {
+            for _ in ids {
+                match process.answer()? {
+                    Answer::Whole(content) => contents.push(content),
+                    Answer::TooLarge => return Ok(false),
+                }
+            }
+            Ok(true)
+        });
+        let lost = match answered {
+            Ok(true) => {
+                self.process = Some(process);
+                return Ok(contents);
+            }
+            Ok(false) => Content::NoScorecard,
+            Err(_) => process.why_it_ended()?,
+        };
+        contents.push(lost.clone());
+        self.restarts += 1;
+        if self.restarts > MAX_RESTARTS {
+            contents.resize(ids.len(), lost);
+        }
+        Ok(contents)
+    }
+}
+
+impl Content {
+    /// How many bytes it holds.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::File(bytes) => bytes.len(),
+            Self::NotThere | Self::NoScorecard => 0,
+        }
+    }
+}
+
+const BROKE_OFF: &str = "it broke off while it read the versions";
+
+/// An answer of `git cat-file`.
+enum Answer {
+    Whole(Content),
+    /// What follows is not worth waiting for.
+    TooLarge,
+}
+
+impl Process {
+    fn start(root: &Path) -> Result<Self, Trouble> {
+        let mut cat_file = git(root, ["cat-file", "--batch"]);
+        cat_file.env("GIT_ALLOC_LIMIT", GIT_MEMORY);
+        cat_file.stdin(Stdio::piped());
+        let mut child = cat_file.spawn().map_err(|error| not_run(&error))?;
+        let pipes = child.stdin.take().zip(child.stdout.take());
+        let complaint = complaint_of(child.stderr.take());
+        let git = Watched::new(child);
+        let (questions, answers) = pipes.ok_or_else(|| Trouble::Refused(BROKE_OFF.to_owned()))?;
+        Ok(Self {
+            git,
+            questions,
+            answers: BufReader::new(answers),
+            complaint,
+        })
+    }
+
+    /// What is to be said of the object behind whose question git ended.
+    ///
+    /// # Errors
+    /// Where that says nothing of the object.
+    fn why_it_ended(self) -> Result<Content, Trouble> {
+        if self.git.was_ended() {
+            return Err(Trouble::TooSlow);
+        }
+        drop((self.questions, self.git));
+        let complaint = self.complaint.join().unwrap_or_default();
+        match Trouble::told(&complaint) {
+            // Versions of git that know no other way end where they may not fetch.
+            Trouble::NotFetched => Ok(Content::NotThere),
+            _ => Err(Trouble::Refused(BROKE_OFF.to_owned())),
+        }
+    }
+
+    fn ask(&mut self, ids: &[&OsStr]) -> io::Result<()> {
         let mut lines = Vec::new();
-        for object in objects {
-            lines.extend_from_slice(object.as_ref().as_encoded_bytes());
+        for id in ids {
+            lines.extend_from_slice(id.as_encoded_bytes());
             lines.push(b'\n');
         }
         self.questions.write_all(&lines)
     }
-}
 
-impl Drop for Objects {
-    fn drop(&mut self) {
-        // It only reads: it may end anywhere, and how it does changes nothing.
-        let _ = self.git.kill();
-        let _ = self.git.wait();
+    /// One answer: a line that ends in the type and the size, that many bytes, and a line break.
+    fn answer(&mut self) -> io::Result<Answer> {
+        let mut line = Vec::new();
+        if self.answers.read_until(b'\n', &mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let line = String::from_utf8_lossy(&line);
+        let mut words = line.trim_end().rsplit(' ');
+        let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else {
+            return Ok(Answer::Whole(Content::NotThere)); // "… missing"
+        };
+        if size > MAX_BYTES as u64 {
+            return Ok(Answer::TooLarge);
+        }
+        let mut content = Vec::new();
+        let mut body = self.answers.by_ref().take(size + 1);
+        body.read_to_end(&mut content)?;
+        if content.pop().is_none() || content.len() as u64 != size {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let is_file = words.next() == Some("blob");
+        Ok(Answer::Whole(if is_file {
+            Content::File(content)
+        } else {
+            Content::NoScorecard
+        }))
     }
-}
-
-fn broken() -> Trouble {
-    Trouble::Refused("it broke off while it read the versions".to_owned())
-}
-
-/// One answer: a line that ends in the type and the size, and that many bytes.
-fn one(answers: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
-    let mut line = Vec::new();
-    if answers.read_until(b'\n', &mut line)? == 0 {
-        return Err(io::ErrorKind::UnexpectedEof.into());
-    }
-    let line = String::from_utf8_lossy(&line);
-    let mut words = line.trim_end().rsplit(' ');
-    let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else {
-        return Ok(None); // "… missing"
-    };
-    let is_wanted = words.next() == Some("blob") && size <= MAX_BYTES as u64;
-    let mut content = Vec::new();
-    if is_wanted {
-        answers.take(size).read_to_end(&mut content)?;
-    } else {
-        io::copy(&mut answers.take(size), &mut io::sink())?;
-    }
-    io::copy(&mut answers.take(1), &mut io::sink())?;
-    Ok(is_wanted.then_some(content))
 }

@@ -21,13 +21,21 @@ pub enum Trouble {
     NotThen(String),
     /// The file at this revision is no YAML or no scorecard.
     Unreadable(String),
+    /// A part of it was never fetched, and this program fetches nothing.
+    NotFetched,
+    /// Git took too long, and was ended.
+    TooSlow,
     /// What git said.
     Refused(String),
 }
 
 impl Trouble {
     /// What git meant by what it wrote to its standard error.
-    pub(super) fn told(text: &str) -> Self {
+    pub(super) fn told(complaint: &[u8]) -> Self {
+        let text = &String::from_utf8_lossy(complaint);
+        if is_fetch(text) {
+            return Self::NotFetched;
+        }
         let line = text.lines().find_map(|line| line.strip_prefix("fatal: "));
         let line = line.or_else(|| text.lines().next()).unwrap_or_default();
         if line.contains("dubious ownership") {
@@ -63,9 +71,19 @@ impl Trouble {
             }
             Self::NotThen(_) => "take a later revision: `git log --follow` lists them".to_owned(),
             Self::Unreadable(_) => "take the revision before or after it".to_owned(),
-            Self::Refused(_) => return None,
+            Self::NotFetched => {
+                "this is a partial clone: fetch what is missing by `git fetch --refetch --no-filter`"
+                    .to_owned()
+            }
+            Self::TooSlow | Self::Refused(_) => return None,
         })
     }
+}
+
+/// Whether git would have had to fetch something.
+fn is_fetch(text: &str) -> bool {
+    let said = ["promisor remote", "lazy fetching disabled"];
+    said.iter().any(|said| text.contains(said))
 }
 
 impl fmt::Display for Trouble {
@@ -79,6 +97,8 @@ impl fmt::Display for Trouble {
             Self::NoRevision(name) => write!(f, "there is no revision `{name}`"),
             Self::NotThen(name) => write!(f, "the file was not there at `{name}`"),
             Self::Unreadable(name) => write!(f, "the file was no scorecard at `{name}`"),
+            Self::NotFetched => f.write_str("a part of the history was never fetched"),
+            Self::TooSlow => f.write_str("git took too long and was ended"),
             Self::Refused(words) => write!(f, "git refuses: {words}"),
         }
     }

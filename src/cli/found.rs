@@ -1,0 +1,47 @@
+//! What may be opened of the files that were found and not named: a folder that somebody
+//! else has filled can hold links to anywhere, pipes and devices.
+
+use crate::history::WorkTree;
+use crate::text::{Problem, Span, shown_path};
+use std::fs;
+use std::path::Path;
+
+/// Why the file `path`, which was found below the work tree `tree`, is not opened; nothing
+/// where it may be, or where opening it tells by itself what is wrong. Outside of work trees
+/// links are followed wherever they lead.
+pub(super) fn closed(path: &Path, tree: Option<&WorkTree>) -> Option<Problem> {
+    let kind = fs::metadata(path).ok()?;
+    let leads_out = tree.is_some_and(|tree| {
+        let real = path.canonicalize();
+        !real.is_ok_and(|real| tree.holds(&real))
+    });
+    let why = if leads_out {
+        "it leads out of the repository"
+    } else if kind.is_file() || kind.is_dir() {
+        return None;
+    } else {
+        "it is no regular file"
+    };
+    let problem = Problem::new(format!("the file was not read: {why}"), Span::at(0), "")
+        .because("a file that was found, not named, may be somebody else's trap");
+    Some(match fs::read_link(path) {
+        Ok(target) => {
+            let target = shown_path(&target);
+            problem.help(format!("it is a link to `{target}`; name that to read it"))
+        }
+        Err(_) => problem.help("delete it, or name it outright to read it"),
+    })
+}
+
+/// The same for a file whose work tree is that around its folder.
+pub(super) fn closed_by_itself(path: &Path) -> Option<Problem> {
+    closed(path, WorkTree::around(folder_of(path)).as_ref())
+}
+
+/// The folder in which `path` lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}

@@ -1,0 +1,149 @@
+//! The work tree in which a file lies, and what its index and its commits hold.
+
+use super::{Trouble, git};
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+/// So many names are asked for by name; of more, the whole tree is read.
+const FEW: usize = 100;
+
+/// The folder of a work tree, without links in its path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WorkTree {
+    root: PathBuf,
+}
+
+/// A file of a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its name from the top of the repository.
+    pub name: OsString,
+    /// The id of its content.
+    pub blob: OsString,
+}
+
+impl WorkTree {
+    /// The work tree around `folder`, without asking git; nothing where there is none, or
+    /// where `folder` lies in the repository itself. Links are followed.
+    pub fn around(folder: &Path) -> Option<Self> {
+        let folder = folder.canonicalize().ok()?;
+        if folder.iter().any(|part| part == OsStr::new(".git")) {
+            return None;
+        }
+        let ceilings = ceilings();
+        let below = |above: &&Path| *above == folder || !ceilings.iter().any(|end| end == above);
+        let mut above = folder.ancestors().take_while(below);
+        let root = above.find(|above| is_root(above))?.to_owned();
+        Some(Self { root })
+    }
+
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether `path`, without links in it, lies inside, and not in the repository itself.
+    pub fn holds(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.root);
+        below.is_ok_and(|below| !below.starts_with(".git"))
+    }
+
+    /// The paths of the files that git tracks and whose names end in one of `endings`.
+    ///
+    /// # Errors
+    /// Where git cannot be run or refuses.
+    pub fn tracked(&self, endings: &[&str]) -> Result<Vec<PathBuf>, Trouble> {
+        let patterns = endings.iter().map(|ending| format!(":(top)*{ending}"));
+        let arguments = ["ls-files", "-z", "--cached", "--"].map(str::to_owned);
+        let mut ls_files = git::git(&self.root, arguments.into_iter().chain(patterns));
+        // A hook looks at what is about to be committed.
+        if let Some(index) = std::env::var_os("GIT_INDEX_FILE").filter(|_| self.is_around_here()) {
+            ls_files.env("GIT_INDEX_FILE", index);
+        }
+        let answer = git::answer(ls_files)?;
+        let mut names: Vec<&[u8]> = answer.bytes.split(|&byte| byte == 0).collect();
+        // What is in conflict stands there once for each side.
+        names.dedup();
+        let names = names.into_iter().filter(|name| !name.is_empty());
+        Ok(names.map(|name| self.root.join(os_string(name))).collect())
+    }
+
+    /// Those of the files `names` that `commit` holds; of a few, git looks for them alone.
+    ///
+    /// # Errors
+    /// Where git cannot be run or refuses.
+    pub(super) fn entries(&self, commit: &str, names: &[&OsStr]) -> Result<Vec<Entry>, Trouble> {
+        if names.len() > FEW {
+            return self.all_entries(commit);
+        }
+        let arguments = ["ls-tree", "-z", "--full-tree", commit, "--"];
+        let names = names.iter().copied();
+        let mut ls_tree = git::git(
+            &self.root,
+            arguments.map(OsStr::new).into_iter().chain(names),
+        );
+        ls_tree.env("GIT_LITERAL_PATHSPECS", "1");
+        Ok(entries(&git::answer(ls_tree)?.bytes))
+    }
+
+    /// All files that `commit` holds.
+    ///
+    /// # Errors
+    /// Where git cannot be run or refuses.
+    pub(super) fn all_entries(&self, commit: &str) -> Result<Vec<Entry>, Trouble> {
+        let arguments = ["ls-tree", "-r", "-z", "--full-tree", commit];
+        Ok(entries(&git::ask(&self.root, arguments)?.bytes))
+    }
+
+    fn is_around_here(&self) -> bool {
+        let here = std::env::current_dir().ok();
+        here.and_then(|here| Self::around(&here)).as_ref() == Some(self)
+    }
+}
+
+/// Whether a work tree begins at `folder`. What is called `.git` without being a repository
+/// is passed over, as git does.
+fn is_root(folder: &Path) -> bool {
+    let git = folder.join(".git");
+    git.is_file() || git.join("HEAD").symlink_metadata().is_ok()
+}
+
+/// The folders above which no repository is looked for, as git has them told.
+fn ceilings() -> Vec<PathBuf> {
+    let folders = std::env::var_os("GIT_CEILING_DIRECTORIES").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&folders).collect();
+    let absolute = folders.iter().filter(|folder| folder.is_absolute());
+    absolute
+        .map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()))
+        .collect()
+}
+
+/// Reads lines of `mode type id\tname`, each with a NUL behind it. Links and submodules are
+/// no files.
+fn entries(answer: &[u8]) -> Vec<Entry> {
+    let lines = answer.split(|&byte| byte == 0);
+    lines
+        .filter_map(|line| {
+            let tab = line.iter().position(|&byte| byte == b'\t')?;
+            let about = String::from_utf8_lossy(&line[..tab]);
+            let [mode, "blob", id] = about.split(' ').collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            mode.starts_with("100").then(|| Entry {
+                name: os_string(&line[tab + 1..]),
+                blob: id.into(),
+            })
+        })
+        .collect()
+}
+
+#[cfg(unix)]
+pub(super) fn os_string(bytes: &[u8]) -> OsString {
+    use std::os::unix::ffi::OsStrExt as _;
+    OsStr::from_bytes(bytes).to_owned()
+}
+
+#[cfg(not(unix))]
+pub(super) fn os_string(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}
