@@ -30,6 +30,7 @@ fn fired(rule: &Rule, example: Example) -> Vec<String> {
     let past = Past {
         base: rule.before.map(version),
         versions: rule.before.map(version).into_iter().collect(),
+        ..Past::default()
     };
     let linted = lint_with(&source, &Scope::on(Example::TODAY), &past);
     (linted.report.findings.iter())

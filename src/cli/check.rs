@@ -43,10 +43,9 @@ pub(super) fn all(
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(file) = files.get(index) else {
-                not_fetched.fetch_add(reader.not_fetched(), Ordering::Relaxed);
                 return checked;
             };
-            checked.push((index, one(file, scope, &mut reader)));
+            checked.push((index, one(file, scope, &mut reader, &not_fetched)));
             done.fetch_add(1, Ordering::Relaxed);
         }
     };
@@ -66,9 +65,15 @@ pub(super) fn all(
     Ok((checked?, not_fetched.into_inner()))
 }
 
-fn one(file: &Path, scope: &Scope, reader: &mut PastReader<'_>) -> Result<Checked, Trouble> {
+fn one(
+    file: &Path,
+    scope: &Scope,
+    reader: &mut PastReader<'_>,
+    not_fetched: &AtomicUsize,
+) -> Result<Checked, Trouble> {
     let mut input = input::read(file);
     let past = reader.past(file, input.source.text())?;
+    not_fetched.fetch_add(past.not_fetched, Ordering::Relaxed);
     let findings = lint::lint_with(&input.source, scope, &past).report.findings;
     if findings.is_empty() {
         input.source.forget_text();

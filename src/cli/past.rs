@@ -45,7 +45,7 @@ fn versions(
     matters: impl Fn(&Trouble) -> bool,
 ) -> Option<(Vec<Version>, Tracked)> {
     let name = input::name(&file.file);
-    let history = find(file).and_then(|tracked| Ok((tracked.history(from, today)?, tracked)));
+    let history = find(file).and_then(|tracked| Ok((tracked.past(from, today)?, tracked)));
     let (history, tracked) = match history {
         Ok(found) => found,
         Err(trouble) => {
@@ -119,7 +119,7 @@ pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edi
         let version = tracked.version(since).map_err(told)?;
         return Ok(edition_of(version, None));
     };
-    let history = tracked.history(Some(day), today).map_err(told)?;
+    let history = tracked.past(Some(day), today).map_err(told)?;
     let Some(version) = history.versions.into_iter().next() else {
         return Err(told(Trouble::Unreadable(since.to_owned())));
     };

@@ -3,6 +3,7 @@
 use super::work_tree::os_string;
 use super::{Trouble, git};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
@@ -26,9 +27,6 @@ const LOG: [&str; 9] = [
 /// The ends of the names among which scorecards are: of a large repository, a small part.
 const ENDINGS: [&str; 2] = [".yaml", ".yml"];
 
-/// So many files are looked for by their names: of a few, git finds the commits faster so.
-const FEW: usize = 100;
-
 /// So many commits of one file are read: ten versions a working day, for two years.
 const MAX_COMMITS: usize = 5000;
 
@@ -48,6 +46,8 @@ pub(super) struct Commit {
     pub replaced: Option<OsString>,
     /// What the file was called, from the top of the repository.
     pub name: OsString,
+    /// What it was called before, where it was moved.
+    former: Option<OsString>,
     /// Whether the file was new then, made from another one that stayed.
     copied: bool,
 }
@@ -97,7 +97,7 @@ pub(super) fn commits(
 }
 
 /// Moves no commit of one file behind the next one, nor behind `today`.
-pub(super) fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
+fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
     let mut latest = today;
     for commit in commits {
         latest = latest.min(commit.day);
@@ -105,26 +105,69 @@ pub(super) fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
     }
 }
 
-/// The commits since about the day `since` that wrote the files `names`, newest first, and,
-/// where these are many, any others; a file that was moved is a new one. The days are as the
-/// clocks had them.
+/// The commits since about the day `since` that wrote each of the files `names`, newest first,
+/// under its former names too; as [`commits`] has them.
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
-pub(super) fn all_commits(
+pub(super) fn commits_of_all(
     root: &Path,
     names: &[&OsStr],
     since: NaiveDate,
-) -> Result<Commits, Trouble> {
-    let since = since_day(since);
-    let range = ["--no-renames", &since, "HEAD", "--"];
-    let paths = match names.len() {
-        0..=FEW => names.iter().map(|name| exactly(name)).collect(),
-        _ => usual_and(names),
+    today: NaiveDate,
+) -> Result<HashMap<OsString, Commits>, Trouble> {
+    if let [name] = names {
+        // Of one, git finds the commits faster by its name.
+        let found = commits(root, name, Some(since), today)?;
+        return Ok(HashMap::from([((*name).to_owned(), found)]));
+    }
+    let (since, paths) = (since_day(since), usual_and(names));
+    let log = |renames: &'static str| {
+        let log = LOG.into_iter().chain([renames, &since, "HEAD", "--"]);
+        let log = log.map(OsStr::new);
+        git::ask(root, log.chain(paths.iter().map(OsString::as_os_str))).map(|log| read(&log))
     };
-    let log = LOG.into_iter().chain(range).map(OsStr::new);
-    let log = log.chain(paths.iter().map(OsString::as_os_str));
-    Ok(read(&git::ask(root, log)?))
+    let mut by_file = of_each(names, unless_not_fetched(log)?);
+    for commits in by_file.values_mut() {
+        put_in_order(&mut commits.commits, today);
+    }
+    Ok(by_file)
+}
+
+/// The commits of each of the files `names` among those of all, which come newest first: a
+/// file is followed to the name that it had before.
+fn of_each(names: &[&OsStr], all: Commits) -> HashMap<OsString, Commits> {
+    let mut called: HashMap<OsString, usize> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        called.insert((*name).to_owned(), index);
+    }
+    let mut found: Vec<Vec<Commit>> = names.iter().map(|_| Vec::new()).collect();
+    for commit in all.commits {
+        let Some(&index) = called.get(&commit.name) else {
+            continue;
+        };
+        if let Some(former) = &commit.former {
+            called.remove(&commit.name);
+            called.insert(former.clone(), index);
+        }
+        found[index].push(commit);
+    }
+    let is_cut = all.is_cut;
+    let files = names.iter().zip(found);
+    files
+        .map(|(name, commits)| ((*name).to_owned(), Commits { commits, is_cut }))
+        .collect()
+}
+
+/// What `log` finds where renames are looked for by content, else, where that was not fetched,
+/// by id: what was only moved has the same.
+fn unless_not_fetched(
+    log: impl Fn(&'static str) -> Result<Commits, Trouble>,
+) -> Result<Commits, Trouble> {
+    match log("-M") {
+        Err(Trouble::NotFetched) => log("-M100%"),
+        found => found,
+    }
 }
 
 /// The commits from `start` back to the one in which the file was made.
@@ -136,20 +179,14 @@ fn life(
 ) -> Result<Commits, Trouble> {
     let (since, name) = (since.map(since_day), exactly(name));
     let most = format!("--max-count={MAX_COMMITS}");
-    let log = |renames| {
+    let log = |renames: &'static str| {
         let following = LOG.into_iter().chain([renames, "--follow", &most]);
         let mut arguments: Vec<&OsStr> = following.map(OsStr::new).collect();
         arguments.extend(since.as_ref().map(OsStr::new));
         arguments.extend([OsStr::new(start), OsStr::new("--"), &name]);
         git::ask(root, arguments).map(|log| read(&log))
     };
-    let found = match log("-M") {
-        // What a file that was changed while it was moved looked like is not there to compare.
-        // One that was only moved is known by its id.
-        Err(Trouble::NotFetched) => log("-M100%"),
-        found => found,
-    };
-    let mut found = found?;
+    let mut found = unless_not_fetched(log)?;
     found.is_cut |= found.commits.len() >= MAX_COMMITS;
     let birth = found.commits.iter().position(|commit| commit.copied);
     if let Some(birth) = birth {
@@ -201,8 +238,13 @@ fn read(log: &git::Answer) -> Commits {
             continue;
         };
         let moved = status.starts_with(['R', 'C']);
-        let names = parts.by_ref().take(if moved { 2 } else { 1 });
-        let (Some(name), Some((id, day))) = (names.last(), &header_before) else {
+        let first = parts.next();
+        let (former, name) = if moved {
+            (first, parts.next())
+        } else {
+            (None, first)
+        };
+        let (Some(name), Some((id, day))) = (name, &header_before) else {
             continue;
         };
         let copied = status.starts_with('C');
@@ -212,6 +254,7 @@ fn read(log: &git::Answer) -> Commits {
             blob: object(blob).filter(|_| mode.starts_with("100")),
             replaced: object(replaced).filter(|_| !copied),
             name: os_string(name),
+            former: former.filter(|_| !copied).map(os_string),
             copied,
         });
     }

@@ -1,11 +1,13 @@
 //! The past of many files: what there is of it found repository by repository, and read file
 //! by file.
 
-use super::log::{self, Commit, short};
+use super::Trouble;
+use super::log::{self, Commits, short};
 use super::objects::{Content, Objects};
 use super::renamed::{self, Lines};
+use super::tracked::{TEXT_AT_ONCE, Tracked, Wanted};
+use super::versions::{self, Found, Written};
 use super::work_tree::{Entry, WorkTree};
-use super::{TEXT_AT_ONCE, Tracked, Trouble, scorecard};
 use crate::model::{IsoWeek, Past, Version};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -32,15 +34,14 @@ pub struct Pasts {
 struct Repository {
     tree: WorkTree,
     base: Base,
-    /// The last versions of each week, oldest first.
+    /// The last version of each week, newest first.
     weekly: HashMap<OsString, Vec<Wanted>>,
 }
 
 /// The commit that all files of a repository are compared with.
 #[derive(Debug)]
 struct Base {
-    commit: String,
-    day: NaiveDate,
+    written: Written,
     /// What it holds of the files.
     blobs: HashMap<OsString, OsString>,
     /// What it holds and is gone now, where a file is new.
@@ -53,7 +54,6 @@ pub struct PastReader<'p> {
     /// The repository that was read last. Files come in the order of their paths, and so the
     /// others need no process that waits: of hundreds, a system has no pipes for that many.
     open: Option<Open<'p>>,
-    not_fetched: usize,
 }
 
 /// A repository that is being read.
@@ -103,7 +103,6 @@ impl Pasts {
         PastReader {
             pasts: self,
             open: None,
-            not_fetched: 0,
         }
     }
 }
@@ -117,8 +116,10 @@ impl Repository {
         today: NaiveDate,
     ) -> Result<Self, Trouble> {
         let base = Base::look(&tree, names, base)?;
-        let commits = log::all_commits(tree.root(), names, from)?.commits;
-        let weekly = weekly(commits, today);
+        let commits = log::commits_of_all(tree.root(), names, from, today)?.into_iter();
+        let weekly = commits
+            .map(|(name, commits)| (name, weekly(&commits)))
+            .collect();
         Ok(Self { tree, base, weekly })
     }
 }
@@ -134,8 +135,10 @@ impl Base {
             new => gone(tree, &id, MAX_PAIRS / new)?,
         };
         Ok(Self {
-            commit: short(&id),
-            day,
+            written: Written {
+                commit: short(&id),
+                day,
+            },
             blobs,
             gone,
         })
@@ -172,46 +175,28 @@ impl PastReader<'_> {
             Some(open) if open.index == *index => open,
             other => other.insert(Open::new(*index, &self.pasts.repositories[*index])),
         };
+        let versions = open.repository.weekly.get(name);
+        let versions = versions.map_or(&[][..], Vec::as_slice);
+        let base = open.base(name, text)?;
+        // Mostly the newest version is the base too: it is read once.
+        let newest = versions.first().map(|newest| newest.blob.as_os_str());
+        let base_apart = base.filter(|_| base != newest);
+        let ids = versions.iter().map(|version| version.blob.as_os_str());
+        let mut contents = open.read(&base_apart.into_iter().chain(ids).collect::<Vec<_>>())?;
         let mut past = Past::default();
-        let versions: &[Wanted] = open.repository.weekly.get(name).map_or(&[], Vec::as_slice);
-        let ids: Vec<&OsStr> = versions.iter().map(|version| &*version.blob).collect();
-        let mut contents = open.read(&ids)?;
-        self.not_fetched += contents.iter().filter(|text| is_missing(text)).count();
-        if let Some(base) = open.base(name, text)? {
-            // The newest version of the week is mostly the base too.
-            let known = ids.iter().position(|id| *id == base);
-            let base = match known {
-                Some(known) => contents[known].clone(),
-                None => open.read(&[base])?.remove(0),
-            };
-            self.not_fetched += usize::from(known.is_none() && is_missing(&base));
-            past.base = open.base_version(base, text);
+        if let (Some(_), Some(Content::File(then))) = (base, contents.first()) {
+            past.base = open.base_version(then, text);
         }
-        let read = contents.drain(..).map(|content| match content {
-            Content::File(text) => scorecard(text),
-            Content::NotThere | Content::NoScorecard => None,
-        });
-        let read = versions.iter().zip(read);
-        past.versions = read
-            .filter_map(|(wanted, scorecard)| {
-                Some(Version {
-                    day: Some(wanted.day),
-                    commit: Some(wanted.commit.clone()),
-                    scorecard: scorecard?,
-                })
-            })
-            .collect();
+        if base_apart.is_some() {
+            let base = contents.remove(0);
+            past.not_fetched += usize::from(base == Content::NotThere);
+        }
+        for (version, found) in versions.iter().zip(versions::found(contents)) {
+            versions::add(&mut past, version.written.clone(), found);
+        }
+        past.versions.reverse();
         Ok(past)
     }
-
-    /// How many of the versions that were wanted were never fetched.
-    pub fn not_fetched(&self) -> usize {
-        self.not_fetched
-    }
-}
-
-fn is_missing(content: &Content) -> bool {
-    *content == Content::NotThere
 }
 
 impl<'p> Open<'p> {
@@ -262,20 +247,17 @@ impl<'p> Open<'p> {
         Ok(gone)
     }
 
-    /// The version at the base, where it is another one than `text`.
-    fn base_version(&self, content: Content, text: &str) -> Option<Version> {
-        let base = &self.repository.base;
-        let Content::File(then) = content else {
-            return None;
-        };
-        if renamed::is_same(&then, text.as_bytes()) {
+    /// The version at the base, which was `then`, where it is another one than `text`.
+    fn base_version(&self, then: &[u8], text: &str) -> Option<Version> {
+        if renamed::is_same(then, text.as_bytes()) {
             return None;
         }
-        Some(Version {
-            day: Some(base.day),
-            commit: Some(base.commit.clone()),
-            scorecard: scorecard(then)?,
-        })
+        match Found::new(Content::File(then.to_owned())) {
+            Found::Scorecard(scorecard) => {
+                Some(self.repository.base.written.clone().version(*scorecard))
+            }
+            Found::NotFetched | Found::Unreadable => None,
+        }
     }
 }
 
@@ -298,36 +280,12 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
     repositories
 }
 
-/// A version to read.
-#[derive(Debug)]
-struct Wanted {
-    blob: OsString,
-    commit: String,
-    day: NaiveDate,
-}
-
-/// The last version of each week of each file, oldest first.
-fn weekly(commits: Vec<Commit>, today: NaiveDate) -> HashMap<OsString, Vec<Wanted>> {
-    let mut by_name: HashMap<OsString, Vec<Commit>> = HashMap::new();
-    for commit in commits {
-        by_name.entry(commit.name.clone()).or_default().push(commit);
-    }
-    let last_of_weeks = |mut commits: Vec<Commit>| -> Vec<Wanted> {
-        log::put_in_order(&mut commits, today);
-        // The newest first: the first of a week is its last.
-        let weeks = commits.chunk_by(|one, other| IsoWeek::of(one.day) == IsoWeek::of(other.day));
-        let last = weeks.filter_map(<[Commit]>::first).rev();
-        last.filter_map(|commit| {
-            Some(Wanted {
-                blob: commit.blob.clone()?,
-                commit: short(&commit.id),
-                day: commit.day,
-            })
-        })
-        .collect()
-    };
-    let files = by_name.into_iter();
-    files
-        .map(|(name, commits)| (name, last_of_weeks(commits)))
-        .collect()
+/// The last version of each week, newest first.
+fn weekly(commits: &Commits) -> Vec<Wanted> {
+    let weeks = commits
+        .commits
+        .chunk_by(|one, other| IsoWeek::of(one.day) == IsoWeek::of(other.day));
+    // The newest come first.
+    let last = weeks.filter_map(|week| week.first());
+    last.filter_map(Wanted::by).collect()
 }

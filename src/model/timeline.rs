@@ -19,13 +19,21 @@ pub struct Version {
     pub scorecard: Scorecard,
 }
 
-/// What the rules that look back look at.
+/// What git has of a file, the file itself aside.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Past {
-    /// The version to compare with, where the file has changed since.
+    /// The version that the file is to be compared with, where one is asked for and the file
+    /// has changed since.
     pub base: Option<Version>,
-    /// The last version of each of the last weeks, oldest first.
+    /// The versions that could be read, oldest first.
     pub versions: Vec<Version>,
+    /// How many more there are that could not be read.
+    pub unreadable: usize,
+    /// How many more there are that were never fetched.
+    pub not_fetched: usize,
+    /// How many older ones were left out, for there are too many or they are too large; where
+    /// nobody knows how many, they count as one.
+    pub left_out: usize,
 }
 
 /// A scorecard on a day, and its earlier versions.

@@ -205,3 +205,18 @@ fn a_git_that_breaks_off_is_told_where_a_base_was_asked_for() {
     alone.exits(0);
     assert!(found(&alone).is_empty());
 }
+
+#[test]
+fn a_file_that_was_moved_is_followed_whether_one_is_checked_or_many() {
+    let repository = Repository::new();
+    repository.commit_as("2026-11-02", "old.scorecard.yaml", &planned(45));
+    repository.commit_as("2026-11-02", "b.scorecard.yaml", &target(100));
+    repository.commit_as("2026-11-09", "old.scorecard.yaml", &planned(46));
+    std::fs::create_dir(repository.join("clients")).unwrap();
+    repository.git(["mv", "old.scorecard.yaml", "clients/new.scorecard.yaml"]);
+    repository.commit_all("2026-11-10");
+    repository.commit_as("2026-11-16", "clients/new.scorecard.yaml", &planned(47));
+    let zombie = "zombie-action clients/new.scorecard.yaml:8";
+    assert_eq!(lint(&repository, &["clients/new.scorecard.yaml"]), [zombie]);
+    assert_eq!(lint(&repository, &["."]), [zombie]);
+}

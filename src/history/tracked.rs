@@ -1,0 +1,196 @@
+//! One file as git knows it: its past, and what it was at a revision.
+
+use super::log::{self, Commit};
+use super::objects::{Content, Objects};
+use super::versions::{self, Found, Written};
+use super::work_tree::WorkTree;
+use super::{Trouble, git};
+use crate::model::{Past, Version};
+use chrono::{Days, NaiveDate};
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+/// So much text of one file's versions is read: two thousand pages. The newest come first.
+const MAX_TEXT: usize = 16 * 1024 * 1024;
+
+/// So much of it is held at once, before it is known what it says.
+pub(super) const TEXT_AT_ONCE: usize = 4 * 1024 * 1024;
+
+/// A file of a work tree.
+#[derive(Debug, Clone)]
+pub struct Tracked {
+    pub(super) tree: WorkTree,
+    /// From the top of the repository.
+    pub(super) name: OsString,
+}
+
+/// A version to read.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub blob: OsString,
+    /// By which commit; nothing where that is not known.
+    pub written: Option<Written>,
+}
+
+impl Wanted {
+    /// What a commit wrote; nothing where it deleted the file.
+    pub fn by(commit: &Commit) -> Option<Self> {
+        Some(Self {
+            blob: commit.blob.clone()?,
+            written: Some(Written::new(commit)),
+        })
+    }
+
+    fn some_time(blob: OsString) -> Self {
+        Self {
+            blob,
+            written: None,
+        }
+    }
+}
+
+impl Tracked {
+    /// Looks for the repository of `file`, without asking git yet. Links are followed: git
+    /// keeps what they lead to.
+    ///
+    /// # Errors
+    /// Where the file lies in no work tree.
+    pub fn find(file: &Path) -> Result<Self, Trouble> {
+        let file = file.canonicalize().map_err(|_| Trouble::NoRepository)?;
+        let folder = file.parent().ok_or(Trouble::NoRepository)?;
+        let tree = WorkTree::around(folder).ok_or(Trouble::NoRepository)?;
+        let name = file.strip_prefix(tree.root());
+        let name = name.map_err(|_| Trouble::NoRepository)?;
+        let name = name.as_os_str().to_owned();
+        Ok(Self { tree, name })
+    }
+
+    /// The versions from the day `from` on and the one before them; all, where no day is
+    /// given. Of several on one day the last counts; none is later than `today`.
+    ///
+    /// One `log` and one `cat-file` are run, however many versions there are.
+    ///
+    /// # Errors
+    /// Where git cannot be run or does not know the file.
+    pub fn past(&self, from: Option<NaiveDate>, today: NaiveDate) -> Result<Past, Trouble> {
+        // Around the earth it is three days at once.
+        let since = from.and_then(|day| day.checked_sub_days(Days::new(2)));
+        let found = log::commits(self.root(), &self.name, since, today)?;
+        let wanted = self.wanted(&found.commits, from)?;
+        if wanted.is_empty() && found.commits.is_empty() {
+            return Err(self.why_unknown());
+        }
+        let mut past = self.read(wanted)?;
+        past.left_out += usize::from(found.is_cut);
+        Ok(past)
+    }
+
+    /// What the objects of `wanted`, newest first, say. What was read is let go of before more
+    /// is.
+    fn read(&self, wanted: Vec<Wanted>) -> Result<Past, Trouble> {
+        let ids: Vec<OsString> = wanted.iter().map(|wanted| wanted.blob.clone()).collect();
+        let ids: Vec<&OsStr> = ids.iter().map(OsString::as_os_str).collect();
+        let mut objects = Objects::new(self.root());
+        let mut past = Past::default();
+        let mut wanted = wanted.into_iter();
+        let (mut done, mut read) = (0, 0);
+        while done < ids.len() && read < MAX_TEXT {
+            let contents = objects.read(&ids[done..], TEXT_AT_ONCE)?;
+            done += contents.len();
+            read += contents.iter().map(Content::len).sum::<usize>();
+            for found in versions::found(contents) {
+                let written = wanted.next().and_then(|wanted| wanted.written);
+                versions::add(&mut past, written, found);
+            }
+        }
+        past.left_out = ids.len() - done;
+        past.versions.reverse();
+        Ok(past)
+    }
+
+    /// The objects to read, newest first.
+    fn wanted(&self, commits: &[Commit], from: Option<NaiveDate>) -> Result<Vec<Wanted>, Trouble> {
+        let within = commits
+            .iter()
+            .take_while(|commit| from.is_none_or(|day| commit.day >= day));
+        let within: Vec<&Commit> = within.collect();
+        let before = match (commits.get(within.len()), within.last()) {
+            (Some(before), _) => Wanted::by(before),
+            (None, Some(oldest)) => oldest.replaced.clone().map(Wanted::some_time),
+            (None, None) => self.blob("HEAD")?.map(Wanted::some_time),
+        };
+        let last_of_day = within.chunk_by(|newer, older| newer.day == older.day);
+        let last_of_day = last_of_day.filter_map(|day| day.first());
+        Ok(last_of_day
+            .filter_map(|commit| Wanted::by(commit))
+            .chain(before)
+            .collect())
+    }
+
+    /// What this file is in `commit`, where that has it.
+    fn blob(&self, commit: &str) -> Result<Option<OsString>, Trouble> {
+        let entries = self.tree.entries(commit, &[&self.name]);
+        match entries {
+            Ok(entries) => Ok(entries.into_iter().next().map(|entry| entry.blob)),
+            Err(Trouble::Refused(_)) => Err(self.why_unknown()),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// The first day that git has, where the history of the repository was cut off when it
+    /// was fetched.
+    pub fn cut_off(&self) -> Option<NaiveDate> {
+        let shallow = git::ask_text(self.root(), ["rev-parse", "--is-shallow-repository"]);
+        if shallow.ok()?.trim() != "true" {
+            return None;
+        }
+        log::first_day(self.root())
+    }
+
+    /// The version at `revision`, whatever the file was called then.
+    ///
+    /// # Errors
+    /// Where there is no such revision, or it has no such file that can be read.
+    pub fn version(&self, revision: &str) -> Result<Version, Trouble> {
+        let (id, day) = log::resolve(self.root(), revision)?;
+        let blob = match self.blob(&id)? {
+            Some(blob) => Some(blob),
+            None => self.under_former_names(&id)?,
+        };
+        let blob = blob.ok_or_else(|| Trouble::NotThen(revision.to_owned()))?;
+        let contents = Objects::new(self.root()).read(&[&blob], TEXT_AT_ONCE)?;
+        match versions::found(contents).pop() {
+            Some(Found::Scorecard(scorecard)) => {
+                let commit = log::short(&id);
+                Ok(Written { commit, day }.version(*scorecard))
+            }
+            Some(Found::NotFetched) => Err(Trouble::NotFetched),
+            _ => Err(Trouble::Unreadable(revision.to_owned())),
+        }
+    }
+
+    /// What the file was in `commit` under the newest of the names that it has had and that
+    /// was there then.
+    fn under_former_names(&self, commit: &str) -> Result<Option<OsString>, Trouble> {
+        let former = log::names(self.root(), &self.name)?;
+        let names: Vec<&OsStr> = former.iter().map(OsString::as_os_str).collect();
+        let entries = self.tree.entries(commit, &names)?;
+        Ok(former.iter().find_map(|name| {
+            let entry = entries.iter().find(|entry| entry.name == *name)?;
+            Some(entry.blob.clone())
+        }))
+    }
+
+    /// Why git has nothing of the file.
+    fn why_unknown(&self) -> Trouble {
+        match git::ask(self.root(), ["rev-parse", "--verify", "--quiet", "HEAD"]) {
+            Ok(_) => Trouble::NotTracked,
+            Err(Trouble::Refused(_)) => Trouble::NoCommits,
+            Err(trouble) => trouble,
+        }
+    }
+
+    fn root(&self) -> &Path {
+        self.tree.root()
+    }
+}

@@ -1,0 +1,112 @@
+//! From the contents of objects to versions of a scorecard.
+
+use super::log::{Commit, short};
+use super::objects::Content;
+use crate::load::{self, rule};
+use crate::model::{Past, Scorecard, Version};
+use crate::text::Source;
+use chrono::NaiveDate;
+use std::thread;
+
+/// So few texts are read before another core has begun.
+const FEW: usize = 8;
+
+/// The commit that wrote a version: its short name, and its day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    pub commit: String,
+    pub day: NaiveDate,
+}
+
+impl Written {
+    pub fn new(commit: &Commit) -> Self {
+        Self {
+            commit: short(&commit.id),
+            day: commit.day,
+        }
+    }
+
+    /// The version in which the scorecard was so.
+    pub fn version(self, scorecard: Scorecard) -> Version {
+        Version {
+            day: Some(self.day),
+            commit: Some(self.commit),
+            scorecard,
+        }
+    }
+}
+
+/// Adds what was found in the place of a version, which is newer than those of `past`; when it
+/// was written may not be known.
+pub(super) fn add(past: &mut Past, written: Option<Written>, found: Found) {
+    match found {
+        Found::NotFetched => past.not_fetched += 1,
+        Found::Unreadable => past.unreadable += 1,
+        Found::Scorecard(scorecard) => past.versions.push(match written {
+            Some(written) => written.version(*scorecard),
+            None => Version {
+                day: None,
+                commit: None,
+                scorecard: *scorecard,
+            },
+        }),
+    }
+}
+
+/// What an object turned out to be.
+pub(super) enum Found {
+    /// Boxed: it is large, and the others are nothing.
+    Scorecard(Box<Scorecard>),
+    NotFetched,
+    Unreadable,
+}
+
+impl Found {
+    pub fn new(content: Content) -> Self {
+        match content {
+            Content::File(text) => match scorecard(text) {
+                Some(scorecard) => Self::Scorecard(Box::new(scorecard)),
+                None => Self::Unreadable,
+            },
+            Content::NotThere => Self::NotFetched,
+            Content::NoScorecard => Self::Unreadable,
+        }
+    }
+}
+
+/// What each content says; of many, read by all cores at once.
+pub(super) fn found(mut contents: Vec<Content>) -> Vec<Found> {
+    let read = |contents: &mut [Content]| -> Vec<Found> {
+        let contents = contents.iter_mut();
+        contents
+            .map(|content| Found::new(std::mem::replace(content, Content::NotThere)))
+            .collect()
+    };
+    if contents.len() <= FEW {
+        return read(&mut contents);
+    }
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = contents.len().div_ceil(cores).max(FEW);
+    thread::scope(|threads| {
+        let shares = contents.chunks_mut(share);
+        let running: Vec<_> = shares
+            .map(|share| threads.spawn(move || read(share)))
+            .collect();
+        // A worker can only end by returning: nothing in it panics.
+        let done = running.into_iter().filter_map(|worker| worker.join().ok());
+        done.flatten().collect()
+    })
+}
+
+/// What a text says; nothing where it is no YAML or no scorecard. Any other mistake hides
+/// only itself.
+fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
+    let source = Source::from_bytes("", text);
+    let loaded = load::load(&source);
+    let broken = loaded
+        .findings
+        .iter()
+        .any(|finding| finding.rule == rule::SYNTAX);
+    let scorecard = loaded.scorecard.filter(|_| !broken);
+    scorecard.filter(|scorecard| !scorecard.stages.is_empty())
+}
