@@ -209,7 +209,12 @@ fn pages(scorecard: &Scorecard) -> [Page; 4] {
         scorecard: model::before(scorecard, day),
         side: Side::Before(day),
     };
-    let review = [view::review(&timeline, &earlier, &everything)];
+    let review = [view::review(
+        &timeline,
+        &earlier,
+        &everything,
+        &model::Settings::default(),
+    )];
     let focus = [view::focus(scorecard, week, today(), &everything)];
     render::json(&page::ShowOutput::new(&show)).unwrap();
     render::yaml(&page::FocusOutput::new(&focus)).unwrap();

@@ -4,7 +4,7 @@ use super::usage::Usage;
 use super::{Outcome, found, output};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Linted, Scope};
-use crate::model::Scorecard;
+use crate::model::{Scorecard, Settings};
 use crate::render::findings;
 use crate::text::{MAX_BYTES, Problem, Source, Span, shown_path};
 use chrono::NaiveDate;
@@ -232,6 +232,8 @@ pub(super) struct Sound {
     pub file: PathBuf,
     /// What it says.
     pub scorecard: Scorecard,
+    /// What it says of the questions of the method.
+    pub settings: Settings,
 }
 
 /// The scorecards of those files that have no error. What is wrong with the others is told
@@ -241,12 +243,17 @@ pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome
     let scope = Scope::on(today);
     let mut sound = Vec::new();
     for (file, input) in files.iter().zip(&inputs) {
-        let Linted { scorecard, report } = lint::lint(&input.source, &scope);
+        let Linted {
+            scorecard,
+            settings,
+            report,
+        } = lint::lint(&input.source, &scope);
         match scorecard {
             Some(scorecard) if !report.has_errors() => {
                 sound.push(Sound {
                     file: file.clone(),
                     scorecard,
+                    settings,
                 });
                 output::aside(&warnings(&report));
             }

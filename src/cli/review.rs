@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let views: Vec<_> = (wanted.iter().zip(&pasts))
         .map(|((file, filter), (earlier, versions))| {
             let timeline = Timeline::new(versions, &file.scorecard, today);
-            view::review(&timeline, earlier, filter)
+            view::review(&timeline, earlier, filter, &file.settings)
         })
         .collect();
     if !views.is_empty() {

@@ -48,7 +48,7 @@ pub use rule::{Case, Check, Rule};
 
 use crate::finding::{Finding, Report, Severity};
 use crate::load;
-use crate::model::{Past, Scorecard};
+use crate::model::{self, Past, Scorecard};
 use crate::text::{Source, nearest};
 use chrono::NaiveDate;
 use settings::Settings;
@@ -158,6 +158,8 @@ fn is_guess(finding: &Finding, unread: &[Finding]) -> bool {
 pub struct Linted<'s> {
     /// The scorecard, as far as it could be read.
     pub scorecard: Option<Scorecard>,
+    /// What the file says of the questions that the meeting asks too.
+    pub settings: model::Settings,
     /// All that was found.
     pub report: Report<'s>,
 }
@@ -172,9 +174,11 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
     let loaded = load::load(source);
     let document = &loaded.document;
     let mut findings = loaded.findings;
+    let mut questions = model::Settings::default();
     if let Some(scorecard) = &loaded.scorecard {
         let unread = findings.len();
         let settings = Settings::read(document, &mut findings);
+        questions = settings.of_questions();
         for rule in RULES.iter().filter(|rule| scope.wants(rule)) {
             let (Check::Scorecard(check), Some(setting)) = (rule.check, settings.of(rule)) else {
                 continue;
@@ -198,6 +202,7 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
     fix::keep_possible(&mut report, document);
     Linted {
         report,
+        settings: questions,
         scorecard: loaded.scorecard,
     }
 }

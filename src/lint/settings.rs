@@ -2,6 +2,7 @@
 
 use super::{Rule, lint_setting, nearest_rule, rule};
 use crate::finding::{Finding, Place, Severity};
+use crate::model;
 use crate::yaml::{Document, Entry, Kind, Node, Path, Resolved};
 
 /// How a rule is applied to one file.
@@ -33,6 +34,13 @@ impl Settings {
             }
         }
         settings
+    }
+
+    /// What they mean for those who ask the same questions elsewhere.
+    pub(super) fn of_questions(&self) -> model::Settings {
+        let set = self.0.iter();
+        let limits = set.map(|&(name, setting)| (name, setting.map(|setting| setting.max)));
+        model::Settings::new(limits.collect())
     }
 
     /// How `rule` is applied; nothing where it is off.

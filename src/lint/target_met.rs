@@ -2,10 +2,10 @@
 
 use super::{Case, Check, Example, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::model::is_met;
+use crate::model::{TARGET_MET, is_target_met};
 
 pub(super) const RULE: Rule = Rule {
-    name: "target-met",
+    name: TARGET_MET.name,
     severity: Severity::Note,
     summary: "A target that is met is raised, or the metric is replaced.",
     why: "A bar that is full shows nothing any more. Celebrate, then ask what holds customers \
@@ -23,19 +23,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for at in case.metrics() {
-        let (Some(target), Some(current)) = (at.thing.target, at.thing.current()) else {
-            continue;
-        };
-        if is_met(at.thing.better, target, current) {
-            let message = format!("`{}` has met its target", at.thing.name);
-            let finding = RULE
-                .finding(message, Place::Value(at.path().key("target")))
-                .label(format!("the value is {current}"))
-                .help("raise it, or choose the metric that matters now");
-            findings.push(finding);
-        }
-    }
-    findings
+    let met = case.metrics().filter(|at| is_target_met(at.thing));
+    met.filter_map(|at| {
+        let current = at.thing.current()?;
+        let message = format!("`{}` has met its target", at.thing.name);
+        let finding = RULE
+            .finding(message, Place::Value(at.path().key("target")))
+            .label(format!("the value is {current}"))
+            .help("raise it, or choose the metric that matters now");
+        Some(finding)
+    })
+    .collect()
 }

@@ -2,10 +2,10 @@
 
 use super::{Case, Check, Example, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::model::{Status, standing};
+use crate::model::{UNCOVERED_GAP, is_uncovered};
 
 pub(super) const RULE: Rule = Rule {
-    name: "uncovered-gap",
+    name: UNCOVERED_GAP.name,
     severity: Severity::Warning,
     summary: "A stage with a metric that is off track has an open action.",
     why: "A red number and no action is a decision to let customers go, taken by nobody.",
@@ -27,8 +27,7 @@ actions:
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let uncovered = case
         .metrics()
-        .filter(|at| !at.stage.actions.iter().any(crate::model::Action::is_open))
-        .filter(|at| standing(case.scorecard, at.thing, case.today).status == Status::OffTrack);
+        .filter(|at| is_uncovered(case.scorecard, at.stage, at.thing, case.today));
     uncovered
         .map(|at| {
             let (metric, stage) = (&at.thing.name, &at.stage.name);

@@ -2,17 +2,17 @@
 
 use super::{Case, Check, Example, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::model::{IsoWeek, planned_before};
+use crate::model::{ZOMBIE_ACTION, zombie};
 
 pub(super) const RULE: Rule = Rule {
-    name: "zombie-action",
+    name: ZOMBIE_ACTION.name,
     severity: Severity::Warning,
     summary: "An open action is not planned anew until it was in focus for three weeks; `max` sets how \
               many are fine.",
     why: "An action that moves on every Monday never looks late. It is too large, not important, \
           or nobody's, and takes the place of one that would be done.",
     depends_on_today: true,
-    max: Some(2),
+    max: Some(ZOMBIE_ACTION.max),
     before: Some(Example::Stage(
         "actions:
   - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W45}",
@@ -30,22 +30,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let this = IsoWeek::of(case.today);
     let mut findings = Vec::new();
     for at in case.open_actions() {
-        let Some(planned) = at.thing.week.filter(|&week| week <= this) else {
+        let zombie = zombie(&case.past.versions, at.thing, case.today, case.max);
+        // What was planned once and is late is `carried-over`.
+        let Some(zombie) = zombie.filter(|zombie| !zombie.planned.is_empty()) else {
             continue;
         };
-        let earlier = planned_before(&case.past.versions, at.thing, planned);
-        let Some((first, _)) = earlier.first() else {
-            continue;
-        };
-        let weeks = this.weeks_after(*first) + 1;
-        if weeks <= i64::from(case.max) {
-            continue;
-        }
+        let weeks = zombie.weeks;
         let message = format!("`{}` has been in focus for {weeks} weeks", at.thing.name);
-        let told = earlier.iter().map(|(week, version)| {
+        let told = zombie.planned.iter().map(|(week, version)| {
             let commit = version.commit.as_deref().unwrap_or("an earlier version");
             format!("for week {} in {commit}", week.number())
         });

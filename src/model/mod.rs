@@ -9,6 +9,7 @@ mod effect;
 mod focus;
 mod forecast;
 mod funnel;
+mod judgement;
 mod lineage;
 mod scorecard;
 mod standing;
@@ -25,6 +26,10 @@ pub use effect::Effect;
 pub use focus::{FocusItem, FocusReason, candidates, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
+pub use judgement::{
+    Question, Settings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie, is_target_met,
+    is_uncovered, zombie,
+};
 pub use lineage::Lineage;
 pub use scorecard::{
     Action, ActionStatus, Better, Indicator, MAX_METRICS, Metric, Named, Reading, STAGES,

@@ -1,7 +1,10 @@
 //! A scorecard through time: what its earlier versions add to what it says itself.
 
 use super::forecast::MIN_READINGS;
-use super::{Action, ActionStatus, IsoWeek, Lineage, Metric, Reading, Scorecard, Stage, same_name};
+use super::{
+    Action, ActionStatus, IsoWeek, Lineage, Metric, Reading, Scorecard, Stage, Zombie, same_name,
+    zombie,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -81,14 +84,9 @@ impl<'a> Timeline<'a> {
         Self::new(&[], now, today)
     }
 
-    /// For how many weeks an action has been in focus, however often it was planned anew;
-    /// nothing where it is not.
-    pub fn weeks_in_focus(&self, action: &Action) -> Option<i64> {
-        let this = IsoWeek::of(self.today);
-        let planned = action.week.filter(|&week| week <= this)?;
-        let earlier = planned_before(self.past, action, planned);
-        let first = earlier.first().map_or(planned, |&(week, _)| week);
-        Some(this.weeks_after(first) + 1)
+    /// Whether an action of the file has been in focus for more than `max` weeks.
+    pub fn zombie(&self, action: &Action, max: u32) -> Option<Zombie<'a>> {
+        zombie(self.past, action, self.today, max)
     }
 
     /// A metric of the file in all versions that have it, oldest first.

@@ -2,13 +2,10 @@
 
 use super::{ActionFacts, Edition, Filter, LeadCheck, Since, TrendFacts, trend};
 use crate::model::{
-    ActionNews, ActionStatus, Effect, IsoWeek, QUARTER, Scorecard, Stage, Status, Timeline,
-    open_actions,
+    ActionNews, ActionStatus, Effect, IsoWeek, QUARTER, Scorecard, Settings, Stage, Status,
+    TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met, is_uncovered, open_actions,
 };
 use chrono::NaiveDate;
-
-/// An action that has been in focus for so many weeks is to be decided on.
-const ZOMBIE_WEEKS: i64 = 3;
 
 /// The meeting about one scorecard.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,11 +39,13 @@ pub enum Decision<'a> {
     Zombie(&'a Stage, ActionFacts<'a>, i64),
 }
 
-/// The meeting about `timeline` since `earlier`, as far as `filter` wants it.
+/// The meeting about `timeline` since `earlier`, as far as `filter` wants it; what it asks, the
+/// file may have set.
 pub fn review<'a>(
     timeline: &Timeline<'a>,
     earlier: &'a Edition,
     filter: &Filter,
+    settings: &Settings,
 ) -> ReviewView<'a> {
     let since = Since::new(earlier, timeline.now, timeline.today, filter);
     let trend = trend(timeline, QUARTER, filter, |_, _| true);
@@ -56,22 +55,29 @@ pub fn review<'a>(
         .collect();
     let stuck = metrics.iter().filter(|metric| goes_wrong(metric)).cloned();
     decisions.extend(stuck.map(|metric| Decision::WrongWay(Box::new(metric))));
-    let met = metrics
-        .iter()
-        .filter(|metric| status(metric) == Status::Met)
-        .cloned();
-    decisions.extend(met.map(|metric| Decision::TargetMet(Box::new(metric))));
-    decisions.extend(actions_to_decide(timeline, filter));
+    if settings.asks(TARGET_MET) {
+        let met = metrics.iter();
+        let met = met
+            .filter(|metric| is_target_met(metric.facts.metric))
+            .cloned();
+        decisions.extend(met.map(|metric| Decision::TargetMet(Box::new(metric))));
+    }
+    decisions.extend(actions_to_decide(timeline, filter, settings));
+    let uncovered = metrics.iter().filter(|metric| {
+        settings.asks(UNCOVERED_GAP)
+            && is_uncovered(
+                timeline.now,
+                metric.stage,
+                metric.facts.metric,
+                timeline.today,
+            )
+    });
     ReviewView {
         scorecard: timeline.now,
         today: timeline.today,
         effects: effects(timeline, &since),
         since,
-        uncovered: (metrics.iter())
-            .filter(|metric| status(metric) == Status::OffTrack)
-            .filter(|metric| open_actions(metric.stage).is_empty())
-            .cloned()
-            .collect(),
+        uncovered: uncovered.cloned().collect(),
         decisions,
     }
 }
@@ -86,7 +92,12 @@ fn goes_wrong(metric: &TrendFacts<'_>) -> bool {
     status(metric) == Status::OffTrack && away
 }
 
-fn actions_to_decide<'a>(timeline: &Timeline<'a>, filter: &Filter) -> Vec<Decision<'a>> {
+fn actions_to_decide<'a>(
+    timeline: &Timeline<'a>,
+    filter: &Filter,
+    settings: &Settings,
+) -> Vec<Decision<'a>> {
+    let zombies = settings.max(ZOMBIE_ACTION);
     let week = IsoWeek::of(timeline.today);
     let stages = timeline.now.stages.iter().enumerate();
     let open = stages
@@ -99,9 +110,8 @@ fn actions_to_decide<'a>(timeline: &Timeline<'a>, filter: &Filter) -> Vec<Decisi
     open.filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))
         .filter_map(|(stage, action)| {
             let facts = ActionFacts::new(action, week, timeline.today);
-            let weeks = timeline.weeks_in_focus(action);
-            if let Some(weeks) = weeks.filter(|&weeks| weeks >= ZOMBIE_WEEKS) {
-                return Some(Decision::Zombie(stage, facts, weeks));
+            if let Some(zombie) = zombies.and_then(|max| timeline.zombie(action, max)) {
+                return Some(Decision::Zombie(stage, facts, zombie.weeks));
             }
             let blocked = action.status == ActionStatus::Blocked;
             blocked.then_some(Decision::Blocked(stage, facts))

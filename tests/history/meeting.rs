@@ -194,3 +194,35 @@ fn a_review_of_several_files_is_one_document() {
     let json: serde_json::Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
     assert_eq!(json["scorecards"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_review_asks_only_what_the_file_lets_be_asked() {
+    let met = "metrics:\n  - metric: Trials\n    value: 95\n    target: 90\n  - metric: Demos\n    \
+               value: 5\n    target: 90\nactions: []";
+    let card = |lint: &str| first_stage(met).replace("lint:\n  {", &format!("lint:\n  {{{lint}"));
+    let here = folder();
+    let review = |text: &str| {
+        write(here.path().join(FILE), text);
+        run(&here, ["review"]).exits(0).stdout.clone()
+    };
+    let asked = review(&card(""));
+    assert!(
+        asked.contains("To decide") && asked.contains("nobody is on it"),
+        "{asked}"
+    );
+    let silent = review(&card("target-met: off, uncovered-gap: off, "));
+    assert!(
+        !silent.contains("To decide") && !silent.contains("nobody is on it"),
+        "{silent}"
+    );
+    let old = |lint: &str| {
+        let action =
+            "actions:\n  - {action: Call the ten, week: 2026-W43, owner: Lena, priority: 1}";
+        first_stage(action).replace("lint:\n  {", &format!("lint:\n  {{{lint}"))
+    };
+    let asked = review(&old(""));
+    assert!(asked.contains("To decide"), "{asked}");
+    assert!(!review(&old("zombie-action: {max: 6}, ")).contains("To decide"));
+    assert!(review(&old("zombie-action: {max: 4}, ")).contains("To decide"));
+    assert!(!review(&old("zombie-action: off, ")).contains("To decide"));
+}
