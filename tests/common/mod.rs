@@ -5,6 +5,9 @@
 
 pub mod repository;
 
+use snapbox::assert::Action;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data, IntoData as _};
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{Read, Write as _};
@@ -171,18 +174,17 @@ pub fn first_stage(keys: &str) -> String {
 /// The snapshots of one test: the files of a folder below `tests`.
 pub struct Snapshots {
     folder: PathBuf,
-    overwrite: bool,
+    assert: Assert,
     seen: Vec<String>,
     different: String,
 }
 
 impl Snapshots {
     pub fn of(folder: &str) -> Self {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         Self {
-            folder: Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("tests")
-                .join(folder),
-            overwrite: std::env::var("TRYCMD").is_ok_and(|value| value == "overwrite"),
+            folder: tests.join(folder),
+            assert: Assert::new().action_env("TRYCMD"),
             seen: Vec::new(),
             different: String::new(),
         }
@@ -191,14 +193,12 @@ impl Snapshots {
     /// Compares `actual` with the snapshot `name`, or writes it there.
     pub fn compare(&mut self, name: &str, actual: &str) {
         let name = format!("{name}.txt");
-        let path = self.folder.join(&name);
-        if self.overwrite {
-            write(&path, actual);
-        }
-        let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        if expected != actual {
-            let difference = difference(&expected, actual);
-            writeln!(self.different, "{}\n{difference}", path.display()).unwrap();
+        let expected = Data::read_from(&self.folder.join(&name), Some(DataFormat::Text)).raw();
+        if let Err(error) = self
+            .assert
+            .try_eq(Some(&name), actual.into_data().raw(), expected)
+        {
+            writeln!(self.different, "{error}").unwrap();
         }
         assert!(
             !self.seen.contains(&name),
@@ -214,7 +214,7 @@ impl Snapshots {
             if self.seen.iter().any(|name| entry.file_name() == **name) {
                 continue;
             }
-            if self.overwrite {
+            if self.assert.selected_action() == Action::Overwrite {
                 std::fs::remove_file(entry.path()).unwrap();
             } else {
                 writeln!(self.different, "nothing made {}", entry.path().display()).unwrap();
@@ -226,28 +226,4 @@ impl Snapshots {
             self.different
         );
     }
-}
-
-/// The lines that differ, between those that are the same at both ends.
-fn difference(expected: &str, actual: &str) -> String {
-    const CONTEXT: usize = 2;
-    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
-    let same = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
-        pairs.take_while(|(old, new)| old == new).count()
-    };
-    let before = same(&mut old.iter().zip(&new));
-    let most = old.len().min(new.len()) - before;
-    let after = same(&mut old.iter().rev().zip(new.iter().rev())).min(most);
-    let mut text = String::new();
-    let mut tell = |sign: &str, lines: &[&str]| {
-        for line in lines {
-            writeln!(text, "{sign} {line}").unwrap();
-        }
-    };
-    tell(" ", &old[before.saturating_sub(CONTEXT)..before]);
-    tell("-", &old[before..old.len() - after]);
-    tell("+", &new[before..new.len() - after]);
-    let end = old.len() - after;
-    tell(" ", &old[end..old.len().min(end + CONTEXT)]);
-    text
 }
