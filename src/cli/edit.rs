@@ -5,8 +5,9 @@ use super::usage::Usage;
 use super::{Outcome, input, output, patch, save};
 use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
-use crate::lint::{self, Scope};
+use crate::lint::{self, Linted, Scope};
 use crate::render::findings;
+use crate::text::Source;
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -56,12 +57,17 @@ impl Target {
         &self,
         today: NaiveDate,
         consent: Consent,
-        make: impl FnOnce(&mut Draft) -> anyhow::Result<()>,
+        make: impl FnOnce(&mut Draft<'_>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let file = self.file()?;
         let input = input::read(&file);
-        let before = lint::lint(&input.source, &Scope::on(today)).report;
-        let Some(mut draft) = Draft::of(&input.source) else {
+        let Linted {
+            document,
+            scorecard,
+            report: before,
+            ..
+        } = lint::lint(&input.source, &Scope::on(today));
+        let Some(scorecard) = scorecard else {
             output::aside(&findings::human(&before, output::width()));
             return Ok(if input.was_read {
                 Outcome::Findings
@@ -69,17 +75,20 @@ impl Target {
                 Outcome::NothingRead
             });
         };
-        match make(&mut draft) {
+        let mut draft = Draft::new(&input.source, document, scorecard);
+        let result = make(&mut draft).and_then(|()| Ok(draft.finish().map_err(Usage::from)?));
+        let changed = match result {
             // What is asked for may be hidden by what is wrong.
             Err(_) if before.has_errors() => return Ok(not_written(&before)),
             result => result?,
-        }
-        let (old, new) = (input.source.text(), draft.source().text());
+        };
+        let changed = Source::from_bytes(input.source.name(), changed.into_bytes());
+        let (old, new) = (input.source.text(), changed.text());
         if old == new {
             output::aside(&nothing_to_change(&draft));
             return Ok(Outcome::Fine);
         }
-        let after = lint::lint(draft.source(), &Scope::on(today)).report;
+        let after = lint::lint(&changed, &Scope::on(today)).report;
         if after.has_errors() {
             return Ok(not_written(&after));
         }
@@ -131,13 +140,13 @@ fn tell_new_findings(before: &Report<'_>, mut after: Report<'_>) {
     output::aside(&findings::human(&after, output::width()));
 }
 
-fn nothing_to_change(draft: &Draft) -> String {
+fn nothing_to_change(draft: &Draft<'_>) -> String {
     let done = draft.done().iter();
     let done: String = done.map(|done| format!("{done}\n")).collect();
     done + "nothing to change\n"
 }
 
-fn told(draft: &Draft, lines: &str) -> String {
+fn told(draft: &Draft<'_>, lines: &str) -> String {
     let bold = anstyle::Style::new().bold();
     let done = draft.done().iter();
     let done: String = done.map(|done| format!("{bold}{done}{bold:#}\n")).collect();

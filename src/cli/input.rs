@@ -247,6 +247,7 @@ pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome
             scorecard,
             settings,
             report,
+            ..
         } = lint::lint(&input.source, &scope);
         match scorecard {
             Some(scorecard) if !report.has_errors() => {

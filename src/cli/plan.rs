@@ -73,7 +73,8 @@ fn candidates(file: &Target, week: IsoWeek, today: NaiveDate) -> anyhow::Result<
 
 pub(super) fn roll(args: &RollArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     args.file.change(today, consent(args.yes), |draft| {
-        Ok(edit::roll(draft, IsoWeek::of(today)).map_err(Usage::from)?)
+        edit::roll(draft, IsoWeek::of(today));
+        Ok(())
     })
 }
 
@@ -81,7 +82,8 @@ pub(super) fn tidy(args: &TidyArgs, today: NaiveDate) -> anyhow::Result<Outcome>
     let before = IsoWeek::of(today).plus(-i64::from(args.older_than));
     let before = before.ok_or_else(|| Usage::new("there are not so many weeks"))?;
     args.file.change(today, consent(args.yes), |draft| {
-        Ok(edit::tidy(draft, before).map_err(Usage::from)?)
+        edit::tidy(draft, before);
+        Ok(())
     })
 }
 

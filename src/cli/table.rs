@@ -6,6 +6,8 @@ use super::{clock, input, output};
 use crate::edit::{self, Draft};
 use anyhow::Context as _;
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -54,6 +56,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut columns = None;
+    let mut lines = Lines::new(text);
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.with_context(|| format!("{name} is not a table"))?;
@@ -61,11 +64,11 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
             let (found, is_header) = Columns::of(&record, &name)?;
             columns = Some(found);
             if !is_header {
-                rows.extend(Row::of(text, &record, found));
+                rows.extend(Row::of(lines.of(&record), &record, found));
             }
             continue;
         };
-        rows.extend(Row::of(text, &record, columns));
+        rows.extend(Row::of(lines.of(&record), &record, columns));
     }
     if rows.is_empty() {
         let usage = Usage::new(format!("{name} holds no number"));
@@ -124,24 +127,30 @@ impl Rows {
     /// Where a row cannot be taken.
     pub fn set_all(
         &self,
-        draft: &mut Draft,
+        draft: &mut Draft<'_>,
         on: NaiveDate,
         today: NaiveDate,
     ) -> anyhow::Result<()> {
         let mut bad = Vec::new();
-        let mut taken: Vec<(Reading, &Row)> = Vec::new();
+        let mut addresses = HashMap::new();
+        let mut first: HashMap<Reading, &Row> = HashMap::new();
         for row in &self.rows {
-            match row.reading(draft, on, today).and_then(|reading| {
-                let known = taken.iter().find(|(known, _)| *known == reading);
-                known.map_or(Ok(()), |(_, first)| Err(again(row, first)))?;
-                Ok(reading)
-            }) {
-                Ok(reading) => taken.push((reading, row)),
-                Err(usage) => bad.push((row.line, usage)),
-            }
+            let address = addresses
+                .entry(row.metric.as_str())
+                .or_insert_with(|| edit::metric_address(draft.scorecard(), &row.metric));
+            let reading = row.reading(address, on, today);
+            let taken = reading.and_then(|reading| match first.entry(reading) {
+                Entry::Occupied(known) => Err(again(row, known.get())),
+                Entry::Vacant(new) => {
+                    new.insert(row);
+                    Ok(())
+                }
+            });
+            bad.extend(taken.err().map(|usage| (row.line, usage)));
         }
+        let mut taken: Vec<(Reading, &Row)> = first.into_iter().collect();
         // Whatever the order of the table, the newest value is the one that stays.
-        taken.sort_by_key(|(reading, _)| reading.on);
+        taken.sort_by_key(|(reading, row)| (reading.on, row.line));
         for (reading, row) in taken {
             let set = edit::set_value(draft, &reading.address, &row.value, reading.on);
             bad.extend(set.err().map(|error| (row.line, Usage::from(error))));
@@ -162,7 +171,7 @@ impl Rows {
 }
 
 /// The metric of a row, by its whole address, and the day of its value.
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Reading {
     address: String,
     on: NaiveDate,
@@ -174,22 +183,43 @@ fn again(row: &Row, first: &Row) -> Usage {
     Usage::new(message).help("keep one of them, or give each its day")
 }
 
-/// The line of a record, from 1: the reader counts it from the blank lines above.
-fn line_of(text: &str, record: &csv::StringRecord) -> usize {
-    let begin = record
-        .position()
-        .map_or(0, |position| position.byte() as usize);
-    let rest = text.get(begin..).unwrap_or_default();
-    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-    1 + text[..begin + blank].matches('\n').count()
+/// The lines of records, which come in the order of their text: the reader counts them from
+/// the blank lines above.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of `record`, from 1.
+    fn of(&mut self, record: &csv::StringRecord) -> usize {
+        let begin = record
+            .position()
+            .map_or(0, |position| position.byte() as usize);
+        let rest = self.text.get(begin..).unwrap_or_default();
+        let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        let between = self.text.get(self.at..begin + blank).unwrap_or_default();
+        self.line += between.matches('\n').count();
+        self.at = self.at.max(begin + blank);
+        self.line
+    }
 }
 
 impl Row {
-    /// The row that `record` of `text` holds; nothing where all its cells are empty.
-    fn of(text: &str, record: &csv::StringRecord, columns: Columns) -> Option<Self> {
+    /// The row that `record` holds in a line; nothing where all its cells are empty.
+    fn of(line: usize, record: &csv::StringRecord, columns: Columns) -> Option<Self> {
         let cell = |index: usize| record.get(index).unwrap_or_default().to_owned();
         record.iter().any(|cell| !cell.is_empty()).then(|| Self {
-            line: line_of(text, record),
+            line,
             metric: cell(columns.metric),
             value: cell(columns.value),
             date: columns.date.map(cell).unwrap_or_default(),
@@ -197,7 +227,12 @@ impl Row {
     }
 
     /// What is to be set by this row.
-    fn reading(&self, draft: &Draft, on: NaiveDate, today: NaiveDate) -> Result<Reading, Usage> {
+    fn reading(
+        &self,
+        address: &Result<String, edit::Error>,
+        on: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Reading, Usage> {
         if self.metric.is_empty() {
             return Err(Usage::new("the metric is missing"));
         }
@@ -213,7 +248,7 @@ impl Row {
                 .map_err(|help| Usage::new(format!("`{date}` is not a day")).help(help))?,
         };
         not_in_the_future(on, today)?;
-        let address = edit::metric_address(draft.scorecard(), &self.metric)?;
+        let address = address.clone()?;
         Ok(Reading { address, on })
     }
 }

@@ -28,40 +28,46 @@ pub struct NewAction {
 ///
 /// # Errors
 /// Where an address fits nothing, or several.
-pub fn add(draft: &mut Draft, stage: &str, new: &NewAction) -> Result<(), Error> {
+pub fn add(draft: &mut Draft<'_>, stage: &str, new: &NewAction) -> Result<(), Error> {
     let index = address::stage(draft.scorecard(), stage)?;
     let scorecard = draft.scorecard();
     let moves = match &new.moves {
         Some(address) => Some(address::metric_of(&scorecard.stages[index], address)?),
         None => None,
     };
-    let owner = new
-        .owner
-        .as_deref()
-        .map(|owner| as_in_team(owner, &scorecard.team));
-    let text = Value::Text;
-    let entries = [
-        ("action", Some(text(new.name.trim().to_owned()))),
-        (
-            "priority",
-            new.priority.map(|rank| Value::Number(rank.to_string())),
-        ),
-        ("owner", owner.map(text)),
-        ("week", new.week.map(|week| text(week.to_string()))),
-        ("due", new.due.map(|due| text(due.to_string()))),
-        ("moves", moves.map(text)),
-    ];
-    let entries = entries
-        .into_iter()
-        .filter_map(|(key, value)| Some((key, value?)));
-    let note = format!(
-        "added to {}: {}",
-        scorecard.stages[index].name,
-        new.name.trim()
-    );
-    draft.append_action(&stage_path(index), entries.collect())?;
+    let owner = new.owner.as_deref();
+    let action = Action {
+        name: new.name.trim().to_owned(),
+        priority: new.priority,
+        owner: owner.map(|owner| as_in_team(owner, &scorecard.team)),
+        week: new.week,
+        due: new.due,
+        moves,
+        ..Action::default()
+    };
+    let note = format!("added to {}: {}", scorecard.stages[index].name, action.name);
+    draft.append_action(&stage_path(index), entries(&action));
+    draft.scorecard_mut().stages[index].actions.push(action);
     draft.note(note);
     Ok(())
+}
+
+/// What a new action says in the file.
+fn entries(action: &Action) -> Vec<(&'static str, Value)> {
+    let text = |text: &Option<String>| text.clone().map(Value::Text);
+    let priority = action.priority.map(|rank| Value::Number(rank.to_string()));
+    let entries = [
+        ("action", Some(Value::Text(action.name.clone()))),
+        ("priority", priority),
+        ("owner", text(&action.owner)),
+        ("week", text(&action.week.map(|week| week.to_string()))),
+        ("due", text(&action.due.map(|due| due.to_string()))),
+        ("moves", text(&action.moves)),
+    ];
+    let given = entries.into_iter();
+    given
+        .filter_map(|(key, value)| Some((key, value?)))
+        .collect()
 }
 
 /// A name as the team is written in the file; one that is not there, as it was given.
@@ -120,7 +126,7 @@ impl Step {
 ///
 /// # Errors
 /// Where the address fits no one action, or the action cannot take the step.
-pub fn step(draft: &mut Draft, address: &str, step: &Step) -> Result<(), Error> {
+pub fn step(draft: &mut Draft<'_>, address: &str, step: &Step) -> Result<(), Error> {
     let likely = match step {
         Step::Reopen => |action: &Action| !action.is_open(),
         _ => Action::is_open,
@@ -132,20 +138,21 @@ pub fn step(draft: &mut Draft, address: &str, step: &Step) -> Result<(), Error> 
         return Err(not_possible(&action, step));
     }
     let path = spot.action_path();
-    draft.put(ACTION, &path, "status", Value::Text(will.to_owned()))?;
+    take(step, spot.action_mut(draft.scorecard_mut()));
+    draft.put(ACTION, &path, "status", Value::Text(will.to_owned()));
     let mut done = format!("{}: {was} → {will}", action.name);
     match step {
         Step::Done { on } => {
-            draft.put(ACTION, &path, "done", Value::Text(on.to_string()))?;
+            draft.put(ACTION, &path, "done", Value::Text(on.to_string()));
             done += &format!(" on {on}");
         }
         // What is not done has no day on which it was.
         Step::Reopen | Step::Start | Step::Block { .. } | Step::Drop { .. } => {
-            draft.take_away(&path, "done")?;
+            draft.take_away(&path, "done");
         }
     }
     if let Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } = step {
-        draft.put(ACTION, &path, "note", Value::Text(note.trim().to_owned()))?;
+        draft.put(ACTION, &path, "note", Value::Text(note.trim().to_owned()));
         done += &format!(", {}", note.trim());
         if let Some(before) = &action.note {
             done += &format!(" (the note was: {})", before.replace('\n', " "));
@@ -153,6 +160,19 @@ pub fn step(draft: &mut Draft, address: &str, step: &Step) -> Result<(), Error> 
     }
     draft.note(done);
     Ok(())
+}
+
+/// The step as the action has taken it.
+fn take(step: &Step, action: &mut Action) {
+    action.status = step.status();
+    action.done = None;
+    match step {
+        Step::Done { on } => action.done = Some(*on),
+        Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } => {
+            action.note = Some(note.trim().to_owned());
+        }
+        Step::Start | Step::Reopen | Step::Block { .. } | Step::Drop { .. } => {}
+    }
 }
 
 fn not_possible(action: &Action, step: &Step) -> Error {

@@ -19,6 +19,10 @@ impl Spot {
         &scorecard.stages[self.stage].metrics[self.index]
     }
 
+    pub(super) fn metric_mut(self, scorecard: &mut Scorecard) -> &mut Metric {
+        &mut scorecard.stages[self.stage].metrics[self.index]
+    }
+
     pub(super) fn metric_path(self) -> Path {
         stage_path(self.stage).key("metrics").index(self.index)
     }
@@ -26,6 +30,10 @@ impl Spot {
     /// The action that stands here.
     pub fn action(self, scorecard: &Scorecard) -> &Action {
         &scorecard.stages[self.stage].actions[self.index]
+    }
+
+    pub(super) fn action_mut(self, scorecard: &mut Scorecard) -> &mut Action {
+        &mut scorecard.stages[self.stage].actions[self.index]
     }
 
     pub(super) fn action_path(self) -> Path {

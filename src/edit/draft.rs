@@ -1,39 +1,62 @@
-//! A scorecard on its way from one text to the next.
+//! A scorecard on its way from one text to the next: what is to be changed is collected, and
+//! made at once.
 
 use super::Error;
+use super::keys::{self, MapChange};
+use super::readings;
 use crate::load::{self, ACTION, Field, STAGE};
 use crate::model::Scorecard;
 use crate::text::Source;
-use crate::yaml::{self, Edit, Kind, Node, Path, Value};
+use crate::yaml::{self, Document, Edit, Kind, Node, Path, Refused, Value};
+use std::collections::{BTreeMap, HashMap};
 
-/// A scorecard that is being changed: its text, what it says, and what was done so far.
+/// A scorecard that is being changed: its text as it is, what it will say, and what was done
+/// so far.
 #[derive(Debug)]
-pub struct Draft {
-    source: Source,
+pub struct Draft<'s> {
+    text: &'s str,
+    document: Document<'s>,
     scorecard: Scorecard,
+    maps: Vec<MapChange>,
+    /// Where in `maps` each map is.
+    known: HashMap<Path, usize>,
+    /// The readings that each series gets, by their days.
+    readings: HashMap<Path, BTreeMap<String, Value>>,
+    /// New items of lists, then the items that go.
+    lists: Vec<Edit>,
     done: Vec<String>,
 }
 
-impl Draft {
+impl<'s> Draft<'s> {
     /// Begins with the text of `source`; nothing where it holds no scorecard.
-    pub fn of(source: &Source) -> Option<Self> {
-        let source = Source::from_bytes(source.name(), source.text().as_bytes().to_vec());
-        let scorecard = load::load(&source).scorecard?;
-        Some(Self {
-            source,
+    pub fn of(source: &'s Source) -> Option<Self> {
+        let loaded = load::load(source);
+        let scorecard = loaded.scorecard?;
+        Some(Self::new(source, loaded.document, scorecard))
+    }
+
+    /// Begins with the text of `source`, of which it is known what it says.
+    pub fn new(source: &'s Source, document: Document<'s>, scorecard: Scorecard) -> Self {
+        Self {
+            text: source.text(),
+            document,
             scorecard,
+            maps: Vec::new(),
+            known: HashMap::new(),
+            readings: HashMap::new(),
+            lists: Vec::new(),
             done: Vec::new(),
-        })
+        }
     }
 
-    /// The text as it is now.
-    pub fn source(&self) -> &Source {
-        &self.source
-    }
-
-    /// What it says now.
+    /// What the scorecard will say.
     pub fn scorecard(&self) -> &Scorecard {
         &self.scorecard
+    }
+
+    /// The same, for those who say at once how the text is to change.
+    pub(super) fn scorecard_mut(&mut self) -> &mut Scorecard {
+        &mut self.scorecard
     }
 
     /// What was done, in the order in which it was.
@@ -46,149 +69,125 @@ impl Draft {
         self.done.push(done.into());
     }
 
-    /// Makes one change.
+    /// The text with all changes made.
     ///
     /// # Errors
-    /// Where it cannot be made without touching anything else.
-    pub(super) fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
-        let document = yaml::parse(self.source.text());
-        let text = yaml::apply(self.source.text(), &document, &[edit])?;
-        let source = Source::from_bytes(self.source.name(), text.into_bytes());
-        let scorecard = load::load(&source).scorecard;
-        self.scorecard = scorecard.ok_or(yaml::Refused::NotTheSame)?;
-        self.source = source;
-        Ok(())
+    /// Where they cannot be made without touching anything else.
+    pub fn finish(&self) -> Result<String, Error> {
+        let edits = self.edits();
+        if edits.is_empty() {
+            return Ok(self.text.to_owned());
+        }
+        let together: Vec<&Edit> = edits.iter().collect();
+        match yaml::apply(self.text, &self.document, &together) {
+            Err(Refused::Overlap) => Ok(one_by_one(self.text, &edits)?),
+            result => Ok(result?),
+        }
+    }
+
+    fn edits(&self) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let Some(root) = &self.document.root else {
+            return edits;
+        };
+        for change in &self.maps {
+            edits.extend(change.edits(root));
+        }
+        for (series, new) in &self.readings {
+            edits.extend(readings::edits(root, series, new));
+        }
+        edits.extend(self.lists.iter().cloned());
+        edits
     }
 
     /// Gives `key` of the map at `map` a value: in the place of the old one, or as a new key
     /// where the neighbours have theirs, else where `fields` has it.
-    ///
-    /// # Errors
-    /// As [`Draft::apply`].
     pub(super) fn put<T>(
         &mut self,
         fields: &[Field<T>],
         map: &Path,
         key: &'static str,
         value: Value,
-    ) -> Result<(), Error> {
-        if self.has(map, key) {
-            let path = map.key(key);
-            return self.apply(&Edit::Set { path, to: value });
-        }
-        let own = self.keys(map);
-        let after = place(&own, key, &self.orders(fields, &above(map)));
-        self.apply(&Edit::Insert {
-            map: map.clone(),
-            key: key.to_owned(),
-            value,
-            after: after.map(|at| own[at].clone()),
-        })
+    ) {
+        let order = || fields.iter().map(|field| field.key).collect();
+        self.change_of(map, order).put(key, value);
     }
 
     /// Takes `key` away from the map at `map`, where it is there.
-    ///
-    /// # Errors
-    /// As [`Draft::apply`].
-    pub(super) fn take_away(&mut self, map: &Path, key: &'static str) -> Result<(), Error> {
-        if !self.has(map, key) {
-            return Ok(());
+    pub(super) fn take_away(&mut self, map: &Path, key: &'static str) {
+        if self.has(map, key) {
+            self.change_of(map, Vec::new).take_away(key);
         }
-        let path = map.key(key);
-        self.apply(&Edit::Remove { path })
+    }
+
+    /// Puts readings into the series at `series`, which is there: in the place of one of the
+    /// same day, else where the order of the days wants it.
+    pub(super) fn put_reading(&mut self, series: &Path, day: String, value: Value) {
+        let new = self.readings.entry(series.clone()).or_default();
+        new.insert(day, value);
     }
 
     /// Puts `action` at the end of the actions of the stage at `stage`; its keys stand as those
     /// of the actions before it.
-    ///
-    /// # Errors
-    /// As [`Draft::apply`].
-    pub(super) fn append_action(
-        &mut self,
-        stage: &Path,
-        action: Vec<(&'static str, Value)>,
-    ) -> Result<(), Error> {
+    pub(super) fn append_action(&mut self, stage: &Path, action: Vec<(&'static str, Value)>) {
         const KEY: &str = "actions";
         let list = stage.key(KEY);
-        let item = Value::Map(sorted(action, &self.orders(ACTION, &list)));
+        let order: Vec<&str> = ACTION.iter().map(|field| field.key).collect();
+        let item = Value::Map(keys::sorted(action, self.node(&list), &order));
         if self.has(stage, KEY) {
-            return self.apply(&Edit::Append { list, item });
+            self.lists.push(Edit::Append { list, item });
+        } else {
+            self.put(STAGE, stage, KEY, Value::List(vec![item]));
         }
-        self.put(STAGE, stage, KEY, Value::List(vec![item]))
+    }
+
+    /// Takes items out of the list at `list`, by their indices in their order.
+    pub(super) fn remove_items(&mut self, list: Path, items: Vec<usize>) {
+        self.lists.push(Edit::RemoveItems { list, items });
     }
 
     /// Whether the map at `map` has `key`, be it with a value or without.
     pub(super) fn has(&self, map: &Path, key: &str) -> bool {
-        self.look(map, |node| node.get(key).is_some())
-            .unwrap_or_default()
+        let pending = self.known.get(map).and_then(|&at| self.maps[at].has(key));
+        pending.unwrap_or_else(|| self.node(map).is_some_and(|node| node.get(key).is_some()))
     }
 
-    /// The keys of the map at `map`, in the order of the file.
-    pub(super) fn keys(&self, map: &Path) -> Vec<String> {
-        self.look(map, keys_of).unwrap_or_default()
+    fn node(&self, path: &Path) -> Option<&Node<'s>> {
+        path.resolve(self.document.root.as_ref()?)
     }
 
-    /// What `see` sees in the node at `path`, where there is one.
-    fn look<T>(&self, path: &Path, see: impl FnOnce(&Node<'_>) -> T) -> Option<T> {
-        let document = yaml::parse(self.source.text());
-        document
-            .root
-            .as_ref()
-            .and_then(|root| path.resolve(root).map(see))
-    }
-
-    /// The orders in which keys stand: those of the items of `list`, the last one first, then
-    /// that of the format.
-    fn orders<T>(&self, fields: &[Field<T>], list: &Path) -> Vec<Vec<String>> {
-        let items = self.look(list, |list| match &list.kind {
-            Kind::List(items) => items.iter().rev().map(keys_of).collect(),
-            _ => Vec::new(),
-        });
-        let mut orders = items.unwrap_or_default();
-        orders.push(fields.iter().map(|field| field.key.to_owned()).collect());
-        orders
+    fn change_of(
+        &mut self,
+        map: &Path,
+        order: impl FnOnce() -> Vec<&'static str>,
+    ) -> &mut MapChange {
+        let next = self.maps.len();
+        let at = *self.known.entry(map.clone()).or_insert(next);
+        if at == next {
+            self.maps.push(MapChange::new(map.clone()));
+        }
+        let change = &mut self.maps[at];
+        change.ordered_as(order);
+        change
     }
 }
 
-fn above(path: &Path) -> Path {
-    let steps = path.steps();
-    Path::of(&steps[..steps.len().saturating_sub(1)])
-}
-
-/// Behind which of the keys `present` the new `key` goes: by the first of `orders` that knows
-/// of one place only, else by the first that knows of any.
-fn place(present: &[String], key: &str, orders: &[Vec<String>]) -> Option<usize> {
-    let gaps = orders.iter().filter_map(|order| {
-        let at = order.iter().position(|known| known == key)?;
-        let find = |known: &String| present.iter().position(|own| own == known);
-        let before = order[..at].iter().rev().find_map(find);
-        Some((before, order[at..].iter().find_map(find)))
-    });
-    let gaps: Vec<_> = gaps.collect();
-    let is_one_place = |(before, after): &&(Option<usize>, Option<usize>)| {
-        let next = before.map_or(0, |before| before + 1);
-        next == after.unwrap_or(present.len())
-    };
-    gaps.iter().find(is_one_place).or(gaps.first())?.0
-}
-
-/// `entries` in an order that fits `orders`.
-fn sorted(entries: Vec<(&'static str, Value)>, orders: &[Vec<String>]) -> Vec<(String, Value)> {
-    let mut sorted: Vec<(String, Value)> = Vec::new();
-    for (key, value) in entries {
-        let present: Vec<String> = sorted.iter().map(|(key, _)| key.clone()).collect();
-        let at = place(&present, key, orders).map_or(0, |before| before + 1);
-        sorted.insert(at, (key.to_owned(), value));
+/// The text with the edits made one after the other, for those that meet in one place.
+fn one_by_one(text: &str, edits: &[Edit]) -> Result<String, Refused> {
+    let mut text = text.to_owned();
+    for edit in edits {
+        text = yaml::apply(&text, &yaml::parse(&text), &[edit])?;
     }
-    sorted
+    Ok(text)
 }
 
-fn keys_of(map: &Node<'_>) -> Vec<String> {
+/// The keys of a map, in the order of the file.
+pub(super) fn keys_of<'n>(map: &'n Node<'_>) -> Vec<&'n str> {
     match &map.kind {
         Kind::Map(entries) => entries
             .iter()
-            .map(|entry| entry.key.text.to_string())
+            .map(|entry| entry.key.text.as_ref())
             .collect(),
-        _ => Vec::new(),
+        Kind::List(_) | Kind::Scalar(_) => Vec::new(),
     }
 }

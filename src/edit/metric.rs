@@ -3,8 +3,8 @@
 use super::address;
 use super::{Draft, Error};
 use crate::load::{METRIC, read_number};
-use crate::model::Metric;
-use crate::yaml::{Edit, Path, Value};
+use crate::model::{Metric, Reading};
+use crate::yaml::Value;
 use chrono::NaiveDate;
 
 /// Gives the metric at `address` the value that was read `on` a day: as a reading where it
@@ -13,20 +13,21 @@ use chrono::NaiveDate;
 /// # Errors
 /// Where the address fits no one metric, the value is no number, or a newer value is there.
 pub fn set_value(
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     address: &str,
     value: &str,
     on: NaiveDate,
 ) -> Result<(), Error> {
     let spot = address::metric(draft.scorecard(), address)?;
-    let metric = spot.metric(draft.scorecard()).clone();
-    let written = number(&metric, value)?;
-    let to = Value::Number(written.clone());
     let path = spot.metric_path();
-    let before = if draft.has(&path, "readings") && metric.value.is_none() {
-        put_reading(draft, &path.key("readings"), on, to)?;
-        let before = metric.readings.iter().rfind(|reading| reading.on <= on);
-        before.map(|reading| reading.value)
+    let keeps_readings = draft.has(&path, "readings");
+    let metric = spot.metric_mut(draft.scorecard_mut());
+    let (written, now) = number(metric.unit.as_deref(), value)?;
+    let to = Value::Number(written.clone());
+    let before = if keeps_readings && metric.value.is_none() {
+        let before = put_reading(metric, Reading { on, value: now });
+        draft.put_reading(&path.key("readings"), on.to_string(), to);
+        before
     } else {
         if let (Some(_), Some(read)) = (metric.value, metric.as_of)
             && read > on
@@ -35,20 +36,33 @@ pub fn set_value(
             return Err(Error::new(message)
                 .help("a metric with `readings` in the place of `value` keeps older ones too"));
         }
-        draft.put(METRIC, &path, "value", to)?;
-        draft.put(METRIC, &path, "as_of", Value::Text(on.to_string()))?;
-        metric.value
+        metric.as_of = Some(on);
+        let before = metric.value.replace(now);
+        draft.put(METRIC, &path, "value", to);
+        draft.put(METRIC, &path, "as_of", Value::Text(on.to_string()));
+        before
     };
-    let from = before
-        .map(|before| from(before, &written))
-        .unwrap_or_default();
-    draft.note(format!("{}: {from}{written}, read on {on}", metric.name));
+    let from = before.map(|before| from(before, now)).unwrap_or_default();
+    let name = &spot.metric(draft.scorecard()).name;
+    let done = format!("{name}: {from}{written}, read on {on}");
+    draft.note(done);
     Ok(())
 }
 
+/// Puts a reading among those of `metric`; the value of the one of that day, or before it.
+fn put_reading(metric: &mut Metric, new: Reading) -> Option<f64> {
+    let readings = &mut metric.readings;
+    let at = readings.partition_point(|reading| reading.on < new.on);
+    if let Some(same) = readings.get_mut(at).filter(|same| same.on == new.on) {
+        return Some(std::mem::replace(same, new).value);
+    }
+    readings.insert(at, new);
+    at.checked_sub(1).map(|before| readings[before].value)
+}
+
 /// What stood there before a new value.
-fn from(before: f64, now: &str) -> String {
-    if read_number(now).is_ok_and(|now| now.to_string() == before.to_string()) {
+fn from(before: f64, now: f64) -> String {
+    if now.to_string() == before.to_string() {
         "still ".to_owned()
     } else {
         format!("{before} → ")
@@ -59,63 +73,41 @@ fn from(before: f64, now: &str) -> String {
 ///
 /// # Errors
 /// Where the address fits no one metric, or the target is no number.
-pub fn set_target(draft: &mut Draft, address: &str, target: &str) -> Result<(), Error> {
+pub fn set_target(draft: &mut Draft<'_>, address: &str, target: &str) -> Result<(), Error> {
     let spot = address::metric(draft.scorecard(), address)?;
-    let metric = spot.metric(draft.scorecard()).clone();
-    let written = number(&metric, target)?;
-    let to = Value::Number(written.clone());
-    draft.put(METRIC, &spot.metric_path(), "target", to)?;
-    let now = spot.metric(draft.scorecard()).target;
-    let name = &metric.name;
-    draft.note(match (metric.target, now) {
-        (Some(from), Some(to)) => {
-            let harder = (to - from) * metric.better.sign() > 0.0;
+    let metric = spot.metric_mut(draft.scorecard_mut());
+    let (written, to) = number(metric.unit.as_deref(), target)?;
+    let (before, better) = (metric.target.replace(to), metric.better);
+    draft.put(
+        METRIC,
+        &spot.metric_path(),
+        "target",
+        Value::Number(written.clone()),
+    );
+    let name = &spot.metric(draft.scorecard()).name;
+    let done = match before {
+        Some(from) => {
+            let harder = (to - from) * better.sign() > 0.0;
             let how = if harder { "harder" } else { "easier" };
-            format!("the goalpost moved: the target of {name} was {from} and is {written}, {how} to reach")
+            format!(
+                "the goalpost moved: the target of {name} was {from} and is {written}, {how} to reach"
+            )
         }
-        _ => format!("{name}: its target is {written}"),
-    });
+        None => format!("{name}: its target is {written}"),
+    };
+    draft.note(done);
     Ok(())
 }
 
-/// The number that `text` is, as it will stand in the file; the metric's own unit may stand
-/// beside it.
-fn number(metric: &Metric, text: &str) -> Result<String, Error> {
-    let unit = metric.unit.as_deref().unwrap_or_default();
+/// The number that `text` is, as it will stand in the file, and its value; the metric's own
+/// `unit` may stand beside it.
+fn number(unit: Option<&str>, text: &str) -> Result<(String, f64), Error> {
+    let unit = unit.unwrap_or_default();
     let bare = text.trim();
     let bare = bare.strip_suffix(unit).unwrap_or(bare);
     let bare = bare.strip_prefix(unit).unwrap_or(bare).trim();
     match read_number(bare) {
-        Ok(_) => Ok(bare.to_owned()),
+        Ok(number) => Ok((bare.to_owned(), number)),
         Err(help) => Err(Error::new(format!("`{text}` is not a number")).help(help)),
     }
-}
-
-/// Puts a reading into the series at `readings`: in the place of one of the same day, else
-/// where the order of the days wants it.
-fn put_reading(
-    draft: &mut Draft,
-    readings: &Path,
-    on: NaiveDate,
-    value: Value,
-) -> Result<(), Error> {
-    let day = on.to_string();
-    let days = draft.keys(readings);
-    if days.contains(&day) {
-        let path = readings.key(day);
-        return draft.apply(&Edit::Set { path, to: value });
-    }
-    if days.is_empty() {
-        let to = Value::Map(vec![(day, value)]);
-        let path = readings.clone();
-        return draft.apply(&Edit::Set { path, to });
-    }
-    let newest_first = days.len() > 1 && days.is_sorted_by(|one, next| one > next);
-    let mut before = days.iter().filter(|other| (**other < day) != newest_first);
-    draft.apply(&Edit::Insert {
-        map: readings.clone(),
-        after: before.next_back().cloned(),
-        key: day,
-        value,
-    })
 }

@@ -1,15 +1,17 @@
 //! Edit: what people decide on a Monday (a new number, an action done, a week planned) as
 //! changes of the file's text.
 //!
-//! A [`Draft`] is changed step by step; each step is a patch of the `yaml` room, which
+//! A [`Draft`] collects what is to change, and makes one patch of the `yaml` room of it, which
 //! leaves every other byte alone. What a change means for the rules, and writing it, is
 //! decided above.
 
 mod action;
 mod address;
 mod draft;
+mod keys;
 mod metric;
 mod plan;
+mod readings;
 mod tidy;
 
 pub use action::{NewAction, Step, add, step};

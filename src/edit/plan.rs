@@ -10,29 +10,26 @@ use crate::yaml::Value;
 ///
 /// # Errors
 /// Where the address fits no one action, or the action is closed.
-pub fn plan(draft: &mut Draft, address: &str, week: IsoWeek) -> Result<(), Error> {
+pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), Error> {
     let spot = address::action(draft.scorecard(), address, Action::is_open)?;
     let action = spot.action(draft.scorecard());
     if !action.is_open() {
         let message = format!("`{}` is closed and cannot be planned", action.name);
         return Err(Error::new(message).help("`scorecard reopen` makes it a thing to do again"));
     }
-    into_week(draft, spot, week)
+    into_week(draft, spot, week);
+    Ok(())
 }
 
 /// Puts every open action of past weeks into the focus of `week`.
-///
-/// # Errors
-/// Where the file cannot be changed without touching anything else.
-pub fn roll(draft: &mut Draft, week: IsoWeek) -> Result<(), Error> {
+pub fn roll(draft: &mut Draft<'_>, week: IsoWeek) {
     let left = carried_over(draft.scorecard(), week);
     if left.is_empty() {
         draft.note("nothing is left open of past weeks");
     }
     for spot in left {
-        into_week(draft, spot, week)?;
+        into_week(draft, spot, week);
     }
-    Ok(())
 }
 
 /// The open actions of weeks before `week`, in the order of the focus.
@@ -47,19 +44,19 @@ fn carried_over(scorecard: &Scorecard, week: IsoWeek) -> Vec<Spot> {
         .collect()
 }
 
-fn into_week(draft: &mut Draft, spot: Spot, week: IsoWeek) -> Result<(), Error> {
+fn into_week(draft: &mut Draft<'_>, spot: Spot, week: IsoWeek) {
     let action = spot.action(draft.scorecard());
     let name = action.name.clone();
     if action.week == Some(week) {
         draft.note(format!("{name}: is in {week} already"));
-        return Ok(());
+        return;
     }
     let from = action
         .week
         .map(|from| format!("{from} → "))
         .unwrap_or_default();
     let to = Value::Text(week.to_string());
-    draft.put(ACTION, &spot.action_path(), "week", to)?;
+    draft.put(ACTION, &spot.action_path(), "week", to);
+    spot.action_mut(draft.scorecard_mut()).week = Some(week);
     draft.note(format!("{name}: {from}{week}"));
-    Ok(())
 }

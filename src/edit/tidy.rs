@@ -1,38 +1,39 @@
 //! Closed actions that nobody needs on the page any more: git remembers them.
 
-use super::address::{Spot, actions};
-use super::{Draft, Error};
+use super::Draft;
+use super::address::stage_path;
 use crate::model::{Action, IsoWeek, Named as _};
-use crate::yaml::Edit;
 
 /// Takes the actions out of the file that were closed before `week`. One that does not say on
 /// which day is as old as the week for which it was planned; where that is missing too, it
 /// stays.
-///
-/// # Errors
-/// Where the file cannot be changed without touching anything else.
-pub fn tidy(draft: &mut Draft, week: IsoWeek) -> Result<(), Error> {
-    let actions: Vec<Spot> = (actions(draft.scorecard()).iter())
-        .map(|known| known.spot)
-        .collect();
-    // From the last one on, so that those before it keep their places.
+pub fn tidy(draft: &mut Draft<'_>, week: IsoWeek) {
     let mut done = Vec::new();
-    for spot in actions.into_iter().rev() {
-        let action = spot.action(draft.scorecard());
-        let Some(closed) = closed(action, week) else {
-            continue;
-        };
-        done.push(format!("taken out: {}, {closed}", action.name));
-        let path = spot.action_path();
-        draft.apply(&Edit::Remove { path })?;
+    for index in 0..draft.scorecard().stages.len() {
+        let actions = &mut draft.scorecard_mut().stages[index].actions;
+        let mut gone = Vec::new();
+        for (index, action) in actions.iter().enumerate() {
+            if let Some(closed) = closed(action, week) {
+                done.push(format!("taken out: {}, {closed}", action.name));
+                gone.push(index);
+            }
+        }
+        let mut places = 0..;
+        actions.retain(|_| {
+            places
+                .next()
+                .is_none_or(|place| gone.binary_search(&place).is_err())
+        });
+        if !gone.is_empty() {
+            draft.remove_items(stage_path(index).key("actions"), gone);
+        }
     }
     if done.is_empty() {
         draft.note(format!("nothing was closed before {week}"));
     }
-    for line in done.into_iter().rev() {
+    for line in done {
         draft.note(line);
     }
-    Ok(())
 }
 
 /// Since when an action is closed, in words, where that is before `week`.

@@ -50,6 +50,7 @@ use crate::finding::{Finding, Report, Severity};
 use crate::load;
 use crate::model::{self, Past, Scorecard};
 use crate::text::{Source, nearest};
+use crate::yaml::Document;
 use chrono::NaiveDate;
 use settings::Settings;
 
@@ -156,6 +157,8 @@ fn is_guess(finding: &Finding, unread: &[Finding]) -> bool {
 /// A file that was read and judged.
 #[derive(Debug)]
 pub struct Linted<'s> {
+    /// The tree.
+    pub document: Document<'s>,
     /// The scorecard, as far as it could be read.
     pub scorecard: Option<Scorecard>,
     /// What the file says of the questions that the meeting asks too.
@@ -172,12 +175,12 @@ pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
 /// The same with earlier versions, for the rules that look back.
 pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'s> {
     let loaded = load::load(source);
-    let document = &loaded.document;
+    let document = loaded.document;
     let mut findings = loaded.findings;
     let mut questions = model::Settings::default();
     if let Some(scorecard) = &loaded.scorecard {
         let unread = findings.len();
-        let settings = Settings::read(document, &mut findings);
+        let settings = Settings::read(&document, &mut findings);
         questions = settings.of_questions();
         for rule in RULES.iter().filter(|rule| scope.wants(rule)) {
             let (Check::Scorecard(check), Some(setting)) = (rule.check, settings.of(rule)) else {
@@ -197,10 +200,11 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
             }
         }
     }
-    let mut report = Report::new(source, document, findings);
-    allow::apply(&mut report, document, scope);
-    fix::keep_possible(&mut report, document);
+    let mut report = Report::new(source, &document, findings);
+    allow::apply(&mut report, &document, scope);
+    fix::keep_possible(&mut report, &document);
     Linted {
+        document,
         report,
         settings: questions,
         scorecard: loaded.scorecard,

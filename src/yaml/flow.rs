@@ -4,6 +4,7 @@ use super::splice::{Splice, Splicer, is_blank};
 use super::write::{line_end, line_start};
 use super::{Entry, Kind, Node, Value};
 use crate::text::Span;
+use std::ops::Range;
 
 impl Splicer<'_> {
     /// The bytes of an entry within braces.
@@ -17,21 +18,22 @@ impl Splicer<'_> {
         let rest = &self.text[key.end..];
         let end = rest.find([',', '}', '\n', '#']).unwrap_or(rest.len());
         let written = rest[..end].trim_end();
-        let space = written.ends_with(':') && rest[written.len()..].starts_with(' ');
+        let stays_bare = written.ends_with(':') && !self.filled.contains(&key.start);
+        let space = stays_bare && rest[written.len()..].starts_with(' ');
         Span::new(key.start, key.end + written.len() + usize::from(space))
     }
 
-    /// `piece` as a new element within the brackets of `node`, behind the element `after`,
-    /// or as the first: on a line of its own where its neighbour has one.
+    /// `pieces` as new elements within the brackets of `node`, behind the element `after`, or
+    /// as the first: each on a line of its own where the neighbour has one.
     pub(super) fn put_in_flow(
         &self,
         node: &Node<'_>,
         elements: &[Span],
         after: Option<usize>,
-        piece: &str,
+        pieces: &[String],
     ) -> Vec<Splice> {
         let Some(neighbour) = elements.get(after.unwrap_or(0)).copied() else {
-            return vec![Splice::insert(node.span.start + 1, piece)];
+            return vec![Splice::insert(node.span.start + 1, pieces.join(", "))];
         };
         let start = line_start(self.text, neighbour.start);
         let indent = &self.text[start..neighbour.start];
@@ -39,10 +41,8 @@ impl Splicer<'_> {
         let new_line = format!("{}{indent}", self.hand.eol);
         if after.is_none() {
             let between = if own_line { &new_line } else { " " };
-            return vec![Splice::insert(
-                neighbour.start,
-                format!("{piece},{between}"),
-            )];
+            let pieces = pieces.iter().map(|piece| format!("{piece},{between}"));
+            return vec![Splice::insert(neighbour.start, pieces.collect::<String>())];
         }
         let rest = &self.text[neighbour.end..];
         let has_comma = rest.trim_start().starts_with(',');
@@ -54,14 +54,18 @@ impl Splicer<'_> {
         let end = line_end(self.text, tail);
         let behind = self.text[tail..end].trim();
         if !own_line || !(behind.is_empty() || behind.starts_with('#')) {
-            return vec![Splice::insert(neighbour.end, format!(", {piece}"))];
+            return vec![Splice::insert(
+                neighbour.end,
+                format!(", {}", pieces.join(", ")),
+            )];
         }
+        let pieces = pieces.join(&format!(",{new_line}"));
         if has_comma {
-            vec![Splice::insert(end, format!("{new_line}{piece},"))]
+            vec![Splice::insert(end, format!("{new_line}{pieces},"))]
         } else {
             vec![
                 Splice::insert(neighbour.end, ","),
-                Splice::insert(end, format!("{new_line}{piece}")),
+                Splice::insert(end, format!("{new_line}{pieces}")),
             ]
         }
     }
@@ -104,17 +108,18 @@ impl Splicer<'_> {
         is_blank(indent).then_some(indent)
     }
 
-    /// The element `index` goes, with a comma: the one behind it, or that before the last.
-    pub(super) fn take_from_flow(&self, elements: &[Span], index: usize) -> Splice {
-        let element = elements[index];
-        match (index.checked_sub(1), elements.get(index + 1)) {
-            (_, Some(next)) => Splice::delete(element.start, next.start),
-            (Some(before), None) => Splice::delete(elements[before].end, element.end),
+    /// The elements of `run` go, each with a comma: the one behind it, or, of the last ones,
+    /// the one before.
+    pub(super) fn take_from_flow(&self, elements: &[Span], run: Range<usize>) -> Splice {
+        let (first, last) = (elements[run.start], elements[run.end - 1]);
+        match (run.start.checked_sub(1), elements.get(run.end)) {
+            (_, Some(next)) => Splice::delete(first.start, next.start),
+            (Some(before), None) => Splice::delete(elements[before].end, last.end),
             (None, None) => {
-                let rest = &self.text[element.end..];
+                let rest = &self.text[last.end..];
                 let comma = rest.trim_start().strip_prefix(',');
-                let end = comma.map_or(element.end, |behind| self.text.len() - behind.len());
-                Splice::delete(element.start, end)
+                let end = comma.map_or(last.end, |behind| self.text.len() - behind.len());
+                Splice::delete(first.start, end)
             }
         }
     }

@@ -26,15 +26,13 @@ pub enum Edit {
         /// Its new value.
         to: Value,
     },
-    /// A map gets a key that it does not have.
+    /// A map gets keys that it does not have, one behind the other.
     Insert {
         /// The map.
         map: Path,
-        /// The new key.
-        key: String,
-        /// Its value.
-        value: Value,
-        /// The key behind which it goes; the first place where there is none.
+        /// The new keys with their values.
+        entries: Vec<(String, Value)>,
+        /// The key behind which they go; the first place where there is none.
         after: Option<String>,
     },
     /// A list, which may be empty or left out, gets a new last item.
@@ -44,10 +42,17 @@ pub enum Edit {
         /// The item.
         item: Value,
     },
-    /// A key or an item goes, with its value.
+    /// A key goes, with its value.
     Remove {
-        /// The key or the item.
+        /// The key.
         path: Path,
+    },
+    /// Items of a list go.
+    RemoveItems {
+        /// The list.
+        list: Path,
+        /// Which of its items, from 0, each once and in their order.
+        items: Vec<usize>,
     },
     /// A key that stands again in its map goes, with its value: the tree never had it.
     DropDuplicate {
@@ -87,14 +92,19 @@ impl fmt::Display for Refused {
     }
 }
 
-/// The text of `document` with all `edits` made. Paths are those of the document as it is,
-/// so only the last edit of a list may move the items of another one.
+/// The text of `document` with all `edits` made. Paths are those of the document as it is, so
+/// what moves the items of a list comes behind what changes one of them.
 ///
 /// # Errors
 /// Where the edits cannot be made without harm; see [`Refused`].
 pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<String, Refused> {
     let root = document.root.as_ref().ok_or(Refused::NotFound)?;
-    let splicer = Splicer::new(text, root);
+    let mut splicer = Splicer::new(text, root);
+    let set = edits.iter().filter_map(|edit| match edit {
+        Edit::Set { path, .. } => Some(entry_at(root, path).ok()?.key.span.start),
+        _ => None,
+    });
+    splicer.filled = set.collect();
     let mut pieces = Vec::with_capacity(edits.len());
     for edit in edits {
         pieces.extend(splices_of(&splicer, document, root, edit)?);
@@ -106,10 +116,7 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
     if overlap {
         return Err(Refused::Overlap);
     }
-    let mut result = text.to_owned();
-    for piece in pieces.iter().rev() {
-        result.replace_range(piece.span.range(), &piece.text);
-    }
+    let result = spliced(text, &pieces);
     let before = with_last_line_break(text);
     let mut expected = match &before {
         Cow::Borrowed(_) => root.clone(),
@@ -124,6 +131,18 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
         Some(root) if again.problems.is_empty() && root.same_as(&expected) => Ok(result),
         _ => Err(Refused::NotTheSame),
     }
+}
+
+/// `text` with its pieces put in, which come in its order and do not overlap.
+fn spliced(text: &str, pieces: &[Splice]) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = 0;
+    for piece in pieces {
+        result += &text[rest..piece.span.start];
+        result += &piece.text;
+        rest = piece.span.end;
+    }
+    result + &text[rest..]
 }
 
 /// A block scalar at the end of a file has a line break less where the file has none there:
@@ -163,8 +182,7 @@ fn splices_of(
         },
         Edit::Insert {
             map,
-            key,
-            value,
+            entries,
             after,
         } => {
             let node = map.resolve(root).ok_or(Refused::NotFound)?;
@@ -173,7 +191,7 @@ fn splices_of(
                 Some(after) => Some(position(node, after).ok_or(Refused::NotFound)?),
                 None => None,
             };
-            splicer.insert(node, after, key, value)
+            splicer.insert(node, after, entries)
         }
         Edit::Append { list, item } => {
             let entry = entry_at(root, list)?;
@@ -182,21 +200,19 @@ fn splices_of(
             splicer.append(entry, item, in_flow(splicer, root, list))
         }
         Edit::Remove { path } => {
-            let (last, above) = path.steps().split_last().ok_or(Refused::NotFound)?;
-            let above = Path::of(above);
-            match last {
-                Step::Key(key) => {
-                    let map = above.resolve(root).ok_or(Refused::NotFound)?;
-                    let index = position(map, key).ok_or(Refused::NotFound)?;
-                    written(document, map.span)?;
-                    Ok(vec![splicer.remove_entry(map, index)?])
-                }
-                Step::Index(index) => {
-                    let entry = entry_at(root, &above)?;
-                    written(document, entry.value.span)?;
-                    splicer.remove_item(entry, *index)
-                }
-            }
+            let (key, map) = match path.steps().split_last() {
+                Some((Step::Key(key), above)) => (key, Path::of(above).resolve(root)),
+                _ => return Err(Refused::NotFound),
+            };
+            let map = map.ok_or(Refused::NotFound)?;
+            let index = position(map, key).ok_or(Refused::NotFound)?;
+            written(document, map.span)?;
+            Ok(vec![splicer.remove_entry(map, index)?])
+        }
+        Edit::RemoveItems { list, items } => {
+            let entry = entry_at(root, list)?;
+            written(document, entry.value.span)?;
+            splicer.remove_items(entry, items)
         }
         Edit::DropDuplicate { key, value } => {
             let end = key.end.max(value.end);
@@ -264,8 +280,7 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
         Edit::Set { path, to } => node_at(root, path.steps())?.kind = to.node().kind,
         Edit::Insert {
             map,
-            key,
-            value,
+            entries,
             after,
         } => {
             let node = node_at(root, map.steps())?;
@@ -273,10 +288,12 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
                 Some(after) => position(node, after)? + 1,
                 None => 0,
             };
-            let Kind::Map(entries) = &mut node.kind else {
+            let Kind::Map(own) = &mut node.kind else {
                 return None;
             };
-            entries.insert(at, Entry::new(key.clone(), value.node()));
+            let new = entries.iter();
+            let new = new.map(|(key, value)| Entry::new(key.clone(), value.node()));
+            own.splice(at..at, new);
         }
         Edit::Append { list, item } => {
             let node = node_at(root, list.steps())?;
@@ -288,16 +305,21 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
             };
             items.push(item.node());
         }
-        Edit::Remove { path } => match path.steps().split_last()? {
-            (Step::Key(key), _) => {
-                let (map, _) = map_above(root, path)?;
-                map.retain(|entry| entry.key.text != *key);
-            }
-            (Step::Index(index), above) => match &mut node_at(root, above)?.kind {
-                Kind::List(items) => drop(items.remove(*index)),
-                _ => return None,
-            },
-        },
+        Edit::Remove { path } => {
+            let (map, key) = map_above(root, path)?;
+            map.retain(|entry| entry.key.text != *key);
+        }
+        Edit::RemoveItems { list, items } => {
+            let Kind::List(own) = &mut node_at(root, list.steps())?.kind else {
+                return None;
+            };
+            let mut index = 0..;
+            own.retain(|_| {
+                index
+                    .next()
+                    .is_none_or(|index| items.binary_search(&index).is_err())
+            });
+        }
     }
     Some(())
 }

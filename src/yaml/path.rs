@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// One step down the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     /// The value of a key.
     Key(Cow<'static, str>),
@@ -14,7 +14,7 @@ pub enum Step {
 }
 
 /// The way from the top of the file to a node; empty for the top itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Path(Vec<Step>);
 
 impl Path {

@@ -3,6 +3,7 @@
 use super::write::{Hand, Value, column, line_end, line_start, spaces};
 use super::{Entry, Kind, Node, Refused, Style};
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// A piece of text for a range of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ impl Splice {
 pub(super) struct Splicer<'t> {
     pub(super) text: &'t str,
     pub(super) hand: Hand<'t>,
+    /// Where the keys of entries begin that get another value at the same time.
+    pub(super) filled: HashSet<usize>,
 }
 
 impl<'t> Splicer<'t> {
@@ -39,6 +42,7 @@ impl<'t> Splicer<'t> {
         Self {
             text,
             hand: Hand::of(text, root),
+            filled: HashSet::new(),
         }
     }
 
@@ -58,7 +62,7 @@ impl<'t> Splicer<'t> {
         }]
     }
 
-    /// A new entry of `map`, behind the entry `after`, or as its first.
+    /// New entries of `map`, behind the entry `after`, or as its first.
     ///
     /// # Errors
     /// Where `map` is none.
@@ -66,29 +70,33 @@ impl<'t> Splicer<'t> {
         &self,
         map: &Node<'_>,
         after: Option<usize>,
-        key: &str,
-        value: &Value,
+        new: &[(String, Value)],
     ) -> Result<Vec<Splice>, Refused> {
         let Kind::Map(entries) = &map.kind else {
             return Err(Refused::NotFound);
         };
-        let key_text = self.hand.key_among(entries, key);
+        let keyed = new.iter();
+        let keyed = keyed.map(|(key, value)| (self.hand.key_among(entries, key), key, value));
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
-            let piece = format!("{key_text}: {}", self.hand.flow(key, value));
-            return Ok(self.put_in_flow(map, &spans, after, &piece));
+            let pieces =
+                keyed.map(|(text, key, value)| format!("{text}: {}", self.hand.flow(key, value)));
+            return Ok(self.put_in_flow(map, &spans, after, &pieces.collect::<Vec<_>>()));
         }
         let first = entries.first().ok_or(Refused::NotFound)?;
         let indent = column(self.text, first.key.span.start);
-        let line = format!("{key_text}:{}", self.hand.block(key, value, indent));
+        let lines = keyed
+            .map(|(text, key, value)| format!("{text}:{}", self.hand.block(key, value, indent)));
+        let (eol, spaces) = (self.hand.eol, spaces(indent));
         Ok(vec![match after.and_then(|index| entries.get(index)) {
             None => {
-                let text = format!("{line}{}{}", self.hand.eol, spaces(indent));
+                let text: String = lines.map(|line| format!("{line}{eol}{spaces}")).collect();
                 Splice::insert(first.key.span.start, text)
             }
             Some(entry) => {
                 let at = line_end(self.text, self.entry_end(entry));
-                self.insert_below(at, &format!("{}{line}", spaces(indent)))
+                let lines: Vec<String> = lines.map(|line| format!("{spaces}{line}")).collect();
+                self.insert_below(at, &lines.join(eol))
             }
         }])
     }
@@ -108,7 +116,7 @@ impl<'t> Splicer<'t> {
             Kind::List(items) if !items.is_empty() && self.is_flow(list) => {
                 let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
                 let piece = self.flow_item(items.last(), item);
-                Ok(self.put_in_flow(list, &spans, Some(spans.len() - 1), &piece))
+                Ok(self.put_in_flow(list, &spans, Some(spans.len() - 1), &[piece]))
             }
             Kind::List(items) if !items.is_empty() => Ok(vec![self.below_last(list, items, item)]),
             Kind::Map(_) => Err(Refused::NotFound),
@@ -130,7 +138,7 @@ impl<'t> Splicer<'t> {
         let entry = entries.get(index).ok_or(Refused::NotFound)?;
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
-            return Ok(self.take_from_flow(&spans, index));
+            return Ok(self.take_from_flow(&spans, index..index + 1));
         }
         let start = entry.key.span.start;
         if let Some(lines) = self.whole_lines(start, self.entry_end(entry)) {
@@ -146,28 +154,69 @@ impl<'t> Splicer<'t> {
         }
     }
 
-    /// The item `index` of the list of `entry` goes, with its lines.
+    /// The items of the list of `entry` with these indices go, with their lines.
     ///
     /// # Errors
-    /// Where it shares its lines with something that stays.
-    pub fn remove_item(&self, entry: &Entry<'_>, index: usize) -> Result<Vec<Splice>, Refused> {
+    /// Where one shares its lines with something that stays.
+    pub fn remove_items(
+        &self,
+        entry: &Entry<'_>,
+        indices: &[usize],
+    ) -> Result<Vec<Splice>, Refused> {
         let list = &entry.value;
         let Kind::List(items) = &list.kind else {
             return Err(Refused::NotFound);
         };
-        let item = items.get(index).ok_or(Refused::NotFound)?;
-        let is_only = items.len() == 1;
-        if self.is_flow(list) {
-            let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
-            return Ok(vec![self.take_from_flow(&spans, index)]);
+        if indices.last().is_some_and(|&last| last >= items.len()) {
+            return Err(Refused::NotFound);
         }
-        let dash = self.dash(list, items, index);
-        let lines = self
-            .whole_lines(dash, self.node_end(item))
-            .ok_or(Refused::Shared)?;
+        if self.is_flow(list) {
+            let runs = indices.chunk_by(|one, next| one + 1 == *next);
+            let runs = runs.filter_map(|run| Some(*run.first()?..run.last()? + 1));
+            let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
+            return Ok(runs.map(|run| self.take_from_flow(&spans, run)).collect());
+        }
+        let mut gone: Vec<Span> = Vec::new();
+        for &index in indices.iter().rev() {
+            // From the last one on: where that was the end of the file, the one above is now.
+            let before = gone.last().copied();
+            let file_end = before.filter(|before| before.end == self.text.len());
+            let file_end = file_end.map_or(self.text.len(), |before| before.start);
+            let span = self.lines_of_item(list, items, index, file_end)?;
+            match gone.last_mut().filter(|before| before.start <= span.end) {
+                Some(before) => before.start = before.start.min(span.start),
+                None => gone.push(span),
+            }
+        }
+        let mut splices: Vec<Splice> = (gone.iter())
+            .map(|span| Splice::delete(span.start, span.end))
+            .collect();
+        if indices.len() == items.len() {
+            let at = self.behind_colon(entry).ok_or(Refused::Shared)?;
+            splices.push(Splice::insert(at, " []"));
+        }
+        Ok(splices)
+    }
+
+    /// What goes with the item `index` of a block list, in a file that ends at `file_end`.
+    fn lines_of_item(
+        &self,
+        list: &Node<'_>,
+        items: &[Node<'_>],
+        index: usize,
+        file_end: usize,
+    ) -> Result<Span, Refused> {
+        let (dash, item) = (self.dash(list, items, index), &items[index]);
+        let lines = self.whole_lines(dash, self.node_end(item));
+        let lines = lines.ok_or(Refused::Shared)?;
         let line = line_end(self.text, self.node_end(item));
         let comments = self.comments_below(line, column(self.text, dash));
         let end = lines.end.max(self.next_line(comments));
+        let end = if end >= file_end {
+            self.text.len()
+        } else {
+            end
+        };
         let above = index.checked_sub(1).map(|above| &items[above]);
         let (start, end) = match above {
             // The blank lines above are not between the items, but in the one above; those
@@ -177,12 +226,7 @@ impl<'t> Splicer<'t> {
             }
             _ => self.with_blank_lines(lines.start, end),
         };
-        let mut splices = vec![Splice::delete(start, end)];
-        if is_only {
-            let at = self.behind_colon(entry).ok_or(Refused::Shared)?;
-            splices.insert(0, Splice::insert(at, " []"));
-        }
-        Ok(splices)
+        Ok(Span::new(start, end))
     }
 
     /// The lines from `start` to `end`, line breaks included, where nothing else stands on
