@@ -7,6 +7,7 @@ use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Scope};
 use crate::render::findings;
+use crate::text::shown_path;
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -95,10 +96,11 @@ impl Target {
                 output::aside("nothing was written\n");
                 return Ok(Outcome::Fine);
             }
-            save::replace(&file, old, new)?;
-            output::aside(&format!("wrote {}\n", file.display()));
+            let held = save::replace(&file, old, new)?;
+            output::aside(&format!("wrote {}\n", shown_path(&file)));
+            drop(held);
         } else {
-            save::replace(&file, old, new)?;
+            drop(save::replace(&file, old, new)?);
             output::result(&told)?;
         }
         Ok(Outcome::Fine)

@@ -15,7 +15,7 @@ pub(super) fn write(files: &[PathBuf], scope: &Scope) -> anyhow::Result<String> 
         let Some(Fixed { text, done }) = lint::fix(&source, scope) else {
             continue;
         };
-        save::replace(file, source.text(), &text)?;
+        drop(save::replace(file, source.text(), &text)?);
         for (line, what) in done {
             told += &format!("{}:{line}: {what}\n", file.display());
         }

@@ -27,6 +27,7 @@ mod save;
 mod schema;
 mod set;
 mod show;
+mod signals;
 mod step;
 mod table;
 mod trend;
