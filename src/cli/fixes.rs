@@ -1,26 +1,39 @@
 //! `lint --fix` and `--diff`.
 
-use super::{input, patch, save};
+use super::{input, output, patch, save};
 use crate::lint::{self, Fixed, Scope};
-use std::path::PathBuf;
+use crate::text::{shown, shown_path};
+use std::path::{Path, PathBuf};
 
-/// Makes the safe fixes in `files` and tells what was done.
-///
-/// # Errors
-/// Where a file cannot be written whole; those before it are written.
-pub(super) fn write(files: &[PathBuf], scope: &Scope) -> anyhow::Result<String> {
-    let mut told = String::new();
+/// Makes the safe fixes in `files`, and tells of each what was done, or why it was not: one
+/// that cannot be written does not keep the others waiting. Returns whether all were written.
+pub(super) fn write(files: &[PathBuf], scope: &Scope) -> bool {
+    let mut all = true;
     for file in files {
         let source = input::read(file).source;
         let Some(Fixed { text, done }) = lint::fix(&source, scope) else {
             continue;
         };
-        drop(save::replace(file, source.text(), &text)?);
-        for (line, what) in done {
-            told += &format!("{}:{line}: {what}\n", file.display());
+        match save::replace(file, source.text(), &text) {
+            Ok(held) => {
+                output::aside(&told(file, &done));
+                drop(held);
+            }
+            Err(error) => {
+                output::trouble(&error);
+                all = false;
+            }
         }
     }
-    Ok(told)
+    all
+}
+
+fn told(file: &Path, done: &[(usize, String)]) -> String {
+    let file = shown_path(file);
+    let lines = done
+        .iter()
+        .map(|(line, what)| format!("{file}:{line}: {}\n", shown(what)));
+    lines.collect()
 }
 
 /// What [`write`] would change, as a patch that `git apply` takes.

@@ -108,16 +108,19 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         files::below(&args.paths)?
     };
-    if args.diff {
+    let all_fixed = if args.diff {
         output::result(&fixes::diff(&files, &scope))?;
+        true
     } else if args.fix {
         if files.iter().any(|file| input::is_stdin(file)) {
             return Err(Usage::new("standard input cannot be fixed")
                 .help("name the file")
                 .into());
         }
-        output::aside(&fixes::write(&files, &scope)?);
-    }
+        fixes::write(&files, &scope)
+    } else {
+        true
+    };
     let checked = judged(&files, &scope, args.base.as_deref())?;
     let (sources, found): (Vec<_>, Vec<_>) = checked
         .into_iter()
@@ -147,6 +150,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .any(|report| report.count(Severity::Warning) > 0);
     Ok(if nothing_read {
         Outcome::NothingRead
+    } else if !all_fixed {
+        Outcome::NotWritten
     } else if reports.iter().any(Report::has_errors) || (args.strict && warnings) {
         Outcome::Findings
     } else {

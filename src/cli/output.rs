@@ -40,17 +40,36 @@ pub(super) fn aside(text: &str) {
 
 /// Tells why the program cannot go on.
 pub(super) fn failure(error: &anyhow::Error) {
+    aside(&error_line(error, ""));
+    if let Some(help) = way_out(error) {
+        let bold = anstyle::Style::new().bold();
+        aside(&format!("{bold}help{bold:#}: {help}\n"));
+    }
+}
+
+/// Tells on one line why something could not be done; the program goes on.
+pub(super) fn trouble(error: &anyhow::Error) {
+    let help = way_out(error).map(|help| format!("; {help}"));
+    aside(&error_line(error, &help.unwrap_or_default()));
+}
+
+fn error_line(error: &anyhow::Error, behind: &str) -> String {
     let style = anstyle::AnsiColor::Red.on_default().bold();
     let bold = anstyle::Style::new().bold();
+    let message = message(error);
+    format!("{style}error{style:#}{bold}: {message}{bold:#}{behind}\n")
+}
+
+fn message(error: &anyhow::Error) -> String {
     let causes = error.chain().map(|cause| match cause.downcast_ref() {
         Some(error) => in_words(error),
         None => cause.to_string(),
     });
-    let message = causes.collect::<Vec<_>>().join(": ");
-    aside(&format!("{style}error{style:#}{bold}: {message}{bold:#}\n"));
-    if let Some(help) = error.downcast_ref::<Usage>().and_then(Usage::way_out) {
-        aside(&format!("{bold}help{bold:#}: {help}\n"));
-    }
+    causes.collect::<Vec<_>>().join(": ")
+}
+
+fn way_out(error: &anyhow::Error) -> Option<&str> {
+    error.downcast_ref::<Usage>().and_then(Usage::way_out)
 }
 
 /// Tells why a row of a table cannot be taken.

@@ -6,6 +6,7 @@
 mod common;
 mod held;
 mod kept;
+mod many;
 mod readable;
 mod whole;
 
