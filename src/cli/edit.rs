@@ -86,7 +86,7 @@ impl Target {
         }
         tell_new_findings(&before, after);
         if self.dry_run {
-            output::result(&patch::unified(&file, old, new))?;
+            output::exact(&patch::printed(&file, old, new)?)?;
             return Ok(Outcome::Fine);
         }
         let told = told(&draft, &patch::changed_lines(&file, old, new));

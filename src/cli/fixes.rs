@@ -36,14 +36,25 @@ fn told(file: &Path, done: &[(usize, String)]) -> String {
     lines.collect()
 }
 
-/// What [`write`] would change, as a patch that `git apply` takes.
-pub(super) fn diff(files: &[PathBuf], scope: &Scope) -> String {
-    let mut patches = String::new();
+/// Prints what [`write`] would change, as a patch. Returns whether all of it is in there;
+/// what is not is told.
+///
+/// # Errors
+/// Where standard output cannot take it.
+pub(super) fn diff(files: &[PathBuf], scope: &Scope) -> anyhow::Result<bool> {
+    let mut all = true;
     for file in files {
         let source = input::read(file).source;
-        if let Some(Fixed { text, .. }) = lint::fix(&source, scope) {
-            patches += &patch::unified(file, source.text(), &text);
+        let Some(Fixed { text, .. }) = lint::fix(&source, scope) else {
+            continue;
+        };
+        match patch::printed(file, source.text(), &text) {
+            Ok(patch) => output::exact(&patch)?,
+            Err(usage) => {
+                output::trouble(&usage.into());
+                all = false;
+            }
         }
     }
-    patches
+    Ok(all)
 }

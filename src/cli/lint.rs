@@ -109,8 +109,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         files::below(&args.paths)?
     };
     let all_fixed = if args.diff {
-        output::result(&fixes::diff(&files, &scope))?;
-        true
+        fixes::diff(&files, &scope)?
     } else if args.fix {
         if files.iter().any(|file| input::is_stdin(file)) {
             return Err(Usage::new("standard input cannot be fixed")

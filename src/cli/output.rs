@@ -2,7 +2,7 @@
 
 use super::usage::Usage;
 use anyhow::Context as _;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 /// How wide the page is where nobody says: no terminal, no `COLUMNS`.
 const DEFAULT_WIDTH: usize = 80;
@@ -28,6 +28,22 @@ pub(super) fn width() -> usize {
 /// Where standard output cannot take it: the pipe is closed, the disk is full.
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
     let mut stdout = anstream::stdout().lock();
+    (stdout.write_all(text.as_bytes()))
+        .and_then(|()| stdout.flush())
+        .context("standard output could not be written to")
+}
+
+/// Whether people look at standard output.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Writes a result that is for programs, byte for byte.
+///
+/// # Errors
+/// As [`result`].
+pub(super) fn exact(text: &str) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
     (stdout.write_all(text.as_bytes()))
         .and_then(|()| stdout.flush())
         .context("standard output could not be written to")

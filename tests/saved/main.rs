@@ -2,11 +2,14 @@
 //! breaks off.
 #![cfg(unix)]
 
+#[path = "../choices/mod.rs"]
+mod choices;
 #[path = "../common/mod.rs"]
 mod common;
 mod held;
 mod kept;
 mod many;
+mod patches;
 mod readable;
 mod whole;
 
