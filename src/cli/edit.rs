@@ -7,7 +7,7 @@ use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Linted, Scope};
 use crate::render::findings;
-use crate::text::Source;
+use crate::text::{Source, shown_path};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -94,7 +94,7 @@ impl Target {
         }
         tell_new_findings(&before, after);
         if self.dry_run {
-            output::result(&patch::unified(&file, old, new))?;
+            output::exact(&patch::printed(&file, old, new)?)?;
             return Ok(Outcome::Fine);
         }
         let told = told(&draft, &patch::changed_lines(&file, old, new));
@@ -104,10 +104,11 @@ impl Target {
                 output::aside("nothing was written\n");
                 return Ok(Outcome::Fine);
             }
-            save::replace(&file, old, new)?;
-            output::aside(&format!("wrote {}\n", file.display()));
+            let held = save::replace(&file, old, new)?;
+            output::aside(&format!("wrote {}\n", shown_path(&file)));
+            drop(held);
         } else {
-            save::replace(&file, old, new)?;
+            drop(save::replace(&file, old, new)?);
             output::result(&told)?;
         }
         Ok(Outcome::Fine)

@@ -111,16 +111,18 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         files::below(&args.paths)?
     };
     let files = listed.files;
-    if args.diff {
-        output::result(&fixes::diff(&files, &scope))?;
+    let all_fixed = if args.diff {
+        fixes::diff(&files, &scope)?
     } else if args.fix {
         if files.iter().any(|file| input::is_stdin(file)) {
             return Err(Usage::new("standard input cannot be fixed")
                 .help("name the file")
                 .into());
         }
-        output::aside(&fixes::write(&files, &scope)?);
-    }
+        fixes::write(&files, &scope)
+    } else {
+        true
+    };
     let mut checked = judged(&files, &scope, args.base.as_deref(), listed.troubles)?;
     let closed = listed.closed.into_iter();
     checked.extend(closed.map(|input| Checked::new(input, &scope)));
@@ -152,6 +154,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .any(|report| report.count(Severity::Warning) > 0);
     Ok(if nothing_read {
         Outcome::NothingRead
+    } else if !all_fixed {
+        Outcome::NotWritten
     } else if reports.iter().any(Report::has_errors) || (args.strict && warnings) {
         Outcome::Findings
     } else {

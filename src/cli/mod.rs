@@ -28,6 +28,7 @@ mod save;
 mod schema;
 mod set;
 mod show;
+mod signals;
 mod step;
 mod table;
 mod trend;
@@ -116,6 +117,8 @@ enum Outcome {
     Findings,
     /// Nothing could be read.
     NothingRead,
+    /// Something could not be written.
+    NotWritten,
 }
 
 /// What was asked for. A variable that is empty is one that is not set.
@@ -161,7 +164,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::NothingRead) => ExitCode::from(2),
+        Ok(Outcome::NothingRead | Outcome::NotWritten) => ExitCode::from(2),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::failure(&error);

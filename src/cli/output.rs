@@ -2,7 +2,7 @@
 
 use super::usage::Usage;
 use anyhow::Context as _;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 /// How wide the page is where nobody says: no terminal, no `COLUMNS`.
 const DEFAULT_WIDTH: usize = 80;
@@ -33,6 +33,22 @@ pub(super) fn result(text: &str) -> anyhow::Result<()> {
         .context("standard output could not be written to")
 }
 
+/// Whether people look at standard output.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Writes a result that is for programs, byte for byte.
+///
+/// # Errors
+/// As [`result`].
+pub(super) fn exact(text: &str) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    (stdout.write_all(text.as_bytes()))
+        .and_then(|()| stdout.flush())
+        .context("standard output could not be written to")
+}
+
 /// Writes what is not a result. A closed standard error is nobody's concern.
 pub(super) fn aside(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
@@ -40,17 +56,36 @@ pub(super) fn aside(text: &str) {
 
 /// Tells why the program cannot go on.
 pub(super) fn failure(error: &anyhow::Error) {
+    aside(&error_line(error, ""));
+    if let Some(help) = way_out(error) {
+        let bold = anstyle::Style::new().bold();
+        aside(&format!("{bold}help{bold:#}: {help}\n"));
+    }
+}
+
+/// Tells on one line why something could not be done; the program goes on.
+pub(super) fn trouble(error: &anyhow::Error) {
+    let help = way_out(error).map(|help| format!("; {help}"));
+    aside(&error_line(error, &help.unwrap_or_default()));
+}
+
+fn error_line(error: &anyhow::Error, behind: &str) -> String {
     let style = anstyle::AnsiColor::Red.on_default().bold();
     let bold = anstyle::Style::new().bold();
+    let message = message(error);
+    format!("{style}error{style:#}{bold}: {message}{bold:#}{behind}\n")
+}
+
+fn message(error: &anyhow::Error) -> String {
     let causes = error.chain().map(|cause| match cause.downcast_ref() {
         Some(error) => in_words(error),
         None => cause.to_string(),
     });
-    let message = causes.collect::<Vec<_>>().join(": ");
-    aside(&format!("{style}error{style:#}{bold}: {message}{bold:#}\n"));
-    if let Some(help) = error.downcast_ref::<Usage>().and_then(Usage::way_out) {
-        aside(&format!("{bold}help{bold:#}: {help}\n"));
-    }
+    causes.collect::<Vec<_>>().join(": ")
+}
+
+fn way_out(error: &anyhow::Error) -> Option<&str> {
+    error.downcast_ref::<Usage>().and_then(Usage::way_out)
 }
 
 /// Tells why a row of a table cannot be taken.

@@ -77,7 +77,7 @@ impl Beside {
     pub fn write(&self) -> anyhow::Result<Option<&Path>> {
         match &self.old {
             Some(old) if *old == self.new => return Ok(None),
-            Some(old) => save::replace(&self.file, old, &self.new)?,
+            Some(old) => drop(save::replace(&self.file, old, &self.new)?),
             None => save::create(&self.file, &self.new)?,
         }
         Ok(Some(&self.file))

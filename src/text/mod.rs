@@ -11,5 +11,5 @@ mod source;
 pub use decode::{MAX_BYTES, decode};
 pub use nearest::{nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span};
-pub use shown::{hidden, shown, shown_path};
+pub use shown::{hidden, is_command, shown, shown_path};
 pub use source::{Problem, Source};

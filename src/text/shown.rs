@@ -51,6 +51,13 @@ pub fn shown_path(path: &Path) -> String {
     }
 }
 
+/// Whether a line would be a command in the log of a CI service, some of which take a carriage
+/// return for the end of one.
+pub fn is_command(line: &str) -> bool {
+    let begins = |part: &str| part.trim_start().starts_with("::");
+    COMMANDS.iter().any(|command| line.contains(command)) || line.split('\r').any(begins)
+}
+
 /// The characters of `text` that are not to be seen as they are, with their places.
 fn escaped(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut hidden = hidden(text).peekable();

@@ -1,0 +1,208 @@
+//! Writing a file: whole, or not at all. A new file takes the place of the old one where it
+//! can be like it in all but its text; else the text is written into the old one.
+
+mod beside;
+mod in_place;
+mod lock;
+mod traits;
+
+use super::output;
+use super::signals::{self, Held};
+use super::usage::Usage;
+use crate::text::shown_path;
+use anyhow::Context as _;
+use beside::folder_of;
+use in_place::Failure;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::path::Path;
+use tempfile::NamedTempFile;
+use traits::Traits;
+
+/// Writes a file that is not there yet.
+///
+/// # Errors
+/// Where it is there, or cannot be written; then nothing is.
+pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
+    let cannot = || format!("{} cannot be written", shown_path(file));
+    if file.symlink_metadata().is_ok() {
+        return Err(already_there(file).into());
+    }
+    let _held = signals::hold();
+    let unfinished = beside::unfinished(folder_of(file), beside::OF_ALL, |mut new| {
+        new.write_all(text.as_bytes())
+    });
+    match unfinished.with_context(cannot)?.persist_noclobber(file) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(already_there(file).into())
+        }
+        Err(error) => Err(error.error).with_context(cannot),
+    }
+}
+
+/// Puts `new` in the place of `old` in `file`. Its owner, group, mode, ACL and attributes, its
+/// other names, links to it and mounts stay as they are, nothing is written where the file is
+/// not `old` any more, and no signal leaves anything half. Of several programs that replace it
+/// at once, one wins and the others find it changed. Returns what holds signals back, for as
+/// long as the caller tells what was done.
+///
+/// # Errors
+/// Where the file has changed, may not be or cannot be written; it is then as it was, or it is
+/// told where a copy of it lies.
+pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<Held> {
+    let left = || left_as_it_was(file, "cannot be written");
+    let path = fs::canonicalize(file).with_context(left)?;
+    let current = open(file, &path)?;
+    if !lock::take(&current) {
+        let usage = Usage::new(left_as_it_was(file, "is held by another program"));
+        let help = "run the command again once that one is done";
+        return Err(usage.help(help).into());
+    }
+    let held = signals::hold();
+    let successor = successor(&current, folder_of(&path), new).with_context(left)?;
+    if !still_is(&path, &current, old).with_context(left)? {
+        let changed = format!(
+            "{} has changed meanwhile and was left as it is",
+            shown_path(file)
+        );
+        return Err(Usage::new(changed).help("run the command again").into());
+    }
+    if let Some(successor) = successor
+        && take_place(successor, &path).with_context(left)?
+    {
+        return Ok(held);
+    }
+    match in_place::write(&current, folder_of(&path), old, new) {
+        Ok(()) => Ok(held),
+        Err(Failure::Nothing(error)) => Err(error).with_context(left),
+        Err(Failure::NoCopy(error)) => Err(error)
+            .context("it has to be written in place, and there is no room for a copy of it")
+            .with_context(left),
+        Err(Failure::Half { error, copy }) => Err(half_written(file, &error, &copy).into()),
+    }
+}
+
+/// Opens the file at `path` for an edit; `file` is what the user calls it.
+///
+/// # Errors
+/// Where it is no file, or the user may not write it.
+fn open(file: &Path, path: &Path) -> anyhow::Result<File> {
+    let left = || left_as_it_was(file, "cannot be written");
+    check(file, &fs::metadata(path).with_context(left)?)?;
+    match File::options().read(true).write(true).open(path) {
+        Ok(opened) => {
+            // Not what took its name since.
+            check(file, &opened.metadata().with_context(left)?)?;
+            Ok(opened)
+        }
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            let usage = Usage::new(left_as_it_was(file, "may not be written by you"));
+            let help = "who may is said by its owner and its mode: `ls -l`";
+            Err(usage.help(help).into())
+        }
+        Err(error) => Err(error).with_context(left),
+    }
+}
+
+fn check(file: &Path, metadata: &fs::Metadata) -> Result<(), Usage> {
+    if !metadata.is_file() {
+        return Err(Usage::new(left_as_it_was(file, "is no regular file")));
+    }
+    if metadata.permissions().readonly() {
+        let usage = Usage::new(left_as_it_was(file, "is read-only"));
+        return Err(usage.help("allow yourself to write it: `chmod u+w`"));
+    }
+    Ok(())
+}
+
+/// A new file in `folder` that is like `current` but says `new`; none where there cannot be
+/// one that is like it, or that has all its names.
+///
+/// # Errors
+/// Where the disk cannot take it.
+fn successor(current: &File, folder: &Path, new: &str) -> io::Result<Option<NamedTempFile>> {
+    let traits = match Traits::of(current) {
+        Ok(traits) if has_one_name(current) => traits,
+        _ => return Ok(None),
+    };
+    let successor = beside::unfinished(folder, beside::OF_ONE, |mut file| {
+        file.write_all(new.as_bytes())?;
+        traits.give(file)
+    });
+    match successor {
+        Ok(successor) => Ok(Some(successor)),
+        Err(error) => match error.kind() {
+            io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ReadOnlyFilesystem
+            | io::ErrorKind::Unsupported => Ok(None),
+            _ => Err(error),
+        },
+    }
+}
+
+/// Gives `successor` the name `path`. Returns whether it has it: nothing takes the place of
+/// what is mounted, nor of a colleague's file in some folders.
+///
+/// # Errors
+/// Where the disk cannot do it.
+fn take_place(successor: NamedTempFile, path: &Path) -> io::Result<bool> {
+    match successor.persist(path) {
+        Ok(_) => Ok(true),
+        Err(error) => match error.error.kind() {
+            io::ErrorKind::ResourceBusy
+            | io::ErrorKind::PermissionDenied
+            | io::ErrorKind::CrossesDevices => Ok(false),
+            _ => Err(error.error),
+        },
+    }
+}
+
+/// Whether the file at `path` is the one that was opened, not one that took its name, and
+/// says `old`.
+fn still_is(path: &Path, mut opened: &File, old: &str) -> io::Result<bool> {
+    let mut now = Vec::with_capacity(old.len() + 1);
+    opened.rewind()?;
+    opened.take(old.len() as u64 + 1).read_to_end(&mut now)?;
+    Ok(is_at(path, opened) && now == old.as_bytes())
+}
+
+#[cfg(unix)]
+fn is_at(path: &Path, opened: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (fs::symlink_metadata(path), opened.metadata()) {
+        (Ok(now), Ok(opened)) => (now.dev(), now.ino()) == (opened.dev(), opened.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_at(path: &Path, _: &File) -> bool {
+    path.exists()
+}
+
+#[cfg(unix)]
+fn has_one_name(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    file.metadata().is_ok_and(|metadata| metadata.nlink() == 1)
+}
+
+#[cfg(not(unix))]
+fn has_one_name(_: &File) -> bool {
+    true
+}
+
+fn left_as_it_was(file: &Path, why: &str) -> String {
+    format!("{} {why} and was left as it was", shown_path(file))
+}
+
+fn half_written(file: &Path, error: &io::Error, copy: &Path) -> Usage {
+    let (file, why) = (shown_path(file), output::in_words(error));
+    let usage = Usage::new(format!("{file} was written only in part: {why}"));
+    usage.help(format!("what it said before is in {}", shown_path(copy)))
+}
+
+fn already_there(file: &Path) -> Usage {
+    let message = format!("{} is already there and was left alone", shown_path(file));
+    Usage::new(message).help("name another file: `scorecard init client.scorecard.yaml`")
+}
