@@ -17,8 +17,8 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("edit", &["text", "yaml", "model", "load"]),
     ("history", &["text", "load", "model"]),
     ("view", &["model"]),
-    ("page", &["view", "model"]),
-    ("render", &["page"]),
+    ("page", &["text", "view", "model"]),
+    ("render", &["text", "page"]),
     // Explaining a rule and explaining a finding are the same words.
     (
         "render/findings",
