@@ -7,6 +7,7 @@ use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Scope};
 use crate::render::findings;
+use crate::text::shown_path;
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -85,18 +86,18 @@ impl Target {
         }
         tell_new_findings(&before, after);
         if self.dry_run {
-            output::result(&patch::unified(&file, old, new))?;
+            output::exact(&patch::unified(&file, old, new)?)?;
             return Ok(Outcome::Fine);
         }
         let told = told(&draft, &patch::changed_lines(&file, old, new));
         if consent == Consent::Asked {
             output::result(&told)?;
             if !agree()? {
-                output::aside("nothing was written\n");
+                output::notice("nothing was written");
                 return Ok(Outcome::Fine);
             }
             save::replace(&file, old, new)?;
-            output::aside(&format!("wrote {}\n", file.display()));
+            output::notice(&format!("wrote {}", shown_path(&file)));
         } else {
             save::replace(&file, old, new)?;
             output::result(&told)?;
@@ -114,7 +115,7 @@ fn not_written(report: &Report<'_>) -> Outcome {
         findings: errors.cloned().collect(),
     };
     output::aside(&findings::human(&errors, output::width()));
-    output::aside("nothing was written: a scorecard with an error is not edited\n");
+    output::notice("nothing was written: a scorecard with an error is not edited");
     Outcome::Findings
 }
 

@@ -2,6 +2,7 @@
 
 use super::input;
 use super::usage::Usage;
+use crate::text::shown_path;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::io::Read as _;
@@ -26,10 +27,7 @@ pub(super) fn below(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         return input::chosen(&[]);
     }
     if files.is_empty() {
-        let names: Vec<String> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
+        let names: Vec<String> = paths.iter().map(|path| shown_path(path)).collect();
         let message = format!("there is no scorecard in {}", names.join(", "));
         let help = "a scorecard is named `scorecard.yaml` or `*.scorecard.yaml`";
         return Err(Usage::new(message).help(help).into());

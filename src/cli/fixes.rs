@@ -1,7 +1,8 @@
 //! `lint --fix` and `--diff`.
 
-use super::{input, patch, save};
+use super::{input, output, patch, save};
 use crate::lint::{self, Fixed, Scope};
+use crate::text::shown_path;
 use std::path::PathBuf;
 
 /// Makes the safe fixes in `files` and tells what was done.
@@ -16,8 +17,9 @@ pub(super) fn write(files: &[PathBuf], scope: &Scope) -> anyhow::Result<String> 
             continue;
         };
         save::replace(file, source.text(), &text)?;
+        let name = shown_path(file);
         for (line, what) in done {
-            told += &format!("{}:{line}: {what}\n", file.display());
+            told += &format!("{name}:{line}: {what}\n");
         }
     }
     Ok(told)
@@ -29,7 +31,10 @@ pub(super) fn diff(files: &[PathBuf], scope: &Scope) -> String {
     for file in files {
         let source = input::read(file).source;
         if let Some(Fixed { text, .. }) = lint::fix(&source, scope) {
-            patches += &patch::unified(file, source.text(), &text);
+            match patch::unified(file, source.text(), &text) {
+                Ok(patch) => patches += &patch,
+                Err(usage) => output::failure(&usage.into()),
+            }
         }
     }
     patches

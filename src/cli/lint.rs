@@ -109,7 +109,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         files::below(&args.paths)?
     };
     if args.diff {
-        output::result(&fixes::diff(&files, &scope))?;
+        output::exact(&fixes::diff(&files, &scope))?;
     } else if args.fix {
         if files.iter().any(|file| input::is_stdin(file)) {
             return Err(Usage::new("standard input cannot be fixed")
@@ -130,7 +130,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         })
         .collect();
     if !args.diff {
-        output::result(&match args.format {
+        let told = match args.format {
             Form::Human => findings::human_all(&reports, output::width()),
             Form::Concise => findings::concise(&reports),
             Form::Json => findings::json(&reports)?,
@@ -139,7 +139,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             Form::Gitlab => findings::gitlab(&reports)?,
             Form::Junit => findings::junit(&reports),
             Form::Rdjson => findings::rdjson(&reports)?,
-        })?;
+        };
+        match args.format {
+            // Its lines are commands.
+            Form::Github => output::exact(&told)?,
+            _ => output::result(&told)?,
+        }
     }
     let nothing_read = !sources.is_empty() && !sources.iter().any(|input| input.was_read);
     let warnings = reports

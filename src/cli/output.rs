@@ -1,6 +1,8 @@
-//! Where answers go: results to standard output, everything else to standard error.
+//! Where answers go: results to standard output, everything else to standard error. Here
+//! stands the last look at what people get to see.
 
 use super::usage::Usage;
+use crate::text::{one_line, shown_lines};
 use anyhow::Context as _;
 use std::io::{self, Write as _};
 
@@ -27,15 +29,30 @@ pub(super) fn width() -> usize {
 /// # Errors
 /// Where standard output cannot take it: the pipe is closed, the disk is full.
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
+    exact(&shown_lines(text))
+}
+
+/// Writes a result that a program reads to the letter.
+///
+/// # Errors
+/// As [`result`].
+pub(super) fn exact(text: &str) -> anyhow::Result<()> {
     let mut stdout = anstream::stdout().lock();
     (stdout.write_all(text.as_bytes()))
         .and_then(|()| stdout.flush())
         .context("standard output could not be written to")
 }
 
-/// Writes what is not a result. A closed standard error is nobody's concern.
+/// Writes what is not a result, which has its lines and its colours. A closed standard error
+/// is nobody's concern.
 pub(super) fn aside(text: &str) {
+    let text = shown_lines(text);
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes one line that is not a result.
+pub(super) fn notice(words: &str) {
+    aside(&format!("{}\n", one_line(words)));
 }
 
 /// Tells why the program cannot go on.
@@ -47,8 +64,10 @@ pub(super) fn failure(error: &anyhow::Error) {
         None => cause.to_string(),
     });
     let message = causes.collect::<Vec<_>>().join(": ");
+    let message = one_line(&message);
     aside(&format!("{style}error{style:#}{bold}: {message}{bold:#}\n"));
     if let Some(help) = error.downcast_ref::<Usage>().and_then(Usage::way_out) {
+        let help = one_line(help);
         aside(&format!("{bold}help{bold:#}: {help}\n"));
     }
 }
@@ -56,10 +75,8 @@ pub(super) fn failure(error: &anyhow::Error) {
 /// Tells why a row of a table cannot be taken.
 pub(super) fn row(table: &str, line: usize, usage: &Usage) {
     let help = usage.way_out().map(|help| format!("; {help}"));
-    aside(&format!(
-        "{table}:{line}: {usage}{}\n",
-        help.unwrap_or_default()
-    ));
+    let help = help.unwrap_or_default();
+    notice(&format!("{table}:{line}: {usage}{help}"));
 }
 
 /// Why the system refuses, without its codes and the names of unfinished files.

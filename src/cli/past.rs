@@ -5,6 +5,7 @@ use super::usage::Usage;
 use super::{clock, output};
 use crate::history::{Pasts, Tracked, Trouble};
 use crate::model::{self, IsoWeek, QUARTER, Version};
+use crate::text::shown_path;
 use crate::view::{self, Edition, Side};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -28,27 +29,25 @@ pub(super) fn for_page(file: &Sound, today: NaiveDate) -> Vec<Version> {
 
 /// The versions since the day `from`, and the one before. What is missing is told.
 pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> Vec<Version> {
-    let name = file.file.display();
+    let name = shown_path(&file.file);
     let history = find(file).and_then(|tracked| Ok((tracked.history(from, today)?, tracked)));
     let (history, tracked) = match history {
         Ok(found) => found,
         // Nobody expects more there than what the file says.
         Err(Trouble::NoRepository | Trouble::NotTracked | Trouble::NoCommits) => return Vec::new(),
         Err(trouble) => {
-            output::aside(&format!("{name}: without its history: {trouble}\n"));
+            output::notice(&format!("{name}: without its history: {trouble}"));
             if let Some(help) = trouble.help() {
-                output::aside(&format!("help: {help}\n"));
+                output::notice(&format!("help: {help}"));
             }
             return Vec::new();
         }
     };
     match history.unreadable {
         0 => {}
-        1 => output::aside(&format!(
-            "{name}: 1 version cannot be read and is left out\n"
-        )),
-        more => output::aside(&format!(
-            "{name}: {more} versions cannot be read and are left out\n"
+        1 => output::notice(&format!("{name}: 1 version cannot be read and is left out")),
+        more => output::notice(&format!(
+            "{name}: {more} versions cannot be read and are left out"
         )),
     }
     tell_cut_off(file, &tracked, from);
@@ -59,9 +58,9 @@ pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> V
 fn tell_cut_off(file: &Sound, tracked: &Tracked, from: Option<NaiveDate>) {
     let first = tracked.cut_off();
     if let Some(first) = first.filter(|&first| from.is_none_or(|from| from < first)) {
-        let name = file.file.display();
-        output::aside(&format!(
-            "{name}: history begins on {first}; fetch more with `git fetch --unshallow`\n"
+        let name = shown_path(&file.file);
+        output::notice(&format!(
+            "{name}: history begins on {first}; fetch more with `git fetch --unshallow`"
         ));
     }
 }
@@ -71,7 +70,7 @@ fn tell_cut_off(file: &Sound, tracked: &Tracked, from: Option<NaiveDate>) {
 /// # Errors
 /// Where git has no such version.
 pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edition, Usage> {
-    let name = file.file.display();
+    let name = shown_path(&file.file);
     let told = |trouble: Trouble| usage(format!("{name}: {trouble}"), &trouble);
     let tracked = find(file).map_err(told)?;
     let Some(day) = clock::parse_since(since, today) else {

@@ -1,6 +1,7 @@
 //! Writing a file: whole, or not at all.
 
 use super::usage::Usage;
+use crate::text::shown_path;
 use anyhow::Context as _;
 use std::fs;
 use std::io::{self, Write as _};
@@ -12,7 +13,7 @@ use tempfile::NamedTempFile;
 /// # Errors
 /// Where it is there, or cannot be written; then nothing is.
 pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
-    let cannot = || format!("{} cannot be written", file.display());
+    let cannot = || format!("{} cannot be written", shown_path(file));
     if file.symlink_metadata().is_ok() {
         return Err(already_there(file).into());
     }
@@ -36,14 +37,14 @@ pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<()> {
     let cannot = || {
         format!(
             "{} cannot be written and was left as it was",
-            file.display()
+            shown_path(file)
         )
     };
     let path = fs::canonicalize(file).with_context(cannot)?;
     let current = fs::File::open(&path).with_context(cannot)?;
     let metadata = current.metadata().with_context(cannot)?;
     if metadata.permissions().readonly() {
-        let message = format!("{} is read-only and was left as it was", file.display());
+        let message = format!("{} is read-only and was left as it was", shown_path(file));
         return Err(Usage::new(message)
             .help("allow yourself to write it: `chmod u+w`")
             .into());
@@ -60,7 +61,7 @@ pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<()> {
     if !is_still(&path, &metadata) || fs::read(&path).with_context(cannot)? != old.as_bytes() {
         let message = format!(
             "{} has changed meanwhile and was left as it is",
-            file.display()
+            shown_path(file)
         );
         return Err(Usage::new(message).help("run the command again").into());
     }
@@ -120,6 +121,6 @@ fn beside(file: &Path, text: &str) -> io::Result<NamedTempFile> {
 }
 
 fn already_there(file: &Path) -> Usage {
-    let message = format!("{} is already there and was left alone", file.display());
+    let message = format!("{} is already there and was left alone", shown_path(file));
     Usage::new(message).help("name another file: `scorecard init client.scorecard.yaml`")
 }

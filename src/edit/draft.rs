@@ -3,7 +3,7 @@
 use super::Error;
 use crate::load::{self, ACTION, Field, STAGE};
 use crate::model::Scorecard;
-use crate::text::Source;
+use crate::text::{Source, one_line};
 use crate::yaml::{self, Edit, Kind, Node, Path, Value};
 
 /// A scorecard that is being changed: its text, what it says, and what was done so far.
@@ -43,7 +43,7 @@ impl Draft {
 
     /// Notes what was done, in a line for the user.
     pub(super) fn note(&mut self, done: impl Into<String>) {
-        self.done.push(done.into());
+        self.done.push(one_line(&done.into()).into_owned());
     }
 
     /// Makes one change.
