@@ -177,6 +177,14 @@ fn no_path_climbs_out_of_its_room() {
 }
 
 #[test]
+fn a_path_is_shown_in_one_way() {
+    for (file, text) in sources() {
+        let raw = code(&text).contains(".display()");
+        assert!(!raw, "src/{file}: paths go through text::shown_path");
+    }
+}
+
+#[test]
 fn every_room_is_there() {
     for (room, known) in ARROWS {
         let path = root().join("src").join(room);

@@ -26,6 +26,7 @@ mod rules;
 mod save;
 mod schema;
 mod set;
+mod shells;
 mod show;
 mod step;
 mod table;
@@ -37,7 +38,6 @@ use chrono::NaiveDate;
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use clap_complete::CompleteEnv;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -174,9 +174,14 @@ fn tell(mut error: clap::Error) -> ExitCode {
 
 /// Runs the program on the arguments and the environment of the process.
 pub fn run() -> ExitCode {
-    CompleteEnv::with_factory(Cli::command)
-        .var(complete::VARIABLE)
-        .complete();
+    match complete::offer() {
+        Ok(true) => return ExitCode::SUCCESS,
+        Ok(false) => {}
+        Err(error) => {
+            output::failure(&error);
+            return ExitCode::from(2);
+        }
+    }
     let cli = match arguments() {
         Ok(cli) => cli,
         Err(error) => return tell(error),

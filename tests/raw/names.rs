@@ -1,7 +1,7 @@
 //! Hostile names: of files, folders and branches, and arguments that nobody meant well.
 
 use crate::common::raw::assert_nothing_raw;
-use crate::common::repository::{FILE, Repository, git_in};
+use crate::common::repository::{FILE, git_in};
 use crate::common::{TODAY, finish, first_stage, folder, scorecard, write};
 use crate::{HELD, REFUSED, Run, TELLING, as_it_is, lint_for_github, lint_in_all_forms, page, run};
 use std::ffi::{OsStr, OsString};
