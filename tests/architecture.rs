@@ -17,8 +17,8 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("edit", &["text", "yaml", "model", "load"]),
     ("history", &["text", "load", "model"]),
     ("view", &["model"]),
-    ("page", &["view", "model"]),
-    ("render", &["page"]),
+    ("page", &["text", "view", "model"]),
+    ("render", &["text", "page"]),
     // Explaining a rule and explaining a finding are the same words.
     (
         "render/findings",
@@ -173,6 +173,14 @@ fn no_path_climbs_out_of_its_room() {
         let names = file.split('/').filter(|name| *name != "mod.rs").count();
         let out = "super::".repeat(names);
         assert!(!code(&text).contains(&out), "src/{file}: {out}");
+    }
+}
+
+#[test]
+fn a_path_is_shown_in_one_way() {
+    for (file, text) in sources() {
+        let raw = code(&text).contains(".display()");
+        assert!(!raw, "src/{file}: paths go through text::shown_path");
     }
 }
 

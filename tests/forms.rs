@@ -246,8 +246,7 @@ fn concise_is_a_line_that_editors_split() {
         let (kind, message) = said.split_once(": ").unwrap();
         let (severity, rule) = (text(&finding, "severity"), text(&finding, "rule"));
         assert_eq!(kind, format!("{severity}[{rule}]"));
-        let shown = text(&finding, "message").replace('\n', " ");
-        assert!(message.starts_with(&shown.replace('\u{7}', "\u{fffd}")));
+        assert!(message.starts_with(text(&finding, "message")));
         assert!(!line.contains(char::is_control));
     }
 }
@@ -501,7 +500,7 @@ fn check_suite(suite: &Value) {
         let result = &test["results"][0];
         assert_eq!(result[0], "Failure");
         assert_eq!(result[1], finding["severity"]);
-        let message = text(finding, "message").replace(['\u{7}', '\u{ffff}'], "\u{fffd}");
+        let message = text(finding, "message").replace('\u{ffff}', "\\u{ffff}");
         assert_eq!(result[2], message.as_str());
         assert!(result[3].as_str().unwrap().contains(&message));
     }

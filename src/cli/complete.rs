@@ -1,15 +1,16 @@
 //! What a shell offers behind the Tab key: the addresses of the file in this folder.
 
-use super::{Outcome, input, output};
+use super::{Cli, Outcome, input, output, shells};
 use crate::edit::{self, Addressed};
 use crate::load;
 use crate::model::{Scorecard, slug};
+use clap::CommandFactory as _;
+use clap_complete::CompleteEnv;
 use clap_complete::engine::CompletionCandidate;
-use clap_complete::env::Shells;
 use std::ffi::OsStr;
 
 /// The variable by which a shell asks the program for what it offers.
-pub(super) const VARIABLE: &str = "SCORECARD_COMPLETE";
+const VARIABLE: &str = "SCORECARD_COMPLETE";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -21,12 +22,25 @@ pub(super) struct Args {
 /// Prints what makes a shell complete.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
-    if let Some(shell) = Shells::builtins().completer(&args.shell) {
+    if let Some(shell) = shells::ALL.completer(&args.shell) {
         let name = env!("CARGO_PKG_NAME");
         shell.write_registration(VARIABLE, name, name, name, &mut script)?;
     }
-    output::result(&String::from_utf8_lossy(&script))?;
+    output::exact(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
+}
+
+/// Tells a shell what to offer, where one asks.
+///
+/// # Errors
+/// Where it is a shell that nobody knows, or does not listen.
+pub(super) fn offer() -> anyhow::Result<bool> {
+    let here = std::env::current_dir().ok();
+    let offered = CompleteEnv::with_factory(Cli::command)
+        .var(VARIABLE)
+        .shells(shells::ALL)
+        .try_complete(std::env::args_os(), here.as_deref());
+    offered.map_err(|error| anyhow::anyhow!(error.to_string()))
 }
 
 /// The scorecard of this folder, where there is one that can be read.

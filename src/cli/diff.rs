@@ -5,10 +5,11 @@ use super::form::Form;
 use super::input::{self, Sound};
 use super::usage::Usage;
 use super::{Outcome, output, past};
+use crate::text::shown_path;
 use crate::view::{Edition, Filter, Side};
 use crate::{page, view};
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The version to compare with where none is said: the last commit.
 const LAST_COMMIT: &str = "HEAD";
@@ -76,7 +77,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 fn now(file: &Sound) -> Edition {
     Edition {
         scorecard: file.scorecard.clone(),
-        side: Side::File(file.file.display().to_string()),
+        side: Side::File(file.file.to_string_lossy().into_owned()),
     }
 }
 
@@ -111,13 +112,14 @@ fn external(
             side: Side::File(when.to_owned()),
         })
     };
+    let name = shown_path(Path::new(path));
     match (edition(old, "before"), edition(new, path)) {
         (Some(earlier), Some(later)) => {
             tell(&earlier, &later, &Filter::default(), format, today)?;
         }
-        (None, Some(_)) => output::result(&format!("{path}: a new scorecard\n"))?,
-        (Some(_), None) => output::result(&format!("{path}: no scorecard any more\n"))?,
-        (None, None) => output::result(&format!("{path}: no scorecard\n"))?,
+        (None, Some(_)) => output::result(&format!("{name}: a new scorecard\n"))?,
+        (Some(_), None) => output::result(&format!("{name}: no scorecard any more\n"))?,
+        (None, None) => output::result(&format!("{name}: no scorecard\n"))?,
     }
     Ok(Outcome::Fine)
 }

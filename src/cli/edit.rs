@@ -101,11 +101,11 @@ impl Target {
         if consent == Consent::Asked {
             output::result(&told)?;
             if !agree()? {
-                output::aside("nothing was written\n");
+                output::notice("nothing was written");
                 return Ok(Outcome::Fine);
             }
             let held = save::replace(&file, old, new)?;
-            output::aside(&format!("wrote {}\n", shown_path(&file)));
+            output::notice(&format!("wrote {}", shown_path(&file)));
             drop(held);
         } else {
             drop(save::replace(&file, old, new)?);
@@ -124,7 +124,7 @@ fn not_written(report: &Report<'_>) -> Outcome {
         findings: errors.cloned().collect(),
     };
     output::aside(&findings::human(&errors, output::width()));
-    output::aside("nothing was written: a scorecard with an error is not edited\n");
+    output::notice("nothing was written: a scorecard with an error is not edited");
     Outcome::Findings
 }
 

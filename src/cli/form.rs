@@ -40,7 +40,7 @@ impl Form {
                 Ok(joined(pages, |page| render::terminal(page, width)))
             }
             Self::Markdown => Ok(joined(pages, render::markdown)),
-            Self::Json => render::json(shape),
+            Self::Json => Ok(render::json(shape)?),
             Self::Yaml => render::yaml(shape),
             Self::Csv => render::csv(pages),
         }

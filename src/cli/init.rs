@@ -3,6 +3,7 @@
 use super::usage::Usage;
 use super::{Outcome, input, output, save, schema};
 use crate::model::IsoWeek;
+use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         write(&file, &page)?;
     }
-    output::aside(&next_steps(&file));
+    output::notice(&next_steps(&file));
     Ok(Outcome::Fine)
 }
 
@@ -75,11 +76,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 fn has_folder(file: &Path) -> Result<(), Usage> {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-            let folder = folder.display();
-            let message = format!(
-                "{} cannot be written: there is no folder {folder}",
-                file.display()
-            );
+            let (file, folder) = (shown_path(file), shown_path(folder));
+            let message = format!("{file} cannot be written: there is no folder {folder}");
             Err(Usage::new(message).help("make the folder first, or check the path"))
         }
         _ => Ok(()),
@@ -92,7 +90,7 @@ fn write(file: &Path, page: &str) -> anyhow::Result<()> {
 }
 
 fn wrote(file: &Path) -> String {
-    format!("wrote {}\n", file.display())
+    format!("wrote {}\n", shown_path(file))
 }
 
 fn next_steps(file: &Path) -> String {
@@ -103,7 +101,7 @@ fn next_steps(file: &Path) -> String {
     let argument = if found && file.as_os_str() == input::DEFAULT_NAME {
         String::new()
     } else {
-        format!(" {}", file.display())
+        format!(" {}", shell_path(file))
     };
-    format!("next: fill in what you know, then look at the page with `scorecard show{argument}`\n")
+    format!("next: fill in what you know, then look at the page with `scorecard show{argument}`")
 }

@@ -6,7 +6,7 @@ use crate::finding::{Report, Severity};
 use crate::lint::{self, Linted, Scope};
 use crate::model::{Scorecard, Settings};
 use crate::render::findings;
-use crate::text::{MAX_BYTES, Problem, Source, Span, shown_path};
+use crate::text::{MAX_BYTES, Problem, Source, Span, shell_path, shown_path};
 use chrono::NaiveDate;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -104,9 +104,9 @@ fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
 fn several(folder: &Path, found: &[PathBuf], option: &str) -> Usage {
     let names: Vec<String> = found
         .iter()
-        .map(|path| format!("{option}{}", path.display()))
+        .map(|path| format!("{option}{}", shell_path(path)))
         .collect();
-    let message = format!("{} holds {} scorecards", folder.display(), found.len());
+    let message = format!("{} holds {} scorecards", shown_path(folder), found.len());
     Usage::new(message).help(format!("name the one you mean: {}", names.join(", ")))
 }
 
@@ -151,12 +151,12 @@ pub(super) fn read(path: &Path) -> Input {
     }
 }
 
-/// What `path` is called where something is told of it.
+/// What `path` is called, to the letter.
 pub(super) fn name(path: &Path) -> String {
     if is_stdin(path) {
         "<stdin>".to_owned()
     } else {
-        path.display().to_string()
+        path.to_string_lossy().into_owned()
     }
 }
 
@@ -212,14 +212,12 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
 /// Where a link leads.
 fn leads_to(path: &Path) -> Option<String> {
     let target = fs::read_link(path).ok()?;
-    Some(format!("it is a link to `{}`", target.display()))
+    Some(format!("it is a link to `{}`", shown_path(&target)))
 }
 
 fn in_folder(folder: &Path) -> String {
     let found = scorecards_in(folder);
-    let paths = found
-        .iter()
-        .map(|name| folder.join(name).display().to_string());
+    let paths = found.iter().map(|name| shell_path(&folder.join(name)));
     match paths.collect::<Vec<_>>().join(", ") {
         paths if paths.is_empty() => "name a scorecard's file".to_owned(),
         paths => format!("name a file in it: {paths}"),
@@ -256,7 +254,7 @@ pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome
                     scorecard,
                     settings,
                 });
-                output::aside(&warnings(&report));
+                tell_warnings(&report);
             }
             _ => output::aside(&findings::human(&report, output::width())),
         }
@@ -271,12 +269,14 @@ pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome
     (sound, outcome)
 }
 
-/// One line that counts the warnings, where there are any.
-fn warnings(report: &Report<'_>) -> String {
-    let name = report.source.name();
+/// Counts the warnings in one line, where there are any.
+fn tell_warnings(report: &Report<'_>) {
+    let name = shown_path(Path::new(report.source.name()));
     match report.count(Severity::Warning) {
-        0 => String::new(),
-        1 => format!("{name}: 1 warning, told by `scorecard lint`\n"),
-        count => format!("{name}: {count} warnings, told by `scorecard lint`\n"),
+        0 => {}
+        1 => output::notice(&format!("{name}: 1 warning, told by `scorecard lint`")),
+        count => output::notice(&format!(
+            "{name}: {count} warnings, told by `scorecard lint`"
+        )),
     }
 }

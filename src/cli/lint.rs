@@ -137,7 +137,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         })
         .collect();
     if !args.diff {
-        output::result(&match args.format {
+        let told = match args.format {
             Form::Human => findings::human_all(&reports, output::width()),
             Form::Concise => findings::concise(&reports),
             Form::Json => findings::json(&reports)?,
@@ -146,7 +146,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             Form::Gitlab => findings::gitlab(&reports)?,
             Form::Junit => findings::junit(&reports),
             Form::Rdjson => findings::rdjson(&reports)?,
-        })?;
+        };
+        match args.format {
+            // Its lines are commands.
+            Form::Github => output::exact(&told)?,
+            _ => output::result(&told)?,
+        }
     }
     let nothing_read = !sources.is_empty() && !sources.iter().any(|input| input.was_read);
     let warnings = reports

@@ -27,6 +27,7 @@ mod rules;
 mod save;
 mod schema;
 mod set;
+mod shells;
 mod show;
 mod signals;
 mod step;
@@ -34,10 +35,12 @@ mod table;
 mod trend;
 mod usage;
 
+use crate::text::shown;
 use chrono::NaiveDate;
 use clap::builder::Resettable;
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use clap_complete::CompleteEnv;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Plain-text customer journey scorecards: seven stages, one or two metrics each, and this
@@ -121,21 +124,72 @@ enum Outcome {
     NotWritten,
 }
 
-/// What was asked for. A variable that is empty is one that is not set.
-fn arguments() -> Cli {
-    let mut command = Cli::command();
-    if std::env::var_os("SCORECARD_TODAY").is_some_and(|day| day.is_empty()) {
-        command = command.mut_arg("today", |today| today.env(Resettable::Reset));
+/// What was asked for.
+///
+/// # Errors
+/// Where that is no call of the program, or one for help.
+fn arguments() -> Result<Cli, clap::Error> {
+    let parsed = |arguments: Vec<OsString>| {
+        let matches = command().try_get_matches_from(arguments)?;
+        Cli::from_arg_matches(&matches)
+    };
+    let given: Vec<OsString> = std::env::args_os().collect();
+    parsed(given.clone()).map_err(|error| {
+        // It quotes what was given, so it is told of that as people see it.
+        let shown = given
+            .iter()
+            .map(|one| shown(&one.to_string_lossy()).into_owned().into());
+        parsed(shown.collect()).err().unwrap_or(error)
+    })
+}
+
+/// The command line. A variable that is empty is one that is not set; the help shows one, where
+/// it can be shown.
+fn command() -> clap::Command {
+    let command = Cli::command();
+    let day = std::env::var_os("SCORECARD_TODAY");
+    match day.as_ref().map(|day| day.to_string_lossy()) {
+        Some(day) if day.is_empty() => {
+            command.mut_arg("today", |today| today.env(Resettable::Reset))
+        }
+        Some(day) if shown(&day) != day => {
+            command.mut_arg("today", |today| today.hide_env_values(true))
+        }
+        _ => command,
     }
-    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+}
+
+/// Tells why the arguments are no call of the program, or the help that was asked for.
+fn tell(mut error: clap::Error) -> ExitCode {
+    // It may come from the environment.
+    if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue) {
+        let value = ContextValue::String(shown(value).into_owned());
+        error.insert(ContextKind::InvalidValue, value);
+    }
+    let text = error.render().ansi().to_string();
+    if error.use_stderr() {
+        output::aside(&text);
+    } else {
+        // Where nobody reads on, nothing is missing.
+        let _ = output::result(&text);
+    }
+    ExitCode::from(error.exit_code() as u8)
 }
 
 /// Runs the program on the arguments and the environment of the process.
 pub fn run() -> ExitCode {
-    CompleteEnv::with_factory(Cli::command)
-        .var(complete::VARIABLE)
-        .complete();
-    let cli = arguments();
+    match complete::offer() {
+        Ok(true) => return ExitCode::SUCCESS,
+        Ok(false) => {}
+        Err(error) => {
+            output::failure(&error);
+            return ExitCode::from(2);
+        }
+    }
+    let cli = match arguments() {
+        Ok(cli) => cli,
+        Err(error) => return tell(error),
+    };
     cli.color.write_global();
     let today = cli.today.unwrap_or_else(clock::today);
     let outcome = match cli.command {

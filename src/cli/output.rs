@@ -1,7 +1,10 @@
-//! Where answers go: results to standard output, everything else to standard error.
+//! Where answers go: results to standard output, everything else to standard error. Here
+//! stands the last look at what people get to see.
 
 use super::usage::Usage;
+use crate::text::{one_line, shown_lines};
 use anyhow::Context as _;
+use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
 
 /// How wide the page is where nobody says: no terminal, no `COLUMNS`.
@@ -27,8 +30,19 @@ pub(super) fn width() -> usize {
 /// # Errors
 /// Where standard output cannot take it: the pipe is closed, the disk is full.
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
-    let mut stdout = anstream::stdout().lock();
-    (stdout.write_all(text.as_bytes()))
+    write(anstream::stdout().lock(), shown_lines(text).as_bytes())
+}
+
+/// Writes a result that a program reads to the letter.
+///
+/// # Errors
+/// As [`result`].
+pub(super) fn exact(text: &str) -> anyhow::Result<()> {
+    write(io::stdout().lock(), text.as_bytes())
+}
+
+fn write(mut stdout: impl io::Write, bytes: &[u8]) -> anyhow::Result<()> {
+    (stdout.write_all(bytes))
         .and_then(|()| stdout.flush())
         .context("standard output could not be written to")
 }
@@ -38,20 +52,16 @@ pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Writes a result that is for programs, byte for byte.
-///
-/// # Errors
-/// As [`result`].
-pub(super) fn exact(text: &str) -> anyhow::Result<()> {
-    let mut stdout = io::stdout().lock();
-    (stdout.write_all(text.as_bytes()))
-        .and_then(|()| stdout.flush())
-        .context("standard output could not be written to")
+/// Writes what is not a result, which has its lines and its colours. A closed standard error
+/// is nobody's concern.
+pub(super) fn aside(text: &str) {
+    let text = shown_lines(text);
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Writes what is not a result. A closed standard error is nobody's concern.
-pub(super) fn aside(text: &str) {
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+/// Writes one line that is not a result.
+pub(super) fn notice(words: &str) {
+    aside(&format!("{}\n", one_line(words)));
 }
 
 /// Tells why the program cannot go on.
@@ -81,20 +91,20 @@ fn message(error: &anyhow::Error) -> String {
         Some(error) => in_words(error),
         None => cause.to_string(),
     });
-    causes.collect::<Vec<_>>().join(": ")
+    let message = causes.collect::<Vec<_>>().join(": ");
+    one_line(&message).into_owned()
 }
 
-fn way_out(error: &anyhow::Error) -> Option<&str> {
-    error.downcast_ref::<Usage>().and_then(Usage::way_out)
+fn way_out(error: &anyhow::Error) -> Option<Cow<'_, str>> {
+    let help = error.downcast_ref::<Usage>().and_then(Usage::way_out);
+    help.map(one_line)
 }
 
 /// Tells why a row of a table cannot be taken.
 pub(super) fn row(table: &str, line: usize, usage: &Usage) {
     let help = usage.way_out().map(|help| format!("; {help}"));
-    aside(&format!(
-        "{table}:{line}: {usage}{}\n",
-        help.unwrap_or_default()
-    ));
+    let help = help.unwrap_or_default();
+    notice(&format!("{table}:{line}: {usage}{help}"));
 }
 
 /// Why the system refuses, without its codes and the names of unfinished files.

@@ -5,6 +5,7 @@ use super::usage::Usage;
 use super::{clock, output};
 use crate::history::{Pasts, Tracked, Trouble};
 use crate::model::{self, IsoWeek, QUARTER, Version};
+use crate::text::shown_path;
 use crate::view::{self, Edition, Side};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -57,14 +58,14 @@ fn versions(
     };
     let left_out = |count: usize, why: &str| match count {
         0 => {}
-        1 => output::aside(&format!("{name}: 1 version {why} and is left out\n")),
-        more => output::aside(&format!("{name}: {more} versions {why} and are left out\n")),
+        1 => output::notice(&format!("{name}: 1 version {why} and is left out")),
+        more => output::notice(&format!("{name}: {more} versions {why} and are left out")),
     };
     left_out(history.unreadable, "cannot be read");
     tell_not_fetched(&name, history.not_fetched);
     if history.left_out > 0 {
-        output::aside(&format!(
-            "{name}: there are more versions than are read; the oldest are left out\n"
+        output::notice(&format!(
+            "{name}: there are more versions than are read; the oldest are left out"
         ));
     }
     Some((history.versions, tracked))
@@ -78,21 +79,17 @@ pub(super) fn tell(name: &str, missing: &str, trouble: &Trouble) {
     ) {
         return;
     }
-    output::aside(&format!("{name}: without {missing}: {trouble}\n"));
+    output::notice(&format!("{name}: without {missing}: {trouble}"));
     if let Some(help) = trouble.help() {
-        output::aside(&format!("help: {help}\n"));
+        output::notice(&format!("help: {help}"));
     }
 }
 
 /// Tells how many versions of `name` a partial clone does not have.
 pub(super) fn tell_not_fetched(name: &str, count: usize) {
     if count > 0 {
-        let trouble = Trouble::NotFetched;
         let versions = if count == 1 { "version" } else { "versions" };
-        output::aside(&format!("{name}: without {count} {versions}: {trouble}\n"));
-        if let Some(help) = trouble.help() {
-            output::aside(&format!("help: {help}\n"));
-        }
+        tell(name, &format!("{count} {versions}"), &Trouble::NotFetched);
     }
 }
 
@@ -100,9 +97,9 @@ pub(super) fn tell_not_fetched(name: &str, count: usize) {
 fn tell_cut_off(file: &Sound, tracked: &Tracked, from: Option<NaiveDate>) {
     let first = tracked.cut_off();
     if let Some(first) = first.filter(|&first| from.is_none_or(|from| from < first)) {
-        let name = file.file.display();
-        output::aside(&format!(
-            "{name}: history begins on {first}; fetch more with `git fetch --unshallow`\n"
+        let name = shown_path(&file.file);
+        output::notice(&format!(
+            "{name}: history begins on {first}; fetch more with `git fetch --unshallow`"
         ));
     }
 }
@@ -112,7 +109,7 @@ fn tell_cut_off(file: &Sound, tracked: &Tracked, from: Option<NaiveDate>) {
 /// # Errors
 /// Where git has no such version.
 pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edition, Usage> {
-    let name = file.file.display();
+    let name = shown_path(&file.file);
     let told = |trouble: Trouble| usage(format!("{name}: {trouble}"), &trouble);
     let tracked = find(file).map_err(told)?;
     let Some(day) = clock::parse_since(since, today) else {

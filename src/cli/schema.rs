@@ -6,7 +6,7 @@ use crate::finding::Severity;
 use crate::lint::RULES;
 use crate::load::{self, Adjustable, SCHEMA_ID};
 use crate::render;
-use crate::text::MAX_BYTES;
+use crate::text::{MAX_BYTES, shown_path};
 use anyhow::Context as _;
 use serde_json::Value;
 use std::fs::File;
@@ -34,7 +34,9 @@ fn text() -> anyhow::Result<String> {
         severity: rule.severity,
         has_limit: rule.max.is_some(),
     });
-    render::json(&load::schema(&adjustable.collect::<Vec<_>>()))
+    Ok(render::json(&load::schema(
+        &adjustable.collect::<Vec<_>>(),
+    ))?)
 }
 
 /// The schema beside a scorecard: what is there, and what should be.
@@ -62,7 +64,7 @@ impl Beside {
                 return Err(foreign(&file).into());
             }
             Err(error) => {
-                return Err(error).with_context(|| format!("{} cannot be read", file.display()));
+                return Err(error).with_context(|| format!("{} cannot be read", shown_path(&file)));
             }
         };
         let new = text()?;
@@ -101,7 +103,7 @@ fn is_ours(text: &str) -> bool {
 fn foreign(file: &Path) -> Usage {
     let message = format!(
         "{} is no schema of scorecard's and was left alone",
-        file.display()
+        shown_path(file)
     );
     Usage::new(message).help("give it another name, or leave out `--schema`")
 }

@@ -4,6 +4,7 @@ use super::edit::{Consent, Target};
 use super::usage::Usage;
 use super::{Outcome, clock, complete, table};
 use crate::edit;
+use crate::text::shell_word;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
@@ -107,7 +108,7 @@ fn metric_and_values(args: &Args) -> Result<(Option<&str>, Vec<Pair<'_>>), Usage
         (_, [_, ..], Some(_)) => Err(Usage::new("`--target` moves the target of one metric")
             .help("`scorecard set METRIC --target NUMBER`")),
         (_, [metric], None) => Err(Usage::new(format!("`{metric}` needs a value"))
-            .help(format!("`scorecard set {metric} 12.5`"))),
+            .help(format!("`scorecard set {} 12.5`", shell_word(metric)))),
         _ => Err(Usage::new("these are not metrics with their values")
             .help("`scorecard set METRIC VALUE`, or `scorecard set METRIC=VALUE METRIC=VALUE`")),
     }

@@ -4,6 +4,7 @@ use super::set::not_in_the_future;
 use super::usage::Usage;
 use super::{clock, input, output};
 use crate::edit::{self, Draft};
+use crate::text::shown_path;
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -40,7 +41,7 @@ struct Columns {
 /// # Errors
 /// Where it cannot be read, or a named column is missing.
 pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
-    let name = input::name(path);
+    let name = shown_path(Path::new(&input::name(path)));
     let mut text = String::new();
     let read = if input::is_stdin(path) {
         io::stdin().lock().read_to_string(&mut text)

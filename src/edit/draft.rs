@@ -6,7 +6,7 @@ use super::keys::{self, MapChange};
 use super::readings;
 use crate::load::{self, ACTION, Field, STAGE};
 use crate::model::Scorecard;
-use crate::text::Source;
+use crate::text::{Source, one_line};
 use crate::yaml::{self, Document, Edit, Kind, Node, Path, Refused, Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -66,7 +66,7 @@ impl<'s> Draft<'s> {
 
     /// Notes what was done, in a line for the user.
     pub(super) fn note(&mut self, done: impl Into<String>) {
-        self.done.push(done.into());
+        self.done.push(one_line(&done.into()).into_owned());
     }
 
     /// The text with all changes made.

@@ -1,7 +1,7 @@
 //! Findings: what is wrong, where, why, and the way out. A finding is data; how it is
 //! written is decided in `render`.
 
-use crate::text::{Position, Problem, Source, Span};
+use crate::text::{Position, Problem, Source, Span, one_line};
 use crate::yaml::{Document, Edit, Path};
 
 /// How much a finding matters.
@@ -92,7 +92,7 @@ impl Finding {
         Self {
             rule,
             severity,
-            message: readable(message.into()),
+            message: readable(&message.into()),
             label: Label {
                 place,
                 text: String::new(),
@@ -108,8 +108,8 @@ impl Finding {
     pub fn from_problem(rule: &'static str, problem: &Problem) -> Self {
         let place = Place::Bytes(problem.span);
         Self {
-            reason: problem.reason.clone().map(readable),
-            help: problem.help.clone().map(readable),
+            reason: problem.reason.as_deref().map(readable),
+            help: problem.help.as_deref().map(readable),
             ..Self::error(rule, &problem.message, place).label(&problem.label)
         }
     }
@@ -124,7 +124,7 @@ impl Finding {
 
     /// Adds the words at the spot.
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.label.text = readable(text.into());
+        self.label.text = readable(&text.into());
         self
     }
 
@@ -132,21 +132,21 @@ impl Finding {
     pub fn second(mut self, place: Place, text: impl Into<String>) -> Self {
         self.second = Some(Label {
             place,
-            text: readable(text.into()),
+            text: readable(&text.into()),
         });
         self
     }
 
     /// Adds the reason.
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        self.reason = Some(readable(reason.into()));
+        self.reason = Some(readable(&reason.into()));
         self
     }
 
     /// Adds the change that puts it right.
     pub fn fix(mut self, done: impl Into<String>, edit: Edit) -> Self {
         self.fix = Some(Fix {
-            done: done.into(),
+            done: readable(&done.into()),
             edit,
         });
         self
@@ -154,29 +154,26 @@ impl Finding {
 
     /// Adds the way out.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(readable(help.into()));
+        self.help = Some(readable(&help.into()));
         self
     }
 }
 
 /// Words that hold text of the file: on one line, of a length that can be read, and without
 /// anything that a terminal could take for a command.
-fn readable(text: String) -> String {
+fn readable(text: &str) -> String {
+    let begin = beginning(text);
+    let shown = one_line(begin);
+    let kept = beginning(&shown);
+    let whole = begin.len() == text.len() && kept.len() == shown.len();
+    format!("{kept}{}", if whole { "" } else { "…" })
+}
+
+/// As much of `text` as can be read in a finding.
+fn beginning(text: &str) -> &str {
     const LONGEST: usize = 400;
-    if text.len() <= LONGEST && !text.contains(char::is_control) {
-        return text;
-    }
-    let shown = text.chars().take(LONGEST).map(|c| match c {
-        '\n' | '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    });
-    let more = if text.chars().nth(LONGEST).is_some() {
-        "…"
-    } else {
-        ""
-    };
-    shown.collect::<String>() + more
+    let end = text.char_indices().nth(LONGEST);
+    end.map_or(text, |(end, _)| &text[..end])
 }
 
 /// The findings of one file with the bytes they point at, in file order.

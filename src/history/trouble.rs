@@ -1,5 +1,6 @@
 //! Why there is no history, and the way out.
 
+use crate::text::shell_word;
 use std::fmt;
 
 /// Why git has no history of a file to tell.
@@ -63,6 +64,7 @@ impl Trouble {
             }
             Self::NotTracked => "`git add` it and commit".to_owned(),
             Self::Foreign(folder) => {
+                let folder = shell_word(folder);
                 format!("if you trust it: `git config --global --add safe.directory {folder}`")
             }
             Self::NoRevision(_) => {

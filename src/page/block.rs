@@ -1,5 +1,6 @@
 //! What a page is made of.
 
+use crate::text::one_line;
 use std::borrow::Cow;
 
 /// One page: what is known of one scorecard, ready to be written in any form.
@@ -35,15 +36,23 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {
     /// Its name.
-    pub name: Cow<'static, str>,
+    pub name: String,
     /// Its items.
     pub items: Vec<Item>,
 }
 
+impl Page {
+    /// The page of a scorecard with this title.
+    pub fn new(title: &str, blocks: Vec<Block>) -> Self {
+        let title = one_line(title).into_owned();
+        Self { title, blocks }
+    }
+}
+
 impl List {
     /// A block of `items` under a name.
-    pub fn of(name: impl Into<Cow<'static, str>>, items: Vec<Item>) -> Block {
-        let name = name.into();
+    pub fn of(name: impl Into<String>, items: Vec<Item>) -> Block {
+        let name = on_one_line(name.into());
         Block::List(Self { name, items })
     }
 }
@@ -132,7 +141,7 @@ pub enum Align {
     Right,
 }
 
-/// Content with a role.
+/// Content with a role; its words are on one line, and harmless wherever they are shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// What it says.
@@ -224,11 +233,7 @@ impl Column {
 impl Cell {
     /// Words with a role.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self {
-            content: Content::Text(text.into()),
-            short: None,
-            role,
-        }
+        Self::of(Content::Text(text.into()), role)
     }
 
     /// Plain words.
@@ -248,6 +253,14 @@ impl Cell {
 
     /// Any content with a role.
     pub fn of(content: Content, role: Role) -> Self {
+        let content = match content {
+            Content::Text(text) => Content::Text(on_one_line(text)),
+            Content::Number { raw, text } => Content::Number {
+                raw,
+                text: on_one_line(text),
+            },
+            content => content,
+        };
         Self {
             content,
             short: None,
@@ -276,5 +289,12 @@ impl Cell {
             Content::Sparkline(values) => values.iter().all(Option::is_none),
             Content::Word { .. } | Content::Number { .. } | Content::Bar(_) => false,
         }
+    }
+}
+
+fn on_one_line(text: String) -> String {
+    match one_line(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(text) => text,
     }
 }

@@ -1,13 +1,15 @@
 //! Changes in words: one item each, the same in a diff, a stand-up and a review.
 
-use super::words::{self, one_line};
+use super::words;
 use super::{Block, Cell, Item, List, Role};
 use crate::model::{
     ActionChange, ActionNews, ActionStatus, Changes, IsoWeek, Metric, MetricChange, MetricNews,
     StageChange, StageNews, Status,
 };
+use crate::text::shown_path;
 use crate::view::Side;
 use chrono::NaiveDate;
+use std::path::Path;
 
 /// The lists of all that changed: what is asked, what came of it, who did what.
 pub(super) fn lists(changes: &Changes<'_>, today: NaiveDate) -> Vec<Block> {
@@ -39,7 +41,7 @@ pub(super) fn is_demand(what: &MetricNews<'_>) -> bool {
 pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
     let metric = change.metric;
     let figure = |value: f64| words::with_unit(value, metric.unit.as_deref());
-    let name = Cell::plain(one_line(&metric.name));
+    let name = Cell::plain(&metric.name);
     let item = |mark: Cell, text: Vec<Cell>| item(mark, std::iter::once(name.clone()).chain(text));
     let told = |text: String, role| vec![Cell::new(text, role)];
     match change.what {
@@ -49,11 +51,11 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
             told("taken out".to_owned(), Role::Caution),
         ),
         MetricNews::Swapped { from } => {
-            let text = format!("in the place of {}", one_line(&from.name));
+            let text = format!("in the place of {}", from.name);
             item(Cell::plain("+"), told(text, Role::Caution))
         }
         MetricNews::Renamed { from } => {
-            let text = format!("was called {}", one_line(from));
+            let text = format!("was called {from}");
             item(Cell::muted("="), told(text, Role::Muted))
         }
         MetricNews::Moved { from, was, is } => item(
@@ -195,21 +197,17 @@ pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
             }),
         ),
     };
-    let name = Cell::plain(one_line(&action.name));
-    let owner = action
-        .owner
-        .as_deref()
-        .map(|owner| Cell::plain(one_line(owner)));
+    let name = Cell::plain(&action.name);
+    let owner = action.owner.as_deref().map(Cell::plain);
     item(mark, std::iter::once(name).chain(owner).chain([told]))
 }
 
 pub(super) fn stage(change: &StageChange<'_>) -> Item {
-    let name = Cell::plain(one_line(&change.stage.name));
+    let name = Cell::plain(&change.stage.name);
     let (mark, told) = match change.what {
-        StageNews::Renamed { from } => (
-            Cell::muted("="),
-            Cell::muted(format!("was called {}", one_line(from))),
-        ),
+        StageNews::Renamed { from } => {
+            (Cell::muted("="), Cell::muted(format!("was called {from}")))
+        }
         StageNews::Reached { from } => {
             let count = |count: Option<u64>| {
                 count.map_or("–".to_owned(), |count| words::number(count as f64))
@@ -242,6 +240,6 @@ pub(super) fn side(side: &Side, today: NaiveDate) -> String {
         } => commit.clone(),
         Side::Version { day: Some(day), .. } | Side::Before(day) => words::day(*day, today),
         Side::Version { .. } => "the version before".to_owned(),
-        Side::File(name) => name.clone(),
+        Side::File(name) => shown_path(Path::new(name)),
     }
 }

@@ -1,15 +1,14 @@
 //! What changed between two versions, in words.
 
-use super::words::one_line;
 use super::{Block, Cell, Page, Role, changes};
 use crate::view::DiffView;
 
 /// The page of `view`.
 pub fn diff(view: &DiffView<'_>) -> Page {
-    let title = one_line(&view.scorecard.title);
+    let title = &view.scorecard.title;
     let side = |side| changes::side(side, view.today);
     let mut blocks = vec![Block::Heading {
-        text: vec![Cell::new(&title, Role::Strong), Cell::plain("what changed")],
+        text: vec![Cell::new(title, Role::Strong), Cell::plain("what changed")],
         aside: vec![Cell::plain(format!(
             "{} → {}",
             side(view.from),
@@ -21,5 +20,5 @@ pub fn diff(view: &DiffView<'_>) -> Page {
         blocks.push(Block::Line(vec![Cell::muted(text)]));
     }
     blocks.extend(changes::lists(&view.changes, view.today));
-    Page { title, blocks }
+    Page::new(title, blocks)
 }

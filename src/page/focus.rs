@@ -1,6 +1,6 @@
 //! The stand-up list in words.
 
-use super::words::{self, one_line};
+use super::words;
 use super::{Block, Cell, Column, Content, Item, List, Page, Place, Role, Table, changes};
 use crate::model::{ActionStatus, IsoWeek, Named};
 use crate::view::{FocusCounts, FocusFacts, FocusView, Since};
@@ -24,10 +24,10 @@ const COLUMNS: &[Column] = &[
 
 /// The page of `view`.
 pub fn focus(view: &FocusView<'_>) -> Page {
-    let title = one_line(&view.scorecard.title);
-    let mut text = vec![Cell::new(&title, Role::Strong)];
+    let title = &view.scorecard.title;
+    let mut text = vec![Cell::new(title, Role::Strong)];
     text.push(Cell::plain(match &view.owner {
-        Some(owner) => format!("focus of {}", one_line(owner)),
+        Some(owner) => format!("focus of {owner}"),
         None => "focus".to_owned(),
     }));
     let mut blocks = vec![heading(view, text)];
@@ -37,14 +37,14 @@ pub fn focus(view: &FocusView<'_>) -> Page {
         blocks.extend(list(view));
     }
     blocks.extend(view.since.iter().map(|since| done_since(since, view.today)));
-    Page { title, blocks }
+    Page::new(title, blocks)
 }
 
 /// The page of what could be planned.
 pub fn candidates(view: &FocusView<'_>) -> Page {
-    let title = one_line(&view.scorecard.title);
+    let title = &view.scorecard.title;
     let text = vec![
-        Cell::new(&title, Role::Strong),
+        Cell::new(title, Role::Strong),
         Cell::plain("could be planned"),
     ];
     let mut blocks = vec![heading(view, text)];
@@ -56,7 +56,7 @@ pub fn candidates(view: &FocusView<'_>) -> Page {
         let way = "`scorecard plan ACTION` takes one into the week";
         blocks.push(Block::Line(vec![Cell::muted(way)]));
     }
-    Page { title, blocks }
+    Page::new(title, blocks)
 }
 
 fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
@@ -91,9 +91,9 @@ fn relative(view: &FocusView<'_>) -> &'static str {
 fn row(item: &FocusFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let facts = &item.facts;
     let action = facts.action;
-    let text = |text: &Option<String>| Cell::optional(text.as_deref().map(one_line));
+    let text = |text: &Option<String>| Cell::optional(text.as_deref());
     let date = |date: Option<NaiveDate>| Cell::optional(date.map(|date| date.to_string()));
-    let moves = action.moves.as_deref().map(one_line);
+    let moves = action.moves.as_deref();
     vec![
         words::mark(facts),
         words::priority(action),
@@ -108,9 +108,9 @@ fn row(item: &FocusFacts<'_>, today: NaiveDate) -> Vec<Cell> {
                     Role::Caution,
                 )
             },
-            |owner| Cell::plain(one_line(owner)),
+            Cell::plain,
         ),
-        Cell::muted(one_line(&item.stage.name)),
+        Cell::muted(&item.stage.name),
         moves.map_or_else(Cell::empty, Cell::muted),
         state(item, today),
         Cell::plain(action.status.name()),
@@ -179,7 +179,7 @@ fn counts(counts: &FocusCounts) -> Vec<Cell> {
 /// What to do about an empty week.
 fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
     let is_past = view.week < IsoWeek::of(view.today);
-    let whose = view.owner.as_deref().map(one_line);
+    let whose = view.owner.as_deref();
     let what = whose.map_or("nothing".to_owned(), |owner| format!("nothing of {owner}"));
     let verb = if is_past { "was" } else { "is" };
     let text = format!("{what} {verb} in focus in week {}", view.week.number());

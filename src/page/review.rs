@@ -1,18 +1,18 @@
 //! The meeting on one screen, in words.
 
 use super::changes::{self, item};
-use super::words::{self, counted, one_line};
+use super::words::{self, counted};
 use super::{Block, Cell, Item, List, Page, Role};
 use crate::model::{ActionNews, Effect, Metric, Stage, same_name};
 use crate::view::{ActionFacts, Decision, ReviewView, TrendFacts};
 
 /// The page of `view`.
 pub fn review(view: &ReviewView<'_>) -> Page {
-    let title = one_line(&view.scorecard.title);
+    let title = &view.scorecard.title;
     let news = &view.since.changes;
     let since = changes::side(view.since.from, view.today);
     let mut blocks = vec![Block::Heading {
-        text: vec![Cell::new(&title, Role::Strong), Cell::plain("review")],
+        text: vec![Cell::new(title, Role::Strong), Cell::plain("review")],
         aside: vec![Cell::plain(format!("since {since}"))],
     }];
     let moved = news
@@ -53,7 +53,7 @@ pub fn review(view: &ReviewView<'_>) -> Page {
             blocks.push(List::of(name, items));
         }
     }
-    Page { title, blocks }
+    Page::new(title, blocks)
 }
 
 fn list(name: &'static str, mut items: Vec<Item>, nothing: &str) -> Block {
@@ -76,8 +76,8 @@ fn effect(effect: &Effect<'_>, stage: &Stage) -> Cell {
 }
 
 fn red(metric: &TrendFacts<'_>) -> Item {
-    let name = one_line(&metric.facts.metric.name);
-    let stage = Cell::muted(one_line(&metric.stage.name));
+    let name = &metric.facts.metric.name;
+    let stage = Cell::muted(&metric.stage.name);
     item(
         Cell::new("✗", Role::Behind),
         [Cell::plain(name), standing(metric), stage],
@@ -99,7 +99,7 @@ fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
     match decision {
         Decision::LeadMayNotLead(check) => item(mark, [words::lead_check(check)]),
         Decision::WrongWay(metric) => {
-            let name = Cell::plain(one_line(&metric.facts.metric.name));
+            let name = Cell::plain(&metric.facts.metric.name);
             let ahead = words::forecast(&metric.facts, view.today).unwrap_or_default();
             let what = Cell::new(ahead, Role::Behind);
             item(
@@ -108,7 +108,7 @@ fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
             )
         }
         Decision::TargetMet(metric) => {
-            let name = Cell::plain(one_line(&metric.facts.metric.name));
+            let name = Cell::plain(&metric.facts.metric.name);
             let what = standing(metric);
             item(
                 mark,
@@ -127,12 +127,12 @@ fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
 
 fn blocked(mark: Cell, stage: &Stage, facts: &ActionFacts<'_>, what: String, ask: &str) -> Item {
     let action = facts.action;
-    let owner = action.owner.as_deref().map(one_line);
-    let name = Cell::plain(one_line(&action.name));
+    let owner = action.owner.as_deref();
+    let name = Cell::plain(&action.name);
     let text = [
         name,
         Cell::optional(owner),
-        Cell::muted(one_line(&stage.name)),
+        Cell::muted(&stage.name),
         Cell::new(what, Role::Caution),
         Cell::muted(ask),
     ];

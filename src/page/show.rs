@@ -1,8 +1,9 @@
 //! The page in words: a section a stage, its metrics as a table, its actions as a list.
 
-use super::words::{self, counted, number_cell, one_line, percent};
+use super::words::{self, counted, number_cell, percent};
 use super::{Block, Cell, Column, Content, Item, Page, Place, Role, Section, Table};
 use crate::model::{Named, Status};
+use crate::text::one_line;
 use crate::view::{ActionFacts, Ages, Direction, MetricFacts, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
 
@@ -34,24 +35,16 @@ pub fn show(view: &ShowView<'_>) -> Page {
     let sections = view.stages.iter().map(|stage| section(stage, view.today));
     blocks.extend(sections.map(Block::Section));
     blocks.push(Block::Line(totals(&view.totals)));
-    Page {
-        title: one_line(&view.scorecard.title),
-        blocks,
-    }
+    Page::new(&view.scorecard.title, blocks)
 }
 
 fn heading(view: &ShowView<'_>) -> Block {
-    let mut text = vec![Cell::new(one_line(&view.scorecard.title), Role::Strong)];
-    text.extend(
-        view.scorecard
-            .owner
-            .as_ref()
-            .map(|owner| Cell::plain(one_line(owner))),
-    );
+    let mut text = vec![Cell::new(&view.scorecard.title, Role::Strong)];
+    text.extend(view.scorecard.owner.as_ref().map(Cell::plain));
     text.extend(
         view.only
             .as_ref()
-            .map(|only| Cell::plain(format!("only {}", one_line(only)))),
+            .map(|only| Cell::plain(format!("only {only}"))),
     );
     let aside = vec![
         Cell::plain(format!("week {}", view.week.number())),
@@ -85,8 +78,8 @@ fn section(facts: &StageFacts<'_>, today: NaiveDate) -> Section {
     };
     Section {
         number: facts.number,
-        name: one_line(&stage.name),
-        goal: stage.goal.as_deref().map(one_line),
+        name: one_line(&stage.name).into_owned(),
+        goal: (stage.goal.as_deref()).map(|goal| one_line(goal).into_owned()),
         aside: aside(facts),
         table: Table {
             columns: COLUMNS.into(),
@@ -148,8 +141,7 @@ fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
 
 fn row(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let metric = facts.metric;
-    let unit = metric.unit.as_deref().map(one_line);
-    let unit = unit.as_deref();
+    let unit = metric.unit.as_deref();
     let status = facts.standing.status;
     let status_cell = words::status(status);
     let progress = facts.standing.progress;
@@ -167,7 +159,7 @@ fn row(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     };
     let date = |date: Option<NaiveDate>| Cell::optional(date.map(|date| date.to_string()));
     vec![
-        Cell::plain(one_line(&metric.name)),
+        Cell::plain(&metric.name),
         words::indicator(metric),
         value,
         number_cell(metric.target, unit, Role::Muted),
@@ -184,7 +176,7 @@ fn row(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
             )
         }),
         direction(facts),
-        Cell::optional(metric.owner.as_deref().map(one_line)),
+        Cell::optional(metric.owner.as_deref()),
         Cell::optional(unit),
         Cell::plain(metric.better.name()),
         number_cell(metric.baseline, unit, Role::Plain),
@@ -260,12 +252,7 @@ fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
 fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
     let action = facts.action;
     let mut text = vec![words::action_name(facts)];
-    text.extend(
-        action
-            .owner
-            .as_deref()
-            .map(|owner| Cell::plain(one_line(owner))),
-    );
+    text.extend(action.owner.as_deref().map(Cell::plain));
     text.extend(words::state(facts, today));
     if !facts.red
         && let Some(week) = action.week

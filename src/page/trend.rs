@@ -1,6 +1,6 @@
 //! The trend in words: a row a metric, a column a week.
 
-use super::words::{self, counted, one_line};
+use super::words::{self, counted};
 use super::{Align, Block, Cell, Column, Content, Item, List, Page, Place, Role, Table, changes};
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
 use crate::view::{TrendFacts, TrendView};
@@ -22,8 +22,8 @@ const BEHIND: &[Column] = &[
 
 /// The page of `view`.
 pub fn trend(view: &TrendView<'_>) -> Page {
-    let title = one_line(&view.scorecard.title);
-    let mut blocks = vec![heading(view, &title)];
+    let title = &view.scorecard.title;
+    let mut blocks = vec![heading(view, title)];
     if view.metrics.is_empty() {
         let text = "no metric yet: agree on one or two a stage";
         blocks.push(Block::Line(vec![Cell::new(text, Role::Caution)]));
@@ -54,14 +54,14 @@ pub fn trend(view: &TrendView<'_>) -> Page {
     if !effects.is_empty() {
         blocks.push(List::of("Done, and the metric before and since", effects));
     }
-    Page { title, blocks }
+    Page::new(title, blocks)
 }
 
 /// An action that was done, and what its metric did.
 fn done(effect: &Effect<'_>, metric: &TrendFacts<'_>, today: NaiveDate) -> Item {
     let unit = metric.facts.metric.unit.as_deref();
     let text = [
-        Cell::plain(one_line(&effect.action.name)),
+        Cell::plain(&effect.action.name),
         Cell::muted(format!("done {}", words::day(effect.done, today))),
         Cell::plain(words::effect(effect, unit)),
     ];
@@ -92,15 +92,12 @@ fn week_column(week: IsoWeek) -> Column {
 
 fn row(trend: &TrendFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let metric = trend.facts.metric;
-    let unit = metric.unit.as_deref().map(one_line);
+    let unit = metric.unit.as_deref();
     let measured = trend.weeks.iter().skip_while(|week| week.is_none());
     let values = measured.map(|week| Some(week.as_ref()?.reading.value));
-    let before = [
-        Cell::plain(one_line(&metric.name)),
-        Cell::plain(one_line(&trend.stage.name)),
-    ];
+    let before = [Cell::plain(&metric.name), Cell::plain(&trend.stage.name)];
     let behind = [
-        words::number_cell(metric.target, unit.as_deref(), Role::Muted),
+        words::number_cell(metric.target, unit, Role::Muted),
         Cell::of(Content::Sparkline(values.collect()), Role::Muted),
         change(trend),
         Cell::plain(words::status_name(trend.facts.standing.status)),

@@ -139,7 +139,7 @@ pub(super) fn status_text(status: Status) -> &'static str {
 
 /// A metric before and after an action was done.
 pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
-    let name = one_line(effect.action.moves.as_deref().unwrap_or_default());
+    let name = effect.action.moves.as_deref().unwrap_or_default();
     let figure = |reading: Reading| with_unit(reading.value, unit);
     match (effect.before, effect.since) {
         (Some(before), Some(since)) => {
@@ -172,9 +172,9 @@ pub(super) fn sign(status: Status) -> (&'static str, Role) {
 pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
     let text = format!(
         "{} is off track for {} while {} is on track: your lead may not lead",
-        one_line(check.lagging),
+        check.lagging,
         counted(check.weeks as i64, "week", "weeks"),
-        one_line(check.leading),
+        check.leading,
     );
     Cell::new(text, Role::Caution)
 }
@@ -271,7 +271,7 @@ pub(super) fn action_name(facts: &ActionFacts<'_>) -> Cell {
     } else {
         Role::Muted
     };
-    Cell::new(one_line(&facts.action.name), role)
+    Cell::new(&facts.action.name, role)
 }
 
 /// What there is to say of an action's time and state, most pressing first.
@@ -299,15 +299,6 @@ pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
         cells.push(Cell::muted(format!("due {}", day(due, today))));
     }
     cells
-}
-
-/// Text on one line, as it stands in a cell.
-pub(super) fn one_line(text: &str) -> String {
-    if text.contains(['\n', '\t']) {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        text.to_owned()
-    }
 }
 
 #[cfg(test)]

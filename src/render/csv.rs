@@ -1,4 +1,5 @@
-//! Pages as CSV: one table, a row for each of the page's rows, numbers raw. Text that a
+//! Pages as CSV: one table, a row for each of the page's rows, numbers raw. Text is what people
+//! see of it: CSV has no way of its own to write what must not reach a terminal. What a
 //! spreadsheet would run as a formula is marked as text.
 
 use crate::page::{Block, Cell, Content, Page, Section, Table};
@@ -58,11 +59,53 @@ fn raw(cell: &Cell) -> String {
 }
 
 /// Text with the mark by which spreadsheets know that it is no formula, where it could be
-/// taken for one: what stands in a scorecard is never run.
+/// taken for one: what stands in a scorecard is never run. Who reads another separator than
+/// the comma sees a cell begin in the middle of a text.
 fn as_text(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
+    let mut marked = String::with_capacity(text.len() + 1);
+    for cell in text.split_inclusive([',', ';', '|']) {
+        if is_formula(cell) {
+            marked.push('\'');
+        }
+        marked += cell;
+    }
+    marked
+}
+
+/// Whether a cell would be run: its first sign is one of a formula, in any width; blanks and
+/// quotes before it do not count everywhere.
+fn is_formula(cell: &str) -> bool {
+    let begin = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+    begin.starts_with([
+        '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_marked_as_text() {
+        for (text, marked) in [
+            ("=1+1", "'=1+1"),
+            ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
+            ("\u{ff0b}1", "'\u{ff0b}1"),
+            ("\u{ff0d}1", "'\u{ff0d}1"),
+            ("\u{ff20}x", "'\u{ff20}x"),
+            (" \" -1", "' \" -1"),
+            ("a;=1+1", "a;'=1+1"),
+            ("a; \"=1;@b", "a;' \"=1;'@b"),
+            ("a,+1|=2", "a,'+1|'=2"),
+        ] {
+            assert_eq!(as_text(text), marked);
+        }
+    }
+
+    #[test]
+    fn other_text_is_not_marked() {
+        for text in ["a = b", "Win rate; then all", "a-b, c", "12", "", "a+b@c"] {
+            assert_eq!(as_text(text), text);
+        }
     }
 }

@@ -1,13 +1,25 @@
-//! Shapes for programs as JSON and YAML.
+//! Shapes for programs as JSON and YAML. What a program reads is the text itself; what would
+//! do something on a terminal or in a log of CI stands there as the form can say it.
 
+use crate::text::{dangerous, escaped};
 use serde::Serialize;
+use serde_json::Value;
 
 /// A shape as JSON, indented for people who look at it.
 ///
 /// # Errors
 /// None that a shape of plain text and numbers can cause.
-pub fn json(shape: &impl Serialize) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(shape)? + "\n")
+pub fn json(shape: &impl Serialize) -> serde_json::Result<String> {
+    Ok(harmless(&serde_json::to_string_pretty(shape)?) + "\n")
+}
+
+/// JSON that says the same; only in its texts can there be anything else than plain characters.
+fn harmless(json: &str) -> String {
+    let code = |c| match c {
+        '\n' => "\n".to_owned(),
+        c => format!("\\u{:04x}", u32::from(c)),
+    };
+    escaped(json, code).into_owned()
 }
 
 /// A shape as YAML.
@@ -15,5 +27,92 @@ pub fn json(shape: &impl Serialize) -> anyhow::Result<String> {
 /// # Errors
 /// None that a shape of plain text and numbers can cause.
 pub fn yaml(shape: &impl Serialize) -> anyhow::Result<String> {
-    Ok(serde_yaml::to_string(shape)?)
+    let mut shape = serde_json::to_value(shape)?;
+    let mut quoted = Vec::new();
+    set_aside(&mut shape, &mut quoted);
+    let written = serde_yaml::to_string(&shape)?;
+    let mut yaml = String::with_capacity(written.len());
+    for (index, part) in written.split(ASIDE).enumerate() {
+        let is_number = index % 2 == 1;
+        let text = part
+            .parse()
+            .ok()
+            .and_then(|number: usize| quoted.get(number));
+        yaml += text.filter(|_| is_number).map_or(part, String::as_str);
+    }
+    Ok(yaml)
+}
+
+/// Stands around the number of a text that was set aside; a text that holds it is one of them.
+const ASIDE: char = '\u{e000}';
+
+/// Puts numbers in the place of the texts that have to be `quoted`: the writer of YAML quotes
+/// no more than YAML itself asks for.
+fn set_aside(shape: &mut Value, quoted: &mut Vec<String>) {
+    match shape {
+        Value::String(text) if wants_quotes(text) => {
+            // A text of JSON is one of YAML.
+            quoted.push(harmless(&Value::from(text.as_str()).to_string()));
+            *text = format!("{ASIDE}{}{ASIDE}", quoted.len() - 1);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| set_aside(item, quoted)),
+        Value::Object(entries) => (entries.values_mut()).for_each(|value| set_aside(value, quoted)),
+        _ => {}
+    }
+}
+
+fn wants_quotes(text: &str) -> bool {
+    let begins_command = |line: &str| line.trim_start().starts_with("::");
+    text.contains(ASIDE)
+        || text.lines().any(begins_command)
+        || dangerous(text).any(|(_, c)| c != '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Texts that the forms have to hold back, and some that they do not.
+    const TEXTS: [&str; 8] = [
+        "Win rate",
+        "a\nb: c\n",
+        "a\n  ::error::b",
+        "::error::a",
+        "\u{e000}0\u{e000}",
+        "a\u{7f}\u{9b}\u{202e}\u{2028}\u{feff}\t\r",
+        "x ##[group]",
+        "👩\u{200d}🚀 \u{200d}",
+    ];
+
+    fn shape() -> BTreeMap<&'static str, Vec<&'static str>> {
+        BTreeMap::from([("texts", TEXTS.to_vec())])
+    }
+
+    #[test]
+    fn what_is_read_back_is_what_was_said() {
+        let json = json(&shape()).unwrap();
+        let read: BTreeMap<&str, Vec<String>> = serde_json::from_str(&json).unwrap();
+        assert_eq!(read["texts"], TEXTS);
+        let yaml = yaml(&shape()).unwrap();
+        let read: BTreeMap<&str, Vec<String>> = serde_yaml::from_str(&yaml).unwrap();
+        assert_eq!(read["texts"], TEXTS);
+    }
+
+    #[test]
+    fn nothing_dangerous_is_left() {
+        for form in [json(&shape()).unwrap(), yaml(&shape()).unwrap()] {
+            assert_eq!(dangerous(&form).find(|&(_, c)| c != '\n'), None, "{form}");
+            assert_eq!(crate::text::shown_lines(&form), form);
+        }
+    }
+
+    #[test]
+    fn what_is_plain_is_written_as_ever() {
+        let plain = BTreeMap::from([("a", "Größe: \"x\"\n- b"), ("c", "👩\u{200d}🚀 # 1")]);
+        assert_eq!(
+            yaml(&plain).unwrap(),
+            serde_yaml::to_string(&plain).unwrap()
+        );
+    }
 }

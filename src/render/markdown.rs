@@ -1,7 +1,10 @@
 //! Pages as Markdown that pastes into a pull request or a chat.
 
+mod text;
+
 use super::sparkline::sparkline;
 use crate::page::{Align, Block, Cell, Content, Item, List, Page, Place, Role, Section, Table};
+use text::escaped;
 
 /// How many characters a bar takes.
 const BAR: usize = 10;
@@ -120,19 +123,4 @@ fn unstyled(cell: &Cell) -> String {
         }
         Content::Sparkline(values) => sparkline(values),
     }
-}
-
-/// Text that Markdown shows as it was written.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }

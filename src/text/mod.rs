@@ -5,11 +5,15 @@
 mod decode;
 mod nearest;
 mod position;
+mod shell;
 mod shown;
 mod source;
 
 pub use decode::{MAX_BYTES, decode};
 pub use nearest::{nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span};
-pub use shown::{hidden, is_command, shown, shown_path};
+pub use shell::{shell_path, shell_word};
+pub use shown::{
+    dangerous, escaped, hidden, is_command, notation, one_line, shown, shown_lines, shown_path,
+};
 pub use source::{Problem, Source};

@@ -2,41 +2,23 @@
 //! or a log of CI could take for a command, or that would make one text look like another.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::path::Path;
 
-/// What begins a command in the logs of some CI services, wherever in a line it stands.
-const COMMANDS: [&str; 2] = ["##[", "##vso["];
-
-/// `text` on one line, with each character escaped that cannot be seen but does something:
-/// control characters as `\n` or `\u{1b}`, [hidden ones](hidden) as `\u{202e}`. The bracket of
-/// what would be a command in a log becomes `\u{5b}`.
+/// `text` on one line, with each [dangerous](dangerous) character escaped: control characters
+/// as `\n` or `\u{1b}`, hidden ones as `\u{202e}`, the bracket of what would be a command in a
+/// log as `\u{5b}`.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-    let commands = COMMANDS.iter().any(|command| text.contains(command));
-    if text.bytes().all(is_plain) && !commands {
-        return Cow::Borrowed(text);
+    escaped(text, notation)
+}
+
+/// The same for words of several lines, as a block of YAML holds them: a line break and the
+/// blanks around it become one blank.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\n', '\t']) {
+        return shown(text);
     }
-    let mut shown = String::with_capacity(text.len() + 16);
-    let mut rest = 0;
-    for (at, c) in escaped(text) {
-        shown += &text[rest..at];
-        rest = at + c.len_utf8();
-        match c {
-            '\n' => shown += "\\n",
-            '\r' => shown += "\\r",
-            '\t' => shown += "\\t",
-            c => drop(write!(shown, "\\u{{{:x}}}", u32::from(c))),
-        }
-    }
-    if rest == 0 && !commands {
-        return Cow::Borrowed(text);
-    }
-    shown += &text[rest..];
-    for command in COMMANDS {
-        shown = shown.replace(command, &command.replace('[', "\\u{5b}"));
-    }
-    Cow::Owned(shown)
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Cow::Owned(shown(&words).into_owned())
 }
 
 /// The name of a file or a folder as people see it. One that would begin a command in a log
@@ -51,19 +33,65 @@ pub fn shown_path(path: &Path) -> String {
     }
 }
 
+/// The last look at `text` on its way to people, where it has its lines and its colours: of
+/// what is not ours nothing is left that does something, and no line begins with `::`, as a
+/// command in a log of CI does; colours and blanks before that do not count.
+pub fn shown_lines(text: &str) -> Cow<'_, str> {
+    let found = found(without_colours(text), Within::Lines);
+    replaced(text, found.filter(|&(_, c)| c != '\n'), notation)
+}
+
+/// `text` with what `written` makes of each of its [dangerous](dangerous) characters.
+pub fn escaped(text: &str, written: impl Fn(char) -> String) -> Cow<'_, str> {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(is_plain) && !text.contains("##") {
+        return Cow::Borrowed(text);
+    }
+    replaced(text, dangerous(text), written)
+}
+
+fn replaced(
+    text: &str,
+    found: impl Iterator<Item = (usize, char)>,
+    written: impl Fn(char) -> String,
+) -> Cow<'_, str> {
+    let mut replaced = String::new();
+    let mut rest = 0;
+    for (at, c) in found {
+        replaced += &text[rest..at];
+        replaced += &written(c);
+        rest = at + c.len_utf8();
+    }
+    if rest == 0 {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(replaced + &text[rest..])
+}
+
+/// How a dangerous character is written for people.
+pub fn notation(c: char) -> String {
+    match c {
+        '\n' => "\\n".to_owned(),
+        '\r' => "\\r".to_owned(),
+        '\t' => "\\t".to_owned(),
+        c => format!("\\u{{{:x}}}", u32::from(c)),
+    }
+}
+
+/// The characters of `text` that must not reach a terminal or a log of CI as they are, with
+/// their places: control characters, all that break a line, [hidden] ones, and the bracket of
+/// a command such as `##[group]` or `##vso[task.complete]`.
+pub fn dangerous(text: &str) -> impl Iterator<Item = (usize, char)> {
+    found(text.char_indices(), Within::Words)
+}
+
 /// Whether a line would be a command in the log of a CI service, some of which take a carriage
 /// return for the end of one.
 pub fn is_command(line: &str) -> bool {
-    let begins = |part: &str| part.trim_start().starts_with("::");
-    COMMANDS.iter().any(|command| line.contains(command)) || line.split('\r').any(begins)
-}
-
-/// The characters of `text` that are not to be seen as they are, with their places.
-fn escaped(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut hidden = hidden(text).peekable();
-    text.char_indices().filter(move |&(at, c)| {
-        let is_hidden = hidden.next_if(|&(hidden, _)| hidden == at).is_some();
-        is_hidden || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+    let mut parts = line.split('\r');
+    parts.any(|part| {
+        let mut found = found(part.char_indices(), Within::Lines);
+        found.any(|(_, c)| matches!(c, '[' | ':'))
     })
 }
 
@@ -76,29 +104,116 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
         loop {
             let (at, c) = characters.next()?;
             let after = characters.peek().map(|&(_, after)| after);
-            let is_hidden = match c {
-                '\u{ad}'
-                | '\u{61c}'
-                | '\u{200b}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{2064}'
-                | '\u{2066}'..='\u{2069}'
-                | '\u{feff}' => true,
-                '\u{200c}' => !before.is_some_and(joins),
-                '\u{200d}' => {
-                    let in_emoji = before.is_some_and(is_emoji) && after.is_some_and(is_emoji);
-                    !in_emoji && !before.is_some_and(joins)
-                }
-                _ => false,
-            };
-            before = Some(c);
-            if is_hidden {
+            if is_hidden(before.replace(c), c, after) {
                 return Some((at, c));
             }
         }
     })
+}
+
+/// Whether the beginning of a line says something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// It does not: other words come before.
+    Words,
+    /// It does.
+    Lines,
+}
+
+/// What is dangerous among `characters`.
+fn found(
+    characters: impl Iterator<Item = (usize, char)>,
+    within: Within,
+) -> impl Iterator<Item = (usize, char)> {
+    let mut before = None;
+    let mut command = Command::default();
+    let mut begins = within == Within::Lines;
+    let mut characters = characters.peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = characters.next()?;
+            let after = characters.peek().map(|&(_, after)| after);
+            let is_command = command.opens(c) || (begins && c == ':' && after == Some(':'));
+            begins = (begins && c.is_whitespace()) || (c == '\n' && within == Within::Lines);
+            let is_control = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+            if is_hidden(before.replace(c), c, after) || is_control || is_command {
+                return Some((at, c));
+            }
+        }
+    })
+}
+
+/// How much was read of the beginning of a command: `##`, letters, a bracket.
+#[derive(Default)]
+struct Command {
+    hashes: usize,
+    in_word: bool,
+}
+
+impl Command {
+    /// Whether `c` is the bracket behind such a beginning.
+    fn opens(&mut self, c: char) -> bool {
+        let opens = c == '[' && self.hashes > 1;
+        *self = match c {
+            '#' if self.in_word => Self {
+                hashes: 1,
+                in_word: false,
+            },
+            '#' => Self {
+                hashes: self.hashes + 1,
+                in_word: false,
+            },
+            c if c.is_ascii_alphabetic() && self.hashes > 1 => Self {
+                in_word: true,
+                ..*self
+            },
+            _ => Self::default(),
+        };
+        opens
+    }
+}
+
+/// The characters of `text` without the escape codes of colours.
+fn without_colours(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut end_of_colour = 0;
+    text.char_indices().filter(move |&(at, c)| {
+        if c == '\u{1b}' && at >= end_of_colour {
+            end_of_colour = at + colour(&text[at..]);
+        }
+        at >= end_of_colour
+    })
+}
+
+/// How long the escape code of a colour is that `text` begins with: `ESC [`, numbers, `m`.
+fn colour(text: &str) -> usize {
+    let Some(code) = text.strip_prefix("\u{1b}[") else {
+        return 0;
+    };
+    let numbers = code.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+    match numbers.strip_prefix('m') {
+        Some(rest) => text.len() - rest.len(),
+        None => 0,
+    }
+}
+
+fn is_hidden(before: Option<char>, c: char, after: Option<char>) -> bool {
+    match c {
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => true,
+        '\u{200c}' => !before.is_some_and(joins),
+        '\u{200d}' => {
+            let in_emoji = before.is_some_and(is_emoji) && after.is_some_and(is_emoji);
+            !in_emoji && !before.is_some_and(joins)
+        }
+        _ => false,
+    }
 }
 
 /// Whether `c` belongs to a script in which a joiner changes how letters are written: Arabic,
@@ -136,6 +251,9 @@ mod tests {
             "می\u{200c}خواهم",
             "क्\u{200d}ष",
             "#[1]",
+            "##a b[",
+            "##a#[",
+            "::error",
         ] {
             assert_eq!(shown(text), text);
         }
@@ -157,9 +275,15 @@ mod tests {
             "Win\\u{200b} ra\\u{200d}te"
         );
         assert_eq!(
-            shown("x ##[group]y ##vso[z"),
-            "x ##\\u{5b}group]y ##vso\\u{5b}z"
+            shown("x ##[group]y ##vso[z ###VSO[ ##teamcity[a"),
+            "x ##\\u{5b}group]y ##vso\\u{5b}z ###VSO\\u{5b} ##teamcity\\u{5b}a"
         );
+    }
+
+    #[test]
+    fn several_lines_become_one() {
+        assert_eq!(one_line("a  b"), "a  b");
+        assert_eq!(one_line("a \r\n\t b\u{1b}\n"), "a b\\u{1b}");
     }
 
     #[test]
@@ -170,5 +294,23 @@ mod tests {
             "./::error::x.yaml"
         );
         assert_eq!(shown_path(Path::new("a\n::error::x")), "a\\n::error::x");
+    }
+
+    #[test]
+    fn no_line_begins_a_command_whatever_its_colour() {
+        let same = "a ::b\n  \u{1b}[1;31m:b\u{1b}[0m: c\n· ü";
+        assert_eq!(shown_lines(same), same);
+        assert_eq!(
+            shown_lines("::a\n \u{a0}\u{1b}[1m:\u{1b}[m:b"),
+            "\\u{3a}:a\n \u{a0}\u{1b}[1m\\u{3a}\u{1b}[m:b"
+        );
+        assert_eq!(
+            shown_lines("#\u{1b}[1m#\u{1b}[m[a"),
+            "#\u{1b}[1m#\u{1b}[m\\u{5b}a"
+        );
+        assert_eq!(
+            shown_lines("a\x1b[2Jb\x1b]0;c\x07\u{9b}1m\r\n"),
+            "a\\u{1b}[2Jb\\u{1b}]0;c\\u{7}\\u{9b}1m\\r\n"
+        );
     }
 }

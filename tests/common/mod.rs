@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
+pub mod raw;
 pub mod repository;
 
 use snapbox::assert::Action;

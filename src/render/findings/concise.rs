@@ -1,7 +1,7 @@
 //! Findings for editors: one line each, as compilers write them, so that `vim -q` and its like
 //! jump to the spot.
 
-use super::shared::{each, one_line};
+use super::shared::{each, shown_name};
 use crate::finding::{Located, Report};
 use crate::text::Position;
 
@@ -18,13 +18,11 @@ fn line(report: &Report<'_>, located: &Located) -> String {
         Some(help) => format!(" ({help})"),
         None => String::new(),
     };
-    let said = format!(
-        "{}:{line}:{column}: {}[{}]: {}{help}",
-        report.source.name(),
+    format!(
+        "{}:{line}:{column}: {}[{}]: {}{help}\n",
+        shown_name(report.source),
         finding.severity.name(),
         finding.rule,
         finding.message
-    );
-    // A name in the file may hold a line break; a finding is one line all the same.
-    one_line(&said).into_owned() + "\n"
+    )
 }

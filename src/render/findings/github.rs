@@ -2,7 +2,7 @@
 
 use super::shared::{TOOL, each, last, lines, path};
 use crate::finding::{Located, Report, Severity};
-use crate::text::Position;
+use crate::text::{Position, shown};
 
 /// The findings of `reports`, one workflow command each.
 pub fn github(reports: &[Report<'_>]) -> String {
@@ -33,7 +33,7 @@ fn properties(report: &Report<'_>, located: &Located) -> Vec<(&'static str, Stri
     let start = report.position(located);
     let end = last(report.source, located.span);
     let mut properties = vec![
-        ("file", path(report.source).into_owned()),
+        ("file", shown(&path(report.source)).into_owned()),
         ("line", start.line.to_string()),
         ("endLine", end.line.to_string()),
     ];
@@ -50,7 +50,10 @@ fn properties(report: &Report<'_>, located: &Located) -> Vec<(&'static str, Stri
 fn message(report: &Report<'_>, located: &Located) -> String {
     let Position { line, column } = report.position(located);
     let mut lines = lines(report, located);
-    lines.push(format!("at {}:{line}:{column}", path(report.source)));
+    lines.push(format!(
+        "at {}:{line}:{column}",
+        shown(&path(report.source))
+    ));
     lines.join("\n")
 }
 

@@ -35,7 +35,7 @@ pub fn gitlab(reports: &[Report<'_>]) -> serde_json::Result<String> {
     let issues: Vec<Issue<'_>> = each(reports)
         .map(|(report, located)| issue(report, located, fingerprints.of(report, located)))
         .collect();
-    Ok(serde_json::to_string_pretty(&issues)? + "\n")
+    crate::render::json(&issues)
 }
 
 fn issue<'r>(report: &'r Report<'_>, located: &'r Located, fingerprint: String) -> Issue<'r> {

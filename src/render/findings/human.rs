@@ -1,11 +1,14 @@
 //! Findings for people: the snippet with its marks, the reason and the way out, as the
 //! Rust compiler shows them.
 
+use super::shared::shown_name;
+use super::snippet::{shown_source, with_column};
 use super::summary::summary;
 use crate::finding::{Located, Report, Severity};
 use crate::text::{Source, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
 
 /// The longest line that is shown whole; the marks of a longer one are kept short.
 const MAX_MARK: usize = 80;
@@ -40,7 +43,7 @@ fn up_to(report: &Report<'_>, width: usize, room: &mut usize) -> String {
     let mut text = String::new();
     for kind in kinds(report).into_iter().take(*room) {
         *room -= 1;
-        text += &renderer.render(&[group(report, &kind)]);
+        text += &told(report, &kind, &renderer);
         text += "\n\n";
     }
     text
@@ -87,7 +90,7 @@ fn others(report: &Report<'_>, first: &Located) -> Option<String> {
     }
 }
 
-fn group<'r>(report: &Report<'r>, kind: &'r Kind<'r>) -> Group<'r> {
+fn told(report: &Report<'_>, kind: &Kind<'_>, renderer: &Renderer) -> String {
     let source = report.source;
     let located = kind.first;
     let finding = &located.finding;
@@ -96,11 +99,20 @@ fn group<'r>(report: &Report<'r>, kind: &'r Kind<'r>) -> Group<'r> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
+    let name = shown_name(source);
+    let (text, marks) = marked(source, located);
     let title = level.primary_title(&finding.message).id(finding.rule);
     let mut group = if source.text().is_empty() {
-        title.element(Origin::path(source.name()).line(1).char_column(1))
+        title.element(Origin::path(&name).line(1).char_column(1))
     } else {
-        title.element(snippet(source, located))
+        let kinds = [AnnotationKind::Primary, AnnotationKind::Context];
+        let labels = std::iter::once(&finding.label).chain(&finding.second);
+        let marks = kinds.iter().zip(labels).zip(marks);
+        let marks = marks.map(|((kind, label), mark)| {
+            let label = Some(label.text.as_str()).filter(|text| !text.is_empty());
+            kind.span(mark.range()).label(label)
+        });
+        title.element(Snippet::source(&*text).path(&name).annotations(marks))
     };
     for note in finding.reason.iter().chain(&kind.others) {
         group = group.element(Level::NOTE.message(note));
@@ -108,36 +120,24 @@ fn group<'r>(report: &Report<'r>, kind: &'r Kind<'r>) -> Group<'r> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
     }
-    group
-}
-
-fn snippet<'r>(source: &'r Source, located: &'r Located) -> Snippet<'r, Annotation<'r>> {
-    // A byte-order mark is no column.
-    let text = source.text().trim_start_matches('\u{feff}');
-    let mark = |span: Span| {
-        let hidden = source.text().len() - text.len();
-        let at = |offset: usize| offset.saturating_sub(hidden);
-        mark(text, Span::new(at(span.start), at(span.end)))
-    };
-    let finding = &located.finding;
-    let primary = AnnotationKind::Primary
-        .span(mark(located.span).range())
-        .label(label(&finding.label.text));
-    let snippet = Snippet::source(text)
-        .path(source.name())
-        .annotation(primary);
-    match (&finding.second, located.second) {
-        (Some(second), Some(span)) => snippet.annotation(
-            AnnotationKind::Context
-                .span(mark(span).range())
-                .label(label(&second.text)),
-        ),
-        _ => snippet,
+    let told = renderer.render(&[group]);
+    match text {
+        Cow::Borrowed(_) => told,
+        Cow::Owned(_) => with_column(&told, report.position(located).column),
     }
 }
 
-fn label(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
+/// The source as it is shown, and what is marked in it.
+fn marked<'s>(source: &'s Source, located: &Located) -> (Cow<'s, str>, Vec<Span>) {
+    // A byte-order mark is no column.
+    let text = source.text().trim_start_matches('\u{feff}');
+    let before = source.text().len() - text.len();
+    let at = |offset: usize| offset.saturating_sub(before);
+    let spans = std::iter::once(located.span).chain(located.second);
+    let mut marks: Vec<Span> = spans
+        .map(|span| mark(text, Span::new(at(span.start), at(span.end))))
+        .collect();
+    (shown_source(text, &mut marks), marks)
 }
 
 /// What is marked of `span`: its first line, and of that no more than fits.

@@ -60,7 +60,7 @@ pub fn json(reports: &[Report<'_>]) -> serde_json::Result<String> {
         findings: findings.collect(),
         summary: summary(reports),
     };
-    Ok(serde_json::to_string_pretty(&output)? + "\n")
+    crate::render::json(&output)
 }
 
 fn shape<'r>(report: &'r Report<'_>, located: &'r Located) -> FindingShape<'r> {

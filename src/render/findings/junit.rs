@@ -3,8 +3,9 @@
 
 use super::shared::{TOOL, lines, path};
 use crate::finding::{Located, Report, Severity};
-use crate::text::Position;
+use crate::text::{Position, escaped, notation, shown_lines, shown_path};
 use std::collections::HashMap;
+use std::path::Path;
 
 /// One test of a suite.
 struct Case {
@@ -127,16 +128,18 @@ fn notes(report: &Report<'_>) -> String {
 fn told(report: &Report<'_>, located: &Located) -> String {
     let Position { line, column } = report.position(located);
     let finding = &located.finding;
-    format!(
+    let told = format!(
         "{}:{line}:{column}: {}[{}]: {}",
-        path(report.source),
+        shown_path(Path::new(&*path(report.source))),
         finding.severity.name(),
         finding.rule,
         lines(report, located).join("\n")
-    )
+    );
+    shown_lines(&told).into_owned()
 }
 
-/// `text` between tags.
+/// `text` between tags. What would do something on a terminal or in a log of CI is written by
+/// its number, where XML has one for it.
 fn content(text: &str) -> String {
     let mut xml = String::with_capacity(text.len());
     for c in text.chars() {
@@ -144,13 +147,15 @@ fn content(text: &str) -> String {
             '&' => xml.push_str("&amp;"),
             '<' => xml.push_str("&lt;"),
             '>' => xml.push_str("&gt;"),
-            // A reader would make a line feed of it.
-            '\r' => xml.push_str("&#13;"),
-            c if is_forbidden(c) => xml.push(char::REPLACEMENT_CHARACTER),
+            c if is_forbidden(c) => xml.push_str(&notation(c)),
             c => xml.push(c),
         }
     }
-    xml
+    let number = |c| match c {
+        '\n' | '\t' => c.to_string(),
+        c => format!("&#{};", u32::from(c)),
+    };
+    escaped(&xml, number).into_owned()
 }
 
 /// `text` between double quotes, where a reader would make spaces of line breaks and tabs.
@@ -177,10 +182,17 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_cannot_say_is_replaced() {
-        let forbidden = "\0\u{8}\u{b}\u{c}\u{e}\u{1f}\u{fffe}\u{ffff}";
-        assert_eq!(content(forbidden), "\u{fffd}".repeat(8));
-        let allowed = "\u{7f}\u{85}\u{d7ff}\u{e000}\u{fffd}\u{1f680}";
+    fn what_xml_cannot_say_is_escaped_as_for_people() {
+        assert_eq!(content("\0\u{1f}\u{ffff}"), "\\u{0}\\u{1f}\\u{ffff}");
+        let allowed = "\u{d7ff}\u{e000}\u{fffd}\u{1f680}";
         assert_eq!(content(allowed), allowed);
+    }
+
+    #[test]
+    fn what_does_something_is_written_by_its_number() {
+        assert_eq!(
+            content("\u{7f}\u{9b}\u{202e} ##[group]"),
+            "&#127;&#155;&#8238; ##&#91;group]"
+        );
     }
 }

@@ -10,6 +10,7 @@ mod rdjson;
 mod rules;
 mod sarif;
 mod shared;
+mod snippet;
 mod summary;
 
 pub use concise::concise;

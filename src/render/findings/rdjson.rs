@@ -62,7 +62,7 @@ pub fn rdjson(reports: &[Report<'_>]) -> serde_json::Result<String> {
         source: Tool { name: TOOL },
         diagnostics: diagnostics.collect(),
     };
-    Ok(serde_json::to_string_pretty(&output)? + "\n")
+    crate::render::json(&output)
 }
 
 fn diagnostic<'r>(report: &'r Report<'_>, located: &'r Located) -> Diagnostic<'r> {

@@ -129,5 +129,5 @@ pub fn rules_json(rules: &[&Rule]) -> serde_json::Result<String> {
         version: VERSION,
         rules: rules.collect(),
     };
-    Ok(serde_json::to_string_pretty(&output)? + "\n")
+    crate::render::json(&output)
 }

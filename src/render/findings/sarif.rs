@@ -141,7 +141,7 @@ pub fn sarif(reports: &[Report<'_>]) -> serde_json::Result<String> {
             results: results.collect(),
         }],
     };
-    Ok(serde_json::to_string_pretty(&log)? + "\n")
+    crate::render::json(&log)
 }
 
 fn driver() -> Driver {

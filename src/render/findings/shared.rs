@@ -1,9 +1,10 @@
 //! What more than one form of findings needs.
 
 use crate::finding::{Label, Located, Report};
-use crate::text::{Position, Source, Span};
+use crate::text::{Position, Source, Span, shown_path};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::path::Path;
 
 /// The name of the program, as the tools that read a form show it.
 pub(super) const TOOL: &str = "scorecard";
@@ -27,18 +28,9 @@ pub(super) fn path(source: &Source) -> Cow<'_, str> {
     Cow::Borrowed(name.trim_start_matches("./"))
 }
 
-/// `text` on one line: line breaks become spaces, and what would move a cursor or ring a bell
-/// becomes a replacement character.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
-    }
-    let shown = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    Cow::Owned(text.chars().map(shown).collect())
+/// The path of `source` as people see it.
+pub(super) fn shown_name(source: &Source) -> String {
+    shown_path(Path::new(source.name()))
 }
 
 /// The place of the last character of `span`, for forms whose ends are inclusive; the line break
@@ -132,11 +124,5 @@ mod tests {
         assert_eq!(at(0, 7), Position { line: 1, column: 4 });
         assert_eq!(at(7, 11), Position { line: 2, column: 4 });
         assert_eq!(at(7, 7), Position { line: 2, column: 1 });
-    }
-
-    #[test]
-    fn a_line_stays_a_line() {
-        assert_eq!(one_line("a b"), "a b");
-        assert_eq!(one_line("a\r\nb\u{1b}[31m"), "a  b\u{fffd}[31m");
     }
 }

@@ -1,0 +1,84 @@
+//! The oracle for what the program writes: nothing in it does anything on a terminal or in a
+//! log of CI, nor does anything stand there that nobody sees. It knows nothing of how the
+//! program sees to that.
+
+use super::Run;
+
+/// The numbers of the colours and styles that the program uses.
+const STYLES: [&str; 8] = ["0", "1", "2", "3", "4", "22", "39", "49"];
+
+/// Checks all that was said.
+#[track_caller]
+pub fn assert_nothing_raw(run: &Run) {
+    for said in [&run.stdout, &run.stderr] {
+        if let Some(what) = raw(said) {
+            panic!("{what} in {run:#?}");
+        }
+    }
+}
+
+/// Checks all that was said where standard output holds workflow commands: these are the
+/// program's own, and there is nothing raw in them.
+#[track_caller]
+pub fn assert_nothing_raw_but_commands(run: &Run) {
+    let ours = ["::error file=", "::warning file=", "::notice file="];
+    for line in run.stdout.lines() {
+        let command = ours.iter().find_map(|begin| line.strip_prefix(begin));
+        let command = command.unwrap_or_else(|| panic!("no command of ours: {line:?}"));
+        assert_eq!(raw(command), None, "{line:?}");
+    }
+    assert_eq!(raw(&run.stderr), None, "{run:#?}");
+}
+
+/// What in `text` is raw, where something is.
+pub fn raw(text: &str) -> Option<String> {
+    let text = without_styles(text);
+    let characters: Vec<char> = text.chars().collect();
+    for (index, &c) in characters.iter().enumerate() {
+        let near = [index.wrapping_sub(1), index + 1].map(|near| characters.get(near));
+        let is_raw = match c {
+            '\n' => false,
+            // Between two plain characters there is nothing to join.
+            '\u{200c}' | '\u{200d}' => near.iter().any(|near| near.is_none_or(char::is_ascii)),
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => true,
+            c => c.is_control(),
+        };
+        if is_raw {
+            return Some(format!("the raw character {c:?}"));
+        }
+    }
+    text.lines().find_map(|line| {
+        let lower = line.to_lowercase();
+        let is_command = line.trim_start().starts_with("::")
+            || (lower.split("##").skip(1)).any(|rest| {
+                rest.trim_start_matches(|c: char| c.is_ascii_lowercase())
+                    .starts_with('[')
+            });
+        is_command.then(|| format!("the command {line:?}"))
+    })
+}
+
+/// `text` without the escape codes of the program's own styles.
+fn without_styles(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_digit() && c != ';');
+        let (numbers, rest) = part.split_at(end.unwrap_or(part.len()));
+        let is_style = |number: &str| {
+            let color = number.strip_prefix(['3', '9']);
+            let color = color.is_some_and(|color| color.len() == 1 && color < "8");
+            number.is_empty() || color || STYLES.contains(&number)
+        };
+        match rest.strip_prefix('m') {
+            Some(rest) if numbers.split(';').all(is_style) => plain += rest,
+            _ => plain = plain + "\u{1b}[" + part,
+        }
+    }
+    plain
+}
