@@ -30,6 +30,14 @@ pub fn assert_nothing_raw_but_commands(run: &Run) {
     assert_eq!(raw(&run.stderr), None, "{run:#?}");
 }
 
+/// Checks all that was said where standard output holds a patch: git reads that to the letter,
+/// but no line of it is a command.
+#[track_caller]
+pub fn assert_nothing_raw_but_a_patch(run: &Run) {
+    assert_eq!(command(&run.stdout), None, "{run:#?}");
+    assert_eq!(raw(&run.stderr), None, "{run:#?}");
+}
+
 /// What in `text` is raw, where something is.
 pub fn raw(text: &str) -> Option<String> {
     let text = without_styles(text);
@@ -52,6 +60,11 @@ pub fn raw(text: &str) -> Option<String> {
             return Some(format!("the raw character {c:?}"));
         }
     }
+    command(&text)
+}
+
+/// A line that is a command, where there is one.
+fn command(text: &str) -> Option<String> {
     text.lines().find_map(|line| {
         let lower = line.to_lowercase();
         let is_command = line.trim_start().starts_with("::")

@@ -7,7 +7,9 @@ mod names;
 mod property;
 mod texts;
 
-use common::raw::{assert_nothing_raw, assert_nothing_raw_but_commands, raw};
+use common::raw::{
+    assert_nothing_raw, assert_nothing_raw_but_a_patch, assert_nothing_raw_but_commands, raw,
+};
 use common::{Run, finish, scorecard};
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -128,6 +130,14 @@ fn run<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Run {
         assert!(color == "always" || coloured == [false, false], "{run:#?}");
         run
     });
+    run
+}
+
+/// Runs the program where it prints a patch.
+#[track_caller]
+fn patch<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Run {
+    let run = finish(&mut scorecard(folder, arguments), b"");
+    assert_nothing_raw_but_a_patch(&run);
     run
 }
 

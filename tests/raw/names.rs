@@ -3,7 +3,9 @@
 use crate::common::raw::assert_nothing_raw;
 use crate::common::repository::{FILE, git_in};
 use crate::common::{TODAY, finish, first_stage, folder, scorecard, write};
-use crate::{HELD, REFUSED, Run, TELLING, as_it_is, lint_for_github, lint_in_all_forms, page, run};
+use crate::{
+    HELD, REFUSED, Run, TELLING, as_it_is, lint_for_github, lint_in_all_forms, page, patch, run,
+};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
@@ -60,14 +62,11 @@ fn every_command_names_a_file() {
         let external = ["diff".as_ref(), name.as_ref(), good.as_os_str()];
         let of_git = ["1", "2", "/dev/null", "3", "4"].map(OsStr::new);
         run(folder.path(), &[&external[..], &of_git].concat());
-        for change in [["--dry-run"], ["--today=2026-11-18"]] {
-            for file in [&good, &bad, &gone] {
-                let set = ["set", "trials", "--target", "80", "--file"].map(OsStr::new);
-                run(
-                    folder.path(),
-                    &[&set[..], &[file], &change.map(OsStr::new)].concat(),
-                );
-            }
+        for file in [&good, &bad, &gone] {
+            let set = ["set", "trials", "--target", "80", "--file"].map(OsStr::new);
+            let set = [&set[..], &[file]].concat();
+            patch(folder.path(), &[&set[..], &["--dry-run".as_ref()]].concat());
+            run(folder.path(), &set);
         }
         for table in [&bad, &gone] {
             let set = [
@@ -78,12 +77,9 @@ fn every_command_names_a_file() {
             ];
             run(folder.path(), &[&set[..], &[table]].concat());
         }
-        for option in ["--diff", "--fix"] {
-            run(
-                folder.path(),
-                &["lint".as_ref(), option.as_ref(), bad.as_os_str()],
-            );
-        }
+        let lint = |option: &'static str| ["lint".as_ref(), option.as_ref(), bad.as_os_str()];
+        patch(folder.path(), &lint("--diff"));
+        run(folder.path(), &lint("--fix"));
     }
 }
 
