@@ -3,7 +3,7 @@
 use super::input::Sound;
 use super::usage::Usage;
 use crate::model::{Lookup, Scorecard, lookup};
-use crate::text::nearest;
+use crate::text::{nearest, shell_word};
 use crate::view::Filter;
 
 /// What to show.
@@ -68,11 +68,17 @@ impl FilterArgs {
 fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> Usage {
     let usage = Usage::new(format!("{what} `{name}`"));
     if let Some(meant) = nearest(name, known.iter().copied()) {
-        return usage.help(format!("did you mean `{meant}`?"));
+        return usage.help(format!("did you mean `{}`?", shell_word(meant)));
     }
     let mut told = std::collections::HashSet::new();
     known.retain(|name| told.insert(*name));
-    usage.help(format!("there are: {}", known.join(", ")))
+    usage.help(format!("there are: {}", words(&known)))
+}
+
+/// Names as they can be written on a command line.
+fn words(names: &[&str]) -> String {
+    let words: Vec<_> = names.iter().map(|name| shell_word(name)).collect();
+    words.join(", ")
 }
 
 /// The owner called `name`, as the file writes it; case makes no difference.
@@ -95,7 +101,7 @@ fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, Usage> {
         Lookup::Several(found) => {
             let names: Vec<&str> = found.into_iter().map(name).collect();
             let message = format!("`{address}` fits {} stages", names.len());
-            Err(Usage::new(message).help(format!("write more of it: {}", names.join(", "))))
+            Err(Usage::new(message).help(format!("write more of it: {}", words(&names))))
         }
     }
 }

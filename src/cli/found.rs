@@ -2,7 +2,7 @@
 //! else has filled can hold links to anywhere, pipes and devices.
 
 use crate::history::WorkTree;
-use crate::text::{Problem, Span, shown_path};
+use crate::text::{Problem, Span, shell_path, shown_path};
 use std::fs;
 use std::path::Path;
 
@@ -24,13 +24,12 @@ pub(super) fn closed(path: &Path, tree: Option<&WorkTree>) -> Option<Problem> {
     };
     let problem = Problem::new(format!("the file was not read: {why}"), Span::at(0), "")
         .because("a file that was found, not named, may be somebody else's trap");
-    Some(match fs::read_link(path) {
-        Ok(target) => {
-            let target = shown_path(&target);
-            problem.help(format!("it is a link to `{target}`; name that to read it"))
-        }
-        Err(_) => problem.help("delete it, or name it outright to read it"),
-    })
+    let help = match fs::read_link(path) {
+        Ok(target) => format!("it is a link to `{}`; delete it", shown_path(&target)),
+        Err(_) => "delete it".to_owned(),
+    };
+    let name = shell_path(path);
+    Some(problem.help(format!("{help}, or name it outright to read it: `{name}`")))
 }
 
 /// The same for a file whose work tree is that around its folder.

@@ -100,6 +100,32 @@ fn a_file_is_named_by_what_is_offered() {
 }
 
 #[test]
+fn a_name_that_was_meant_is_one_word() {
+    for text in RUNS {
+        let folder = folder();
+        let owner = serde_json::Value::from(format!("Zoë {text}"));
+        let page = first_stage(&format!("actions: [{{action: Call, owner: {owner}}}]"));
+        write(folder.path().join(FILE), page);
+        for asked in ["Xerxes", &format!("Zo {text}")] {
+            let told = run(&folder, ["show", "--owner", asked]);
+            let help = told.exits(2).stderr.lines().last().unwrap();
+            let (_, name) = help.split_once(": ").unwrap();
+            let name = name
+                .trim_start_matches("did you mean `")
+                .trim_end_matches("`?");
+            let name = name.trim_start_matches("there are: ");
+            let shown = paste(
+                "bash",
+                folder.path(),
+                &format!("scorecard show --owner {name}"),
+            );
+            shown.exits(0);
+            assert_nothing_ran(folder.path(), text);
+        }
+    }
+}
+
+#[test]
 fn a_metric_is_set_by_the_words_that_named_it() {
     for text in RUNS {
         let folder = folder();

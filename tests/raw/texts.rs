@@ -3,11 +3,12 @@
 
 use crate::common::raw::assert_nothing_raw;
 use crate::common::repository::{FILE, Repository};
-use crate::common::{finish, folder, scorecard, write};
+use crate::common::{Run, call, finish, folder, scorecard, write};
 use crate::{
     CHANGES, HELD, REFUSED, TELLING, as_it_is, lint_in_all_forms, page, patch, quoted, run,
     with_key,
 };
+use std::path::Path;
 
 #[test]
 fn a_page_is_told_in_every_form_of_every_command() {
@@ -103,6 +104,23 @@ fn every_change_is_told_and_shown_as_a_patch() {
             patch(folder.path(), &[change, &["--dry-run"]].concat());
             run(folder.path(), change);
         }
+    }
+}
+
+#[test]
+fn what_is_asked_on_a_terminal_is_not_raw() {
+    for text in HELD {
+        let folder = folder();
+        write(folder.path().join(FILE), page(text, quoted));
+        let terminal = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/terminal/run.py");
+        let mut roll = call("python3", &folder, [terminal]);
+        roll.args([env!("CARGO_BIN_EXE_scorecard"), "roll"])
+            .env("PATH", std::env::var_os("PATH").unwrap());
+        let asked = finish(roll.env_remove("NO_COLOR").env("TERM", "xterm"), b"n\n");
+        asked.exits(0).says("write this? [y/N] ");
+        // A terminal begins each line at its left.
+        let stdout = asked.stdout.replace("\r\n", "\n");
+        assert_nothing_raw(&Run { stdout, ..asked });
     }
 }
 

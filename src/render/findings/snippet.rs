@@ -7,6 +7,10 @@ use std::borrow::Cow;
 /// `text`, whose lines stay lines, with what is [dangerous] in them escaped, as far as the
 /// renderer does not see to it; `spans` of it move to where they stand then.
 pub(super) fn shown_source<'t>(text: &'t str, spans: &mut [Span]) -> Cow<'t, str> {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t');
+    if text.bytes().all(is_plain) && !text.contains("##") {
+        return Cow::Borrowed(text);
+    }
     let mut shown = String::new();
     let mut rest = 0;
     // Behind which byte of `text` everything is moved, and by how many bytes.
