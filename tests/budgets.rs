@@ -1,0 +1,87 @@
+//! Budgets: what is cut of a file that is no page any more, and that it is told with a count.
+
+mod common;
+
+use common::{first_stage, folder, run, write};
+use std::fmt::Write as _;
+
+/// A scorecard with `count` actions in its first stage, of which `keys` says more.
+fn actions(count: usize, keys: impl Fn(usize) -> String) -> String {
+    let mut lines = "actions:\n".to_owned();
+    for number in 1..=count {
+        writeln!(
+            lines,
+            "  - action: Ask client {number}\n    {}",
+            keys(number)
+        )
+        .unwrap();
+    }
+    first_stage(&lines)
+}
+
+#[test]
+fn of_many_findings_the_first_are_shown_and_the_others_counted() {
+    let folder = folder();
+    write(
+        folder.path().join("scorecard.yaml"),
+        actions(70, |_| "week: soon".to_owned()),
+    );
+    let all = run(&folder, ["lint", "--format", "concise"]);
+    let all = all.stdout.lines().count();
+    assert!(all > 70, "{all}");
+    let rest = all - 50;
+    for command in ["show", "focus", "trend"] {
+        let run = run(&folder, [command]);
+        run.exits(1).complains(&format!(
+            "… and {rest} more: `scorecard lint --format concise` lists all, a line each"
+        ));
+        assert_eq!(run.stderr.matches("error[").count(), 50);
+    }
+    let lint = run(&folder, ["lint"]);
+    lint.exits(1).says(&format!(
+        "… and {rest} more: `--format concise` lists all, a line each"
+    ));
+}
+
+#[test]
+fn of_a_very_long_line_few_findings_are_shown() {
+    let folder = folder();
+    let actions: String = (0..10)
+        .map(|number| {
+            format!(
+                "{{action: {number} {}, week: soon}}, ",
+                "Größe ".repeat(9000)
+            )
+        })
+        .collect();
+    write(
+        folder.path().join("scorecard.yaml"),
+        first_stage(&format!("actions: [{actions}]")),
+    );
+    let lint = run(&folder, ["lint"]);
+    lint.exits(1)
+        .says("scorecard.yaml:4:54034\n")
+        .says("… and 8 more: `--format concise` lists all");
+    // The line has 720,000 bytes, and two mebibytes are looked through.
+    assert_eq!(lint.stdout.matches("error[").count(), 3);
+}
+
+#[test]
+fn two_marks_that_are_far_from_each_other_are_two_snippets() {
+    let folder = folder();
+    let between = |lines: usize| {
+        let comments = "# nothing\n".repeat(lines);
+        first_stage(&format!("reached: 12\n{comments}reached: 13"))
+    };
+    let snippet = |lines: usize| {
+        write(folder.path().join("scorecard.yaml"), between(lines));
+        let lint = run(&folder, ["lint"]);
+        lint.exits(1).says("first here").says("again here");
+        lint.stdout
+    };
+    let near = snippet(999);
+    assert_eq!(near.matches("scorecard.yaml:").count(), 1, "{near}");
+    let far = snippet(1000);
+    assert!(far.contains("▸ scorecard.yaml:1005:5\n"), "{far}");
+    assert!(far.contains("⸬  scorecard.yaml:4:5\n"), "{far}");
+}
