@@ -85,3 +85,33 @@ fn two_marks_that_are_far_from_each_other_are_two_snippets() {
     assert!(far.contains("▸ scorecard.yaml:1005:5\n"), "{far}");
     assert!(far.contains("⸬  scorecard.yaml:4:5\n"), "{far}");
 }
+
+#[test]
+fn of_a_thousand_findings_and_more_the_others_are_counted() {
+    let folder = folder();
+    write(
+        folder.path().join("scorecard.yaml"),
+        actions(1500, |number| format!("week: soon{number}")),
+    );
+    let lint = run(&folder, ["lint", "--format", "concise"]);
+    lint.exits(1)
+        .says("soon1000")
+        .says(" more mistakes; the first 1000 are told");
+    assert!(!lint.stdout.contains("soon1001"));
+}
+
+#[test]
+fn of_a_large_team_some_are_named() {
+    let folder = folder();
+    let team: Vec<String> = (1..=30).map(|number| format!("Member {number}")).collect();
+    let text = actions(1, |_| "owner: Zoe".to_owned());
+    write(
+        folder.path().join("scorecard.yaml"),
+        text.replacen(
+            "stages:",
+            &format!("team: [{}]\nstages:", team.join(", ")),
+            1,
+        ),
+    );
+    run(&folder, ["lint"]).says("Member 19, Member 20 and 10 more: add the name there");
+}

@@ -1,7 +1,7 @@
 //! `target-met`: a target that is reached has done its work.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::is_met;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,20 +22,18 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in case.metrics() {
         let (Some(target), Some(current)) = (at.thing.target, at.thing.current()) else {
             continue;
         };
         if is_met(at.thing.better, target, current) {
-            let message = format!("`{}` has met its target", at.thing.name);
-            let finding = RULE
-                .finding(message, Place::Value(at.path().key("target")))
-                .label(format!("the value is {current}"))
-                .help("raise it, or choose the metric that matters now");
-            findings.push(finding);
+            found.add(|| {
+                let message = format!("`{}` has met its target", at.thing.name);
+                RULE.finding(message, Place::Value(at.path().key("target")))
+                    .label(format!("the value is {current}"))
+                    .help("raise it, or choose the metric that matters now")
+            });
         }
     }
-    findings
 }

@@ -1,7 +1,7 @@
 //! `zombie-action`: what is planned anew every week is never done.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::{IsoWeek, planned_before};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,9 +29,8 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let this = IsoWeek::of(case.today);
-    let mut findings = Vec::new();
     for at in case.open_actions() {
         let Some(planned) = at.thing.week.filter(|&week| week <= this) else {
             continue;
@@ -44,20 +43,19 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if weeks <= i64::from(case.max) {
             continue;
         }
-        let message = format!("`{}` has been in focus for {weeks} weeks", at.thing.name);
-        let told = earlier.iter().map(|(week, version)| {
-            let commit = version.commit.as_deref().unwrap_or("an earlier version");
-            format!("for week {} in {commit}", week.number())
+        found.add(|| {
+            let message = format!("`{}` has been in focus for {weeks} weeks", at.thing.name);
+            let told = earlier.iter().map(|(week, version)| {
+                let commit = version.commit.as_deref().unwrap_or("an earlier version");
+                format!("for week {} in {commit}", week.number())
+            });
+            RULE.finding(message, Place::Value(at.path().key("week")))
+                .label("planned anew")
+                .reason(format!(
+                    "it was planned {}",
+                    told.collect::<Vec<_>>().join(", ")
+                ))
+                .help("make it smaller, give it to somebody else, or drop it")
         });
-        let finding = RULE
-            .finding(message, Place::Value(at.path().key("week")))
-            .label("planned anew")
-            .reason(format!(
-                "it was planned {}",
-                told.collect::<Vec<_>>().join(", ")
-            ))
-            .help("make it smaller, give it to somebody else, or drop it");
-        findings.push(finding);
     }
-    findings
 }

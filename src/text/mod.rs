@@ -9,7 +9,7 @@ mod shown;
 mod source;
 
 pub use decode::{MAX_BYTES, decode};
-pub use nearest::{nearest, nearest_few, only_near};
+pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span};
 pub use shown::{hidden, shown, shown_path};
 pub use source::{Problem, Source};

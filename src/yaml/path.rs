@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// One step down the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     /// The value of a key.
     Key(Cow<'static, str>),
@@ -14,7 +14,7 @@ pub enum Step {
 }
 
 /// The way from the top of the file to a node; empty for the top itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Path(Vec<Step>);
 
 impl Path {
@@ -45,9 +45,9 @@ impl Path {
         Self(steps)
     }
 
-    /// Whether this is a key or an item directly below `above`.
-    pub fn is_directly_below(&self, above: &[Step]) -> bool {
-        self.0.split_last().is_some_and(|(_, steps)| steps == above)
+    /// What this is directly below; nothing above the top.
+    pub fn above(&self) -> Option<Self> {
+        self.0.split_last().map(|(_, steps)| Self::of(steps))
     }
 
     /// The steps from the top.
