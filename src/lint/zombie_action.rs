@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Found, Rule};
 use crate::finding::{Place, Severity};
-use crate::model::{IsoWeek, planned_before};
+use crate::model::{IsoWeek, Plans};
 
 pub(super) const RULE: Rule = Rule {
     name: "zombie-action",
@@ -30,12 +30,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    if case.past.versions.is_empty() {
+        return;
+    }
+    let plans = Plans::new(&case.past.versions);
     let this = IsoWeek::of(case.today);
     for at in case.open_actions() {
         let Some(planned) = at.thing.week.filter(|&week| week <= this) else {
             continue;
         };
-        let earlier = planned_before(&case.past.versions, at.thing, planned);
+        let earlier = plans.before(at.thing, planned);
         let Some((first, _)) = earlier.first() else {
             continue;
         };

@@ -31,8 +31,6 @@ pub use scorecard::{
     Scorecard, Stage,
 };
 pub use standing::{Standing, Status, experience, is_met, pace, progress, standing};
-pub use timeline::{
-    Past, QUARTER, Sighting, Timeline, Version, before, planned_before, recent, series,
-};
+pub use timeline::{Past, Plans, QUARTER, Sighting, Timeline, Version, before, recent, series};
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, streak, weekly};
