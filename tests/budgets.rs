@@ -115,3 +115,55 @@ fn of_a_large_team_some_are_named() {
     );
     run(&folder, ["lint"]).says("Member 19, Member 20 and 10 more: add the name there");
 }
+
+#[test]
+fn an_allow_within_a_comment_is_a_part_of_it() {
+    let folder = folder();
+    let comment = "# scorecard: allow a ".repeat(3);
+    write(
+        folder.path().join("scorecard.yaml"),
+        first_stage(&format!("reached: 12 {comment}")),
+    );
+    let lint = run(&folder, ["lint", "--format", "concise"]);
+    let names = [
+        "a",
+        "#",
+        "scorecard:",
+        "allow",
+        "a",
+        "#",
+        "scorecard:",
+        "allow",
+        "a",
+    ];
+    let told: Vec<String> = (names.iter())
+        .map(|name| format!("there is no rule `{name}` to allow"))
+        .collect();
+    let lines: Vec<&str> = lint.stdout.lines().collect();
+    assert_eq!(lines.len(), told.len(), "{}", lint.stdout);
+    for (line, told) in lines.iter().zip(told) {
+        assert!(line.contains(&told), "{line}");
+    }
+}
+
+#[test]
+fn of_a_thousand_allows_and_more_the_others_are_counted() {
+    let folder = folder();
+    let allows = |count| format!("{} - a reason", "no-target,".repeat(count));
+    let linted = |count| {
+        write(
+            folder.path().join("scorecard.yaml"),
+            first_stage(&format!("reached: 12 # scorecard: allow {}", allows(count))),
+        );
+        run(&folder, ["lint", "--format", "concise"]).stdout
+    };
+    let text = linted(1000);
+    assert_eq!(text.lines().count(), 1000, "{text}");
+    assert!(!text.contains("more times"), "{text}");
+    let text = linted(1200);
+    assert_eq!(text.lines().count(), 1001, "{text}");
+    assert!(
+        text.contains("this file allows 200 more times; the first 1000 are heeded"),
+        "{text}"
+    );
+}

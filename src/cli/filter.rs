@@ -3,7 +3,7 @@
 use super::input::Sound;
 use super::usage::Usage;
 use crate::model::{Lookup, Scorecard, lookup};
-use crate::text::nearest;
+use crate::text::{listed, nearest};
 use crate::view::Filter;
 
 /// What to show.
@@ -72,7 +72,7 @@ fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> Usage {
     }
     let mut told = std::collections::HashSet::new();
     known.retain(|name| told.insert(*name));
-    usage.help(format!("there are: {}", known.join(", ")))
+    usage.help(format!("there are: {}", listed(known.into_iter(), ", ")))
 }
 
 /// The owner called `name`, as the file writes it; case makes no difference.
@@ -93,9 +93,9 @@ fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, Usage> {
         Lookup::One(index) => Ok(Some(index)),
         Lookup::None => Ok(None),
         Lookup::Several(found) => {
-            let names: Vec<&str> = found.into_iter().map(name).collect();
-            let message = format!("`{address}` fits {} stages", names.len());
-            Err(Usage::new(message).help(format!("write more of it: {}", names.join(", "))))
+            let message = format!("`{address}` fits {} stages", found.len());
+            let names = listed(found.into_iter().map(name), ", ");
+            Err(Usage::new(message).help(format!("write more of it: {names}")))
         }
     }
 }
