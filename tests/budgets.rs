@@ -167,3 +167,18 @@ fn of_a_thousand_allows_and_more_the_others_are_counted() {
         "{text}"
     );
 }
+
+#[test]
+fn so_much_is_kept_for_aliases() {
+    let folder = folder();
+    let linted = |behind: &str| {
+        let large = "[n, n, n, n, n, n, n, n, n], ".repeat(1100);
+        let team = format!("team: &large [{large}]\nowner: &small Dana\n{behind}");
+        let text = first_stage("").replacen("stages:", &format!("{team}\nstages:"), 1);
+        write(folder.path().join("scorecard.yaml"), text);
+        run(&folder, ["lint", "--format", "concise"]).stdout
+    };
+    let too_much = "the anchors of this file hold more than 10000 values";
+    assert!(!linted("as_of: *small").contains(too_much));
+    assert!(linted("as_of: *large").contains(too_much));
+}
