@@ -3,7 +3,7 @@
 use super::input::Sound;
 use super::usage::Usage;
 use crate::model::{Lookup, Scorecard, lookup};
-use crate::text::{nearest, shell_word};
+use crate::text::{listed, nearest, shell_word};
 use crate::view::Filter;
 
 /// What to show.
@@ -72,13 +72,12 @@ fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> Usage {
     }
     let mut told = std::collections::HashSet::new();
     known.retain(|name| told.insert(*name));
-    usage.help(format!("there are: {}", words(&known)))
+    usage.help(format!("there are: {}", words(known.into_iter())))
 }
 
 /// Names as they can be written on a command line.
-fn words(names: &[&str]) -> String {
-    let words: Vec<_> = names.iter().map(|name| shell_word(name)).collect();
-    words.join(", ")
+fn words<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    listed(names.map(shell_word), ", ")
 }
 
 /// The owner called `name`, as the file writes it; case makes no difference.
@@ -99,9 +98,9 @@ fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, Usage> {
         Lookup::One(index) => Ok(Some(index)),
         Lookup::None => Ok(None),
         Lookup::Several(found) => {
-            let names: Vec<&str> = found.into_iter().map(name).collect();
-            let message = format!("`{address}` fits {} stages", names.len());
-            Err(Usage::new(message).help(format!("write more of it: {}", words(&names))))
+            let message = format!("`{address}` fits {} stages", found.len());
+            let names = words(found.into_iter().map(name));
+            Err(Usage::new(message).help(format!("write more of it: {names}")))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::model::{Action, Lookup, Metric, Scorecard, Stage, lookup, slug};
-use crate::text::{nearest, nearest_few};
+use crate::text::{listed, nearest, nearest_few};
 use crate::yaml::Path;
 
 /// Where a metric or an action stands.
@@ -218,5 +218,5 @@ fn unknown(what: &str, address: &str, known: &[String]) -> Error {
 
 fn several(what: &str, address: &str, fits: &[String]) -> Error {
     Error::new(format!("`{address}` fits {} {what}s", fits.len()))
-        .help(format!("write more of it: {}", fits.join(", ")))
+        .help(format!("write more of it: {}", listed(fits.iter(), ", ")))
 }

@@ -1,6 +1,10 @@
 //! Findings: what is wrong, where, why, and the way out. A finding is data; how it is
 //! written is decided in `render`.
 
+mod findings;
+
+pub use findings::Findings;
+
 use crate::text::{Position, Problem, Source, Span, one_line};
 use crate::yaml::{Document, Edit, Path};
 
@@ -196,9 +200,6 @@ pub struct Located {
     pub second: Option<Span>,
 }
 
-/// So many findings of one file are told. A file with more is no scorecard.
-const MAX_FINDINGS: usize = 1000;
-
 impl Located {
     /// Errors first, then by place.
     pub fn order(&self) -> (Severity, Span) {
@@ -208,9 +209,9 @@ impl Located {
 
 impl<'s> Report<'s> {
     /// Looks up where each finding stands, and sorts them: errors first, then as they stand.
-    pub fn new(source: &'s Source, document: &Document<'_>, mut findings: Vec<Finding>) -> Self {
-        cut(&mut findings);
+    pub fn new(source: &'s Source, document: &Document<'_>, findings: Findings) -> Self {
         let mut located: Vec<Located> = findings
+            .told()
             .into_iter()
             .map(|finding| Located {
                 span: span_of(document, &finding.label.place),
@@ -242,24 +243,6 @@ impl<'s> Report<'s> {
     /// The line and column at which `located` begins.
     pub fn position(&self, located: &Located) -> Position {
         self.source.position(located.span.start)
-    }
-}
-
-/// Keeps the first of very many findings, and says how many are left out.
-fn cut(findings: &mut Vec<Finding>) {
-    let Some(more) = findings
-        .len()
-        .checked_sub(MAX_FINDINGS)
-        .filter(|&more| more > 0)
-    else {
-        return;
-    };
-    findings.truncate(MAX_FINDINGS);
-    if let Some(last) = findings.last().cloned() {
-        let message =
-            format!("this file has {more} more mistakes; the first {MAX_FINDINGS} are told");
-        let place = Place::Value(Path::top());
-        findings.push(Finding::new(last.rule, last.severity, message, place));
     }
 }
 

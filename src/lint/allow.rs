@@ -4,6 +4,7 @@ use super::{Scope, nearest_rule, rule, unused_allow};
 use crate::finding::{Finding, Located, Place, Report, Severity};
 use crate::text::Span;
 use crate::yaml::{Document, Kind, Node};
+use std::iter::Peekable;
 
 /// What an allow begins with, behind its `#`.
 const KEYWORD: &str = "scorecard:";
@@ -11,34 +12,47 @@ const KEYWORD: &str = "scorecard:";
 /// What stands between the rules and the reason.
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
+/// What may stand between the `#` and the keyword.
+const BLANKS: [char; 2] = [' ', '\t'];
+
+/// So many rules are allowed in one file, each as often as a comment names it.
+const MAX_ALLOWS: usize = 1000;
+
 /// One comment that allows something.
 struct Allow<'s> {
-    /// The rules it names.
+    /// The rules it names; a single nothing where it names none.
     rules: Vec<&'s str>,
     /// Whether it says why.
     has_reason: bool,
     /// The comment.
     span: Span,
-    /// The bytes for which it speaks.
-    scope: Span,
+    /// Its line.
+    line: Span,
+    /// Whether nothing else stands on its line.
+    own_line: bool,
 }
 
 /// Takes the findings out of `report` that its file allows, and adds one for each allow
-/// that does nothing.
+/// that does nothing, and one that counts those that are too many.
 pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Scope) {
     let Some(root) = &document.root else { return };
-    let allows = allows(report.source.text(), root);
+    let text = report.source.text();
+    let mut blocks = Blocks::default();
+    let allows = allows(text, root);
+    let mut named = allows
+        .iter()
+        .flat_map(|allow| allow.rules.iter().map(move |name| (allow, *name)));
     let mut useless = Vec::new();
-    for allow in &allows {
-        for name in &allow.rules {
-            useless.extend(silence(report, allow, name, scope));
-        }
-        if allow.rules.is_empty() {
-            let finding = unused_allow::RULE
-                .finding("this allow names no rule", Place::Bytes(allow.span))
-                .help("write `# scorecard: allow RULE - the reason`");
-            useless.push(finding);
-        }
+    for (allow, name) in named.by_ref().take(MAX_ALLOWS) {
+        let bytes = if allow.own_line {
+            blocks.below(text, root, allow.line.end)
+        } else {
+            allow.line
+        };
+        useless.extend(silence(report, allow, bytes, name, scope));
+    }
+    if let Some((first, _)) = named.next() {
+        useless.push(too_many(first, 1 + named.count()));
     }
     if scope.wants(&unused_allow::RULE) && !useless.is_empty() {
         report.findings.extend(useless.into_iter().map(|finding| {
@@ -56,14 +70,27 @@ pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Sc
     }
 }
 
-/// Silences one rule within an allow; a finding where that is not possible or not needed.
+/// How many allows are not heeded, from the `first` of them on.
+fn too_many(first: &Allow<'_>, more: usize) -> Finding {
+    let message = format!("this file allows {more} more times; the first {MAX_ALLOWS} are heeded");
+    unused_allow::RULE
+        .finding(message, Place::Bytes(first.span))
+        .help("turn a rule off for the whole file: `lint: {RULE: off}`")
+}
+
+/// Silences one rule of an allow within some bytes; a finding where that is not possible or not needed.
 fn silence(
     report: &mut Report<'_>,
     allow: &Allow<'_>,
+    bytes: Span,
     name: &str,
     scope: &Scope,
 ) -> Option<Finding> {
     let finding = |message: String| unused_allow::RULE.finding(message, Place::Bytes(allow.span));
+    if name.is_empty() {
+        let finding = finding("this allow names no rule".to_owned());
+        return Some(finding.help("write `# scorecard: allow RULE - the reason`"));
+    }
     let Some(rule) = rule(name) else {
         let finding = finding(format!("there is no rule `{name}` to allow"));
         return Some(match nearest_rule(name) {
@@ -94,8 +121,7 @@ fn silence(
     }
     let before = report.findings.len();
     report.findings.retain(|located| {
-        let inside =
-            allow.scope.start <= located.span.start && located.span.start < allow.scope.end;
+        let inside = bytes.start <= located.span.start && located.span.start < bytes.end;
         !(inside && located.finding.rule == rule.name)
     });
     // What was allowed in one commit is no mistake in the next one.
@@ -108,32 +134,23 @@ fn silence(
     })
 }
 
+/// The comments of `text` that allow something.
 fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
-    let mut blocks = Blocks::default();
-    let found = text.match_indices('#');
-    found
-        .filter_map(|(hash, _)| allow_at(text, root, hash, &mut blocks))
+    let mut candidates = text.match_indices(KEYWORD);
+    if !candidates.any(|(at, _)| text[..at].trim_end_matches(BLANKS).ends_with('#')) {
+        return Vec::new();
+    }
+    let comments = Comments::new(text, root);
+    comments
+        .filter_map(|(hash, end)| allow(text, hash, end))
         .collect()
 }
 
-/// The allow that begins with the `#` at `hash`, if it is one.
-fn allow_at<'s>(
-    text: &'s str,
-    root: &Node<'_>,
-    hash: usize,
-    blocks: &mut Blocks,
-) -> Option<Allow<'s>> {
-    let comment = text[hash + 1..].trim_start_matches([' ', '\t']);
-    let body = comment.strip_prefix(KEYWORD)?;
-    let body = body.lines().next().unwrap_or_default().trim();
-    let line_end = text[hash..]
-        .find('\n')
-        .map_or(text.len(), |newline| hash + newline);
-    let line_start = text[..hash].rfind('\n').map_or(0, |newline| newline + 1);
-    let own_line = text[line_start..hash].trim().is_empty();
-    if !own_line && !text[..hash].ends_with([' ', '\t']) || in_scalar(root, hash) {
-        return None;
-    }
+/// The allow that the comment from `hash` to `end` is, if it is one.
+fn allow(text: &str, hash: usize, end: usize) -> Option<Allow<'_>> {
+    let comment = text[hash..end].trim_end();
+    let body = comment[1..].trim_start_matches(BLANKS);
+    let body = body.strip_prefix(KEYWORD)?.trim_start();
     let body = body.strip_prefix("allow")?;
     if body.starts_with(|c: char| !c.is_whitespace()) {
         return None;
@@ -146,30 +163,72 @@ fn allow_at<'s>(
         None => (body, ""),
     };
     let words = names.split([',', ' ']).map(str::trim);
-    let line = Span::new(line_start, line_end);
+    let mut rules: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    if rules.is_empty() {
+        rules.push("");
+    }
+    let line_start = text[..hash].rfind('\n').map_or(0, |newline| newline + 1);
     Some(Allow {
-        rules: words.filter(|word| !word.is_empty()).collect(),
+        rules,
         has_reason: !reason.is_empty(),
-        span: Span::new(hash, hash + text[hash..line_end].trim_end().len()),
-        scope: if own_line {
-            blocks.below(text, root, line_end)
-        } else {
-            line
-        },
+        span: Span::new(hash, hash + comment.len()),
+        line: Span::new(line_start, end),
+        own_line: text[line_start..hash].trim().is_empty(),
     })
 }
 
-/// Whether `offset` lies inside a text, where a `#` is no comment.
-fn in_scalar(node: &Node<'_>, offset: usize) -> bool {
-    let inside = |span: Span| span.start <= offset && offset < span.end;
+/// The comments of a text, from their `#` to the end of the line. A `#` within one begins no
+/// other, and one inside a text of the tree begins none.
+struct Comments<'s> {
+    text: &'s str,
+    at: usize,
+    /// Where keys and scalars stand, from the first that ends behind `at`.
+    texts: Peekable<std::vec::IntoIter<Span>>,
+}
+
+impl<'s> Comments<'s> {
+    fn new(text: &'s str, root: &Node<'_>) -> Self {
+        let mut texts = Vec::new();
+        spans_of_texts(root, &mut texts);
+        // Those of an alias stand elsewhere.
+        texts.sort_unstable();
+        Self {
+            text,
+            at: 0,
+            texts: texts.into_iter().peekable(),
+        }
+    }
+}
+
+impl Iterator for Comments<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let hash = self.at + self.text[self.at..].find('#')?;
+            self.at = hash + 1;
+            while self.texts.next_if(|text| text.end <= hash).is_some() {}
+            let in_text = self.texts.peek().is_some_and(|text| text.start <= hash);
+            let before = &self.text[..hash];
+            if in_text || !(before.is_empty() || before.ends_with([' ', '\t', '\n', '\r'])) {
+                continue;
+            }
+            let rest = &self.text[hash..];
+            self.at = hash + rest.find('\n').unwrap_or(rest.len());
+            return Some((hash, self.at));
+        }
+    }
+}
+
+fn spans_of_texts(node: &Node<'_>, texts: &mut Vec<Span>) {
     match &node.kind {
-        Kind::Scalar(_) => inside(node.span),
-        Kind::List(items) => inside(node.span) && items.iter().any(|item| in_scalar(item, offset)),
+        Kind::Scalar(_) => texts.push(node.span),
+        Kind::List(items) => items.iter().for_each(|item| spans_of_texts(item, texts)),
         Kind::Map(entries) => {
-            inside(node.span)
-                && entries
-                    .iter()
-                    .any(|entry| inside(entry.key.span) || in_scalar(&entry.value, offset))
+            for entry in entries {
+                texts.push(entry.key.span);
+                spans_of_texts(&entry.value, texts);
+            }
         }
     }
 }
@@ -220,18 +279,20 @@ fn block_on(root: &Node<'_>, line: Span) -> Option<Span> {
 fn below(node: &Node<'_>, line: Span) -> Option<Span> {
     match &node.kind {
         Kind::Scalar(_) => None,
-        Kind::List(items) => items.iter().find_map(|item| {
-            if begins(item.span, line) {
-                return Some(item.span);
-            }
-            below(item, line)
+        // What ends above is passed over.
+        Kind::List(items) => items.iter().find_map(|item| match item.span {
+            span if begins(span, line) => Some(span),
+            span if span.end < line.start => None,
+            _ => below(item, line),
         }),
         Kind::Map(entries) => entries.iter().find_map(|entry| {
-            if begins(entry.key.span, line) {
-                let end = entry.key.span.end.max(entry.value.span.end);
-                return Some(Span::new(entry.key.span.start, end));
+            let (key, value) = (entry.key.span, entry.value.span);
+            if begins(key, line) {
+                return Some(Span::new(key.start, key.end.max(value.end)));
             }
-            below(&entry.value, line)
+            (value.end >= line.start)
+                .then(|| below(&entry.value, line))
+                .flatten()
         }),
     }
 }

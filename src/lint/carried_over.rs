@@ -1,7 +1,7 @@
 //! `carried-over`: what is planned is done, or planned anew.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::IsoWeek;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,22 +24,22 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let this = IsoWeek::of(case.today);
-    let mut findings = Vec::new();
     for at in case.open_actions() {
         let Some(week) = at.thing.week else { continue };
         let weeks = this.weeks_after(week);
         if weeks <= i64::from(case.max) {
             continue;
         }
-        let message = format!("`{}` is carried over by {weeks} weeks", at.thing.name);
-        let finding = RULE
-            .finding(message, Place::Value(at.path().key("week")))
-            .label("planned for this week")
-            .reason("it is too large, not important, or blocked")
-            .help("make it smaller, drop it, or mark it `status: blocked` and plan what frees it");
-        findings.push(finding);
+        found.add(|| {
+            let message = format!("`{}` is carried over by {weeks} weeks", at.thing.name);
+            RULE.finding(message, Place::Value(at.path().key("week")))
+                .label("planned for this week")
+                .reason("it is too large, not important, or blocked")
+                .help(
+                    "make it smaller, drop it, or mark it `status: blocked` and plan what frees it",
+                )
+        });
     }
-    findings
 }

@@ -1,7 +1,7 @@
 //! `direction`: from the baseline to the target is the good direction.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::Place;
 use crate::model::{Better, Named as _};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,8 +28,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in case.metrics() {
         let metric = at.thing;
         let (Some(baseline), Some(target)) = (metric.baseline, metric.target) else {
@@ -38,20 +37,19 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if metric.better.sign() * (target - baseline) >= 0.0 {
             continue;
         }
-        let (side, other) = match metric.better {
-            Better::Higher => ("above", Better::Lower),
-            Better::Lower => ("below", Better::Higher),
-        };
-        let (name, better) = (&metric.name, metric.better.name());
-        let message = format!("`{name}` starts {side} its target, although {better} is better");
-        let beyond = format!("the baseline, {baseline}, is already beyond it");
-        let finding = RULE
-            .finding(message, Place::Value(at.path().key("target")))
-            .label(format!("the target is {target}"))
-            .second(Place::Value(at.path().key("baseline")), beyond)
-            .reason("the way from the baseline to the target has to be the good direction")
-            .help(format!("write `better: {}`, or swap the two", other.name()));
-        findings.push(finding);
+        found.add(|| {
+            let (side, other) = match metric.better {
+                Better::Higher => ("above", Better::Lower),
+                Better::Lower => ("below", Better::Higher),
+            };
+            let (name, better) = (&metric.name, metric.better.name());
+            let message = format!("`{name}` starts {side} its target, although {better} is better");
+            let beyond = format!("the baseline, {baseline}, is already beyond it");
+            RULE.finding(message, Place::Value(at.path().key("target")))
+                .label(format!("the target is {target}"))
+                .second(Place::Value(at.path().key("baseline")), beyond)
+                .reason("the way from the baseline to the target has to be the good direction")
+                .help(format!("write `better: {}`, or swap the two", other.name()))
+        });
     }
-    findings
 }

@@ -1,7 +1,7 @@
 //! `duplicate-name`: a name means one thing.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::Place;
 use crate::model::{Stage, same_name, slug_hash};
 use crate::yaml::Path;
 
@@ -24,29 +24,33 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let stages: Vec<&str> = case.stages().map(|at| at.stage.name.as_str()).collect();
     let top = Path::top();
-    let mut findings = twice(&stages, "stage", "in the file", || top.key("stages"));
+    twice(found, &stages, "stage", "in the file", || top.key("stages"));
     for at in case.stages() {
         let Stage {
             metrics, actions, ..
         } = at.stage;
         let metrics: Vec<&str> = metrics.iter().map(|metric| metric.name.as_str()).collect();
         let list = || at.path().key("metrics");
-        findings.extend(twice(&metrics, "metric", "in this stage", list));
+        twice(found, &metrics, "metric", "in this stage", list);
         let actions: Vec<&str> = actions.iter().map(|action| action.name.as_str()).collect();
         let list = || at.path().key("actions");
-        findings.extend(twice(&actions, "action", "in this stage", list));
+        twice(found, &actions, "action", "in this stage", list);
     }
-    findings
 }
 
 /// A finding for each of `names` that stands again; `list` leads to the things so named.
-fn twice(names: &[&str], what: &'static str, scope: &str, list: impl Fn() -> Path) -> Vec<Finding> {
-    let again = repeated(names).into_iter();
-    again
-        .map(|(first, again)| {
+fn twice(
+    found: &mut Found<'_>,
+    names: &[&str],
+    what: &'static str,
+    scope: &str,
+    list: impl Fn() -> Path,
+) {
+    for (first, again) in repeated(names) {
+        found.add(|| {
             let place = |index| Place::Value(list().index(index).key(what));
             let message = format!("the {what} `{}` stands twice {scope}", names[again]);
             RULE.finding(message, place(again))
@@ -54,8 +58,8 @@ fn twice(names: &[&str], what: &'static str, scope: &str, list: impl Fn() -> Pat
                 .second(place(first), "first here")
                 .reason("the name is its address; case and punctuation make no difference")
                 .help("give one of them another name, or delete it")
-        })
-        .collect()
+        });
+    }
 }
 
 /// The pairs of places at which the same name stands: the first one and one more. Compared

@@ -1,8 +1,8 @@
 //! `funnel-rises`: no more customers get on than there were.
 
 use super::rule::stage_path;
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::funnel;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,12 +41,12 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let steps = funnel(case.scorecard);
-    let rising = steps.iter().enumerate().skip(1);
-    rising
-        .filter(|(_, step)| step.step.is_some_and(|share| share > 1.0))
-        .map(|(index, _)| {
+    let steps = steps.iter().enumerate().skip(1);
+    let rising = steps.filter(|(_, step)| step.step.is_some_and(|share| share > 1.0));
+    for (index, _) in rising {
+        found.add(|| {
             let stages = &case.scorecard.stages;
             let (before, stage) = (&stages[index - 1], &stages[index]);
             let reached = |index: usize| Place::Value(stage_path(index).key("reached"));
@@ -58,6 +58,6 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .label("more here")
                 .second(reached(index - 1), "than here")
                 .help("count the same customers over the same time in both")
-        })
-        .collect()
+        });
+    }
 }

@@ -1,7 +1,7 @@
 //! `inward-metric`: a metric counts what customers do, not what we do.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "inward-metric",
@@ -63,10 +63,10 @@ const MADE: [&str; 10] = [
     "recorded",
 ];
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let inward = case.metrics().filter(|at| is_inward(&at.thing.name));
-    inward
-        .map(|at| {
+    for at in inward {
+        found.add(|| {
             let message = format!(
                 "`{}` counts what we do, not what the customer does",
                 at.thing.name
@@ -74,8 +74,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             RULE.finding(message, Place::Value(at.path().key("metric")))
                 .reason("we can always do more of it without a single customer moving")
                 .help("count what it is meant to bring about: replies, visits, sign-ups")
-        })
-        .collect()
+        });
+    }
 }
 
 fn is_inward(name: &str) -> bool {

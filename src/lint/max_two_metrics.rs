@@ -1,7 +1,7 @@
 //! `max-two-metrics`: one or two metrics a stage.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::Place;
 use crate::model::MAX_METRICS;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,12 +24,12 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let crowded = case
         .stages()
         .filter(|at| at.stage.metrics.len() > MAX_METRICS);
-    crowded
-        .map(|at| {
+    for at in crowded {
+        found.add(|| {
             let count = at.stage.metrics.len();
             let message = format!(
                 "`{}` has {count} metrics; a stage has one or two",
@@ -40,6 +40,6 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 .label("the third begins here")
                 .reason("with a third number the talk is about numbers, not about customers")
                 .help("keep one early sign and one outcome, and delete the rest")
-        })
-        .collect()
+        });
+    }
 }

@@ -44,12 +44,12 @@ mod zombie_action;
 
 pub use example::Example;
 pub use fix::{Fixed, fix};
-pub use rule::{Case, Check, Rule};
+pub use rule::{Case, Check, Found, Rule};
 
-use crate::finding::{Finding, Report, Severity};
+use crate::finding::{Report, Severity};
 use crate::load;
 use crate::model::{self, Past, Scorecard};
-use crate::text::{Source, nearest};
+use crate::text::{Source, Suggestions, nearest};
 use crate::yaml::Document;
 use chrono::NaiveDate;
 use settings::Settings;
@@ -141,19 +141,6 @@ impl Scope {
     }
 }
 
-/// Whether a warning or a note speaks of a thing of which a part could not be read: that a
-/// metric has no value, where its value is the mistake.
-fn is_guess(finding: &Finding, unread: &[Finding]) -> bool {
-    let Some((_, thing)) = finding.path().and_then(|path| path.steps().split_last()) else {
-        return false;
-    };
-    finding.severity != Severity::Error
-        && unread
-            .iter()
-            .filter_map(Finding::path)
-            .any(|path| path.is_directly_below(thing))
-}
-
 /// A file that was read and judged.
 #[derive(Debug)]
 pub struct Linted<'s> {
@@ -179,7 +166,9 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
     let mut findings = loaded.findings;
     let mut questions = model::Settings::default();
     if let Some(scorecard) = &loaded.scorecard {
-        let unread = findings.len();
+        let half_read = findings.iter().filter_map(|unread| unread.path()?.above());
+        let half_read = half_read.collect();
+        let suggestions = Suggestions::default();
         let settings = Settings::read(&document, &mut findings);
         questions = settings.of_questions();
         for rule in RULES.iter().filter(|rule| scope.wants(rule)) {
@@ -191,13 +180,14 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
                 today: scope.today,
                 max: setting.max,
                 past,
+                suggestions: &suggestions,
             };
-            for mut finding in check(&case) {
-                finding.severity = setting.severity;
-                if !is_guess(&finding, &findings[..unread]) {
-                    findings.push(finding);
-                }
-            }
+            let mut found = Found {
+                findings: &mut findings,
+                severity: setting.severity,
+                half_read: &half_read,
+            };
+            check(&case, &mut found);
         }
     }
     let mut report = Report::new(source, &document, findings);

@@ -1,7 +1,7 @@
 //! `no-early-warning`: of two metrics, one is an early sign.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::{Indicator, MAX_METRICS};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,17 +24,18 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let late = case.stages().filter(|at| {
         let metrics = &at.stage.metrics;
         let leading = |indicator| indicator == Some(Indicator::Leading);
         metrics.len() == MAX_METRICS && !metrics.iter().any(|metric| leading(metric.indicator))
     });
-    late.map(|at| {
-        let message = format!("`{}` has two metrics and no early sign", at.stage.name);
-        RULE.finding(message, Place::Key(at.path().key("metrics")))
-            .label("none of them is `indicator: leading`")
-            .help("replace one by something that moves earlier, or say which one is leading")
-    })
-    .collect()
+    for at in late {
+        found.add(|| {
+            let message = format!("`{}` has two metrics and no early sign", at.stage.name);
+            RULE.finding(message, Place::Key(at.path().key("metrics")))
+                .label("none of them is `indicator: leading`")
+                .help("replace one by something that moves earlier, or say which one is leading")
+        });
+    }
 }

@@ -1,7 +1,7 @@
 //! `no-metric`: a stage is looked at through one or two metrics.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-metric",
@@ -39,14 +39,14 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let without = case.stages().filter(|at| at.stage.metrics.is_empty());
-    without
-        .map(|at| {
+    for at in without {
+        found.add(|| {
             let message = format!("`{}` has no metric yet", at.stage.name);
             RULE.finding(message, Place::Value(at.path().key("stage")))
                 .label("what shows that customers get through?")
                 .help("agree on one early sign or one outcome")
-        })
-        .collect()
+        });
+    }
 }

@@ -1,7 +1,7 @@
 //! `no-owner`: what is red has a name beside it.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::is_red;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,16 +22,16 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let nobodys = case
         .actions()
         .filter(|at| at.thing.owner.is_none() && is_red(at.thing, case.today));
-    nobodys
-        .map(|at| {
+    for at in nobodys {
+        found.add(|| {
             let message = format!("`{}` is in focus this week and has no owner", at.thing.name);
             RULE.finding(message, Place::Value(at.path().key("action")))
                 .label("who does it?")
                 .help("add `owner:` with one person's name")
-        })
-        .collect()
+        });
+    }
 }

@@ -1,7 +1,7 @@
 //! `no-target`: a number that is read is read against a target.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-target",
@@ -21,16 +21,16 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let aimless = case
         .metrics()
         .filter(|at| at.thing.current().is_some() && at.thing.target.is_none());
-    aimless
-        .map(|at| {
+    for at in aimless {
+        found.add(|| {
             let message = format!("`{}` has a value and no target", at.thing.name);
             RULE.finding(message, Place::Value(at.path().key("metric")))
                 .label("where does it have to be?")
                 .help("add `target:`, and `due:` with the day by which it has to be there")
-        })
-        .collect()
+        });
+    }
 }

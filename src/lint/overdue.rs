@@ -1,7 +1,7 @@
 //! `overdue`: a day that has passed is a day to talk about.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "overdue",
@@ -21,20 +21,19 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let late = case.actions().filter(|at| at.thing.is_overdue(case.today));
-    late.filter_map(|at| {
-        let days = (case.today - at.thing.due?).num_days();
-        let days = if days == 1 {
-            "1 day".to_owned()
-        } else {
-            format!("{days} days")
-        };
-        let message = format!("`{}` is {days} overdue", at.thing.name);
-        let finding = RULE
-            .finding(message, Place::Value(at.path().key("due")))
-            .help("do it, drop it, or agree on another day");
-        Some(finding)
-    })
-    .collect()
+    for at in late {
+        found.add(|| {
+            let days = at.thing.due.map_or(0, |due| (case.today - due).num_days());
+            let days = if days == 1 {
+                "1 day".to_owned()
+            } else {
+                format!("{days} days")
+            };
+            let message = format!("`{}` is {days} overdue", at.thing.name);
+            RULE.finding(message, Place::Value(at.path().key("due")))
+                .help("do it, drop it, or agree on another day")
+        });
+    }
 }

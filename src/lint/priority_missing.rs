@@ -1,7 +1,7 @@
 //! `priority-missing`: open actions stand in an order.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "priority-missing",
@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let without = case.open_actions().filter(|at| at.thing.priority.is_none());
-    without
-        .map(|at| {
+    for at in without {
+        found.add(|| {
             let message = format!("`{}` has no priority", at.thing.name);
             RULE.finding(message, Place::Value(at.path().key("action")))
                 .label("which place does it have in its stage?")
                 .help("add `priority: 1` for what comes first, 2 for what comes next")
-        })
-        .collect()
+        });
+    }
 }

@@ -1,7 +1,7 @@
 //! `priority-tie`: no two open actions of a stage have the same priority.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,8 +23,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in case.stages() {
         let mut first = BTreeMap::new();
         for (index, action) in at.stage.actions.iter().enumerate() {
@@ -35,19 +34,18 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 first.insert(priority, index);
                 continue;
             };
-            let message = format!(
-                "two open actions of `{}` have priority {priority}",
-                at.stage.name
-            );
-            let actions = at.path().key("actions");
-            let place = |index| Place::Value(actions.index(index).key("priority"));
-            let finding = RULE
-                .finding(message, place(index))
-                .label("again here")
-                .second(place(other), "first here")
-                .help("decide which comes first");
-            findings.push(finding);
+            found.add(|| {
+                let message = format!(
+                    "two open actions of `{}` have priority {priority}",
+                    at.stage.name
+                );
+                let actions = at.path().key("actions");
+                let place = |index| Place::Value(actions.index(index).key("priority"));
+                RULE.finding(message, place(index))
+                    .label("again here")
+                    .second(place(other), "first here")
+                    .help("decide which comes first")
+            });
         }
     }
-    findings
 }

@@ -1,10 +1,12 @@
 //! What a rule is, and what it is given to look at.
 
 use super::Example;
-use crate::finding::{self, Finding, Severity};
+use crate::finding::{self, Finding, Findings, Severity};
 use crate::model::{Action, Metric, Past, Scorecard, Stage};
+use crate::text::Suggestions;
 use crate::yaml::Path;
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// One rule, with all there is to say about it.
 #[derive(Debug)]
@@ -40,7 +42,7 @@ pub enum Check {
     /// Reading the file, or what it says about lint: the rule itself has nothing to run.
     Reading,
     /// A look at the scorecard that was read, as far as it was.
-    Scorecard(fn(&Case<'_>) -> Vec<Finding>),
+    Scorecard(fn(&Case<'_>, &mut Found<'_>)),
 }
 
 /// What a rule looks at.
@@ -54,6 +56,37 @@ pub struct Case<'a> {
     pub max: u32,
     /// The earlier versions, as far as they were asked for.
     pub past: &'a Past,
+    /// What is left to be compared for suggestions.
+    pub suggestions: &'a Suggestions,
+}
+
+/// Where a rule puts what it finds.
+#[derive(Debug)]
+pub struct Found<'f> {
+    /// All findings of the file.
+    pub(super) findings: &'f mut Findings,
+    /// How much those of the rule matter in this file.
+    pub(super) severity: Severity,
+    /// The things of which a part could not be read.
+    pub(super) half_read: &'f HashSet<Path>,
+}
+
+impl Found<'_> {
+    /// Adds a finding. A warning or a note that speaks of a thing of which a part could not be
+    /// read is a guess, and left out: that a metric has no value, where its value is the
+    /// mistake.
+    pub(super) fn add(&mut self, finding: impl FnOnce() -> Finding) {
+        let severity = self.severity;
+        let finding = || Finding {
+            severity,
+            ..finding()
+        };
+        self.findings.add_unless(finding, |finding| {
+            let thing = finding.path().and_then(Path::above);
+            severity != Severity::Error
+                && thing.is_some_and(|thing| self.half_read.contains(&thing))
+        });
+    }
 }
 
 /// A stage, metric or action and where it stands.

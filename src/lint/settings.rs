@@ -1,7 +1,7 @@
 //! What a file says about rules under `lint:`.
 
 use super::{Rule, lint_setting, nearest_rule, rule};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Findings, Place, Severity};
 use crate::model;
 use crate::yaml::{Document, Entry, Kind, Node, Path, Resolved};
 
@@ -20,16 +20,21 @@ pub(super) struct Settings(Vec<(&'static str, Option<Setting>)>);
 
 impl Settings {
     /// Reads the settings; what is wrong with them becomes findings.
-    pub(super) fn read(document: &Document<'_>, findings: &mut Vec<Finding>) -> Self {
+    pub(super) fn read(document: &Document<'_>, findings: &mut Findings) -> Self {
         let mut settings = Self::default();
         let lint = document.root.as_ref().and_then(|root| root.get("lint"));
         if let Some(Entry { value, .. }) = lint
             && let Kind::Map(entries) = &value.kind
         {
             for entry in entries {
-                match setting(entry) {
-                    Ok(set) => settings.0.push(set),
-                    Err(finding) => findings.push(*finding),
+                match rule(&entry.key.text) {
+                    Some(rule) if rule.severity != Severity::Error => {
+                        match chosen(rule, &entry.value) {
+                            Ok(setting) => settings.0.push((rule.name, setting)),
+                            Err(message) => findings.add(|| wrong_setting(entry, rule, message)),
+                        }
+                    }
+                    rule => findings.add(|| not_adjustable(entry, rule)),
                 }
             }
         }
@@ -59,38 +64,33 @@ fn default(rule: &Rule) -> Setting {
     }
 }
 
-/// The rule that an entry sets, and how; `None` is off.
-fn setting(entry: &Entry<'_>) -> Result<(&'static str, Option<Setting>), Box<Finding>> {
-    let path = Path::top()
-        .key("lint")
-        .key(entry.key.text.clone().into_owned());
-    let rule = adjustable(&entry.key.text, &path)?;
-    match chosen(rule, &entry.value) {
-        Ok(setting) => Ok((rule.name, setting)),
-        Err(message) => {
-            let finding = lint_setting::RULE.finding(message, Place::Value(path));
-            Err(Box::new(finding.help(possible(rule))))
-        }
-    }
+/// Where an entry of `lint` stands.
+fn path(entry: &Entry<'_>) -> Path {
+    let name = entry.key.text.clone().into_owned();
+    Path::top().key("lint").key(name)
 }
 
-/// The rule called `name`, where a file may set it.
-fn adjustable(name: &str, path: &Path) -> Result<&'static Rule, Box<Finding>> {
-    let wrong = |message| lint_setting::RULE.finding(message, Place::Key(path.clone()));
-    match rule(name) {
-        Some(rule) if rule.severity != Severity::Error => Ok(rule),
-        Some(rule) => Err(Box::new(
-            wrong(format!("`{name}` cannot be set"))
-                .label("an error of the method")
-                .reason(rule.why)
-                .help("put right what it finds, and delete this setting"),
-        )),
-        None => Err(Box::new(wrong(format!("there is no rule `{name}`")).help(
-            match nearest_rule(name) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "`scorecard rules` lists them".to_owned(),
-            },
-        ))),
+/// A setting that `rule` cannot have.
+fn wrong_setting(entry: &Entry<'_>, rule: &Rule, message: String) -> Finding {
+    let place = Place::Value(path(entry));
+    lint_setting::RULE
+        .finding(message, place)
+        .help(possible(rule))
+}
+
+/// A setting of a `rule` that a file cannot set, or of none.
+fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>) -> Finding {
+    let name = entry.key.text.as_ref();
+    let wrong = |message| lint_setting::RULE.finding(message, Place::Key(path(entry)));
+    match rule {
+        Some(rule) => wrong(format!("`{name}` cannot be set"))
+            .label("an error of the method")
+            .reason(rule.why)
+            .help("put right what it finds, and delete this setting"),
+        None => wrong(format!("there is no rule `{name}`")).help(match nearest_rule(name) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`scorecard rules` lists them".to_owned(),
+        }),
     }
 }
 

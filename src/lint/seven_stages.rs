@@ -1,8 +1,8 @@
 //! `seven-stages`: a journey has seven stages.
 
 use super::rule::stage_path;
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::Place;
 use crate::model::{Lookup, STAGES, Scorecard, lookup};
 use crate::yaml::Path;
 
@@ -51,7 +51,7 @@ const DEFAULT_NAMES: [&str; STAGES] = [
     "Advocacy",
 ];
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let scorecard = case.scorecard;
     let count = scorecard.stages.len();
     let stages = match count {
@@ -65,7 +65,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     };
     let finding = match count {
         // Where the key is missing or wrong, that has been told already.
-        0 | STAGES => return Vec::new(),
+        0 | STAGES => return,
         1..STAGES => finding(Place::Key(Path::top().key("stages")))
             .label(format!("{stages} below this"))
             .help(missing_names(scorecard)),
@@ -73,7 +73,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .label("the eighth begins here")
             .help("join two stages, or move this one's metric and actions to its neighbour"),
     };
-    vec![finding]
+    found.add(|| finding);
 }
 
 fn missing_names(scorecard: &Scorecard) -> String {

@@ -1,7 +1,7 @@
 //! `stale-value`: numbers are of these days.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,8 +24,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in case.metrics().filter(|at| at.thing.current().is_some()) {
         let Some(read_on) = at.thing.read_on(case.scorecard.as_of) else {
             continue;
@@ -34,21 +33,23 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if days <= i64::from(case.max) {
             continue;
         }
-        let message = format!("`{}` is {days} days old", at.thing.name);
-        let name = Place::Value(at.path().key("metric"));
-        let read_on_this_day = "last read on this day";
-        let finding = if at.thing.readings.is_empty() && at.thing.as_of.is_none() {
-            let page = Place::Value(Path::top().key("as_of"));
-            RULE.finding(message, name).second(page, read_on_this_day)
-        } else {
-            let date = match at.thing.readings.last() {
-                Some(newest) => Place::Key(at.path().key("readings").key(newest.on.to_string())),
-                None => Place::Value(at.path().key("as_of")),
+        found.add(|| {
+            let message = format!("`{}` is {days} days old", at.thing.name);
+            let name = Place::Value(at.path().key("metric"));
+            let read_on_this_day = "last read on this day";
+            let finding = if at.thing.readings.is_empty() && at.thing.as_of.is_none() {
+                let page = Place::Value(Path::top().key("as_of"));
+                RULE.finding(message, name).second(page, read_on_this_day)
+            } else {
+                let date = match at.thing.readings.last() {
+                    Some(newest) => {
+                        Place::Key(at.path().key("readings").key(newest.on.to_string()))
+                    }
+                    None => Place::Value(at.path().key("as_of")),
+                };
+                RULE.finding(message, date).label(read_on_this_day)
             };
-            RULE.finding(message, date).label(read_on_this_day)
-        };
-        let finding = finding.help("read it again, and write the value with its day");
-        findings.push(finding);
+            finding.help("read it again, and write the value with its day")
+        });
     }
-    findings
 }

@@ -1,7 +1,7 @@
 //! `status-mismatch`: what has a day on which it was done is done.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::{ActionStatus, Named as _};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,12 +21,12 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let mismatched = case
         .actions()
         .filter(|at| at.thing.done.is_some() && at.thing.status != ActionStatus::Done);
-    mismatched
-        .map(|at| {
+    for at in mismatched {
+        found.add(|| {
             let status = at.thing.status.name();
             let message = format!("`{}` has a `done` date, but is `{status}`", at.thing.name);
             RULE.finding(message, Place::Key(at.path().key("done")))
@@ -36,6 +36,6 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                     format!("`{status}` here"),
                 )
                 .help("write `status: done`, or delete the date")
-        })
-        .collect()
+        });
+    }
 }

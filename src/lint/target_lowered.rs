@@ -1,7 +1,7 @@
 //! `target-lowered`: no target is lowered unseen.
 
 use super::rule::stage_path;
-use super::{Case, Check, Example, Rule};
+use super::{Case, Check, Example, Found, Rule};
 use crate::finding::{Finding, Place, Severity};
 use crate::model::{Lineage, Metric, Version, is_lowered};
 use crate::yaml::Path;
@@ -29,12 +29,11 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(base) = &case.past.base else {
-        return Vec::new();
+        return;
     };
     let lineage = Lineage::new(&base.scorecard, case.scorecard);
-    let mut findings = Vec::new();
     for (stage, of) in case.scorecard.stages.iter().enumerate() {
         for (index, metric) in of.metrics.iter().enumerate() {
             let Some((from, at)) = lineage.metric(stage, index) else {
@@ -42,12 +41,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             };
             let before = &base.scorecard.stages[from].metrics[at];
             if let Some(was) = before.target.filter(|_| is_lowered(before, metric)) {
-                let path = stage_path(stage).key("metrics").index(index);
-                findings.push(finding(metric, was, base, &path));
+                found.add(|| {
+                    let path = stage_path(stage).key("metrics").index(index);
+                    finding(metric, was, base, &path)
+                });
             }
         }
     }
-    findings
 }
 
 fn finding(metric: &Metric, was: f64, base: &Version, path: &Path) -> Finding {

@@ -1,7 +1,7 @@
 //! `target-met`: a target that is reached has done its work.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::{TARGET_MET, is_target_met};
 
 pub(super) const RULE: Rule = Rule {
@@ -22,16 +22,16 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let met = case.metrics().filter(|at| is_target_met(at.thing));
-    met.filter_map(|at| {
-        let current = at.thing.current()?;
-        let message = format!("`{}` has met its target", at.thing.name);
-        let finding = RULE
-            .finding(message, Place::Value(at.path().key("target")))
-            .label(format!("the value is {current}"))
-            .help("raise it, or choose the metric that matters now");
-        Some(finding)
-    })
-    .collect()
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    for at in case.metrics().filter(|at| is_target_met(at.thing)) {
+        let Some(current) = at.thing.current() else {
+            continue;
+        };
+        found.add(|| {
+            let message = format!("`{}` has met its target", at.thing.name);
+            RULE.finding(message, Place::Value(at.path().key("target")))
+                .label(format!("the value is {current}"))
+                .help("raise it, or choose the metric that matters now")
+        });
+    }
 }

@@ -1,7 +1,7 @@
 //! `too-many-actions`: a few actions a stage.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-actions",
@@ -28,27 +28,25 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in case.stages() {
         let actions = at.stage.actions.iter().enumerate();
         let open = actions.filter(|(_, action)| action.is_open());
         let Some((one_too_many, _)) = open.clone().nth(case.max as usize) else {
             continue;
         };
-        let message = format!(
-            "`{}` has {} open actions; more than {} are too many",
-            at.stage.name,
-            open.count(),
-            case.max
-        );
-        let place = Place::Key(at.path().key("actions").index(one_too_many));
-        let finding = RULE
-            .finding(message, place)
-            .label("one too many begins here")
-            .reason("what is not among the first few hides what is")
-            .help("drop what will not happen soon: `status: dropped`, or delete it");
-        findings.push(finding);
+        found.add(|| {
+            let message = format!(
+                "`{}` has {} open actions; more than {} are too many",
+                at.stage.name,
+                open.count(),
+                case.max
+            );
+            let place = Place::Key(at.path().key("actions").index(one_too_many));
+            RULE.finding(message, place)
+                .label("one too many begins here")
+                .reason("what is not among the first few hides what is")
+                .help("drop what will not happen soon: `status: dropped`, or delete it")
+        });
     }
-    findings
 }

@@ -1,7 +1,7 @@
 //! `too-many-focus`: a few actions a week.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::IsoWeek;
 use crate::yaml::Path;
 use std::collections::BTreeMap;
@@ -61,26 +61,28 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut planned: BTreeMap<IsoWeek, Vec<Path>> = BTreeMap::new();
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    // Of each week, how many are planned for it, and the first that is one too many.
+    let mut planned: BTreeMap<IsoWeek, (usize, Option<Path>)> = BTreeMap::new();
     for at in case.open_actions() {
-        if let Some(week) = at.thing.week {
-            planned.entry(week).or_default().push(at.path().key("week"));
+        let Some(week) = at.thing.week else { continue };
+        let (count, one_too_many) = planned.entry(week).or_default();
+        if *count == case.max as usize {
+            *one_too_many = Some(at.path().key("week"));
         }
+        *count += 1;
     }
-    let crowded = planned
-        .iter()
-        .filter(|(_, places)| places.len() > case.max as usize);
-    crowded
-        .map(|(week, places)| {
-            let (count, max) = (places.len(), case.max);
+    for (week, (count, one_too_many)) in planned {
+        let Some(path) = one_too_many else { continue };
+        found.add(|| {
+            let max = case.max;
             let message = format!(
                 "{count} open actions are planned for {week}; more than {max} are too many"
             );
-            RULE.finding(message, Place::Value(places[case.max as usize].clone()))
+            RULE.finding(message, Place::Value(path))
                 .label("one too many")
                 .reason("where everything is red, nothing is")
                 .help("keep what matters most, and plan the rest for a later week")
-        })
-        .collect()
+        });
+    }
 }

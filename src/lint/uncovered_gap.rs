@@ -1,7 +1,7 @@
 //! `uncovered-gap`: where a metric is off track, somebody does something.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::{UNCOVERED_GAP, is_uncovered};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,17 +24,17 @@ actions:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let uncovered = case
         .metrics()
         .filter(|at| is_uncovered(case.scorecard, at.stage, at.thing, case.today));
-    uncovered
-        .map(|at| {
+    for at in uncovered {
+        found.add(|| {
             let (metric, stage) = (&at.thing.name, &at.stage.name);
             let message = format!("`{metric}` is off track, and `{stage}` has no open action");
             RULE.finding(message, Place::Value(at.path().key("metric")))
                 .label("who does what about it?")
                 .help("add an action that moves it, or lower the target and say why")
-        })
-        .collect()
+        });
+    }
 }

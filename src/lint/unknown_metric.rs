@@ -1,9 +1,10 @@
 //! `unknown-metric`: an action moves a metric of its own stage.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place};
-use crate::model::{Scorecard, Stage, same_name};
-use crate::text::nearest;
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::Place;
+use crate::model::{Names, Stage};
+use crate::text::listed;
+use std::cell::OnceCell;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-metric",
@@ -30,53 +31,70 @@ actions:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for at in case.actions() {
-        let Some(moves) = &at.thing.moves else {
-            continue;
-        };
-        if has_metric(at.stage, moves) {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    let elsewhere = OnceCell::new();
+    for at in case.stages() {
+        let actions = at.stage.actions.iter().enumerate();
+        let mut moving = actions
+            .filter_map(|(index, action)| Some((index, action.moves.as_deref()?)))
+            .peekable();
+        if moving.peek().is_none() {
             continue;
         }
-        let message = format!("`{moves}` is not a metric of `{}`", at.stage.name);
-        let finding = RULE
-            .finding(message, Place::Value(at.path().key("moves")))
-            .label("no such metric in this stage")
-            .help(way_out(case.scorecard, at.stage, moves));
-        findings.push(finding);
+        let metrics = Names::new(names(at.stage));
+        for (index, moves) in moving.filter(|(_, moves)| metrics.find(moves).is_none()) {
+            found.add(|| {
+                let message = format!("`{moves}` is not a metric of `{}`", at.stage.name);
+                let path = at.path().key("actions").index(index).key("moves");
+                let elsewhere = elsewhere.get_or_init(|| Elsewhere::new(case));
+                RULE.finding(message, Place::Value(path))
+                    .label("no such metric in this stage")
+                    .help(way_out(case, at.stage, moves, elsewhere))
+            });
+        }
     }
-    findings
 }
 
-fn has_metric(stage: &Stage, name: &str) -> bool {
-    stage
-        .metrics
-        .iter()
-        .any(|metric| same_name(&metric.name, name))
+fn names(stage: &Stage) -> impl ExactSizeIterator<Item = &str> {
+    stage.metrics.iter().map(|metric| metric.name.as_str())
 }
 
-fn way_out(scorecard: &Scorecard, stage: &Stage, moves: &str) -> String {
-    let names = || stage.metrics.iter().map(|metric| metric.name.as_str());
-    if let Some(name) = nearest(moves, names()) {
+/// The metrics of all stages.
+struct Elsewhere<'a> {
+    metrics: Names<'a>,
+    stages: Vec<&'a Stage>,
+}
+
+impl<'a> Elsewhere<'a> {
+    fn new(case: &Case<'a>) -> Self {
+        Self {
+            metrics: Names::new(case.metrics().map(|at| at.thing.name.as_str())),
+            stages: case.metrics().map(|at| at.stage).collect(),
+        }
+    }
+
+    /// The first stage with a metric called `name`.
+    fn stage_of(&self, name: &str) -> Option<&'a Stage> {
+        self.metrics.find(name).map(|metric| self.stages[metric])
+    }
+}
+
+fn way_out(case: &Case<'_>, stage: &Stage, moves: &str, elsewhere: &Elsewhere<'_>) -> String {
+    if let Some(name) = case.suggestions.nearest(moves, names(stage)) {
         return format!("did you mean `{name}`?");
     }
-    if let Some(other) = scorecard
-        .stages
-        .iter()
-        .find(|other| has_metric(other, moves))
-    {
+    if let Some(other) = elsewhere.stage_of(moves) {
         return format!(
             "that metric belongs to `{}`: move the action there",
             other.name
         );
     }
-    match names().collect::<Vec<_>>().as_slice() {
+    match stage.metrics.as_slice() {
         [] => "this stage has no metric yet: add one, or delete `moves`".to_owned(),
-        [one] => format!("the metric of this stage is `{one}`"),
-        several => format!(
-            "the metrics of this stage are `{}`",
-            several.join("` and `")
-        ),
+        [one] => format!("the metric of this stage is `{}`", one.name),
+        _ => {
+            let metrics = names(stage).map(|name| format!("`{name}`"));
+            format!("the metrics of this stage are {}", listed(metrics, " and "))
+        }
     }
 }

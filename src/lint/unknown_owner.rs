@@ -1,9 +1,10 @@
 //! `unknown-owner`: owners are of the team.
 
-use super::{Case, Check, Example, Rule};
+use super::{Case, Check, Example, Found, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::text::nearest;
+use crate::text::listed;
 use crate::yaml::Path;
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-owner",
@@ -47,28 +48,38 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check<'a>(case: &Case<'a>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let team = &case.scorecard.team;
     if team.is_empty() {
-        return Vec::new();
+        return;
     }
-    let stranger = |owner: &'a Option<String>| owner.as_ref().filter(|&one| !team.contains(one));
-    let page = stranger(&case.scorecard.owner).map(|owner| (owner, Path::top()));
-    let metrics = (case.metrics()).filter_map(|at| Some((stranger(&at.thing.owner)?, at.path())));
-    let actions = (case.actions()).filter_map(|at| Some((stranger(&at.thing.owner)?, at.path())));
-    (page.into_iter().chain(metrics).chain(actions))
-        .map(|(owner, path)| {
-            let message = format!("`{owner}` is not of the team");
-            let finding = RULE
-                .finding(message, Place::Value(path.key("owner")))
-                .second(Place::Key(Path::top().key("team")), "the team");
-            match nearest(owner, team.iter().map(String::as_str)) {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                None => finding.help(format!(
-                    "the team is {}: add the name there",
-                    team.join(", ")
-                )),
-            }
-        })
-        .collect()
+    let members: HashSet<&str> = team.iter().map(String::as_str).collect();
+    let mut look = |owner: &Option<String>, path: &dyn Fn() -> Path| {
+        if let Some(stranger) = owner.as_deref().filter(|&owner| !members.contains(owner)) {
+            found.add(|| finding(case, stranger, &path()));
+        }
+    };
+    look(&case.scorecard.owner, &Path::top);
+    for at in case.metrics() {
+        look(&at.thing.owner, &|| at.path());
+    }
+    for at in case.actions() {
+        look(&at.thing.owner, &|| at.path());
+    }
+}
+
+fn finding(case: &Case<'_>, stranger: &str, path: &Path) -> Finding {
+    let members = || case.scorecard.team.iter().map(String::as_str);
+    RULE.finding(
+        format!("`{stranger}` is not of the team"),
+        Place::Value(path.key("owner")),
+    )
+    .second(Place::Key(Path::top().key("team")), "the team")
+    .help(match case.suggestions.nearest(stranger, members()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!(
+            "the team is {}: add the name there",
+            listed(members(), ", ")
+        ),
+    })
 }

@@ -1,7 +1,7 @@
 //! `unplanned-week`: something is red.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 use crate::model::{IsoWeek, focus};
 use crate::yaml::Path;
 
@@ -45,14 +45,14 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let week = IsoWeek::of(case.today);
     if !focus(case.scorecard, week).is_empty() {
-        return Vec::new();
+        return;
     }
-    let message = format!("nothing is in focus in week {}", week.number());
-    let finding = RULE
-        .finding(message, Place::Key(Path::top().key("scorecard")))
-        .help(format!("give the action that matters most `week: {week}`"));
-    vec![finding]
+    found.add(|| {
+        let message = format!("nothing is in focus in week {}", week.number());
+        RULE.finding(message, Place::Key(Path::top().key("scorecard")))
+            .help(format!("give the action that matters most `week: {week}`"))
+    });
 }

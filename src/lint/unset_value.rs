@@ -1,7 +1,7 @@
 //! `unset-value`: what was agreed on is measured.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "unset-value",
@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let unset = case.metrics().filter(|at| at.thing.current().is_none());
-    unset
-        .map(|at| {
+    for at in unset {
+        found.add(|| {
             let message = format!("`{}` has no value yet", at.thing.name);
             RULE.finding(message, Place::Value(at.path().key("metric")))
                 .label("agreed on, not measured")
                 .help("write its last reading: `value:`")
-        })
-        .collect()
+        });
+    }
 }

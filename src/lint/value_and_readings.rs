@@ -1,7 +1,7 @@
 //! `value-and-readings`: a metric has one value or a series, not both.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::Place;
 
 pub(super) const RULE: Rule = Rule {
     name: "value-and-readings",
@@ -28,17 +28,18 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let both = case
         .metrics()
         .filter(|at| at.thing.value.is_some() && !at.thing.readings.is_empty());
-    both.map(|at| {
-        let message = format!("`{}` has both `value` and `readings`", at.thing.name);
-        RULE.finding(message, Place::Key(at.path().key("value")))
-            .label("one value here")
-            .second(Place::Key(at.path().key("readings")), "and a series here")
-            .reason("the newest reading is the value; two places for it soon disagree")
-            .help("delete `value`, or add it to `readings` under its date")
-    })
-    .collect()
+    for at in both {
+        found.add(|| {
+            let message = format!("`{}` has both `value` and `readings`", at.thing.name);
+            RULE.finding(message, Place::Key(at.path().key("value")))
+                .label("one value here")
+                .second(Place::Key(at.path().key("readings")), "and a series here")
+                .reason("the newest reading is the value; two places for it soon disagree")
+                .help("delete `value`, or add it to `readings` under its date")
+        });
+    }
 }

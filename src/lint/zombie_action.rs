@@ -1,8 +1,8 @@
 //! `zombie-action`: what is planned anew every week is never done.
 
-use super::{Case, Check, Example, Rule};
-use crate::finding::{Finding, Place, Severity};
-use crate::model::{ZOMBIE_ACTION, zombie};
+use super::{Case, Check, Example, Found, Rule};
+use crate::finding::{Place, Severity};
+use crate::model::{Plans, ZOMBIE_ACTION, zombie};
 
 pub(super) const RULE: Rule = Rule {
     name: ZOMBIE_ACTION.name,
@@ -29,29 +29,33 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    if case.past.versions.is_empty() {
+        return;
+    }
+    let plans = Plans::new(&case.past.versions);
     for at in case.open_actions() {
-        let zombie = zombie(&case.past.versions, at.thing, case.today, case.max);
+        let zombie = zombie(&plans, at.thing, case.today, case.max);
         // What was planned once and is late is `carried-over`.
         let Some(zombie) = zombie.filter(|zombie| !zombie.planned.is_empty()) else {
             continue;
         };
-        let weeks = zombie.weeks;
-        let message = format!("`{}` has been in focus for {weeks} weeks", at.thing.name);
-        let told = zombie.planned.iter().map(|(week, version)| {
-            let commit = version.commit.as_deref().unwrap_or("an earlier version");
-            format!("for week {} in {commit}", week.number())
+        found.add(|| {
+            let message = format!(
+                "`{}` has been in focus for {} weeks",
+                at.thing.name, zombie.weeks
+            );
+            let told = zombie.planned.iter().map(|(week, version)| {
+                let commit = version.commit.as_deref().unwrap_or("an earlier version");
+                format!("for week {} in {commit}", week.number())
+            });
+            RULE.finding(message, Place::Value(at.path().key("week")))
+                .label("planned anew")
+                .reason(format!(
+                    "it was planned {}",
+                    told.collect::<Vec<_>>().join(", ")
+                ))
+                .help("make it smaller, give it to somebody else, or drop it")
         });
-        let finding = RULE
-            .finding(message, Place::Value(at.path().key("week")))
-            .label("planned anew")
-            .reason(format!(
-                "it was planned {}",
-                told.collect::<Vec<_>>().join(", ")
-            ))
-            .help("make it smaller, give it to somebody else, or drop it");
-        findings.push(finding);
     }
-    findings
 }

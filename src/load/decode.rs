@@ -3,7 +3,7 @@
 use super::fields::{Field, Record, Take};
 use super::rule;
 use super::value::{self, Mistake, described, one_of};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Findings, Place};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
 use crate::text::{nearest, only_near};
 use crate::yaml::{Edit, Entry, Kind, Node, Path, Value};
@@ -23,7 +23,7 @@ fn all_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Decodes the top of a file.
-pub(super) fn scorecard(root: &Node<'_>, findings: &mut Vec<Finding>) -> Scorecard {
+pub(super) fn scorecard(root: &Node<'_>, findings: &mut Findings) -> Scorecard {
     Decoder { findings }.record(root, Spot::Top)
 }
 
@@ -47,7 +47,7 @@ impl Spot<'_> {
 }
 
 struct Decoder<'f> {
-    findings: &'f mut Vec<Finding>,
+    findings: &'f mut Findings,
 }
 
 impl Decoder<'_> {
@@ -112,32 +112,28 @@ impl Decoder<'_> {
             },
         };
         if let Err(mistake) = taken {
-            self.mistake(
-                &format!("`{}`", field.key),
-                mistake,
-                Place::Value(here.path()),
-            );
+            let subject = format!("`{}`", field.key);
+            self.mistake(&subject, mistake, || Place::Value(here.path()));
         }
     }
 
-    fn mistake(&mut self, subject: &str, mistake: Mistake, place: Place) {
-        let mut finding = Finding::error(
-            mistake.rule,
-            format!("{subject} {}", mistake.message),
-            place,
-        );
-        finding.help = mistake.help;
-        if let (Some(to), Place::Value(path)) = (mistake.meant, &finding.label.place) {
-            let edit = Edit::Set {
-                path: path.clone(),
-                to: match value::read_number(&to) {
-                    Ok(_) => Value::Number(to.clone()),
-                    Err(_) => Value::Text(to.clone()),
-                },
-            };
-            finding = finding.fix(format!("wrote {subject} as `{to}`"), edit);
-        }
-        self.findings.push(finding);
+    fn mistake(&mut self, subject: &str, mistake: Mistake, place: impl FnOnce() -> Place) {
+        self.findings.add(|| {
+            let message = format!("{subject} {}", mistake.message);
+            let mut finding = Finding::error(mistake.rule, message, place());
+            finding.help = mistake.help;
+            if let (Some(to), Place::Value(path)) = (mistake.meant, &finding.label.place) {
+                let edit = Edit::Set {
+                    path: path.clone(),
+                    to: match value::read_number(&to) {
+                        Ok(_) => Value::Number(to.clone()),
+                        Err(_) => Value::Text(to.clone()),
+                    },
+                };
+                finding = finding.fix(format!("wrote {subject} as `{to}`"), edit);
+            }
+            finding
+        });
     }
 
     fn texts(
@@ -157,11 +153,9 @@ impl Decoder<'_> {
         for (index, item) in items.iter().enumerate() {
             match value::text(item) {
                 Ok(text) => texts.push(text),
-                Err(mistake) => self.mistake(
-                    "an item of the list",
-                    mistake,
-                    Place::Value(Spot::Item(&at, index).path()),
-                ),
+                Err(mistake) => self.mistake("an item of the list", mistake, || {
+                    Place::Value(Spot::Item(&at, index).path())
+                }),
             }
         }
         Ok(texts)
@@ -189,10 +183,10 @@ impl Decoder<'_> {
                 (Ok(on), Ok(Some(value))) => readings.push(Reading { on, value }),
                 (on, number) => {
                     if let Err(mistake) = on {
-                        self.mistake("the day of a reading", mistake, Place::Key(path()));
+                        self.mistake("the day of a reading", mistake, || Place::Key(path()));
                     }
                     if let Err(mistake) = number {
-                        self.mistake("a reading", mistake, Place::Value(path()));
+                        self.mistake("a reading", mistake, || Place::Value(path()));
                     }
                 }
             }
@@ -221,23 +215,26 @@ impl Decoder<'_> {
     }
 
     fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: Spot<'_>) {
-        let name = T::FIELDS[0].key;
-        let mut finding = Finding::error(
-            rule::WRONG_TYPE,
-            format!(
-                "{} has to be a map of keys, but this is {}",
-                T::WHAT,
+        self.findings.add(|| {
+            let (what, name) = (T::WHAT, T::FIELDS[0].key);
+            let message = format!(
+                "{what} has to be a map of keys, but this is {}",
                 described(node)
-            ),
-            Place::Value(at.path()),
-        );
-        finding.help = Some(match (&node.kind, value::text(node)) {
-            _ if matches!(at, Spot::Top) => format!("begin the file with `{name}:` and a title"),
-            (Kind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
-            _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
-            _ => format!("write `- {name}: …` with the other keys below it"),
+            );
+            let help = match (&node.kind, value::text(node)) {
+                _ if matches!(at, Spot::Top) => {
+                    format!("begin the file with `{name}:` and a title")
+                }
+                (Kind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
+                _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
+                _ => format!("write `- {name}: …` with the other keys below it"),
+            };
+            let finding = Finding::error(rule::WRONG_TYPE, message, Place::Value(at.path()));
+            Finding {
+                help: Some(help),
+                ..finding
+            }
         });
-        self.findings.push(finding);
     }
 
     /// Tells of an unknown key and returns the one that was probably meant.
@@ -249,51 +246,53 @@ impl Decoder<'_> {
     ) -> Option<&'static str> {
         let key = entry.key.text.as_ref();
         let known = || T::FIELDS.iter().map(|field| field.key);
-        let meant = nearest(key, known()).or(match key.to_ascii_lowercase().as_str() {
-            "name" | "title" => Some(T::FIELDS[0].key),
-            _ => None,
-        });
-        let elsewhere = all_keys().find(|&(other, _)| other == key);
-        let help = match (elsewhere, meant) {
-            (Some((_, whose)), _) => format!("`{key}` is a key of {whose}: check the indentation"),
-            (None, Some(meant)) => format!("did you mean `{meant}`?"),
-            (None, None) => {
-                let keys = one_of(&known().collect::<Vec<_>>());
-                format!("the keys are {}", keys.replace(" or ", " and "))
+        let is_name = |name: &&str| key.eq_ignore_ascii_case(name);
+        let named = ["name", "title"].iter().find(|name| is_name(name));
+        let meant = nearest(key, known()).or(named.map(|_| T::FIELDS[0].key));
+        self.findings.add(|| {
+            let elsewhere = all_keys().find(|&(other, _)| other == key);
+            let help = match (elsewhere, meant) {
+                (Some((_, whose)), _) => {
+                    format!("`{key}` is a key of {whose}: check the indentation")
+                }
+                (None, Some(meant)) => format!("did you mean `{meant}`?"),
+                (None, None) => {
+                    let keys = one_of(&known().collect::<Vec<_>>());
+                    format!("the keys are {}", keys.replace(" or ", " and "))
+                }
+            };
+            let path = at.path().key(key.to_owned());
+            let message = format!("{} has no key `{key}`", T::WHAT);
+            let finding = Finding::error(rule::UNKNOWN_FIELD, message, Place::Key(path.clone()))
+                .label("unknown key")
+                .help(help);
+            let is_new = |only: &&str| elsewhere.is_none() && node.get(only).is_none();
+            match only_near(key, known()).filter(is_new) {
+                Some(only) => {
+                    let to = only.to_owned();
+                    let done = format!("renamed `{key}` to `{only}`");
+                    finding.fix(done, Edit::RenameKey { path, to })
+                }
+                None => finding,
             }
-        };
-        let place = Place::Key(at.path().key(key.to_owned()));
-        let message = format!("{} has no key `{key}`", T::WHAT);
-        let finding = Finding::error(rule::UNKNOWN_FIELD, message, place).label("unknown key");
-        let finding = finding.help(help);
-        let only =
-            only_near(key, known()).filter(|only| elsewhere.is_none() && node.get(only).is_none());
-        self.findings.push(match only {
-            Some(only) => {
-                let path = at.path().key(key.to_owned());
-                let to = only.to_owned();
-                finding.fix(
-                    format!("renamed `{key}` to `{only}`"),
-                    Edit::RenameKey { path, to },
-                )
-            }
-            None => finding,
         });
         meant
     }
 
     fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: Spot<'_>) {
-        let key = field.key;
-        let (place, message, label) = if empty {
-            let place = Place::Key(at.path().key(key));
-            (place, format!("`{key}` is empty"), "nothing follows")
-        } else {
-            let message = format!("{} needs the key `{key}`", T::WHAT);
-            (Place::Key(at.path()), message, "begins here")
-        };
-        let finding = Finding::error(rule::MISSING_FIELD, message, place).label(label);
-        self.findings
-            .push(finding.help(format!("add `{key}:`: {}", lower_first(field.doc))));
+        self.findings.add(|| {
+            let key = field.key;
+            let (place, message, label) = if empty {
+                let place = Place::Key(at.path().key(key));
+                (place, format!("`{key}` is empty"), "nothing follows")
+            } else {
+                let message = format!("{} needs the key `{key}`", T::WHAT);
+                (Place::Key(at.path()), message, "begins here")
+            };
+            Finding::error(rule::MISSING_FIELD, message, place)
+                .label(label)
+                .help(format!("add `{key}:`: {}", lower_first(field.doc)))
+        });
     }
 }
 

@@ -10,7 +10,7 @@ pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take, Words};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
 pub use value::read_number;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Findings, Place};
 use crate::model::Scorecard;
 use crate::text::{Problem, Source, Span};
 use crate::yaml::{self, Document, Edit};
@@ -40,25 +40,29 @@ pub struct Loaded<'s> {
     /// have one item for each of the file's, so that an index means the same in both.
     pub scorecard: Option<Scorecard>,
     /// What is wrong with the form.
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
 }
 
 /// Loads `source`.
 pub fn load(source: &Source) -> Loaded<'_> {
+    let mut findings = Findings::default();
     if let Some(problem) = source.problem() {
+        findings.add(|| Finding::from_problem(rule::SYNTAX, problem));
         return Loaded {
             document: Document::default(),
             scorecard: None,
-            findings: vec![Finding::from_problem(rule::SYNTAX, problem)],
+            findings,
         };
     }
     let document = yaml::parse(source.text());
-    let mut findings: Vec<Finding> = (document.problems.iter())
-        .map(|problem| Finding::from_problem(rule::SYNTAX, problem))
-        .collect();
-    findings.extend(document.duplicates.iter().map(duplicate_key));
+    for problem in &document.problems {
+        findings.add(|| Finding::from_problem(rule::SYNTAX, problem));
+    }
+    for duplicate in &document.duplicates {
+        findings.add(|| duplicate_key(duplicate));
+    }
     if document.root.is_none() && findings.is_empty() {
-        findings.push(Finding::from_problem(rule::SYNTAX, &empty()));
+        findings.add(|| Finding::from_problem(rule::SYNTAX, &empty()));
     }
     let scorecard = document
         .root

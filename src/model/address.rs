@@ -1,6 +1,7 @@
 //! Addresses: how a stage, metric or action is called on the command line.
 
 use super::Stage;
+use std::collections::HashMap;
 
 impl Stage {
     /// The address of a metric or an action of this stage.
@@ -40,6 +41,39 @@ pub fn slug_hash(name: &str) -> u64 {
     }
     let letters = name.chars().flat_map(char::to_lowercase);
     letters.filter(|c| c.is_alphanumeric()).fold(OFFSET, add)
+}
+
+/// The names of a list, to find one among them.
+#[derive(Debug)]
+pub struct Names<'n> {
+    names: Vec<&'n str>,
+    /// Where each name stands first, by its slug; nothing where the names are few.
+    places: Option<HashMap<String, usize>>,
+}
+
+impl<'n> Names<'n> {
+    /// The names in their order.
+    pub fn new(names: impl IntoIterator<Item = &'n str>) -> Self {
+        /// So few are compared faster than put in order.
+        const FEW: usize = 16;
+        let names: Vec<&str> = names.into_iter().collect();
+        let places = (names.len() > FEW).then(|| {
+            let mut places = HashMap::with_capacity(names.len());
+            for (place, name) in names.iter().enumerate() {
+                places.entry(slug(name)).or_insert(place);
+            }
+            places
+        });
+        Self { names, places }
+    }
+
+    /// Where the first name stands that is the same as `name`.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        match &self.places {
+            Some(places) => places.get(&slug(name)).copied(),
+            None => self.names.iter().position(|known| same_name(known, name)),
+        }
+    }
 }
 
 /// The letters and digits of a name in lower case, a dash between its words.

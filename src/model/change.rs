@@ -151,8 +151,8 @@ pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
         if from.is_some() {
             changes.stages.extend(stage_news(before, stage));
         }
-        let metrics: Vec<Option<&Metric>> = (0..stage.metrics.len())
-            .map(|at| lineage.metric(index, at).map(|(_, at)| &before.metrics[at]))
+        let metrics: Vec<Option<usize>> = (0..stage.metrics.len())
+            .map(|at| lineage.metric(index, at).map(|(_, at)| at))
             .collect();
         let judged = |(scorecard, day): Day<'a>, metric: &Metric| {
             let status = standing(scorecard, metric, day).status;
@@ -168,8 +168,8 @@ pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
                     is: is.1,
                 })
             }));
-        let actions: Vec<Option<&Action>> = (0..stage.actions.len())
-            .map(|at| lineage.action(index, at).map(|(_, at)| &before.actions[at]))
+        let actions: Vec<Option<usize>> = (0..stage.actions.len())
+            .map(|at| lineage.action(index, at).map(|(_, at)| at))
             .collect();
         changes.actions.extend(actions_of(before, stage, &actions));
     }
@@ -179,20 +179,32 @@ pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
 /// A version and the day on which it is looked at.
 type Day<'a> = (&'a Scorecard, NaiveDate);
 
+/// Which of `count` things nothing comes from.
+fn gone(count: usize, froms: &[Option<usize>]) -> Vec<bool> {
+    let mut gone = vec![true; count];
+    for &from in froms.iter().flatten() {
+        gone[from] = false;
+    }
+    gone
+}
+
 /// The changes of the metrics of a stage, which come from the metrics `froms`; `moved` says
 /// whether one moved.
 fn metrics_of<'a>(
     before: &'a Stage,
     stage: &'a Stage,
-    froms: &[Option<&'a Metric>],
+    froms: &[Option<usize>],
     moved: impl Fn(&Metric, &Metric) -> Option<MetricNews<'a>>,
 ) -> Vec<MetricChange<'a>> {
-    let is_gone = |old: &Metric| !froms.iter().flatten().any(|from| std::ptr::eq(*from, old));
+    let gone = gone(before.metrics.len(), froms);
     let mut changes = Vec::new();
     for (at, metric) in stage.metrics.iter().enumerate() {
         let news = match (froms[at], before.metrics.get(at)) {
-            (Some(from), _) => metric_news(from, metric, moved(from, metric)),
-            (None, Some(from)) if is_gone(from) => vec![MetricNews::Swapped { from }],
+            (Some(from), _) => {
+                let from = &before.metrics[from];
+                metric_news(from, metric, moved(from, metric))
+            }
+            (None, Some(from)) if gone[at] => vec![MetricNews::Swapped { from }],
             (None, _) => vec![MetricNews::Added],
         };
         let news = news.into_iter();
@@ -204,9 +216,9 @@ fn metrics_of<'a>(
     }
     // What another one stands in the place of was told.
     let swapped = |at: usize| froms.get(at).is_some_and(Option::is_none);
-    let gone = before.metrics.iter().enumerate();
-    let gone = gone.filter(|&(at, metric)| is_gone(metric) && !swapped(at));
-    changes.extend(gone.map(|(_, metric)| MetricChange {
+    let removed = before.metrics.iter().enumerate();
+    let removed = removed.filter(|&(at, _)| gone[at] && !swapped(at));
+    changes.extend(removed.map(|(_, metric)| MetricChange {
         stage,
         metric,
         what: MetricNews::Removed,
@@ -218,11 +230,11 @@ fn metrics_of<'a>(
 fn actions_of<'a>(
     before: &'a Stage,
     stage: &'a Stage,
-    froms: &[Option<&'a Action>],
+    froms: &[Option<usize>],
 ) -> Vec<ActionChange<'a>> {
     let mut changes = Vec::new();
     for (action, from) in stage.actions.iter().zip(froms) {
-        let news = action_news(*from, action).into_iter();
+        let news = action_news(from.map(|from| &before.actions[from]), action).into_iter();
         changes.extend(news.map(|what| ActionChange {
             stage,
             action,
@@ -230,10 +242,10 @@ fn actions_of<'a>(
         }));
     }
     // What was closed and is tidied away is no news.
-    let stayed = |old: &Action| froms.iter().flatten().any(|from| std::ptr::eq(*from, old));
-    let gone = before.actions.iter();
-    let gone = gone.filter(|action| action.is_open() && !stayed(action));
-    changes.extend(gone.map(|action| ActionChange {
+    let gone = gone(before.actions.len(), froms);
+    let removed = before.actions.iter().zip(gone);
+    let removed = removed.filter(|(action, gone)| *gone && action.is_open());
+    changes.extend(removed.map(|(action, _)| ActionChange {
         stage,
         action,
         what: ActionNews::Removed,

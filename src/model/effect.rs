@@ -1,8 +1,10 @@
 //! Actions that are done beside the metrics that they were meant to move. What came after
 //! an action need not have come from it: nothing here speaks of a cause.
 
-use super::{Action, ActionStatus, Reading, Timeline, same_name, series};
+use super::{Action, ActionStatus, Reading, Timeline, same_name, series, slug};
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// An action that is done, and its metric before and since.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,16 +26,20 @@ impl<'a> Timeline<'a> {
         let sightings = self.sightings(stage, metric);
         let series = series(&sightings);
         let mut effects: Vec<Effect<'a>> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for sighting in &sightings {
             for action in done(sighting.stage.actions.iter(), &sighting.metric.name) {
-                let known = effects
-                    .iter_mut()
-                    .find(|known| same_name(&known.action.name, &action.name));
-                match (known, action.done.or(sighting.day)) {
+                match (
+                    known.entry(slug(&action.name)),
+                    action.done.or(sighting.day),
+                ) {
                     // The first version that calls it done knows best when.
-                    (Some(known), _) => known.action = action,
-                    (None, Some(done)) => effects.push(effect(action, done, &series)),
-                    (None, None) => {}
+                    (Entry::Occupied(known), _) => effects[*known.get()].action = action,
+                    (Entry::Vacant(new), Some(done)) => {
+                        new.insert(effects.len());
+                        effects.push(effect(action, done, &series));
+                    }
+                    (Entry::Vacant(_), None) => {}
                 }
             }
         }

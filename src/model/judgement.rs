@@ -1,7 +1,7 @@
 //! What the method asks of a page, on a day: the rules and the meeting both ask it, and it is
 //! answered here alone. How it is said, and where it stands, is for those who ask.
 
-use super::{Action, IsoWeek, Metric, Scorecard, Stage, Status, Version, is_met, planned_before};
+use super::{Action, IsoWeek, Metric, Plans, Scorecard, Stage, Status, Version, is_met};
 use super::{open_actions, standing};
 use chrono::NaiveDate;
 
@@ -81,10 +81,10 @@ pub struct Zombie<'a> {
     pub planned: Vec<(IsoWeek, &'a Version)>,
 }
 
-/// Whether `action` is open and has been in focus for more than `max` weeks, by what earlier
-/// `versions` say.
+/// Whether `action` is open and has been in focus for more than `max` weeks, by what it was
+/// planned for in earlier versions.
 pub fn zombie<'a>(
-    versions: &'a [Version],
+    plans: &Plans<'a>,
     action: &Action,
     today: NaiveDate,
     max: u32,
@@ -93,7 +93,7 @@ pub fn zombie<'a>(
     let week = action
         .week
         .filter(|&week| week <= this && action.is_open())?;
-    let planned = planned_before(versions, action, week);
+    let planned = plans.before(action, week);
     let first = planned.first().map_or(week, |&(week, _)| week);
     let weeks = this.weeks_after(first) + 1;
     (weeks > i64::from(max)).then_some(Zombie { weeks, planned })

@@ -4,7 +4,7 @@
 //! was renamed: a stage always, for there are seven; a metric where something else about it
 //! stayed; an action never, for a list of actions changes from week to week.
 
-use super::{Action, Metric, Scorecard, Stage, same_name};
+use super::{Action, Metric, Names, Scorecard, Stage};
 
 /// Where the things of a later version stood in an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,17 +22,14 @@ struct StageLineage {
 impl Lineage {
     /// Compares two versions.
     pub fn new(earlier: &Scorecard, later: &Scorecard) -> Self {
-        let same_stage = |one: &Stage, other: &Stage| same_name(&one.name, &other.name);
-        let stages = paired(&earlier.stages, &later.stages, same_stage, |_, _| true);
+        let stages = paired(&earlier.stages, &later.stages, |_, _| true);
         let stages = stages.into_iter().zip(&later.stages).map(|(from, stage)| {
             let nothing = Stage::default();
             let before = from.map_or(&nothing, |from| &earlier.stages[from]);
-            let same_metric = |one: &Metric, other: &Metric| same_name(&one.name, &other.name);
-            let same_action = |one: &Action, other: &Action| same_name(&one.name, &other.name);
             StageLineage {
                 from,
-                metrics: paired(&before.metrics, &stage.metrics, same_metric, is_renamed),
-                actions: paired(&before.actions, &stage.actions, same_action, |_, _| false),
+                metrics: paired(&before.metrics, &stage.metrics, is_renamed),
+                actions: paired(&before.actions, &stage.actions, |_, _| false),
             }
         });
         Self {
@@ -58,19 +55,44 @@ impl Lineage {
     }
 }
 
+/// What has a name.
+trait Called {
+    fn name(&self) -> &str;
+}
+
+impl Called for Stage {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Called for Metric {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Called for Action {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 /// For each of `later`, its index among `earlier`: by name, else, where neither of the two
-/// in one place has a partner, by being renamed.
-fn paired<T>(
+/// in one place has a partner, by being renamed. None of `earlier` has two partners: where a
+/// name stands twice by mistake, the first has it.
+fn paired<T: Called>(
     earlier: &[T],
     later: &[T],
-    same: impl Fn(&T, &T) -> bool,
     renamed: impl Fn(&T, &T) -> bool,
 ) -> Vec<Option<usize>> {
-    let by_name = |thing: &T| earlier.iter().position(|before| same(before, thing));
+    let names = Names::new(earlier.iter().map(T::name));
+    let mut has_partner = vec![false; earlier.len()];
+    let mut alone = |index: &usize| !std::mem::replace(&mut has_partner[*index], true);
+    let by_name = |thing: &T| names.find(thing.name()).filter(&mut alone);
     let mut from: Vec<Option<usize>> = later.iter().map(by_name).collect();
     for (index, (before, after)) in earlier.iter().zip(later).enumerate() {
-        let alone = from[index].is_none() && !from.contains(&Some(index));
-        if alone && renamed(before, after) {
+        if from[index].is_none() && !has_partner[index] && renamed(before, after) {
             from[index] = Some(index);
         }
     }
@@ -127,5 +149,13 @@ mod tests {
             from(&[("Demos", None), ("Calls", Some(5.0))]),
             [Some(1), None]
         );
+    }
+
+    #[test]
+    fn of_two_metrics_of_one_name_the_first_is_the_one_that_was() {
+        let earlier = card(&[("Demos", Some(5.0)), ("Visits", Some(9.0))]);
+        let lineage = Lineage::new(&earlier, &card(&[("Demos", None), ("demos", None)]));
+        assert_eq!(lineage.metric(0, 0), Some((0, 0)));
+        assert_eq!(lineage.metric(0, 1), None);
     }
 }

@@ -17,7 +17,7 @@ mod timeline;
 mod week;
 mod weekly;
 
-pub use address::{Lookup, lookup, same_name, slug, slug_hash};
+pub use address::{Lookup, Names, lookup, same_name, slug, slug_hash};
 pub use change::{
     ActionChange, ActionNews, Changes, MetricChange, MetricNews, StageChange, StageNews, changes,
     is_lowered,
@@ -36,8 +36,6 @@ pub use scorecard::{
     Scorecard, Stage,
 };
 pub use standing::{Standing, Status, experience, is_met, pace, progress, standing};
-pub use timeline::{
-    Past, QUARTER, Sighting, Timeline, Version, before, planned_before, recent, series,
-};
+pub use timeline::{Past, Plans, QUARTER, Sighting, Timeline, Version, before, recent, series};
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, streak, weekly};

@@ -2,6 +2,7 @@
 
 use super::IsoWeek;
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// How many stages a journey has.
 pub const STAGES: usize = 7;
@@ -225,12 +226,10 @@ impl Scorecard {
             .chain(&self.team)
             .chain(metrics.filter_map(|metric| metric.owner.as_ref()))
             .chain(actions.filter_map(|action| action.owner.as_ref()));
-        let mut owners: Vec<&str> = Vec::new();
-        for name in named {
-            if !owners.contains(&name.as_str()) {
-                owners.push(name);
-            }
-        }
-        owners
+        let mut known = HashSet::new();
+        named
+            .map(String::as_str)
+            .filter(|name| known.insert(*name))
+            .collect()
     }
 }

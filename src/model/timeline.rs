@@ -2,10 +2,11 @@
 
 use super::forecast::MIN_READINGS;
 use super::{
-    Action, ActionStatus, IsoWeek, Lineage, Metric, Reading, Scorecard, Stage, Zombie, same_name,
+    Action, ActionStatus, IsoWeek, Lineage, Metric, Names, Reading, Scorecard, Stage, Zombie,
     zombie,
 };
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// How many weeks a trend looks back where nobody says otherwise.
@@ -40,7 +41,7 @@ pub struct Past {
 }
 
 /// A scorecard on a day, and its earlier versions.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Timeline<'a> {
     /// What the file says.
     pub now: &'a Scorecard,
@@ -49,6 +50,8 @@ pub struct Timeline<'a> {
     past: &'a [Version],
     /// From each version to the next, the last to the file itself.
     steps: Vec<Lineage>,
+    /// What they had planned, once somebody asks.
+    plans: OnceCell<Plans<'a>>,
 }
 
 /// A metric in one version.
@@ -76,6 +79,7 @@ impl<'a> Timeline<'a> {
             steps: steps
                 .map(|(version, later)| Lineage::new(&version.scorecard, later))
                 .collect(),
+            plans: OnceCell::new(),
         }
     }
 
@@ -86,7 +90,8 @@ impl<'a> Timeline<'a> {
 
     /// Whether an action of the file has been in focus for more than `max` weeks.
     pub fn zombie(&self, action: &Action, max: u32) -> Option<Zombie<'a>> {
-        zombie(self.past, action, self.today, max)
+        let plans = self.plans.get_or_init(|| Plans::new(self.past));
+        zombie(plans, action, self.today, max)
     }
 
     /// A metric of the file in all versions that have it, oldest first.
@@ -138,27 +143,56 @@ pub fn before(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
     before
 }
 
-/// The weeks before `planned` for which earlier `versions` had planned `action`, each with
-/// the last version that says so, in the order of time.
-pub fn planned_before<'a>(
-    versions: &'a [Version],
-    action: &Action,
-    planned: IsoWeek,
-) -> Vec<(IsoWeek, &'a Version)> {
-    let mut weeks: BTreeMap<IsoWeek, &Version> = BTreeMap::new();
-    for version in versions {
-        let actions = version.scorecard.stages.iter();
-        let mut same = actions
-            .flat_map(|stage| &stage.actions)
-            .filter(|known| known.is_open() && same_name(&known.name, &action.name));
-        if let Some(week) = same
-            .find_map(|known| known.week)
-            .filter(|&week| week < planned)
-        {
-            weeks.insert(week, version);
+/// For which weeks earlier versions had planned what.
+#[derive(Debug)]
+pub struct Plans<'a> {
+    versions: Vec<Plan<'a>>,
+}
+
+/// The open actions of a version that are planned for a week.
+#[derive(Debug)]
+struct Plan<'a> {
+    version: &'a Version,
+    names: Names<'a>,
+    weeks: Vec<IsoWeek>,
+}
+
+impl<'a> Plans<'a> {
+    /// Looks through `versions`, oldest first.
+    pub fn new(versions: &'a [Version]) -> Self {
+        let plan = |version: &'a Version| {
+            let actions = version
+                .scorecard
+                .stages
+                .iter()
+                .flat_map(|stage| &stage.actions);
+            let planned = actions
+                .filter(|action| action.is_open())
+                .filter_map(|action| Some((action.name.as_str(), action.week?)));
+            let (names, weeks): (Vec<_>, _) = planned.unzip();
+            Plan {
+                version,
+                names: Names::new(names),
+                weeks,
+            }
+        };
+        Self {
+            versions: versions.iter().map(plan).collect(),
         }
     }
-    weeks.into_iter().collect()
+
+    /// The weeks before `planned` for which `action` was planned, each with the last version
+    /// that says so, in the order of time.
+    pub fn before(&self, action: &Action, planned: IsoWeek) -> Vec<(IsoWeek, &'a Version)> {
+        let mut weeks: BTreeMap<IsoWeek, &Version> = BTreeMap::new();
+        for plan in &self.versions {
+            let week = plan.names.find(&action.name).map(|at| plan.weeks[at]);
+            if let Some(week) = week.filter(|&week| week < planned) {
+                weeks.insert(week, plan.version);
+            }
+        }
+        weeks.into_iter().collect()
+    }
 }
 
 /// The readings that say where `metric` is heading: its own where there are enough, else

@@ -29,9 +29,9 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         (news.actions.iter().enumerate()).partition(|(_, change)| change.what == ActionNews::Done);
     let done = done.into_iter().map(|(index, change)| {
         let mut item = changes::action(change, view.today);
-        let effect = view.effects.iter().find(|(at, _)| *at == index);
-        item.text
-            .extend(effect.map(|(_, effect)| self::effect(effect, change.stage)));
+        let effect = view.effects.binary_search_by_key(&index, |(at, _)| *at);
+        let effect = effect.map(|at| self::effect(&view.effects[at].1, change.stage));
+        item.text.extend(effect);
         item
     });
     blocks.push(list("What was done", done.collect(), "nothing was done"));

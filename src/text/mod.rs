@@ -10,7 +10,7 @@ mod shown;
 mod source;
 
 pub use decode::{MAX_BYTES, decode};
-pub use nearest::{nearest, nearest_few, only_near};
+pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span};
 pub use shell::{shell_path, shell_word};
 pub use shown::{

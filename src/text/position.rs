@@ -37,31 +37,66 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where each line of a text begins; made once, asked for each finding.
+/// Where each line of a text begins, and on a long one some places more; made once, asked for
+/// each finding.
 #[derive(Debug)]
 pub struct LineIndex {
-    starts: Vec<usize>,
+    marks: Vec<Mark>,
 }
 
+/// A place whose line and column are known.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    offset: usize,
+    position: Position,
+}
+
+/// So many bytes of a line are counted for a position at most.
+const STEP: usize = 1024;
+
 impl LineIndex {
-    /// Reads the line starts of `text`; `\n` and `\r\n` end a line.
+    /// Reads the lines of `text`; `\n` and `\r\n` end a line. A byte-order mark is no column.
     pub fn new(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        Self {
-            starts: std::iter::once(0)
-                .chain(breaks.map(|(at, _)| at + 1))
-                .collect(),
+        let mark = |offset, line, column| Mark {
+            offset,
+            position: Position { line, column },
+        };
+        let mut marks = vec![mark(0, 1, 1)];
+        let mut start = text.len() - text.trim_start_matches('\u{feff}').len();
+        let mut line = 1;
+        loop {
+            marks.push(mark(start, line, 1));
+            let rest = &text[start..];
+            let length = rest.find('\n').unwrap_or(rest.len());
+            let (mut at, mut column) = (0, 1);
+            while length - at > STEP {
+                let mut next = at + STEP;
+                while !rest.is_char_boundary(next) {
+                    next += 1;
+                }
+                column += rest[at..next].chars().count();
+                at = next;
+                marks.push(mark(start + at, line, column));
+            }
+            if length == rest.len() {
+                return Self { marks };
+            }
+            start += length + 1;
+            line += 1;
         }
     }
 
     /// The line and column of a byte offset of the same text.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.starts.partition_point(|&start| start <= offset);
-        let start = self.starts[line - 1];
-        let before = text.get(start..offset).unwrap_or_default();
+        let above = self.marks.partition_point(|mark| mark.offset <= offset);
+        let Mark {
+            offset: start,
+            position,
+        } = self.marks[above - 1];
+        let between = text.get(start..offset).unwrap_or_default();
         Position {
-            line,
-            column: before.trim_start_matches('\u{feff}').chars().count() + 1,
+            column: position.column + between.chars().count(),
+            ..position
         }
     }
 }
@@ -80,6 +115,27 @@ mod tests {
         assert_eq!(at('1'), Position { line: 2, column: 4 });
         let end = lines.position(text, text.len());
         assert_eq!(end, Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_the_number_of_its_characters() {
+        let line = "a€\u{1f680}ü".repeat(1000);
+        let text = format!("\u{feff}{line}\n{line}\n");
+        let lines = LineIndex::new(&text);
+        let mut expected = Position { line: 1, column: 1 };
+        for (offset, c) in text.char_indices().skip(1) {
+            assert_eq!(lines.position(&text, offset), expected, "{offset}");
+            expected = match c {
+                '\n' => Position {
+                    line: expected.line + 1,
+                    column: 1,
+                },
+                _ => Position {
+                    column: expected.column + 1,
+                    ..expected
+                },
+            };
+        }
     }
 
     #[test]

@@ -81,11 +81,8 @@ fn wanted<'a>(
 ) -> Changes<'a> {
     let then = earlier.side.day().unwrap_or(day);
     let mut changes = changes((&earlier.scorecard, then), (scorecard, day));
-    let wants = |of: &Stage| {
-        let mut stages = scorecard.stages.iter();
-        let index = stages.position(|stage| std::ptr::eq(stage, of));
-        index.is_some_and(|index| filter.wants_stage(index))
-    };
+    let only = filter.stage.map(|index| &scorecard.stages[index]);
+    let wants = |of: &Stage| only.is_none_or(|only| std::ptr::eq(only, of));
     (changes.stages).retain(|change| filter.owner.is_none() && wants(change.stage));
     changes
         .metrics

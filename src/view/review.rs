@@ -2,10 +2,11 @@
 
 use super::{ActionFacts, Edition, Filter, LeadCheck, Since, TrendFacts, trend};
 use crate::model::{
-    ActionNews, ActionStatus, Effect, IsoWeek, QUARTER, Scorecard, Settings, Stage, Status,
+    Action, ActionNews, ActionStatus, Effect, IsoWeek, QUARTER, Scorecard, Settings, Stage, Status,
     TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met, is_uncovered, open_actions,
 };
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// The meeting about one scorecard.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,8 @@ pub struct ReviewView<'a> {
     pub today: NaiveDate,
     /// What changed since the last meeting.
     pub since: Since<'a>,
-    /// Of the actions that were done since, the metrics that they were meant to move.
+    /// Of the actions that were done since, by their place among the changes, the metrics that
+    /// they were meant to move; in the order of these places.
     pub effects: Vec<(usize, Effect<'a>)>,
     /// Metrics that are off track in a stage without an open action.
     pub uncovered: Vec<TrendFacts<'a>>,
@@ -122,14 +124,21 @@ fn actions_to_decide<'a>(
 /// For each action that was done, by its place among the changes, what its metric did.
 fn effects<'a>(timeline: &Timeline<'a>, since: &Since<'a>) -> Vec<(usize, Effect<'a>)> {
     let done = since.changes.actions.iter().enumerate();
-    let done = done.filter(|(_, change)| change.what == ActionNews::Done);
-    done.filter_map(|(index, change)| {
-        let mut stages = timeline.now.stages.iter();
-        let stage = stages.position(|stage| std::ptr::eq(stage, change.stage))?;
-        let metrics = 0..change.stage.metrics.len();
-        let mut effects = metrics.flat_map(|metric| timeline.effects(stage, metric));
-        let effect = effects.find(|effect| std::ptr::eq(effect.action, change.action))?;
-        Some((index, effect))
-    })
-    .collect()
+    let done: HashMap<*const Action, usize> = done
+        .filter(|(_, change)| change.what == ActionNews::Done)
+        .map(|(index, change)| (std::ptr::from_ref(change.action), index))
+        .collect();
+    if done.is_empty() {
+        return Vec::new();
+    }
+    let stages = timeline.now.stages.iter().enumerate();
+    let metrics =
+        stages.flat_map(|(at, stage)| (0..stage.metrics.len()).map(move |metric| (at, metric)));
+    let mut effects: Vec<(usize, Effect<'a>)> = metrics
+        .flat_map(|(stage, metric)| timeline.effects(stage, metric))
+        .filter_map(|effect| Some((*done.get(&std::ptr::from_ref(effect.action))?, effect)))
+        .collect();
+    effects.sort_by_key(|(index, _)| *index);
+    effects.dedup_by_key(|(index, _)| *index);
+    effects
 }

@@ -50,6 +50,16 @@ pub(super) fn too_many_aliases(span: Span, limit: usize) -> Problem {
     .help("write the values out")
 }
 
+pub(super) fn too_much_anchored(span: Span, limit: usize) -> Problem {
+    Problem::new(
+        format!("the anchors of this file hold more than {limit} values"),
+        span,
+        "this one is not kept for an alias",
+    )
+    .because("a scorecard is one page; so many copies are a mistake or an attack")
+    .help("write the values out")
+}
+
 pub(super) fn merge_key(span: Span) -> Problem {
     Problem::new("`<<` (merge) is not YAML 1.2", span, "merges another map")
         .help("write the merged keys out")

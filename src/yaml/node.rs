@@ -127,17 +127,27 @@ impl<'s> Node<'s> {
     }
 
     /// How many nodes the tree below holds, this one included; a long text weighs as much
-    /// as many.
-    pub fn weight(&self) -> usize {
+    /// as many. Nothing where they are more than `most`, which is found without counting all.
+    pub fn weight(&self, most: usize) -> Option<usize> {
+        let mut left = most;
+        self.weigh(&mut left)?;
+        Some(most - left)
+    }
+
+    /// Takes the weight away from what is `left`.
+    fn weigh(&self, left: &mut usize) -> Option<()> {
         /// The length of a text that weighs as much as one more node.
         const LONG: usize = 64;
-        match &self.kind {
+        let own = match &self.kind {
             Kind::Scalar(scalar) => 1 + scalar.text.len() / LONG,
-            Kind::List(items) => 1 + items.iter().map(Node::weight).sum::<usize>(),
-            Kind::Map(entries) => {
-                let weights = entries.iter().map(|entry| 1 + entry.value.weight());
-                1 + weights.sum::<usize>()
-            }
+            Kind::List(_) => 1,
+            Kind::Map(entries) => 1 + entries.len(),
+        };
+        *left = left.checked_sub(own)?;
+        match &self.kind {
+            Kind::Scalar(_) => Some(()),
+            Kind::List(items) => items.iter().try_for_each(|item| item.weigh(left)),
+            Kind::Map(entries) => (entries.iter()).try_for_each(|entry| entry.value.weigh(left)),
         }
     }
 }

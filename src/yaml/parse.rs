@@ -10,12 +10,14 @@ use super::{explain, quick, spans};
 use crate::text::{Problem, Span};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// How deep lists and maps may lie in each other.
 const MAX_DEPTH: usize = 64;
 
-/// How many nodes all aliases of a file together may stand for; see [`Node::weight`].
+/// How many nodes all aliases of a file together may stand for, and how many are kept for
+/// them of all values with an anchor; see [`Node::weight`].
 const ALIAS_BUDGET: usize = 10_000;
 
 /// What was read of a file.
@@ -27,7 +29,8 @@ pub struct Document<'s> {
     pub problems: Vec<Problem>,
     /// Keys that stand twice in a map; the tree keeps the first.
     pub duplicates: Vec<Duplicate>,
-    /// The values that have an anchor, and may so stand in several places of the tree.
+    /// The values that have an anchor, and may so stand in several places of the tree, in the
+    /// order of the file and without those within others.
     pub anchored: Vec<Span>,
 }
 
@@ -101,11 +104,7 @@ pub(super) fn parse_events(text: &str) -> Document<'_> {
             root,
             problems: builder.problems,
             duplicates: builder.duplicates,
-            anchored: builder
-                .anchors
-                .into_values()
-                .map(|(node, _)| node.span)
-                .collect(),
+            anchored: outermost(builder.anchored),
         },
         Err(problem) => Document {
             problems: vec![*problem],
@@ -138,7 +137,12 @@ struct Builder<'s> {
     events: Parser<'s, granit_parser::StrInput<'s>>,
     problems: Vec<Problem>,
     duplicates: Vec<Duplicate>,
-    anchors: HashMap<usize, (Node<'s>, usize)>,
+    /// What an alias may stand for, by the number of its anchor, with its weight; nothing where
+    /// too much would have to be kept.
+    anchors: HashMap<usize, Option<(Node<'s>, usize)>>,
+    anchored: Vec<Span>,
+    /// The weight of what is kept for aliases, and of what they stand for so far.
+    kept: usize,
     aliased: usize,
     /// Where the last event ended that took any bytes.
     last_end: usize,
@@ -157,6 +161,8 @@ impl<'s> Builder<'s> {
             problems: Vec::new(),
             duplicates: Vec::new(),
             anchors: HashMap::new(),
+            anchored: Vec::new(),
+            kept: 0,
             aliased: 0,
             last_end: 0,
             open: Vec::new(),
@@ -241,10 +247,18 @@ impl<'s> Builder<'s> {
             Part::End | Part::Document | Part::StreamEnd | Part::Other => (0, null(span)),
         };
         if anchor != 0 {
-            let weight = node.weight();
-            self.anchors.insert(anchor, (node.clone(), weight));
+            self.keep(anchor, &node);
         }
         Ok(node)
+    }
+
+    /// Keeps a copy of what has an anchor, as long as not too much is kept.
+    fn keep(&mut self, anchor: usize, node: &Node<'s>) {
+        self.anchored.push(node.span);
+        let weight = node.weight(ALIAS_BUDGET - self.kept);
+        self.kept += weight.unwrap_or_default();
+        let kept = weight.map(|weight| (node.clone(), weight));
+        self.anchors.insert(anchor, kept);
     }
 
     fn begin_collection(&mut self, style: StructureStyle, span: Span) {
@@ -379,9 +393,12 @@ impl<'s> Builder<'s> {
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Result<Node<'s>, Fatal> {
-        let Some((node, weight)) = self.anchors.get(&id) else {
+        let Some(anchored) = self.anchors.get(&id) else {
             self.problems.push(explain::recursive_alias(span));
             return Ok(null(span));
+        };
+        let Some((node, weight)) = anchored else {
+            return Err(Box::new(explain::too_much_anchored(span, ALIAS_BUDGET)));
         };
         self.aliased += weight;
         if self.aliased > ALIAS_BUDGET {
@@ -400,6 +417,18 @@ impl<'s> Builder<'s> {
         self.problems
             .push(explain::custom_tag(&tag.original(), span));
     }
+}
+
+/// Those of `spans` that lie in no other one, in their order.
+fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let is_outermost = span.end > end || end == 0;
+        end = end.max(span.end);
+        is_outermost
+    });
+    spans
 }
 
 fn null(span: Span) -> Node<'static> {

@@ -224,12 +224,12 @@ fn splices_of(
 
 /// A span that stands in the file once: an edit through an alias would change two things.
 fn written(document: &Document<'_>, span: Span) -> Result<Span, Refused> {
-    let anchored = document.anchored.iter();
-    let mut anchored =
-        anchored.filter(|anchor| anchor.start <= span.start && span.end <= anchor.end);
-    match anchored.next() {
-        Some(_) => Err(Refused::Anchored),
-        None => Ok(span),
+    let behind = document
+        .anchored
+        .partition_point(|anchor| anchor.start <= span.start);
+    match document.anchored[..behind].last() {
+        Some(anchor) if span.end <= anchor.end => Err(Refused::Anchored),
+        _ => Ok(span),
     }
 }
 

@@ -45,9 +45,9 @@ impl Path {
         Self(steps)
     }
 
-    /// Whether this is a key or an item directly below `above`.
-    pub fn is_directly_below(&self, above: &[Step]) -> bool {
-        self.0.split_last().is_some_and(|(_, steps)| steps == above)
+    /// What this is directly below; nothing above the top.
+    pub fn above(&self) -> Option<Self> {
+        self.0.split_last().map(|(_, steps)| Self::of(steps))
     }
 
     /// The steps from the top.

@@ -2,12 +2,12 @@
 //! Rust compiler shows them.
 
 use super::shared::shown_name;
-use super::snippet::{shown_source, with_column};
+use super::snippet::{shown_source, with_columns};
 use super::summary::summary;
 use crate::finding::{Located, Report, Severity};
 use crate::text::{Source, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
 
 /// The longest line that is shown whole; the marks of a longer one are kept short.
@@ -16,35 +16,49 @@ const MAX_MARK: usize = 80;
 /// So many findings are shown with their snippets; the rest are counted.
 const MAX_SHOWN: usize = 50;
 
+/// So many bytes of lines are looked through for snippets, which a file with all on one line
+/// reaches first. What is cut of a long line is only known when all of it was looked through.
+const MAX_LOOKED_THROUGH: usize = 2 * 1024 * 1024;
+
+/// So many lines may lie between two marks of one snippet: those between marks that are farther
+/// from each other would have to be counted.
+const MAX_BETWEEN: usize = 1000;
+
 /// All findings and their count.
 pub fn human_all(reports: &[Report<'_>], width: usize) -> String {
-    let mut text = String::new();
-    let mut room = MAX_SHOWN;
-    for report in reports {
-        text += &up_to(report, width, &mut room);
-    }
-    let findings: usize = reports.iter().map(|report| kinds(report).len()).sum();
-    if findings > MAX_SHOWN {
-        let more = findings - MAX_SHOWN;
-        text += &format!("… and {more} more: `--format concise` lists all, a line each\n\n");
-    }
-    text + &summary(reports)
+    let all = "`--format concise` lists all, a line each";
+    shown(reports, width, all) + &summary(reports)
 }
 
 /// The findings of one file, a blank line behind each.
 pub fn human(report: &Report<'_>, width: usize) -> String {
-    up_to(report, width, &mut usize::MAX.clone())
+    let all = "`scorecard lint --format concise` lists all, a line each";
+    shown(std::slice::from_ref(report), width, all)
 }
 
-fn up_to(report: &Report<'_>, width: usize, room: &mut usize) -> String {
+/// As many findings as there is room for; `all` is the way to the others.
+fn shown(reports: &[Report<'_>], width: usize, all: &str) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Unicode)
         .term_width(width);
     let mut text = String::new();
-    for kind in kinds(report).into_iter().take(*room) {
-        *room -= 1;
-        text += &told(report, &kind, &renderer);
-        text += "\n\n";
+    let (mut shown, mut findings, mut looked_through) = (0, 0, 0);
+    for report in reports {
+        let kinds = kinds(report);
+        findings += kinds.len();
+        for kind in &kinds {
+            if shown == MAX_SHOWN || looked_through >= MAX_LOOKED_THROUGH {
+                break;
+            }
+            let pieces = pieces(report.source, kind.first, width);
+            shown += 1;
+            looked_through += pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
+            text += &told(report, kind, &pieces, &renderer);
+            text += "\n\n";
+        }
+    }
+    if findings > shown {
+        text += &format!("… and {} more: {all}\n\n", findings - shown);
     }
     text
 }
@@ -90,30 +104,29 @@ fn others(report: &Report<'_>, first: &Located) -> Option<String> {
     }
 }
 
-fn told(report: &Report<'_>, kind: &Kind<'_>, renderer: &Renderer) -> String {
+fn told(report: &Report<'_>, kind: &Kind<'_>, pieces: &[Piece<'_>], renderer: &Renderer) -> String {
     let source = report.source;
-    let located = kind.first;
-    let finding = &located.finding;
+    let finding = &kind.first.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let name = shown_name(source);
-    let (text, marks) = marked(source, located);
     let title = level.primary_title(&finding.message).id(finding.rule);
-    let mut group = if source.text().is_empty() {
-        title.element(Origin::path(&name).line(1).char_column(1))
-    } else {
-        let kinds = [AnnotationKind::Primary, AnnotationKind::Context];
-        let labels = std::iter::once(&finding.label).chain(&finding.second);
-        let marks = kinds.iter().zip(labels).zip(marks);
-        let marks = marks.map(|((kind, label), mark)| {
-            let label = Some(label.text.as_str()).filter(|text| !text.is_empty());
-            kind.span(mark.range()).label(label)
+    let shown: Vec<_> = pieces.iter().map(Piece::shown).collect();
+    let mut group = Group::with_title(title);
+    if pieces.is_empty() {
+        group = group.element(Origin::path(&name).line(1).char_column(1));
+    }
+    for (piece, (text, spans)) in pieces.iter().zip(&shown) {
+        let marks = piece.marks.iter().zip(spans).map(|(mark, span)| {
+            let label = Some(mark.label).filter(|label| !label.is_empty());
+            mark.kind.span(span.range()).label(label)
         });
-        title.element(Snippet::source(&*text).path(&name).annotations(marks))
-    };
+        let snippet = Snippet::source(&**text).line_start(piece.line);
+        group = group.element(snippet.path(&name).annotations(marks));
+    }
     for note in finding.reason.iter().chain(&kind.others) {
         group = group.element(Level::NOTE.message(note));
     }
@@ -121,23 +134,122 @@ fn told(report: &Report<'_>, kind: &Kind<'_>, renderer: &Renderer) -> String {
         group = group.element(Level::HELP.message(help));
     }
     let told = renderer.render(&[group]);
-    match text {
-        Cow::Borrowed(_) => told,
-        Cow::Owned(_) => with_column(&told, report.position(located).column),
+    // Where the columns of what is shown are not those of the file.
+    let moved = shown.iter().any(|(text, _)| matches!(text, Cow::Owned(_)));
+    if !moved {
+        return told;
+    }
+    let first_marks = [Some(kind.first.span), kind.first.second]
+        .into_iter()
+        .flatten();
+    let places = first_marks.map(|span| source.position(span.start));
+    with_columns(&told, &name, places.take(pieces.len()))
+}
+
+/// The lines around some marks: all that a snippet shows of a file, however large that is.
+struct Piece<'r> {
+    text: &'r str,
+    /// The number of the first line.
+    line: usize,
+    /// What is marked of `text`.
+    marks: Vec<Mark<'r>>,
+}
+
+struct Mark<'r> {
+    kind: AnnotationKind,
+    span: Span,
+    label: &'r str,
+}
+
+/// The pieces of the text that show where a finding stands: one, or one for each of two marks
+/// that are far from each other. Nothing between two marks on one line is ever cut, so these
+/// have to fit into `width`.
+fn pieces<'r>(source: &'r Source, located: &'r Located, width: usize) -> Vec<Piece<'r>> {
+    // A byte-order mark is no column.
+    let text = source.text().trim_start_matches('\u{feff}');
+    let hidden = source.text().len() - text.len();
+    if source.text().is_empty() {
+        return Vec::new();
+    }
+    let mark = |kind, span: Span, label| Mark {
+        kind,
+        span: mark(
+            text,
+            Span::new(
+                span.start.saturating_sub(hidden),
+                span.end.saturating_sub(hidden),
+            ),
+        ),
+        label,
+    };
+    let finding = &located.finding;
+    let primary = mark(
+        AnnotationKind::Primary,
+        located.span,
+        finding.label.text.as_str(),
+    );
+    let second = finding.second.as_ref().zip(located.second);
+    let second =
+        second.map(|(label, span)| mark(AnnotationKind::Context, span, label.text.as_str()));
+    let line = |mark: &Mark<'_>| {
+        source
+            .position(hidden + line_start(text, mark.span.start))
+            .line
+    };
+    let piece = |marks: Vec<Mark<'r>>| Piece::new(text, marks, line);
+    let together = |one: &Mark<'_>, other: &Mark<'_>| match line(one).abs_diff(line(other)) {
+        0 => one.span.start.abs_diff(other.span.start) <= width,
+        lines => lines <= MAX_BETWEEN,
+    };
+    match second {
+        Some(second) if together(&primary, &second) => vec![piece(vec![primary, second])],
+        Some(second) => vec![piece(vec![primary]), piece(vec![second])],
+        None => vec![piece(vec![primary])],
     }
 }
 
-/// The source as it is shown, and what is marked in it.
-fn marked<'s>(source: &'s Source, located: &Located) -> (Cow<'s, str>, Vec<Span>) {
-    // A byte-order mark is no column.
-    let text = source.text().trim_start_matches('\u{feff}');
-    let before = source.text().len() - text.len();
-    let at = |offset: usize| offset.saturating_sub(before);
-    let spans = std::iter::once(located.span).chain(located.second);
-    let mut marks: Vec<Span> = spans
-        .map(|span| mark(text, Span::new(at(span.start), at(span.end))))
-        .collect();
-    (shown_source(text, &mut marks), marks)
+impl<'r> Piece<'r> {
+    /// The lines of `text` from the first to the last of `marks`, which are told by their places
+    /// in the whole text.
+    fn new(text: &'r str, mut marks: Vec<Mark<'r>>, line: impl Fn(&Mark<'_>) -> usize) -> Self {
+        let starts = marks.iter().map(|mark| line_start(text, mark.span.start));
+        let start = starts.min().unwrap_or_default();
+        let ends = marks.iter().map(|mark| line_end(text, mark.span.end));
+        let end = ends.max().unwrap_or(text.len());
+        let line = marks.iter().map(line).min().unwrap_or(1);
+        for mark in &mut marks {
+            mark.span = Span::new(mark.span.start - start, mark.span.end - start);
+        }
+        Self {
+            text: &text[start..end],
+            line,
+            marks,
+        }
+    }
+
+    /// The text as people see it, and where its marks stand then.
+    fn shown(&self) -> (Cow<'r, str>, Vec<Span>) {
+        let mut spans: Vec<Span> = self.marks.iter().map(|mark| mark.span).collect();
+        let text = shown_source(self.text, &mut spans);
+        (text, spans)
+    }
+}
+
+/// Where the line of `offset` begins; the end of a text that ends in a line break belongs to
+/// its last line.
+fn line_start(text: &str, offset: usize) -> usize {
+    let before = &text[..offset];
+    let before = match before.strip_suffix('\n') {
+        Some(lines) if offset == text.len() => lines,
+        _ => before,
+    };
+    before.rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Where the line of `offset` ends, behind its line break.
+fn line_end(text: &str, offset: usize) -> usize {
+    let newline = text[offset..].find('\n');
+    newline.map_or(text.len(), |newline| offset + newline + 1)
 }
 
 /// What is marked of `span`: its first line, and of that no more than fits.

@@ -1,7 +1,7 @@
 //! The source in a snippet as people see it. Where a mark stands in a file and how the marked
 //! line is shown are two things once a character of it takes eight.
 
-use crate::text::{Span, dangerous, notation};
+use crate::text::{Position, Span, dangerous, notation};
 use std::borrow::Cow;
 
 /// `text`, whose lines stay lines, with what is [dangerous] in them escaped, as far as the
@@ -38,18 +38,25 @@ pub(super) fn shown_source<'t>(text: &'t str, spans: &mut [Span]) -> Cow<'t, str
     Cow::Owned(shown + &text[rest..])
 }
 
-/// A finding whose second line says the column in the file, where it said that in the snippet.
-pub(super) fn with_column(told: &str, column: usize) -> String {
-    let second_line = told.find('\n').map_or(0, |end| end + 1);
-    let end = told[second_line..]
-        .find('\n')
-        .map_or(told.len(), |end| second_line + end);
-    let Some(colon) = told[second_line..end].rfind(':') else {
-        return told.to_owned();
-    };
-    let (before, behind) = told.split_at(second_line + colon + 1);
-    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
-    format!("{before}{column}{rest}")
+/// A finding that tells the columns of the file, `places`, where it told those of the snippets
+/// of `name`.
+pub(super) fn with_columns(
+    told: &str,
+    name: &str,
+    places: impl Iterator<Item = Position>,
+) -> String {
+    let title = told.find('\n').map_or(0, |end| end + 1);
+    let (mut done, mut rest) = (told[..title].to_owned(), &told[title..]);
+    for Position { line, column } in places {
+        let place = format!("{name}:{line}:");
+        let Some(at) = rest.find(&place) else {
+            continue;
+        };
+        let (before, behind) = rest.split_at(at + place.len());
+        done += &format!("{before}{column}");
+        rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    }
+    done + rest
 }
 
 #[cfg(test)]
@@ -87,11 +94,12 @@ mod tests {
     }
 
     #[test]
-    fn the_column_of_the_file_is_told() {
-        let told = "error: a:1:1\n  ╭▸ a:1:21\u{1b}[0m\n 1 │ :2";
+    fn the_columns_of_the_file_are_told() {
+        let told = "error: a:1:1\n  ╭▸ a:1:21\u{1b}[0m\n 1 │ :2\n  ⸬  a:7:9\n";
+        let places = [(1, 14), (7, 3)].map(|(line, column)| Position { line, column });
         assert_eq!(
-            with_column(told, 14),
-            "error: a:1:1\n  ╭▸ a:1:14\u{1b}[0m\n 1 │ :2"
+            with_columns(told, "a", places.into_iter()),
+            "error: a:1:1\n  ╭▸ a:1:14\u{1b}[0m\n 1 │ :2\n  ⸬  a:7:3\n"
         );
     }
 }

@@ -1,0 +1,184 @@
+//! Budgets: what is cut of a file that is no page any more, and that it is told with a count.
+
+mod common;
+
+use common::{first_stage, folder, run, write};
+use std::fmt::Write as _;
+
+/// A scorecard with `count` actions in its first stage, of which `keys` says more.
+fn actions(count: usize, keys: impl Fn(usize) -> String) -> String {
+    let mut lines = "actions:\n".to_owned();
+    for number in 1..=count {
+        writeln!(
+            lines,
+            "  - action: Ask client {number}\n    {}",
+            keys(number)
+        )
+        .unwrap();
+    }
+    first_stage(&lines)
+}
+
+#[test]
+fn of_many_findings_the_first_are_shown_and_the_others_counted() {
+    let folder = folder();
+    write(
+        folder.path().join("scorecard.yaml"),
+        actions(70, |_| "week: soon".to_owned()),
+    );
+    let all = run(&folder, ["lint", "--format", "concise"]);
+    let all = all.stdout.lines().count();
+    assert!(all > 70, "{all}");
+    let rest = all - 50;
+    for command in ["show", "focus", "trend"] {
+        let run = run(&folder, [command]);
+        run.exits(1).complains(&format!(
+            "… and {rest} more: `scorecard lint --format concise` lists all, a line each"
+        ));
+        assert_eq!(run.stderr.matches("error[").count(), 50);
+    }
+    let lint = run(&folder, ["lint"]);
+    lint.exits(1).says(&format!(
+        "… and {rest} more: `--format concise` lists all, a line each"
+    ));
+}
+
+#[test]
+fn of_a_very_long_line_few_findings_are_shown() {
+    let folder = folder();
+    let actions: String = (0..10)
+        .map(|number| {
+            format!(
+                "{{action: {number} {}, week: soon}}, ",
+                "Größe ".repeat(9000)
+            )
+        })
+        .collect();
+    write(
+        folder.path().join("scorecard.yaml"),
+        first_stage(&format!("actions: [{actions}]")),
+    );
+    let lint = run(&folder, ["lint"]);
+    lint.exits(1)
+        .says("scorecard.yaml:4:54034\n")
+        .says("… and 8 more: `--format concise` lists all");
+    // The line has 720,000 bytes, and two mebibytes are looked through.
+    assert_eq!(lint.stdout.matches("error[").count(), 3);
+}
+
+#[test]
+fn two_marks_that_are_far_from_each_other_are_two_snippets() {
+    let folder = folder();
+    let between = |lines: usize| {
+        let comments = "# nothing\n".repeat(lines);
+        first_stage(&format!("reached: 12\n{comments}reached: 13"))
+    };
+    let snippet = |lines: usize| {
+        write(folder.path().join("scorecard.yaml"), between(lines));
+        let lint = run(&folder, ["lint"]);
+        lint.exits(1).says("first here").says("again here");
+        lint.stdout
+    };
+    let near = snippet(999);
+    assert_eq!(near.matches("scorecard.yaml:").count(), 1, "{near}");
+    let far = snippet(1000);
+    assert!(far.contains("▸ scorecard.yaml:1005:5\n"), "{far}");
+    assert!(far.contains("⸬  scorecard.yaml:4:5\n"), "{far}");
+}
+
+#[test]
+fn of_a_thousand_findings_and_more_the_others_are_counted() {
+    let folder = folder();
+    write(
+        folder.path().join("scorecard.yaml"),
+        actions(1500, |number| format!("week: soon{number}")),
+    );
+    let lint = run(&folder, ["lint", "--format", "concise"]);
+    lint.exits(1)
+        .says("soon1000")
+        .says(" more mistakes; the first 1000 are told");
+    assert!(!lint.stdout.contains("soon1001"));
+}
+
+#[test]
+fn of_a_large_team_some_are_named() {
+    let folder = folder();
+    let team: Vec<String> = (1..=30).map(|number| format!("Member {number}")).collect();
+    let text = actions(1, |_| "owner: Zoe".to_owned());
+    write(
+        folder.path().join("scorecard.yaml"),
+        text.replacen(
+            "stages:",
+            &format!("team: [{}]\nstages:", team.join(", ")),
+            1,
+        ),
+    );
+    run(&folder, ["lint"]).says("Member 19, Member 20 and 10 more: add the name there");
+}
+
+#[test]
+fn an_allow_within_a_comment_is_a_part_of_it() {
+    let folder = folder();
+    let comment = "# scorecard: allow a ".repeat(3);
+    write(
+        folder.path().join("scorecard.yaml"),
+        first_stage(&format!("reached: 12 {comment}")),
+    );
+    let lint = run(&folder, ["lint", "--format", "concise"]);
+    let names = [
+        "a",
+        "#",
+        "scorecard:",
+        "allow",
+        "a",
+        "#",
+        "scorecard:",
+        "allow",
+        "a",
+    ];
+    let told: Vec<String> = (names.iter())
+        .map(|name| format!("there is no rule `{name}` to allow"))
+        .collect();
+    let lines: Vec<&str> = lint.stdout.lines().collect();
+    assert_eq!(lines.len(), told.len(), "{}", lint.stdout);
+    for (line, told) in lines.iter().zip(told) {
+        assert!(line.contains(&told), "{line}");
+    }
+}
+
+#[test]
+fn of_a_thousand_allows_and_more_the_others_are_counted() {
+    let folder = folder();
+    let allows = |count| format!("{} - a reason", "no-target,".repeat(count));
+    let linted = |count| {
+        write(
+            folder.path().join("scorecard.yaml"),
+            first_stage(&format!("reached: 12 # scorecard: allow {}", allows(count))),
+        );
+        run(&folder, ["lint", "--format", "concise"]).stdout
+    };
+    let text = linted(1000);
+    assert_eq!(text.lines().count(), 1000, "{text}");
+    assert!(!text.contains("more times"), "{text}");
+    let text = linted(1200);
+    assert_eq!(text.lines().count(), 1001, "{text}");
+    assert!(
+        text.contains("this file allows 200 more times; the first 1000 are heeded"),
+        "{text}"
+    );
+}
+
+#[test]
+fn so_much_is_kept_for_aliases() {
+    let folder = folder();
+    let linted = |behind: &str| {
+        let large = "[n, n, n, n, n, n, n, n, n], ".repeat(1100);
+        let team = format!("team: &large [{large}]\nowner: &small Dana\n{behind}");
+        let text = first_stage("").replacen("stages:", &format!("{team}\nstages:"), 1);
+        write(folder.path().join("scorecard.yaml"), text);
+        run(&folder, ["lint", "--format", "concise"]).stdout
+    };
+    let too_much = "the anchors of this file hold more than 10000 values";
+    assert!(!linted("as_of: *small").contains(too_much));
+    assert!(linted("as_of: *large").contains(too_much));
+}
