@@ -15,11 +15,9 @@ pub fn json(shape: &impl Serialize) -> serde_json::Result<String> {
 
 /// JSON that says the same; only in its texts can there be anything else than plain characters.
 fn harmless(json: &str) -> String {
-    let code = |c| match c {
-        '\n' => "\n".to_owned(),
-        c => format!("\\u{:04x}", u32::from(c)),
-    };
-    escaped(json, code).into_owned()
+    let code = |c| format!("\\u{:04x}", u32::from(c));
+    let lines = json.split('\n').map(|line| escaped(line, code));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A shape as YAML.

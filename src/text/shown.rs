@@ -37,14 +37,29 @@ pub fn shown_path(path: &Path) -> String {
 /// what is not ours nothing is left that does something, and no line begins with `::`, as a
 /// command in a log of CI does; colours and blanks before that do not count.
 pub fn shown_lines(text: &str) -> Cow<'_, str> {
-    let found = found(without_colours(text), Within::Lines);
-    replaced(text, found.filter(|&(_, c)| c != '\n'), notation)
+    let mut end = 0;
+    let found = text.split_inclusive('\n').flat_map(|line| {
+        let begin = end;
+        end += line.len();
+        let words = line.trim_end_matches('\n');
+        let is_command = words.trim_start().starts_with("::");
+        let looked_at = (is_command || !is_plain(words))
+            .then_some(words)
+            .into_iter();
+        let found = looked_at.flat_map(|words| found(without_colours(words), Within::Line));
+        found.map(move |(at, c)| (begin + at, c))
+    });
+    replaced(text, found, notation)
+}
+
+/// Whether `text` is quickly seen to hold nothing dangerous.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("##")
 }
 
 /// `text` with what `written` makes of each of its [dangerous](dangerous) characters.
 pub fn escaped(text: &str, written: impl Fn(char) -> String) -> Cow<'_, str> {
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-    if text.bytes().all(is_plain) && !text.contains("##") {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     replaced(text, dangerous(text), written)
@@ -111,13 +126,13 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// Whether the beginning of a line says something.
+/// What characters are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
-    /// It does not: other words come before.
+    /// A part of a line: there are other words before.
     Words,
-    /// It does.
-    Lines,
+    /// A whole line: its beginning says something.
+    Line,
 }
 
 /// What is dangerous among `characters`.
@@ -127,14 +142,14 @@ fn found(
 ) -> impl Iterator<Item = (usize, char)> {
     let mut before = None;
     let mut command = Command::default();
-    let mut begins = within == Within::Lines;
+    let mut begins = within == Within::Line;
     let mut characters = characters.peekable();
     std::iter::from_fn(move || {
         loop {
             let (at, c) = characters.next()?;
             let after = characters.peek().map(|&(_, after)| after);
             let is_command = command.opens(c) || (begins && c == ':' && after == Some(':'));
-            begins = (begins && c.is_whitespace()) || (c == '\n' && within == Within::Lines);
+            begins &= c.is_whitespace();
             let is_control = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
             if is_hidden(before.replace(c), c, after) || is_control || is_command {
                 return Some((at, c));
