@@ -22,8 +22,12 @@ pub struct Draft<'s> {
     known: HashMap<Path, usize>,
     /// The readings that each series gets, by their days.
     readings: HashMap<Path, BTreeMap<String, Value>>,
-    /// New items of lists, then the items that go.
+    /// New items of lists, and the items that go.
     lists: Vec<Edit>,
+    /// Whether an item came or went: the scorecard has then other places than the text.
+    is_moved: bool,
+    /// Whether something was changed behind that, which would be another thing.
+    is_lost: bool,
     done: Vec<String>,
 }
 
@@ -45,6 +49,8 @@ impl<'s> Draft<'s> {
             known: HashMap::new(),
             readings: HashMap::new(),
             lists: Vec::new(),
+            is_moved: false,
+            is_lost: false,
             done: Vec::new(),
         }
     }
@@ -74,6 +80,9 @@ impl<'s> Draft<'s> {
     /// # Errors
     /// Where they cannot be made without touching anything else.
     pub fn finish(&self) -> Result<String, Error> {
+        if self.is_lost {
+            return Err(Refused::Overlap.into());
+        }
         let edits = self.edits();
         if edits.is_empty() {
             return Ok(self.text.to_owned());
@@ -123,6 +132,7 @@ impl<'s> Draft<'s> {
     /// Puts readings into the series at `series`, which is there: in the place of one of the
     /// same day, else where the order of the days wants it.
     pub(super) fn put_reading(&mut self, series: &Path, day: String, value: Value) {
+        self.is_lost |= self.is_moved;
         let new = self.readings.entry(series.clone()).or_default();
         new.insert(day, value);
     }
@@ -135,15 +145,18 @@ impl<'s> Draft<'s> {
         let order: Vec<&str> = ACTION.iter().map(|field| field.key).collect();
         let item = Value::Map(keys::sorted(action, self.node(&list), &order));
         if self.has(stage, KEY) {
+            self.is_lost |= self.is_moved;
             self.lists.push(Edit::Append { list, item });
         } else {
             self.put(STAGE, stage, KEY, Value::List(vec![item]));
         }
+        self.is_moved = true;
     }
 
     /// Takes items out of the list at `list`, by their indices in their order.
     pub(super) fn remove_items(&mut self, list: Path, items: Vec<usize>) {
         self.lists.push(Edit::RemoveItems { list, items });
+        self.is_moved = true;
     }
 
     /// Whether the map at `map` has `key`, be it with a value or without.
@@ -161,6 +174,7 @@ impl<'s> Draft<'s> {
         map: &Path,
         order: impl FnOnce() -> Vec<&'static str>,
     ) -> &mut MapChange {
+        self.is_lost |= self.is_moved;
         let next = self.maps.len();
         let at = *self.known.entry(map.clone()).or_insert(next);
         if at == next {

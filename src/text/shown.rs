@@ -105,7 +105,7 @@ pub fn dangerous(text: &str) -> impl Iterator<Item = (usize, char)> {
 pub fn is_command(line: &str) -> bool {
     let mut parts = line.split('\r');
     parts.any(|part| {
-        let mut found = found(part.char_indices(), Within::Lines);
+        let mut found = found(part.char_indices(), Within::Line);
         found.any(|(_, c)| matches!(c, '[' | ':'))
     })
 }

@@ -277,6 +277,7 @@ mod tests {
     use super::super::parse::parse_events;
     use super::{MAX_DEPTH, MAX_KEY, read};
     use proptest::prelude::*;
+    use proptest::test_runner::contextualize_config;
 
     const SCORECARDS: [&str; 3] = [
         include_str!("../../examples/northwind.scorecard.yaml"),
@@ -430,7 +431,7 @@ deep:
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(contextualize_config(ProptestConfig::with_cases(10_000)))]
         #[test]
         fn both_ways_lead_to_the_same_tree(text in changed()) {
             if let Some(quick) = read(&text) {
