@@ -65,6 +65,17 @@ pub(super) fn last_stand_up(today: NaiveDate) -> NaiveDate {
     today - Days::new(ago)
 }
 
+/// A value that was read tomorrow is a slip.
+pub(super) fn not_in_the_future(on: NaiveDate, today: NaiveDate) -> Result<(), Usage> {
+    if on <= today {
+        return Ok(());
+    }
+    let usage = Usage::new(format!("{on} lies in the future"));
+    Err(usage.help(format!(
+        "today is {today}; `--today` takes another day for it"
+    )))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

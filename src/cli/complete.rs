@@ -1,6 +1,6 @@
 //! What a shell offers behind the Tab key: the addresses of the file in this folder.
 
-use super::{Cli, Outcome, input, output, shells};
+use super::{Cli, input, shells};
 use crate::edit::{self, Addressed};
 use crate::load;
 use crate::model::{Scorecard, slug};
@@ -10,25 +10,7 @@ use clap_complete::engine::CompletionCandidate;
 use std::ffi::OsStr;
 
 /// The variable by which a shell asks the program for what it offers.
-const VARIABLE: &str = "SCORECARD_COMPLETE";
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// bash, zsh, fish, elvish or powershell
-    #[arg(value_name = "SHELL", value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
-    shell: String,
-}
-
-/// Prints what makes a shell complete.
-pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let mut script = Vec::new();
-    if let Some(shell) = shells::ALL.completer(&args.shell) {
-        let name = env!("CARGO_PKG_NAME");
-        shell.write_registration(VARIABLE, name, name, name, &mut script)?;
-    }
-    output::exact(&String::from_utf8_lossy(&script))?;
-    Ok(Outcome::Fine)
-}
+pub(super) const VARIABLE: &str = "SCORECARD_COMPLETE";
 
 /// Tells a shell what to offer, where one asks.
 ///

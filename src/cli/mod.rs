@@ -1,45 +1,33 @@
 //! The command line: what was asked for, of which files, on which day, and where the
-//! answer goes. One command, one file.
+//! answer goes. The commands are in `command`; beside it is what several of them need.
 
-mod add;
 mod check;
 mod clock;
+mod command;
 mod complete;
-mod diff;
 mod edit;
 mod files;
 mod filter;
 mod fixes;
-mod focus;
 mod form;
 mod found;
-mod init;
 mod input;
-mod lint;
-mod man;
 mod output;
 mod past;
 mod patch;
-mod plan;
 mod progress;
-mod review;
-mod rules;
 mod save;
-mod schema;
-mod set;
 mod shells;
-mod show;
 mod signals;
-mod step;
 mod table;
-mod trend;
 mod usage;
 
 use crate::text::shown;
 use chrono::NaiveDate;
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use command::Command;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -65,52 +53,6 @@ struct Cli {
     command: Command,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Show the page: seven stages, metrics, progress, actions, red ones red
-    Show(show::Args),
-    /// List what the team works on in a week, most important first
-    Focus(focus::Args),
-    /// Check files and folders: findings with line, column, reason and way out
-    Lint(lint::Args),
-    /// Write a first page to fill in
-    Init(init::Args),
-    /// List the rules, or explain one with a bad and a good example
-    Rules(rules::Args),
-    /// Print the JSON Schema of the file, for editors
-    Schema,
-    /// Show the metrics week by week: on or off target, how long already, where it leads
-    Trend(trend::Args),
-    /// Tell what changed between two versions: values, targets, actions
-    Diff(diff::Args),
-    /// Show the meeting: what moved, what was done, what slipped, what there is to decide
-    Review(review::Args),
-    /// Write new numbers into the file: values, readings, targets
-    Set(set::Args),
-    /// Add an action to a stage
-    Add(add::Args),
-    /// Begin with an action
-    Start(step::Args),
-    /// Say that an action is held up
-    Block(step::NoteArgs),
-    /// Say that an action is done
-    Done(step::DoneArgs),
-    /// Give an action up
-    Drop(step::NoteArgs),
-    /// Make a closed action a thing to do again
-    Reopen(step::Args),
-    /// Take actions into the focus of a week, or show which could be
-    Plan(plan::PlanArgs),
-    /// Take what past weeks left open along into this week
-    Roll(plan::RollArgs),
-    /// Take old closed actions out of the file: git remembers them
-    Tidy(plan::TidyArgs),
-    /// Print what makes a shell complete commands and addresses
-    Completions(complete::Args),
-    /// Print the manual page, or that of a command
-    Man(man::Args),
-}
-
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -130,7 +72,7 @@ enum Outcome {
 /// Where that is no call of the program, or one for help.
 fn arguments() -> Result<Cli, clap::Error> {
     let parsed = |arguments: Vec<OsString>| {
-        let matches = command().try_get_matches_from(arguments)?;
+        let matches = command_line().try_get_matches_from(arguments)?;
         Cli::from_arg_matches(&matches)
     };
     let given: Vec<OsString> = std::env::args_os().collect();
@@ -145,7 +87,7 @@ fn arguments() -> Result<Cli, clap::Error> {
 
 /// The command line. A variable that is empty is one that is not set; the help shows one, where
 /// it can be shown.
-fn command() -> clap::Command {
+fn command_line() -> clap::Command {
     let command = Cli::command();
     let day = std::env::var_os("SCORECARD_TODAY");
     match day.as_ref().map(|day| day.to_string_lossy()) {
@@ -192,30 +134,7 @@ pub fn run() -> ExitCode {
     };
     cli.color.write_global();
     let today = cli.today.unwrap_or_else(clock::today);
-    let outcome = match cli.command {
-        Command::Show(args) => show::run(&args, today),
-        Command::Focus(args) => focus::run(&args, today),
-        Command::Lint(args) => lint::run(&args, today),
-        Command::Init(args) => init::run(&args, today),
-        Command::Rules(args) => rules::run(&args),
-        Command::Schema => schema::run(),
-        Command::Trend(args) => trend::run(&args, today),
-        Command::Diff(args) => diff::run(&args, today),
-        Command::Review(args) => review::run(&args, today),
-        Command::Set(args) => set::run(&args, today),
-        Command::Add(args) => add::run(&args, today),
-        Command::Start(args) => step::start(&args, today),
-        Command::Block(args) => step::block(&args, today),
-        Command::Done(args) => step::done(&args, today),
-        Command::Drop(args) => step::drop(&args, today),
-        Command::Reopen(args) => step::reopen(&args, today),
-        Command::Plan(args) => plan::plan(&args, today),
-        Command::Roll(args) => plan::roll(&args, today),
-        Command::Tidy(args) => plan::tidy(&args, today),
-        Command::Completions(args) => complete::run(&args),
-        Command::Man(args) => man::run(&args),
-    };
-    match outcome {
+    match command::run(cli.command, today) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::NothingRead | Outcome::NotWritten) => ExitCode::from(2),

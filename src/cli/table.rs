@@ -1,6 +1,5 @@
 //! Numbers from a table, all of them or none.
 
-use super::set::not_in_the_future;
 use super::usage::Usage;
 use super::{clock, input, output};
 use crate::edit::{self, Draft};
@@ -248,7 +247,7 @@ impl Row {
             date => clock::parse_day(date)
                 .map_err(|help| Usage::new(format!("`{date}` is not a day")).help(help))?,
         };
-        not_in_the_future(on, today)?;
+        clock::not_in_the_future(on, today)?;
         let address = address.clone()?;
         Ok(Reading { address, on })
     }

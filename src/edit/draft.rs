@@ -7,7 +7,7 @@ use super::readings;
 use crate::load::{self, ACTION, Field, STAGE};
 use crate::model::Scorecard;
 use crate::text::{Source, one_line};
-use crate::yaml::{self, Document, Edit, Kind, Node, Path, Refused, Value};
+use crate::yaml::{self, Document, Edit, Node, Path, Refused, Value};
 use std::collections::{BTreeMap, HashMap};
 
 /// A scorecard that is being changed: its text as it is, what it will say, and what was done
@@ -193,15 +193,4 @@ fn one_by_one(text: &str, edits: &[Edit]) -> Result<String, Refused> {
         text = yaml::apply(&text, &yaml::parse(&text), &[edit])?;
     }
     Ok(text)
-}
-
-/// The keys of a map, in the order of the file.
-pub(super) fn keys_of<'n>(map: &'n Node<'_>) -> Vec<&'n str> {
-    match &map.kind {
-        Kind::Map(entries) => entries
-            .iter()
-            .map(|entry| entry.key.text.as_ref())
-            .collect(),
-        Kind::List(_) | Kind::Scalar(_) => Vec::new(),
-    }
 }

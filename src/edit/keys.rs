@@ -1,6 +1,5 @@
 //! Where the new keys of a map go.
 
-use super::draft::keys_of;
 use crate::yaml::{Edit, Kind, Node, Path, Value};
 
 /// What is to change in one map.
@@ -159,4 +158,15 @@ fn place(
         first = first.or(Some(before));
     }
     first.flatten()
+}
+
+/// The keys of a map, in the order of the file.
+pub(super) fn keys_of<'n>(map: &'n Node<'_>) -> Vec<&'n str> {
+    match &map.kind {
+        Kind::Map(entries) => entries
+            .iter()
+            .map(|entry| entry.key.text.as_ref())
+            .collect(),
+        Kind::List(_) | Kind::Scalar(_) => Vec::new(),
+    }
 }

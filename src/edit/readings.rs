@@ -1,6 +1,6 @@
 //! Where the new readings of a series go.
 
-use super::draft::keys_of;
+use super::keys::keys_of;
 use crate::yaml::{Edit, Node, Path, Value};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! The one table of the file format: every key with its type, its meaning and where its
 //! value goes. The loader and the schema read it; nothing else lists keys.
 
-use super::value;
+use super::value::{self, Words};
 use crate::model::{
     Action, ActionStatus, Better, Indicator, IsoWeek, Metric, Named, Reading, Scorecard, Stage,
 };
@@ -54,19 +54,6 @@ pub enum Take<T: 'static> {
     Actions(fn(&mut T, Vec<Action>)),
     /// A map of settings that are not part of the scorecard.
     Settings,
-}
-
-/// The words that a key takes.
-#[derive(Debug, Clone, Copy)]
-pub struct Words {
-    /// The one that is written so.
-    pub find: fn(&str) -> Option<&'static str>,
-    /// All of them.
-    pub names: fn() -> Vec<&'static str>,
-    /// What each of them means, in the same order.
-    pub meanings: fn() -> Vec<&'static str>,
-    /// The one that holds where the file is silent.
-    pub silent: fn() -> Option<&'static str>,
 }
 
 /// A thing of the format that has keys of its own.

@@ -6,9 +6,9 @@ mod fields;
 mod schema;
 mod value;
 
-pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take, Words};
+pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
-pub use value::read_number;
+pub use value::{Words, read_number};
 
 use crate::finding::{Finding, Findings, Place};
 use crate::model::Scorecard;

@@ -1,11 +1,23 @@
 //! One value of a key: what it has to be, what it is instead, and what was probably meant.
 
-use super::fields::Words;
 use super::rule;
 use crate::model::IsoWeek;
 use crate::text::nearest;
 use crate::yaml::{Kind, Node, Resolved, Scalar, Style};
 use chrono::{Datelike, NaiveDate};
+
+/// The words that a key takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// The one that is written so.
+    pub find: fn(&str) -> Option<&'static str>,
+    /// All of them.
+    pub names: fn() -> Vec<&'static str>,
+    /// What each of them means, in the same order.
+    pub meanings: fn() -> Vec<&'static str>,
+    /// The one that holds where the file is silent.
+    pub silent: fn() -> Option<&'static str>,
+}
 
 /// Why a value cannot be taken.
 #[derive(Debug, PartialEq)]

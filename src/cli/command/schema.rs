@@ -1,7 +1,7 @@
 //! `scorecard schema`: the JSON Schema of the file, and its place beside a scorecard.
 
-use super::usage::Usage;
-use super::{Outcome, found, output, save};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, found, output, save};
 use crate::finding::Severity;
 use crate::lint::RULES;
 use crate::load::{self, Adjustable, SCHEMA_ID};

@@ -1,15 +1,14 @@
 //! `scorecard start`, `block`, `done`, `drop`, `reopen`: how far an action is.
 
-use super::edit::{Consent, Target};
-use super::set::not_in_the_future;
-use super::usage::Usage;
-use super::{Outcome, clock, complete};
+use crate::cli::edit::{Consent, Target};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, clock, complete};
 use crate::edit::{self, Step};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The actions; a unique part of a name is enough
     #[arg(value_name = "ACTION", required = true,
           add = ArgValueCompleter::new(complete::actions))]
@@ -20,7 +19,7 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct DoneArgs {
+pub(in crate::cli) struct DoneArgs {
     /// The day it was done; today where silent
     #[arg(long, value_name = "DATE", value_parser = clock::parse_day)]
     on: Option<NaiveDate>,
@@ -30,7 +29,7 @@ pub(super) struct DoneArgs {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct NoteArgs {
+pub(in crate::cli) struct NoteArgs {
     /// Why, as the note of the action
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -50,7 +49,7 @@ pub(super) fn block(args: &NoteArgs, today: NaiveDate) -> anyhow::Result<Outcome
 
 pub(super) fn done(args: &DoneArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     let on = args.on.unwrap_or(today);
-    not_in_the_future(on, today)?;
+    clock::not_in_the_future(on, today)?;
     step(&args.args, &Step::Done { on }, today)
 }
 

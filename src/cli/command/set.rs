@@ -1,8 +1,8 @@
 //! `scorecard set`: new numbers.
 
-use super::edit::{Consent, Target};
-use super::usage::Usage;
-use super::{Outcome, clock, complete, table};
+use crate::cli::edit::{Consent, Target};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, clock, complete, table};
 use crate::edit;
 use crate::text::shell_word;
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
        scorecard set METRIC=VALUE... [--on DATE]
        scorecard set METRIC --target NUMBER
        scorecard set --from CSV")]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// A metric and its value, or METRIC=VALUE as often as there are numbers; a unique part
     /// of the metric's name is enough
     #[arg(value_name = "METRIC=VALUE", required_unless_present = "from",
@@ -45,7 +45,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let on = args.on.unwrap_or(today);
-    not_in_the_future(on, today)?;
+    clock::not_in_the_future(on, today)?;
     if let Some(path) = &args.from {
         let rows = table::read(path)?;
         return (args.file).change(today, Consent::Given, |draft| {
@@ -68,17 +68,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
         Ok(())
     })
-}
-
-/// A value that was read tomorrow is a slip.
-pub(super) fn not_in_the_future(on: NaiveDate, today: NaiveDate) -> Result<(), Usage> {
-    if on <= today {
-        return Ok(());
-    }
-    let usage = Usage::new(format!("{on} lies in the future"));
-    Err(usage.help(format!(
-        "today is {today}; `--today` takes another day for it"
-    )))
 }
 
 /// A metric and its value, as they were given.

@@ -1,12 +1,12 @@
 //! `scorecard rules`: what the rules ask for, and why.
 
-use super::usage::Usage;
-use super::{Outcome, output};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, output};
 use crate::lint::{self, RULES};
 use crate::render::findings;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The rule to explain; without one, all are listed
     #[arg(value_name = "RULE")]
     rule: Option<String>,

@@ -1,15 +1,15 @@
 //! `scorecard review`: the meeting on one screen.
 
-use super::filter::FilterArgs;
-use super::form::Form;
-use super::{Outcome, input, output, past};
+use crate::cli::filter::FilterArgs;
+use crate::cli::form::Form;
+use crate::cli::{Outcome, input, output, past};
 use crate::model::{QUARTER, Timeline};
 use crate::{page, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The scorecards; without one, that of this folder; `-` is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,

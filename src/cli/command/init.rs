@@ -1,7 +1,8 @@
 //! `scorecard init`: a first page to fill in.
 
-use super::usage::Usage;
-use super::{Outcome, input, output, save, schema};
+use super::schema;
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, input, output, save};
 use crate::model::IsoWeek;
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 const WEEK: &str = "{{week}}";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The file to write; nothing that is there is ever overwritten
     #[arg(value_name = "FILE", default_value = input::DEFAULT_NAME)]
     file: PathBuf,

@@ -1,9 +1,9 @@
 //! `scorecard focus`: the stand-up list of a week.
 
-use super::filter::FilterArgs;
-use super::form::Form;
-use super::usage::Usage;
-use super::{Outcome, clock, input, output, past};
+use crate::cli::filter::FilterArgs;
+use crate::cli::form::Form;
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, clock, input, output, past};
 use crate::model::IsoWeek;
 use crate::view::Since;
 use crate::{page, view};
@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The scorecards; without one, that of this folder; `-` is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,

@@ -1,11 +1,11 @@
 //! `scorecard man`: the manual page, and that of each command.
 
-use super::usage::Usage;
-use super::{Cli, Outcome, output};
+use crate::cli::usage::Usage;
+use crate::cli::{Cli, Outcome, output};
 use clap::CommandFactory as _;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The command whose page is wanted
     #[arg(value_name = "COMMAND")]
     command: Option<String>,

@@ -1,10 +1,10 @@
 //! `scorecard trend`: the metrics week by week.
 
-use super::filter::FilterArgs;
-use super::form::Form;
-use super::input::{self, Sound};
-use super::usage::Usage;
-use super::{Outcome, output, past};
+use crate::cli::filter::FilterArgs;
+use crate::cli::form::Form;
+use crate::cli::input::{self, Sound};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, output, past};
 use crate::edit::{self, Spot};
 use crate::model::{QUARTER, Timeline};
 use crate::view::Filter;
@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The metrics, by any part of their names, and the scorecards; without one, all
     /// metrics of the scorecard of this folder
     #[arg(value_name = "METRIC|FILE")]

@@ -1,14 +1,14 @@
 //! `scorecard add`: a new action.
 
-use super::edit::{Consent, Target};
-use super::usage::Usage;
-use super::{Outcome, clock, complete};
+use crate::cli::edit::{Consent, Target};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, clock, complete};
 use crate::edit::{self, NewAction};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The stage; the beginning or a part of its name is enough
     #[arg(value_name = "STAGE", add = ArgValueCompleter::new(complete::stages))]
     stage: String,

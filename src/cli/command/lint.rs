@@ -1,8 +1,8 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
-use super::check::{self, Checked};
-use super::usage::Usage;
-use super::{Outcome, files, fixes, input, output, past};
+use crate::cli::check::{self, Checked};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, files, fixes, input, output, past};
 use crate::finding::{Report, Severity};
 use crate::history::{Pasts, Trouble};
 use crate::lint::{self, Scope};
@@ -20,7 +20,7 @@ const LAST_COMMIT: &str = "HEAD";
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
 )]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// Files and folders; without one, this folder; `-` is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,

@@ -1,10 +1,10 @@
 //! `scorecard diff`: what changed between two versions.
 
-use super::filter::FilterArgs;
-use super::form::Form;
-use super::input::{self, Sound};
-use super::usage::Usage;
-use super::{Outcome, output, past};
+use crate::cli::filter::FilterArgs;
+use crate::cli::form::Form;
+use crate::cli::input::{self, Sound};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, output, past};
 use crate::text::shown_path;
 use crate::view::{Edition, Filter, Side};
 use crate::{page, view};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const LAST_COMMIT: &str = "HEAD";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// One or two revisions, or none for the last commit, and the scorecard; or two files.
     /// Called by git as an external diff, it takes what git gives
     #[arg(value_name = "REV|FILE")]

@@ -1,8 +1,8 @@
 //! `scorecard plan`, `roll`, `tidy`: what comes into the week, what comes along, what goes.
 
-use super::edit::{Consent, Target};
-use super::usage::Usage;
-use super::{Outcome, clock, complete, input, output};
+use crate::cli::edit::{Consent, Target};
+use crate::cli::usage::Usage;
+use crate::cli::{Outcome, clock, complete, input, output};
 use crate::edit;
 use crate::model::IsoWeek;
 use crate::{page, render, view};
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct PlanArgs {
+pub(in crate::cli) struct PlanArgs {
     /// The actions; a unique part of a name is enough. Without one, those that could be
     /// planned are shown, most important first
     #[arg(value_name = "ACTION", add = ArgValueCompleter::new(complete::actions))]
@@ -25,7 +25,7 @@ pub(super) struct PlanArgs {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct RollArgs {
+pub(in crate::cli) struct RollArgs {
     /// Write without asking
     #[arg(long)]
     yes: bool,
@@ -35,7 +35,7 @@ pub(super) struct RollArgs {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct TidyArgs {
+pub(in crate::cli) struct TidyArgs {
     /// How many weeks ago an action has to have been closed
     #[arg(long, value_name = "WEEKS", default_value_t = 4)]
     older_than: u32,

@@ -1,0 +1,97 @@
+//! The commands: one command, one file; steps that are alike share one.
+
+mod add;
+mod completions;
+mod diff;
+mod focus;
+mod init;
+mod lint;
+mod man;
+mod plan;
+mod review;
+mod rules;
+mod schema;
+mod set;
+mod show;
+mod step;
+mod trend;
+
+use super::Outcome;
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Show the page: seven stages, metrics, progress, actions, red ones red
+    Show(show::Args),
+    /// List what the team works on in a week, most important first
+    Focus(focus::Args),
+    /// Check files and folders: findings with line, column, reason and way out
+    Lint(lint::Args),
+    /// Write a first page to fill in
+    Init(init::Args),
+    /// List the rules, or explain one with a bad and a good example
+    Rules(rules::Args),
+    /// Print the JSON Schema of the file, for editors
+    Schema,
+    /// Show the metrics week by week: on or off target, how long already, where it leads
+    Trend(trend::Args),
+    /// Tell what changed between two versions: values, targets, actions
+    Diff(diff::Args),
+    /// Show the meeting: what moved, what was done, what slipped, what there is to decide
+    Review(review::Args),
+    /// Write new numbers into the file: values, readings, targets
+    Set(set::Args),
+    /// Add an action to a stage
+    Add(add::Args),
+    /// Begin with an action
+    Start(step::Args),
+    /// Say that an action is held up
+    Block(step::NoteArgs),
+    /// Say that an action is done
+    Done(step::DoneArgs),
+    /// Give an action up
+    Drop(step::NoteArgs),
+    /// Make a closed action a thing to do again
+    Reopen(step::Args),
+    /// Take actions into the focus of a week, or show which could be
+    Plan(plan::PlanArgs),
+    /// Take what past weeks left open along into this week
+    Roll(plan::RollArgs),
+    /// Take old closed actions out of the file: git remembers them
+    Tidy(plan::TidyArgs),
+    /// Print what makes a shell complete commands and addresses
+    Completions(completions::Args),
+    /// Print the manual page, or that of a command
+    Man(man::Args),
+}
+
+/// Runs `command` on the day `today`.
+///
+/// # Errors
+/// Where the call is wrong, or an answer cannot be written.
+pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Show(args) => show::run(&args, today),
+        Command::Focus(args) => focus::run(&args, today),
+        Command::Lint(args) => lint::run(&args, today),
+        Command::Init(args) => init::run(&args, today),
+        Command::Rules(args) => rules::run(&args),
+        Command::Schema => schema::run(),
+        Command::Trend(args) => trend::run(&args, today),
+        Command::Diff(args) => diff::run(&args, today),
+        Command::Review(args) => review::run(&args, today),
+        Command::Set(args) => set::run(&args, today),
+        Command::Add(args) => add::run(&args, today),
+        Command::Start(args) => step::start(&args, today),
+        Command::Block(args) => step::block(&args, today),
+        Command::Done(args) => step::done(&args, today),
+        Command::Drop(args) => step::drop(&args, today),
+        Command::Reopen(args) => step::reopen(&args, today),
+        Command::Plan(args) => plan::plan(&args, today),
+        Command::Roll(args) => plan::roll(&args, today),
+        Command::Tidy(args) => plan::tidy(&args, today),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
+    }
+}
