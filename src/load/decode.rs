@@ -121,7 +121,9 @@ impl Decoder<'_> {
         self.findings.add(|| {
             let message = format!("{subject} {}", mistake.message);
             let mut finding = Finding::error(mistake.rule, message, place());
-            finding.help = mistake.help;
+            if let Some(help) = mistake.help {
+                finding = finding.help(help);
+            }
             if let (Some(to), Place::Value(path)) = (mistake.meant, &finding.label.place) {
                 let edit = Edit::Set {
                     path: path.clone(),
@@ -229,11 +231,7 @@ impl Decoder<'_> {
                 _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
                 _ => format!("write `- {name}: …` with the other keys below it"),
             };
-            let finding = Finding::error(rule::WRONG_TYPE, message, Place::Value(at.path()));
-            Finding {
-                help: Some(help),
-                ..finding
-            }
+            Finding::error(rule::WRONG_TYPE, message, Place::Value(at.path())).help(help)
         });
     }
 
