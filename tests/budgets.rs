@@ -182,3 +182,44 @@ fn so_much_is_kept_for_aliases() {
     assert!(!linted("as_of: *small").contains(too_much));
     assert!(linted("as_of: *large").contains(too_much));
 }
+
+/// Sets the numbers of `table` in a page with one metric.
+fn set_from(table: &str) -> common::Run {
+    let folder = folder();
+    let metric = "metrics:\n  - metric: Visits\n    readings:\n      2026-01-01: 1";
+    write(folder.path().join("scorecard.yaml"), first_stage(metric));
+    write(folder.path().join("numbers.csv"), table);
+    run(&folder, ["set", "--from", "numbers.csv"])
+}
+
+#[test]
+fn of_many_bad_rows_some_are_told_and_the_others_counted() {
+    let told = |rows: usize, row: &str| {
+        let run = set_from(&row.repeat(rows));
+        run.exits(2);
+        assert!(run.stderr.matches("numbers.csv:").count() <= 50, "{run:?}");
+        run.stderr
+    };
+    let text = told(50, "visitors,1\n");
+    assert!(
+        text.contains("error: 50 rows cannot be taken, so"),
+        "{text}"
+    );
+    let text = told(60, "visitors,1\n");
+    assert!(
+        text.contains("error: 50 rows cannot be taken, 10 more were not looked at, so"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_table_that_is_too_large_is_refused() {
+    let rows = |count: usize| "visits,1,2026-01-02\n".repeat(count);
+    set_from(&rows(5001))
+        .exits(2)
+        .complains("numbers.csv holds 5001 numbers")
+        .complains("of one page, 5000 can be set at once");
+    set_from(&rows(60_000))
+        .exits(2)
+        .complains("numbers.csv is larger than 1 MiB");
+}

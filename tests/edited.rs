@@ -6,7 +6,7 @@ mod scorecard_writer;
 
 use choices::Choices;
 use chrono::NaiveDate;
-use scorecard::edit::{self, Addressed, Draft, Error, NewAction, Step};
+use scorecard::edit::{self, Addressed, Draft, Error, NewAction, NewValue, Step};
 use scorecard::model::IsoWeek;
 use scorecard::text::Source;
 use serde_yaml::{Mapping, Value};
@@ -45,25 +45,33 @@ struct Edit {
     most: usize,
 }
 
-fn set_value(draft: &mut Draft, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+fn set_values(draft: &mut Draft, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
     let metrics = edit::metrics(draft.scorecard());
     let at = metrics.get(choices.below(metrics.len().max(1)))?;
-    let on = choices.pick(&["2026-09-01", "2026-10-19", "2026-10-25", "2026-11-30"]);
+    let mut days = vec!["2026-09-01", "2026-10-19", "2026-10-25", "2026-11-30"];
+    for _ in 0..choices.below(4) {
+        days.remove(choices.below(days.len()));
+    }
     let keys = thing(&mut expected, "metrics", at);
     let most = if let Some(Value::Mapping(readings)) = keys.get_mut("readings") {
-        readings.insert(on.into(), 77.into());
-        2
+        for on in &days {
+            readings.insert((*on).into(), 77.into());
+        }
+        1 + days.len()
     } else {
+        days = vec!["2026-12-01"];
         keys.insert("value".into(), 77.into());
         keys.insert("as_of".into(), "2026-12-01".into());
         3
     };
-    let on = if keys.contains_key("readings") {
-        on
-    } else {
-        "2026-12-01"
-    };
-    let made = edit::set_value(draft, &at.address, "77", day(on));
+    let new = days.iter().map(|on| NewValue {
+        metric: at.spot,
+        value: "77".to_owned(),
+        on: day(on),
+    });
+    let made = edit::set_values(draft, &new.collect::<Vec<_>>());
+    let wrong = |wrong: Vec<(usize, Error)>| wrong.into_iter().next();
+    let made = made.and_then(|made| wrong(made).map_or(Ok(()), |(_, error)| Err(error)));
     Some(Edit {
         made,
         expected,
@@ -293,7 +301,7 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
 
 #[test]
 fn new_numbers_and_actions_change_what_they_say_and_nothing_else() {
-    edits_change_what_they_say_and_nothing_else(&[set_value, set_target, add]);
+    edits_change_what_they_say_and_nothing_else(&[set_values, set_target, add]);
 }
 
 #[test]

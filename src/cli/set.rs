@@ -3,7 +3,7 @@
 use super::edit::{Consent, Target};
 use super::usage::Usage;
 use super::{Outcome, clock, complete, table};
-use crate::edit;
+use crate::edit::{self, NewValue};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
@@ -53,14 +53,22 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     }
     let (metric, values) = metric_and_values(args)?;
     (args.file).change(today, Consent::Given, |draft| {
-        let mut set = Vec::new();
+        let mut new: Vec<NewValue> = Vec::new();
         for (metric, value) in values {
-            let address = edit::metric_address(draft.scorecard(), metric).map_err(Usage::from)?;
-            if set.contains(&address) {
+            let spot = edit::find_metric(draft.scorecard(), metric).map_err(Usage::from)?;
+            if new.iter().any(|known| known.metric == spot) {
+                let address = edit::metric_address(draft.scorecard(), spot);
                 return Err(Usage::new(format!("`{address}` is set twice")).into());
             }
-            edit::set_value(draft, &address, value, on).map_err(Usage::from)?;
-            set.push(address);
+            new.push(NewValue {
+                metric: spot,
+                value: value.to_owned(),
+                on,
+            });
+        }
+        let wrong = edit::set_values(draft, &new).map_err(Usage::from)?;
+        if let Some((_, error)) = wrong.into_iter().next() {
+            return Err(Usage::from(error).into());
         }
         if let (Some(metric), Some(target)) = (metric, &args.target) {
             edit::set_target(draft, metric, target).map_err(Usage::from)?;

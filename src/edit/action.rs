@@ -132,24 +132,24 @@ pub fn step(draft: &mut Draft, address: &str, step: &Step) -> Result<(), Error> 
         return Err(not_possible(&action, step));
     }
     let path = spot.action_path();
-    draft.put(ACTION, &path, "status", Value::Text(will.to_owned()))?;
+    let text = Value::Text;
+    let mut entries = vec![("status", text(will.to_owned()))];
     let mut done = format!("{}: {was} → {will}", action.name);
-    match step {
-        Step::Done { on } => {
-            draft.put(ACTION, &path, "done", Value::Text(on.to_string()))?;
-            done += &format!(" on {on}");
-        }
-        // What is not done has no day on which it was.
-        Step::Reopen | Step::Start | Step::Block { .. } | Step::Drop { .. } => {
-            draft.take_away(&path, "done")?;
-        }
+    if let Step::Done { on } = step {
+        entries.push(("done", text(on.to_string())));
+        done += &format!(" on {on}");
     }
     if let Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } = step {
-        draft.put(ACTION, &path, "note", Value::Text(note.trim().to_owned()))?;
+        entries.push(("note", text(note.trim().to_owned())));
         done += &format!(", {}", note.trim());
         if let Some(before) = &action.note {
             done += &format!(" (the note was: {})", before.replace('\n', " "));
         }
+    }
+    draft.put(ACTION, &path, entries)?;
+    if !matches!(step, Step::Done { .. }) {
+        // What is not done has no day on which it was.
+        draft.take_away(&path, "done")?;
     }
     draft.note(done);
     Ok(())

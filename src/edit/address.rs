@@ -1,12 +1,12 @@
 //! Finding what an address of the command line means.
 
 use super::Error;
-use crate::model::{Action, Lookup, Metric, Scorecard, Stage, lookup, slug};
+use crate::model::{Action, Lookup, Metric, Scorecard, Stage, lookup, lookup_slug, slug};
 use crate::text::{listed, nearest, nearest_few};
 use crate::yaml::Path;
 
 /// Where a metric or an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// The index of its stage.
     pub stage: usize,
@@ -48,6 +48,13 @@ pub struct Addressed {
     pub address: String,
 }
 
+impl Addressed {
+    /// The slugs of its stage and of its name.
+    fn slugs(&self) -> (&str, &str) {
+        self.address.split_once('/').unwrap_or_default()
+    }
+}
+
 /// All metrics with their addresses.
 pub fn metrics(scorecard: &Scorecard) -> Vec<Addressed> {
     all(scorecard, |stage| {
@@ -76,22 +83,26 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
         .collect()
 }
 
-/// The whole address of the metric that `address` means.
-///
-/// # Errors
-/// Where it fits none, or several.
-pub fn metric_address(scorecard: &Scorecard, address: &str) -> Result<String, Error> {
-    let spot = metric(scorecard, address)?;
-    let stage = &scorecard.stages[spot.stage];
-    Ok(stage.address_of(&spot.metric(scorecard).name))
-}
-
 /// The metric that `address` means.
 ///
 /// # Errors
 /// Where it fits none, or several.
 pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Spot, Error> {
-    find("metric", address, &metrics(scorecard), |_| true)
+    metric_among(&metrics(scorecard), address)
+}
+
+/// The same, where [`metrics`] was asked already.
+///
+/// # Errors
+/// Where it fits none, or several.
+pub fn metric_among(known: &[Addressed], address: &str) -> Result<Spot, Error> {
+    find("metric", address, known, |_| true)
+}
+
+/// The whole address of a metric.
+pub fn metric_address(scorecard: &Scorecard, metric: Spot) -> String {
+    let stage = &scorecard.stages[metric.stage];
+    stage.address_of(&metric.metric(scorecard).name)
 }
 
 /// The name of the metric of `stage` that `address` means.
@@ -174,10 +185,9 @@ fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
     match address.split_once('/') {
         Some((stage, name)) if by_name.is_empty() => {
             let stage = slug(stage);
-            let in_stage = known.iter().filter(|known| {
-                let (own, _) = known.address.split_once('/').unwrap_or_default();
-                own.contains(&stage)
-            });
+            let in_stage = known
+                .iter()
+                .filter(|known| known.slugs().0.contains(&stage));
             named(name, &in_stage.collect::<Vec<_>>())
         }
         _ => by_name,
@@ -185,7 +195,8 @@ fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
 }
 
 fn named<'a>(name: &str, known: &[&'a Addressed]) -> Vec<&'a Addressed> {
-    match lookup(name, known.iter().map(|known| known.name.as_str())) {
+    let slugs: Vec<&str> = known.iter().map(|known| known.slugs().1).collect();
+    match lookup_slug(&slug(name), &slugs) {
         Lookup::One(index) => vec![known[index]],
         Lookup::Several(found) => found.into_iter().map(|index| known[index]).collect(),
         Lookup::None => Vec::new(),

@@ -4,7 +4,9 @@ use super::Error;
 use crate::load::{self, ACTION, Field, STAGE};
 use crate::model::Scorecard;
 use crate::text::Source;
-use crate::yaml::{self, Edit, Kind, Node, Path, Value};
+use crate::yaml::{self, Document, Edit, Kind, Node, Path, Value};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// A scorecard that is being changed: its text, what it says, and what was done so far.
 #[derive(Debug)]
@@ -46,13 +48,33 @@ impl Draft {
         self.done.push(done.into());
     }
 
-    /// Makes one change.
+    /// Makes the changes that `plan` wants, by the tree as it is.
     ///
     /// # Errors
-    /// Where it cannot be made without touching anything else.
-    pub(super) fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
-        let document = yaml::parse(self.source.text());
-        let text = yaml::apply(self.source.text(), &document, &[edit])?;
+    /// Where they cannot be made without touching anything else.
+    pub(super) fn change(
+        &mut self,
+        plan: impl FnOnce(&Tree<'_>) -> Vec<Edit>,
+    ) -> Result<(), Error> {
+        let tree = Tree {
+            document: yaml::parse(self.source.text()),
+            scorecard: &self.scorecard,
+        };
+        // Where a value was left out, a new key goes behind what takes its place.
+        let is_set = |edit: &Edit| matches!(edit, Edit::Set { .. });
+        let (set, others): (Vec<_>, Vec<_>) = plan(&tree).into_iter().partition(is_set);
+        let mut text = Cow::Borrowed(self.source.text());
+        for edits in [set, others].iter().filter(|edits| !edits.is_empty()) {
+            let document = match &text {
+                Cow::Borrowed(_) => &tree.document,
+                Cow::Owned(text) => &yaml::parse(text),
+            };
+            let edits: Vec<&Edit> = edits.iter().collect();
+            text = Cow::Owned(yaml::apply(&text, document, &edits)?);
+        }
+        let Cow::Owned(text) = text else {
+            return Ok(());
+        };
         let source = Source::from_bytes(self.source.name(), text.into_bytes());
         let scorecard = load::load(&source).scorecard;
         self.scorecard = scorecard.ok_or(yaml::Refused::NotTheSame)?;
@@ -60,87 +82,129 @@ impl Draft {
         Ok(())
     }
 
-    /// Gives `key` of the map at `map` a value: in the place of the old one, or as a new key
-    /// where the neighbours have theirs, else where `fields` has it.
+    /// Gives keys of the map at `map` values: in the place of the old ones, or as new keys
+    /// where the neighbours have theirs, else where `fields` has them.
     ///
     /// # Errors
-    /// As [`Draft::apply`].
+    /// As [`Draft::change`].
     pub(super) fn put<T>(
         &mut self,
         fields: &[Field<T>],
         map: &Path,
-        key: &'static str,
-        value: Value,
+        entries: Vec<(&'static str, Value)>,
     ) -> Result<(), Error> {
-        if self.has(map, key) {
-            let path = map.key(key);
-            return self.apply(&Edit::Set { path, to: value });
-        }
-        let own = self.keys(map);
-        let after = place(&own, key, &self.orders(fields, &above(map)));
-        self.apply(&Edit::Insert {
-            map: map.clone(),
-            key: key.to_owned(),
-            value,
-            after: after.map(|at| own[at].clone()),
-        })
+        self.change(|tree| tree.put(fields, map, entries))
     }
 
     /// Takes `key` away from the map at `map`, where it is there.
     ///
     /// # Errors
-    /// As [`Draft::apply`].
+    /// As [`Draft::change`].
     pub(super) fn take_away(&mut self, map: &Path, key: &'static str) -> Result<(), Error> {
-        if !self.has(map, key) {
-            return Ok(());
-        }
-        let path = map.key(key);
-        self.apply(&Edit::Remove { path })
+        self.change(|tree| {
+            let path = tree.has(map, key).then(|| map.key(key));
+            path.map(|path| Edit::Remove { path }).into_iter().collect()
+        })
     }
 
     /// Puts `action` at the end of the actions of the stage at `stage`; its keys stand as those
     /// of the actions before it.
     ///
     /// # Errors
-    /// As [`Draft::apply`].
+    /// As [`Draft::change`].
     pub(super) fn append_action(
         &mut self,
         stage: &Path,
         action: Vec<(&'static str, Value)>,
     ) -> Result<(), Error> {
         const KEY: &str = "actions";
-        let list = stage.key(KEY);
-        let item = Value::Map(sorted(action, &self.orders(ACTION, &list)));
-        if self.has(stage, KEY) {
-            return self.apply(&Edit::Append { list, item });
-        }
-        self.put(STAGE, stage, KEY, Value::List(vec![item]))
+        self.change(|tree| {
+            let list = stage.key(KEY);
+            let item = Value::Map(sorted(action, &tree.orders(ACTION, &list)));
+            if tree.has(stage, KEY) {
+                return vec![Edit::Append { list, item }];
+            }
+            tree.put(STAGE, stage, vec![(KEY, Value::List(vec![item]))])
+        })
     }
+}
 
+/// A draft as it is, for who plans a change.
+pub(super) struct Tree<'d> {
+    document: Document<'d>,
+    /// What it says.
+    pub scorecard: &'d Scorecard,
+}
+
+impl Tree<'_> {
     /// Whether the map at `map` has `key`, be it with a value or without.
-    pub(super) fn has(&self, map: &Path, key: &str) -> bool {
-        self.look(map, |node| node.get(key).is_some())
-            .unwrap_or_default()
+    pub fn has(&self, map: &Path, key: &str) -> bool {
+        self.node(map).is_some_and(|node| node.get(key).is_some())
     }
 
     /// The keys of the map at `map`, in the order of the file.
-    pub(super) fn keys(&self, map: &Path) -> Vec<String> {
-        self.look(map, keys_of).unwrap_or_default()
+    pub fn keys(&self, map: &Path) -> Vec<String> {
+        self.node(map).map_or_else(Vec::new, keys_of)
     }
 
-    /// What `see` sees in the node at `path`, where there is one.
-    fn look<T>(&self, path: &Path, see: impl FnOnce(&Node<'_>) -> T) -> Option<T> {
-        let document = yaml::parse(self.source.text());
-        document
-            .root
-            .as_ref()
-            .and_then(|root| path.resolve(root).map(see))
+    fn node(&self, path: &Path) -> Option<&Node<'_>> {
+        path.resolve(self.document.root.as_ref()?)
+    }
+
+    /// The edits that give keys of the map at `map` values; see [`Draft::put`].
+    pub fn put<T>(
+        &self,
+        fields: &[Field<T>],
+        map: &Path,
+        entries: Vec<(&'static str, Value)>,
+    ) -> Vec<Edit> {
+        let own = self.keys(map);
+        let (old, new): (Vec<_>, Vec<_>) =
+            (entries.into_iter()).partition(|(key, _)| own.iter().any(|own| own == key));
+        let mut edits: Vec<Edit> = (old.into_iter())
+            .map(|(key, to)| Edit::Set {
+                path: map.key(key),
+                to,
+            })
+            .collect();
+        if new.is_empty() {
+            return edits;
+        }
+        let orders = self.orders(fields, &above(map));
+        let mut keys = own;
+        for (key, _) in &new {
+            let at = place(&keys, key, &orders).map_or(0, |before| before + 1);
+            keys.insert(at, (*key).to_owned());
+        }
+        let mut after = None;
+        for key in keys {
+            let Some((_, value)) = new.iter().find(|(new, _)| *new == key).cloned() else {
+                after = Some(key);
+                continue;
+            };
+            match edits.last_mut() {
+                // What stands behind the same key goes there together.
+                Some(Edit::Insert {
+                    entries,
+                    after: known,
+                    ..
+                }) if *known == after => {
+                    entries.push((key, value));
+                }
+                _ => edits.push(Edit::Insert {
+                    map: map.clone(),
+                    entries: vec![(key, value)],
+                    after: after.clone(),
+                }),
+            }
+        }
+        edits
     }
 
     /// The orders in which keys stand: those of the items of `list`, the last one first, then
     /// that of the format.
     fn orders<T>(&self, fields: &[Field<T>], list: &Path) -> Vec<Vec<String>> {
-        let items = self.look(list, |list| match &list.kind {
+        let items = self.node(list).map(|list| match &list.kind {
             Kind::List(items) => items.iter().rev().map(keys_of).collect(),
             _ => Vec::new(),
         });
@@ -158,9 +222,11 @@ fn above(path: &Path) -> Path {
 /// Behind which of the keys `present` the new `key` goes: by the first of `orders` that knows
 /// of one place only, else by the first that knows of any.
 fn place(present: &[String], key: &str, orders: &[Vec<String>]) -> Option<usize> {
+    let places = present.iter().enumerate();
+    let places: HashMap<&String, usize> = places.map(|(place, key)| (key, place)).collect();
     let gaps = orders.iter().filter_map(|order| {
         let at = order.iter().position(|known| known == key)?;
-        let find = |known: &String| present.iter().position(|own| own == known);
+        let find = |known: &String| places.get(known).copied();
         let before = order[..at].iter().rev().find_map(find);
         Some((before, order[at..].iter().find_map(find)))
     });

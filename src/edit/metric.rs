@@ -1,49 +1,132 @@
 //! New numbers: the value of a metric, a reading of its series, its target.
 
-use super::address;
+use super::address::{self, Spot};
+use super::draft::Tree;
 use super::{Draft, Error};
 use crate::load::{METRIC, read_number};
 use crate::model::Metric;
 use crate::yaml::{Edit, Path, Value};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-/// Gives the metric at `address` the value that was read `on` a day: as a reading where it
-/// keeps readings, else as its `value` and `as_of`.
+/// A value that a metric had on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewValue {
+    /// The metric.
+    pub metric: Spot,
+    /// The value, as it was given.
+    pub value: String,
+    /// The day.
+    pub on: NaiveDate,
+}
+
+/// Gives metrics new values: as readings where they keep readings, else as their `value` and
+/// `as_of`, where the last stays. What is wrong with a value is returned with its place; nothing
+/// is changed then.
 ///
 /// # Errors
-/// Where the address fits no one metric, the value is no number, or a newer value is there.
-pub fn set_value(
-    draft: &mut Draft,
-    address: &str,
-    value: &str,
-    on: NaiveDate,
-) -> Result<(), Error> {
-    let spot = address::metric(draft.scorecard(), address)?;
-    let metric = spot.metric(draft.scorecard()).clone();
-    let written = number(&metric, value)?;
-    let to = Value::Number(written.clone());
-    let path = spot.metric_path();
-    let before = if draft.has(&path, "readings") && metric.value.is_none() {
-        put_reading(draft, &path.key("readings"), on, to)?;
-        let before = metric.readings.iter().rfind(|reading| reading.on <= on);
-        before.map(|reading| reading.value)
-    } else {
-        if let (Some(_), Some(read)) = (metric.value, metric.as_of)
-            && read > on
-        {
-            let message = format!("`{}` was read on {read}, which is newer", metric.name);
-            return Err(Error::new(message)
-                .help("a metric with `readings` in the place of `value` keeps older ones too"));
+/// Where the file cannot be changed without touching anything else.
+pub fn set_values(draft: &mut Draft, values: &[NewValue]) -> Result<Vec<(usize, Error)>, Error> {
+    let (mut done, mut wrong) = (Vec::new(), Vec::new());
+    draft.change(|tree| {
+        let mut measured: BTreeMap<Spot, Measured<'_>> = BTreeMap::new();
+        for (place, new) in values.iter().enumerate() {
+            let metric = measured
+                .entry(new.metric)
+                .or_insert_with(|| Measured::new(tree, new.metric));
+            match metric.read(new) {
+                Ok(told) => done.push(told),
+                Err(error) => wrong.push((place, error)),
+            }
         }
-        draft.put(METRIC, &path, "value", to)?;
-        draft.put(METRIC, &path, "as_of", Value::Text(on.to_string()))?;
-        metric.value
-    };
-    let from = before
-        .map(|before| from(before, &written))
-        .unwrap_or_default();
-    draft.note(format!("{}: {from}{written}, read on {on}", metric.name));
-    Ok(())
+        if wrong.is_empty() {
+            measured
+                .values()
+                .flat_map(|metric| metric.edits(tree))
+                .collect()
+        } else {
+            Vec::new()
+        }
+    })?;
+    if wrong.is_empty() {
+        for done in done {
+            draft.note(done);
+        }
+    }
+    Ok(wrong)
+}
+
+/// A metric that is being read.
+struct Measured<'d> {
+    metric: &'d Metric,
+    path: Path,
+    /// Whether it keeps readings.
+    is_series: bool,
+    value: Option<f64>,
+    as_of: Option<NaiveDate>,
+    readings: BTreeMap<NaiveDate, f64>,
+    /// What was read, as it will stand in the file.
+    new: BTreeMap<NaiveDate, String>,
+}
+
+impl<'d> Measured<'d> {
+    fn new(tree: &Tree<'d>, spot: Spot) -> Self {
+        let metric = spot.metric(tree.scorecard);
+        let path = spot.metric_path();
+        let readings = metric.readings.iter();
+        Self {
+            metric,
+            is_series: tree.has(&path, "readings") && metric.value.is_none(),
+            path,
+            value: metric.value,
+            as_of: metric.as_of,
+            readings: readings
+                .map(|reading| (reading.on, reading.value))
+                .collect(),
+            new: BTreeMap::new(),
+        }
+    }
+
+    /// Takes one more value; the words for it.
+    fn read(&mut self, new: &NewValue) -> Result<String, Error> {
+        let (name, on) = (&self.metric.name, new.on);
+        let written = number(self.metric, &new.value)?;
+        let value = read_number(&written).unwrap_or_default();
+        let before = if self.is_series {
+            let before = self.readings.range(..=on).next_back();
+            let before = before.map(|(_, value)| *value);
+            self.readings.insert(on, value);
+            before
+        } else {
+            if let (Some(_), Some(read)) = (self.value, self.as_of)
+                && read > on
+            {
+                let message = format!("`{name}` was read on {read}, which is newer");
+                return Err(Error::new(message).help(
+                    "a metric with `readings` in the place of `value` keeps older ones too",
+                ));
+            }
+            self.as_of = Some(on);
+            self.value.replace(value)
+        };
+        let from = before.map(|before| from(before, &written));
+        let from = from.unwrap_or_default();
+        let told = format!("{name}: {from}{written}, read on {on}");
+        self.new.insert(on, written);
+        Ok(told)
+    }
+
+    fn edits(&self, tree: &Tree<'_>) -> Vec<Edit> {
+        if self.is_series {
+            return put_readings(tree, &self.path.key("readings"), &self.new);
+        }
+        let newest = self.new.iter().next_back();
+        let entries = newest.map(|(on, value)| {
+            let value = Value::Number(value.clone());
+            vec![("value", value), ("as_of", Value::Text(on.to_string()))]
+        });
+        tree.put(METRIC, &self.path, entries.unwrap_or_default())
+    }
 }
 
 /// What stood there before a new value.
@@ -64,7 +147,7 @@ pub fn set_target(draft: &mut Draft, address: &str, target: &str) -> Result<(), 
     let metric = spot.metric(draft.scorecard()).clone();
     let written = number(&metric, target)?;
     let to = Value::Number(written.clone());
-    draft.put(METRIC, &spot.metric_path(), "target", to)?;
+    draft.put(METRIC, &spot.metric_path(), vec![("target", to)])?;
     let now = spot.metric(draft.scorecard()).target;
     let name = &metric.name;
     draft.note(match (metric.target, now) {
@@ -91,31 +174,47 @@ fn number(metric: &Metric, text: &str) -> Result<String, Error> {
     }
 }
 
-/// Puts a reading into the series at `readings`: in the place of one of the same day, else
+/// Puts readings into the series at `readings`: in the place of one of the same day, else
 /// where the order of the days wants it.
-fn put_reading(
-    draft: &mut Draft,
-    readings: &Path,
-    on: NaiveDate,
-    value: Value,
-) -> Result<(), Error> {
-    let day = on.to_string();
-    let days = draft.keys(readings);
-    if days.contains(&day) {
-        let path = readings.key(day);
-        return draft.apply(&Edit::Set { path, to: value });
-    }
+fn put_readings(tree: &Tree<'_>, readings: &Path, new: &BTreeMap<NaiveDate, String>) -> Vec<Edit> {
+    let days = tree.keys(readings);
+    let new = new.iter();
+    let new = new.map(|(on, value)| (on.to_string(), Value::Number(value.clone())));
     if days.is_empty() {
-        let to = Value::Map(vec![(day, value)]);
-        let path = readings.clone();
-        return draft.apply(&Edit::Set { path, to });
+        return vec![Edit::Set {
+            path: readings.clone(),
+            to: Value::Map(new.collect()),
+        }];
     }
     let newest_first = days.len() > 1 && days.is_sorted_by(|one, next| one > next);
-    let mut before = days.iter().filter(|other| (**other < day) != newest_first);
-    draft.apply(&Edit::Insert {
+    let mut places: Vec<(&String, usize)> = days.iter().zip(0..).collect();
+    let mut new: Vec<(String, Value)> = new.collect();
+    places.sort();
+    if newest_first {
+        places.reverse();
+        new.reverse();
+    }
+    let mut edits = Vec::new();
+    let mut behind: BTreeMap<Option<usize>, Vec<(String, Value)>> = BTreeMap::new();
+    // A new day goes behind the last of those that come before it.
+    let mut before = places.iter().peekable();
+    let mut after = None;
+    for (day, value) in new {
+        let comes_before = |other: &str| (other < day.as_str()) != newest_first && other != day;
+        while let Some((_, place)) = before.next_if(|(other, _)| comes_before(other)) {
+            after = after.max(Some(*place));
+        }
+        if before.peek().is_some_and(|(other, _)| **other == day) {
+            let path = readings.key(day);
+            edits.push(Edit::Set { path, to: value });
+        } else {
+            behind.entry(after).or_default().push((day, value));
+        }
+    }
+    edits.extend(behind.into_iter().map(|(after, entries)| Edit::Insert {
         map: readings.clone(),
-        after: before.next_back().cloned(),
-        key: day,
-        value,
-    })
+        entries,
+        after: after.map(|place| days[place].clone()),
+    }));
+    edits
 }

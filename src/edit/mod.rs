@@ -13,9 +13,11 @@ mod plan;
 mod tidy;
 
 pub use action::{NewAction, Step, add, step};
-pub use address::{Addressed, Spot, actions, metric as find_metric, metric_address, metrics};
+pub use address::{
+    Addressed, Spot, actions, metric as find_metric, metric_address, metric_among, metrics,
+};
 pub use draft::Draft;
-pub use metric::{set_target, set_value};
+pub use metric::{NewValue, set_target, set_values};
 pub use plan::{plan, roll};
 pub use tidy::tidy;
 

@@ -17,7 +17,7 @@ pub fn plan(draft: &mut Draft, address: &str, week: IsoWeek) -> Result<(), Error
         let message = format!("`{}` is closed and cannot be planned", action.name);
         return Err(Error::new(message).help("`scorecard reopen` makes it a thing to do again"));
     }
-    into_week(draft, spot, week)
+    into_week(draft, &[spot], week)
 }
 
 /// Puts every open action of past weeks into the focus of `week`.
@@ -29,10 +29,7 @@ pub fn roll(draft: &mut Draft, week: IsoWeek) -> Result<(), Error> {
     if left.is_empty() {
         draft.note("nothing is left open of past weeks");
     }
-    for spot in left {
-        into_week(draft, spot, week)?;
-    }
-    Ok(())
+    into_week(draft, &left, week)
 }
 
 /// The open actions of weeks before `week`, in the order of the focus.
@@ -47,19 +44,30 @@ fn carried_over(scorecard: &Scorecard, week: IsoWeek) -> Vec<Spot> {
         .collect()
 }
 
-fn into_week(draft: &mut Draft, spot: Spot, week: IsoWeek) -> Result<(), Error> {
-    let action = spot.action(draft.scorecard());
-    let name = action.name.clone();
-    if action.week == Some(week) {
-        draft.note(format!("{name}: is in {week} already"));
-        return Ok(());
+fn into_week(draft: &mut Draft, spots: &[Spot], week: IsoWeek) -> Result<(), Error> {
+    let mut moved = Vec::new();
+    let mut done = Vec::new();
+    for spot in spots {
+        let action = spot.action(draft.scorecard());
+        let name = &action.name;
+        done.push(match action.week {
+            Some(planned) if planned == week => format!("{name}: is in {week} already"),
+            Some(from) => format!("{name}: {from} → {week}"),
+            None => format!("{name}: {week}"),
+        });
+        if action.week != Some(week) {
+            moved.push(spot.action_path());
+        }
     }
-    let from = action
-        .week
-        .map(|from| format!("{from} → "))
-        .unwrap_or_default();
-    let to = Value::Text(week.to_string());
-    draft.put(ACTION, &spot.action_path(), "week", to)?;
-    draft.note(format!("{name}: {from}{week}"));
+    let week = Value::Text(week.to_string());
+    draft.change(|tree| {
+        let moved = moved.iter();
+        moved
+            .flat_map(|path| tree.put(ACTION, path, vec![("week", week.clone())]))
+            .collect()
+    })?;
+    for done in done {
+        draft.note(done);
+    }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Closed actions that nobody needs on the page any more: git remembers them.
 
-use super::address::{Spot, actions};
+use super::address::actions;
 use super::{Draft, Error};
 use crate::model::{Action, IsoWeek, Named as _};
 use crate::yaml::Edit;
@@ -12,24 +12,21 @@ use crate::yaml::Edit;
 /// # Errors
 /// Where the file cannot be changed without touching anything else.
 pub fn tidy(draft: &mut Draft, week: IsoWeek) -> Result<(), Error> {
-    let actions: Vec<Spot> = (actions(draft.scorecard()).iter())
-        .map(|known| known.spot)
-        .collect();
-    // From the last one on, so that those before it keep their places.
     let mut done = Vec::new();
-    for spot in actions.into_iter().rev() {
-        let action = spot.action(draft.scorecard());
-        let Some(closed) = closed(action, week) else {
-            continue;
-        };
-        done.push(format!("taken out: {}, {closed}", action.name));
-        let path = spot.action_path();
-        draft.apply(&Edit::Remove { path })?;
+    let mut gone = Vec::new();
+    for known in actions(draft.scorecard()) {
+        let action = known.spot.action(draft.scorecard());
+        if let Some(closed) = closed(action, week) {
+            done.push(format!("taken out: {}, {closed}", action.name));
+            let path = known.spot.action_path();
+            gone.push(Edit::Remove { path });
+        }
     }
     if done.is_empty() {
-        draft.note(format!("nothing was closed before {week}"));
+        done.push(format!("nothing was closed before {week}"));
     }
-    for line in done.into_iter().rev() {
+    draft.change(|_| gone)?;
+    for line in done {
         draft.note(line);
     }
     Ok(())

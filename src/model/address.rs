@@ -107,8 +107,13 @@ pub enum Lookup {
 /// Finds `address` among `names`: the whole slug, else a unique beginning, else a unique
 /// part.
 pub fn lookup<'n>(address: &str, names: impl IntoIterator<Item = &'n str>) -> Lookup {
-    let wanted = slug(address);
     let slugs: Vec<String> = names.into_iter().map(slug).collect();
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    lookup_slug(&slug(address), &slugs)
+}
+
+/// Finds the slug `wanted` among `slugs` as [`lookup`] does.
+pub fn lookup_slug(wanted: &str, slugs: &[&str]) -> Lookup {
     if wanted.is_empty() {
         return Lookup::None;
     }
@@ -119,7 +124,7 @@ pub fn lookup<'n>(address: &str, names: impl IntoIterator<Item = &'n str>) -> Lo
     ];
     for fit in fits {
         let found: Vec<usize> = (0..slugs.len())
-            .filter(|&index| fit(&slugs[index], &wanted))
+            .filter(|&index| fit(slugs[index], wanted))
             .collect();
         match found.as_slice() {
             [] => {}

@@ -16,7 +16,7 @@ mod timeline;
 mod week;
 mod weekly;
 
-pub use address::{Lookup, Names, lookup, same_name, slug, slug_hash};
+pub use address::{Lookup, Names, lookup, lookup_slug, same_name, slug, slug_hash};
 pub use change::{
     ActionChange, ActionNews, Changes, MetricChange, MetricNews, StageChange, StageNews, changes,
     is_lowered,

@@ -4,6 +4,8 @@ use super::splice::{Splice, Splicer, is_blank};
 use super::write::{line_end, line_start};
 use super::{Entry, Kind, Node, Value};
 use crate::text::Span;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 impl Splicer<'_> {
     /// The bytes of an entry within braces.
@@ -21,17 +23,17 @@ impl Splicer<'_> {
         Span::new(key.start, key.end + written.len() + usize::from(space))
     }
 
-    /// `piece` as a new element within the brackets of `node`, behind the element `after`,
-    /// or as the first: on a line of its own where its neighbour has one.
+    /// `pieces` as new elements within the brackets of `node`, behind the element `after`,
+    /// or as the first: on lines of their own where their neighbour has one.
     pub(super) fn put_in_flow(
         &self,
         node: &Node<'_>,
         elements: &[Span],
         after: Option<usize>,
-        piece: &str,
+        pieces: &[String],
     ) -> Vec<Splice> {
         let Some(neighbour) = elements.get(after.unwrap_or(0)).copied() else {
-            return vec![Splice::insert(node.span.start + 1, piece)];
+            return vec![Splice::insert(node.span.start + 1, pieces.join(", "))];
         };
         let start = line_start(self.text, neighbour.start);
         let indent = &self.text[start..neighbour.start];
@@ -39,10 +41,8 @@ impl Splicer<'_> {
         let new_line = format!("{}{indent}", self.hand.eol);
         if after.is_none() {
             let between = if own_line { &new_line } else { " " };
-            return vec![Splice::insert(
-                neighbour.start,
-                format!("{piece},{between}"),
-            )];
+            let pieces = pieces.iter().map(|piece| format!("{piece},{between}"));
+            return vec![Splice::insert(neighbour.start, pieces.collect::<String>())];
         }
         let rest = &self.text[neighbour.end..];
         let has_comma = rest.trim_start().starts_with(',');
@@ -54,14 +54,16 @@ impl Splicer<'_> {
         let end = line_end(self.text, tail);
         let behind = self.text[tail..end].trim();
         if !own_line || !(behind.is_empty() || behind.starts_with('#')) {
-            return vec![Splice::insert(neighbour.end, format!(", {piece}"))];
+            let pieces = format!(", {}", pieces.join(", "));
+            return vec![Splice::insert(neighbour.end, pieces)];
         }
+        let lines = format!("{new_line}{}", pieces.join(&format!(",{new_line}")));
         if has_comma {
-            vec![Splice::insert(end, format!("{new_line}{piece},"))]
+            vec![Splice::insert(end, format!("{lines},"))]
         } else {
             vec![
                 Splice::insert(neighbour.end, ","),
-                Splice::insert(end, format!("{new_line}{piece}")),
+                Splice::insert(end, lines),
             ]
         }
     }
@@ -104,18 +106,38 @@ impl Splicer<'_> {
         is_blank(indent).then_some(indent)
     }
 
-    /// The element `index` goes, with a comma: the one behind it, or that before the last.
-    pub(super) fn take_from_flow(&self, elements: &[Span], index: usize) -> Splice {
-        let element = elements[index];
-        match (index.checked_sub(1), elements.get(index + 1)) {
-            (_, Some(next)) => Splice::delete(element.start, next.start),
-            (Some(before), None) => Splice::delete(elements[before].end, element.end),
+    /// The elements `run` go, which stand side by side, with a comma: the one behind them, or
+    /// that before the last.
+    pub(super) fn take_from_flow(&self, elements: &[Span], run: RangeInclusive<usize>) -> Splice {
+        let (first, last) = run.into_inner();
+        let (start, end) = (elements[first].start, elements[last].end);
+        match (first.checked_sub(1), elements.get(last + 1)) {
+            (_, Some(next)) => Splice::delete(start, next.start),
+            (Some(before), None) => Splice::delete(elements[before].end, end),
             (None, None) => {
-                let rest = &self.text[element.end..];
+                let rest = &self.text[end..];
                 let comma = rest.trim_start().strip_prefix(',');
-                let end = comma.map_or(element.end, |behind| self.text.len() - behind.len());
-                Splice::delete(element.start, end)
+                let end = comma.map_or(end, |behind| self.text.len() - behind.len());
+                Splice::delete(start, end)
             }
         }
+    }
+
+    /// All elements `indices` go.
+    pub(super) fn take_all_from_flow(
+        &self,
+        elements: &[Span],
+        indices: &BTreeSet<usize>,
+    ) -> Vec<Splice> {
+        let mut splices = Vec::new();
+        let mut left = indices.iter().copied().peekable();
+        while let Some(first) = left.next() {
+            let mut last = first;
+            while left.next_if_eq(&(last + 1)).is_some() {
+                last += 1;
+            }
+            splices.push(self.take_from_flow(elements, first..=last));
+        }
+        splices
     }
 }

@@ -7,6 +7,7 @@ use super::splice::{Splice, Splicer};
 use super::{Document, Entry, Kind, Node, Path, Step, Value, parse};
 use crate::text::Span;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// One change of a file.
@@ -26,15 +27,13 @@ pub enum Edit {
         /// Its new value.
         to: Value,
     },
-    /// A map gets a key that it does not have.
+    /// A map gets keys that it does not have.
     Insert {
         /// The map.
         map: Path,
-        /// The new key.
-        key: String,
-        /// Its value.
-        value: Value,
-        /// The key behind which it goes; the first place where there is none.
+        /// The new keys with their values, in the order in which they stand.
+        entries: Vec<(String, Value)>,
+        /// The key behind which they go; the first place where there is none.
         after: Option<String>,
     },
     /// A list, which may be empty or left out, gets a new last item.
@@ -87,29 +86,14 @@ impl fmt::Display for Refused {
     }
 }
 
-/// The text of `document` with all `edits` made. Paths are those of the document as it is,
-/// so only the last edit of a list may move the items of another one.
+/// The text of `document` with all `edits` made. Paths are those of the document as it is.
 ///
 /// # Errors
 /// Where the edits cannot be made without harm; see [`Refused`].
 pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<String, Refused> {
     let root = document.root.as_ref().ok_or(Refused::NotFound)?;
-    let splicer = Splicer::new(text, root);
-    let mut pieces = Vec::with_capacity(edits.len());
-    for edit in edits {
-        pieces.extend(splices_of(&splicer, document, root, edit)?);
-    }
-    pieces.sort_by_key(|piece| piece.span);
-    let overlap = pieces
-        .windows(2)
-        .any(|two| two[0].span.end > two[1].span.start);
-    if overlap {
-        return Err(Refused::Overlap);
-    }
-    let mut result = text.to_owned();
-    for piece in pieces.iter().rev() {
-        result.replace_range(piece.span.range(), &piece.text);
-    }
+    let removals = Removals::of(edits);
+    let result = spliced(text, document, root, edits, &removals)?;
     let before = with_last_line_break(text);
     let mut expected = match &before {
         Cow::Borrowed(_) => root.clone(),
@@ -118,11 +102,77 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
     for edit in edits {
         change(&mut expected, edit).ok_or(Refused::NotFound)?;
     }
+    removals.change(&mut expected).ok_or(Refused::NotFound)?;
     let after = with_last_line_break(&result);
     let again = parse(&after);
     match &again.root {
         Some(root) if again.problems.is_empty() && root.same_as(&expected) => Ok(result),
         _ => Err(Refused::NotTheSame),
+    }
+}
+
+/// The text with the bytes of all edits in their places.
+fn spliced(
+    text: &str,
+    document: &Document<'_>,
+    root: &Node<'_>,
+    edits: &[&Edit],
+    removals: &Removals<'_>,
+) -> Result<String, Refused> {
+    let splicer = Splicer::new(text, root);
+    let mut pieces = Vec::with_capacity(edits.len());
+    for edit in edits {
+        pieces.extend(splices_of(&splicer, document, root, edit)?);
+    }
+    for (list, indices) in &removals.0 {
+        let entry = entry_at(root, &Path::of(list))?;
+        written(document, entry.value.span)?;
+        pieces.extend(splicer.remove_items(entry, indices)?);
+    }
+    pieces.sort_by_key(|piece| piece.span);
+    let mut result = String::with_capacity(text.len());
+    let mut end = 0;
+    for piece in &pieces {
+        let kept = text.get(end..piece.span.start).ok_or(Refused::Overlap)?;
+        result.push_str(kept);
+        result.push_str(&piece.text);
+        end = piece.span.end;
+    }
+    result.push_str(&text[end..]);
+    Ok(result)
+}
+
+/// The items that go, by the lists in which they stand: what is left behind one of them, such
+/// as a blank line, depends on whether its neighbours go too.
+struct Removals<'e>(BTreeMap<&'e [Step], BTreeSet<usize>>);
+
+impl<'e> Removals<'e> {
+    fn of(edits: &[&'e Edit]) -> Self {
+        let mut lists: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
+        for edit in edits {
+            if let Edit::Remove { path } = edit
+                && let Some((Step::Index(index), list)) = path.steps().split_last()
+            {
+                lists.entry(list).or_default().insert(*index);
+            }
+        }
+        Self(lists)
+    }
+
+    /// Takes the items out of the tree.
+    fn change(&self, root: &mut Node<'_>) -> Option<()> {
+        // Those that stand within others come first.
+        for (list, indices) in self.0.iter().rev() {
+            let Kind::List(items) = &mut node_at(root, list)?.kind else {
+                return None;
+            };
+            let mut index = 0;
+            items.retain(|_| {
+                index += 1;
+                !indices.contains(&(index - 1))
+            });
+        }
+        Some(())
     }
 }
 
@@ -163,8 +213,7 @@ fn splices_of(
         },
         Edit::Insert {
             map,
-            key,
-            value,
+            entries,
             after,
         } => {
             let node = map.resolve(root).ok_or(Refused::NotFound)?;
@@ -173,7 +222,7 @@ fn splices_of(
                 Some(after) => Some(position(node, after).ok_or(Refused::NotFound)?),
                 None => None,
             };
-            splicer.insert(node, after, key, value)
+            splicer.insert(node, after, entries)
         }
         Edit::Append { list, item } => {
             let entry = entry_at(root, list)?;
@@ -191,11 +240,8 @@ fn splices_of(
                     written(document, map.span)?;
                     Ok(vec![splicer.remove_entry(map, index)?])
                 }
-                Step::Index(index) => {
-                    let entry = entry_at(root, &above)?;
-                    written(document, entry.value.span)?;
-                    splicer.remove_item(entry, *index)
-                }
+                // All of a list go together.
+                Step::Index(_) => Ok(Vec::new()),
             }
         }
         Edit::DropDuplicate { key, value } => {
@@ -264,8 +310,7 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
         Edit::Set { path, to } => node_at(root, path.steps())?.kind = to.node().kind,
         Edit::Insert {
             map,
-            key,
-            value,
+            entries: new,
             after,
         } => {
             let node = node_at(root, map.steps())?;
@@ -276,7 +321,9 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
             let Kind::Map(entries) = &mut node.kind else {
                 return None;
             };
-            entries.insert(at, Entry::new(key.clone(), value.node()));
+            let new = new.iter();
+            let new = new.map(|(key, value)| Entry::new(key.clone(), value.node()));
+            entries.splice(at..at, new);
         }
         Edit::Append { list, item } => {
             let node = node_at(root, list.steps())?;
@@ -293,10 +340,8 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
                 let (map, _) = map_above(root, path)?;
                 map.retain(|entry| entry.key.text != *key);
             }
-            (Step::Index(index), above) => match &mut node_at(root, above)?.kind {
-                Kind::List(items) => drop(items.remove(*index)),
-                _ => return None,
-            },
+            // All of a list go together.
+            (Step::Index(_), _) => {}
         },
     }
     Some(())

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// One step down the tree.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// The value of a key.
     Key(Cow<'static, str>),

@@ -3,6 +3,7 @@
 use super::write::{Hand, Value, column, line_end, line_start, spaces};
 use super::{Entry, Kind, Node, Refused, Style};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// A piece of text for a range of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl<'t> Splicer<'t> {
         }]
     }
 
-    /// A new entry of `map`, behind the entry `after`, or as its first.
+    /// New entries of `map`, behind the entry `after`, or as its first.
     ///
     /// # Errors
     /// Where `map` is none.
@@ -66,29 +67,33 @@ impl<'t> Splicer<'t> {
         &self,
         map: &Node<'_>,
         after: Option<usize>,
-        key: &str,
-        value: &Value,
+        new: &[(String, Value)],
     ) -> Result<Vec<Splice>, Refused> {
         let Kind::Map(entries) = &map.kind else {
             return Err(Refused::NotFound);
         };
-        let key_text = self.hand.key_among(entries, key);
+        let written = |key: &str| self.hand.key_among(entries, key);
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
-            let piece = format!("{key_text}: {}", self.hand.flow(key, value));
-            return Ok(self.put_in_flow(map, &spans, after, &piece));
+            let pieces = new.iter();
+            let pieces: Vec<String> = pieces
+                .map(|(key, value)| format!("{}: {}", written(key), self.hand.flow(key, value)))
+                .collect();
+            return Ok(self.put_in_flow(map, &spans, after, &pieces));
         }
         let first = entries.first().ok_or(Refused::NotFound)?;
         let indent = column(self.text, first.key.span.start);
-        let line = format!("{key_text}:{}", self.hand.block(key, value, indent));
+        let lines = new.iter();
+        let lines: Vec<String> = lines
+            .map(|(key, value)| format!("{}:{}", written(key), self.hand.block(key, value, indent)))
+            .collect();
+        let between = format!("{}{}", self.hand.eol, spaces(indent));
+        let lines = lines.join(&between);
         Ok(vec![match after.and_then(|index| entries.get(index)) {
-            None => {
-                let text = format!("{line}{}{}", self.hand.eol, spaces(indent));
-                Splice::insert(first.key.span.start, text)
-            }
+            None => Splice::insert(first.key.span.start, format!("{lines}{between}")),
             Some(entry) => {
                 let at = line_end(self.text, self.entry_end(entry));
-                self.insert_below(at, &format!("{}{line}", spaces(indent)))
+                self.insert_below(at, &format!("{}{lines}", spaces(indent)))
             }
         }])
     }
@@ -108,7 +113,7 @@ impl<'t> Splicer<'t> {
             Kind::List(items) if !items.is_empty() && self.is_flow(list) => {
                 let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
                 let piece = self.flow_item(items.last(), item);
-                Ok(self.put_in_flow(list, &spans, Some(spans.len() - 1), &piece))
+                Ok(self.put_in_flow(list, &spans, Some(spans.len() - 1), &[piece]))
             }
             Kind::List(items) if !items.is_empty() => Ok(vec![self.below_last(list, items, item)]),
             Kind::Map(_) => Err(Refused::NotFound),
@@ -130,7 +135,7 @@ impl<'t> Splicer<'t> {
         let entry = entries.get(index).ok_or(Refused::NotFound)?;
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
-            return Ok(self.take_from_flow(&spans, index));
+            return Ok(self.take_from_flow(&spans, index..=index));
         }
         let start = entry.key.span.start;
         if let Some(lines) = self.whole_lines(start, self.entry_end(entry)) {
@@ -146,21 +151,60 @@ impl<'t> Splicer<'t> {
         }
     }
 
-    /// The item `index` of the list of `entry` goes, with its lines.
+    /// The items `indices` of the list of `entry` go, with their lines.
     ///
     /// # Errors
-    /// Where it shares its lines with something that stays.
-    pub fn remove_item(&self, entry: &Entry<'_>, index: usize) -> Result<Vec<Splice>, Refused> {
+    /// Where one shares its lines with something that stays.
+    pub fn remove_items(
+        &self,
+        entry: &Entry<'_>,
+        indices: &BTreeSet<usize>,
+    ) -> Result<Vec<Splice>, Refused> {
         let list = &entry.value;
         let Kind::List(items) = &list.kind else {
             return Err(Refused::NotFound);
         };
-        let item = items.get(index).ok_or(Refused::NotFound)?;
-        let is_only = items.len() == 1;
+        if indices.last().is_some_and(|&last| last >= items.len()) {
+            return Err(Refused::NotFound);
+        }
         if self.is_flow(list) {
             let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
-            return Ok(vec![self.take_from_flow(&spans, index)]);
+            return Ok(self.take_all_from_flow(&spans, indices));
         }
+        // The last one first, as if each were taken from the text that is left.
+        let mut gone: Vec<Span> = Vec::new();
+        for &index in indices.iter().rev() {
+            let behind = gone.last().copied();
+            let mut lines = match behind {
+                Some(end) if end.end == self.text.len() => {
+                    let rest = Self::new(&self.text[..end.start], self.hand.root);
+                    rest.item_lines(list, items, index, None)?
+                }
+                behind => self.item_lines(list, items, index, behind)?,
+            };
+            if let Some(behind) = behind.filter(|behind| lines.end >= behind.start) {
+                lines.end = lines.end.max(behind.end);
+                gone.pop();
+            }
+            gone.push(lines);
+        }
+        let mut splices: Vec<Splice> = gone.into_iter().map(|span| Splice::new(span, "")).collect();
+        if indices.len() == items.len() {
+            let at = self.behind_colon(entry).ok_or(Refused::Shared)?;
+            splices.push(Splice::insert(at, " []"));
+        }
+        Ok(splices)
+    }
+
+    /// The lines that go with the item `index` of a block list, where those `behind` it go too.
+    fn item_lines(
+        &self,
+        list: &Node<'_>,
+        items: &[Node<'_>],
+        index: usize,
+        behind: Option<Span>,
+    ) -> Result<Span, Refused> {
+        let item = &items[index];
         let dash = self.dash(list, items, index);
         let lines = self
             .whole_lines(dash, self.node_end(item))
@@ -169,20 +213,15 @@ impl<'t> Splicer<'t> {
         let comments = self.comments_below(line, column(self.text, dash));
         let end = lines.end.max(self.next_line(comments));
         let above = index.checked_sub(1).map(|above| &items[above]);
-        let (start, end) = match above {
+        Ok(match above {
             // The blank lines above are not between the items, but in the one above; those
             // below would be too.
-            Some(above) if self.keeps_blank_lines(above) => {
-                (line_start(self.text, dash), self.behind_blank_lines(end))
-            }
-            _ => self.with_blank_lines(lines.start, end),
-        };
-        let mut splices = vec![Splice::delete(start, end)];
-        if is_only {
-            let at = self.behind_colon(entry).ok_or(Refused::Shared)?;
-            splices.insert(0, Splice::insert(at, " []"));
-        }
-        Ok(splices)
+            Some(above) if self.keeps_blank_lines(above) => Span::new(
+                line_start(self.text, dash),
+                self.behind_blank_lines(end, behind),
+            ),
+            _ => self.with_blank_lines(lines.start, end, behind),
+        })
     }
 
     /// The lines from `start` to `end`, line breaks included, where nothing else stands on
@@ -373,7 +412,7 @@ impl<'t> Splicer<'t> {
 
     /// The lines from `start` to `end`, which go, with the blank lines below them if there is
     /// one above already, and with those above where they are the last of the file.
-    fn with_blank_lines(&self, start: usize, end: usize) -> (usize, usize) {
+    fn with_blank_lines(&self, start: usize, end: usize, behind: Option<Span>) -> Span {
         let before = &self.text[..start];
         if end == self.text.len() {
             let content = before.trim_end_matches([' ', '\r', '\n']).len();
@@ -382,19 +421,27 @@ impl<'t> Splicer<'t> {
             } else {
                 content
             };
-            return (newline.min(start), end);
+            return Span::new(newline.min(start), end);
         }
         if !before.lines().next_back().is_some_and(is_blank) {
-            return (start, end);
+            return Span::new(start, end);
         }
-        (start, self.behind_blank_lines(end))
+        Span::new(start, self.behind_blank_lines(end, behind))
     }
 
-    /// Where the blank lines end that begin at `at`.
-    fn behind_blank_lines(&self, at: usize) -> usize {
-        let lines = self.text[at..].split_inclusive('\n');
-        let blank = lines.take_while(|line| is_blank(line));
-        at + blank.map(str::len).sum::<usize>()
+    /// Where the blank lines end that begin at `at`, with those that follow on what goes
+    /// `behind`.
+    fn behind_blank_lines(&self, at: usize, behind: Option<Span>) -> usize {
+        let blank_from = |at: usize| {
+            let lines = self.text[at..].split_inclusive('\n');
+            let blank = lines.take_while(|line| is_blank(line));
+            at + blank.map(str::len).sum::<usize>()
+        };
+        let end = blank_from(at);
+        match behind {
+            Some(behind) if end >= behind.start => blank_from(behind.end),
+            _ => end,
+        }
     }
 }
 
