@@ -182,3 +182,35 @@ fn so_much_is_kept_for_aliases() {
     assert!(!linted("as_of: *small").contains(too_much));
     assert!(linted("as_of: *large").contains(too_much));
 }
+
+/// Sets the numbers of `table` in a page with one metric.
+fn set_from(table: &str) -> common::Run {
+    let folder = folder();
+    let metric = "metrics:\n  - metric: Visits\n    readings:\n      2026-01-01: 1";
+    write(folder.path().join("scorecard.yaml"), first_stage(metric));
+    write(folder.path().join("numbers.csv"), table);
+    run(&folder, ["set", "--from", "numbers.csv"])
+}
+
+#[test]
+fn of_many_bad_rows_some_are_told_and_all_are_counted() {
+    for (rows, told, message) in [
+        (50, 50, "error: 50 rows cannot be taken, so"),
+        (
+            60,
+            50,
+            "error: 60 rows cannot be taken, of which the first 50 are told, so",
+        ),
+    ] {
+        let run = set_from(&"visitors,1\n".repeat(rows));
+        run.exits(2).complains(message);
+        assert_eq!(run.stderr.matches("numbers.csv:").count(), told, "{run:?}");
+    }
+}
+
+#[test]
+fn a_table_that_is_too_large_is_refused() {
+    set_from(&"visits,1,2026-01-02\n".repeat(220_000))
+        .exits(2)
+        .complains("numbers.csv is larger than 4 MiB");
+}

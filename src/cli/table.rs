@@ -12,6 +12,12 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+/// The largest table that is read, in bytes: far more numbers than a page can hold.
+const MAX_TABLE: u64 = 4 * 1024 * 1024;
+
+/// So many rows that cannot be taken are told.
+const MAX_TOLD: usize = 50;
+
 /// The rows of a table of numbers.
 pub(super) struct Rows {
     name: String,
@@ -41,13 +47,12 @@ struct Columns {
 /// Where it cannot be read, or a named column is missing.
 pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
     let name = shown_path(Path::new(&input::name(path)));
-    let mut text = String::new();
-    let read = if input::is_stdin(path) {
-        io::stdin().lock().read_to_string(&mut text)
-    } else {
-        fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
-    };
-    read.with_context(|| format!("{name} cannot be read"))?;
+    let text = text_of(path).with_context(|| format!("{name} cannot be read"))?;
+    if text.len() as u64 > MAX_TABLE {
+        let message = format!("{name} is larger than {} MiB", MAX_TABLE / (1024 * 1024));
+        let help = "take the numbers that belong on the page";
+        return Err(Usage::new(message).help(help).into());
+    }
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -77,6 +82,19 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
             .into());
     }
     Ok(Rows { name, rows })
+}
+
+/// The text of a table, as far as one can reach.
+fn text_of(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    if input::is_stdin(path) {
+        let mut stdin = io::stdin().lock().take(MAX_TABLE + 1);
+        stdin.read_to_string(&mut text)?;
+    } else {
+        let mut file = fs::File::open(path)?.take(MAX_TABLE + 1);
+        file.read_to_string(&mut text)?;
+    }
+    Ok(text)
 }
 
 fn delimiter(text: &str) -> u8 {
@@ -156,17 +174,18 @@ impl Rows {
             bad.extend(set.err().map(|error| (row.line, Usage::from(error))));
         }
         bad.sort_by_key(|(line, _)| *line);
-        for (line, usage) in &bad {
+        for (line, usage) in bad.iter().take(MAX_TOLD) {
             output::row(&self.name, *line, usage);
         }
-        match bad.len() {
-            0 => Ok(()),
-            1 => Err(Usage::new("a row cannot be taken, so nothing was written").into()),
-            bad => Err(Usage::new(format!(
-                "{bad} rows cannot be taken, so nothing was written"
-            ))
-            .into()),
-        }
+        let message = match bad.len() {
+            0 => return Ok(()),
+            1 => "a row cannot be taken, so nothing was written".to_owned(),
+            bad if bad > MAX_TOLD => format!(
+                "{bad} rows cannot be taken, of which the first {MAX_TOLD} are told, so nothing was written"
+            ),
+            bad => format!("{bad} rows cannot be taken, so nothing was written"),
+        };
+        Err(Usage::new(message).into())
     }
 }
 

@@ -4,6 +4,8 @@
 use super::{Entry, Kind, Node, Resolved, Scalar, Style};
 use crate::text::Span;
 use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
 /// A value that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,17 @@ pub(super) struct Hand<'t> {
     root: &'t Node<'t>,
     /// The end of a line.
     pub eol: &'static str,
+    /// What was counted already: of many edits, each asks again.
+    counted: Counted,
+}
+
+/// How keys and values of a file are quoted, counted once.
+#[derive(Debug, Default)]
+struct Counted {
+    keys: OnceCell<Counts>,
+    values: OnceCell<Counts>,
+    /// Those of the texts behind a key.
+    texts: RefCell<HashMap<String, Counts>>,
 }
 
 impl<'t> Hand<'t> {
@@ -61,7 +74,12 @@ impl<'t> Hand<'t> {
         } else {
             "\n"
         };
-        Self { text, root, eol }
+        Self {
+            text,
+            root,
+            eol,
+            counted: Counted::default(),
+        }
     }
 
     /// `value` behind a key that begins in column `column` of a block map: with what stands
@@ -131,7 +149,31 @@ impl<'t> Hand<'t> {
 
     /// A key, in quotes where the file's keys are.
     pub fn key(&self, key: &str) -> String {
-        self.counts(|entry| Some(entry.key.span)).key(key)
+        self.keys().key(key)
+    }
+
+    /// How the keys of the file are quoted.
+    fn keys(&self) -> &Counts {
+        let count = || self.counts(|entry| Some(entry.key.span));
+        self.counted.keys.get_or_init(count)
+    }
+
+    /// How its values are quoted.
+    fn values(&self) -> &Counts {
+        let count = || self.counts(|entry| Some(entry.value.span));
+        self.counted.values.get_or_init(count)
+    }
+
+    /// How the texts behind `key` are quoted.
+    fn like(&self, key: &str) -> Counts {
+        let mut known = self.counted.texts.borrow_mut();
+        let counts = known.entry(key.to_owned()).or_insert_with(|| {
+            self.counts(|entry| {
+                let is_like = entry.key.text == key && is_text(&entry.value);
+                is_like.then_some(entry.value.span)
+            })
+        });
+        *counts
     }
 
     /// A key, in quotes where those of `entries` are.
@@ -151,12 +193,9 @@ impl<'t> Hand<'t> {
             Value::Text(text) => text,
             Value::Map(_) | Value::List(_) => return self.flow(key, value),
         };
-        let like = self.counts(|entry| {
-            let is_like = entry.key.text == key && is_text(&entry.value);
-            is_like.then_some(entry.value.span)
-        });
+        let like = self.like(key);
         let quote = if like == Counts::default() {
-            self.counts(|entry| Some(entry.key.span)).most()
+            self.keys().most()
         } else {
             like.most()
         };
@@ -189,7 +228,7 @@ impl<'t> Hand<'t> {
         {
             return written.trim_end().to_owned();
         }
-        let values = self.counts(|entry| Some(entry.value.span));
+        let values = self.values();
         let double = !one_line || values.double > values.single;
         quoted(text, if double { b'"' } else { b'\'' })
     }
@@ -252,7 +291,7 @@ impl<'t> Hand<'t> {
 }
 
 /// How often quotes are used.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Counts {
     double: usize,
     single: usize,
