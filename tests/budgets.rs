@@ -214,3 +214,25 @@ fn a_table_that_is_too_large_is_refused() {
         .exits(2)
         .complains("numbers.csv is larger than 4 MiB");
 }
+
+#[test]
+fn of_ten_thousand_things_and_more_the_others_are_counted() {
+    let folder = folder();
+    let linted = |count| {
+        write(
+            folder.path().join("scorecard.yaml"),
+            actions(count, |number| format!("priority: {number}")),
+        );
+        run(&folder, ["lint", "--format", "concise"]).stdout
+    };
+    let text = linted(10_000);
+    assert!(!text.contains("are not read"), "{text}");
+    let text = linted(10_100);
+    assert!(
+        text.contains(
+            "error[invalid-value]: 100 stages, metrics or actions are not read: 10000 of each are"
+        ),
+        "{text}"
+    );
+    assert!(!text.contains("seven-stages"), "{text}");
+}

@@ -7,9 +7,13 @@ use crate::finding::{Finding, Findings, Place};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
 use crate::text::{nearest, only_near};
 use crate::yaml::{Edit, Entry, Kind, Node, Path, Value};
+use std::collections::HashMap;
 
 /// The largest whole number that a floating-point number holds exactly.
 pub(super) const MAX_COUNT: u64 = 1 << 53;
+
+/// So many stages of a file are read, so many metrics and so many actions: more are no page.
+const MAX_THINGS: usize = 10_000;
 
 /// Every key of the format with what it belongs to.
 fn all_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -24,7 +28,24 @@ fn all_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Decodes the top of a file.
 pub(super) fn scorecard(root: &Node<'_>, findings: &mut Findings) -> Scorecard {
-    Decoder { findings }.record(root, Spot::Top)
+    let mut decoder = Decoder {
+        findings,
+        things: HashMap::new(),
+        unread: None,
+    };
+    let scorecard = decoder.record(root, Spot::Top);
+    if let Some((path, unread)) = decoder.unread {
+        findings.add(|| {
+            let message = format!(
+                "{unread} stages, metrics or actions are not read: {MAX_THINGS} of each are"
+            );
+            Finding::error(rule::INVALID_VALUE, message, Place::Value(path))
+                .label("from here on")
+                .reason("a scorecard is one page")
+                .help("keep what matters now, and delete the rest")
+        });
+    }
+    scorecard
 }
 
 /// Where a node stands, on its way down from the top; a path is only written down for a
@@ -48,6 +69,10 @@ impl Spot<'_> {
 
 struct Decoder<'f> {
     findings: &'f mut Findings,
+    /// How many stages, metrics and actions were read, by what they are.
+    things: HashMap<&'static str, usize>,
+    /// The first of the others, and how many they are.
+    unread: Option<(Path, usize)>,
 }
 
 impl Decoder<'_> {
@@ -197,8 +222,8 @@ impl Decoder<'_> {
         Ok(readings)
     }
 
-    /// One record for each item, a blank one where the item is none: an index into the
-    /// model is an index into the file.
+    /// One record for each item that is read, a blank one where the item is none: an index into
+    /// the model is an index into the file.
     fn records<T: Record>(
         &mut self,
         node: &Node<'_>,
@@ -206,9 +231,18 @@ impl Decoder<'_> {
         at: Spot<'_>,
     ) -> Result<Vec<T>, Mistake> {
         match &node.kind {
-            Kind::List(items) => Ok((items.iter().enumerate())
-                .map(|(index, item)| self.record(item, Spot::Item(&at, index)))
-                .collect()),
+            Kind::List(items) => {
+                let read = self.things.get(T::WHAT).copied().unwrap_or_default();
+                let (items, unread) = items.split_at(items.len().min(MAX_THINGS - read));
+                self.things.insert(T::WHAT, read + items.len());
+                if !unread.is_empty() {
+                    let first = || (at.path().index(items.len()), 0);
+                    self.unread.get_or_insert_with(first).1 += unread.len();
+                }
+                Ok((items.iter().enumerate())
+                    .map(|(index, item)| self.record(item, Spot::Item(&at, index)))
+                    .collect())
+            }
             _ => Err(Mistake::wrong_type(expected, node).help(format!(
                 "begin each item with a dash: `- {}: …`",
                 T::FIELDS[0].key
