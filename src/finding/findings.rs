@@ -1,6 +1,6 @@
 //! The findings of one file, as many as are told.
 
-use super::{Finding, Place};
+use super::{Finding, Subject};
 use crate::yaml::Path;
 
 /// So many findings of one file are told. A file with more is no scorecard.
@@ -52,9 +52,9 @@ impl Findings {
         if let Some(last) = self.kept.last().filter(|_| more > 0) {
             let message =
                 format!("this file has {more} more mistakes; the first {MAX_FINDINGS} are told");
-            let place = Place::Value(Path::top());
+            let subject = Subject::Value(Path::top());
             self.kept
-                .push(Finding::new(last.rule, last.severity, message, place));
+                .push(Finding::new(last.rule, last.severity, message, subject));
         }
         self.kept
     }

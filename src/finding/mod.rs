@@ -30,9 +30,9 @@ impl Severity {
     }
 }
 
-/// What a finding points at.
+/// What a finding is about: what it marks in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Subject {
     /// The value at a path.
     Value(Path),
     /// The key at a path; for an item of a list, its first key.
@@ -41,11 +41,11 @@ pub enum Place {
     Bytes(Span),
 }
 
-/// A marked spot with a few words.
+/// A mark with a few words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
-    pub place: Place,
+    /// What is marked.
+    pub subject: Subject,
     /// What the mark says.
     pub text: String,
 }
@@ -59,7 +59,7 @@ pub struct Finding {
     pub severity: Severity,
     /// What is wrong, in plain words.
     pub message: String,
-    /// The spot.
+    /// What it is about.
     pub label: Label,
     /// The other half of a conflict.
     pub second: Option<Label>,
@@ -81,24 +81,24 @@ pub struct Fix {
 }
 
 impl Finding {
-    /// An error of `rule` at `place`.
-    pub fn error(rule: &'static str, message: impl Into<String>, place: Place) -> Self {
-        Self::new(rule, Severity::Error, message, place)
+    /// An error of `rule` about `subject`.
+    pub fn error(rule: &'static str, message: impl Into<String>, subject: Subject) -> Self {
+        Self::new(rule, Severity::Error, message, subject)
     }
 
-    /// A finding of `rule` at `place`.
+    /// A finding of `rule` about `subject`.
     pub fn new(
         rule: &'static str,
         severity: Severity,
         message: impl Into<String>,
-        place: Place,
+        subject: Subject,
     ) -> Self {
         Self {
             rule,
             severity,
             message: readable(&message.into()),
             label: Label {
-                place,
+                subject,
                 text: String::new(),
             },
             second: None,
@@ -110,32 +110,32 @@ impl Finding {
 
     /// What `problem` says, as an error of `rule`.
     pub fn from_problem(rule: &'static str, problem: &Problem) -> Self {
-        let place = Place::Bytes(problem.span);
+        let subject = Subject::Bytes(problem.span);
         Self {
             reason: problem.reason.as_deref().map(readable),
             help: problem.help.as_deref().map(readable),
-            ..Self::error(rule, &problem.message, place).label(&problem.label)
+            ..Self::error(rule, &problem.message, subject).label(&problem.label)
         }
     }
 
     /// The path of what it points at, where that has one.
     pub fn path(&self) -> Option<&Path> {
-        match &self.label.place {
-            Place::Value(path) | Place::Key(path) => Some(path),
-            Place::Bytes(_) => None,
+        match &self.label.subject {
+            Subject::Value(path) | Subject::Key(path) => Some(path),
+            Subject::Bytes(_) => None,
         }
     }
 
-    /// Adds the words at the spot.
+    /// Adds the words at the mark.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label.text = readable(&text.into());
         self
     }
 
-    /// Adds a second spot.
-    pub fn second(mut self, place: Place, text: impl Into<String>) -> Self {
+    /// Adds a second mark.
+    pub fn second(mut self, subject: Subject, text: impl Into<String>) -> Self {
         self.second = Some(Label {
-            place,
+            subject,
             text: readable(&text.into()),
         });
         self
@@ -214,11 +214,11 @@ impl<'s> Report<'s> {
             .told()
             .into_iter()
             .map(|finding| Located {
-                span: span_of(document, &finding.label.place),
+                span: span_of(document, &finding.label.subject),
                 second: finding
                     .second
                     .as_ref()
-                    .map(|label| span_of(document, &label.place)),
+                    .map(|label| span_of(document, &label.subject)),
                 finding,
             })
             .collect();
@@ -246,10 +246,10 @@ impl<'s> Report<'s> {
     }
 }
 
-fn span_of(document: &Document<'_>, place: &Place) -> Span {
-    match place {
-        Place::Value(path) => document.value_span(path),
-        Place::Key(path) => document.key_span(path),
-        Place::Bytes(span) => *span,
+fn span_of(document: &Document<'_>, subject: &Subject) -> Span {
+    match subject {
+        Subject::Value(path) => document.value_span(path),
+        Subject::Key(path) => document.key_span(path),
+        Subject::Bytes(span) => *span,
     }
 }

@@ -1,7 +1,7 @@
 //! `# scorecard: allow RULE - reason`: yes, we know, because …
 
 use super::{Scope, nearest_rule, rule, unused_allow};
-use crate::finding::{Finding, Located, Place, Report, Severity};
+use crate::finding::{Finding, Located, Report, Severity, Subject};
 use crate::text::Span;
 use crate::yaml::{Document, Kind, Node};
 use std::iter::Peekable;
@@ -56,9 +56,9 @@ pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Sc
     }
     if scope.wants(&unused_allow::RULE) && !useless.is_empty() {
         report.findings.extend(useless.into_iter().map(|finding| {
-            let span = match finding.label.place {
-                Place::Bytes(span) => span,
-                Place::Value(_) | Place::Key(_) => Span::default(),
+            let span = match finding.label.subject {
+                Subject::Bytes(span) => span,
+                Subject::Value(_) | Subject::Key(_) => Span::default(),
             };
             Located {
                 finding,
@@ -74,7 +74,7 @@ pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Sc
 fn too_many(first: &Allow<'_>, more: usize) -> Finding {
     let message = format!("this file allows {more} more times; the first {MAX_ALLOWS} are heeded");
     unused_allow::RULE
-        .finding(message, Place::Bytes(first.span))
+        .finding(message, Subject::Bytes(first.span))
         .help("turn a rule off for the whole file: `lint: {RULE: off}`")
 }
 
@@ -86,7 +86,7 @@ fn silence(
     name: &str,
     scope: &Scope,
 ) -> Option<Finding> {
-    let finding = |message: String| unused_allow::RULE.finding(message, Place::Bytes(allow.span));
+    let finding = |message: String| unused_allow::RULE.finding(message, Subject::Bytes(allow.span));
     if name.is_empty() {
         let finding = finding("this allow names no rule".to_owned());
         return Some(finding.help("write `# scorecard: allow RULE - the reason`"));

@@ -1,7 +1,7 @@
 //! `carried-over`: what is planned is done, or planned anew.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::IsoWeek;
 
 pub(super) const RULE: Rule = Rule {
@@ -34,7 +34,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         }
         found.add(|| {
             let message = format!("`{}` is carried over by {weeks} weeks", at.thing.name);
-            RULE.finding(message, Place::Value(at.path().key("week")))
+            RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned for this week")
                 .reason("it is too large, not important, or blocked")
                 .help(

@@ -1,7 +1,7 @@
 //! `direction`: from the baseline to the target is the good direction.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::Place;
+use crate::finding::Subject;
 use crate::model::{Better, Named as _};
 
 pub(super) const RULE: Rule = Rule {
@@ -45,9 +45,9 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             let (name, better) = (&metric.name, metric.better.name());
             let message = format!("`{name}` starts {side} its target, although {better} is better");
             let beyond = format!("the baseline, {baseline}, is already beyond it");
-            RULE.finding(message, Place::Value(at.path().key("target")))
+            RULE.finding(message, Subject::Value(at.path().key("target")))
                 .label(format!("the target is {target}"))
-                .second(Place::Value(at.path().key("baseline")), beyond)
+                .second(Subject::Value(at.path().key("baseline")), beyond)
                 .reason("the way from the baseline to the target has to be the good direction")
                 .help(format!("write `better: {}`, or swap the two", other.name()))
         });

@@ -1,7 +1,7 @@
 //! `duplicate-name`: a name means one thing.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::Place;
+use crate::finding::Subject;
 use crate::model::{Stage, same_name, slug_hash};
 use crate::yaml::Path;
 
@@ -51,11 +51,11 @@ fn twice(
 ) {
     for (first, again) in repeated(names) {
         found.add(|| {
-            let place = |index| Place::Value(list().index(index).key(what));
+            let subject = |index| Subject::Value(list().index(index).key(what));
             let message = format!("the {what} `{}` stands twice {scope}", names[again]);
-            RULE.finding(message, place(again))
+            RULE.finding(message, subject(again))
                 .label("again here")
-                .second(place(first), "first here")
+                .second(subject(first), "first here")
                 .reason("the name is its address; case and punctuation make no difference")
                 .help("give one of them another name, or delete it")
         });

@@ -2,7 +2,7 @@
 
 use super::rule::stage_path;
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::funnel;
 
 pub(super) const RULE: Rule = Rule {
@@ -49,7 +49,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         found.add(|| {
             let stages = &case.scorecard.stages;
             let (before, stage) = (&stages[index - 1], &stages[index]);
-            let reached = |index: usize| Place::Value(stage_path(index).key("reached"));
+            let reached = |index: usize| Subject::Value(stage_path(index).key("reached"));
             let message = format!(
                 "more customers reached `{}` than `{}` before it",
                 stage.name, before.name

@@ -1,7 +1,7 @@
 //! `inward-metric`: a metric counts what customers do, not what we do.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     name: "inward-metric",
@@ -71,7 +71,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                 "`{}` counts what we do, not what the customer does",
                 at.thing.name
             );
-            RULE.finding(message, Place::Value(at.path().key("metric")))
+            RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .reason("we can always do more of it without a single customer moving")
                 .help("count what it is meant to bring about: replies, visits, sign-ups")
         });

@@ -1,7 +1,7 @@
 //! `max-two-metrics`: one or two metrics a stage.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::Place;
+use crate::finding::Subject;
 use crate::model::MAX_METRICS;
 
 pub(super) const RULE: Rule = Rule {
@@ -36,7 +36,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                 at.stage.name
             );
             let third = at.path().key("metrics").index(MAX_METRICS);
-            RULE.finding(message, Place::Key(third))
+            RULE.finding(message, Subject::Key(third))
                 .label("the third begins here")
                 .reason("with a third number the talk is about numbers, not about customers")
                 .help("keep one early sign and one outcome, and delete the rest")

@@ -1,7 +1,7 @@
 //! `no-early-warning`: of two metrics, one is an early sign.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::{Indicator, MAX_METRICS};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in late {
         found.add(|| {
             let message = format!("`{}` has two metrics and no early sign", at.stage.name);
-            RULE.finding(message, Place::Key(at.path().key("metrics")))
+            RULE.finding(message, Subject::Key(at.path().key("metrics")))
                 .label("none of them is `indicator: leading`")
                 .help("replace one by something that moves earlier, or say which one is leading")
         });

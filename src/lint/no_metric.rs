@@ -1,7 +1,7 @@
 //! `no-metric`: a stage is looked at through one or two metrics.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-metric",
@@ -44,7 +44,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in without {
         found.add(|| {
             let message = format!("`{}` has no metric yet", at.stage.name);
-            RULE.finding(message, Place::Value(at.path().key("stage")))
+            RULE.finding(message, Subject::Value(at.path().key("stage")))
                 .label("what shows that customers get through?")
                 .help("agree on one early sign or one outcome")
         });

@@ -1,7 +1,7 @@
 //! `no-owner`: what is red has a name beside it.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::is_red;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in nobodys {
         found.add(|| {
             let message = format!("`{}` is in focus this week and has no owner", at.thing.name);
-            RULE.finding(message, Place::Value(at.path().key("action")))
+            RULE.finding(message, Subject::Value(at.path().key("action")))
                 .label("who does it?")
                 .help("add `owner:` with one person's name")
         });

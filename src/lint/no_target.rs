@@ -1,7 +1,7 @@
 //! `no-target`: a number that is read is read against a target.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-target",
@@ -28,7 +28,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in aimless {
         found.add(|| {
             let message = format!("`{}` has a value and no target", at.thing.name);
-            RULE.finding(message, Place::Value(at.path().key("metric")))
+            RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("where does it have to be?")
                 .help("add `target:`, and `due:` with the day by which it has to be there")
         });

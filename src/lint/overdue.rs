@@ -1,7 +1,7 @@
 //! `overdue`: a day that has passed is a day to talk about.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     name: "overdue",
@@ -32,7 +32,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                 format!("{days} days")
             };
             let message = format!("`{}` is {days} overdue", at.thing.name);
-            RULE.finding(message, Place::Value(at.path().key("due")))
+            RULE.finding(message, Subject::Value(at.path().key("due")))
                 .help("do it, drop it, or agree on another day")
         });
     }

@@ -1,7 +1,7 @@
 //! `priority-missing`: open actions stand in an order.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     name: "priority-missing",
@@ -25,7 +25,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in without {
         found.add(|| {
             let message = format!("`{}` has no priority", at.thing.name);
-            RULE.finding(message, Place::Value(at.path().key("action")))
+            RULE.finding(message, Subject::Value(at.path().key("action")))
                 .label("which place does it have in its stage?")
                 .help("add `priority: 1` for what comes first, 2 for what comes next")
         });

@@ -1,7 +1,7 @@
 //! `priority-tie`: no two open actions of a stage have the same priority.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -40,10 +40,10 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                     at.stage.name
                 );
                 let actions = at.path().key("actions");
-                let place = |index| Place::Value(actions.index(index).key("priority"));
-                RULE.finding(message, place(index))
+                let subject = |index| Subject::Value(actions.index(index).key("priority"));
+                RULE.finding(message, subject(index))
                     .label("again here")
-                    .second(place(other), "first here")
+                    .second(subject(other), "first here")
                     .help("decide which comes first")
             });
         }

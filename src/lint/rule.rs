@@ -132,8 +132,8 @@ impl Rule {
     };
 
     /// A finding of this rule.
-    pub(super) fn finding(&self, message: impl Into<String>, place: finding::Place) -> Finding {
-        Finding::new(self.name, self.severity, message, place)
+    pub(super) fn finding(&self, message: impl Into<String>, subject: finding::Subject) -> Finding {
+        Finding::new(self.name, self.severity, message, subject)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a file says about rules under `lint:`.
 
 use super::{Rule, lint_setting, nearest_rule, rule};
-use crate::finding::{Finding, Findings, Place, Severity};
+use crate::finding::{Finding, Findings, Severity, Subject};
 use crate::model;
 use crate::yaml::{Document, Entry, Kind, Node, Path, Resolved};
 
@@ -72,16 +72,16 @@ fn path(entry: &Entry<'_>) -> Path {
 
 /// A setting that `rule` cannot have.
 fn wrong_setting(entry: &Entry<'_>, rule: &Rule, message: String) -> Finding {
-    let place = Place::Value(path(entry));
+    let subject = Subject::Value(path(entry));
     lint_setting::RULE
-        .finding(message, place)
+        .finding(message, subject)
         .help(possible(rule))
 }
 
 /// A setting of a `rule` that a file cannot set, or of none.
 fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>) -> Finding {
     let name = entry.key.text.as_ref();
-    let wrong = |message| lint_setting::RULE.finding(message, Place::Key(path(entry)));
+    let wrong = |message| lint_setting::RULE.finding(message, Subject::Key(path(entry)));
     match rule {
         Some(rule) => wrong(format!("`{name}` cannot be set"))
             .label("an error of the method")

@@ -2,7 +2,7 @@
 
 use super::rule::stage_path;
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::Place;
+use crate::finding::Subject;
 use crate::model::{Lookup, STAGES, Scorecard, lookup};
 use crate::yaml::Path;
 
@@ -66,10 +66,10 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let finding = match count {
         // Where the key is missing or wrong, that has been told already.
         0 | STAGES => return,
-        1..STAGES => finding(Place::Key(Path::top().key("stages")))
+        1..STAGES => finding(Subject::Key(Path::top().key("stages")))
             .label(format!("{stages} below this"))
             .help(missing_names(scorecard)),
-        _ => finding(Place::Key(stage_path(STAGES)))
+        _ => finding(Subject::Key(stage_path(STAGES)))
             .label("the eighth begins here")
             .help("join two stages, or move this one's metric and actions to its neighbour"),
     };

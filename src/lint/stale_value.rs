@@ -1,7 +1,7 @@
 //! `stale-value`: numbers are of these days.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,17 +35,17 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         }
         found.add(|| {
             let message = format!("`{}` is {days} days old", at.thing.name);
-            let name = Place::Value(at.path().key("metric"));
+            let name = Subject::Value(at.path().key("metric"));
             let read_on_this_day = "last read on this day";
             let finding = if at.thing.readings.is_empty() && at.thing.as_of.is_none() {
-                let page = Place::Value(Path::top().key("as_of"));
+                let page = Subject::Value(Path::top().key("as_of"));
                 RULE.finding(message, name).second(page, read_on_this_day)
             } else {
                 let date = match at.thing.readings.last() {
                     Some(newest) => {
-                        Place::Key(at.path().key("readings").key(newest.on.to_string()))
+                        Subject::Key(at.path().key("readings").key(newest.on.to_string()))
                     }
-                    None => Place::Value(at.path().key("as_of")),
+                    None => Subject::Value(at.path().key("as_of")),
                 };
                 RULE.finding(message, date).label(read_on_this_day)
             };

@@ -1,7 +1,7 @@
 //! `status-mismatch`: what has a day on which it was done is done.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::{ActionStatus, Named as _};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,10 +29,10 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         found.add(|| {
             let status = at.thing.status.name();
             let message = format!("`{}` has a `done` date, but is `{status}`", at.thing.name);
-            RULE.finding(message, Place::Key(at.path().key("done")))
+            RULE.finding(message, Subject::Key(at.path().key("done")))
                 .label("done on this day?")
                 .second(
-                    Place::Value(at.path().key("status")),
+                    Subject::Value(at.path().key("status")),
                     format!("`{status}` here"),
                 )
                 .help("write `status: done`, or delete the date")

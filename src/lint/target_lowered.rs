@@ -2,7 +2,7 @@
 
 use super::rule::stage_path;
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Severity, Subject};
 use crate::model::{Lineage, Metric, Version, is_lowered};
 use crate::yaml::Path;
 
@@ -59,7 +59,7 @@ fn finding(metric: &Metric, was: f64, base: &Version, path: &Path) -> Finding {
         }
         None => (format!("the target of `{name}` was taken away"), "metric"),
     };
-    RULE.finding(message, Place::Value(path.key(key)))
+    RULE.finding(message, Subject::Value(path.key(key)))
         .label(format!("{was} in {}", named(base)))
         .reason("a target that is lowered when it gets hard is no target")
         .help("put it back, or say why: `# scorecard: allow target-lowered - the reason`")

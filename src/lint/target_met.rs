@@ -1,7 +1,7 @@
 //! `target-met`: a target that is reached has done its work.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::{TARGET_MET, is_target_met};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         };
         found.add(|| {
             let message = format!("`{}` has met its target", at.thing.name);
-            RULE.finding(message, Place::Value(at.path().key("target")))
+            RULE.finding(message, Subject::Value(at.path().key("target")))
                 .label(format!("the value is {current}"))
                 .help("raise it, or choose the metric that matters now")
         });

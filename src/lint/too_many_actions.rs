@@ -1,7 +1,7 @@
 //! `too-many-actions`: a few actions a stage.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-actions",
@@ -42,8 +42,8 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                 open.count(),
                 case.max
             );
-            let place = Place::Key(at.path().key("actions").index(one_too_many));
-            RULE.finding(message, place)
+            let subject = Subject::Key(at.path().key("actions").index(one_too_many));
+            RULE.finding(message, subject)
                 .label("one too many begins here")
                 .reason("what is not among the first few hides what is")
                 .help("drop what will not happen soon: `status: dropped`, or delete it")

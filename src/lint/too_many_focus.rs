@@ -1,7 +1,7 @@
 //! `too-many-focus`: a few actions a week.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::IsoWeek;
 use crate::yaml::Path;
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             let message = format!(
                 "{count} open actions are planned for {week}; more than {max} are too many"
             );
-            RULE.finding(message, Place::Value(path))
+            RULE.finding(message, Subject::Value(path))
                 .label("one too many")
                 .reason("where everything is red, nothing is")
                 .help("keep what matters most, and plan the rest for a later week")

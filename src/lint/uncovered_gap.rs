@@ -1,7 +1,7 @@
 //! `uncovered-gap`: where a metric is off track, somebody does something.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::{UNCOVERED_GAP, is_uncovered};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         found.add(|| {
             let (metric, stage) = (&at.thing.name, &at.stage.name);
             let message = format!("`{metric}` is off track, and `{stage}` has no open action");
-            RULE.finding(message, Place::Value(at.path().key("metric")))
+            RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("who does what about it?")
                 .help("add an action that moves it, or lower the target and say why")
         });

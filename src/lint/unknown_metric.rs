@@ -1,7 +1,7 @@
 //! `unknown-metric`: an action moves a metric of its own stage.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::Place;
+use crate::finding::Subject;
 use crate::model::{Names, Stage};
 use crate::text::listed;
 use std::cell::OnceCell;
@@ -47,7 +47,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                 let message = format!("`{moves}` is not a metric of `{}`", at.stage.name);
                 let path = at.path().key("actions").index(index).key("moves");
                 let elsewhere = elsewhere.get_or_init(|| Elsewhere::new(case));
-                RULE.finding(message, Place::Value(path))
+                RULE.finding(message, Subject::Value(path))
                     .label("no such metric in this stage")
                     .help(way_out(case, at.stage, moves, elsewhere))
             });

@@ -1,7 +1,7 @@
 //! `unknown-owner`: owners are of the team.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Severity, Subject};
 use crate::text::listed;
 use crate::yaml::Path;
 use std::collections::HashSet;
@@ -72,9 +72,9 @@ fn finding(case: &Case<'_>, stranger: &str, path: &Path) -> Finding {
     let members = || case.scorecard.team.iter().map(String::as_str);
     RULE.finding(
         format!("`{stranger}` is not of the team"),
-        Place::Value(path.key("owner")),
+        Subject::Value(path.key("owner")),
     )
-    .second(Place::Key(Path::top().key("team")), "the team")
+    .second(Subject::Key(Path::top().key("team")), "the team")
     .help(match case.suggestions.nearest(stranger, members()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!(

@@ -1,7 +1,7 @@
 //! `unplanned-week`: something is red.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::{IsoWeek, focus};
 use crate::yaml::Path;
 
@@ -52,7 +52,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     }
     found.add(|| {
         let message = format!("nothing is in focus in week {}", week.number());
-        RULE.finding(message, Place::Key(Path::top().key("scorecard")))
+        RULE.finding(message, Subject::Key(Path::top().key("scorecard")))
             .help(format!("give the action that matters most `week: {week}`"))
     });
 }

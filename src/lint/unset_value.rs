@@ -1,7 +1,7 @@
 //! `unset-value`: what was agreed on is measured.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     name: "unset-value",
@@ -25,7 +25,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in unset {
         found.add(|| {
             let message = format!("`{}` has no value yet", at.thing.name);
-            RULE.finding(message, Place::Value(at.path().key("metric")))
+            RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("agreed on, not measured")
                 .help("write its last reading: `value:`")
         });

@@ -1,7 +1,7 @@
 //! `value-and-readings`: a metric has one value or a series, not both.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::Place;
+use crate::finding::Subject;
 
 pub(super) const RULE: Rule = Rule {
     name: "value-and-readings",
@@ -35,9 +35,9 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for at in both {
         found.add(|| {
             let message = format!("`{}` has both `value` and `readings`", at.thing.name);
-            RULE.finding(message, Place::Key(at.path().key("value")))
+            RULE.finding(message, Subject::Key(at.path().key("value")))
                 .label("one value here")
-                .second(Place::Key(at.path().key("readings")), "and a series here")
+                .second(Subject::Key(at.path().key("readings")), "and a series here")
                 .reason("the newest reading is the value; two places for it soon disagree")
                 .help("delete `value`, or add it to `readings` under its date")
         });

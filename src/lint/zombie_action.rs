@@ -1,7 +1,7 @@
 //! `zombie-action`: what is planned anew every week is never done.
 
 use super::{Case, Check, Example, Found, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Severity, Subject};
 use crate::model::{Plans, ZOMBIE_ACTION, zombie};
 
 pub(super) const RULE: Rule = Rule {
@@ -49,7 +49,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                 let commit = version.commit.as_deref().unwrap_or("an earlier version");
                 format!("for week {} in {commit}", week.number())
             });
-            RULE.finding(message, Place::Value(at.path().key("week")))
+            RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned anew")
                 .reason(format!(
                     "it was planned {}",

@@ -3,7 +3,7 @@
 use super::fields::{Field, Record, Take};
 use super::rule;
 use super::value::{self, Mistake, described, one_of};
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
 use crate::text::{nearest, only_near};
 use crate::yaml::{Edit, Entry, Kind, Node, Path, Value};
@@ -39,7 +39,7 @@ pub(super) fn scorecard(root: &Node<'_>, findings: &mut Findings) -> Scorecard {
             let message = format!(
                 "{unread} stages, metrics or actions are not read: {MAX_THINGS} of each are"
             );
-            Finding::error(rule::INVALID_VALUE, message, Place::Value(path))
+            Finding::error(rule::INVALID_VALUE, message, Subject::Value(path))
                 .label("from here on")
                 .reason("a scorecard is one page")
                 .help("keep what matters now, and delete the rest")
@@ -137,19 +137,19 @@ impl Decoder<'_> {
             },
         };
         if let Err(mistake) = taken {
-            let subject = format!("`{}`", field.key);
-            self.mistake(&subject, mistake, || Place::Value(here.path()));
+            let what = format!("`{}`", field.key);
+            self.mistake(&what, mistake, || Subject::Value(here.path()));
         }
     }
 
-    fn mistake(&mut self, subject: &str, mistake: Mistake, place: impl FnOnce() -> Place) {
+    fn mistake(&mut self, what: &str, mistake: Mistake, subject: impl FnOnce() -> Subject) {
         self.findings.add(|| {
-            let message = format!("{subject} {}", mistake.message);
-            let mut finding = Finding::error(mistake.rule, message, place());
+            let message = format!("{what} {}", mistake.message);
+            let mut finding = Finding::error(mistake.rule, message, subject());
             if let Some(help) = mistake.help {
                 finding = finding.help(help);
             }
-            if let (Some(to), Place::Value(path)) = (mistake.meant, &finding.label.place) {
+            if let (Some(to), Subject::Value(path)) = (mistake.meant, &finding.label.subject) {
                 let edit = Edit::Set {
                     path: path.clone(),
                     to: match value::read_number(&to) {
@@ -157,7 +157,7 @@ impl Decoder<'_> {
                         Err(_) => Value::Text(to.clone()),
                     },
                 };
-                finding = finding.fix(format!("wrote {subject} as `{to}`"), edit);
+                finding = finding.fix(format!("wrote {what} as `{to}`"), edit);
             }
             finding
         });
@@ -181,7 +181,7 @@ impl Decoder<'_> {
             match value::text(item) {
                 Ok(text) => texts.push(text),
                 Err(mistake) => self.mistake("an item of the list", mistake, || {
-                    Place::Value(Spot::Item(&at, index).path())
+                    Subject::Value(Spot::Item(&at, index).path())
                 }),
             }
         }
@@ -210,10 +210,10 @@ impl Decoder<'_> {
                 (Ok(on), Ok(Some(value))) => readings.push(Reading { on, value }),
                 (on, number) => {
                     if let Err(mistake) = on {
-                        self.mistake("the day of a reading", mistake, || Place::Key(path()));
+                        self.mistake("the day of a reading", mistake, || Subject::Key(path()));
                     }
                     if let Err(mistake) = number {
-                        self.mistake("a reading", mistake, || Place::Value(path()));
+                        self.mistake("a reading", mistake, || Subject::Value(path()));
                     }
                 }
             }
@@ -265,7 +265,7 @@ impl Decoder<'_> {
                 _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
                 _ => format!("write `- {name}: …` with the other keys below it"),
             };
-            Finding::error(rule::WRONG_TYPE, message, Place::Value(at.path())).help(help)
+            Finding::error(rule::WRONG_TYPE, message, Subject::Value(at.path())).help(help)
         });
     }
 
@@ -295,7 +295,7 @@ impl Decoder<'_> {
             };
             let path = at.path().key(key.to_owned());
             let message = format!("{} has no key `{key}`", T::WHAT);
-            let finding = Finding::error(rule::UNKNOWN_FIELD, message, Place::Key(path.clone()))
+            let finding = Finding::error(rule::UNKNOWN_FIELD, message, Subject::Key(path.clone()))
                 .label("unknown key")
                 .help(help);
             let is_new = |only: &&str| elsewhere.is_none() && node.get(only).is_none();
@@ -314,14 +314,14 @@ impl Decoder<'_> {
     fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: Spot<'_>) {
         self.findings.add(|| {
             let key = field.key;
-            let (place, message, label) = if empty {
-                let place = Place::Key(at.path().key(key));
-                (place, format!("`{key}` is empty"), "nothing follows")
+            let (subject, message, label) = if empty {
+                let subject = Subject::Key(at.path().key(key));
+                (subject, format!("`{key}` is empty"), "nothing follows")
             } else {
                 let message = format!("{} needs the key `{key}`", T::WHAT);
-                (Place::Key(at.path()), message, "begins here")
+                (Subject::Key(at.path()), message, "begins here")
             };
-            Finding::error(rule::MISSING_FIELD, message, place)
+            Finding::error(rule::MISSING_FIELD, message, subject)
                 .label(label)
                 .help(format!("add `{key}:`: {}", lower_first(field.doc)))
         });

@@ -10,7 +10,7 @@ pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
 pub use value::{Words, read_number};
 
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::Scorecard;
 use crate::text::{Problem, Source, Span};
 use crate::yaml::{self, Document, Edit};
@@ -85,10 +85,10 @@ fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
     let finding = Finding::error(
         rule::DUPLICATE_KEY,
         format!("`{key}` stands twice"),
-        Place::Bytes(duplicate.again),
+        Subject::Bytes(duplicate.again),
     )
     .label("again here")
-    .second(Place::Bytes(duplicate.first), "first here")
+    .second(Subject::Bytes(duplicate.first), "first here")
     .reason("programs keep one of the two, and not all the same one")
     .help(help);
     if !duplicate.same {

@@ -1,7 +1,7 @@
 //! Findings for programs: a public shape of its own, told apart by its version.
 
 use super::shared::{each, second};
-use crate::finding::{Label, Located, Place, Report, Severity};
+use crate::finding::{Label, Located, Report, Severity, Subject};
 use crate::text::{Source, Span};
 use serde::Serialize;
 
@@ -94,9 +94,9 @@ fn spot<'r>(source: &'r Source, label: &'r Label, span: Span) -> Spot<'r> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        path: match &label.place {
-            Place::Value(path) | Place::Key(path) => Some(path.to_string()),
-            Place::Bytes(_) => None,
+        path: match &label.subject {
+            Subject::Value(path) | Subject::Key(path) => Some(path.to_string()),
+            Subject::Bytes(_) => None,
         },
         label: (!label.text.is_empty()).then_some(label.text.as_str()),
     }
