@@ -93,11 +93,36 @@ fn of_a_thousand_findings_and_more_the_others_are_counted() {
         folder.path().join("scorecard.yaml"),
         actions(1500, |number| format!("week: soon{number}")),
     );
-    let lint = run(&folder, ["lint", "--format", "concise"]);
-    lint.exits(1)
-        .says("soon1000")
-        .says(" more mistakes; the first 1000 are told");
-    assert!(!lint.stdout.contains("soon1001"));
+    let more = "the first 1000 findings are told, 501 more are left out";
+    for (form, told) in [
+        (
+            "human",
+            "1000 errors and 501 more, which are only counted, in 1 file",
+        ),
+        ("concise", &*format!("\nscorecard.yaml: {more}\n")),
+        ("json", "\"left_out\": 501"),
+        (
+            "github",
+            &*format!("::notice file=scorecard.yaml,title=scorecard::{more}\n"),
+        ),
+        ("sarif", &*format!("\"text\": \"scorecard.yaml: {more}\"")),
+        ("gitlab", ""),
+        ("junit", &*format!("<system-out>{more}</system-out>")),
+        ("rdjson", ""),
+    ] {
+        let lint = run(&folder, ["lint", "--format", form]);
+        lint.exits(1).says(told);
+        assert!(!lint.stdout.contains("soon1001"));
+        if told.is_empty() {
+            lint.complains(more);
+        }
+        // Nothing poses as a finding that is none.
+        let rules = ["gitlab", "json"]
+            .contains(&form)
+            .then_some("invalid-value");
+        let count = rules.map(|rule| lint.stdout.matches(rule).count());
+        assert!(count.is_none_or(|count| count == 1000), "{form}: {count:?}");
+    }
 }
 
 #[test]

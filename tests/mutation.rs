@@ -195,8 +195,8 @@ fn check_report(report: &Report<'_>, width: usize) {
     let reports = std::slice::from_ref(report);
     let json = findings::json(reports).unwrap();
     let forms = [
-        findings::human_all(reports, width),
-        findings::concise(reports),
+        findings::human_all(reports, 0, width),
+        findings::concise(report),
         findings::sarif(reports).unwrap(),
         findings::gitlab(reports).unwrap(),
         findings::junit(reports),
@@ -206,7 +206,7 @@ fn check_report(report: &Report<'_>, width: usize) {
     for form in forms {
         assert_eq!(raw(&form), None, "{form}");
     }
-    for command in findings::github(reports).lines() {
+    for command in findings::github(report).lines() {
         assert_eq!(raw(command.strip_prefix("::").unwrap()), None);
     }
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();

@@ -122,6 +122,7 @@ fn not_written(report: &Report<'_>) -> Outcome {
     let errors = Report {
         source: report.source,
         findings: errors.cloned().collect(),
+        left_out: report.left_out,
     };
     output::aside(&findings::human(&errors, output::width()));
     output::notice("nothing was written: a scorecard with an error is not edited");

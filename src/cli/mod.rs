@@ -11,6 +11,7 @@ mod filter;
 mod fixes;
 mod form;
 mod found;
+mod gathered;
 mod input;
 mod output;
 mod past;

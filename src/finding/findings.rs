@@ -1,7 +1,6 @@
 //! The findings of one file, as many as are told.
 
-use super::{Finding, Subject};
-use crate::yaml::Path;
+use super::Finding;
 
 /// So many findings of one file are told. A file with more is no scorecard.
 const MAX_FINDINGS: usize = 1000;
@@ -46,17 +45,9 @@ impl Findings {
         self.kept.is_empty()
     }
 
-    /// Those that are kept, and one that says how many more there are.
-    pub(super) fn told(mut self) -> Vec<Finding> {
-        let more = self.more;
-        if let Some(last) = self.kept.last().filter(|_| more > 0) {
-            let message =
-                format!("this file has {more} more mistakes; the first {MAX_FINDINGS} are told");
-            let subject = Subject::Value(Path::top());
-            self.kept
-                .push(Finding::new(last.rule, last.severity, message, subject));
-        }
-        self.kept
+    /// Those that are kept, and how many more there are.
+    pub(super) fn into_parts(self) -> (Vec<Finding>, usize) {
+        (self.kept, self.more)
     }
 }
 

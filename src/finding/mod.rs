@@ -187,6 +187,23 @@ pub struct Report<'s> {
     pub source: &'s Source,
     /// What was found.
     pub findings: Vec<Located>,
+    /// How many more findings there are, which are only counted.
+    pub left_out: usize,
+}
+
+/// How many findings of a file there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Of severity error.
+    pub errors: usize,
+    /// Of severity warning.
+    pub warnings: usize,
+    /// Of severity note.
+    pub notes: usize,
+    /// How many of these can be put right safely.
+    pub fixable: usize,
+    /// How many more there are, of whatever severity.
+    pub left_out: usize,
 }
 
 /// A finding and where it stands in its file.
@@ -210,8 +227,8 @@ impl Located {
 impl<'s> Report<'s> {
     /// Looks up where each finding stands, and sorts them: errors first, then as they stand.
     pub fn new(source: &'s Source, document: &Document<'_>, findings: Findings) -> Self {
+        let (findings, left_out) = findings.into_parts();
         let mut located: Vec<Located> = findings
-            .told()
             .into_iter()
             .map(|finding| Located {
                 span: span_of(document, &finding.label.subject),
@@ -226,6 +243,19 @@ impl<'s> Report<'s> {
         Self {
             source,
             findings: located,
+            left_out,
+        }
+    }
+
+    /// How many findings there are.
+    pub fn tally(&self) -> Tally {
+        let fixable = self.findings.iter();
+        Tally {
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+            notes: self.count(Severity::Note),
+            fixable: fixable.filter(|found| found.finding.fix.is_some()).count(),
+            left_out: self.left_out,
         }
     }
 

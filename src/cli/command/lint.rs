@@ -1,12 +1,12 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
 use crate::cli::check::{self, Checked};
+use crate::cli::gathered::{self, Form, Keeper, Kept};
 use crate::cli::usage::Usage;
 use crate::cli::{Outcome, files, fixes, input, output, past};
-use crate::finding::{Report, Severity};
+use crate::finding::{Severity, Tally};
 use crate::history::{Pasts, Trouble};
 use crate::lint::{self, Scope};
-use crate::render::findings;
 use crate::text::shown_path;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -63,27 +63,6 @@ pub(in crate::cli) struct Args {
     diff: bool,
 }
 
-/// The form of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// With snippets, for people
-    Human,
-    /// One line a finding, for editors
-    Concise,
-    /// For programs: versioned
-    Json,
-    /// Workflow commands of GitHub Actions
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// A Code Quality report of GitLab
-    Gitlab,
-    /// Test results in XML, for most CI services
-    Junit,
-    /// For reviewdog
-    Rdjson,
-}
-
 /// The name of a rule that can be left out; errors cannot, they are the method.
 fn adjustable_rule(name: &str) -> Result<&'static str, String> {
     match lint::rule(name) {
@@ -123,52 +102,41 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         true
     };
-    let mut checked = judged(&files, &scope, args.base.as_deref(), listed.troubles)?;
-    let closed = listed.closed.into_iter();
-    checked.extend(closed.map(|input| Checked::new(input, &scope)));
-    let (sources, found): (Vec<_>, Vec<_>) = checked
-        .into_iter()
-        .map(|file| (file.input, file.findings))
-        .unzip();
-    let reports: Vec<Report<'_>> = (sources.iter().zip(found))
-        .map(|(input, findings)| Report {
-            source: &input.source,
-            findings,
-        })
-        .collect();
+    let keeper = Keeper::new(args.format);
+    let mut kept = judged(
+        &files,
+        &scope,
+        args.base.as_deref(),
+        listed.troubles,
+        &keeper,
+    )?;
+    for input in listed.closed {
+        let index = kept.len();
+        kept.push(keeper.keep(index, Checked::new(input, &scope)));
+    }
+    let nothing_read = !kept.is_empty() && !kept.iter().any(|kept| kept.was_read);
+    let has = |count: fn(&Tally) -> usize| kept.iter().any(|kept| count(&kept.tally) > 0);
+    let fails = has(|tally| tally.errors) || (args.strict && has(|tally| tally.warnings));
     if !args.diff {
-        let told = match args.format {
-            Form::Human => findings::human_all(&reports, output::width()),
-            Form::Concise => findings::concise(&reports),
-            Form::Json => findings::json(&reports)?,
-            Form::Github => findings::github(&reports),
-            Form::Sarif => findings::sarif(&reports)?,
-            Form::Gitlab => findings::gitlab(&reports)?,
-            Form::Junit => findings::junit(&reports),
-            Form::Rdjson => findings::rdjson(&reports)?,
-        };
+        let text = gathered::text(args.format, kept)?;
         match args.format {
             // Its lines are commands.
-            Form::Github => output::exact(&told)?,
-            _ => output::result(&told)?,
+            Form::Github => output::exact(&text)?,
+            _ => output::result(&text)?,
         }
     }
-    let nothing_read = !sources.is_empty() && !sources.iter().any(|input| input.was_read);
-    let warnings = reports
-        .iter()
-        .any(|report| report.count(Severity::Warning) > 0);
     Ok(if nothing_read {
         Outcome::NothingRead
     } else if !all_fixed {
         Outcome::NotWritten
-    } else if reports.iter().any(Report::has_errors) || (args.strict && warnings) {
+    } else if fails {
         Outcome::Findings
     } else {
         Outcome::Fine
     })
 }
 
-/// What is found in `files`, compared with `base` or the last commit. Of which work trees git
+/// What is kept of what is found in `files`, compared with `base` or the last commit. Of which work trees git
 /// tells nothing is told, `troubles` among them.
 ///
 /// # Errors
@@ -178,7 +146,8 @@ fn judged(
     scope: &Scope,
     base: Option<&str>,
     mut troubles: BTreeMap<PathBuf, Trouble>,
-) -> Result<Vec<Checked>, Usage> {
+    keeper: &Keeper,
+) -> Result<Vec<Kept>, Usage> {
     let pasts = match base {
         Some(base) => past::compared_with(files, base, scope.today)?,
         None if scope.looks_back() => past::of_all(files, LAST_COMMIT, scope.today),
@@ -188,14 +157,15 @@ fn judged(
     for (root, trouble) in &troubles {
         past::tell(&shown_path(root), "what git knows", trouble);
     }
-    let (checked, not_fetched) = match check::all(files, scope, &pasts) {
+    let all = |pasts: &Pasts| check::all(files, scope, pasts, |at, file| keeper.keep(at, file));
+    let (kept, not_fetched) = match all(&pasts) {
         Err(trouble) if base.is_none() => {
             past::tell("lint", "earlier versions", &trouble);
-            check::all(files, scope, &Pasts::default())
+            all(&Pasts::default())
         }
-        checked => checked,
+        kept => kept,
     }
     .map_err(|trouble| past::refused(&trouble))?;
     past::tell_not_fetched("lint", not_fetched);
-    Ok(checked)
+    Ok(kept)
 }

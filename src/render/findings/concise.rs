@@ -1,14 +1,16 @@
 //! Findings for editors: one line each, as compilers write them, so that `vim -q` and its like
 //! jump to the spot.
 
-use super::shared::{each, shown_name};
+use super::shared::{left_out, shown_name};
 use crate::finding::{Located, Report};
 use crate::text::Position;
 
-/// The findings of `reports`, one line each: `file:line:column: severity[rule]: message (help)`.
-pub fn concise(reports: &[Report<'_>]) -> String {
-    let lines = each(reports).map(|(report, located)| line(report, located));
-    lines.collect()
+/// The findings of `report`, one line each: `file:line:column: severity[rule]: message (help)`,
+/// and a line on those that are left out.
+pub fn concise(report: &Report<'_>) -> String {
+    let lines = report.findings.iter().map(|located| line(report, located));
+    let left_out = left_out(report).map(|more| format!("{}: {more}\n", shown_name(report.source)));
+    lines.chain(left_out).collect()
 }
 
 fn line(report: &Report<'_>, located: &Located) -> String {

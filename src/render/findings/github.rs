@@ -1,13 +1,20 @@
 //! Findings for GitHub Actions: workflow commands, which become annotations of a pull request.
 
-use super::shared::{TOOL, each, last, lines, path};
+use super::shared::{TOOL, last, left_out, lines, path};
 use crate::finding::{Located, Report, Severity};
 use crate::text::{Position, shown};
 
-/// The findings of `reports`, one workflow command each.
-pub fn github(reports: &[Report<'_>]) -> String {
-    let commands = each(reports).map(|(report, located)| command(report, located));
-    commands.collect()
+/// The findings of `report`, one workflow command each, and one on those that are left out.
+pub fn github(report: &Report<'_>) -> String {
+    let commands = report
+        .findings
+        .iter()
+        .map(|located| command(report, located));
+    let left_out = left_out(report).map(|more| {
+        let file = property(&path(report.source));
+        format!("::notice file={file},title={TOOL}::{}\n", data(&more))
+    });
+    commands.chain(left_out).collect()
 }
 
 fn command(report: &Report<'_>, located: &Located) -> String {

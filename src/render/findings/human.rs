@@ -3,7 +3,6 @@
 
 use super::shared::shown_name;
 use super::snippet::{shown_source, with_columns};
-use super::summary::summary;
 use crate::finding::{Located, Report, Severity};
 use crate::text::{Source, Span};
 use annotate_snippets::renderer::DecorStyle;
@@ -14,7 +13,7 @@ use std::borrow::Cow;
 const MAX_MARK: usize = 80;
 
 /// So many findings are shown with their snippets; the rest are counted.
-const MAX_SHOWN: usize = 50;
+pub const MAX_SHOWN: usize = 50;
 
 /// So many bytes of lines are looked through for snippets, which a file with all on one line
 /// reaches first. What is cut of a long line is only known when all of it was looked through.
@@ -24,28 +23,33 @@ const MAX_LOOKED_THROUGH: usize = 2 * 1024 * 1024;
 /// from each other would have to be counted.
 const MAX_BETWEEN: usize = 1000;
 
-/// All findings and their count.
-pub fn human_all(reports: &[Report<'_>], width: usize) -> String {
+/// The findings of many files; `more` is how many come behind these and are only counted.
+pub fn human_all(reports: &[Report<'_>], more: usize, width: usize) -> String {
     let all = "`--format concise` lists all, a line each";
-    shown(reports, width, all) + &summary(reports)
+    shown(reports, more, width, all)
 }
 
 /// The findings of one file, a blank line behind each.
 pub fn human(report: &Report<'_>, width: usize) -> String {
     let all = "`scorecard lint --format concise` lists all, a line each";
-    shown(std::slice::from_ref(report), width, all)
+    shown(std::slice::from_ref(report), 0, width, all)
+}
+
+/// How many findings of `report` are shown: notes of one rule are one.
+pub fn shown_count(report: &Report<'_>) -> usize {
+    kinds(report).len()
 }
 
 /// As many findings as there is room for; `all` is the way to the others.
-fn shown(reports: &[Report<'_>], width: usize, all: &str) -> String {
+fn shown(reports: &[Report<'_>], more: usize, width: usize, all: &str) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Unicode)
         .term_width(width);
     let mut text = String::new();
-    let (mut shown, mut findings, mut looked_through) = (0, 0, 0);
+    let (mut shown, mut findings, mut looked_through) = (0, more, 0);
     for report in reports {
         let kinds = kinds(report);
-        findings += kinds.len();
+        findings += kinds.len() + report.left_out;
         for kind in &kinds {
             if shown == MAX_SHOWN || looked_through >= MAX_LOOKED_THROUGH {
                 break;

@@ -47,6 +47,9 @@ struct Summary {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Further findings, of files with too many to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
 }
 
 /// All findings of `reports` as one JSON object.
@@ -78,11 +81,13 @@ fn shape<'r>(report: &'r Report<'_>, located: &'r Located) -> FindingShape<'r> {
 
 fn summary(reports: &[Report<'_>]) -> Summary {
     let count = |severity| reports.iter().map(|report| report.count(severity)).sum();
+    let left_out = reports.iter().map(|report| report.left_out).sum();
     Summary {
         files: reports.len(),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
+        left_out: Some(left_out).filter(|&count| count > 0),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Findings for whatever reads test results: `JUnit` XML. A file is a test suite; what has to be
 //! put right is a failed test, and a file without that is a passed one.
 
-use super::shared::{TOOL, lines, path};
+use super::shared::{TOOL, left_out, lines, path};
 use crate::finding::{Located, Report, Severity};
 use crate::text::{Position, escaped, notation, shown_lines, shown_path};
 use std::collections::HashMap;
@@ -37,9 +37,12 @@ pub fn junit(reports: &[Report<'_>]) -> String {
 fn suite(report: &Report<'_>, cases: &[Case]) -> String {
     let file = attribute(&path(report.source));
     let inside: String = cases.iter().map(|case| case.xml(&file)).collect();
+    let left_out = left_out(report).map_or_else(String::new, |more| {
+        format!("    <system-out>{}</system-out>\n", content(&more))
+    });
     format!(
         "  <testsuite name=\"{file}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\">\n\
-         {inside}  </testsuite>\n",
+         {inside}{left_out}  </testsuite>\n",
         cases.len(),
         failed(report).count()
     )

@@ -1,7 +1,7 @@
 //! Findings for code scanning: SARIF 2.1.0, with what the rules say about themselves.
 
 use super::rules::more;
-use super::shared::{Fingerprints, TOOL, each, path, second};
+use super::shared::{Fingerprints, TOOL, each, left_out, path, second};
 use crate::finding::{Label, Located, Report, Severity};
 use crate::lint::{RULES, Rule};
 use crate::text::{Source, Span};
@@ -27,7 +27,23 @@ struct Log<'r> {
 struct Run<'r> {
     tool: Tool,
     column_kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    invocations: Vec<Invocation>,
     results: Vec<Outcome<'r>>,
+}
+
+/// The run, where there is something to say of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Message<'static>,
 }
 
 #[derive(Serialize)]
@@ -138,10 +154,28 @@ pub fn sarif(reports: &[Report<'_>]) -> serde_json::Result<String> {
         runs: [Run {
             tool: Tool { driver: driver() },
             column_kind: "unicodeCodePoints",
+            invocations: invocations(reports),
             results: results.collect(),
         }],
     };
     crate::render::json(&log)
+}
+
+/// What is left out, of files with too many findings to tell.
+fn invocations(reports: &[Report<'_>]) -> Vec<Invocation> {
+    let left_out = reports.iter().filter_map(|report| {
+        let text = format!("{}: {}", path(report.source), left_out(report)?);
+        Some(Notification {
+            level: "note",
+            message: Message { text: text.into() },
+        })
+    });
+    let notifications: Vec<Notification> = left_out.collect();
+    let any = (!notifications.is_empty()).then_some(Invocation {
+        execution_successful: true,
+        tool_execution_notifications: notifications,
+    });
+    any.into_iter().collect()
 }
 
 fn driver() -> Driver {

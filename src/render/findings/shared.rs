@@ -17,6 +17,12 @@ pub(super) fn each<'r, 's>(
     reports.iter().flat_map(findings)
 }
 
+/// How many findings of a file are left out, where some are.
+pub fn left_out(report: &Report<'_>) -> Option<String> {
+    let (told, more) = (report.findings.len(), report.left_out);
+    (more > 0).then(|| format!("the first {told} findings are told, {more} more are left out"))
+}
+
 /// The path of `source` as a repository knows it: services that join findings to the files of a
 /// commit find no `./a.yaml` there, and no backslash.
 pub(super) fn path(source: &Source) -> Cow<'_, str> {

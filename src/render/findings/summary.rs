@@ -1,37 +1,40 @@
 //! The last lines of the findings for people.
 
-use crate::finding::{Report, Severity};
+use crate::finding::Tally;
 
 /// How much was found in how many files, and how much of it `--fix` can put right.
-pub(super) fn summary(reports: &[Report<'_>]) -> String {
-    let files = counted(reports.len(), "file", "files");
-    let count = |severity| reports.iter().map(|report| report.count(severity)).sum();
-    let found: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-        .map(|severity| (severity, count(severity)))
-        .into_iter()
-        .filter(|&(_, count)| count > 0)
-        .map(|(severity, count)| counted(count, severity.name(), &format!("{}s", severity.name())))
-        .collect();
+pub fn summary(tallies: &[Tally]) -> String {
+    let files = counted(tallies.len(), "file", "files");
+    let sum = |count: fn(&Tally) -> usize| tallies.iter().map(count).sum::<usize>();
+    let found: Vec<String> = [
+        (sum(|tally| tally.errors), "error", "errors"),
+        (sum(|tally| tally.warnings), "warning", "warnings"),
+        (sum(|tally| tally.notes), "note", "notes"),
+    ]
+    .into_iter()
+    .filter(|&(count, ..)| count > 0)
+    .map(|(count, one, many)| counted(count, one, many))
+    .collect();
     if found.is_empty() {
         return format!("{files} checked, nothing found\n");
     }
-    let with_findings = reports.iter().filter(|report| !report.findings.is_empty());
-    let place = match reports.len() {
+    let is_clean = |tally: &&Tally| tally.errors + tally.warnings + tally.notes == 0;
+    let place = match tallies.len() {
         1 => format!("{files} checked"),
-        _ => format!("{} of {files} checked", with_findings.count()),
+        all => format!(
+            "{} of {files} checked",
+            all - tallies.iter().filter(is_clean).count()
+        ),
     };
-    format!("{} in {place}{}\n", found.join(", "), fixable(reports))
-}
-
-fn fixable(reports: &[Report<'_>]) -> String {
-    let findings = reports.iter().flat_map(|report| &report.findings);
-    match findings
-        .filter(|located| located.finding.fix.is_some())
-        .count()
-    {
+    let more = match sum(|tally| tally.left_out) {
+        0 => String::new(),
+        more => format!(" and {more} more, which are only counted,"),
+    };
+    let fixable = match sum(|tally| tally.fixable) {
         0 => String::new(),
         count => format!("; `--fix` can put {count} of them right"),
-    }
+    };
+    format!("{}{more} in {place}{fixable}\n", found.join(", "))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
