@@ -7,6 +7,7 @@ mod scorecard_writer;
 use choices::Choices;
 use chrono::NaiveDate;
 use scorecard::edit::{self, Addressed, Draft, Error, NewAction, NewValue, Step};
+use scorecard::load::load;
 use scorecard::model::IsoWeek;
 use scorecard::text::Source;
 use serde_yaml::{Mapping, Value};
@@ -275,7 +276,8 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
         }
         let old = scorecard_writer::write(seed);
         let index = seed as usize % makers.len();
-        let mut draft = Draft::of(&Source::from_bytes("x", old.clone().into_bytes())).unwrap();
+        let source = Source::from_bytes("x", old.clone().into_bytes());
+        let mut draft = Draft::new(&source, load(&source).scorecard.unwrap());
         let mut choices = Choices::new(seed);
         let Some(edit) = makers[index](&mut draft, &mut choices, read(&old)) else {
             continue;

@@ -5,7 +5,7 @@ use super::usage::Usage;
 use super::{Outcome, input, output, patch, save};
 use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
-use crate::lint::{self, Scope};
+use crate::lint::{self, Linted, Scope};
 use crate::render::findings;
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
@@ -60,8 +60,12 @@ impl Target {
     ) -> anyhow::Result<Outcome> {
         let file = self.file()?;
         let input = input::read(&file);
-        let before = lint::lint(&input.source, &Scope::on(today)).report;
-        let Some(mut draft) = Draft::of(&input.source) else {
+        let Linted {
+            scorecard,
+            report: before,
+        } = lint::lint(&input.source, &Scope::on(today));
+        let Some(mut draft) = scorecard.map(|scorecard| Draft::new(&input.source, scorecard))
+        else {
             output::aside(&findings::human(&before, output::width()));
             return Ok(if input.was_read {
                 Outcome::Findings

@@ -6,26 +6,26 @@ use crate::model::Scorecard;
 use crate::text::Source;
 use crate::yaml::{self, Document, Edit, Kind, Node, Path, Value};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// A scorecard that is being changed: its text, what it says, and what was done so far.
 #[derive(Debug)]
 pub struct Draft {
     source: Source,
-    scorecard: Scorecard,
+    /// Read where somebody asks for it.
+    scorecard: OnceCell<Scorecard>,
     done: Vec<String>,
 }
 
 impl Draft {
-    /// Begins with the text of `source`; nothing where it holds no scorecard.
-    pub fn of(source: &Source) -> Option<Self> {
-        let source = Source::from_bytes(source.name(), source.text().as_bytes().to_vec());
-        let scorecard = load::load(&source).scorecard?;
-        Some(Self {
-            source,
-            scorecard,
+    /// Begins with the text of `source`, which says `scorecard`.
+    pub fn new(source: &Source, scorecard: Scorecard) -> Self {
+        Self {
+            source: Source::from_bytes(source.name(), source.text().as_bytes().to_vec()),
+            scorecard: scorecard.into(),
             done: Vec::new(),
-        })
+        }
     }
 
     /// The text as it is now.
@@ -35,7 +35,9 @@ impl Draft {
 
     /// What it says now.
     pub fn scorecard(&self) -> &Scorecard {
-        &self.scorecard
+        // A text without one is nothing that a change leads to.
+        let read = || load::load(&self.source).scorecard.unwrap_or_default();
+        self.scorecard.get_or_init(read)
     }
 
     /// What was done, in the order in which it was.
@@ -58,7 +60,7 @@ impl Draft {
     ) -> Result<(), Error> {
         let tree = Tree {
             document: yaml::parse(self.source.text()),
-            scorecard: &self.scorecard,
+            scorecard: self.scorecard(),
         };
         // Where a value was left out, a new key goes behind what takes its place.
         let is_set = |edit: &Edit| matches!(edit, Edit::Set { .. });
@@ -75,10 +77,8 @@ impl Draft {
         let Cow::Owned(text) = text else {
             return Ok(());
         };
-        let source = Source::from_bytes(self.source.name(), text.into_bytes());
-        let scorecard = load::load(&source).scorecard;
-        self.scorecard = scorecard.ok_or(yaml::Refused::NotTheSame)?;
-        self.source = source;
+        self.source = Source::from_bytes(self.source.name(), text.into_bytes());
+        self.scorecard = OnceCell::new();
         Ok(())
     }
 
