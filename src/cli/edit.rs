@@ -63,6 +63,7 @@ impl Target {
         let Linted {
             scorecard,
             report: before,
+            ..
         } = lint::lint(&input.source, &Scope::on(today));
         let Some(mut draft) = scorecard.map(|scorecard| Draft::new(&input.source, scorecard))
         else {

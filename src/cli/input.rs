@@ -223,7 +223,9 @@ pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome
     let scope = Scope::on(today);
     let mut sound = Vec::new();
     for (file, input) in files.iter().zip(&inputs) {
-        let Linted { scorecard, report } = lint::lint(&input.source, &scope);
+        let Linted {
+            scorecard, report, ..
+        } = lint::lint(&input.source, &scope);
         match scorecard {
             Some(scorecard) if !report.has_errors() => {
                 sound.push(Sound {

@@ -147,6 +147,8 @@ pub struct Linted<'s> {
     pub scorecard: Option<Scorecard>,
     /// All that was found.
     pub report: Report<'s>,
+    /// The text with the fixes made that the findings offer, where there are any.
+    pub fixed: Option<String>,
 }
 
 /// Reads `source` and applies the rules of `scope` to it.
@@ -185,8 +187,9 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
     }
     let mut report = Report::new(source, document, findings);
     allow::apply(&mut report, document, scope);
-    fix::keep_possible(&mut report, document);
+    let fixed = fix::keep_possible(&mut report, document);
     Linted {
+        fixed,
         report,
         scorecard: loaded.scorecard,
     }

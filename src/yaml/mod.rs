@@ -23,6 +23,6 @@ pub use document::Document;
 pub use duplicate::Duplicate;
 pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
 pub use parse::parse;
-pub use patch::{Edit, Refused, apply};
+pub use patch::{Edit, Refused, apply, placeable};
 pub use path::{Path, Step};
 pub use write::Value;
