@@ -261,3 +261,19 @@ fn of_ten_thousand_things_and_more_the_others_are_counted() {
     );
     assert!(!text.contains("seven-stages"), "{text}");
 }
+
+#[test]
+fn so_many_keys_and_values_are_read() {
+    let folder = folder();
+    let team = |count: usize| format!("team: [{}]\nstages:", "n, ".repeat(count));
+    let linted = |count| {
+        let text = first_stage("").replacen("stages:", &team(count), 1);
+        write(folder.path().join("scorecard.yaml"), text);
+        run(&folder, ["lint", "--format", "concise"]).stdout
+    };
+    let too_many = "the file holds more than 200000 keys and values";
+    let text = linted(199_000);
+    assert!(!text.contains(too_many), "{text}");
+    let text = linted(200_000);
+    assert!(text.contains(too_many), "{text}");
+}

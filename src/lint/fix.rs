@@ -2,9 +2,8 @@
 
 use super::{Scope, lint};
 use crate::finding::{Fix, Located, Report};
-use crate::load;
 use crate::text::Source;
-use crate::yaml::{Document, Edit, apply};
+use crate::yaml::{Document, Edit, apply, placeable};
 
 /// How often fixes are applied: one may uncover another, as a key that was misspelt uncovers
 /// its value.
@@ -19,6 +18,10 @@ pub struct Fixed {
     pub done: Vec<(usize, String)>,
 }
 
+/// So many bytes are read for further rounds, and for fixes that are tried one by one: what is
+/// left of a large file waits for the next call.
+const MAX_READ: usize = 2 * 1024 * 1024;
+
 /// Makes all safe fixes of `source`; nothing where there is none to make.
 pub fn fix(source: &Source, scope: &Scope) -> Option<Fixed> {
     // What is shown of a text with a problem is not the file's own bytes.
@@ -26,73 +29,70 @@ pub fn fix(source: &Source, scope: &Scope) -> Option<Fixed> {
         return None;
     }
     let mut fixed: Option<Fixed> = None;
-    for _ in 0..MAX_ROUNDS {
+    for _ in 0..times(source.text(), MAX_ROUNDS) {
         let text = fixed.as_ref().map_or(source.text(), |fixed| &fixed.text);
         let current = Source::from_bytes(source.name(), text.as_bytes().to_vec());
-        let Some((text, done)) = round(&current, scope) else {
-            break;
-        };
-        let mut before = fixed.take().map_or_else(Vec::new, |fixed| fixed.done);
-        before.extend(done);
-        fixed = Some(Fixed { text, done: before });
+        let linted = lint(&current, scope);
+        let Some(text) = linted.fixed else { break };
+        let report = &linted.report;
+        let made = report.findings.iter().filter_map(|located| {
+            let done = located.finding.fix.as_ref()?.done.clone();
+            Some((report.position(located).line, done))
+        });
+        let mut done = fixed.take().map_or_else(Vec::new, |fixed| fixed.done);
+        done.extend(made);
+        fixed = Some(Fixed { text, done });
     }
     fixed
 }
 
-/// One round: as many of the fixes at once as do not stand in each other's way.
-fn round(source: &Source, scope: &Scope) -> Option<(String, Vec<(usize, String)>)> {
-    let report = lint(source, scope).report;
-    let loaded = load::load(source);
-    let fixes: Vec<(usize, &Fix)> = (report.findings.iter())
-        .filter_map(|located| Some((report.position(located).line, located.finding.fix.as_ref()?)))
-        .collect();
-    let (chosen, text) = together(source.text(), &loaded.document, &fixes);
-    let done = chosen.iter().map(|(line, fix)| (*line, fix.done.clone()));
-    text.map(|text| (text, done.collect()))
+/// How often `text` may be read, `most` times at most and once in any case.
+fn times(text: &str, most: usize) -> usize {
+    (MAX_READ / text.len().max(1)).clamp(1, most)
 }
 
-/// The fixes that can be made together, and the text with them made. All, where that works;
-/// else the first ones that do, of not too many.
-fn together<'f>(
-    text: &str,
-    document: &Document<'_>,
-    fixes: &[(usize, &'f Fix)],
-) -> (Vec<(usize, &'f Fix)>, Option<String>) {
-    /// So many fixes are tried one by one.
-    const MOST: usize = 50;
-    let made = |chosen: &[(usize, &Fix)]| {
-        let edits: Vec<&Edit> = chosen.iter().map(|(_, fix)| &fix.edit).collect();
-        apply(text, document, &edits).ok()
-    };
-    if fixes.is_empty() {
-        return (Vec::new(), None);
-    }
-    if let Some(result) = made(fixes) {
-        return (fixes.to_vec(), Some(result));
-    }
-    let mut chosen = Vec::new();
-    let mut text = None;
-    for &fix in fixes.iter().take(MOST) {
-        chosen.push(fix);
-        match made(&chosen) {
-            Some(result) => text = Some(result),
-            None => drop(chosen.pop()),
-        }
-    }
-    (chosen, text)
-}
-
-/// Takes away the fixes that cannot be made, so that nobody promises them.
-pub(super) fn keep_possible(report: &mut Report<'_>, document: &Document<'_>) {
+/// Takes away the fixes that cannot be made, so that nobody promises them. The text with all
+/// others made, where there are any.
+pub(super) fn keep_possible(report: &mut Report<'_>, document: &Document<'_>) -> Option<String> {
     let offered = report.findings.iter_mut();
     let offered =
         offered.filter_map(|located| located.finding.fix.take().map(|fix| (located, fix)));
     let (findings, fixes): (Vec<&mut Located>, Vec<Fix>) = offered.unzip();
-    let numbered: Vec<(usize, &Fix)> = fixes.iter().enumerate().collect();
-    let (possible, _) = together(report.source.text(), document, &numbered);
-    for (index, located) in findings.into_iter().enumerate() {
-        if possible.iter().any(|&(number, _)| number == index) {
-            located.finding.fix = Some(fixes[index].clone());
+    if fixes.is_empty() {
+        return None;
+    }
+    let edits: Vec<&Edit> = fixes.iter().map(|fix| &fix.edit).collect();
+    let (possible, text) = together(report.source.text(), document, &edits);
+    for ((located, fix), is_possible) in findings.into_iter().zip(fixes).zip(possible) {
+        located.finding.fix = is_possible.then_some(fix);
+    }
+    text
+}
+
+/// Which of `edits` can be made together, and the text with them made. All that have their
+/// own bytes, where that works; else the first ones that do, of not too many.
+fn together(text: &str, document: &Document<'_>, edits: &[&Edit]) -> (Vec<bool>, Option<String>) {
+    /// So many are tried one by one.
+    const MOST: usize = 50;
+    let made = |chosen: &[bool]| {
+        let chosen = edits.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+        let chosen: Vec<&Edit> = chosen.map(|(edit, _)| *edit).collect();
+        let made = (!chosen.is_empty()).then(|| apply(text, document, &chosen).ok());
+        made.flatten()
+    };
+    let placeable = placeable(text, document, edits);
+    if let Some(result) = made(&placeable) {
+        return (placeable, Some(result));
+    }
+    let mut chosen = vec![false; edits.len()];
+    let mut result = None;
+    let tried = (0..edits.len()).filter(|&index| placeable[index]);
+    for index in tried.take(times(text, MOST)) {
+        chosen[index] = true;
+        match made(&chosen) {
+            Some(text) => result = Some(text),
+            None => chosen[index] = false,
         }
     }
+    (chosen, result)
 }

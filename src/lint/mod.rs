@@ -152,6 +152,8 @@ pub struct Linted<'s> {
     pub settings: model::Settings,
     /// All that was found.
     pub report: Report<'s>,
+    /// The text with the fixes made that the findings offer, where there are any.
+    pub fixed: Option<String>,
 }
 
 /// Reads `source` and applies the rules of `scope` to it.
@@ -192,9 +194,10 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
     }
     let mut report = Report::new(source, &document, findings);
     allow::apply(&mut report, &document, scope);
-    fix::keep_possible(&mut report, &document);
+    let fixed = fix::keep_possible(&mut report, &document);
     Linted {
         document,
+        fixed,
         report,
         settings: questions,
         scorecard: loaded.scorecard,

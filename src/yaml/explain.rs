@@ -22,6 +22,15 @@ pub(super) fn too_deep(text: &str, span: Span, limit: usize) -> Problem {
     .because("a scorecard is five levels deep: stages, a stage, metrics, a metric, readings")
 }
 
+pub(super) fn too_many_nodes(text: &str, span: Span, limit: usize) -> Problem {
+    Problem::new(
+        format!("the file holds more than {limit} keys and values"),
+        word_at(text, span.start),
+        "the limit is reached here",
+    )
+    .because("a scorecard is one page; such a file is something else")
+}
+
 pub(super) fn unknown_anchor(name: &str, span: Span) -> Problem {
     Problem::new(
         format!("`*{name}` refers to an anchor that does not exist"),

@@ -5,9 +5,11 @@
 //! changes a text and leaves every other byte alone. What a key means is decided one room
 //! higher.
 
+mod document;
 mod duplicate;
 mod explain;
 mod flow;
+mod line;
 mod node;
 mod parse;
 mod patch;
@@ -17,9 +19,10 @@ mod spans;
 mod splice;
 mod write;
 
+pub use document::Document;
 pub use duplicate::Duplicate;
 pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
-pub use parse::{Document, parse};
-pub use patch::{Edit, Refused, apply};
+pub use parse::parse;
+pub use patch::{Edit, Refused, apply, placeable};
 pub use path::{Path, Step};
 pub use write::Value;

@@ -4,8 +4,9 @@
 //! leaves out its header, a block collection ends at the next token); they are mended here
 //! and nowhere else.
 
-use super::duplicate::{Duplicate, drop_duplicates};
-use super::{Entry, Key, Kind, Node, Path, Scalar, Step, Style};
+use super::Duplicate;
+use super::duplicate::drop_duplicates;
+use super::{Document, Entry, Key, Kind, Node, Scalar, Style};
 use super::{explain, quick, spans};
 use crate::text::{Problem, Span};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
@@ -16,80 +17,12 @@ use std::collections::HashMap;
 /// How deep lists and maps may lie in each other.
 const MAX_DEPTH: usize = 64;
 
+/// How many keys and values a file may hold.
+pub(super) const MAX_NODES: usize = 200_000;
+
 /// How many nodes all aliases of a file together may stand for, and how many are kept for
 /// them of all values with an anchor; see [`Node::weight`].
 const ALIAS_BUDGET: usize = 10_000;
-
-/// What was read of a file.
-#[derive(Debug, Default, PartialEq)]
-pub struct Document<'s> {
-    /// The tree; nothing where the file is empty or its syntax is broken.
-    pub root: Option<Node<'s>>,
-    /// What is wrong with the YAML. Without a root, the first of them hides the rest.
-    pub problems: Vec<Problem>,
-    /// Keys that stand twice in a map; the tree keeps the first.
-    pub duplicates: Vec<Duplicate>,
-    /// The values that have an anchor, and may so stand in several places of the tree, in the
-    /// order of the file and without those within others.
-    pub anchored: Vec<Span>,
-}
-
-impl Document<'_> {
-    /// The bytes of the value at `path`: its key where the value was left out, and the
-    /// nearest thing above it where the path leads nowhere.
-    pub fn value_span(&self, path: &Path) -> Span {
-        self.walk(path).map_or(Span::default(), |found| {
-            if found.complete && found.value.start < found.value.end {
-                found.value
-            } else {
-                found.key.unwrap_or(found.value)
-            }
-        })
-    }
-
-    /// The bytes of the key at `path`: for an item of a list, of its first key.
-    pub fn key_span(&self, path: &Path) -> Span {
-        self.walk(path).map_or(Span::default(), |found| {
-            found.key.or(found.first_key).unwrap_or(found.value)
-        })
-    }
-
-    fn walk(&self, path: &Path) -> Option<Found> {
-        let mut node = self.root.as_ref()?;
-        let mut key = None;
-        let mut complete = true;
-        for step in path.steps() {
-            let next = match (step, &node.kind) {
-                (Step::Key(name), _) => node.get(name).map(|e| (Some(e.key.span), &e.value)),
-                (Step::Index(index), Kind::List(items)) => items.get(*index).map(|n| (None, n)),
-                _ => None,
-            };
-            let Some(next) = next else {
-                complete = false;
-                break;
-            };
-            (key, node) = next;
-        }
-        let first_key = match &node.kind {
-            Kind::Map(entries) => entries.first().map(|entry| entry.key.span),
-            _ => None,
-        };
-        Some(Found {
-            key,
-            first_key,
-            value: node.span,
-            complete,
-        })
-    }
-}
-
-/// Where a path led to.
-struct Found {
-    key: Option<Span>,
-    first_key: Option<Span>,
-    value: Span,
-    complete: bool,
-}
 
 /// Reads `text` as one YAML document.
 pub fn parse(text: &str) -> Document<'_> {
@@ -137,6 +70,8 @@ struct Builder<'s> {
     events: Parser<'s, granit_parser::StrInput<'s>>,
     problems: Vec<Problem>,
     duplicates: Vec<Duplicate>,
+    /// How many keys and values were read.
+    nodes: usize,
     /// What an alias may stand for, by the number of its anchor, with its weight; nothing where
     /// too much would have to be kept.
     anchors: HashMap<usize, Option<(Node<'s>, usize)>>,
@@ -160,6 +95,7 @@ impl<'s> Builder<'s> {
             events: Parser::new_from_str_with_options(text, options),
             problems: Vec::new(),
             duplicates: Vec::new(),
+            nodes: 0,
             anchors: HashMap::new(),
             anchored: Vec::new(),
             kept: 0,
@@ -224,6 +160,12 @@ impl<'s> Builder<'s> {
 
     /// The node that begins with `part`.
     fn node(&mut self, part: Part<'s>, span: Span, depth: usize) -> Result<Node<'s>, Fatal> {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            return Err(Box::new(explain::too_many_nodes(
+                self.text, span, MAX_NODES,
+            )));
+        }
         let nests = matches!(part, Part::List(..) | Part::Map(..));
         if nests && depth >= MAX_DEPTH {
             return Err(Box::new(explain::too_deep(self.text, span, MAX_DEPTH)));
@@ -308,7 +250,7 @@ impl<'s> Builder<'s> {
         depth: usize,
     ) -> Result<Node<'s>, Fatal> {
         self.begin_collection(style, start);
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(usual(style, 4));
         let mut last = None;
         loop {
             match self.next()? {
@@ -332,7 +274,7 @@ impl<'s> Builder<'s> {
 
     fn map(&mut self, style: StructureStyle, start: Span, depth: usize) -> Result<Node<'s>, Fatal> {
         self.begin_collection(style, start);
-        let mut entries = Vec::with_capacity(8);
+        let mut entries = Vec::with_capacity(usual(style, 8));
         let mut last = None;
         loop {
             let key = match self.next()? {
@@ -416,6 +358,15 @@ impl<'s> Builder<'s> {
         let span = Span::new(range.start, range.end);
         self.problems
             .push(explain::custom_tag(&tag.original(), span));
+    }
+}
+
+/// For how much there is room at first: in block style for a thing of the page with its keys;
+/// in brackets for one, for these can be many and small.
+fn usual(style: StructureStyle, block: usize) -> usize {
+    match style {
+        StructureStyle::Block => block,
+        StructureStyle::Flow => 1,
     }
 }
 

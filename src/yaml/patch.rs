@@ -133,6 +133,33 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
     }
 }
 
+/// Which of `edits` have their own bytes in the file: none that [`apply`] would refuse alone
+/// without a look at the result, and none that meets another one that is before it.
+pub fn placeable(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Vec<bool> {
+    let mut possible = vec![false; edits.len()];
+    let Some(root) = &document.root else {
+        return possible;
+    };
+    let splicer = Splicer::new(text, root);
+    let mut pieces = Vec::with_capacity(edits.len());
+    for (index, edit) in edits.iter().enumerate() {
+        let own = splices_of(&splicer, document, root, edit);
+        possible[index] = own.is_ok();
+        let own = own.into_iter().flatten();
+        pieces.extend(own.map(|piece| (piece.span, index)));
+    }
+    pieces.sort_unstable();
+    let mut end = 0;
+    for (span, index) in pieces {
+        if possible[index] && span.start >= end {
+            end = span.end;
+        } else {
+            possible[index] = false;
+        }
+    }
+    possible
+}
+
 /// `text` with its pieces put in, which come in its order and do not overlap.
 fn spliced(text: &str, pieces: &[Splice]) -> String {
     let mut result = String::with_capacity(text.len());

@@ -7,9 +7,12 @@
 //! nothing is explained here, and the tests hold both ways to the same tree.
 
 use super::duplicate::drop_duplicates;
+use super::line::{Line, is_ordinary, line_from};
+use super::parse::MAX_NODES;
 use super::{Document, Duplicate, Entry, Key, Kind, Node, Style};
 use crate::text::Span;
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// How deep a scorecard nests, and some more.
 const MAX_DEPTH: usize = 16;
@@ -26,6 +29,7 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
         text,
         line: line_from(text, 0),
         duplicates: Vec::new(),
+        nodes: Cell::new(1),
     };
     let first = reader.line.filter(|line| line.indent == 0)?;
     let root = reader.map(first, 0)?;
@@ -36,55 +40,22 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
     })
 }
 
-/// Whether the text has no character but printable ones and the ends of lines.
-fn is_ordinary(text: &str) -> bool {
-    let is_plain = |byte: u8| byte >= b' ' && byte != 0x7f || matches!(byte, b'\n' | b'\r');
-    let is_special = |c: char| {
-        matches!(
-            c,
-            '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{2029}' | '\u{feff}' | '\u{fffe}'..='\u{ffff}'
-        )
-    };
-    text.bytes().all(is_plain)
-        && (text.is_ascii() || !text.chars().any(is_special))
-        && text.split('\r').skip(1).all(|rest| rest.starts_with('\n'))
-}
-
-/// What a line says, or what of it follows a dash: more than a comment.
-#[derive(Clone, Copy)]
-struct Line {
-    /// The column at which it begins.
-    indent: usize,
-    /// The byte at which it begins.
-    start: usize,
-    /// The end of the line, before its line break.
-    end: usize,
-}
-
-/// The first line from the byte `at` on that says something.
-fn line_from(text: &str, mut at: usize) -> Option<Line> {
-    loop {
-        let rest = text.get(at..)?;
-        let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        let content = line.trim_start_matches(' ');
-        let indent = line.len() - content.len();
-        let (start, end) = (at + indent, at + line.len());
-        if !(content.is_empty() || content.starts_with('#')) {
-            return Some(Line { indent, start, end });
-        }
-        at = end + 1;
-    }
-}
-
 struct Reader<'s> {
     text: &'s str,
     /// The line to be read next; nothing at the end.
     line: Option<Line>,
     duplicates: Vec<Duplicate>,
+    /// How many keys and values were read.
+    nodes: Cell<usize>,
 }
 
 impl<'s> Reader<'s> {
+    /// Counts what was read; nothing where it is more than the parser takes.
+    fn count(&self, nodes: usize) -> Option<()> {
+        self.nodes.set(self.nodes.get() + nodes);
+        (self.nodes.get() <= MAX_NODES).then_some(())
+    }
+
     fn advance(&mut self, from: Line) {
         self.line = line_from(self.text, from.end + 1);
     }
@@ -103,6 +74,7 @@ impl<'s> Reader<'s> {
             }
             let key = self.key(line)?;
             let value = self.value(line, key.span.end, depth)?;
+            self.count(2)?;
             end = value.span.end;
             entries.push(Entry { key, value });
         }
@@ -121,6 +93,7 @@ impl<'s> Reader<'s> {
             (self.line).filter(|&line| line.indent == first.indent && self.is_item(line))
         {
             let item = self.item(line, depth)?;
+            self.count(1)?;
             end = item.span.end;
             items.push(item);
         }
@@ -238,6 +211,7 @@ impl<'s> Reader<'s> {
                 _ => self.word(at, line)?,
             };
             at = self.skip_spaces(item.span.end, line)?;
+            self.count(1)?;
             items.push(item);
             match bytes[at] {
                 b',' => at = self.skip_spaces(at + 1, line)?,
@@ -274,7 +248,7 @@ impl<'s> Reader<'s> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse::parse_events;
+    use super::super::parse::{MAX_NODES, parse_events};
     use super::{MAX_DEPTH, MAX_KEY, read};
     use proptest::prelude::*;
     use proptest::test_runner::contextualize_config;
@@ -359,11 +333,17 @@ deep:
     }
 
     #[test]
-    fn neither_long_keys_nor_deep_nests_go_the_quick_way() {
+    fn neither_long_keys_nor_too_many_nor_deep_nests_go_the_quick_way() {
         let with_key = |length| format!("{}: a", "k".repeat(length));
         assert!(read(&with_key(MAX_KEY)).is_some());
         assert_eq!(read(&with_key(MAX_KEY + 1)), None);
         assert!(parse_events(&with_key(MAX_KEY)).root.is_some());
+
+        let listed = |count| format!("k: [{}]", "n, ".repeat(count));
+        assert!(read(&listed(MAX_NODES - 3)).is_some());
+        assert!(parse_events(&listed(MAX_NODES - 3)).root.is_some());
+        assert_eq!(read(&listed(MAX_NODES - 2)), None);
+        assert_eq!(parse_events(&listed(MAX_NODES - 2)).root, None);
 
         let nested = |depth| {
             let lines = (0..depth).map(|level| format!("{}k:\n", " ".repeat(level)));
