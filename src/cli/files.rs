@@ -3,12 +3,15 @@
 use super::found;
 use super::input::{self, Input};
 use super::usage::Usage;
+use super::walk::{self, Found, without_dot};
 use crate::history::{Trouble, WorkTree};
 use crate::text::shown_path;
-use ignore::{DirEntry, WalkBuilder};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+
+/// So many bytes of a list of paths are read.
+const MAX_LIST: u64 = 16 * 1024 * 1024;
 
 /// What is to be read, and what was found and is not.
 #[derive(Default)]
@@ -17,6 +20,8 @@ pub(super) struct Listed {
     pub files: Vec<PathBuf>,
     /// Those that are not opened, each with the reason.
     pub closed: Vec<Input>,
+    /// What of ignore files was not heeded, in words.
+    pub unheeded: Vec<String>,
     /// The work trees of which nobody knows what git tracks there, and why.
     pub troubles: BTreeMap<PathBuf, Trouble>,
 }
@@ -60,9 +65,22 @@ fn none_in(paths: &[PathBuf]) -> Usage {
 /// # Errors
 /// Where standard input cannot be read.
 pub(super) fn from_stdin() -> anyhow::Result<Listed> {
-    let mut list = String::new();
-    std::io::stdin().lock().read_to_string(&mut list)?;
-    let paths = list.lines().map(PathBuf::from);
+    let mut list = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(MAX_LIST + 1)
+        .read_to_end(&mut list)?;
+    if list.len() as u64 > MAX_LIST {
+        let message = format!(
+            "the list of files is larger than {} MiB",
+            MAX_LIST / (1024 * 1024)
+        );
+        let help = "lint a folder: it is looked through for scorecards";
+        return Err(Usage::new(message).help(help).into());
+    }
+    let lines = list.split(|&byte| byte == b'\n');
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let paths = lines.map(input::path_of);
     let scorecards = paths.filter(|path| input::is_scorecard(path) && path.exists());
     let mut listed = Listed::default();
     for file in unique(scorecards.collect()) {
@@ -83,8 +101,12 @@ fn unique(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
 impl Listed {
     /// Adds the scorecards below `folder`.
     fn search(&mut self, folder: &Path) {
-        let (mut files, mut trees) = walk(folder);
-        trees.extend(WorkTree::around(folder));
+        let Found {
+            mut files,
+            trees,
+            unheeded,
+        } = walk::search(folder);
+        self.unheeded.extend(unheeded);
         for tree in &trees {
             match tracked(tree, folder) {
                 Ok(tracked) => files.extend(tracked),
@@ -106,43 +128,6 @@ impl Listed {
     }
 }
 
-/// The scorecards below `folder` that git does not ignore, and the work trees that begin
-/// there. A folder that cannot be listed stands for itself, so that reading it tells why.
-fn walk(folder: &Path) -> (BTreeSet<PathBuf>, BTreeSet<WorkTree>) {
-    let mut walk = WalkBuilder::new(folder);
-    // What others tools are told to ignore is no reason.
-    walk.require_git(false).ignore(false).hidden(false);
-    walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
-    let (mut files, mut trees) = (BTreeSet::new(), BTreeSet::new());
-    for entry in walk.build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
-                if entry.path().join(".git").exists() {
-                    trees.extend(WorkTree::around(entry.path()));
-                }
-            }
-            Ok(entry) => {
-                // A link to a folder is not followed.
-                if input::is_scorecard(entry.path()) && !entry.path().is_dir() {
-                    files.insert(without_dot(entry.path()));
-                }
-            }
-            Err(error) => files.extend(path_of(&error).map(without_dot)),
-        }
-    }
-    (files, trees)
-}
-
-/// Whether an entry is a folder with a leading dot, or what an editor or a system keeps
-/// beside a file: the lock of Emacs, the attributes of macOS.
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
-    match entry.file_type() {
-        Some(kind) if kind.is_dir() => name.starts_with(b"."),
-        _ => name.starts_with(b".#") || name.starts_with(b"._"),
-    }
-}
-
 /// The scorecards below `folder` that git tracks in `tree` and that are there.
 ///
 /// # Errors
@@ -160,18 +145,4 @@ fn tracked(tree: &WorkTree, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
     Ok(files
         .filter(|file| input::is_scorecard(file) && is_there(file))
         .collect())
-}
-
-fn without_dot(path: &Path) -> PathBuf {
-    path.strip_prefix(".").unwrap_or(path).to_owned()
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        _ => None,
-    }
 }

@@ -160,6 +160,18 @@ pub(super) fn name(path: &Path) -> String {
     }
 }
 
+/// The path that these bytes name.
+#[cfg(unix)]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}
+
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }

@@ -22,6 +22,7 @@ mod shells;
 mod signals;
 mod table;
 mod usage;
+mod walk;
 
 use crate::text::shown;
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 //! nothing is fetched or written, and nobody's settings change what it says.
 
 use super::Trouble;
-use super::watch::Watched;
+use super::watch::{self, Watched};
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::thread::{self, JoinHandle};
 
 /// What the user or the repository may have set otherwise, and what would then run a program
 /// or read otherwise.
-const SETTINGS: [&str; 16] = [
+const SETTINGS: [&str; 19] = [
     "color.ui=false",
     "core.attributesFile=/dev/null",
     "core.fsmonitor=false",
@@ -24,8 +24,11 @@ const SETTINGS: [&str; 16] = [
     "diff.renames=true",
     "i18n.logOutputEncoding=UTF-8",
     "log.diffMerges=separate",
+    "log.mailmap=false",
     "log.showRoot=true",
     "log.showSignature=false",
+    "mailmap.blob=",
+    "mailmap.file=",
     "protocol.allow=never",
     // Else a folder of the work tree that looks like a repository would be one, with the
     // settings that somebody committed.
@@ -46,6 +49,10 @@ const ENVIRONMENT: [(&str, &str); 5] = [
     ("GIT_TERMINAL_PROMPT", "0"),
     ("LC_ALL", "C"),
 ];
+
+/// The most that git may ask the system for at once while it reads contents, so that a small
+/// pack that unfolds into gigabytes ends it and not the machine.
+pub(super) const MEMORY: (&str, &str) = ("GIT_ALLOC_LIMIT", "64m");
 
 /// So much of one answer is read: the commits of some 400,000 versions. What comes behind is
 /// older.
@@ -118,9 +125,10 @@ pub(super) fn ask_text(
 /// # Errors
 /// Where it cannot be run, refuses, or takes too long.
 pub(super) fn answer(mut git: Command) -> Result<Answer, Trouble> {
+    let patience = watch::patience().ok_or(Trouble::TooSlow)?;
     let mut child = git.spawn().map_err(|error| not_run(&error))?;
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-    let mut watched = Watched::new(child);
+    let mut watched = Watched::new(child, patience);
     let complaint = complaint_of(stderr);
     let bytes = read_up_to(stdout, MAX_ANSWER).map_err(|error| not_run(&error))?;
     if bytes.len() as u64 == MAX_ANSWER {

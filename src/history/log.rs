@@ -96,6 +96,13 @@ pub(super) fn commits(
     Ok(found)
 }
 
+/// What git answers to a log that compares contents.
+fn ask<'a>(root: &Path, log: impl IntoIterator<Item = &'a OsStr>) -> Result<git::Answer, Trouble> {
+    let mut log = git::git(root, log);
+    log.envs([git::MEMORY]);
+    git::answer(log)
+}
+
 /// Moves no commit of one file behind the next one, nor behind `today`.
 fn put_in_order(commits: &mut [Commit], today: NaiveDate) {
     let mut latest = today;
@@ -125,9 +132,10 @@ pub(super) fn commits_of_all(
     let log = |renames: &'static str| {
         let log = LOG.into_iter().chain([renames, &since, "HEAD", "--"]);
         let log = log.map(OsStr::new);
-        git::ask(root, log.chain(paths.iter().map(OsString::as_os_str))).map(|log| read(&log))
+        let log = log.chain(paths.iter().map(OsString::as_os_str));
+        ask(root, log).map(|log| read(&log))
     };
-    let mut by_file = of_each(names, unless_not_fetched(log)?);
+    let mut by_file = of_each(names, by_content_or_id(log)?);
     for commits in by_file.values_mut() {
         put_in_order(&mut commits.commits, today);
     }
@@ -160,12 +168,14 @@ fn of_each(names: &[&OsStr], all: Commits) -> HashMap<OsString, Commits> {
 }
 
 /// What `log` finds where renames are looked for by content, else, where that was not fetched,
-/// by id: what was only moved has the same.
-fn unless_not_fetched(
+/// or is more than fits, by id: what was only moved has the same.
+fn by_content_or_id(
     log: impl Fn(&'static str) -> Result<Commits, Trouble>,
 ) -> Result<Commits, Trouble> {
     match log("-M") {
-        Err(Trouble::NotFetched) => log("-M100%"),
+        Err(trouble @ (Trouble::NotFetched | Trouble::Refused(_))) => {
+            log("-M100%").map_err(|_| trouble)
+        }
         found => found,
     }
 }
@@ -184,9 +194,9 @@ fn life(
         let mut arguments: Vec<&OsStr> = following.map(OsStr::new).collect();
         arguments.extend(since.as_ref().map(OsStr::new));
         arguments.extend([OsStr::new(start), OsStr::new("--"), &name]);
-        git::ask(root, arguments).map(|log| read(&log))
+        ask(root, arguments).map(|log| read(&log))
     };
-    let mut found = unless_not_fetched(log)?;
+    let mut found = by_content_or_id(log)?;
     found.is_cut |= found.commits.len() >= MAX_COMMITS;
     let birth = found.commits.iter().position(|commit| commit.copied);
     if let Some(birth) = birth {

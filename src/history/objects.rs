@@ -1,8 +1,8 @@
 //! The contents of objects, from one process that answers as long as it is asked.
 
 use super::Trouble;
-use super::git::{complaint_of, git, not_run};
-use super::watch::Watched;
+use super::git::{MEMORY, complaint_of, git, not_run};
+use super::watch::{self, Watched};
 use crate::text::MAX_BYTES;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write as _};
@@ -13,10 +13,6 @@ use std::thread::JoinHandle;
 /// So few are asked for before their answers are read that the questions fill no pipe: else
 /// git waited for its answers to be read, and this program for its questions.
 const AT_ONCE: usize = 12;
-
-/// The most that git may ask the system for at once, so that a small pack that unfolds into
-/// gigabytes ends it and not the machine.
-const GIT_MEMORY: &str = "64m";
 
 /// So often git is begun anew behind an object that it could not give.
 const MAX_RESTARTS: usize = 100;
@@ -130,12 +126,13 @@ enum Answer {
 impl Process {
     fn start(root: &Path) -> Result<Self, Trouble> {
         let mut cat_file = git(root, ["cat-file", "--batch"]);
-        cat_file.env("GIT_ALLOC_LIMIT", GIT_MEMORY);
+        cat_file.envs([MEMORY]);
         cat_file.stdin(Stdio::piped());
+        let patience = watch::patience().ok_or(Trouble::TooSlow)?;
         let mut child = cat_file.spawn().map_err(|error| not_run(&error))?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let complaint = complaint_of(child.stderr.take());
-        let git = Watched::new(child);
+        let git = Watched::new(child, patience);
         let (questions, answers) = pipes.ok_or_else(|| Trouble::Refused(BROKE_OFF.to_owned()))?;
         Ok(Self {
             git,

@@ -2,14 +2,24 @@
 
 use std::io;
 use std::process::Child;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// So long git may take until its next sign of life; a history that takes longer is left out.
-pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+/// So long git may take until its next sign of life, in seconds; a history that takes longer is
+/// left out. Where it took too long once, it may take less.
+const PATIENCE: [u64; 3] = [30, 5, 1];
+
+/// How often git took too long.
+static TOO_SLOW: AtomicUsize = AtomicUsize::new(0);
+
+/// How long git may take now; nothing where it is not asked any more.
+pub(super) fn patience() -> Option<Duration> {
+    let seconds = PATIENCE.get(TOO_SLOW.load(Ordering::Relaxed));
+    seconds.copied().map(Duration::from_secs)
+}
 
 /// A process that is ended where it takes too long, and where nobody waits for it any more.
 pub(super) struct Watched {
@@ -19,12 +29,8 @@ pub(super) struct Watched {
 }
 
 impl Watched {
-    /// Watches `child` with the usual patience.
-    pub fn new(child: Child) -> Self {
-        Self::with_patience(child, PATIENCE)
-    }
-
-    fn with_patience(child: Child, patience: Duration) -> Self {
+    /// Watches `child`, which may take as long as `patience` until each sign of life.
+    pub fn new(child: Child, patience: Duration) -> Self {
         let child = Arc::new(Mutex::new(child));
         let was_ended = Arc::new(AtomicBool::new(false));
         let (signs, watch) = channel();
@@ -36,6 +42,7 @@ impl Watched {
                     Err(RecvTimeoutError::Disconnected) => return,
                     Err(RecvTimeoutError::Timeout) => {
                         ended.store(true, Ordering::Relaxed);
+                        TOO_SLOW.fetch_add(1, Ordering::Relaxed);
                         end(&watched);
                         return;
                     }
@@ -95,7 +102,7 @@ mod tests {
         sleep.arg("1000").stdout(Stdio::piped());
         let mut child = sleep.spawn().unwrap();
         let mut stdout = child.stdout.take().unwrap();
-        let mut watched = Watched::with_patience(child, Duration::from_millis(20));
+        let mut watched = Watched::new(child, Duration::from_millis(20));
         assert_eq!(stdout.read_to_end(&mut Vec::new()).unwrap(), 0);
         assert!(watched.was_ended());
         assert!(!watched.wait().unwrap());

@@ -269,3 +269,111 @@ fn what_a_repository_inside_another_tracks_is_checked_too() {
     let run = common::run(outer.path(), ["lint", "--format", "concise"]);
     run.exits(1).says("inner/hidden/scorecard.yaml:1:");
 }
+
+/// A repository with a clean page and an ignored broken one.
+fn with_an_ignored_page() -> Repository {
+    let repository = Repository::new();
+    repository.commit(TODAY, &page(61));
+    write(repository.join("build/scorecard.yaml"), "stages: [\n");
+    repository
+}
+
+#[test]
+fn what_a_folder_ignores_is_read_from_regular_files_alone() {
+    for name in [".gitignore", "deep/.gitignore", ".git/info/exclude"] {
+        let repository = with_an_ignored_page();
+        let ignores = repository.join(name);
+        std::fs::create_dir_all(ignores.parent().unwrap()).unwrap();
+        let _ = std::fs::remove_file(&ignores);
+        symlink("/dev/zero", &ignores).unwrap();
+        let run = common::run(repository.path(), ["lint", "--format", "concise"]);
+        run.exits(1).says("build/scorecard.yaml:1:");
+        std::fs::remove_file(&ignores).unwrap();
+        pipe(&ignores);
+        common::run(repository.path(), ["lint"]).exits(1);
+    }
+    // Above the root of a repository is another one's folder.
+    let above = folder();
+    pipe(&above.path().join(".gitignore"));
+    let inside = above.path().join("inside");
+    common::repository::git_in(
+        above.path(),
+        TODAY,
+        &["init", "--quiet", inside.to_str().unwrap()],
+    );
+    write(inside.join(FILE), page(61));
+    common::run(&inside, ["lint"]).exits(0);
+    let alone = folder();
+    pipe(&alone.path().join(".gitignore"));
+    write(alone.path().join(FILE), page(61));
+    common::run(&alone, ["lint"]).exits(0);
+}
+
+#[test]
+fn patterns_mean_what_they_mean_to_git() {
+    let repository = with_an_ignored_page();
+    for (patterns, is_ignored) in [
+        ("build/\n", true),
+        ("*.yaml\n!scorecard.yaml\n", false),
+        ("b{u,x}ild\n", false),
+        ("\n# build\n", false),
+        ("/build\n", true),
+        ("scorecard.yaml\n", true),
+        ("**/scorecard.yaml\n!build/scorecard.yaml\n", false),
+    ] {
+        write(repository.join(".gitignore"), patterns);
+        let run = common::run(repository.path(), ["lint", "--format", "concise"]);
+        let says = repository.git(["status", "--porcelain", "--untracked-files=all"]);
+        assert_eq!(
+            says.contains("build/scorecard.yaml"),
+            !is_ignored,
+            "{patterns}"
+        );
+        assert_eq!(run.stdout.contains("build/"), !is_ignored, "{patterns}");
+    }
+    // The nearest one decides, and those above the folder that is looked through hold too.
+    write(repository.join(".gitignore"), "*.yaml\n");
+    write(repository.join("build/.gitignore"), "!scorecard.yaml\n");
+    common::run(repository.path(), ["lint"]).exits(1);
+    std::fs::remove_file(repository.join("build/.gitignore")).unwrap();
+    common::run(repository.join("build"), ["lint", "."]).exits(2);
+}
+
+#[test]
+fn no_pattern_explodes_and_what_is_not_heeded_is_told() {
+    let repository = with_an_ignored_page();
+    let many: String = (0..20_000)
+        .map(|number| format!("*{number:x}*?\n"))
+        .collect();
+    for (patterns, told) in [
+        (
+            format!("{}{}\nbuild\n", "{a,".repeat(100_000), "}".repeat(100_000)),
+            1,
+        ),
+        (format!("{}\nbuild\n", "?".repeat(900_000)), 1),
+        (format!("build\n{many}"), 10_001),
+    ] {
+        write(repository.join(".gitignore"), patterns);
+        let run = common::run(repository.path(), ["lint"]);
+        run.exits(0)
+            .complains(&format!(".gitignore: {told} patterns are not heeded"));
+    }
+}
+
+#[test]
+fn a_list_of_files_is_bytes_and_has_an_end() {
+    let repository = Repository::new();
+    repository.commit(TODAY, &page(61));
+    let lint = |list: &[u8]| {
+        finish(
+            &mut scorecard(repository.path(), ["lint", "--stdin-files"]),
+            list,
+        )
+    };
+    lint(b"caf\xe9.txt\nscorecard.yaml\r\n")
+        .exits(0)
+        .says("1 file checked");
+    lint(&vec![b'a'; 17 * 1024 * 1024])
+        .exits(2)
+        .complains("the list of files is larger than");
+}

@@ -336,3 +336,38 @@ fn a_submodule_and_a_linked_work_tree_run_nothing() {
     inner.git(["config", "core.fsmonitor", &trap.command()]);
     trap.is_not_sprung(&linked);
 }
+
+#[test]
+fn the_names_of_committers_are_looked_up_nowhere() {
+    let repository = two_versions();
+    for (setting, value) in [("log.mailmap", "true"), ("mailmap.file", "/dev/zero")] {
+        repository.git(["config", setting, value]);
+    }
+    let made = std::process::Command::new("mkfifo")
+        .arg(repository.join(".mailmap"))
+        .status();
+    assert!(made.unwrap().success());
+    for git in gits() {
+        for command in ["trend", "lint"] {
+            let run = run_with(&git, repository.path(), [command]);
+            assert_eq!(run.exits(0).stderr, "", "{command}");
+        }
+    }
+}
+
+#[test]
+fn what_unfolds_into_gigabytes_is_not_compared() {
+    // Half a gigabyte of one letter is not made for a test; a smaller limit shows the same.
+    let repository = Repository::new();
+    let large = |letter: &str| letter.repeat(80 * 1024 * 1024);
+    repository.commit_as("2026-11-02", "old.yaml", &large("a"));
+    repository.git(["rm", "--quiet", "old.yaml"]);
+    repository.commit("2026-11-03", &(large("a") + "b"));
+    repository.commit("2026-11-09", &page(61));
+    repository.commit("2026-11-16", &page(66));
+    for git in gits() {
+        let run = run_with(&git, repository.path(), ["trend", "--format", "json"]);
+        run.exits(0).says("\"value\": 61").says("\"value\": 66");
+        run.complains("cannot be read");
+    }
+}

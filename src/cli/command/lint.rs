@@ -89,6 +89,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         files::below(&args.paths)?
     };
+    for unheeded in &listed.unheeded {
+        output::notice(unheeded);
+    }
     let files = listed.files;
     let all_fixed = if args.diff {
         fixes::diff(&files, &scope)?
