@@ -222,7 +222,7 @@ fn pages(scorecard: &Scorecard) -> [Page; 4] {
     let week = IsoWeek::of(today());
     let timeline = Timeline::of_file(scorecard, today());
     let show = [view::show(&timeline, &everything)];
-    let trend = [view::trend(&timeline, 13, &everything, |_, _| true)];
+    let trend = [view::trend(&timeline, 13, &everything, |_| true)];
     let day = today() - chrono::Days::new(7);
     let earlier = Edition {
         scorecard: model::before(scorecard, day),
