@@ -5,7 +5,6 @@ mod block;
 mod changes;
 mod diff;
 mod focus;
-mod record;
 mod review;
 mod show;
 mod trend;
@@ -16,7 +15,6 @@ pub use block::{
 };
 pub use diff::diff;
 pub use focus::{candidates, focus};
-pub use record::{DiffOutput, FocusOutput, ReviewOutput, ShowOutput, TrendOutput};
 pub use review::review;
 pub use show::show;
 pub use trend::trend;

@@ -100,7 +100,7 @@ fn row(trend: &TrendFacts<'_>, today: NaiveDate) -> Vec<Cell> {
         words::number_cell(metric.target, unit, Role::Muted),
         Cell::of(Content::Sparkline(values.collect()), Role::Muted),
         change(trend),
-        Cell::plain(words::status_name(trend.facts.standing.status)),
+        Cell::plain(trend.facts.standing.status.name()),
         Cell::optional(unit),
         remark(trend, today),
     ];

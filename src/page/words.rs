@@ -119,7 +119,7 @@ pub(super) fn tally(count: usize, text: &str, role: Role) -> Option<Cell> {
 
 /// A status in words, by its name for programs.
 pub(super) fn status(status: Status) -> Cell {
-    let name = status_name(status);
+    let name = status.name();
     let text = status_text(status);
     let (_, role) = sign(status);
     Cell::of(Content::Word { name, text }, role)
@@ -177,18 +177,6 @@ pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
         check.leading,
     );
     Cell::new(text, Role::Caution)
-}
-
-/// The public name of a status.
-pub(super) fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Met => "met",
-        Status::OnTrack => "on-track",
-        Status::AtRisk => "at-risk",
-        Status::OffTrack => "off-track",
-        Status::Unset => "unset",
-        Status::NoTarget => "no-target",
-    }
 }
 
 /// Where the readings of a metric are heading.

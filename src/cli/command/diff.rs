@@ -7,7 +7,7 @@ use crate::cli::usage::Usage;
 use crate::cli::{Outcome, output, past};
 use crate::text::shown_path;
 use crate::view::{Edition, Filter, Side};
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -90,7 +90,7 @@ fn tell(
 ) -> anyhow::Result<()> {
     let views = [view::diff(earlier, later, today, filter)];
     let pages = views.each_ref().map(page::diff);
-    output::result(&format.write(&pages, &page::DiffOutput::new(&views))?)
+    output::result(&format.write(&pages, &record::DiffOutput::new(&views))?)
 }
 
 /// What git asks of an external diff: the path, then each version's file, id and mode. A

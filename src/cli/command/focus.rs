@@ -6,7 +6,7 @@ use crate::cli::usage::Usage;
 use crate::cli::{Outcome, clock, input, output, past};
 use crate::model::IsoWeek;
 use crate::view::Since;
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -59,7 +59,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .collect();
     if !views.is_empty() {
         let pages: Vec<_> = views.iter().map(page::focus).collect();
-        let text = args.format.write(&pages, &page::FocusOutput::new(&views))?;
+        let text = args
+            .format
+            .write(&pages, &record::FocusOutput::new(&views))?;
         output::result(&text)?;
     }
     Ok(outcome)

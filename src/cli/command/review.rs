@@ -4,7 +4,7 @@ use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
 use crate::cli::{Outcome, input, output, past};
 use crate::model::{QUARTER, Timeline};
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         let pages: Vec<_> = views.iter().map(page::review).collect();
         let text = args
             .format
-            .write(&pages, &page::ReviewOutput::new(&views))?;
+            .write(&pages, &record::ReviewOutput::new(&views))?;
         output::result(&text)?;
     }
     Ok(outcome)

@@ -4,7 +4,7 @@ use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
 use crate::cli::{Outcome, input, output, past};
 use crate::model::Timeline;
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -36,7 +36,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .collect();
     if !views.is_empty() {
         let pages: Vec<_> = views.iter().map(page::show).collect();
-        let text = args.format.write(&pages, &page::ShowOutput::new(&views))?;
+        let text = args
+            .format
+            .write(&pages, &record::ShowOutput::new(&views))?;
         output::result(&text)?;
     }
     Ok(outcome)

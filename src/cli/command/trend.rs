@@ -8,7 +8,7 @@ use crate::cli::{Outcome, output, past};
 use crate::edit;
 use crate::model::{Place, QUARTER, Timeline};
 use crate::view::Filter;
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -55,7 +55,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .collect();
     if !views.is_empty() {
         let pages: Vec<_> = views.iter().map(page::trend).collect();
-        let text = args.format.write(&pages, &page::TrendOutput::new(&views))?;
+        let text = args
+            .format
+            .write(&pages, &record::TrendOutput::new(&views))?;
         output::result(&text)?;
     }
     Ok(outcome)

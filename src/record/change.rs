@@ -3,9 +3,8 @@
 use super::{Raw, VERSION, text};
 use crate::model::{
     ActionChange, ActionNews, Changes, Effect, IsoWeek, MetricChange, MetricNews, Reading,
-    StageChange, StageNews, slug,
+    StageChange, StageNews, Status, slug,
 };
-use crate::page::words::status_name;
 use crate::view::{Decision, DiffView, ReviewView, Side, Since, TrendFacts};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -200,7 +199,7 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
         }
     };
     let status = match change.what {
-        MetricNews::Moved { was, is, .. } => Some([was, is].map(status_name)),
+        MetricNews::Moved { was, is, .. } => Some([was, is].map(Status::name)),
         _ => None,
     };
     ChangeRecord {

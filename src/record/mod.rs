@@ -7,7 +7,6 @@ mod trend;
 pub use change::{DiffOutput, ReviewOutput};
 pub use trend::TrendOutput;
 
-use super::words;
 use crate::model::{Arrival, FocusReason, Metric, Named, Stage, slug};
 use crate::view::{ActionFacts, FocusFacts, FocusView, MetricFacts, ShowView, StageFacts};
 use change::SinceRecord;
@@ -232,7 +231,7 @@ fn metric_record<'v>(stage: &Stage, facts: &'v MetricFacts<'v>) -> MetricRecord<
         experience: facts.experience.map(Raw),
         owner: metric.owner.as_deref(),
         source: metric.source.as_deref(),
-        status: words::status_name(facts.standing.status),
+        status: facts.standing.status.name(),
         progress: facts.standing.progress.map(Raw),
         pace: facts.standing.pace.map(Raw),
         readings: readings(metric),
