@@ -237,10 +237,10 @@ fn pages(scorecard: &Scorecard) -> [Page; 4] {
     )];
     let focus = [view::focus(scorecard, week, today(), &everything)];
     let shapes = [
-        render::json(&record::ShowOutput::new(&show)).unwrap(),
-        render::yaml(&record::FocusOutput::new(&focus)).unwrap(),
-        render::json(&record::TrendOutput::new(&trend)).unwrap(),
-        render::json(&record::ReviewOutput::new(&review)).unwrap(),
+        render::json(&record::show(&show)).unwrap(),
+        render::yaml(&record::focus(&focus)).unwrap(),
+        render::json(&record::trend(&trend)).unwrap(),
+        render::json(&record::review(&review)).unwrap(),
     ];
     for shape in shapes {
         assert_eq!(raw(&shape), None);

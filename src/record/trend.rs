@@ -1,26 +1,17 @@
 //! The shape of `trend`.
 
-use super::change::{EffectRecord, effect};
-use super::{ForecastRecord, Raw, VERSION, forecast, text};
+use super::Shape;
+use super::parts::{EffectRecord, ForecastRecord, Raw, effect, forecast, text};
 use crate::model::{Named, Streak, WeekReading};
 use crate::view::{TrendFacts, TrendView};
 use serde::Serialize;
 
-/// What `trend` says of several files.
-#[derive(Debug, Serialize)]
-pub struct TrendOutput<'v> {
-    version: u32,
-    scorecards: Vec<TrendRecord<'v>>,
-}
+/// The version of this shape.
+const VERSION: u32 = 1;
 
-impl<'v> TrendOutput<'v> {
-    /// The shape of `views`.
-    pub fn new(views: &'v [TrendView<'v>]) -> Self {
-        Self {
-            version: VERSION,
-            scorecards: views.iter().map(trend_record).collect(),
-        }
-    }
+/// What `trend` says of `views`.
+pub fn trend<'v>(views: &'v [TrendView<'v>]) -> impl Serialize + use<'v> {
+    Shape::new(VERSION, views.iter().map(trend_record))
 }
 
 #[derive(Debug, Serialize)]

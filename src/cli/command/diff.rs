@@ -89,8 +89,7 @@ fn tell(
     today: NaiveDate,
 ) -> anyhow::Result<()> {
     let views = [view::diff(earlier, later, today, filter)];
-    let pages = views.each_ref().map(page::diff);
-    output::result(&format.write(&pages, &record::DiffOutput::new(&views))?)
+    format.print(&views, page::diff, record::diff)
 }
 
 /// What git asks of an external diff: the path, then each version's file, id and mode. A

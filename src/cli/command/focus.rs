@@ -3,7 +3,7 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
 use crate::cli::usage::Usage;
-use crate::cli::{Outcome, clock, input, output, past};
+use crate::cli::{Outcome, clock, input, past};
 use crate::model::IsoWeek;
 use crate::view::Since;
 use crate::{page, record, view};
@@ -57,13 +57,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             }
         })
         .collect();
-    if !views.is_empty() {
-        let pages: Vec<_> = views.iter().map(page::focus).collect();
-        let text = args
-            .format
-            .write(&pages, &record::FocusOutput::new(&views))?;
-        output::result(&text)?;
-    }
+    args.format.print(&views, page::focus, record::focus)?;
     Ok(outcome)
 }
 

@@ -4,7 +4,7 @@ use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
 use crate::cli::input::{self, Sound};
 use crate::cli::usage::Usage;
-use crate::cli::{Outcome, output, past};
+use crate::cli::{Outcome, past};
 use crate::edit;
 use crate::model::{Place, QUARTER, Timeline};
 use crate::view::Filter;
@@ -53,13 +53,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             })
         })
         .collect();
-    if !views.is_empty() {
-        let pages: Vec<_> = views.iter().map(page::trend).collect();
-        let text = args
-            .format
-            .write(&pages, &record::TrendOutput::new(&views))?;
-        output::result(&text)?;
-    }
+    args.format.print(&views, page::trend, record::trend)?;
     Ok(outcome)
 }
 
