@@ -66,7 +66,7 @@ pub(super) fn percent(fraction: f64) -> String {
 pub(super) fn number_cell(value: Option<f64>, unit: Option<&str>, role: Role) -> Cell {
     value.map_or_else(Cell::empty, |raw| {
         let text = with_unit(raw, unit);
-        Cell::of(Content::Number { raw, text }, role)
+        Cell::from_content(Content::Number { raw, text }, role)
     })
 }
 
@@ -122,7 +122,7 @@ pub(super) fn status(status: Status) -> Cell {
     let name = status.name();
     let text = status_text(status);
     let (_, role) = sign(status);
-    Cell::of(Content::Word { name, text }, role)
+    Cell::from_content(Content::Word { name, text }, role)
 }
 
 /// A status in words, with its sign.
@@ -246,7 +246,7 @@ pub(super) fn priority(action: &Action) -> Cell {
             raw: f64::from(priority),
             text: priority.to_string(),
         };
-        Cell::of(content, Role::Plain)
+        Cell::from_content(content, Role::Plain)
     })
 }
 
