@@ -20,7 +20,7 @@ pub struct Changes<'a> {
 /// Something that changed about a stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StageChange<'a> {
-    /// The index of the stage.
+    /// Its index.
     pub index: usize,
     /// The stage as it is now.
     pub stage: &'a Stage,
@@ -46,7 +46,7 @@ pub enum StageNews<'a> {
 /// Something that changed about a metric.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MetricChange<'a> {
-    /// Where it stands; where it is gone, the place in its stage is that where it stood.
+    /// Where it stands; of one that is gone, the index is the one that it had.
     pub place: Place,
     /// Its stage as it is now.
     pub stage: &'a Stage,
@@ -101,7 +101,7 @@ pub enum MetricNews<'a> {
 /// Something that changed about an action.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActionChange<'a> {
-    /// Where it stands; where it is gone, the place in its stage is that where it stood.
+    /// Where it stands; of one that is gone, the index is the one that it had.
     pub place: Place,
     /// Its stage as it is now.
     pub stage: &'a Stage,
@@ -153,42 +153,38 @@ impl Changes<'_> {
 pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
     let lineage = Lineage::new(earlier.0, later.0);
     let mut changes = Changes::default();
-    for (index, stage) in later.0.stages.iter().enumerate() {
-        let from = lineage.stage(index);
+    for (number, stage) in later.0.stages.iter().enumerate() {
+        let from = lineage.stage(number);
         let before = from.map_or(&NO_STAGE, |from| &earlier.0.stages[from]);
         if from.is_some() {
-            changes.stages.extend(stage_news(before, (index, stage)));
+            changes.stages.extend(stage_news(before, stage, number));
         }
-        let at = |at| Place {
-            stage: index,
-            index: at,
+        let place = |index| Place {
+            stage: number,
+            index,
         };
         let metrics: Vec<Option<usize>> = (0..stage.metrics.len())
-            .map(|metric| lineage.metric(at(metric)).map(|before| before.index))
+            .map(|index| Some(lineage.metric(place(index))?.index))
             .collect();
         let judged = |(scorecard, day): Day<'a>, metric: &Metric| {
             let status = standing(scorecard, metric, day).status;
             (metric.current(), status)
         };
-        changes.metrics.extend(metrics_of(
-            before,
-            (index, stage),
-            &metrics,
-            |from, metric| {
-                let (was, is) = (judged(earlier, from), judged(later, metric));
-                (was != is).then_some(MetricNews::Moved {
-                    from: was.0,
-                    was: was.1,
-                    is: is.1,
-                })
-            },
-        ));
+        let moved = |from: &Metric, metric: &Metric| {
+            let (was, is) = (judged(earlier, from), judged(later, metric));
+            (was != is).then_some(MetricNews::Moved {
+                from: was.0,
+                was: was.1,
+                is: is.1,
+            })
+        };
+        let news = metrics_of(before, stage, &metrics, place, moved);
+        changes.metrics.extend(news);
         let actions: Vec<Option<usize>> = (0..stage.actions.len())
-            .map(|action| lineage.action(at(action)).map(|before| before.index))
+            .map(|index| Some(lineage.action(place(index))?.index))
             .collect();
-        changes
-            .actions
-            .extend(actions_of(before, (index, stage), &actions));
+        let news = actions_of(before, stage, &actions, place);
+        changes.actions.extend(news);
     }
     changes
 }
@@ -205,20 +201,18 @@ fn gone(count: usize, froms: &[Option<usize>]) -> Vec<bool> {
     gone
 }
 
-/// The changes of the metrics of a stage, which come from the metrics `froms`; `moved` says
-/// whether one moved.
+/// The changes of the metrics of a stage, which come from the metrics `froms` and stand at
+/// `place`; `moved` says whether one moved.
 fn metrics_of<'a>(
     before: &'a Stage,
-    (stage_index, stage): (usize, &'a Stage),
+    stage: &'a Stage,
     froms: &[Option<usize>],
+    place: impl Fn(usize) -> Place,
     moved: impl Fn(&Metric, &Metric) -> Option<MetricNews<'a>>,
 ) -> Vec<MetricChange<'a>> {
     let gone = gone(before.metrics.len(), froms);
     let change = |index, metric, what| MetricChange {
-        place: Place {
-            stage: stage_index,
-            index,
-        },
+        place: place(index),
         stage,
         metric,
         what,
@@ -244,17 +238,16 @@ fn metrics_of<'a>(
     changes
 }
 
-/// The changes of the actions of a stage, which come from the actions `froms`.
+/// The changes of the actions of a stage, which come from the actions `froms` and stand at
+/// `place`.
 fn actions_of<'a>(
     before: &'a Stage,
-    (stage_index, stage): (usize, &'a Stage),
+    stage: &'a Stage,
     froms: &[Option<usize>],
+    place: impl Fn(usize) -> Place,
 ) -> Vec<ActionChange<'a>> {
     let change = |index, action, what| ActionChange {
-        place: Place {
-            stage: stage_index,
-            index,
-        },
+        place: place(index),
         stage,
         action,
         what,
@@ -281,7 +274,7 @@ static NO_STAGE: Stage = Stage {
     actions: Vec::new(),
 };
 
-fn stage_news<'a>(before: &'a Stage, (index, stage): (usize, &'a Stage)) -> Vec<StageChange<'a>> {
+fn stage_news<'a>(before: &'a Stage, stage: &'a Stage, index: usize) -> Vec<StageChange<'a>> {
     let renamed = (before.name != stage.name).then_some(StageNews::Renamed { from: &before.name });
     let reached = (before.reached != stage.reached).then_some(StageNews::Reached {
         from: before.reached,
