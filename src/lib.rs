@@ -2,8 +2,8 @@
 //! this week's actions in red.
 //!
 //! Data flows one way: `text` → `yaml` → `load` → `model` → `view` → `page` → `render`;
-//! `lint` judges what was loaded, `cli` joins the rooms. Lower rooms never know higher
-//! ones.
+//! `record` is to programs what `page` is to people, `lint` judges what was loaded, `cli`
+//! joins the rooms. Lower rooms never know higher ones.
 
 // A user or a disk may be the cause, so nothing may end the program but its return; and
 // only `cli` decides what goes to which stream. Tests may.
@@ -26,6 +26,7 @@ pub mod lint;
 pub mod load;
 pub mod model;
 pub mod page;
+pub mod record;
 pub mod render;
 pub mod text;
 pub mod view;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each room with the rooms that it may know, itself aside.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("yaml", &["text"]),
     ("finding", &["text", "yaml"]),
@@ -18,6 +18,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("history", &["text", "load", "model"]),
     ("view", &["model"]),
     ("page", &["text", "view", "model"]),
+    ("record", &["view", "model"]),
     ("render", &["text", "page"]),
     // Explaining a rule and explaining a finding are the same words.
     (
@@ -28,7 +29,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
         "cli",
         &[
             "text", "yaml", "finding", "model", "load", "lint", "edit", "history", "view", "page",
-            "render",
+            "record", "render",
         ],
     ),
     ("main", &["cli"]),
@@ -36,7 +37,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
         "lib",
         &[
             "text", "yaml", "finding", "model", "load", "lint", "edit", "history", "view", "page",
-            "render", "cli",
+            "record", "render", "cli",
         ],
     ),
 ];

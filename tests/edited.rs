@@ -30,7 +30,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// The keys of the thing that stands at an address.
 fn thing<'v>(file: &'v mut Value, list: &str, at: &Addressed) -> &'v mut Mapping {
-    let thing = &mut file["stages"][at.spot.stage][list][at.spot.index];
+    let thing = &mut file["stages"][at.place.stage][list][at.place.index];
     thing.as_mapping_mut().unwrap()
 }
 
@@ -136,7 +136,7 @@ fn step(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Op
     let actions = edit::actions(draft.scorecard());
     let at = actions.get(choices.below(actions.len().max(1)))?;
     let note = choices.one_in(2).then(|| "Legal: it's late".to_owned());
-    let is_open = at.spot.action(draft.scorecard()).is_open();
+    let is_open = at.place.action(draft.scorecard()).is_open();
     let (step, status) = match choices.below(4) {
         _ if !is_open => (Step::Reopen, "todo"),
         0 => (Step::Start, "doing"),
@@ -175,7 +175,7 @@ fn roll(draft: &mut Draft<'_>, _: &mut Choices, mut expected: Value) -> Option<E
     let week = IsoWeek::parse("2026-W40").unwrap();
     let mut most = 0;
     for at in edit::actions(draft.scorecard()) {
-        let action = at.spot.action(draft.scorecard());
+        let action = at.place.action(draft.scorecard());
         if action.is_open() && action.week.is_some_and(|planned| planned < week) {
             thing(&mut expected, "actions", &at).insert("week".into(), "2026-W40".into());
             most += 1;
@@ -192,7 +192,7 @@ fn roll(draft: &mut Draft<'_>, _: &mut Choices, mut expected: Value) -> Option<E
 fn plan(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
     let actions = edit::actions(draft.scorecard());
     let at = actions.get(choices.below(actions.len().max(1)))?;
-    let open = at.spot.action(draft.scorecard()).is_open();
+    let open = at.place.action(draft.scorecard()).is_open();
     let week = IsoWeek::parse("2026-W52").unwrap();
     open.then(|| {
         thing(&mut expected, "actions", at).insert("week".into(), "2026-W52".into());

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngSeed, TestRunner, contextualize_config};
-use scorecard::page::{Block, Cell, Column, Item, List, Page, Place, Role, Section, Table};
+use scorecard::page::{Block, Cell, Column, Item, Page, Role, Section, Slot, Table};
 use scorecard::render::markdown;
 use scorecard::text::one_line;
 use serde_json::Value;
@@ -46,10 +46,9 @@ fn page(texts: &[String; 4]) -> Page {
     let [title, line, cell, item] = texts;
     let table = || Table {
         columns: vec![
-            Column::text("name", Place::Lead),
-            Column::text("x", Place::Detail),
-        ]
-        .into(),
+            Column::text("name", Slot::Lead),
+            Column::text("x", Slot::Detail),
+        ],
         rows: vec![vec![Cell::plain(cell), Cell::new(title, Role::Red)]],
         headed: true,
     };
@@ -68,7 +67,7 @@ fn page(texts: &[String; 4]) -> Page {
             heading,
             Block::Line(vec![Cell::plain(line)]),
             Block::Table(table()),
-            List::of(title, vec![item(Role::Plain), item(Role::Red)]),
+            Block::list(title, vec![item(Role::Plain), item(Role::Red)]),
             Block::Section(Section {
                 number: 1,
                 name: one_line(line).into_owned(),

@@ -16,6 +16,7 @@ use scorecard::finding::Report;
 use scorecard::lint::{Scope, fix, lint};
 use scorecard::model::{self, IsoWeek, Scorecard, Timeline};
 use scorecard::page::{self, Page};
+use scorecard::record;
 use scorecard::render::{self, findings};
 use scorecard::text::{Source, Span};
 use scorecard::view::{self, Edition, Filter, Side};
@@ -222,7 +223,7 @@ fn pages(scorecard: &Scorecard) -> [Page; 4] {
     let week = IsoWeek::of(today());
     let timeline = Timeline::of_file(scorecard, today());
     let show = [view::show(&timeline, &everything)];
-    let trend = [view::trend(&timeline, 13, &everything, |_, _| true)];
+    let trend = [view::trend(&timeline, 13, &everything, |_| true)];
     let day = today() - chrono::Days::new(7);
     let earlier = Edition {
         scorecard: model::before(scorecard, day),
@@ -236,10 +237,10 @@ fn pages(scorecard: &Scorecard) -> [Page; 4] {
     )];
     let focus = [view::focus(scorecard, week, today(), &everything)];
     let shapes = [
-        render::json(&page::ShowOutput::new(&show)).unwrap(),
-        render::yaml(&page::FocusOutput::new(&focus)).unwrap(),
-        render::json(&page::TrendOutput::new(&trend)).unwrap(),
-        render::json(&page::ReviewOutput::new(&review)).unwrap(),
+        render::json(&record::show(&show)).unwrap(),
+        render::yaml(&record::focus(&focus)).unwrap(),
+        render::json(&record::trend(&trend)).unwrap(),
+        render::json(&record::review(&review)).unwrap(),
     ];
     for shape in shapes {
         assert_eq!(raw(&shape), None);

@@ -338,11 +338,7 @@ fn with_actions(stages: Vec<Vec<Action>>) -> Scorecard {
 fn names(scorecard: &Scorecard, week: IsoWeek) -> Vec<&str> {
     let items = focus(scorecard, week).into_iter();
     items
-        .map(|item| {
-            scorecard.stages[item.stage].actions[item.action]
-                .name
-                .as_str()
-        })
+        .map(|item| item.place.action(scorecard).name.as_str())
         .collect()
 }
 

@@ -29,21 +29,32 @@ impl Form {
             .try_map(|name| Self::from_str(&name, false))
     }
 
-    /// `pages`, or the `shape` of the same facts, in this form.
+    /// Prints `views` in this form: for people as pages, for programs as one record. Only what
+    /// is printed is built; where there is no view, nothing is.
     ///
     /// # Errors
-    /// None that a scorecard can cause.
-    pub fn write(self, pages: &[Page], shape: &impl Serialize) -> anyhow::Result<String> {
-        match self {
+    /// Where standard output cannot take it.
+    pub fn print<'v, V, R: Serialize>(
+        self,
+        views: &'v [V],
+        page: impl Fn(&'v V) -> Page,
+        record: impl FnOnce(&'v [V]) -> R,
+    ) -> anyhow::Result<()> {
+        if views.is_empty() {
+            return Ok(());
+        }
+        let pages = || views.iter().map(page).collect::<Vec<Page>>();
+        let text = match self {
             Self::Table => {
                 let width = output::width();
-                Ok(joined(pages, |page| render::terminal(page, width)))
+                joined(&pages(), |page| render::terminal(page, width))
             }
-            Self::Markdown => Ok(joined(pages, render::markdown)),
-            Self::Json => Ok(render::json(shape)?),
-            Self::Yaml => render::yaml(shape),
-            Self::Csv => render::csv(pages),
-        }
+            Self::Markdown => joined(&pages(), render::markdown),
+            Self::Csv => render::csv(&pages())?,
+            Self::Json => render::json(&record(views))?,
+            Self::Yaml => render::yaml(&record(views))?,
+        };
+        output::result(&text)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Actions: a new one, and how far one is.
 
-use super::address::{self, stage_path};
+use super::address;
 use super::{Draft, Error};
-use crate::load::ACTION;
+use crate::load::{ACTION, action_path, stage_path};
 use crate::model::{Action, ActionStatus, IsoWeek, Lookup, Named as _, lookup};
 use crate::yaml::Value;
 use chrono::NaiveDate;
@@ -131,14 +131,14 @@ pub fn step(draft: &mut Draft<'_>, address: &str, step: &Step) -> Result<(), Err
         Step::Reopen => |action: &Action| !action.is_open(),
         _ => Action::is_open,
     };
-    let spot = address::action(draft.scorecard(), address, likely)?;
-    let action = spot.action(draft.scorecard()).clone();
+    let place = address::action(draft.scorecard(), address, likely)?;
+    let action = place.action(draft.scorecard()).clone();
     let (was, will) = (action.status.name(), step.status().name());
     if !step.fits(&action) {
         return Err(not_possible(&action, step));
     }
-    let path = spot.action_path();
-    take(step, spot.action_mut(draft.scorecard_mut()));
+    let path = action_path(place);
+    take(step, place.action_mut(draft.scorecard_mut()));
     draft.put(ACTION, &path, "status", Value::Text(will.to_owned()));
     let mut done = format!("{}: {was} → {will}", action.name);
     match step {

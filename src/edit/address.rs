@@ -1,55 +1,14 @@
 //! Finding what an address of the command line means.
 
 use super::Error;
-use crate::model::{Action, Lookup, Metric, Scorecard, Stage, lookup, slug};
+use crate::model::{Action, Lookup, Place, Scorecard, Stage, lookup, slug};
 use crate::text::{listed, nearest, nearest_few};
-use crate::yaml::Path;
-
-/// Where a metric or an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
-    /// The index of its stage.
-    pub stage: usize,
-    /// Its index among the metrics or the actions of the stage.
-    pub index: usize,
-}
-
-impl Spot {
-    pub(super) fn metric(self, scorecard: &Scorecard) -> &Metric {
-        &scorecard.stages[self.stage].metrics[self.index]
-    }
-
-    pub(super) fn metric_mut(self, scorecard: &mut Scorecard) -> &mut Metric {
-        &mut scorecard.stages[self.stage].metrics[self.index]
-    }
-
-    pub(super) fn metric_path(self) -> Path {
-        stage_path(self.stage).key("metrics").index(self.index)
-    }
-
-    /// The action that stands here.
-    pub fn action(self, scorecard: &Scorecard) -> &Action {
-        &scorecard.stages[self.stage].actions[self.index]
-    }
-
-    pub(super) fn action_mut(self, scorecard: &mut Scorecard) -> &mut Action {
-        &mut scorecard.stages[self.stage].actions[self.index]
-    }
-
-    pub(super) fn action_path(self) -> Path {
-        stage_path(self.stage).key("actions").index(self.index)
-    }
-}
-
-pub(super) fn stage_path(stage: usize) -> Path {
-    Path::top().key("stages").index(stage)
-}
 
 /// Something that has an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addressed {
     /// Where it stands.
-    pub spot: Spot,
+    pub place: Place,
     /// Its name in the file.
     pub name: String,
     /// Its address, `demand-awareness/branded-searches`.
@@ -76,7 +35,7 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
         .flat_map(|(stage, below)| {
             let names = names(below).into_iter().enumerate();
             names.map(move |(index, name)| Addressed {
-                spot: Spot { stage, index },
+                place: Place { stage, index },
                 name: name.clone(),
                 address: below.address_of(name),
             })
@@ -89,16 +48,16 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
 /// # Errors
 /// Where it fits none, or several.
 pub fn metric_address(scorecard: &Scorecard, address: &str) -> Result<String, Error> {
-    let spot = metric(scorecard, address)?;
-    let stage = &scorecard.stages[spot.stage];
-    Ok(stage.address_of(&spot.metric(scorecard).name))
+    let place = metric(scorecard, address)?;
+    let stage = &scorecard.stages[place.stage];
+    Ok(stage.address_of(&place.metric(scorecard).name))
 }
 
 /// The metric that `address` means.
 ///
 /// # Errors
 /// Where it fits none, or several.
-pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Spot, Error> {
+pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Place, Error> {
     find("metric", address, &metrics(scorecard), |_| true)
 }
 
@@ -111,7 +70,7 @@ pub(super) fn metric_of(stage: &Stage, address: &str) -> Result<String, Error> {
         stages: vec![stage.clone()],
         ..Scorecard::default()
     };
-    metric(&one, address).map(|spot| spot.metric(&one).name.clone())
+    metric(&one, address).map(|place| place.metric(&one).name.clone())
 }
 
 /// The action that `address` means; of several that fit, the only one that is `likely`.
@@ -122,9 +81,9 @@ pub(super) fn action(
     scorecard: &Scorecard,
     address: &str,
     likely: fn(&Action) -> bool,
-) -> Result<Spot, Error> {
-    find("action", address, &actions(scorecard), |spot| {
-        likely(spot.action(scorecard))
+) -> Result<Place, Error> {
+    find("action", address, &actions(scorecard), |place| {
+        likely(place.action(scorecard))
     })
 }
 
@@ -152,20 +111,20 @@ fn find(
     what: &str,
     address: &str,
     known: &[Addressed],
-    likely: impl Fn(Spot) -> bool,
-) -> Result<Spot, Error> {
+    likely: impl Fn(Place) -> bool,
+) -> Result<Place, Error> {
     let found = fitting(address, known);
     match found[..] {
-        [one] => return Ok(one.spot),
+        [one] => return Ok(one.place),
         [] => {
             let known = known.iter().map(|known| known.address.clone());
             return Err(unknown(what, address, &known.collect::<Vec<_>>()));
         }
         _ => {}
     }
-    let mut preferred = found.iter().filter(|found| likely(found.spot));
+    let mut preferred = found.iter().filter(|found| likely(found.place));
     if let (Some(one), None) = (preferred.next(), preferred.next()) {
-        return Ok(one.spot);
+        return Ok(one.place);
     }
     let found = found.iter().map(|found| found.address.clone());
     Err(several(what, address, &found.collect::<Vec<_>>()))

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::{Draft, Error};
-use crate::load::{METRIC, read_number};
+use crate::load::{METRIC, metric_path, read_number};
 use crate::model::{Metric, Reading};
 use crate::yaml::Value;
 use chrono::NaiveDate;
@@ -18,10 +18,10 @@ pub fn set_value(
     value: &str,
     on: NaiveDate,
 ) -> Result<(), Error> {
-    let spot = address::metric(draft.scorecard(), address)?;
-    let path = spot.metric_path();
+    let place = address::metric(draft.scorecard(), address)?;
+    let path = metric_path(place);
     let keeps_readings = draft.has(&path, "readings");
-    let metric = spot.metric_mut(draft.scorecard_mut());
+    let metric = place.metric_mut(draft.scorecard_mut());
     let (written, now) = number(metric.unit.as_deref(), value)?;
     let to = Value::Number(written.clone());
     let before = if keeps_readings && metric.value.is_none() {
@@ -43,7 +43,7 @@ pub fn set_value(
         before
     };
     let from = before.map(|before| from(before, now)).unwrap_or_default();
-    let name = &spot.metric(draft.scorecard()).name;
+    let name = &place.metric(draft.scorecard()).name;
     let done = format!("{name}: {from}{written}, read on {on}");
     draft.note(done);
     Ok(())
@@ -74,17 +74,17 @@ fn from(before: f64, now: f64) -> String {
 /// # Errors
 /// Where the address fits no one metric, or the target is no number.
 pub fn set_target(draft: &mut Draft<'_>, address: &str, target: &str) -> Result<(), Error> {
-    let spot = address::metric(draft.scorecard(), address)?;
-    let metric = spot.metric_mut(draft.scorecard_mut());
+    let place = address::metric(draft.scorecard(), address)?;
+    let metric = place.metric_mut(draft.scorecard_mut());
     let (written, to) = number(metric.unit.as_deref(), target)?;
     let (before, better) = (metric.target.replace(to), metric.better);
     draft.put(
         METRIC,
-        &spot.metric_path(),
+        &metric_path(place),
         "target",
         Value::Number(written.clone()),
     );
-    let name = &spot.metric(draft.scorecard()).name;
+    let name = &place.metric(draft.scorecard()).name;
     let done = match before {
         Some(from) => {
             let harder = (to - from) * better.sign() > 0.0;

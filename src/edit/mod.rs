@@ -15,7 +15,7 @@ mod readings;
 mod tidy;
 
 pub use action::{NewAction, Step, add, step};
-pub use address::{Addressed, Spot, actions, metric as find_metric, metric_address, metrics};
+pub use address::{Addressed, actions, metric as find_metric, metric_address, metrics};
 pub use draft::Draft;
 pub use metric::{set_target, set_value};
 pub use plan::{plan, roll};

@@ -1,9 +1,9 @@
 //! Weeks: an action into the focus of a week, and what past weeks left open into this one.
 
-use super::address::{self, Spot};
+use super::address;
 use super::{Draft, Error};
-use crate::load::ACTION;
-use crate::model::{Action, FocusReason, IsoWeek, Scorecard, focus};
+use crate::load::{ACTION, action_path};
+use crate::model::{Action, FocusReason, IsoWeek, Place, Scorecard, focus};
 use crate::yaml::Value;
 
 /// Puts the action at `address` into the focus of `week`.
@@ -11,13 +11,13 @@ use crate::yaml::Value;
 /// # Errors
 /// Where the address fits no one action, or the action is closed.
 pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), Error> {
-    let spot = address::action(draft.scorecard(), address, Action::is_open)?;
-    let action = spot.action(draft.scorecard());
+    let place = address::action(draft.scorecard(), address, Action::is_open)?;
+    let action = place.action(draft.scorecard());
     if !action.is_open() {
         let message = format!("`{}` is closed and cannot be planned", action.name);
         return Err(Error::new(message).help("`scorecard reopen` makes it a thing to do again"));
     }
-    into_week(draft, spot, week);
+    into_week(draft, place, week);
     Ok(())
 }
 
@@ -27,25 +27,22 @@ pub fn roll(draft: &mut Draft<'_>, week: IsoWeek) {
     if left.is_empty() {
         draft.note("nothing is left open of past weeks");
     }
-    for spot in left {
-        into_week(draft, spot, week);
+    for place in left {
+        into_week(draft, place, week);
     }
 }
 
 /// The open actions of weeks before `week`, in the order of the focus.
-fn carried_over(scorecard: &Scorecard, week: IsoWeek) -> Vec<Spot> {
+fn carried_over(scorecard: &Scorecard, week: IsoWeek) -> Vec<Place> {
     let focus = focus(scorecard, week).into_iter();
     focus
         .filter(|item| matches!(item.reason, FocusReason::CarriedOver { .. }))
-        .map(|item| Spot {
-            stage: item.stage,
-            index: item.action,
-        })
+        .map(|item| item.place)
         .collect()
 }
 
-fn into_week(draft: &mut Draft<'_>, spot: Spot, week: IsoWeek) {
-    let action = spot.action(draft.scorecard());
+fn into_week(draft: &mut Draft<'_>, place: Place, week: IsoWeek) {
+    let action = place.action(draft.scorecard());
     let name = action.name.clone();
     if action.week == Some(week) {
         draft.note(format!("{name}: is in {week} already"));
@@ -56,7 +53,7 @@ fn into_week(draft: &mut Draft<'_>, spot: Spot, week: IsoWeek) {
         .map(|from| format!("{from} → "))
         .unwrap_or_default();
     let to = Value::Text(week.to_string());
-    draft.put(ACTION, &spot.action_path(), "week", to);
-    spot.action_mut(draft.scorecard_mut()).week = Some(week);
+    draft.put(ACTION, &action_path(place), "week", to);
+    place.action_mut(draft.scorecard_mut()).week = Some(week);
     draft.note(format!("{name}: {from}{week}"));
 }

@@ -1,7 +1,7 @@
 //! Closed actions that nobody needs on the page any more: git remembers them.
 
 use super::Draft;
-use super::address::stage_path;
+use crate::load::stage_path;
 use crate::model::{Action, IsoWeek, Named as _};
 
 /// Takes the actions out of the file that were closed before `week`. One that does not say on

@@ -1,8 +1,8 @@
 //! `funnel-rises`: no more customers get on than there were.
 
-use super::rule::stage_path;
 use super::{Case, Check, Example, Found, Rule};
 use crate::finding::{Severity, Subject};
+use crate::load::stage_path;
 use crate::model::funnel;
 
 pub(super) const RULE: Rule = Rule {

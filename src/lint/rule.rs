@@ -2,7 +2,8 @@
 
 use super::Example;
 use crate::finding::{self, Finding, Findings, Severity};
-use crate::model::{Action, Metric, Past, Scorecard, Stage};
+use crate::load::{action_path, metric_path, stage_path};
+use crate::model::{Action, Metric, Past, Place, Scorecard, Stage};
 use crate::text::Suggestions;
 use crate::yaml::Path;
 use chrono::NaiveDate;
@@ -89,29 +90,37 @@ impl Found<'_> {
     }
 }
 
-/// A stage, metric or action and where it stands.
+/// A stage and where it stands.
+pub(super) struct StageAt<'a> {
+    pub stage: &'a Stage,
+    pub index: usize,
+}
+
+impl StageAt<'_> {
+    /// The path to it.
+    pub(super) fn path(&self) -> Path {
+        stage_path(self.index)
+    }
+}
+
+/// A metric or an action, its stage, and where it stands.
 pub(super) struct At<'a, T> {
     pub thing: &'a T,
     pub stage: &'a Stage,
-    place: Place,
+    pub place: Place,
 }
 
-/// Where a thing stands; its path is only written down for a finding.
-#[derive(Clone, Copy)]
-enum Place {
-    Stage(usize),
-    Metric(usize, usize),
-    Action(usize, usize),
-}
-
-impl<T> At<'_, T> {
-    /// The path to the thing.
+impl At<'_, Metric> {
+    /// The path to the metric.
     pub(super) fn path(&self) -> Path {
-        match self.place {
-            Place::Stage(stage) => stage_path(stage),
-            Place::Metric(stage, index) => stage_path(stage).key("metrics").index(index),
-            Place::Action(stage, index) => stage_path(stage).key("actions").index(index),
-        }
+        metric_path(self.place)
+    }
+}
+
+impl At<'_, Action> {
+    /// The path to the action.
+    pub(super) fn path(&self) -> Path {
+        action_path(self.place)
     }
 }
 
@@ -139,38 +148,28 @@ impl Rule {
 
 impl<'a> Case<'a> {
     /// The stages.
-    pub(super) fn stages(&self) -> impl Iterator<Item = At<'a, Stage>> + use<'a> {
+    pub(super) fn stages(&self) -> impl Iterator<Item = StageAt<'a>> + use<'a> {
         let stages = self.scorecard.stages.iter().enumerate();
-        stages.map(|(index, stage)| At {
-            thing: stage,
-            stage,
-            place: Place::Stage(index),
-        })
+        stages.map(|(index, stage)| StageAt { stage, index })
     }
 
     /// The metrics of all stages.
     pub(super) fn metrics(&self) -> impl Iterator<Item = At<'a, Metric>> + use<'a> {
-        let stages = self.scorecard.stages.iter().enumerate();
-        stages.flat_map(|(at, stage)| {
-            let metrics = stage.metrics.iter().enumerate();
-            metrics.map(move |(index, metric)| At {
-                thing: metric,
-                stage,
-                place: Place::Metric(at, index),
-            })
+        let scorecard = self.scorecard;
+        scorecard.metric_places().map(|place| At {
+            thing: place.metric(scorecard),
+            stage: &scorecard.stages[place.stage],
+            place,
         })
     }
 
     /// The actions of all stages.
     pub(super) fn actions(&self) -> impl Iterator<Item = At<'a, Action>> + use<'a> {
-        let stages = self.scorecard.stages.iter().enumerate();
-        stages.flat_map(|(at, stage)| {
-            let actions = stage.actions.iter().enumerate();
-            actions.map(move |(index, action)| At {
-                thing: action,
-                stage,
-                place: Place::Action(at, index),
-            })
+        let scorecard = self.scorecard;
+        scorecard.action_places().map(|place| At {
+            thing: place.action(scorecard),
+            stage: &scorecard.stages[place.stage],
+            place,
         })
     }
 
@@ -178,9 +177,4 @@ impl<'a> Case<'a> {
     pub(super) fn open_actions(&self) -> impl Iterator<Item = At<'a, Action>> + use<'a> {
         self.actions().filter(|at| at.thing.is_open())
     }
-}
-
-/// `stages[index]`.
-pub(super) fn stage_path(index: usize) -> Path {
-    Path::top().key("stages").index(index)
 }

@@ -1,8 +1,8 @@
 //! `seven-stages`: a journey has seven stages.
 
-use super::rule::stage_path;
 use super::{Case, Check, Example, Found, Rule};
 use crate::finding::Subject;
+use crate::load::stage_path;
 use crate::model::{Lookup, STAGES, Scorecard, lookup};
 use crate::yaml::Path;
 

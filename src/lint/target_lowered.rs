@@ -1,6 +1,5 @@
 //! `target-lowered`: no target is lowered unseen.
 
-use super::rule::stage_path;
 use super::{Case, Check, Example, Found, Rule};
 use crate::finding::{Finding, Severity, Subject};
 use crate::model::{Lineage, Metric, Version, is_lowered};
@@ -34,18 +33,13 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         return;
     };
     let lineage = Lineage::new(&base.scorecard, case.scorecard);
-    for (stage, of) in case.scorecard.stages.iter().enumerate() {
-        for (index, metric) in of.metrics.iter().enumerate() {
-            let Some((from, at)) = lineage.metric(stage, index) else {
-                continue;
-            };
-            let before = &base.scorecard.stages[from].metrics[at];
-            if let Some(was) = before.target.filter(|_| is_lowered(before, metric)) {
-                found.add(|| {
-                    let path = stage_path(stage).key("metrics").index(index);
-                    finding(metric, was, base, &path)
-                });
-            }
+    for at in case.metrics() {
+        let Some(from) = lineage.metric(at.place) else {
+            continue;
+        };
+        let before = from.metric(&base.scorecard);
+        if let Some(was) = before.target.filter(|_| is_lowered(before, at.thing)) {
+            found.add(|| finding(at.thing, was, base, &at.path()));
         }
     }
 }

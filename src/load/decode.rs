@@ -33,7 +33,7 @@ pub(super) fn scorecard(root: &Node<'_>, findings: &mut Findings) -> Scorecard {
         things: HashMap::new(),
         unread: None,
     };
-    let scorecard = decoder.record(root, Spot::Top);
+    let scorecard = decoder.record(root, LazyPath::Top);
     if let Some((path, unread)) = decoder.unread {
         findings.add(|| {
             let message = format!(
@@ -48,16 +48,15 @@ pub(super) fn scorecard(root: &Node<'_>, findings: &mut Findings) -> Scorecard {
     scorecard
 }
 
-/// Where a node stands, on its way down from the top; a path is only written down for a
-/// finding.
+/// Where a node stands, step by step from the top; the path is only written down for a finding.
 #[derive(Clone, Copy)]
-enum Spot<'a> {
+enum LazyPath<'a> {
     Top,
-    Key(&'a Spot<'a>, &'static str),
-    Item(&'a Spot<'a>, usize),
+    Key(&'a LazyPath<'a>, &'static str),
+    Item(&'a LazyPath<'a>, usize),
 }
 
-impl Spot<'_> {
+impl LazyPath<'_> {
     fn path(self) -> Path {
         match self {
             Self::Top => Path::top(),
@@ -76,7 +75,7 @@ struct Decoder<'f> {
 }
 
 impl Decoder<'_> {
-    fn record<T: Record>(&mut self, node: &Node<'_>, at: Spot<'_>) -> T {
+    fn record<T: Record>(&mut self, node: &Node<'_>, at: LazyPath<'_>) -> T {
         let mut record = T::default();
         let Kind::Map(entries) = &node.kind else {
             self.not_a_record::<T>(node, at);
@@ -100,8 +99,14 @@ impl Decoder<'_> {
         record
     }
 
-    fn take<T: Record>(&mut self, record: &mut T, field: &Field<T>, node: &Node<'_>, at: Spot<'_>) {
-        let here = Spot::Key(&at, field.key);
+    fn take<T: Record>(
+        &mut self,
+        record: &mut T,
+        field: &Field<T>,
+        node: &Node<'_>,
+        at: LazyPath<'_>,
+    ) {
+        let here = LazyPath::Key(&at, field.key);
         let expected = || field.take.expected();
         let taken = match &field.take {
             Take::Text(set) => value::text(node).map(|text| set(record, text)),
@@ -167,7 +172,7 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         expected: &str,
-        at: Spot<'_>,
+        at: LazyPath<'_>,
     ) -> Result<Vec<String>, Mistake> {
         let Kind::List(items) = &node.kind else {
             let mistake = Mistake::wrong_type(expected, node);
@@ -181,7 +186,7 @@ impl Decoder<'_> {
             match value::text(item) {
                 Ok(text) => texts.push(text),
                 Err(mistake) => self.mistake("an item of the list", mistake, || {
-                    Subject::Value(Spot::Item(&at, index).path())
+                    Subject::Value(LazyPath::Item(&at, index).path())
                 }),
             }
         }
@@ -192,7 +197,7 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         expected: &str,
-        at: Spot<'_>,
+        at: LazyPath<'_>,
     ) -> Result<Vec<Reading>, Mistake> {
         let Kind::Map(entries) = &node.kind else {
             return Err(Mistake::wrong_type(expected, node));
@@ -228,7 +233,7 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         expected: &str,
-        at: Spot<'_>,
+        at: LazyPath<'_>,
     ) -> Result<Vec<T>, Mistake> {
         match &node.kind {
             Kind::List(items) => {
@@ -240,7 +245,7 @@ impl Decoder<'_> {
                     self.unread.get_or_insert_with(first).1 += unread.len();
                 }
                 Ok((items.iter().enumerate())
-                    .map(|(index, item)| self.record(item, Spot::Item(&at, index)))
+                    .map(|(index, item)| self.record(item, LazyPath::Item(&at, index)))
                     .collect())
             }
             _ => Err(Mistake::wrong_type(expected, node).help(format!(
@@ -250,7 +255,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: Spot<'_>) {
+    fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: LazyPath<'_>) {
         self.findings.add(|| {
             let (what, name) = (T::WHAT, T::FIELDS[0].key);
             let message = format!(
@@ -258,7 +263,7 @@ impl Decoder<'_> {
                 described(node)
             );
             let help = match (&node.kind, value::text(node)) {
-                _ if matches!(at, Spot::Top) => {
+                _ if matches!(at, LazyPath::Top) => {
                     format!("begin the file with `{name}:` and a title")
                 }
                 (Kind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
@@ -274,7 +279,7 @@ impl Decoder<'_> {
         &mut self,
         node: &Node<'_>,
         entry: &Entry<'_>,
-        at: Spot<'_>,
+        at: LazyPath<'_>,
     ) -> Option<&'static str> {
         let key = entry.key.text.as_ref();
         let known = || T::FIELDS.iter().map(|field| field.key);
@@ -311,7 +316,7 @@ impl Decoder<'_> {
         meant
     }
 
-    fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: Spot<'_>) {
+    fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: LazyPath<'_>) {
         self.findings.add(|| {
             let key = field.key;
             let (subject, message, label) = if empty {

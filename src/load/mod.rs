@@ -3,10 +3,12 @@
 
 mod decode;
 mod fields;
+mod paths;
 mod schema;
 mod value;
 
 pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
+pub use paths::{action_path, metric_path, stage_path};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
 pub use value::{Words, read_number};
 

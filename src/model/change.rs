@@ -1,7 +1,9 @@
 //! What is different between two versions of a scorecard, in the words of the method: a
 //! value that moved, a target that was lowered, an action that slipped.
 
-use super::{Action, ActionStatus, IsoWeek, Lineage, Metric, Scorecard, Stage, Status, standing};
+use super::{
+    Action, ActionStatus, IsoWeek, Lineage, Metric, Place, Scorecard, Stage, Status, standing,
+};
 use chrono::NaiveDate;
 
 /// All that changed, in the order of the stages.
@@ -18,6 +20,8 @@ pub struct Changes<'a> {
 /// Something that changed about a stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StageChange<'a> {
+    /// Its index.
+    pub index: usize,
     /// The stage as it is now.
     pub stage: &'a Stage,
     /// What changed.
@@ -42,7 +46,9 @@ pub enum StageNews<'a> {
 /// Something that changed about a metric.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MetricChange<'a> {
-    /// Its stage.
+    /// Where it stands; of one that is gone, the index is the one that it had.
+    pub place: Place,
+    /// Its stage as it is now.
     pub stage: &'a Stage,
     /// The metric as it is now; where it is gone, as it was.
     pub metric: &'a Metric,
@@ -95,7 +101,9 @@ pub enum MetricNews<'a> {
 /// Something that changed about an action.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActionChange<'a> {
-    /// Its stage.
+    /// Where it stands; of one that is gone, the index is the one that it had.
+    pub place: Place,
+    /// Its stage as it is now.
     pub stage: &'a Stage,
     /// The action as it is now; where it is gone, as it was.
     pub action: &'a Action,
@@ -145,33 +153,38 @@ impl Changes<'_> {
 pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
     let lineage = Lineage::new(earlier.0, later.0);
     let mut changes = Changes::default();
-    for (index, stage) in later.0.stages.iter().enumerate() {
-        let from = lineage.stage(index);
+    for (number, stage) in later.0.stages.iter().enumerate() {
+        let from = lineage.stage(number);
         let before = from.map_or(&NO_STAGE, |from| &earlier.0.stages[from]);
         if from.is_some() {
-            changes.stages.extend(stage_news(before, stage));
+            changes.stages.extend(stage_news(before, stage, number));
         }
+        let place = |index| Place {
+            stage: number,
+            index,
+        };
         let metrics: Vec<Option<usize>> = (0..stage.metrics.len())
-            .map(|at| lineage.metric(index, at).map(|(_, at)| at))
+            .map(|index| Some(lineage.metric(place(index))?.index))
             .collect();
         let judged = |(scorecard, day): Day<'a>, metric: &Metric| {
             let status = standing(scorecard, metric, day).status;
             (metric.current(), status)
         };
-        changes
-            .metrics
-            .extend(metrics_of(before, stage, &metrics, |from, metric| {
-                let (was, is) = (judged(earlier, from), judged(later, metric));
-                (was != is).then_some(MetricNews::Moved {
-                    from: was.0,
-                    was: was.1,
-                    is: is.1,
-                })
-            }));
+        let moved = |from: &Metric, metric: &Metric| {
+            let (was, is) = (judged(earlier, from), judged(later, metric));
+            (was != is).then_some(MetricNews::Moved {
+                from: was.0,
+                was: was.1,
+                is: is.1,
+            })
+        };
+        let news = metrics_of(before, stage, &metrics, place, moved);
+        changes.metrics.extend(news);
         let actions: Vec<Option<usize>> = (0..stage.actions.len())
-            .map(|at| lineage.action(index, at).map(|(_, at)| at))
+            .map(|index| Some(lineage.action(place(index))?.index))
             .collect();
-        changes.actions.extend(actions_of(before, stage, &actions));
+        let news = actions_of(before, stage, &actions, place);
+        changes.actions.extend(news);
     }
     changes
 }
@@ -188,15 +201,22 @@ fn gone(count: usize, froms: &[Option<usize>]) -> Vec<bool> {
     gone
 }
 
-/// The changes of the metrics of a stage, which come from the metrics `froms`; `moved` says
-/// whether one moved.
+/// The changes of the metrics of a stage, which come from the metrics `froms` and stand at
+/// `place`; `moved` says whether one moved.
 fn metrics_of<'a>(
     before: &'a Stage,
     stage: &'a Stage,
     froms: &[Option<usize>],
+    place: impl Fn(usize) -> Place,
     moved: impl Fn(&Metric, &Metric) -> Option<MetricNews<'a>>,
 ) -> Vec<MetricChange<'a>> {
     let gone = gone(before.metrics.len(), froms);
+    let change = |index, metric, what| MetricChange {
+        place: place(index),
+        stage,
+        metric,
+        what,
+    };
     let mut changes = Vec::new();
     for (at, metric) in stage.metrics.iter().enumerate() {
         let news = match (froms[at], before.metrics.get(at)) {
@@ -208,48 +228,40 @@ fn metrics_of<'a>(
             (None, _) => vec![MetricNews::Added],
         };
         let news = news.into_iter();
-        changes.extend(news.map(|what| MetricChange {
-            stage,
-            metric,
-            what,
-        }));
+        changes.extend(news.map(|what| change(at, metric, what)));
     }
     // What another one stands in the place of was told.
     let swapped = |at: usize| froms.get(at).is_some_and(Option::is_none);
     let removed = before.metrics.iter().enumerate();
     let removed = removed.filter(|&(at, _)| gone[at] && !swapped(at));
-    changes.extend(removed.map(|(_, metric)| MetricChange {
-        stage,
-        metric,
-        what: MetricNews::Removed,
-    }));
+    changes.extend(removed.map(|(at, metric)| change(at, metric, MetricNews::Removed)));
     changes
 }
 
-/// The changes of the actions of a stage, which come from the actions `froms`.
+/// The changes of the actions of a stage, which come from the actions `froms` and stand at
+/// `place`.
 fn actions_of<'a>(
     before: &'a Stage,
     stage: &'a Stage,
     froms: &[Option<usize>],
+    place: impl Fn(usize) -> Place,
 ) -> Vec<ActionChange<'a>> {
+    let change = |index, action, what| ActionChange {
+        place: place(index),
+        stage,
+        action,
+        what,
+    };
     let mut changes = Vec::new();
-    for (action, from) in stage.actions.iter().zip(froms) {
+    for (at, (action, from)) in stage.actions.iter().zip(froms).enumerate() {
         let news = action_news(from.map(|from| &before.actions[from]), action).into_iter();
-        changes.extend(news.map(|what| ActionChange {
-            stage,
-            action,
-            what,
-        }));
+        changes.extend(news.map(|what| change(at, action, what)));
     }
     // What was closed and is tidied away is no news.
     let gone = gone(before.actions.len(), froms);
-    let removed = before.actions.iter().zip(gone);
-    let removed = removed.filter(|(action, gone)| *gone && action.is_open());
-    changes.extend(removed.map(|(action, _)| ActionChange {
-        stage,
-        action,
-        what: ActionNews::Removed,
-    }));
+    let removed = before.actions.iter().enumerate();
+    let removed = removed.filter(|&(at, action)| gone[at] && action.is_open());
+    changes.extend(removed.map(|(at, action)| change(at, action, ActionNews::Removed)));
     changes
 }
 
@@ -262,13 +274,14 @@ static NO_STAGE: Stage = Stage {
     actions: Vec::new(),
 };
 
-fn stage_news<'a>(before: &'a Stage, stage: &'a Stage) -> Vec<StageChange<'a>> {
+fn stage_news<'a>(before: &'a Stage, stage: &'a Stage, index: usize) -> Vec<StageChange<'a>> {
     let renamed = (before.name != stage.name).then_some(StageNews::Renamed { from: &before.name });
     let reached = (before.reached != stage.reached).then_some(StageNews::Reached {
         from: before.reached,
     });
     let news = renamed.into_iter().chain(reached);
-    news.map(|what| StageChange { stage, what }).collect()
+    news.map(|what| StageChange { index, stage, what })
+        .collect()
 }
 
 fn metric_news<'a>(

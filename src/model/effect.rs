@@ -1,7 +1,7 @@
 //! Actions that are done beside the metrics that they were meant to move. What came after
 //! an action need not have come from it: nothing here speaks of a cause.
 
-use super::{Action, ActionStatus, Reading, Timeline, same_name, series, slug};
+use super::{Action, ActionStatus, Place, Reading, Sighting, Timeline, same_name, series, slug};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,6 +11,8 @@ use std::collections::hash_map::Entry;
 pub struct Effect<'a> {
     /// The action.
     pub action: &'a Action,
+    /// Where it stands in the file; nothing where the file only held it once.
+    pub place: Option<Place>,
     /// The day on which it was done, as far as that is known.
     pub done: NaiveDate,
     /// The last reading of its metric up to that day.
@@ -20,24 +22,30 @@ pub struct Effect<'a> {
 }
 
 impl<'a> Timeline<'a> {
-    /// The actions that are done and were meant to move a metric, the newest first: those of
-    /// the file, and those that it held once.
-    pub fn effects(&self, stage: usize, metric: usize) -> Vec<Effect<'a>> {
-        let sightings = self.sightings(stage, metric);
+    /// The actions that are done and were meant to move the metric at `metric`, the newest
+    /// first: those of the file, and those that it held once.
+    pub fn effects(&self, metric: Place) -> Vec<Effect<'a>> {
+        let sightings = self.sightings(metric);
         let series = series(&sightings);
         let mut effects: Vec<Effect<'a>> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
-        for sighting in &sightings {
-            for action in done(sighting.stage.actions.iter(), &sighting.metric.name) {
+        for (at, sighting) in sightings.iter().enumerate() {
+            let is_file = at + 1 == sightings.len();
+            for (index, action) in done(sighting) {
+                let stage = sighting.place.stage;
+                let place = is_file.then_some(Place { stage, index });
                 match (
                     known.entry(slug(&action.name)),
                     action.done.or(sighting.day),
                 ) {
                     // The first version that calls it done knows best when.
-                    (Entry::Occupied(known), _) => effects[*known.get()].action = action,
+                    (Entry::Occupied(known), _) => {
+                        let effect = &mut effects[*known.get()];
+                        (effect.action, effect.place) = (action, place);
+                    }
                     (Entry::Vacant(new), Some(done)) => {
                         new.insert(effects.len());
-                        effects.push(effect(action, done, &series));
+                        effects.push(effect(action, place, done, &series));
                     }
                     (Entry::Vacant(_), None) => {}
                 }
@@ -48,22 +56,27 @@ impl<'a> Timeline<'a> {
     }
 }
 
-/// Those that are done and were meant to move the metric called `name`.
-fn done<'a>(
-    actions: impl Iterator<Item = &'a Action>,
-    name: &str,
-) -> impl Iterator<Item = &'a Action> {
-    actions.filter(move |action| {
+/// The actions of a version that are done and were meant to move its metric, with their indices.
+fn done<'a>(sighting: &Sighting<'a>) -> impl Iterator<Item = (usize, &'a Action)> {
+    let name = &sighting.metric.name;
+    let actions = sighting.stage.actions.iter().enumerate();
+    actions.filter(move |(_, action)| {
         let moves = action.moves.as_deref();
         action.status == ActionStatus::Done && moves.is_some_and(|moves| same_name(moves, name))
     })
 }
 
-fn effect<'a>(action: &'a Action, done: NaiveDate, series: &[Reading]) -> Effect<'a> {
+fn effect<'a>(
+    action: &'a Action,
+    place: Option<Place>,
+    done: NaiveDate,
+    series: &[Reading],
+) -> Effect<'a> {
     let since = series.partition_point(|reading| reading.on <= done);
     let (before, since) = series.split_at(since);
     Effect {
         action,
+        place,
         done,
         before: before.last().copied(),
         since: since.last().copied(),

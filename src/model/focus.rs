@@ -1,15 +1,13 @@
 //! What the team works on in a week, and what is red today.
 
-use super::{Action, ActionStatus, IsoWeek, Scorecard, Stage};
+use super::{Action, ActionStatus, IsoWeek, Place, Scorecard, Stage};
 use chrono::NaiveDate;
 
 /// One action in the focus of a week.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FocusItem {
-    /// The index of its stage.
-    pub stage: usize,
-    /// Its index in the stage.
-    pub action: usize,
+    /// Where it stands.
+    pub place: Place,
     /// What brought it here.
     pub reason: FocusReason,
 }
@@ -50,38 +48,29 @@ fn reason(action: &Action, week: IsoWeek) -> Option<FocusReason> {
 /// The focus of `week`: open before closed, then by priority (none last), then by stage,
 /// then as in the file.
 pub fn focus(scorecard: &Scorecard, week: IsoWeek) -> Vec<FocusItem> {
-    let mut items = Vec::new();
-    for (stage_index, stage) in scorecard.stages.iter().enumerate() {
-        for (action_index, action) in stage.actions.iter().enumerate() {
-            if let Some(reason) = reason(action, week) {
-                let key = (!action.is_open(), action.priority.unwrap_or(u32::MAX));
-                let item = FocusItem {
-                    stage: stage_index,
-                    action: action_index,
-                    reason,
-                };
-                items.push((key, item));
-            }
-        }
-    }
-    items.sort_by_key(|&(key, _)| key);
-    items.into_iter().map(|(_, item)| item).collect()
+    let places = scorecard.action_places();
+    let mut items: Vec<FocusItem> = places
+        .filter_map(|place| {
+            let reason = reason(place.action(scorecard), week)?;
+            Some(FocusItem { place, reason })
+        })
+        .collect();
+    items.sort_by_key(|item| {
+        let action = item.place.action(scorecard);
+        (!action.is_open(), action.priority.unwrap_or(u32::MAX))
+    });
+    items
 }
 
-/// The open actions that are not in the focus of `week` by the index of their stage and
-/// their own, in the order of the focus.
-pub fn candidates(scorecard: &Scorecard, week: IsoWeek) -> Vec<(usize, usize)> {
-    let stages = scorecard.stages.iter().enumerate();
-    let actions = stages.flat_map(|(stage, below)| {
-        let open = open_actions(below).into_iter();
-        open.map(move |(index, action)| (stage, index, action))
+/// The open actions that are not in the focus of `week`, in the order of the focus.
+pub fn candidates(scorecard: &Scorecard, week: IsoWeek) -> Vec<Place> {
+    let mut found: Vec<Place> = scorecard.action_places().collect();
+    found.retain(|place| {
+        let action = place.action(scorecard);
+        action.is_open() && reason(action, week).is_none()
     });
-    let mut found: Vec<_> = actions
-        .filter(|(.., action)| reason(action, week).is_none())
-        .collect();
-    found.sort_by_key(|(.., action)| action.priority.unwrap_or(u32::MAX));
-    let found = found.into_iter();
-    found.map(|(stage, index, _)| (stage, index)).collect()
+    found.sort_by_key(|place| place.action(scorecard).priority.unwrap_or(u32::MAX));
+    found
 }
 
 /// Whether `action` is red: open, and in the focus of the week in which `today` lies.

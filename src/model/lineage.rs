@@ -4,7 +4,7 @@
 //! was renamed: a stage always, for there are seven; a metric where something else about it
 //! stayed; an action never, for a list of actions changes from week to week.
 
-use super::{Action, Metric, Names, Scorecard, Stage};
+use super::{Action, Metric, Names, Place, Scorecard, Stage};
 
 /// Where the things of a later version stood in an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,16 +42,22 @@ impl Lineage {
         self.stages.get(stage)?.from
     }
 
-    /// Where the later version's metric stood: its stage and its place in that.
-    pub fn metric(&self, stage: usize, metric: usize) -> Option<(usize, usize)> {
-        let lineage = self.stages.get(stage)?;
-        Some((lineage.from?, (*lineage.metrics.get(metric)?)?))
+    /// Where the later version's metric at `place` stood.
+    pub fn metric(&self, place: Place) -> Option<Place> {
+        let lineage = self.stages.get(place.stage)?;
+        Some(Place {
+            stage: lineage.from?,
+            index: (*lineage.metrics.get(place.index)?)?,
+        })
     }
 
-    /// Where the later version's action stood: its stage and its place in that.
-    pub fn action(&self, stage: usize, action: usize) -> Option<(usize, usize)> {
-        let lineage = self.stages.get(stage)?;
-        Some((lineage.from?, (*lineage.actions.get(action)?)?))
+    /// Where the later version's action at `place` stood.
+    pub fn action(&self, place: Place) -> Option<Place> {
+        let lineage = self.stages.get(place.stage)?;
+        Some(Place {
+            stage: lineage.from?,
+            index: (*lineage.actions.get(place.index)?)?,
+        })
     }
 }
 
@@ -138,16 +144,17 @@ mod tests {
         let earlier = card(&[("Visits", Some(9.0)), ("Demos", Some(5.0))]);
         let from = |later: &[(&str, Option<f64>)]| {
             let lineage = Lineage::new(&earlier, &card(later));
-            [0, 1].map(|metric| lineage.metric(0, metric).map(|(_, metric)| metric))
+            [0, 1].map(|index| lineage.metric(Place { stage: 0, index }))
         };
         let swapped_places = [("demos", Some(6.0)), ("Visits!", None)];
-        assert_eq!(from(&swapped_places), [Some(1), Some(0)]);
-        assert_eq!(from(&[("Sessions", Some(9.0))]), [Some(0), None]);
+        let at = |index| Some(Place { stage: 0, index });
+        assert_eq!(from(&swapped_places), [at(1), at(0)]);
+        assert_eq!(from(&[("Sessions", Some(9.0))]), [at(0), None]);
         assert_eq!(from(&[("Sessions", Some(8.0))]), [None, None]);
         // The name is taken: whatever stands in its place is another one.
         assert_eq!(
             from(&[("Demos", None), ("Calls", Some(5.0))]),
-            [Some(1), None]
+            [at(1), None]
         );
     }
 
@@ -155,7 +162,8 @@ mod tests {
     fn of_two_metrics_of_one_name_the_first_is_the_one_that_was() {
         let earlier = card(&[("Demos", Some(5.0)), ("Visits", Some(9.0))]);
         let lineage = Lineage::new(&earlier, &card(&[("Demos", None), ("demos", None)]));
-        assert_eq!(lineage.metric(0, 0), Some((0, 0)));
-        assert_eq!(lineage.metric(0, 1), None);
+        let [first, second] = [0, 1].map(|index| Place { stage: 0, index });
+        assert_eq!(lineage.metric(first), Some(first));
+        assert_eq!(lineage.metric(second), None);
     }
 }

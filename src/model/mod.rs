@@ -11,6 +11,7 @@ mod forecast;
 mod funnel;
 mod judgement;
 mod lineage;
+mod place;
 mod scorecard;
 mod standing;
 mod timeline;
@@ -31,6 +32,7 @@ pub use judgement::{
     is_uncovered, zombie,
 };
 pub use lineage::Lineage;
+pub use place::Place;
 pub use scorecard::{
     Action, ActionStatus, Better, Indicator, MAX_METRICS, Metric, Named, Reading, STAGES,
     Scorecard, Stage,

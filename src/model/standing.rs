@@ -35,6 +35,20 @@ pub enum Status {
     NoTarget,
 }
 
+impl Status {
+    /// The name by which programs know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::OnTrack => "on-track",
+            Self::AtRisk => "at-risk",
+            Self::OffTrack => "off-track",
+            Self::Unset => "unset",
+            Self::NoTarget => "no-target",
+        }
+    }
+}
+
 /// Everything there is to say about where a metric stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {

@@ -2,8 +2,8 @@
 
 use super::forecast::MIN_READINGS;
 use super::{
-    Action, ActionStatus, IsoWeek, Lineage, Metric, Names, Reading, Scorecard, Stage, Zombie,
-    zombie,
+    Action, ActionStatus, IsoWeek, Lineage, Metric, Names, Place, Reading, Scorecard, Stage,
+    Zombie, zombie,
 };
 use chrono::NaiveDate;
 use std::cell::OnceCell;
@@ -61,6 +61,8 @@ pub struct Sighting<'a> {
     pub day: Option<NaiveDate>,
     /// The version.
     pub scorecard: &'a Scorecard,
+    /// Where the metric stands in it.
+    pub place: Place,
     /// The metric's stage in it.
     pub stage: &'a Stage,
     /// The metric in it.
@@ -94,33 +96,29 @@ impl<'a> Timeline<'a> {
         zombie(plans, action, self.today, max)
     }
 
-    /// A metric of the file in all versions that have it, oldest first.
-    pub fn sightings(&self, stage: usize, metric: usize) -> Vec<Sighting<'a>> {
-        let mut at = (stage, metric);
-        let mut sightings = vec![sighting(Some(self.today), self.now, at)];
+    /// The metric that the file has at `place`, in all versions that have it, oldest first; the
+    /// file itself is the last.
+    pub fn sightings(&self, mut place: Place) -> Vec<Sighting<'a>> {
+        let mut sightings = vec![sighting(Some(self.today), self.now, place)];
         for (version, step) in self.past.iter().zip(&self.steps).rev() {
-            let Some(before) = step.metric(at.0, at.1) else {
+            let Some(before) = step.metric(place) else {
                 break;
             };
-            at = before;
-            sightings.push(sighting(version.day, &version.scorecard, at));
+            place = before;
+            sightings.push(sighting(version.day, &version.scorecard, place));
         }
         sightings.reverse();
         sightings
     }
 }
 
-fn sighting(
-    day: Option<NaiveDate>,
-    scorecard: &Scorecard,
-    (stage, metric): (usize, usize),
-) -> Sighting<'_> {
-    let stage = &scorecard.stages[stage];
+fn sighting(day: Option<NaiveDate>, scorecard: &Scorecard, place: Place) -> Sighting<'_> {
     Sighting {
         day,
         scorecard,
-        stage,
-        metric: &stage.metrics[metric],
+        place,
+        stage: &scorecard.stages[place.stage],
+        metric: place.metric(scorecard),
     }
 }
 

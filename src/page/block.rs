@@ -1,5 +1,6 @@
 //! What a page is made of.
 
+use super::Table;
 use crate::text::one_line;
 use std::borrow::Cow;
 
@@ -49,11 +50,11 @@ impl Page {
     }
 }
 
-impl List {
-    /// A block of `items` under a name.
-    pub fn of(name: impl Into<String>, items: Vec<Item>) -> Block {
+impl Block {
+    /// A list of `items` under a name.
+    pub fn list(name: impl Into<String>, items: Vec<Item>) -> Self {
         let name = on_one_line(name.into());
-        Block::List(Self { name, items })
+        Self::List(List { name, items })
     }
 }
 
@@ -85,60 +86,6 @@ pub struct Item {
     pub number: Cell,
     /// Its words, the most important first; joined by a dot.
     pub text: Vec<Cell>,
-}
-
-/// Columns and rows.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    /// The columns.
-    pub columns: Cow<'static, [Column]>,
-    /// The rows, a cell for each column.
-    pub rows: Vec<Vec<Cell>>,
-    /// Whether the names of the columns are shown above it.
-    pub headed: bool,
-}
-
-/// One column of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// Its name, the same in every form.
-    pub name: Cow<'static, str>,
-    /// Where its cells stand.
-    pub place: Place,
-    /// Towards which side.
-    pub align: Align,
-    /// What stands before each of its cells where people read them, such as `/ `.
-    pub before: &'static str,
-    /// Whether programs get it: not what only repeats another column as a picture or in
-    /// words.
-    pub data: bool,
-}
-
-/// Where the cells of a column stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// First, and never left out: it says what the row is about.
-    Lead,
-    /// Behind that.
-    Detail,
-    /// Behind that where there is room: from this many columns of width.
-    From(usize),
-    /// Behind that while there is room; the first of these columns give way first, and in a
-    /// list only the last that says something is left.
-    WhileRoom,
-    /// On a line of its own below the row.
-    Below,
-    /// Only in forms for programs.
-    Data,
-}
-
-/// Towards which side a column leans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// Words.
-    Left,
-    /// Numbers.
-    Right,
 }
 
 /// Content with a role; its words are on one line, and harmless wherever they are shown.
@@ -198,42 +145,10 @@ pub enum Role {
     Red,
 }
 
-impl Column {
-    /// A column of words.
-    pub const fn text(name: &'static str, place: Place) -> Self {
-        Self {
-            name: Cow::Borrowed(name),
-            place,
-            align: Align::Left,
-            before: "",
-            data: true,
-        }
-    }
-
-    /// A column of numbers.
-    pub const fn number(name: &'static str, place: Place) -> Self {
-        let mut column = Self::text(name, place);
-        column.align = Align::Right;
-        column
-    }
-
-    /// The same for people only.
-    pub const fn for_people(mut self) -> Self {
-        self.data = false;
-        self
-    }
-
-    /// The same with words before each cell.
-    pub const fn before(mut self, before: &'static str) -> Self {
-        self.before = before;
-        self
-    }
-}
-
 impl Cell {
     /// Words with a role.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self::of(Content::Text(text.into()), role)
+        Self::from_content(Content::Text(text.into()), role)
     }
 
     /// Plain words.
@@ -248,11 +163,11 @@ impl Cell {
 
     /// Nothing.
     pub fn empty() -> Self {
-        Self::of(Content::Empty, Role::Plain)
+        Self::from_content(Content::Empty, Role::Plain)
     }
 
     /// Any content with a role.
-    pub fn of(content: Content, role: Role) -> Self {
+    pub fn from_content(content: Content, role: Role) -> Self {
         let content = match content {
             Content::Text(text) => Content::Text(on_one_line(text)),
             Content::Number { raw, text } => Content::Number {
@@ -269,8 +184,8 @@ impl Cell {
     }
 
     /// The text where there is one, else nothing.
-    pub fn optional(text: Option<impl Into<String>>) -> Self {
-        text.map_or_else(Self::empty, Self::plain)
+    pub fn optional(text: Option<impl ToString>) -> Self {
+        text.map_or_else(Self::empty, |text| Self::plain(text.to_string()))
     }
 
     /// The same, with a shorter way to say it.

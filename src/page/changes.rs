@@ -1,7 +1,7 @@
 //! Changes in words: one item each, the same in a diff, a stand-up and a review.
 
 use super::words;
-use super::{Block, Cell, Item, List, Role};
+use super::{Block, Cell, Item, Role};
 use crate::model::{
     ActionChange, ActionNews, ActionStatus, Changes, IsoWeek, Metric, MetricChange, MetricNews,
     StageChange, StageNews, Status,
@@ -29,7 +29,9 @@ pub(super) fn lists(changes: &Changes<'_>, today: NaiveDate) -> Vec<Block> {
         ("Stages", changes.stages.iter().map(stage).collect()),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    lists.map(|(name, items)| List::of(name, items)).collect()
+    lists
+        .map(|(name, items)| Block::list(name, items))
+        .collect()
 }
 
 /// Whether a change is one of what is asked of a metric.
@@ -43,20 +45,20 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
     let figure = |value: f64| words::with_unit(value, metric.unit.as_deref());
     let name = Cell::plain(&metric.name);
     let item = |mark: Cell, text: Vec<Cell>| item(mark, std::iter::once(name.clone()).chain(text));
-    let told = |text: String, role| vec![Cell::new(text, role)];
+    let news = |text: String, role| vec![Cell::new(text, role)];
     match change.what {
-        MetricNews::Added => item(Cell::plain("+"), told("new".to_owned(), Role::Plain)),
+        MetricNews::Added => item(Cell::plain("+"), news("new".to_owned(), Role::Plain)),
         MetricNews::Removed => item(
             Cell::muted("–"),
-            told("taken out".to_owned(), Role::Caution),
+            news("taken out".to_owned(), Role::Caution),
         ),
         MetricNews::Swapped { from } => {
             let text = format!("in the place of {}", from.name);
-            item(Cell::plain("+"), told(text, Role::Caution))
+            item(Cell::plain("+"), news(text, Role::Caution))
         }
         MetricNews::Renamed { from } => {
             let text = format!("was called {from}");
-            item(Cell::muted("="), told(text, Role::Muted))
+            item(Cell::muted("="), news(text, Role::Muted))
         }
         MetricNews::Moved { from, was, is } => item(
             arrow(metric, from),
@@ -144,7 +146,7 @@ fn statuses(was: Status, is: Status) -> Cell {
 pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
     let action = change.action;
     let week = |week: IsoWeek| format!("week {}", week.number());
-    let (mark, told) = match change.what {
+    let (mark, news) = match change.what {
         ActionNews::Added => (
             Cell::plain("+"),
             Cell::plain(match (action.status, action.week) {
@@ -199,12 +201,12 @@ pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
     };
     let name = Cell::plain(&action.name);
     let owner = action.owner.as_deref().map(Cell::plain);
-    item(mark, std::iter::once(name).chain(owner).chain([told]))
+    item(mark, std::iter::once(name).chain(owner).chain([news]))
 }
 
 pub(super) fn stage(change: &StageChange<'_>) -> Item {
     let name = Cell::plain(&change.stage.name);
-    let (mark, told) = match change.what {
+    let (mark, news) = match change.what {
         StageNews::Renamed { from } => {
             (Cell::muted("="), Cell::muted(format!("was called {from}")))
         }
@@ -216,7 +218,7 @@ pub(super) fn stage(change: &StageChange<'_>) -> Item {
             (Cell::plain("·"), Cell::plain(text))
         }
     };
-    item(mark, [name, told])
+    item(mark, [name, news])
 }
 
 pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {

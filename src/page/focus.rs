@@ -1,26 +1,40 @@
 //! The stand-up list in words.
 
+use super::table::Columns;
+use super::table::Slot::{Below, Data, Detail, Lead};
 use super::words;
-use super::{Block, Cell, Column, Content, Item, List, Page, Place, Role, Table, changes};
+use super::{Block, Cell, Column, Content, Item, Page, Role, changes};
 use crate::model::{ActionStatus, IsoWeek, Named};
 use crate::view::{FocusCounts, FocusFacts, FocusView, Since};
 use chrono::NaiveDate;
 
-/// The columns of the list. `row` writes their cells in the same order.
-const COLUMNS: &[Column] = &[
-    Column::text("", Place::Lead).for_people(),
-    Column::number("priority", Place::Lead),
-    Column::text("action", Place::Lead),
-    Column::text("owner", Place::Detail),
-    Column::text("stage", Place::Detail),
-    Column::text("moves", Place::Detail).before("→ "),
-    Column::text("state", Place::Detail).for_people(),
-    Column::text("status", Place::Data),
-    Column::text("week", Place::Data),
-    Column::text("due", Place::Data),
-    Column::text("done", Place::Data),
-    Column::text("note", Place::Below),
-];
+/// The columns of the list.
+fn columns<'v>(today: NaiveDate) -> Columns<FocusFacts<'v>> {
+    let (text, number) = (Column::text, Column::number);
+    Columns::<FocusFacts<'v>>::new()
+        .with(text("", Lead).for_people(), |of| words::mark(&of.facts))
+        .with(number("priority", Lead), |of| {
+            words::priority(of.facts.action)
+        })
+        .with(text("action", Lead), |of| words::action_name(&of.facts))
+        .with(text("owner", Detail), owner)
+        .with(text("stage", Detail), |of| Cell::muted(&of.stage.name))
+        .with(text("moves", Detail).before("→ "), moves)
+        .with(text("state", Detail).for_people(), move |of| {
+            state(of, today)
+        })
+        .with(text("status", Data), |of| {
+            Cell::plain(of.facts.action.status.name())
+        })
+        .with(text("week", Data), |of| {
+            Cell::optional(of.facts.action.week)
+        })
+        .with(text("due", Data), |of| Cell::optional(of.facts.action.due))
+        .with(text("done", Data), |of| {
+            Cell::optional(of.facts.action.done)
+        })
+        .with(text("note", Below), note)
+}
 
 /// The page of `view`.
 pub fn focus(view: &FocusView<'_>) -> Page {
@@ -69,12 +83,7 @@ fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
 
 /// The actions, and how many they are.
 fn list(view: &FocusView<'_>) -> [Block; 2] {
-    let rows = view.actions.iter().map(|item| row(item, view.today));
-    let table = Table {
-        columns: COLUMNS.into(),
-        rows: rows.collect(),
-        headed: true,
-    };
+    let table = columns(view.today).table(&view.actions, true);
     [Block::Table(table), Block::Line(counts(&view.counts))]
 }
 
@@ -88,37 +97,26 @@ fn relative(view: &FocusView<'_>) -> &'static str {
     }
 }
 
-fn row(item: &FocusFacts<'_>, today: NaiveDate) -> Vec<Cell> {
-    let facts = &item.facts;
-    let action = facts.action;
-    let text = |text: &Option<String>| Cell::optional(text.as_deref());
-    let date = |date: Option<NaiveDate>| Cell::optional(date.map(|date| date.to_string()));
-    let moves = action.moves.as_deref();
-    vec![
-        words::mark(facts),
-        words::priority(action),
-        words::action_name(facts),
-        action.owner.as_deref().map_or_else(
-            || {
-                Cell::of(
-                    Content::Word {
-                        name: "",
-                        text: "nobody",
-                    },
-                    Role::Caution,
-                )
-            },
-            Cell::plain,
-        ),
-        Cell::muted(&item.stage.name),
-        moves.map_or_else(Cell::empty, Cell::muted),
-        state(item, today),
-        Cell::plain(action.status.name()),
-        Cell::optional(action.week.map(|week| week.to_string())),
-        date(action.due),
-        date(action.done),
-        text(&action.note.clone().filter(|_| action.is_open())),
-    ]
+fn owner(item: &FocusFacts<'_>) -> Cell {
+    let nobody = Content::Word {
+        name: "",
+        text: "nobody",
+    };
+    match &item.facts.action.owner {
+        Some(owner) => Cell::plain(owner),
+        None => Cell::from_content(nobody, Role::Caution),
+    }
+}
+
+fn moves(item: &FocusFacts<'_>) -> Cell {
+    let moves = item.facts.action.moves.as_deref();
+    moves.map_or_else(Cell::empty, Cell::muted)
+}
+
+/// The note, while it can still matter.
+fn note(item: &FocusFacts<'_>) -> Cell {
+    let action = item.facts.action;
+    Cell::optional(action.note.as_ref().filter(|_| action.is_open()))
 }
 
 /// All that is to say of an action's time and state, in the role of the most pressing.
@@ -161,7 +159,7 @@ fn done_since(since: &Since<'_>, today: NaiveDate) -> Block {
         let nothing = Cell::muted("nothing was done, and no metric moved");
         items.push(changes::item(Cell::empty(), [nothing]));
     }
-    List::of(format!("Since {}", changes::side(since.from, today)), items)
+    Block::list(format!("Since {}", changes::side(since.from, today)), items)
 }
 
 fn counts(counts: &FocusCounts) -> Vec<Cell> {

@@ -5,18 +5,16 @@ mod block;
 mod changes;
 mod diff;
 mod focus;
-mod record;
 mod review;
 mod show;
+mod table;
 mod trend;
 mod words;
 
-pub use block::{
-    Align, Block, Cell, Column, Content, Item, List, Page, Place, Role, Section, Table,
-};
+pub use block::{Block, Cell, Content, Item, List, Page, Role, Section};
 pub use diff::diff;
 pub use focus::{candidates, focus};
-pub use record::{DiffOutput, FocusOutput, ReviewOutput, ShowOutput, TrendOutput};
 pub use review::review;
 pub use show::show;
+pub use table::{Align, Column, Slot, Table};
 pub use trend::trend;

@@ -2,7 +2,7 @@
 
 use super::changes::{self, item};
 use super::words::{self, counted};
-use super::{Block, Cell, Item, List, Page, Role};
+use super::{Block, Cell, Item, Page, Role};
 use crate::model::{ActionNews, Effect, Metric, Stage, same_name};
 use crate::view::{ActionFacts, Decision, ReviewView, TrendFacts};
 
@@ -50,7 +50,7 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         ("To decide", decisions),
     ] {
         if !items.is_empty() {
-            blocks.push(List::of(name, items));
+            blocks.push(Block::list(name, items));
         }
     }
     Page::new(title, blocks)
@@ -60,7 +60,7 @@ fn list(name: &'static str, mut items: Vec<Item>, nothing: &str) -> Block {
     if items.is_empty() {
         items.push(item(Cell::empty(), [Cell::muted(nothing)]));
     }
-    List::of(name, items)
+    Block::list(name, items)
 }
 
 /// What the metric of an action did, and no word of why.

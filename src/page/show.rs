@@ -1,38 +1,60 @@
 //! The page in words: a section a stage, its metrics as a table, its actions as a list.
 
+use super::table::Columns;
+use super::table::Slot::{Below, Data, Detail, Extra, Lead};
 use super::words::{self, counted, number_cell, percent};
-use super::{Block, Cell, Column, Content, Item, Page, Place, Role, Section, Table};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Section};
 use crate::model::{Named, Status};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Ages, Direction, MetricFacts, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
 
-/// The columns of a stage's metrics. `row` writes their cells in the same order.
-const COLUMNS: &[Column] = &[
-    Column::text("metric", Place::Lead),
-    Column::text("indicator", Place::Detail),
-    Column::number("value", Place::Detail),
-    Column::text("target", Place::Detail).before("/ "),
-    Column::text("bar", Place::Detail).for_people(),
-    Column::number("progress", Place::Detail),
-    Column::text("status", Place::Detail),
-    Column::text("trend", Place::From(100)).for_people(),
-    Column::text("direction", Place::Detail).for_people(),
-    Column::text("owner", Place::Data),
-    Column::text("unit", Place::Data),
-    Column::text("better", Place::Data),
-    Column::number("baseline", Place::Data),
-    Column::text("since", Place::Data),
-    Column::text("due", Place::Data),
-    Column::text("as_of", Place::Data),
-    Column::number("expected", Place::Data),
-    Column::text("remark", Place::Below).for_people(),
-];
+/// The columns of a stage's metrics.
+fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
+    let (text, number) = (Column::text, Column::number);
+    Columns::<MetricFacts<'v>>::new()
+        .with(text("metric", Lead), |of| Cell::plain(&of.metric.name))
+        .with(text("indicator", Detail), |of| words::indicator(of.metric))
+        .with(number("value", Detail), value)
+        .with(text("target", Detail).before("/ "), |of| {
+            figure(of, of.metric.target, Role::Muted)
+        })
+        .with(text("bar", Detail).for_people(), bar)
+        .with(number("progress", Detail), progress)
+        .with(text("status", Detail), |of| {
+            words::status(of.standing.status)
+        })
+        .with(text("trend", Extra).for_people(), sparkline)
+        .with(text("direction", Detail).for_people(), direction)
+        .with(text("owner", Data), |of| {
+            Cell::optional(of.metric.owner.as_ref())
+        })
+        .with(text("unit", Data), |of| {
+            Cell::optional(of.metric.unit.as_ref())
+        })
+        .with(text("better", Data), |of| {
+            Cell::plain(of.metric.better.name())
+        })
+        .with(number("baseline", Data), |of| {
+            figure(of, of.metric.baseline, Role::Plain)
+        })
+        .with(text("since", Data), |of| Cell::optional(of.metric.since))
+        .with(text("due", Data), |of| Cell::optional(of.metric.due))
+        .with(text("as_of", Data), |of| Cell::optional(of.read_on))
+        .with(number("expected", Data), |of| {
+            figure(of, of.metric.expected, Role::Plain)
+        })
+        .with(text("remark", Below).for_people(), move |of| {
+            remark(of, today)
+        })
+}
 
 /// The page of `view`.
 pub fn show(view: &ShowView<'_>) -> Page {
     let mut blocks = vec![heading(view), Block::Line(age_of_numbers(view))];
-    let sections = view.stages.iter().map(|stage| section(stage, view.today));
+    let columns = columns(view.today);
+    let stages = view.stages.iter();
+    let sections = stages.map(|stage| section(stage, &columns, view.today));
     blocks.extend(sections.map(Block::Section));
     blocks.push(Block::Line(totals(&view.totals)));
     Page::new(&view.scorecard.title, blocks)
@@ -69,7 +91,11 @@ fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
     vec![Cell::muted(text)]
 }
 
-fn section(facts: &StageFacts<'_>, today: NaiveDate) -> Section {
+fn section<'v>(
+    facts: &StageFacts<'v>,
+    columns: &Columns<MetricFacts<'v>>,
+    today: NaiveDate,
+) -> Section {
     let stage = facts.stage;
     let empty = if stage.metrics.is_empty() {
         vec![Cell::muted("no metric yet: agree on one or two")]
@@ -81,15 +107,7 @@ fn section(facts: &StageFacts<'_>, today: NaiveDate) -> Section {
         name: one_line(&stage.name).into_owned(),
         goal: (stage.goal.as_deref()).map(|goal| one_line(goal).into_owned()),
         aside: aside(facts),
-        table: Table {
-            columns: COLUMNS.into(),
-            rows: facts
-                .metrics
-                .iter()
-                .map(|metric| row(metric, today))
-                .collect(),
-            headed: false,
-        },
+        table: columns.table(&facts.metrics, false),
         empty,
         items: facts
             .actions
@@ -139,53 +157,46 @@ fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
     cells
 }
 
-fn row(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
-    let metric = facts.metric;
-    let unit = metric.unit.as_deref();
+/// A number of a metric in its unit.
+fn figure(facts: &MetricFacts<'_>, value: Option<f64>, role: Role) -> Cell {
+    number_cell(value, facts.metric.unit.as_deref(), role)
+}
+
+/// The current value. Where value and target share a unit that is a word, it is said once.
+fn value(facts: &MetricFacts<'_>) -> Cell {
+    let has_target = facts.metric.target.is_some();
+    let unit = facts.metric.unit.as_deref();
+    if facts.current.is_some() {
+        let own = unit.filter(|unit| !has_target || matches!(*unit, "%" | "$" | "€" | "£"));
+        return number_cell(facts.current, own, Role::Strong);
+    }
+    // Not measured yet; without a target, the unit at least says what of.
+    Cell::muted(match unit.filter(|_| !has_target) {
+        Some(unit) => format!("– {unit}"),
+        None => "–".to_owned(),
+    })
+}
+
+fn bar(facts: &MetricFacts<'_>) -> Cell {
+    let (_, role) = words::sign(facts.standing.status);
+    let filled = facts.standing.progress.map(|raw| raw.clamp(0.0, 1.0));
+    Cell::from_content(Content::Bar(filled), role)
+}
+
+fn progress(facts: &MetricFacts<'_>) -> Cell {
     let status = facts.standing.status;
-    let status_cell = words::status(status);
-    let progress = facts.standing.progress;
-    let bar = Content::Bar(progress.map(|progress| progress.clamp(0.0, 1.0)));
-    // Where value and target share a unit that is a word, it is said once.
-    let value_unit =
-        unit.filter(|unit| metric.target.is_none() || matches!(*unit, "%" | "$" | "€" | "£"));
-    let value = match facts.current {
-        Some(_) => number_cell(facts.current, value_unit, Role::Strong),
-        // Not measured yet; without a target, the unit at least says what of.
-        None => Cell::muted(match unit.filter(|_| metric.target.is_none()) {
-            Some(unit) => format!("– {unit}"),
-            None => "–".to_owned(),
-        }),
-    };
-    let date = |date: Option<NaiveDate>| Cell::optional(date.map(|date| date.to_string()));
-    vec![
-        Cell::plain(&metric.name),
-        words::indicator(metric),
-        value,
-        number_cell(metric.target, unit, Role::Muted),
-        Cell::of(bar, status_cell.role),
-        progress.map_or_else(Cell::empty, |raw| {
-            let text = whole_percent(raw, status == Status::Met);
-            Cell::of(Content::Number { raw, text }, status_cell.role)
-        }),
-        status_cell,
-        facts.trend.as_ref().map_or_else(Cell::empty, |trend| {
-            Cell::of(
-                Content::Sparkline(trend.values.iter().copied().map(Some).collect()),
-                Role::Muted,
-            )
-        }),
-        direction(facts),
-        Cell::optional(metric.owner.as_deref()),
-        Cell::optional(unit),
-        Cell::plain(metric.better.name()),
-        number_cell(metric.baseline, unit, Role::Plain),
-        date(metric.since),
-        date(metric.due),
-        date(facts.read_on),
-        number_cell(metric.expected, unit, Role::Plain),
-        remark(facts, today),
-    ]
+    let (_, role) = words::sign(status);
+    facts.standing.progress.map_or_else(Cell::empty, |raw| {
+        let text = whole_percent(raw, status == Status::Met);
+        Cell::from_content(Content::Number { raw, text }, role)
+    })
+}
+
+fn sparkline(facts: &MetricFacts<'_>) -> Cell {
+    facts.trend.as_ref().map_or_else(Cell::empty, |trend| {
+        let values = trend.values.iter().copied().map(Some).collect();
+        Cell::from_content(Content::Sparkline(values), Role::Muted)
+    })
 }
 
 /// Progress in whole percent; what is not met never reads as 100 %.

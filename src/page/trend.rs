@@ -1,24 +1,43 @@
 //! The trend in words: a row a metric, a column a week.
 
+use super::table::Columns;
+use super::table::Slot::{Below, Data, Detail, Extra, Lead};
 use super::words::{self, counted};
-use super::{Align, Block, Cell, Column, Content, Item, List, Page, Place, Role, Table, changes};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, changes};
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
 use crate::view::{TrendFacts, TrendView};
 use chrono::NaiveDate;
 
-/// What stands before the weeks and behind them. `row` writes the cells in the same order.
-const BEFORE: &[Column] = &[
-    Column::text("metric", Place::Lead),
-    Column::text("stage", Place::Data),
-];
-const BEHIND: &[Column] = &[
-    Column::text("target", Place::From(120)).before("/ "),
-    Column::number("trend", Place::Detail).for_people(),
-    Column::number("change", Place::Detail),
-    Column::text("status", Place::Data),
-    Column::text("unit", Place::Data),
-    Column::text("remark", Place::Below).for_people(),
-];
+/// The columns of the metrics: a column a week between their names and what is said of all
+/// weeks.
+fn columns<'v>(view: &TrendView<'v>) -> Columns<TrendFacts<'v>> {
+    let (text, number) = (Column::text, Column::number);
+    let today = view.today;
+    let mut columns = Columns::<TrendFacts<'v>>::new()
+        .with(text("metric", Lead), |of| {
+            Cell::plain(&of.facts.metric.name)
+        })
+        .with(text("stage", Data), |of| Cell::plain(&of.stage.name));
+    for (index, week) in view.weeks.iter().enumerate() {
+        columns = columns.with(week_column(*week), move |of| {
+            let reading = of.weeks.get(index).and_then(Option::as_ref);
+            reading.map_or_else(Cell::empty, week_cell)
+        });
+    }
+    columns
+        .with(text("target", Extra).before("/ "), target)
+        .with(number("trend", Detail).for_people(), sparkline)
+        .with(number("change", Detail), change)
+        .with(text("status", Data), |of| {
+            Cell::plain(of.facts.standing.status.name())
+        })
+        .with(text("unit", Data), |of| {
+            Cell::optional(of.facts.metric.unit.as_ref())
+        })
+        .with(text("remark", Below).for_people(), move |of| {
+            remark(of, today)
+        })
+}
 
 /// The page of `view`.
 pub fn trend(view: &TrendView<'_>) -> Page {
@@ -28,15 +47,8 @@ pub fn trend(view: &TrendView<'_>) -> Page {
         let text = "no metric yet: agree on one or two a stage";
         blocks.push(Block::Line(vec![Cell::new(text, Role::Caution)]));
     } else {
-        let weeks = view.weeks.iter().copied().map(week_column);
-        let before = BEFORE.iter().cloned().chain(weeks);
-        blocks.push(Block::Table(Table {
-            columns: before.chain(BEHIND.iter().cloned()).collect(),
-            rows: (view.metrics.iter())
-                .map(|metric| row(metric, view.today))
-                .collect(),
-            headed: true,
-        }));
+        let table = columns(view).table(&view.metrics, true);
+        blocks.push(Block::Table(table));
     }
     let checks = view
         .lead_checks
@@ -52,7 +64,10 @@ pub fn trend(view: &TrendView<'_>) -> Page {
         })
         .collect();
     if !effects.is_empty() {
-        blocks.push(List::of("Done, and the metric before and since", effects));
+        blocks.push(Block::list(
+            "Done, and the metric before and since",
+            effects,
+        ));
     }
     Page::new(title, blocks)
 }
@@ -85,30 +100,20 @@ fn heading(view: &TrendView<'_>, title: &str) -> Block {
 fn week_column(week: IsoWeek) -> Column {
     Column {
         name: format!("W{:02}", week.number()).into(),
-        align: Align::Right,
-        ..Column::text("", Place::WhileRoom)
+        ..Column::number("", Slot::WhileRoom)
     }
 }
 
-fn row(trend: &TrendFacts<'_>, today: NaiveDate) -> Vec<Cell> {
+fn target(trend: &TrendFacts<'_>) -> Cell {
     let metric = trend.facts.metric;
-    let unit = metric.unit.as_deref();
+    words::number_cell(metric.target, metric.unit.as_deref(), Role::Muted)
+}
+
+/// The weeks from the first that has a reading on.
+fn sparkline(trend: &TrendFacts<'_>) -> Cell {
     let measured = trend.weeks.iter().skip_while(|week| week.is_none());
     let values = measured.map(|week| Some(week.as_ref()?.reading.value));
-    let before = [Cell::plain(&metric.name), Cell::plain(&trend.stage.name)];
-    let behind = [
-        words::number_cell(metric.target, unit, Role::Muted),
-        Cell::of(Content::Sparkline(values.collect()), Role::Muted),
-        change(trend),
-        Cell::plain(words::status_name(trend.facts.standing.status)),
-        Cell::optional(unit),
-        remark(trend, today),
-    ];
-    let weeks = trend
-        .weeks
-        .iter()
-        .map(|week| week.as_ref().map_or_else(Cell::empty, week_cell));
-    before.into_iter().chain(weeks).chain(behind).collect()
+    Cell::from_content(Content::Sparkline(values.collect()), Role::Muted)
 }
 
 /// A week's reading with the sign of where it stood.
@@ -116,7 +121,7 @@ fn week_cell(week: &WeekReading) -> Cell {
     let raw = week.reading.value;
     let (sign, role) = words::sign(week.status);
     let text = format!("{}{sign}", words::number(raw));
-    Cell::of(Content::Number { raw, text }, role)
+    Cell::from_content(Content::Number { raw, text }, role)
 }
 
 fn change(trend: &TrendFacts<'_>) -> Cell {
@@ -127,7 +132,7 @@ fn change(trend: &TrendFacts<'_>) -> Cell {
     };
     trend.change.map_or_else(Cell::empty, |raw| {
         let text = words::signed(raw);
-        Cell::of(Content::Number { raw, text }, role)
+        Cell::from_content(Content::Number { raw, text }, role)
     })
 }
 

@@ -66,7 +66,7 @@ pub(super) fn percent(fraction: f64) -> String {
 pub(super) fn number_cell(value: Option<f64>, unit: Option<&str>, role: Role) -> Cell {
     value.map_or_else(Cell::empty, |raw| {
         let text = with_unit(raw, unit);
-        Cell::of(Content::Number { raw, text }, role)
+        Cell::from_content(Content::Number { raw, text }, role)
     })
 }
 
@@ -119,10 +119,10 @@ pub(super) fn tally(count: usize, text: &str, role: Role) -> Option<Cell> {
 
 /// A status in words, by its name for programs.
 pub(super) fn status(status: Status) -> Cell {
-    let name = status_name(status);
+    let name = status.name();
     let text = status_text(status);
     let (_, role) = sign(status);
-    Cell::of(Content::Word { name, text }, role)
+    Cell::from_content(Content::Word { name, text }, role)
 }
 
 /// A status in words, with its sign.
@@ -177,18 +177,6 @@ pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
         check.leading,
     );
     Cell::new(text, Role::Caution)
-}
-
-/// The public name of a status.
-pub(super) fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Met => "met",
-        Status::OnTrack => "on-track",
-        Status::AtRisk => "at-risk",
-        Status::OffTrack => "off-track",
-        Status::Unset => "unset",
-        Status::NoTarget => "no-target",
-    }
 }
 
 /// Where the readings of a metric are heading.
@@ -258,7 +246,7 @@ pub(super) fn priority(action: &Action) -> Cell {
             raw: f64::from(priority),
             text: priority.to_string(),
         };
-        Cell::of(content, Role::Plain)
+        Cell::from_content(content, Role::Plain)
     })
 }
 

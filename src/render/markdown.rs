@@ -3,7 +3,7 @@
 mod text;
 
 use super::sparkline::sparkline;
-use crate::page::{Align, Block, Cell, Content, Item, List, Page, Place, Role, Section, Table};
+use crate::page::{Align, Block, Cell, Content, Item, List, Page, Role, Section, Slot, Table};
 use text::escaped;
 
 /// How many characters a bar takes.
@@ -65,7 +65,7 @@ fn item(item: &Item) -> String {
 
 fn table(table: &Table) -> String {
     let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|&index| table.columns[index].place != Place::Data)
+        .filter(|&index| table.columns[index].slot != Slot::Data)
         .filter(|&index| table.rows.iter().any(|row| !row[index].is_empty()))
         .collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));

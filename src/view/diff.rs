@@ -1,7 +1,7 @@
 //! The facts of what changed between two versions.
 
 use super::Filter;
-use crate::model::{Changes, Scorecard, Stage, changes};
+use crate::model::{Changes, Scorecard, changes};
 use chrono::NaiveDate;
 
 /// A version of a scorecard, as it is told apart from others.
@@ -81,15 +81,17 @@ fn wanted<'a>(
 ) -> Changes<'a> {
     let then = earlier.side.day().unwrap_or(day);
     let mut changes = changes((&earlier.scorecard, then), (scorecard, day));
-    let only = filter.stage.map(|index| &scorecard.stages[index]);
-    let wants = |of: &Stage| only.is_none_or(|only| std::ptr::eq(only, of));
-    (changes.stages).retain(|change| filter.owner.is_none() && wants(change.stage));
     changes
-        .metrics
-        .retain(|change| wants(change.stage) && filter.wants_owner(change.metric.owner.as_ref()));
-    changes
-        .actions
-        .retain(|change| wants(change.stage) && filter.wants_owner(change.action.owner.as_ref()));
+        .stages
+        .retain(|change| filter.owner.is_none() && filter.wants_stage(change.index));
+    changes.metrics.retain(|change| {
+        let owner = change.metric.owner.as_ref();
+        filter.wants_stage(change.place.stage) && filter.wants_owner(owner)
+    });
+    changes.actions.retain(|change| {
+        let owner = change.action.owner.as_ref();
+        filter.wants_stage(change.place.stage) && filter.wants_owner(owner)
+    });
     changes
 }
 

@@ -2,8 +2,8 @@
 
 use super::trend::improves;
 use crate::model::{
-    Action, Better, Forecast, IsoWeek, Metric, Reading, Scorecard, Standing, Timeline, experience,
-    forecast, is_red, recent, series, standing,
+    Action, Better, Forecast, IsoWeek, Metric, Place, Reading, Scorecard, Standing, Timeline,
+    experience, forecast, is_red, recent, series, standing,
 };
 use chrono::NaiveDate;
 
@@ -72,9 +72,9 @@ pub fn wants_past(scorecard: &Scorecard) -> bool {
 }
 
 impl<'a> MetricFacts<'a> {
-    pub(super) fn new(timeline: &Timeline<'a>, stage: usize, index: usize) -> Self {
-        let metric = &timeline.now.stages[stage].metrics[index];
-        let series = series(&timeline.sightings(stage, index));
+    pub(super) fn new(timeline: &Timeline<'a>, place: Place) -> Self {
+        let metric = place.metric(timeline.now);
+        let series = series(&timeline.sightings(place));
         let recent = recent(metric, &series, timeline.today);
         Self {
             metric,

@@ -60,14 +60,11 @@ pub fn focus<'a>(
 ) -> FocusView<'a> {
     let items = model::focus(scorecard, week).into_iter();
     let actions: Vec<FocusFacts<'_>> = items
-        .filter(|item| filter.wants_stage(item.stage))
-        .map(|item| {
-            let stage = &scorecard.stages[item.stage];
-            FocusFacts {
-                stage,
-                facts: ActionFacts::new(&stage.actions[item.action], week, today),
-                reason: Some(item.reason),
-            }
+        .filter(|item| filter.wants_stage(item.place.stage))
+        .map(|item| FocusFacts {
+            stage: &scorecard.stages[item.place.stage],
+            facts: ActionFacts::new(item.place.action(scorecard), week, today),
+            reason: Some(item.reason),
         })
         .filter(|item| filter.wants_owner(item.facts.action.owner.as_ref()))
         .collect();
@@ -99,13 +96,10 @@ impl<'a> FocusView<'a> {
 pub fn candidates(scorecard: &Scorecard, week: IsoWeek, today: NaiveDate) -> FocusView<'_> {
     let found = model::candidates(scorecard, week).into_iter();
     let actions: Vec<FocusFacts<'_>> = found
-        .map(|(stage, action)| {
-            let stage = &scorecard.stages[stage];
-            FocusFacts {
-                stage,
-                facts: ActionFacts::new(&stage.actions[action], week, today),
-                reason: None,
-            }
+        .map(|place| FocusFacts {
+            stage: &scorecard.stages[place.stage],
+            facts: ActionFacts::new(place.action(scorecard), week, today),
+            reason: None,
         })
         .collect();
     FocusView {

@@ -2,7 +2,7 @@
 
 use super::{ActionFacts, Edition, Filter, LeadCheck, Since, TrendFacts, trend};
 use crate::model::{
-    Action, ActionNews, ActionStatus, Effect, IsoWeek, QUARTER, Scorecard, Settings, Stage, Status,
+    ActionNews, ActionStatus, Effect, IsoWeek, Place, QUARTER, Scorecard, Settings, Stage, Status,
     TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met, is_uncovered, open_actions,
 };
 use chrono::NaiveDate;
@@ -50,7 +50,7 @@ pub fn review<'a>(
     settings: &Settings,
 ) -> ReviewView<'a> {
     let since = Since::new(earlier, timeline.now, timeline.today, filter);
-    let trend = trend(timeline, QUARTER, filter, |_, _| true);
+    let trend = trend(timeline, QUARTER, filter, |_| true);
     let metrics = trend.metrics;
     let mut decisions: Vec<Decision<'_>> = (trend.lead_checks.into_iter())
         .map(Decision::LeadMayNotLead)
@@ -124,19 +124,17 @@ fn actions_to_decide<'a>(
 /// For each action that was done, by its place among the changes, what its metric did.
 fn effects<'a>(timeline: &Timeline<'a>, since: &Since<'a>) -> Vec<(usize, Effect<'a>)> {
     let done = since.changes.actions.iter().enumerate();
-    let done: HashMap<*const Action, usize> = done
+    let done: HashMap<Place, usize> = done
         .filter(|(_, change)| change.what == ActionNews::Done)
-        .map(|(index, change)| (std::ptr::from_ref(change.action), index))
+        .map(|(index, change)| (change.place, index))
         .collect();
     if done.is_empty() {
         return Vec::new();
     }
-    let stages = timeline.now.stages.iter().enumerate();
-    let metrics =
-        stages.flat_map(|(at, stage)| (0..stage.metrics.len()).map(move |metric| (at, metric)));
+    let metrics = timeline.now.metric_places();
     let mut effects: Vec<(usize, Effect<'a>)> = metrics
-        .flat_map(|(stage, metric)| timeline.effects(stage, metric))
-        .filter_map(|effect| Some((*done.get(&std::ptr::from_ref(effect.action))?, effect)))
+        .flat_map(|metric| timeline.effects(metric))
+        .filter_map(|effect| Some((*done.get(&effect.place?)?, effect)))
         .collect();
     effects.sort_by_key(|(index, _)| *index);
     effects.dedup_by_key(|(index, _)| *index);

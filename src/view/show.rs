@@ -2,8 +2,8 @@
 
 use super::{ActionFacts, Filter, MetricFacts};
 use crate::model::{
-    ActionStatus, FunnelStep, IsoWeek, Scorecard, Stage, Status, Timeline, funnel, open_actions,
-    worst_step,
+    ActionStatus, FunnelStep, IsoWeek, Place, Scorecard, Stage, Status, Timeline, funnel,
+    open_actions, worst_step,
 };
 use chrono::NaiveDate;
 
@@ -89,7 +89,11 @@ pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
             leaks_most: worst == Some(index),
             metrics: (stage.metrics.iter().enumerate())
                 .filter(|(_, metric)| filter.wants_owner(metric.owner.as_ref()))
-                .map(|(metric, _)| MetricFacts::new(timeline, index, metric))
+                .map(|(metric, _)| Place {
+                    stage: index,
+                    index: metric,
+                })
+                .map(|place| MetricFacts::new(timeline, place))
                 .collect(),
             actions: (open_actions(stage).into_iter())
                 .filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))

@@ -2,7 +2,7 @@
 
 use super::{Filter, MetricFacts};
 use crate::model::{
-    Better, Effect, Indicator, IsoWeek, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
+    Better, Effect, Indicator, IsoWeek, Place, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
     WeekReading, series, streak, weekly,
 };
 use chrono::NaiveDate;
@@ -29,6 +29,8 @@ pub struct TrendView<'a> {
 /// One metric.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrendFacts<'a> {
+    /// Where it stands in the scorecard.
+    pub place: Place,
     /// The stage it belongs to.
     pub stage: &'a Stage,
     /// Where it stands and where it is heading.
@@ -58,13 +60,12 @@ pub struct LeadCheck<'a> {
     pub weeks: usize,
 }
 
-/// The metrics that `filter` wants and `chosen` takes, by their stage and place, over the
-/// last `weeks`.
+/// The metrics that `filter` wants and `chosen` takes, over the last `weeks`.
 pub fn trend<'a>(
     timeline: &Timeline<'a>,
     weeks: u32,
     filter: &Filter,
-    chosen: impl Fn(usize, usize) -> bool,
+    chosen: impl Fn(Place) -> bool,
 ) -> TrendView<'a> {
     let this = IsoWeek::of(timeline.today);
     // A streak is as long as it is, however few weeks are shown.
@@ -73,14 +74,13 @@ pub fn trend<'a>(
         .filter_map(|ago| this.plus(-ago))
         .collect();
     let shown = known.len().saturating_sub(weeks as usize);
-    let mut metrics = Vec::new();
-    for (at, stage) in timeline.now.stages.iter().enumerate() {
-        let places = stage.metrics.iter().enumerate().filter(|&(index, metric)| {
-            let wanted = filter.wants_stage(at) && filter.wants_owner(metric.owner.as_ref());
-            wanted && chosen(at, index)
-        });
-        metrics.extend(places.map(|(metric, _)| facts(timeline, &known, shown, (at, metric))));
-    }
+    let places = timeline.now.metric_places().filter(|&place| {
+        let owner = place.metric(timeline.now).owner.as_ref();
+        filter.wants_stage(place.stage) && filter.wants_owner(owner) && chosen(place)
+    });
+    let metrics: Vec<_> = places
+        .map(|place| facts(timeline, &known, shown, place))
+        .collect();
     TrendView {
         scorecard: timeline.now,
         today: timeline.today,
@@ -94,11 +94,11 @@ fn facts<'a>(
     timeline: &Timeline<'a>,
     known: &[IsoWeek],
     shown: usize,
-    (stage, metric): (usize, usize),
+    place: Place,
 ) -> TrendFacts<'a> {
-    let facts = MetricFacts::new(timeline, stage, metric);
-    let sightings = timeline.sightings(stage, metric);
-    let mut effects = timeline.effects(stage, metric);
+    let facts = MetricFacts::new(timeline, place);
+    let sightings = timeline.sightings(place);
+    let mut effects = timeline.effects(place);
     effects.retain(|effect| {
         known[shown..]
             .first()
@@ -108,7 +108,8 @@ fn facts<'a>(
     let weeks = readings[shown..].to_vec();
     let change = change(&weeks);
     TrendFacts {
-        stage: &timeline.now.stages[stage],
+        place,
+        stage: &timeline.now.stages[place.stage],
         improves: change.and_then(|change| improves(change, facts.metric.better)),
         change,
         streak: streak(&readings),
@@ -128,7 +129,7 @@ fn lead_checks<'a>(metrics: &[TrendFacts<'a>]) -> Vec<LeadCheck<'a>> {
     let outcomes = metrics.iter().filter_map(|metric| {
         let red = stays(metric, Indicator::Lagging, Status::OffTrack)?;
         let (leading, green) = (metrics.iter())
-            .filter(|sign| std::ptr::eq(sign.stage, metric.stage))
+            .filter(|sign| sign.place.stage == metric.place.stage)
             .find_map(|sign| Some((sign, stays(sign, Indicator::Leading, Status::OnTrack)?)))?;
         Some(LeadCheck {
             stage: metric.stage,

@@ -7,7 +7,7 @@ use crate::cli::usage::Usage;
 use crate::cli::{Outcome, output, past};
 use crate::text::shown_path;
 use crate::view::{Edition, Filter, Side};
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -89,8 +89,7 @@ fn tell(
     today: NaiveDate,
 ) -> anyhow::Result<()> {
     let views = [view::diff(earlier, later, today, filter)];
-    let pages = views.each_ref().map(page::diff);
-    output::result(&format.write(&pages, &page::DiffOutput::new(&views))?)
+    format.print(&views, page::diff, record::diff)
 }
 
 /// What git asks of an external diff: the path, then each version's file, id and mode. A

@@ -3,10 +3,10 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
 use crate::cli::usage::Usage;
-use crate::cli::{Outcome, clock, input, output, past};
+use crate::cli::{Outcome, clock, input, past};
 use crate::model::IsoWeek;
 use crate::view::Since;
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -57,11 +57,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             }
         })
         .collect();
-    if !views.is_empty() {
-        let pages: Vec<_> = views.iter().map(page::focus).collect();
-        let text = args.format.write(&pages, &page::FocusOutput::new(&views))?;
-        output::result(&text)?;
-    }
+    args.format.print(&views, page::focus, record::focus)?;
     Ok(outcome)
 }
 

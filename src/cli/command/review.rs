@@ -2,9 +2,9 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
-use crate::cli::{Outcome, input, output, past};
+use crate::cli::{Outcome, input, past};
 use crate::model::{QUARTER, Timeline};
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -41,12 +41,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             view::review(&timeline, earlier, filter, &file.settings)
         })
         .collect();
-    if !views.is_empty() {
-        let pages: Vec<_> = views.iter().map(page::review).collect();
-        let text = args
-            .format
-            .write(&pages, &page::ReviewOutput::new(&views))?;
-        output::result(&text)?;
-    }
+    args.format.print(&views, page::review, record::review)?;
     Ok(outcome)
 }

@@ -2,9 +2,9 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
-use crate::cli::{Outcome, input, output, past};
+use crate::cli::{Outcome, input, past};
 use crate::model::Timeline;
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -34,10 +34,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             view::show(&Timeline::new(past, &file.scorecard, today), filter)
         })
         .collect();
-    if !views.is_empty() {
-        let pages: Vec<_> = views.iter().map(page::show).collect();
-        let text = args.format.write(&pages, &page::ShowOutput::new(&views))?;
-        output::result(&text)?;
-    }
+    args.format.print(&views, page::show, record::show)?;
     Ok(outcome)
 }

@@ -4,11 +4,11 @@ use crate::cli::filter::FilterArgs;
 use crate::cli::form::Form;
 use crate::cli::input::{self, Sound};
 use crate::cli::usage::Usage;
-use crate::cli::{Outcome, output, past};
-use crate::edit::{self, Spot};
-use crate::model::{QUARTER, Timeline};
+use crate::cli::{Outcome, past};
+use crate::edit;
+use crate::model::{Place, QUARTER, Timeline};
 use crate::view::Filter;
-use crate::{page, view};
+use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -48,16 +48,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .filter(|(_, chosen)| metrics.is_empty() || !chosen.is_empty())
         .map(|(((file, filter), past), chosen)| {
             let timeline = Timeline::new(past, &file.scorecard, today);
-            view::trend(&timeline, args.weeks, filter, |stage, index| {
-                metrics.is_empty() || chosen.contains(&Spot { stage, index })
+            view::trend(&timeline, args.weeks, filter, |place| {
+                metrics.is_empty() || chosen.contains(&place)
             })
         })
         .collect();
-    if !views.is_empty() {
-        let pages: Vec<_> = views.iter().map(page::trend).collect();
-        let text = args.format.write(&pages, &page::TrendOutput::new(&views))?;
-        output::result(&text)?;
-    }
+    args.format.print(&views, page::trend, record::trend)?;
     Ok(outcome)
 }
 
@@ -65,18 +61,18 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// Where one means none in any file.
-fn chosen(files: &[(&Sound, Filter)], addresses: &[&String]) -> Result<Vec<Vec<Spot>>, Usage> {
+fn chosen(files: &[(&Sound, Filter)], addresses: &[&String]) -> Result<Vec<Vec<Place>>, Usage> {
     let mut found = vec![Vec::new(); files.len()];
     for address in addresses {
-        let spots = files
+        let places = files
             .iter()
             .map(|(file, _)| edit::find_metric(&file.scorecard, address));
         let mut missing = None;
         let mut anywhere = files.is_empty();
-        for (spot, found) in spots.zip(&mut found) {
-            match spot {
-                Ok(spot) => {
-                    found.push(spot);
+        for (place, found) in places.zip(&mut found) {
+            match place {
+                Ok(place) => {
+                    found.push(place);
                     anywhere = true;
                 }
                 Err(error) => missing = missing.or(Some(error)),

@@ -83,7 +83,7 @@ fn kinds<'r>(report: &'r Report<'_>) -> Vec<Kind<'r>> {
         if is_note && told.contains(&rule) {
             continue;
         }
-        let others = is_note.then(|| others(report, located)).flatten();
+        let others = is_note.then(|| others(report, rule)).flatten();
         told.push(rule);
         kinds.push(Kind {
             first: located,
@@ -93,12 +93,14 @@ fn kinds<'r>(report: &'r Report<'_>) -> Vec<Kind<'r>> {
     kinds
 }
 
-fn others(report: &Report<'_>, first: &Located) -> Option<String> {
+/// Where the findings of `rule` stand, the first aside.
+fn others(report: &Report<'_>, rule: &str) -> Option<String> {
     let same = report
         .findings
         .iter()
-        .filter(|other| other.finding.rule == first.finding.rule && !std::ptr::eq(*other, first));
+        .filter(|located| located.finding.rule == rule);
     let lines: Vec<String> = same
+        .skip(1)
         .map(|other| report.position(other).line.to_string())
         .collect();
     match lines.len() {

@@ -21,17 +21,17 @@ struct FindingShape<'r> {
     severity: &'r str,
     message: &'r str,
     #[serde(flatten)]
-    spot: Spot<'r>,
+    mark: MarkShape<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    related: Option<Spot<'r>>,
+    related: Option<MarkShape<'r>>,
     reason: Option<&'r str>,
     help: Option<&'r str>,
 }
 
-/// A place in a file. Lines and columns from 1, columns in characters; the end is the
+/// What is marked of a file. Lines and columns from 1, columns in characters; the end is the
 /// place behind the last character.
 #[derive(Serialize)]
-struct Spot<'r> {
+struct MarkShape<'r> {
     file: &'r str,
     line: usize,
     column: usize,
@@ -72,8 +72,8 @@ fn shape<'r>(report: &'r Report<'_>, located: &'r Located) -> FindingShape<'r> {
         rule: finding.rule,
         severity: finding.severity.name(),
         message: &finding.message,
-        spot: spot(report.source, &finding.label, located.span),
-        related: second(located).map(|(label, span)| spot(report.source, label, span)),
+        mark: mark(report.source, &finding.label, located.span),
+        related: second(located).map(|(label, span)| mark(report.source, label, span)),
         reason: finding.reason.as_deref(),
         help: finding.help.as_deref(),
     }
@@ -91,9 +91,9 @@ fn summary(reports: &[Report<'_>]) -> Summary {
     }
 }
 
-fn spot<'r>(source: &'r Source, label: &'r Label, span: Span) -> Spot<'r> {
+fn mark<'r>(source: &'r Source, label: &'r Label, span: Span) -> MarkShape<'r> {
     let (start, end) = (source.position(span.start), source.position(span.end));
-    Spot {
+    MarkShape {
         file: source.name(),
         line: start.line,
         column: start.column,

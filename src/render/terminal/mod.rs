@@ -12,6 +12,12 @@ use cell::Styled;
 /// From here on there is room for two columns.
 const WIDE: usize = 140;
 
+/// From here on words are written out, and a table has room for its extra columns.
+const ROOMY: usize = 100;
+
+/// The same for the extra columns of a table with others that give way where room is short.
+const ROOMY_IF_CROWDED: usize = 120;
+
 /// Below this a table becomes a list.
 const NARROW: usize = 80;
 

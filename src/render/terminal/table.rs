@@ -1,9 +1,9 @@
 //! Tables that fit, and lists where they do not.
 
-use super::NARROW;
 use super::cell::{Styled, styled};
 use super::grid::{self, GridColumn};
-use crate::page::{Align, Cell, Column, Content, Place, Role, Table};
+use super::{NARROW, ROOMY, ROOMY_IF_CROWDED};
+use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use unicode_width::UnicodeWidthStr as _;
 
 /// The shortest bar that says something, and the longest that is not a waste.
@@ -38,34 +38,12 @@ impl Fit {
         if screen < NARROW {
             return None;
         }
-        let short = screen < 100;
+        let short = screen < ROOMY;
         let gap = if short { 1 } else { 2 };
-        let mut shown: Vec<usize> = (0..columns.len())
-            .filter(|&index| in_line(columns[index].place, screen))
-            .filter(|&index| rows.iter().any(|row| !row[index].is_empty()))
-            .collect();
-        let natural = |&index: &usize| {
-            let heading = if headed {
-                heading_of(&columns[index]).width()
-            } else {
-                0
-            };
-            let cell =
-                |row: &&Vec<Cell>| written(&columns[index], &row[index], short, *BAR.start());
-            rows.iter()
-                .map(|row| cell(row).width)
-                .fold(heading, usize::max)
-        };
-        let mut widths: Vec<usize> = shown.iter().map(natural).collect();
-        let taken =
-            |widths: &[usize]| widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
-        let gives_way = |index: &usize| columns[*index].place == Place::WhileRoom;
-        while taken(&widths) > width
-            && let Some(first) = shown.iter().position(gives_way)
-        {
-            shown.remove(first);
-            widths.remove(first);
-        }
+        let shown = in_line(columns, rows, screen);
+        let natural = |&index: &usize| natural_width(&columns[index], index, rows, headed, short);
+        let widths: Vec<usize> = shown.iter().map(natural).collect();
+        let (shown, mut widths) = without_least(columns, shown, widths, gap, width);
         let available = width.checked_sub(gap * shown.len().saturating_sub(1))?;
         let room = match available.checked_sub(widths.iter().sum()) {
             Some(room) => room,
@@ -113,7 +91,7 @@ impl Fit {
     fn below(&self, columns: &[Column], row: &[Cell], width: usize) -> Vec<String> {
         let lead = self.lead_width(columns);
         let below = columns.iter().zip(row);
-        let below = below.filter(|(column, cell)| column.place == Place::Below && !cell.is_empty());
+        let below = below.filter(|(column, cell)| column.slot == Slot::Below && !cell.is_empty());
         below
             .flat_map(|(_, cell)| {
                 let text = styled(cell, self.short, self.bar);
@@ -127,7 +105,7 @@ impl Fit {
     fn lead_width(&self, columns: &[Column]) -> usize {
         let lead = self.shown.iter().zip(&self.columns);
         let widths: Vec<usize> = lead
-            .filter(|(index, _)| columns[**index].place == Place::Lead)
+            .filter(|(index, _)| columns[**index].slot == Slot::Lead)
             .map(|(_, column)| column.width + self.gap)
             .collect();
         match widths.split_last() {
@@ -143,6 +121,61 @@ impl Fit {
     }
 }
 
+/// The columns that say something in the line of a row, on a screen of `screen` columns.
+fn in_line(columns: &[Column], rows: &[&Vec<Cell>], screen: usize) -> Vec<usize> {
+    let crowded = columns.iter().any(|column| column.slot == Slot::WhileRoom);
+    let extra = if crowded { ROOMY_IF_CROWDED } else { ROOMY };
+    let has_room = |column: &Column| match column.slot {
+        Slot::Lead | Slot::Detail | Slot::WhileRoom => true,
+        Slot::Extra => screen >= extra,
+        Slot::Below | Slot::Data => false,
+    };
+    (0..columns.len())
+        .filter(|&index| has_room(&columns[index]))
+        .filter(|&index| rows.iter().any(|row| !row[index].is_empty()))
+        .collect()
+}
+
+/// How wide the column at `index` is where nothing presses.
+fn natural_width(
+    column: &Column,
+    index: usize,
+    rows: &[&Vec<Cell>],
+    headed: bool,
+    short: bool,
+) -> usize {
+    let heading = if headed {
+        heading_of(column).width()
+    } else {
+        0
+    };
+    let cells = rows.iter().map(|row| &row[index]);
+    cells
+        .map(|cell| written(column, cell, short, *BAR.start()).width)
+        .fold(heading, usize::max)
+}
+
+/// The columns that are left, with their widths, when those that may give way did so until
+/// the others fit into `width`.
+fn without_least(
+    columns: &[Column],
+    mut shown: Vec<usize>,
+    mut widths: Vec<usize>,
+    gap: usize,
+    width: usize,
+) -> (Vec<usize>, Vec<usize>) {
+    let taken =
+        |widths: &[usize]| widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
+    let gives_way = |index: &usize| columns[*index].slot == Slot::WhileRoom;
+    while taken(&widths) > width
+        && let Some(first) = shown.iter().position(gives_way)
+    {
+        shown.remove(first);
+        widths.remove(first);
+    }
+    (shown, widths)
+}
+
 /// Lets the widest column of names give way, so that all fit into `available`. Nothing is
 /// left over then; nothing at all where the names would be too narrow.
 fn shrink_names(
@@ -153,7 +186,7 @@ fn shrink_names(
 ) -> Option<usize> {
     let missing = widths.iter().sum::<usize>() - available;
     let names = shown.iter().zip(widths);
-    let names = names.filter(|(index, _)| columns[**index].place == Place::Lead);
+    let names = names.filter(|(index, _)| columns[**index].slot == Slot::Lead);
     let (_, name) = names.max_by_key(|(_, width)| **width)?;
     let least = MIN_NAME.max(*name * 2 / 3);
     *name = name.checked_sub(missing).filter(|&name| name >= least)?;
@@ -164,7 +197,7 @@ fn shrink_names(
 /// where some columns are left out, those that are shown have to say which they are.
 fn heading_of(column: &Column) -> &str {
     match column.align {
-        Align::Right if column.place != Place::WhileRoom => "",
+        Align::Right if column.slot != Slot::WhileRoom => "",
         Align::Left | Align::Right => &column.name,
     }
 }
@@ -201,19 +234,19 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
         .collect();
     let last = filled
         .iter()
-        .rposition(|(column, _)| column.place == Place::WhileRoom);
+        .rposition(|(column, _)| column.slot == Slot::WhileRoom);
     for (index, &(column, cell)) in filled.iter().enumerate() {
         let text = written(column, cell, false, LIST_BAR);
-        match column.place {
-            Place::Lead => {
+        match column.slot {
+            Slot::Lead => {
                 if lead.width > 0 {
                     indent = lead.width + 1;
                     lead.push(&Styled::plain(" "));
                 }
                 lead.push(&text);
             }
-            Place::WhileRoom if last != Some(index) => {}
-            Place::Detail | Place::WhileRoom => {
+            Slot::WhileRoom if last != Some(index) => {}
+            Slot::Detail | Slot::WhileRoom => {
                 let joint = if column.before.is_empty() {
                     &dot
                 } else {
@@ -224,8 +257,8 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
                 }
                 details.push(&text);
             }
-            Place::Below => below.push(text),
-            Place::From(_) | Place::Data => {}
+            Slot::Below => below.push(text),
+            Slot::Extra | Slot::Data => {}
         }
     }
     let mut lines = hanging(&lead, indent, width);
@@ -256,12 +289,4 @@ fn written(column: &Column, cell: &Cell, short: bool, bar: usize) -> Styled {
     let mut text = Styled::role(column.before, Role::Muted);
     text.push(&styled(cell, short, bar));
     text
-}
-
-fn in_line(place: Place, screen: usize) -> bool {
-    match place {
-        Place::Lead | Place::Detail | Place::WhileRoom => true,
-        Place::From(width) => screen >= width,
-        Place::Below | Place::Data => false,
-    }
 }

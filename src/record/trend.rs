@@ -1,27 +1,17 @@
 //! The shape of `trend`.
 
-use super::change::{EffectRecord, effect};
-use super::{ForecastRecord, Raw, VERSION, forecast, text};
+use super::Shape;
+use super::parts::{EffectRecord, ForecastRecord, Raw, effect, forecast, text};
 use crate::model::{Named, Streak, WeekReading};
-use crate::page::words::status_name;
 use crate::view::{TrendFacts, TrendView};
 use serde::Serialize;
 
-/// What `trend` says of several files.
-#[derive(Debug, Serialize)]
-pub struct TrendOutput<'v> {
-    version: u32,
-    scorecards: Vec<TrendRecord<'v>>,
-}
+/// The version of this shape.
+const VERSION: u32 = 1;
 
-impl<'v> TrendOutput<'v> {
-    /// The shape of `views`.
-    pub fn new(views: &'v [TrendView<'v>]) -> Self {
-        Self {
-            version: VERSION,
-            scorecards: views.iter().map(trend_record).collect(),
-        }
-    }
+/// What `trend` says of `views`.
+pub fn trend<'v>(views: &'v [TrendView<'v>]) -> impl Serialize + use<'v> {
+    Shape::new(VERSION, views.iter().map(trend_record))
 }
 
 #[derive(Debug, Serialize)]
@@ -107,7 +97,7 @@ fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrend
         due: text(metric.due),
         value: trend.facts.current.map(Raw),
         as_of: text(trend.facts.read_on),
-        status: status_name(trend.facts.standing.status),
+        status: trend.facts.standing.status.name(),
         weeks: weeks
             .map(|(week, reading)| week_record(week, reading.as_ref()))
             .collect(),
@@ -124,13 +114,13 @@ fn week_record(week: &str, reading: Option<&WeekReading>) -> WeekRecord {
         on: text(reading.map(|week| week.reading.on)),
         value: reading.map(|week| Raw(week.reading.value)),
         target: reading.and_then(|week| week.target).map(Raw),
-        status: reading.map(|week| status_name(week.status)),
+        status: reading.map(|week| week.status.name()),
     }
 }
 
 fn streak_record(streak: Streak) -> StreakRecord {
     StreakRecord {
-        status: status_name(streak.status),
+        status: streak.status.name(),
         weeks: streak.weeks,
         at_least: streak.at_least,
     }

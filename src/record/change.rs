@@ -1,74 +1,13 @@
-//! The shapes of changes: `diff`, `review`, and `focus` since a day.
+//! What changed, as `diff`, `review`, and `focus` since a day have it.
 
-use super::{Raw, VERSION, text};
+use super::parts::{Raw, text};
 use crate::model::{
-    ActionChange, ActionNews, Changes, Effect, IsoWeek, MetricChange, MetricNews, Reading,
-    StageChange, StageNews, slug,
+    ActionChange, ActionNews, Changes, IsoWeek, MetricChange, MetricNews, StageChange, StageNews,
+    slug,
 };
-use crate::page::words::status_name;
-use crate::view::{Decision, DiffView, ReviewView, Side, Since, TrendFacts};
+use crate::view::{Side, Since};
 use chrono::NaiveDate;
 use serde::Serialize;
-
-/// What `diff` says of several files.
-#[derive(Debug, Serialize)]
-pub struct DiffOutput<'v> {
-    version: u32,
-    scorecards: Vec<DiffRecord<'v>>,
-}
-
-/// What `review` says of several files.
-#[derive(Debug, Serialize)]
-pub struct ReviewOutput<'v> {
-    version: u32,
-    scorecards: Vec<ReviewRecord<'v>>,
-}
-
-impl<'v> DiffOutput<'v> {
-    /// The shape of `views`.
-    pub fn new(views: &'v [DiffView<'v>]) -> Self {
-        let records = views.iter().map(|view| DiffRecord {
-            scorecard: &view.scorecard.title,
-            from: side(view.from),
-            to: side(view.to),
-            changes: changes(&view.changes),
-        });
-        Self {
-            version: VERSION,
-            scorecards: records.collect(),
-        }
-    }
-}
-
-impl<'v> ReviewOutput<'v> {
-    /// The shape of `views`.
-    pub fn new(views: &'v [ReviewView<'v>]) -> Self {
-        Self {
-            version: VERSION,
-            scorecards: views.iter().map(review).collect(),
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct DiffRecord<'v> {
-    scorecard: &'v str,
-    from: SideRecord<'v>,
-    to: SideRecord<'v>,
-    #[serde(flatten)]
-    changes: ChangesRecord<'v>,
-}
-
-#[derive(Debug, Serialize)]
-struct ReviewRecord<'v> {
-    scorecard: &'v str,
-    today: String,
-    #[serde(flatten)]
-    since: SinceRecord<'v>,
-    effects: Vec<EffectRecord<'v>>,
-    uncovered: Vec<String>,
-    decisions: Vec<DecisionRecord>,
-}
 
 /// What changed, and since when.
 #[derive(Debug, Serialize)]
@@ -79,14 +18,14 @@ pub(super) struct SinceRecord<'v> {
 }
 
 #[derive(Debug, Serialize)]
-struct SideRecord<'v> {
+pub(super) struct SideRecord<'v> {
     file: Option<&'v str>,
     commit: Option<&'v str>,
     day: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct ChangesRecord<'v> {
+pub(super) struct ChangesRecord<'v> {
     stages: Vec<ChangeRecord<'v>>,
     metrics: Vec<ChangeRecord<'v>>,
     actions: Vec<ChangeRecord<'v>>,
@@ -115,23 +54,8 @@ enum Value<'v> {
     Date(String),
 }
 
-#[derive(Debug, Serialize)]
-pub(super) struct EffectRecord<'v> {
-    action: &'v str,
-    moves: Option<&'v str>,
-    done: String,
-    before: Option<Raw>,
-    since: Option<Raw>,
-}
-
-#[derive(Debug, Serialize)]
-struct DecisionRecord {
-    decision: &'static str,
-    address: String,
-    weeks: Option<i64>,
-}
-
-fn side(side: &Side) -> SideRecord<'_> {
+/// The shape of a version.
+pub(super) fn side(side: &Side) -> SideRecord<'_> {
     let (file, commit) = match side {
         Side::File(name) => (Some(name.as_str()), None),
         Side::Version { commit, .. } => (None, commit.as_deref()),
@@ -152,7 +76,8 @@ pub(super) fn since<'v>(since: &'v Since<'v>) -> SinceRecord<'v> {
     }
 }
 
-fn changes<'v>(changes: &'v Changes<'v>) -> ChangesRecord<'v> {
+/// The shape of all changes.
+pub(super) fn changes<'v>(changes: &'v Changes<'v>) -> ChangesRecord<'v> {
     ChangesRecord {
         stages: changes.stages.iter().map(stage).collect(),
         metrics: changes.metrics.iter().map(metric).collect(),
@@ -200,7 +125,7 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
         }
     };
     let status = match change.what {
-        MetricNews::Moved { was, is, .. } => Some([was, is].map(status_name)),
+        MetricNews::Moved { was, is, .. } => Some([was.name(), is.name()]),
         _ => None,
     };
     ChangeRecord {
@@ -241,53 +166,5 @@ fn action<'v>(change: &'v ActionChange<'v>) -> ChangeRecord<'v> {
         from,
         to: week(action.week.filter(|_| planned)),
         status: None,
-    }
-}
-
-fn review<'v>(view: &'v ReviewView<'v>) -> ReviewRecord<'v> {
-    ReviewRecord {
-        scorecard: &view.scorecard.title,
-        today: view.today.to_string(),
-        since: since(&view.since),
-        effects: view.effects.iter().map(|(_, done)| effect(done)).collect(),
-        uncovered: view.uncovered.iter().map(address).collect(),
-        decisions: view.decisions.iter().map(decision).collect(),
-    }
-}
-
-/// The shape of an action that is done beside its metric.
-pub(super) fn effect<'v>(effect: &Effect<'v>) -> EffectRecord<'v> {
-    let raw = |reading: Option<Reading>| reading.map(|reading| Raw(reading.value));
-    EffectRecord {
-        action: &effect.action.name,
-        moves: effect.action.moves.as_deref(),
-        done: effect.done.to_string(),
-        before: raw(effect.before),
-        since: raw(effect.since),
-    }
-}
-
-fn address(metric: &TrendFacts<'_>) -> String {
-    metric.stage.address_of(&metric.facts.metric.name)
-}
-
-fn decision(decision: &Decision<'_>) -> DecisionRecord {
-    let (word, address, weeks) = match decision {
-        Decision::LeadMayNotLead(check) => {
-            let address = check.stage.address_of(check.leading);
-            ("lead-may-not-lead", address, Some(check.weeks as i64))
-        }
-        Decision::WrongWay(metric) => ("wrong-way", address(metric), None),
-        Decision::TargetMet(metric) => ("target-met", address(metric), None),
-        Decision::Blocked(stage, facts) => ("blocked", stage.address_of(&facts.action.name), None),
-        Decision::Zombie(stage, facts, weeks) => {
-            let address = stage.address_of(&facts.action.name);
-            ("zombie-action", address, Some(*weeks))
-        }
-    };
-    DecisionRecord {
-        decision: word,
-        address,
-        weeks,
     }
 }

@@ -1,0 +1,123 @@
+//! Tables: columns that know what they show of a row, and the rows that come of it.
+
+use super::Cell;
+use std::borrow::Cow;
+
+/// Columns and rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Whether the names of the columns are shown above it.
+    pub headed: bool,
+}
+
+/// One column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, the same in every form.
+    pub name: Cow<'static, str>,
+    /// Where its cells stand.
+    pub slot: Slot,
+    /// Towards which side.
+    pub align: Align,
+    /// What stands before each of its cells where people read them, such as `/ `.
+    pub before: &'static str,
+    /// Whether programs get it: not what only repeats another column as a picture or in
+    /// words.
+    pub data: bool,
+}
+
+/// Where the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// First, and never left out: it says what the row is about.
+    Lead,
+    /// Behind that.
+    Detail,
+    /// Behind that where there is room to spare.
+    Extra,
+    /// Behind that while there is room; the first of these columns give way first, and in a
+    /// list only the last that says something is left.
+    WhileRoom,
+    /// On a line of its own below the row.
+    Below,
+    /// Only in forms for programs.
+    Data,
+}
+
+/// Towards which side a column leans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// The columns of a table of facts `T`.
+pub(super) struct Columns<T>(Vec<Filled<T>>);
+
+/// A column and what it shows of a row.
+struct Filled<T> {
+    column: Column,
+    cell: Box<dyn Fn(&T) -> Cell>,
+}
+
+impl<T> Columns<T> {
+    /// No column yet.
+    pub(super) fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The same, and `column` behind them, which shows `cell`.
+    pub(super) fn with(mut self, column: Column, cell: impl Fn(&T) -> Cell + 'static) -> Self {
+        let cell = Box::new(cell);
+        self.0.push(Filled { column, cell });
+        self
+    }
+
+    /// What they show of `rows`.
+    pub(super) fn table(&self, rows: &[T], headed: bool) -> Table {
+        let cells = |row| self.0.iter().map(|filled| (filled.cell)(row)).collect();
+        Table {
+            columns: self.0.iter().map(|filled| filled.column.clone()).collect(),
+            rows: rows.iter().map(cells).collect(),
+            headed,
+        }
+    }
+}
+
+impl Column {
+    /// A column of words.
+    pub const fn text(name: &'static str, slot: Slot) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            slot,
+            align: Align::Left,
+            before: "",
+            data: true,
+        }
+    }
+
+    /// A column of numbers.
+    pub const fn number(name: &'static str, slot: Slot) -> Self {
+        let mut column = Self::text(name, slot);
+        column.align = Align::Right;
+        column
+    }
+
+    /// The same for people only.
+    pub const fn for_people(mut self) -> Self {
+        self.data = false;
+        self
+    }
+
+    /// The same with words before each cell.
+    pub const fn before(mut self, before: &'static str) -> Self {
+        self.before = before;
+        self
+    }
+}

@@ -1,0 +1,32 @@
+//! The shape of `diff`.
+
+use super::Shape;
+use super::change::{ChangesRecord, SideRecord, changes, side};
+use crate::view::DiffView;
+use serde::Serialize;
+
+/// The version of this shape.
+const VERSION: u32 = 1;
+
+/// What `diff` says of `views`.
+pub fn diff<'v>(views: &'v [DiffView<'v>]) -> impl Serialize + use<'v> {
+    Shape::new(VERSION, views.iter().map(diff_record))
+}
+
+#[derive(Debug, Serialize)]
+struct DiffRecord<'v> {
+    scorecard: &'v str,
+    from: SideRecord<'v>,
+    to: SideRecord<'v>,
+    #[serde(flatten)]
+    changes: ChangesRecord<'v>,
+}
+
+fn diff_record<'v>(view: &'v DiffView<'v>) -> DiffRecord<'v> {
+    DiffRecord {
+        scorecard: &view.scorecard.title,
+        from: side(view.from),
+        to: side(view.to),
+        changes: changes(&view.changes),
+    }
+}

@@ -1,0 +1,59 @@
+//! The shape of `focus`.
+
+use super::Shape;
+use super::change::{SinceRecord, since};
+use super::parts::{ActionRecord, action_record};
+use crate::model::FocusReason;
+use crate::view::{FocusFacts, FocusView};
+use serde::Serialize;
+
+/// The version of this shape.
+const VERSION: u32 = 1;
+
+/// What `focus` says of `views`.
+pub fn focus<'v>(views: &'v [FocusView<'v>]) -> impl Serialize + use<'v> {
+    Shape::new(VERSION, views.iter().map(focus_record))
+}
+
+#[derive(Debug, Serialize)]
+struct FocusRecord<'v> {
+    scorecard: &'v str,
+    owner: Option<&'v str>,
+    today: String,
+    week: String,
+    actions: Vec<FocusActionRecord<'v>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<SinceRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FocusActionRecord<'v> {
+    stage: &'v str,
+    reason: Option<&'static str>,
+    #[serde(flatten)]
+    action: ActionRecord<'v>,
+}
+
+fn focus_record<'v>(view: &'v FocusView<'v>) -> FocusRecord<'v> {
+    FocusRecord {
+        scorecard: &view.scorecard.title,
+        owner: view.owner.as_deref(),
+        today: view.today.to_string(),
+        week: view.week.to_string(),
+        actions: view.actions.iter().map(focus_action_record).collect(),
+        since: view.since.as_ref().map(since),
+    }
+}
+
+fn focus_action_record<'v>(item: &'v FocusFacts<'v>) -> FocusActionRecord<'v> {
+    FocusActionRecord {
+        stage: &item.stage.name,
+        reason: item.reason.map(|reason| match reason {
+            FocusReason::Planned => "planned",
+            FocusReason::CarriedOver { .. } => "carried-over",
+            FocusReason::UnderWay => "under-way",
+            FocusReason::Due => "due",
+        }),
+        action: action_record(item.stage, &item.facts),
+    }
+}

@@ -1,0 +1,106 @@
+//! What the shapes of several commands are made of.
+
+use crate::model::{Arrival, Effect, Named, Reading, Stage};
+use crate::view::{ActionFacts, MetricFacts};
+use serde::{Serialize, Serializer};
+
+/// A number that is written whole where it is whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Raw(pub(super) f64);
+
+impl Serialize for Raw {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Up to here a floating-point number holds every whole number.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if self.0.fract() == 0.0 && self.0.abs() <= EXACT {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+/// A day or a week as the file has it.
+pub(super) fn text(value: Option<impl ToString>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
+
+/// An action as it stands on a day.
+#[derive(Debug, Serialize)]
+pub(super) struct ActionRecord<'v> {
+    action: &'v str,
+    address: String,
+    priority: Option<u32>,
+    owner: Option<&'v str>,
+    week: Option<String>,
+    due: Option<String>,
+    done: Option<String>,
+    status: &'static str,
+    moves: Option<&'v str>,
+    note: Option<&'v str>,
+    red: bool,
+    carried_over_weeks: Option<i64>,
+    overdue_days: Option<i64>,
+}
+
+/// Where the readings of a metric lead.
+#[derive(Debug, Serialize)]
+pub(super) struct ForecastRecord {
+    per_week: Raw,
+    needed_per_week: Option<Raw>,
+    arrives: Option<String>,
+    wrong_way: bool,
+}
+
+/// An action that is done, beside its metric.
+#[derive(Debug, Serialize)]
+pub(super) struct EffectRecord<'v> {
+    action: &'v str,
+    moves: Option<&'v str>,
+    done: String,
+    before: Option<Raw>,
+    since: Option<Raw>,
+}
+
+/// The shape of an action.
+pub(super) fn action_record<'v>(stage: &Stage, facts: &'v ActionFacts<'v>) -> ActionRecord<'v> {
+    let action = facts.action;
+    ActionRecord {
+        action: &action.name,
+        address: stage.address_of(&action.name),
+        priority: action.priority,
+        owner: action.owner.as_deref(),
+        week: text(action.week),
+        due: text(action.due),
+        done: text(action.done),
+        status: action.status.name(),
+        moves: action.moves.as_deref(),
+        note: action.note.as_deref(),
+        red: facts.red,
+        carried_over_weeks: facts.carried_over,
+        overdue_days: facts.overdue,
+    }
+}
+
+/// The shape of a forecast, where there is one.
+pub(super) fn forecast(facts: &MetricFacts<'_>) -> Option<ForecastRecord> {
+    let forecast = facts.forecast?;
+    Some(ForecastRecord {
+        per_week: Raw(forecast.per_day * 7.0),
+        needed_per_week: forecast.needed_per_week.map(Raw),
+        arrives: text(forecast.arrives_on()),
+        wrong_way: forecast.arrival == Arrival::WrongWay,
+    })
+}
+
+/// The shape of an action that is done beside its metric.
+pub(super) fn effect<'v>(effect: &Effect<'v>) -> EffectRecord<'v> {
+    let raw = |reading: Option<Reading>| reading.map(|reading| Raw(reading.value));
+    EffectRecord {
+        action: &effect.action.name,
+        moves: effect.action.moves.as_deref(),
+        done: effect.done.to_string(),
+        before: raw(effect.before),
+        since: raw(effect.since),
+    }
+}

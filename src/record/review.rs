@@ -1,0 +1,69 @@
+//! The shape of `review`.
+
+use super::Shape;
+use super::change::{SinceRecord, since};
+use super::parts::{EffectRecord, effect};
+use crate::view::{Decision, ReviewView, TrendFacts};
+use serde::Serialize;
+
+/// The version of this shape.
+const VERSION: u32 = 1;
+
+/// What `review` says of `views`.
+pub fn review<'v>(views: &'v [ReviewView<'v>]) -> impl Serialize + use<'v> {
+    Shape::new(VERSION, views.iter().map(review_record))
+}
+
+#[derive(Debug, Serialize)]
+struct ReviewRecord<'v> {
+    scorecard: &'v str,
+    today: String,
+    #[serde(flatten)]
+    since: SinceRecord<'v>,
+    effects: Vec<EffectRecord<'v>>,
+    uncovered: Vec<String>,
+    decisions: Vec<DecisionRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct DecisionRecord {
+    decision: &'static str,
+    address: String,
+    weeks: Option<i64>,
+}
+
+fn review_record<'v>(view: &'v ReviewView<'v>) -> ReviewRecord<'v> {
+    ReviewRecord {
+        scorecard: &view.scorecard.title,
+        today: view.today.to_string(),
+        since: since(&view.since),
+        effects: view.effects.iter().map(|(_, done)| effect(done)).collect(),
+        uncovered: view.uncovered.iter().map(address).collect(),
+        decisions: view.decisions.iter().map(decision).collect(),
+    }
+}
+
+fn address(metric: &TrendFacts<'_>) -> String {
+    metric.stage.address_of(&metric.facts.metric.name)
+}
+
+fn decision(decision: &Decision<'_>) -> DecisionRecord {
+    let (word, address, weeks) = match decision {
+        Decision::LeadMayNotLead(check) => {
+            let address = check.stage.address_of(check.leading);
+            ("lead-may-not-lead", address, Some(check.weeks as i64))
+        }
+        Decision::WrongWay(metric) => ("wrong-way", address(metric), None),
+        Decision::TargetMet(metric) => ("target-met", address(metric), None),
+        Decision::Blocked(stage, facts) => ("blocked", stage.address_of(&facts.action.name), None),
+        Decision::Zombie(stage, facts, weeks) => {
+            let address = stage.address_of(&facts.action.name);
+            ("zombie-action", address, Some(*weeks))
+        }
+    };
+    DecisionRecord {
+        decision: word,
+        address,
+        weeks,
+    }
+}

@@ -1,0 +1,153 @@
+//! The shape of `show`.
+
+use super::Shape;
+use super::parts::{ActionRecord, ForecastRecord, Raw, action_record, forecast, text};
+use crate::model::{Metric, Named, Stage, slug};
+use crate::view::{MetricFacts, ShowView, StageFacts};
+use serde::Serialize;
+
+/// The version of this shape.
+const VERSION: u32 = 1;
+
+/// What `show` says of `views`.
+pub fn show<'v>(views: &'v [ShowView<'v>]) -> impl Serialize + use<'v> {
+    Shape::new(VERSION, views.iter().map(show_record))
+}
+
+#[derive(Debug, Serialize)]
+struct ShowRecord<'v> {
+    scorecard: &'v str,
+    owner: Option<&'v str>,
+    today: String,
+    week: String,
+    stages: Vec<StageRecord<'v>>,
+    totals: TotalsRecord,
+}
+
+#[derive(Debug, Serialize)]
+struct TotalsRecord {
+    on_track: usize,
+    met: usize,
+    at_risk: usize,
+    off_track: usize,
+    unset: usize,
+    no_target: usize,
+    red: usize,
+    blocked: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct StageRecord<'v> {
+    stage: &'v str,
+    address: String,
+    number: usize,
+    goal: Option<&'v str>,
+    reached: Option<u64>,
+    step: Option<Raw>,
+    overall: Option<Raw>,
+    metrics: Vec<MetricRecord<'v>>,
+    actions: Vec<ActionRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MetricRecord<'v> {
+    metric: &'v str,
+    address: String,
+    indicator: Option<&'static str>,
+    unit: Option<&'v str>,
+    better: &'static str,
+    baseline: Option<Raw>,
+    since: Option<String>,
+    target: Option<Raw>,
+    due: Option<String>,
+    value: Option<Raw>,
+    as_of: Option<String>,
+    expected: Option<Raw>,
+    experience: Option<Raw>,
+    owner: Option<&'v str>,
+    source: Option<&'v str>,
+    status: &'static str,
+    progress: Option<Raw>,
+    pace: Option<Raw>,
+    readings: Vec<ReadingRecord>,
+    forecast: Option<ForecastRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReadingRecord {
+    on: String,
+    value: Raw,
+}
+
+fn show_record<'v>(view: &'v ShowView<'v>) -> ShowRecord<'v> {
+    let totals = &view.totals;
+    ShowRecord {
+        scorecard: &view.scorecard.title,
+        owner: view.scorecard.owner.as_deref(),
+        today: view.today.to_string(),
+        week: view.week.to_string(),
+        stages: view.stages.iter().map(stage_record).collect(),
+        totals: TotalsRecord {
+            on_track: totals.on_track,
+            met: totals.met,
+            at_risk: totals.at_risk,
+            off_track: totals.off_track,
+            unset: totals.unset,
+            no_target: totals.no_target,
+            red: totals.red,
+            blocked: totals.blocked,
+        },
+    }
+}
+
+fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
+    StageRecord {
+        stage: &facts.stage.name,
+        number: facts.number,
+        goal: facts.stage.goal.as_deref(),
+        reached: facts.funnel.reached,
+        step: facts.funnel.step.map(Raw),
+        overall: facts.funnel.overall.map(Raw),
+        metrics: (facts.metrics.iter())
+            .map(|metric| metric_record(facts.stage, metric))
+            .collect(),
+        actions: (facts.actions.iter())
+            .map(|action| action_record(facts.stage, action))
+            .collect(),
+        address: slug(&facts.stage.name),
+    }
+}
+
+fn metric_record<'v>(stage: &Stage, facts: &'v MetricFacts<'v>) -> MetricRecord<'v> {
+    let metric = facts.metric;
+    MetricRecord {
+        metric: &metric.name,
+        address: stage.address_of(&metric.name),
+        indicator: metric.indicator.map(Named::name),
+        unit: metric.unit.as_deref(),
+        better: metric.better.name(),
+        baseline: metric.baseline.map(Raw),
+        since: text(metric.since),
+        target: metric.target.map(Raw),
+        due: text(metric.due),
+        value: facts.current.map(Raw),
+        as_of: text(facts.read_on),
+        expected: metric.expected.map(Raw),
+        experience: facts.experience.map(Raw),
+        owner: metric.owner.as_deref(),
+        source: metric.source.as_deref(),
+        status: facts.standing.status.name(),
+        progress: facts.standing.progress.map(Raw),
+        pace: facts.standing.pace.map(Raw),
+        readings: readings(metric),
+        forecast: forecast(facts),
+    }
+}
+
+fn readings(metric: &Metric) -> Vec<ReadingRecord> {
+    let readings = metric.readings.iter().map(|reading| ReadingRecord {
+        on: reading.on.to_string(),
+        value: Raw(reading.value),
+    });
+    readings.collect()
+}
