@@ -49,7 +49,7 @@ fn of_a_very_long_line_few_findings_are_shown() {
     let actions: String = (0..10)
         .map(|number| {
             format!(
-                "{{action: {number} {}, week: soon}}, ",
+                "{{action: Call {number}, note: {}, week: soon}}, ",
                 "Größe ".repeat(9000)
             )
         })
@@ -60,7 +60,7 @@ fn of_a_very_long_line_few_findings_are_shown() {
     );
     let lint = run(&folder, ["lint"]);
     lint.exits(1)
-        .says("scorecard.yaml:4:54034\n")
+        .says("scorecard.yaml:4:54046\n")
         .says("… and 8 more: `--format concise` lists all");
     // The line has 720,000 bytes, and two mebibytes are looked through.
     assert_eq!(lint.stdout.matches("error[").count(), 3);
