@@ -67,6 +67,22 @@ fn of_a_very_long_line_few_findings_are_shown() {
 }
 
 #[test]
+fn of_a_very_long_text_people_see_the_beginning() {
+    let folder = folder();
+    let goal = "a".repeat(5000) + &"b".repeat(1000);
+    write(
+        folder.path().join("scorecard.yaml"),
+        first_stage(&format!("goal: {goal}")),
+    );
+    let show = run(&folder, ["show", "--format", "markdown"]);
+    show.exits(0).says("a… and 1000 characters more");
+    assert!(!show.stdout.contains("ab"));
+    run(&folder, ["show", "--format", "json"])
+        .exits(0)
+        .says(&goal);
+}
+
+#[test]
 fn two_marks_that_are_far_from_each_other_are_two_snippets() {
     let folder = folder();
     let between = |lines: usize| {
