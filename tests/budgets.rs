@@ -49,7 +49,7 @@ fn of_a_very_long_line_few_findings_are_shown() {
     let actions: String = (0..10)
         .map(|number| {
             format!(
-                "{{action: {number} {}, week: soon}}, ",
+                "{{action: Call {number}, note: {}, week: soon}}, ",
                 "Größe ".repeat(9000)
             )
         })
@@ -60,10 +60,26 @@ fn of_a_very_long_line_few_findings_are_shown() {
     );
     let lint = run(&folder, ["lint"]);
     lint.exits(1)
-        .says("scorecard.yaml:4:54034\n")
+        .says("scorecard.yaml:4:54046\n")
         .says("… and 8 more: `--format concise` lists all");
     // The line has 720,000 bytes, and two mebibytes are looked through.
     assert_eq!(lint.stdout.matches("error[").count(), 3);
+}
+
+#[test]
+fn of_a_very_long_text_people_see_the_beginning() {
+    let folder = folder();
+    let goal = "a".repeat(5000) + &"b".repeat(1000);
+    write(
+        folder.path().join("scorecard.yaml"),
+        first_stage(&format!("goal: {goal}")),
+    );
+    let show = run(&folder, ["show", "--format", "markdown"]);
+    show.exits(0).says("a… and 1000 characters more");
+    assert!(!show.stdout.contains("ab"));
+    run(&folder, ["show", "--format", "json"])
+        .exits(0)
+        .says(&goal);
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn only_names_and_the_stages_are_required() {
 /// that is not part of the scorecard.
 fn samples<T>(take: &Take<T>) -> Vec<String> {
     let one = match take {
-        Take::Text(_) | Take::Name(_) => "Something",
+        Take::Text(_) | Take::Short(_) | Take::Name(_) => "Something",
         Take::Texts(_) => "[Dana, Priya]",
         Take::Number(_) => "12.5",
         Take::Count(_) => "1200",

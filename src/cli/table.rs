@@ -2,7 +2,8 @@
 
 use super::usage::Usage;
 use super::{clock, input, output};
-use crate::edit::{self, Draft};
+use crate::edit::{self, Draft, Metrics};
+use crate::model::Place;
 use crate::text::shown_path;
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -14,6 +15,9 @@ use std::path::Path;
 
 /// The largest table that is read, in bytes: far more numbers than a page can hold.
 const MAX_TABLE: u64 = 4 * 1024 * 1024;
+
+/// So many names that are not those of a metric in full are looked for.
+const MAX_GUESSES: usize = 100;
 
 /// So many rows that cannot be taken are told.
 const MAX_TOLD: usize = 50;
@@ -150,13 +154,21 @@ impl Rows {
         today: NaiveDate,
     ) -> anyhow::Result<()> {
         let mut bad = Vec::new();
-        let mut addresses = HashMap::new();
+        let metrics = Metrics::new(draft.scorecard());
+        let mut places = HashMap::new();
+        let mut guesses = 0;
         let mut first: HashMap<Reading, &Row> = HashMap::new();
         for row in &self.rows {
-            let address = addresses
-                .entry(row.metric.as_str())
-                .or_insert_with(|| edit::metric_address(draft.scorecard(), &row.metric));
-            let reading = row.reading(address, on, today);
+            let place = places.entry(row.metric.as_str()).or_insert_with(|| {
+                metrics.exactly(&row.metric).map_or_else(
+                    || {
+                        guesses += 1;
+                        guess(&metrics, &row.metric, guesses)
+                    },
+                    Ok,
+                )
+            });
+            let reading = row.reading(place, on, today);
             let taken = reading.and_then(|reading| match first.entry(reading) {
                 Entry::Occupied(known) => Err(again(row, known.get())),
                 Entry::Vacant(new) => {
@@ -170,7 +182,7 @@ impl Rows {
         // Whatever the order of the table, the newest value is the one that stays.
         taken.sort_by_key(|(reading, row)| (reading.on, row.line));
         for (reading, row) in taken {
-            let set = edit::set_value(draft, &reading.address, &row.value, reading.on);
+            let set = edit::set_value_at(draft, reading.metric, &row.value, reading.on);
             bad.extend(set.err().map(|error| (row.line, Usage::from(error))));
         }
         bad.sort_by_key(|(line, _)| *line);
@@ -189,11 +201,24 @@ impl Rows {
     }
 }
 
-/// The metric of a row, by its whole address, and the day of its value.
+/// The metric of a row, and the day of its value.
 #[derive(PartialEq, Eq, Hash)]
 struct Reading {
-    address: String,
+    metric: Place,
     on: NaiveDate,
+}
+
+/// The metric that a part of a name means, which is looked for among all: not without end.
+fn guess(metrics: &Metrics, name: &str, guesses: usize) -> Result<Place, edit::Error> {
+    if guesses <= MAX_GUESSES {
+        metrics.find(name)
+    } else {
+        let message = format!("no metric is called `{name}` in full");
+        Err(edit::Error {
+            message,
+            help: None,
+        })
+    }
 }
 
 /// The same metric on the same day with two values: nobody knows which one is right.
@@ -248,7 +273,7 @@ impl Row {
     /// What is to be set by this row.
     fn reading(
         &self,
-        address: &Result<String, edit::Error>,
+        metric: &Result<Place, edit::Error>,
         on: NaiveDate,
         today: NaiveDate,
     ) -> Result<Reading, Usage> {
@@ -267,7 +292,7 @@ impl Row {
                 .map_err(|help| Usage::new(format!("`{date}` is not a day")).help(help))?,
         };
         clock::not_in_the_future(on, today)?;
-        let address = address.clone()?;
-        Ok(Reading { address, on })
+        let metric = metric.clone()?;
+        Ok(Reading { metric, on })
     }
 }

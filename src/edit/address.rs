@@ -3,6 +3,7 @@
 use super::Error;
 use crate::model::{Action, Lookup, Place, Scorecard, Stage, lookup, slug};
 use crate::text::{listed, nearest, nearest_few};
+use std::collections::HashMap;
 
 /// Something that has an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,47 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
             })
         })
         .collect()
+}
+
+/// The metrics of a scorecard, for those who ask for many.
+#[derive(Debug)]
+pub struct Metrics {
+    all: Vec<Addressed>,
+    /// Where in `all` a whole address is, or a name that only one has; nothing for others.
+    exact: HashMap<String, Option<usize>>,
+}
+
+impl Metrics {
+    /// Those of `scorecard`.
+    pub fn new(scorecard: &Scorecard) -> Self {
+        let all = metrics(scorecard);
+        let mut exact = HashMap::new();
+        for (index, known) in all.iter().enumerate() {
+            let (_, name) = known.address.split_once('/').unwrap_or_default();
+            let again = |known: &mut Option<usize>| *known = None;
+            let name = exact.entry(name.to_owned());
+            name.and_modify(again).or_insert(Some(index));
+        }
+        for (index, known) in all.iter().enumerate() {
+            exact.insert(known.address.clone(), Some(index));
+        }
+        Self { all, exact }
+    }
+
+    /// The metric with this whole address or whole name, where one alone has it.
+    pub fn exactly(&self, address: &str) -> Option<Place> {
+        let parts: Vec<String> = address.split('/').map(slug).collect();
+        let index = (*self.exact.get(&parts.join("/"))?)?;
+        Some(self.all[index].place)
+    }
+
+    /// The metric that `address` means.
+    ///
+    /// # Errors
+    /// Where it fits none, or several.
+    pub fn find(&self, address: &str) -> Result<Place, Error> {
+        find("metric", address, &self.all, |_| true)
+    }
 }
 
 /// The whole address of the metric that `address` means.

@@ -3,7 +3,7 @@
 use super::address;
 use super::{Draft, Error};
 use crate::load::{METRIC, metric_path, read_number};
-use crate::model::{Metric, Reading};
+use crate::model::{Metric, Place, Reading};
 use crate::yaml::Value;
 use chrono::NaiveDate;
 
@@ -19,6 +19,19 @@ pub fn set_value(
     on: NaiveDate,
 ) -> Result<(), Error> {
     let place = address::metric(draft.scorecard(), address)?;
+    set_value_at(draft, place, value, on)
+}
+
+/// The same for the metric at `place`.
+///
+/// # Errors
+/// Where the value is no number, or a newer value is there.
+pub fn set_value_at(
+    draft: &mut Draft<'_>,
+    place: Place,
+    value: &str,
+    on: NaiveDate,
+) -> Result<(), Error> {
     let path = metric_path(place);
     let keeps_readings = draft.has(&path, "readings");
     let metric = place.metric_mut(draft.scorecard_mut());

@@ -15,9 +15,9 @@ mod readings;
 mod tidy;
 
 pub use action::{NewAction, Step, add, step};
-pub use address::{Addressed, actions, metric as find_metric, metric_address, metrics};
+pub use address::{Addressed, Metrics, actions, metric as find_metric, metric_address, metrics};
 pub use draft::Draft;
-pub use metric::{set_target, set_value};
+pub use metric::{set_target, set_value, set_value_at};
 pub use plan::{plan, roll};
 pub use tidy::tidy;
 

@@ -110,6 +110,7 @@ impl Decoder<'_> {
         let expected = || field.take.expected();
         let taken = match &field.take {
             Take::Text(set) => value::text(node).map(|text| set(record, text)),
+            Take::Short(set) => value::short_text(node).map(|text| set(record, text)),
             Take::Name(set) => value::name(node).map(|name| set(record, name)),
             Take::Number(set) => value::number(node, &expected()).map(|number| set(record, number)),
             Take::Count(set) => {
@@ -183,7 +184,7 @@ impl Decoder<'_> {
         };
         let mut texts = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            match value::text(item) {
+            match value::short_text(item) {
                 Ok(text) => texts.push(text),
                 Err(mistake) => self.mistake("an item of the list", mistake, || {
                     Subject::Value(LazyPath::Item(&at, index).path())

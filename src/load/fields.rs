@@ -28,9 +28,11 @@ pub struct Field<T: 'static> {
 pub enum Take<T: 'static> {
     /// Text, trimmed, never empty.
     Text(fn(&mut T, String)),
-    /// The name of a thing: text with at least one letter or digit.
+    /// Text that stands in cells and addresses: it has a largest length.
+    Short(fn(&mut T, String)),
+    /// The name of a thing: short text with at least one letter or digit.
     Name(fn(&mut T, String)),
-    /// A list of texts.
+    /// A list of short texts.
     Texts(fn(&mut T, Vec<String>)),
     /// A finite number.
     Number(fn(&mut T, f64)),
@@ -88,7 +90,7 @@ impl<T> Take<T> {
     /// What the value is, with an example, to stand behind "has to be".
     pub fn expected(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::Text(_) | Self::Name(_) => "text",
+            Self::Text(_) | Self::Short(_) | Self::Name(_) => "text",
             Self::Texts(_) => "a list of texts, such as `[Dana, Priya]`",
             Self::Number(_) => "a number, such as `12.5`",
             Self::Count(_) => "a whole number from 0, such as `1200`",
@@ -158,13 +160,13 @@ const fn required<T>(
 pub const SCORECARD: &[Field<Scorecard>] = &[
     required(
         "scorecard",
-        Take::Text(|s, v| s.title = v),
+        Take::Short(|s, v| s.title = v),
         "The title.",
         &["Northwind Analytics"],
     ),
     field(
         "owner",
-        Take::Text(|s, v| s.owner = Some(v)),
+        Take::Short(|s, v| s.owner = Some(v)),
         "Who keeps the page.",
         &["Dana"],
     ),
@@ -246,7 +248,7 @@ pub const METRIC: &[Field<Metric>] = &[
     ),
     field(
         "unit",
-        Take::Text(|m, v| m.unit = Some(v)),
+        Take::Short(|m, v| m.unit = Some(v)),
         "`\"%\"`, `$`, `€`, `days`, `/week` …; `$` and `€` stand before the number.",
         &["/month", "days", "$", "€", "%"],
     ),
@@ -308,7 +310,7 @@ pub const METRIC: &[Field<Metric>] = &[
     ),
     field(
         "owner",
-        Take::Text(|m, v| m.owner = Some(v)),
+        Take::Short(|m, v| m.owner = Some(v)),
         "One person.",
         &["Priya"],
     ),
@@ -336,7 +338,7 @@ pub const ACTION: &[Field<Action>] = &[
     ),
     field(
         "owner",
-        Take::Text(|a, v| a.owner = Some(v)),
+        Take::Short(|a, v| a.owner = Some(v)),
         "One person.",
         &["Priya"],
     ),
@@ -368,7 +370,7 @@ pub const ACTION: &[Field<Action>] = &[
     ),
     field(
         "moves",
-        Take::Text(|a, v| a.moves = Some(v)),
+        Take::Short(|a, v| a.moves = Some(v)),
         "The metric of this stage that it is meant to move.",
         &["Branded searches"],
     ),

@@ -6,6 +6,7 @@
 
 use super::decode::MAX_COUNT;
 use super::fields::{Field, Record, Take};
+use super::value::MAX_NAME;
 use crate::finding::Severity;
 use crate::model::{Action, MAX_METRICS, Metric, STAGES, Scorecard, Stage};
 use serde_json::{Map, Number, Value, json};
@@ -90,8 +91,9 @@ fn property<T>(field: &Field<T>, rules: &[Adjustable]) -> Value {
 fn value<T>(take: &Take<T>, rules: &[Adjustable]) -> Value {
     let message = format!("has to be {}", take.expected());
     match take {
-        Take::Text(_) | Take::Name(_) => text(),
-        Take::Texts(_) => json!({"type": "array", "items": text()}),
+        Take::Text(_) => text(),
+        Take::Short(_) | Take::Name(_) => short_text(),
+        Take::Texts(_) => json!({"type": "array", "items": short_text()}),
         Take::Number(_) => json!({"type": "number", "errorMessage": message}),
         Take::Count(_) => whole(0, MAX_COUNT, &message),
         Take::Rank(_) => whole(1, u32::MAX.into(), &message),
@@ -122,6 +124,17 @@ fn text() -> Value {
         "type": "string", "minLength": 1, "pattern": NOT_BLANK,
         "errorMessage": "has to be text, and not blank; a number, `true` and `false` want quotes",
     })
+}
+
+fn short_text() -> Value {
+    let mut short = text();
+    short["maxLength"] = MAX_NAME.into();
+    short["errorMessage"] = format!(
+        "has to be text of at most {MAX_NAME} characters, and not blank; a number, `true` and \
+         `false` want quotes"
+    )
+    .into();
+    short
 }
 
 fn whole(least: u32, most: u64, message: &str) -> Value {

@@ -6,6 +6,9 @@ use crate::text::nearest;
 use crate::yaml::{Kind, Node, Resolved, Scalar, Style};
 use chrono::{Datelike, NaiveDate};
 
+/// So many characters a name has at most: it stands in each row that is about it.
+pub(super) const MAX_NAME: usize = 1000;
+
 /// The words that a key takes.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
@@ -121,9 +124,22 @@ fn control_character(text: &str) -> Option<char> {
         .find(|&c| c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
-/// A name: text that leaves something to make an address of.
+/// Text that stands in cells and addresses, and so has an end.
+pub(super) fn short_text(node: &Node<'_>) -> Result<String, Mistake> {
+    let text = text(node)?;
+    // As the schema counts: with the blanks around it.
+    let length = scalar(node).map_or(0, |scalar| scalar.text.chars().count());
+    if length > MAX_NAME {
+        let message = format!("has {length} characters; a name has at most {MAX_NAME}");
+        let help = "shorten it; the rest can stand in a comment, behind `#`";
+        return Err(Mistake::invalid(message).help(help));
+    }
+    Ok(text)
+}
+
+/// A name: short text that leaves something to make an address of.
 pub(super) fn name(node: &Node<'_>) -> Result<String, Mistake> {
-    let name = text(node)?;
+    let name = short_text(node)?;
     if name.chars().any(char::is_alphanumeric) {
         Ok(name)
     } else {

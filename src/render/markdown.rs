@@ -4,10 +4,15 @@ mod text;
 
 use super::sparkline::sparkline;
 use crate::page::{Align, Block, Cell, Content, Item, List, Page, Role, Section, Slot, Table};
-use text::escaped;
+use crate::text::beginning;
 
 /// How many characters a bar takes.
 const BAR: usize = 10;
+
+/// The beginning of `text` as Markdown that shows it.
+fn escaped(text: &str) -> String {
+    text::escaped(&beginning(text))
+}
 
 /// The page as Markdown.
 pub fn markdown(page: &Page) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what the text means; YAML begins one room higher.
 
+mod beginning;
 mod decode;
 mod nearest;
 mod position;
@@ -9,6 +10,7 @@ mod shell;
 mod shown;
 mod source;
 
+pub use beginning::beginning;
 pub use decode::{MAX_BYTES, decode};
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span};

@@ -119,7 +119,7 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
         loop {
             let (at, c) = characters.next()?;
             let after = characters.peek().map(|&(_, after)| after);
-            if is_hidden(before.replace(c), c, after) {
+            if is_hidden(base(&mut before, c), c, after) {
                 return Some((at, c));
             }
         }
@@ -151,7 +151,7 @@ fn found(
             let is_command = command.opens(c) || (begins && c == ':' && after == Some(':'));
             begins &= c.is_whitespace();
             let is_control = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-            if is_hidden(before.replace(c), c, after) || is_control || is_command {
+            if is_hidden(base(&mut before, c), c, after) || is_control || is_command {
                 return Some((at, c));
             }
         }
@@ -211,22 +211,50 @@ fn colour(text: &str) -> usize {
     }
 }
 
+/// What `c` says more about: the character before it, or before the tags before it. For the
+/// next one it is `c`, unless that is a tag itself.
+fn base(before: &mut Option<char>, c: char) -> Option<char> {
+    let base = *before;
+    if !is_tag(c) {
+        *before = Some(c);
+    }
+    base
+}
+
+/// Whether `c` is one of the letters that nobody sees, which tell a flag's country.
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0020}'..='\u{e007f}')
+}
+
+/// Whether nobody sees `c`, and what is before and behind it does not need it.
 fn is_hidden(before: Option<char>, c: char, after: Option<char>) -> bool {
     match c {
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => true,
         '\u{200c}' => !before.is_some_and(joins),
         '\u{200d}' => {
             let in_emoji = before.is_some_and(is_emoji) && after.is_some_and(is_emoji);
             !in_emoji && !before.is_some_and(joins)
         }
+        // Which form of a character is meant.
+        '\u{fe00}'..='\u{fe0f}' => !before.is_some_and(|c| is_symbol(c) || is_ideograph(c)),
+        '\u{e0100}'..='\u{e01ef}' => !before.is_some_and(is_ideograph),
+        '\u{180b}'..='\u{180d}' | '\u{180f}' => !before.is_some_and(is_mongolian),
+        c if is_tag(c) => before != Some('🏴'),
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
         _ => false,
     }
 }
@@ -253,6 +281,28 @@ fn is_emoji(c: char) -> bool {
         '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f000}'..='\u{1faff}')
 }
 
+/// Whether `c` can be shown as text or as a picture.
+fn is_symbol(c: char) -> bool {
+    matches!(c,
+        '0'..='9' | '#' | '*' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ'
+        | '\u{2190}'..='\u{2bff}'
+        | '\u{3000}'..='\u{303f}'
+        | '\u{3200}'..='\u{32ff}'
+        | '\u{1f000}'..='\u{1faff}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_mongolian(c: char) -> bool {
+    matches!(c, '\u{1820}'..='\u{18aa}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +315,10 @@ mod tests {
             "👩\u{200d}🚀",
             "می\u{200c}خواهم",
             "क्\u{200d}ष",
+            "❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3} #\u{fe0f} ©\u{fe0f} ⚠\u{fe0e}",
+            "葛\u{e0100}城 羽\u{fe00}",
+            "ᠠ\u{180b}",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}!",
             "#[1]",
             "##a b[",
             "##a#[",
@@ -293,6 +347,23 @@ mod tests {
             shown("x ##[group]y ##vso[z ###VSO[ ##teamcity[a"),
             "x ##\\u{5b}group]y ##vso\\u{5b}z ###VSO\\u{5b} ##teamcity\\u{5b}a"
         );
+    }
+
+    #[test]
+    fn what_nobody_sees_is_escaped() {
+        for c in [
+            0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180e, 0x180f, 0x2065,
+            0x206a, 0x206f, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xffa0, 0xfff0, 0xfffb, 0x1d173,
+            0x1d17a, 0xe0000, 0xe0001, 0xe0061, 0xe007f, 0xe0100, 0xe01ef, 0xe0fff,
+        ] {
+            let hidden = char::from_u32(c).unwrap();
+            let text = format!("Pay{hidden}{hidden} x");
+            assert_eq!(shown(&text), format!("Pay\\u{{{c:x}}}\\u{{{c:x}}} x"));
+        }
+        // One form is meant, and only a flag has tags.
+        assert_eq!(shown("⚠\u{fe0f}\u{fe0f}"), "⚠\u{fe0f}\\u{fe0f}");
+        assert_eq!(shown("社\u{e0061}"), "社\\u{e0061}");
+        assert_eq!(shown("🏴a\u{e0061}"), "🏴a\\u{e0061}");
     }
 
     #[test]

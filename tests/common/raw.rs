@@ -3,9 +3,31 @@
 //! program sees to that.
 
 use super::Run;
+use std::ops::RangeInclusive;
 
 /// The numbers of the colours and styles that the program uses.
 const STYLES: [&str; 8] = ["0", "1", "2", "3", "4", "22", "39", "49"];
+
+/// What nobody sees, or what changes how all around it is seen, wherever it stands.
+const HIDDEN: [RangeInclusive<char>; 17] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180e}'..='\u{180e}',
+    '\u{200b}'..='\u{200f}',
+    '\u{2028}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{3164}'..='\u{3164}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fffb}',
+    '\u{1d173}'..='\u{1d17a}',
+    '\u{e0000}'..='\u{e001f}',
+    '\u{e0080}'..='\u{e00ff}',
+    '\u{e01f0}'..='\u{e0fff}',
+];
 
 /// Checks all that was said.
 #[track_caller]
@@ -48,13 +70,19 @@ pub fn raw(text: &str) -> Option<String> {
             '\n' => false,
             // Between two plain characters there is nothing to join.
             '\u{200c}' | '\u{200d}' => near.iter().any(|near| near.is_none_or(char::is_ascii)),
-            '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' => true,
-            c => c.is_control(),
+            // A form of a character that has several: no letter of ours has.
+            '\u{180b}'..='\u{180d}'
+            | '\u{180f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}' => {
+                near[0].is_none_or(|&c| c.is_ascii_alphabetic() || " \n\u{fe0f}".contains(c))
+            }
+            // The letters of a flag stand behind it.
+            '\u{e0020}'..='\u{e007f}' => {
+                let mut before = characters[..index].iter().rev();
+                before.find(|c| !('\u{e0020}'..='\u{e007f}').contains(*c)) != Some(&'\u{1f3f4}')
+            }
+            c => HIDDEN.iter().any(|hidden| hidden.contains(&c)) || c.is_control(),
         };
         if is_raw {
             return Some(format!("the raw character {c:?}"));

@@ -104,6 +104,18 @@ fn bad_values() -> Vec<(&'static str, String)> {
         ("truth-for-a-text", stage("goal: true")),
         ("empty-text", stage("goal: ''")),
         ("blank-text", stage("goal: '  '")),
+        (
+            "long-owner",
+            metric(&format!("owner: {}", "ü".repeat(1001))),
+        ),
+        (
+            "long-member-of-the-team",
+            page(
+                &format!("scorecard: A\nteam: [{}]", "a".repeat(1001)),
+                "",
+                &NEXT,
+            ),
+        ),
         ("bad-indicator", metric("indicator: early")),
         ("bad-direction", metric("better: more")),
         ("bad-status", action("status: Done")),
@@ -211,6 +223,11 @@ fn good() -> Vec<(&'static str, String)> {
             "readings-and-empty-value",
             metric("value: , readings: {2026-11-09: 3}"),
         ),
+        (
+            "longest-owner",
+            metric(&format!("owner: {}", "ü".repeat(1000))),
+        ),
+        ("long-goal", stage(&format!("goal: {}", "a".repeat(1001)))),
         ("quoted-date", metric("since: '2026-11-09'")),
         ("quoted-word", metric("better: 'lower'")),
         ("whole-number-with-a-point", stage("reached: 12.0")),

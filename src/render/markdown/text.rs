@@ -12,25 +12,41 @@ const SCHEMES: [&str; 3] = ["https://", "http://", "ftp://"];
 /// What means something wherever it stands.
 const MARKUP: [char; 10] = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~'];
 
-/// `text` as Markdown that shows it.
+/// `text` as Markdown that shows it. Each place of it is looked at a few times, however long
+/// it is.
 pub(super) fn escaped(text: &str) -> String {
     let mut markdown = String::with_capacity(text.len());
     let mut rest = 0;
+    let mut no_address_before = 0;
+    let mut mark_or_blank = 0;
     for (at, c) in text.char_indices() {
         if at < rest {
             continue;
         }
-        if let Some(address) = address(text, at) {
-            rest = at + address.len();
-            markdown += &format!("<{}>", address.replace('&', "&amp;"));
-            continue;
+        if at >= no_address_before
+            && let Some(address) = address(text, at)
+        {
+            if let Some(picture) = last_picture(address) {
+                no_address_before = at + picture;
+            } else {
+                rest = at + address.len();
+                markdown += &format!("<{}>", address.replace('&', "&amp;"));
+                continue;
+            }
         }
         let (before, behind) = (&text[..at], &text[at + c.len_utf8()..]);
         if MARKUP.contains(&c) || begins_block(before, c, behind) || is_entity(c, behind) {
             markdown.push('\\');
         }
-        if c == '.' && is_bare_address(before, behind) {
-            markdown += BREAK;
+        if c == '.' && is_behind_www(before) {
+            if mark_or_blank < at {
+                let next = text[at..].find(|c: char| c.is_whitespace() || is_mark(c));
+                mark_or_blank = next.map_or(text.len(), |next| at + next);
+            }
+            // Markdown would take the backslash for a part of the address.
+            if text[mark_or_blank..].starts_with(is_mark) {
+                markdown += BREAK;
+            }
         }
         markdown.push(c);
         if means_more(before, c, behind) {
@@ -43,20 +59,27 @@ pub(super) fn escaped(text: &str) -> String {
 /// Whether `c` would make a heading or its end, an item of a list, or a rule.
 fn begins_block(before: &str, c: char, behind: &str) -> bool {
     let stands_alone = behind.is_empty() || behind.starts_with(' ');
-    let is_number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
     match c {
         '#' => stands_alone || behind.starts_with('#'),
         '-' | '+' => before.is_empty() && (stands_alone || behind.starts_with('-')),
-        '.' | ')' => is_number && stands_alone,
+        '.' | ')' => stands_alone && is_number(before),
         _ => false,
     }
 }
 
+/// Whether `text` is what an item of a list can begin with: so many digits at most.
+fn is_number(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a character with a name or a number begins, such as `&lt;`.
 fn is_entity(c: char, behind: &str) -> bool {
+    if c != '&' {
+        return false;
+    }
     let name = behind.trim_start_matches('#');
     let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-    c == '&' && rest.len() < name.len() && rest.starts_with(';')
+    rest.len() < name.len() && rest.starts_with(';')
 }
 
 /// Whether what begins with `c` is somebody, an issue, a picture or an address for a service.
@@ -70,7 +93,7 @@ fn means_more(before: &str, c: char, behind: &str) -> bool {
             is_name && !before.ends_with(of_mail)
         }
         '#' => is_digit,
-        '-' => is_digit && before.to_ascii_lowercase().ends_with("gh"),
+        '-' => is_digit && matches!(before.as_bytes(), [.., b'g' | b'G', b'h' | b'H']),
         ':' => behind.starts_with("//") || picture(behind).is_some(),
         _ => false,
     }
@@ -84,15 +107,21 @@ fn picture(text: &str) -> Option<&str> {
     (!is_time && name.chars().all(of_name)).then_some(name)
 }
 
-/// Whether an address without a scheme goes on behind its `www` with what is escaped: Markdown
-/// would take the backslash for a part of it.
-fn is_bare_address(before: &str, behind: &str) -> bool {
-    let Some(before) = before.strip_suffix("www") else {
-        return false;
-    };
-    let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
-    let is_escaped = |c| MARKUP.contains(&c) || matches!(c, '&' | '#');
-    !before.ends_with(char::is_alphanumeric) && behind[..end].contains(is_escaped)
+/// The place of the last colon in `text` that a picture begins with.
+fn last_picture(text: &str) -> Option<usize> {
+    let mut colons = text.rmatch_indices(':');
+    colons.find_map(|(at, _)| picture(&text[at + 1..]).map(|_| at))
+}
+
+/// Whether an address without a scheme may go on behind its `www`.
+fn is_behind_www(before: &str) -> bool {
+    let before = before.strip_suffix("www");
+    before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
+/// Whether `c` can be escaped within an address.
+fn is_mark(c: char) -> bool {
+    MARKUP.contains(&c) || matches!(c, '&' | '#')
 }
 
 /// The address of the web that begins at `at`, without the marks of the sentence around it.
@@ -102,34 +131,32 @@ fn address(text: &str, at: usize) -> Option<&str> {
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     };
     let scheme = SCHEMES.into_iter().find(begins)?;
-    if text[..at].ends_with(|c: char| c.is_ascii_alphabetic()) {
+    let goes_on = text[at + scheme.len()..].starts_with(char::is_alphanumeric);
+    if !goes_on || text[..at].ends_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     let ends = |c: char| c.is_whitespace() || "<>|\\`\"".contains(c);
     let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
-    let address = without_marks(&text[at..end]);
-    let rest = address.get(scheme.len()..)?;
-    let has_picture = rest
-        .match_indices(':')
-        .any(|(at, _)| picture(&rest[at + 1..]).is_some());
-    (rest.starts_with(char::is_alphanumeric) && !has_picture).then_some(address)
+    Some(without_marks(&text[at..end]))
 }
 
 /// `address` without the marks at its end; a bracket belongs to it where it opens in it.
 fn without_marks(address: &str) -> &str {
-    let mut address = address;
-    while let Some(last) = address.chars().next_back() {
-        let is_mark = match last {
-            ')' => address.matches('(').count() < address.matches(')').count(),
-            ']' => address.matches('[').count() < address.matches(']').count(),
-            last => "?!.,:;*_~'".contains(last),
-        };
-        if !is_mark {
-            break;
-        }
-        address = &address[..address.len() - last.len_utf8()];
-    }
-    address
+    let count = |bracket: char| address.matches(bracket).count();
+    let mut round = count(')').saturating_sub(count('('));
+    let mut square = count(']').saturating_sub(count('['));
+    address.trim_end_matches(|last| match last {
+        ')' => take_one(&mut round),
+        ']' => take_one(&mut square),
+        last => "?!.,:;*_~'".contains(last),
+    })
+}
+
+/// Whether there was one to take.
+fn take_one(count: &mut usize) -> bool {
+    let less = count.checked_sub(1);
+    *count = less.unwrap_or_default();
+    less.is_some()
 }
 
 #[cfg(test)]
@@ -162,6 +189,8 @@ mod tests {
             ("---", "\\---"),
             ("+", "\\+"),
             ("12. a", "12\\. a"),
+            ("123456789. a", "123456789\\. a"),
+            ("1234567890. a", "1234567890. a"),
             ("3) a", "3\\) a"),
             ("&lt; &#60; &x", "\\&lt; \\&#<!-- -->60; &x"),
         ] {
@@ -198,9 +227,52 @@ mod tests {
                 "(<http://example.com/A_(b)?c=1&amp;lt;=2#3>)",
             ),
             ("http://_a", "http:<!-- -->//\\_a"),
+            ("http://a.b/[c])])", "<http://a.b/[c]>)\\])"),
+            (
+                "http://a/:tada:/http://b",
+                "http:<!-- -->//a/:<!-- -->tada:/<http://b>",
+            ),
+            ("www.a www.b www.c_", "www.a www.b www<!-- -->.c\\_"),
             ("www.example.com/a_b", "www<!-- -->.example.com/a\\_b"),
         ] {
             assert_eq!(escaped(text), markdown);
+        }
+    }
+
+    /// Where each place looked through all others, this would hardly come to an end.
+    #[test]
+    fn a_long_text_is_looked_at_once() {
+        const LENGTH: usize = 100_000;
+        for part in [
+            "a",
+            "1",
+            "&",
+            "&a",
+            "&#",
+            "-1",
+            "gh-1",
+            ":",
+            ":a",
+            "@",
+            "#",
+            ".",
+            "1.",
+            "www.",
+            "www._",
+            "http://a",
+            "http://a:",
+            "http://a/",
+            "http://",
+            ")",
+            "http://a)",
+            "[",
+            "]",
+            ":a:http://a/",
+        ] {
+            for begin in ["", "http://a"] {
+                let text = begin.to_owned() + &part.repeat(LENGTH / part.len());
+                assert!(escaped(&text).len() >= text.len(), "{part}");
+            }
         }
     }
 }

@@ -2,12 +2,9 @@
 
 use crate::page::{Cell, Content, Role};
 use crate::render::sparkline::sparkline;
+use crate::text::beginning;
 use anstyle::{AnsiColor, Style};
-use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
-
-/// So many characters of a text are shown on a terminal: a screen is full of them.
-const MAX_TEXT: usize = 5000;
 
 /// Text with escape codes, and how wide it is without them.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +25,7 @@ impl Styled {
     }
 
     fn new(text: &str, style: Style) -> Self {
-        let text = cut(text);
+        let text = beginning(text);
         Self {
             width: text.width(),
             text: format!("{style}{text}{style:#}"),
@@ -44,23 +41,6 @@ impl Styled {
     /// The same text so many times.
     pub fn repeated(&self, times: usize) -> String {
         self.text.repeat(times)
-    }
-}
-
-/// The beginning of a very long text, and how much more there is of it.
-fn cut(text: &str) -> Cow<'_, str> {
-    if text.len() <= MAX_TEXT {
-        return Cow::Borrowed(text);
-    }
-    match text.char_indices().nth(MAX_TEXT) {
-        Some((end, _)) => {
-            let (shown, rest) = text.split_at(end);
-            Cow::Owned(format!(
-                "{shown}… and {} characters more",
-                rest.chars().count()
-            ))
-        }
-        None => Cow::Borrowed(text),
     }
 }
 
@@ -133,14 +113,6 @@ fn bar_of(fraction: Option<f64>, role: Role, length: usize) -> Styled {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_very_long_text_is_cut_and_the_rest_counted() {
-        let text = "ü".repeat(MAX_TEXT);
-        assert_eq!(Styled::plain(&text).text, text);
-        let cut = Styled::plain(&format!("{text}üü"));
-        assert_eq!(cut.text, format!("{text}… and 2 characters more"));
-    }
 
     #[test]
     fn a_bar_is_as_long_as_it_is_asked_to_be() {
