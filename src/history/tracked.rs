@@ -10,8 +10,8 @@ use chrono::{Days, NaiveDate};
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-/// So much text of one file's versions is read: two thousand pages. The newest come first.
-const MAX_TEXT: usize = 16 * 1024 * 1024;
+/// So much text of one file's versions is read: a thousand pages. The newest come first.
+const MAX_TEXT: usize = 8 * 1024 * 1024;
 
 /// So much of it is held at once, before it is known what it says.
 pub(super) const TEXT_AT_ONCE: usize = 4 * 1024 * 1024;
