@@ -109,13 +109,21 @@ impl Listed {
         self.unheeded.extend(unheeded);
         for tree in &trees {
             match tracked(tree, folder) {
-                Ok(tracked) => files.extend(tracked),
+                Ok(tracked) => {
+                    for file in tracked {
+                        files.entry(file).or_insert(false);
+                    }
+                }
                 // What looked like a repository is none.
                 Err(Trouble::NoRepository) => {}
                 Err(trouble) => drop(self.troubles.insert(tree.root().to_owned(), trouble)),
             }
         }
-        for file in files {
+        for (file, lies_there) in files {
+            if lies_there {
+                self.files.push(file);
+                continue;
+            }
             let real = found::folder_of(&file).canonicalize();
             let holds = |tree: &&WorkTree| real.as_ref().is_ok_and(|real| tree.holds(real));
             // The last one lies deepest.

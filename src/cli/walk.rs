@@ -6,7 +6,7 @@ use crate::history::WorkTree;
 use crate::text::shown_path;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -24,8 +24,9 @@ const MAX_PATTERN: usize = 1000;
 /// What was found.
 #[derive(Default)]
 pub(super) struct Found {
-    /// The scorecards, and the folders that could not be listed.
-    pub files: BTreeSet<PathBuf>,
+    /// The scorecards, and the folders that could not be listed; with each, whether it is a
+    /// regular file and no link, so that it lies where it was found.
+    pub files: BTreeMap<PathBuf, bool>,
     /// The work trees in which they lie.
     pub trees: BTreeSet<WorkTree>,
     /// What of ignore files was not heeded, in words.
@@ -71,7 +72,7 @@ pub(super) fn search(folder: &Path) -> Found {
         patterns: MAX_PATTERNS,
     };
     let Ok(real) = folder.canonicalize() else {
-        walk.found.files.insert(folder.to_owned());
+        walk.found.files.insert(folder.to_owned(), false);
         return walk.found;
     };
     let mut rules = Some(Rc::new(Rules {
@@ -120,7 +121,7 @@ impl Walk {
         let entries = fs::read_dir(&real).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
         let Ok(entries) = entries else {
             // Reading it tells why.
-            self.found.files.insert(without_dot(&shown));
+            self.found.files.insert(without_dot(&shown), false);
             return Vec::new();
         };
         let rules = self.with(Some(&real.join(".gitignore")), &real, rules);
@@ -132,8 +133,10 @@ impl Walk {
         for entry in entries {
             let (name, path) = (entry.file_name(), entry.path());
             let starts = |begin: &[u8]| name.as_encoded_bytes().starts_with(begin);
-            // A link to a folder is not followed.
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
+            if kind.is_dir() {
                 if !starts(b".") && !ignores(&path, true) {
                     folders.push(self.below(shown.join(&name), path, rules.clone()));
                 }
@@ -142,9 +145,13 @@ impl Walk {
             // What editors and systems keep beside a file: the lock of Emacs, the attributes
             // of macOS.
             let is_beside = starts(b".#") || starts(b"._");
-            let could_be = input::is_scorecard(&path) && !is_beside && !path.is_dir();
-            if could_be && !ignores(&path, false) {
-                self.found.files.insert(without_dot(&shown.join(&name)));
+            if !input::is_scorecard(&path) || is_beside || ignores(&path, false) {
+                continue;
+            }
+            // A link to a folder is not followed.
+            if kind.is_file() || !path.is_dir() {
+                let file = without_dot(&shown.join(&name));
+                self.found.files.insert(file, kind.is_file());
             }
         }
         folders
