@@ -1,12 +1,13 @@
 //! Nothing explodes: whatever a file holds, every command is done with it in a time and a
-//! memory that are known. `tests/heavy` makes the files and measures; here are one or two of
-//! each kind, and `benches/heavy.py` calls everything with all of them.
+//! memory that are known. `tests/heavy` makes the files and measures. A build that is optimised
+//! gets all of them, a mebibyte each; another one takes some ten times as long, and gets some of
+//! an eighth. `benches/heavy.py` prints the figures.
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
-/// The inputs: comments, anchors, lists, keys, people, metrics, texts.
+/// The inputs of a build that is not optimised: comments, anchors, lists, keys, people, metrics, texts.
 const INPUTS: [&str; 7] = [
     "allows-in-one-comment",
     "many-nested-anchors",
@@ -17,13 +18,8 @@ const INPUTS: [&str; 7] = [
     "long-note",
 ];
 
-/// How large the inputs are. A build that is not optimised takes some ten times as long, so it
-/// gets an eighth.
-const SIZE: &str = if cfg!(debug_assertions) {
-    "131072"
-} else {
-    "1048576"
-};
+/// How large they are.
+const SMALL: [&str; 2] = ["--size", "131072"];
 
 /// Four times what is promised of a mebibyte in a release build: seconds of processor time,
 /// which is not that of a clock on the wall, and MiB.
@@ -35,10 +31,15 @@ const COMMANDS: usize = 14;
 #[test]
 fn every_command_is_done_with_heavy_inputs() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/heavy/measure.py");
+    let some = INPUTS
+        .iter()
+        .flat_map(|input| ["--input", input])
+        .chain(SMALL);
+    let some: Vec<&str> = some.filter(|_| cfg!(debug_assertions)).collect();
     let measure = Command::new("python3")
         .arg(script)
-        .args([env!("CARGO_BIN_EXE_scorecard"), "--some", "--size", SIZE])
-        .args(INPUTS.iter().flat_map(|input| ["--input", input]))
+        .args([env!("CARGO_BIN_EXE_scorecard"), "--some"])
+        .args(&some)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .output()
         .expect("python3 can be run");
@@ -59,6 +60,7 @@ fn every_command_is_done_with_heavy_inputs() {
         }
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
-    assert_eq!(calls.len(), INPUTS.len(), "{calls:?}");
+    let least = if some.is_empty() { 100 } else { INPUTS.len() };
+    assert!(calls.len() >= least, "{calls:?}");
     assert!(calls.values().all(|&calls| calls >= COMMANDS), "{calls:?}");
 }
