@@ -10,7 +10,11 @@ use std::time::{Duration, Instant};
 
 /// A page that is longer than one block of a disk.
 fn long_page() -> String {
-    page() + &"# a long discussion of the numbers of this page\n".repeat(400)
+    let page = page().replace(
+        "  - stage: Evaluation\n",
+        "    actions:\n      - {action: Call, priority: 1}\n  - stage: Evaluation\n",
+    );
+    page + &"# a long discussion of the numbers of this page\n".repeat(400)
 }
 
 #[test]
@@ -215,7 +219,7 @@ fn on_a_full_disk_nothing_is_lost_in_place() {
     // Full but for what the page has of its last block: its copy is among temporary files.
     let prepare = "mkdir other; ln scorecard.yaml other/same.yaml
         cat /dev/zero > other/full || true";
-    let long = format!("add demand {}", "x".repeat(4096));
+    let long = format!("block call --note {}", "x".repeat(4096));
     if let Some(run) = on_a_small_disk(prepare, &long) {
         run.exits(2)
             .complains("cannot be written and was left as it was: no space is left");
