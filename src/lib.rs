@@ -1,9 +1,24 @@
 //! Plain-text customer journey scorecards: seven stages, one or two metrics each, and
 //! this week's actions in red.
 //!
-//! Data flows one way: `text` → `yaml` → `load` → `model` → `view` → `page` → `render`;
-//! `record` is to programs what `page` is to people, `lint` judges what was loaded, `cli`
-//! joins the rooms. Lower rooms never know higher ones.
+//! Data flows one way, from a text to what is shown of it; a lower room never knows a higher
+//! one, and `tests/architecture.rs` holds that.
+//!
+//! | room | what lives there | what it never knows |
+//! |---|---|---|
+//! | `text` | a file's bytes as text, byte spans, lines and columns, how a text is shown | what it means: `yaml` and all below |
+//! | `yaml` | one parse into spanned nodes, paths, patches that leave every other byte alone | stages and metrics: `model`, `load` |
+//! | `finding` | what is wrong, where, why, and the way out, as data | how it is written: `render` |
+//! | `model` | the scorecard, weeks, the arithmetic, what the method asks | files, keys and colours: `text`, `yaml` and all others |
+//! | `load` | the table of fields; from a text to a scorecard and the findings of its form | rules of the method: `lint`; pages: `view` |
+//! | `lint` | one rule in one file, settings, allows, fixes | how findings look: `render`; where files lie: `cli`; git: `history` |
+//! | `edit` | a decision of a meeting as changes of a text | rules: `lint`; writing files: `cli` |
+//! | `history` | git: earlier versions of one file and of many | rules and pages: `lint`, `view` |
+//! | `view` | from a scorecard to plain facts to show | words and widths: `page`; where it came from: `load` |
+//! | `page` | facts as headings, tables and lists in the user's words | terminals and HTML: `render` |
+//! | `record` | facts as versioned shapes for programs | how these are written: `render`; words: `page` |
+//! | `render` | one form in one file: terminal, Markdown, CSV, JSON, findings | scorecards: `model`, `view` |
+//! | `cli` | commands, files, the clock, the environment, streams, exit codes | |
 
 // A user or a disk may be the cause, so nothing may end the program but its return; and
 // only `cli` decides what goes to which stream. Tests may.

@@ -167,6 +167,50 @@ fn lower_rooms_never_import_higher_ones() {
     }
 }
 
+/// The rows of the table at the top of `lib.rs`: each room, and the rooms in backticks of its
+/// last cell.
+fn told() -> Vec<(String, BTreeSet<String>)> {
+    let (_, lib) = sources()
+        .into_iter()
+        .find(|(file, _)| file == "lib.rs")
+        .unwrap();
+    let rows = lib.lines().filter_map(|line| line.strip_prefix("//! | `"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let named = cells[2].split('`').skip(1).step_by(2);
+        let room = cells[0].trim_end_matches('`').to_owned();
+        (room, named.map(str::to_owned).collect())
+    })
+    .collect()
+}
+
+#[test]
+fn the_table_of_rooms_is_true() {
+    let told = told();
+    let rooms: Vec<&str> = told.iter().map(|(room, _)| room.as_str()).collect();
+    let own = ["render/findings", "main", "lib"];
+    let there = ARROWS
+        .map(|(room, _)| room)
+        .into_iter()
+        .filter(|room| !own.contains(room));
+    assert_eq!(BTreeSet::from_iter(rooms), there.collect());
+    for (room, never) in &told {
+        for below in ARROWS.iter().filter(|(known, _)| *known == room) {
+            let known: Vec<_> = below
+                .1
+                .iter()
+                .filter(|known| never.contains(**known))
+                .collect();
+            assert!(known.is_empty(), "`{room}` knows {known:?}");
+            assert!(
+                never
+                    .iter()
+                    .all(|never| ARROWS.iter().any(|(room, _)| room == never))
+            );
+        }
+    }
+}
+
 #[test]
 fn no_path_climbs_out_of_its_room() {
     for (file, text) in sources() {

@@ -6,7 +6,7 @@ mod scorecard_writer;
 
 use choices::Choices;
 use chrono::NaiveDate;
-use scorecard::edit::{self, Addressed, Draft, Error, NewAction, Step};
+use scorecard::edit::{self, ActionStep, Addressed, Draft, EditError, NewAction};
 use scorecard::model::IsoWeek;
 use scorecard::text::Source;
 use serde_yaml::{Mapping, Value};
@@ -39,7 +39,7 @@ type Maker = fn(&mut Draft<'_>, &mut Choices, Value) -> Option<Edit>;
 
 /// One edit: made by the program, and made on the tree that `serde_yaml` reads.
 struct Edit {
-    made: Result<(), Error>,
+    made: Result<(), EditError>,
     expected: Value,
     /// How many lines may go.
     most: usize,
@@ -138,12 +138,12 @@ fn step(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Op
     let note = choices.one_in(2).then(|| "Legal: it's late".to_owned());
     let is_open = at.place.action(draft.scorecard()).is_open();
     let (step, status) = match choices.below(4) {
-        _ if !is_open => (Step::Reopen, "todo"),
-        0 => (Step::Start, "doing"),
-        1 => (Step::Block { note: note.clone() }, "blocked"),
-        2 => (Step::Drop { note: note.clone() }, "dropped"),
+        _ if !is_open => (ActionStep::Reopen, "todo"),
+        0 => (ActionStep::Start, "doing"),
+        1 => (ActionStep::Block { note: note.clone() }, "blocked"),
+        2 => (ActionStep::Drop { note: note.clone() }, "dropped"),
         _ => (
-            Step::Done {
+            ActionStep::Done {
                 on: day("2026-11-18"),
             },
             "done",
@@ -152,9 +152,9 @@ fn step(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Op
     let keys = thing(&mut expected, "actions", at);
     keys.insert("status".into(), status.into());
     match &step {
-        Step::Reopen => drop(keys.shift_remove("done")),
-        Step::Done { on } => drop(keys.insert("done".into(), on.to_string().into())),
-        Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } => {
+        ActionStep::Reopen => drop(keys.shift_remove("done")),
+        ActionStep::Done { on } => drop(keys.insert("done".into(), on.to_string().into())),
+        ActionStep::Block { note: Some(note) } | ActionStep::Drop { note: Some(note) } => {
             keys.insert("note".into(), note.as_str().into());
         }
         _ => {}
@@ -268,7 +268,7 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
         let old = scorecard_writer::write(seed);
         let index = seed as usize % makers.len();
         let source = Source::from_bytes("x", old.clone().into_bytes());
-        let mut draft = Draft::of(&source).unwrap();
+        let mut draft = Draft::from_source(&source).unwrap();
         let mut choices = Choices::new(seed);
         let Some(edit) = makers[index](&mut draft, &mut choices, read(&old)) else {
             continue;
@@ -281,7 +281,7 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
         assert_eq!(edit.made, Ok(()), "{}", told());
         assert_eq!(read(new), edit.expected, "{}", told());
         let then = Source::from_bytes("x", new.clone().into_bytes());
-        let said = Draft::of(&then).unwrap();
+        let said = Draft::from_source(&then).unwrap();
         assert_eq!(draft.scorecard(), said.scorecard(), "{}", told());
         assert_eq!(kept(new), kept(&old), "{}", told());
         let (gone, come) = changed(&old, new);

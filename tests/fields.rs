@@ -1,7 +1,7 @@
 //! The table of fields is the format of the contract, and no field of it is decoded into
 //! nothing.
 
-use scorecard::load::{ACTION, Field, METRIC, SCORECARD, STAGE, Take, load, rule};
+use scorecard::load::{ACTION, Field, FieldType, METRIC, SCORECARD, STAGE, form_rules, load};
 use scorecard::model::Scorecard;
 use scorecard::text::Source;
 
@@ -61,26 +61,26 @@ fn only_names_and_the_stages_are_required() {
 
 /// Values that a key of this type can have, none of them its default; nothing for a key
 /// that is not part of the scorecard.
-fn samples<T>(take: &Take<T>) -> Vec<String> {
+fn samples<T>(take: &FieldType<T>) -> Vec<String> {
     let one = match take {
-        Take::Text(_) | Take::Short(_) | Take::Name(_) => "Something",
-        Take::Texts(_) => "[Dana, Priya]",
-        Take::Number(_) => "12.5",
-        Take::Count(_) => "1200",
-        Take::Rank(_) => "3",
-        Take::Date(_) => "2026-11-16",
-        Take::Week(_) => "2026-W47",
-        Take::Readings(_) => "{2026-11-16: 70}",
-        Take::Stages(_) => "[{stage: A}]",
-        Take::Metrics(_) => "[{metric: A}]",
-        Take::Actions(_) => "[{action: A}]",
-        Take::Word(words, _) => {
+        FieldType::Text(_) | FieldType::Short(_) | FieldType::Name(_) => "Something",
+        FieldType::Texts(_) => "[Dana, Priya]",
+        FieldType::Number(_) => "12.5",
+        FieldType::Count(_) => "1200",
+        FieldType::Rank(_) => "3",
+        FieldType::Date(_) => "2026-11-16",
+        FieldType::Week(_) => "2026-W47",
+        FieldType::Readings(_) => "{2026-11-16: 70}",
+        FieldType::Stages(_) => "[{stage: A}]",
+        FieldType::Metrics(_) => "[{metric: A}]",
+        FieldType::Actions(_) => "[{action: A}]",
+        FieldType::Word(words, _) => {
             let silent = (words.silent)();
             let names = (words.names)().into_iter();
             let spoken = names.filter(|&name| Some(name) != silent);
             return spoken.map(str::to_owned).collect();
         }
-        Take::Settings => return Vec::new(),
+        FieldType::Settings => return Vec::new(),
     };
     vec![one.to_owned()]
 }
@@ -105,7 +105,11 @@ fn read(file: &str) -> Scorecard {
     let source = Source::from_bytes("file", file.as_bytes().to_vec());
     let loaded = load(&source);
     for finding in &loaded.findings {
-        assert_eq!(finding.rule, rule::MISSING_FIELD, "{file}: {finding:?}");
+        assert_eq!(
+            finding.rule,
+            form_rules::MISSING_FIELD,
+            "{file}: {finding:?}"
+        );
     }
     loaded.scorecard.unwrap()
 }
@@ -165,7 +169,7 @@ fn null_is_the_same_as_absent() {
 fn a_word_that_holds_where_the_file_is_silent_reads_like_silence() {
     fn check<T>(fields: &[Field<T>], around: fn(&str) -> String) -> usize {
         let silent = fields.iter().filter_map(|field| match &field.take {
-            Take::Word(words, _) => Some((field.key, (words.silent)()?)),
+            FieldType::Word(words, _) => Some((field.key, (words.silent)()?)),
             _ => None,
         });
         silent

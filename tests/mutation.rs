@@ -11,15 +11,15 @@ use common::{TODAY, examples, finish, scorecard};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed, contextualize_config};
-use scorecard::edit::{self, Addressed, Draft, NewAction, Step};
+use scorecard::edit::{self, ActionStep, Addressed, Draft, NewAction};
 use scorecard::finding::Report;
 use scorecard::lint::{Scope, fix, lint};
-use scorecard::model::{self, IsoWeek, Scorecard, Timeline};
+use scorecard::model::{self, IsoWeek, Past, Scorecard, Timeline};
 use scorecard::page::{self, Page};
 use scorecard::record;
 use scorecard::render::{self, findings};
 use scorecard::text::{Source, Span};
-use scorecard::view::{self, Edition, Filter, Side};
+use scorecard::view::{self, Filter, LabelledVersion, VersionLabel};
 use std::fmt;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -190,7 +190,7 @@ fn check_report(report: &Report<'_>, width: usize) {
     };
     for located in &report.findings {
         check_span(located.span);
-        located.second.iter().copied().for_each(check_span);
+        located.second_label.iter().copied().for_each(check_span);
     }
     assert_eq!(raw(&findings::human(report, width)), None);
     let reports = std::slice::from_ref(report);
@@ -220,20 +220,20 @@ fn check_report(report: &Report<'_>, width: usize) {
 /// The pages of a scorecard, written in every form but the terminal's.
 fn pages(scorecard: &Scorecard) -> [Page; 4] {
     let everything = Filter::default();
-    let week = IsoWeek::of(today());
-    let timeline = Timeline::of_file(scorecard, today());
+    let week = IsoWeek::containing(today());
+    let timeline = Timeline::without_past(scorecard, today());
     let show = [view::show(&timeline, &everything)];
     let trend = [view::trend(&timeline, 13, &everything, |_| true)];
     let day = today() - chrono::Days::new(7);
-    let earlier = Edition {
-        scorecard: model::before(scorecard, day),
-        side: Side::Before(day),
+    let earlier = LabelledVersion {
+        scorecard: model::rewound_to(scorecard, day),
+        side: VersionLabel::Before(day),
     };
     let review = [view::review(
         &timeline,
         &earlier,
         &everything,
-        &model::Settings::default(),
+        &model::QuestionSettings::default(),
     )];
     let focus = [view::focus(scorecard, week, today(), &everything)];
     let shapes = [
@@ -272,12 +272,13 @@ fn check_width(text: &str, width: usize) {
 /// What is fixed says what it said but for the fixes, and needs no other.
 fn check_fix(source: &Source) {
     let scope = Scope::on(today());
-    let Some(fixed) = fix(source, &scope) else {
+    let fix = |source: &Source| fix(&lint(source, &scope), &scope, &Past::default());
+    let Some(fixed) = fix(source) else {
         return;
     };
     assert!(!fixed.done.is_empty());
-    let then = Source::from_bytes("scorecard.yaml", fixed.text.clone().into_bytes());
-    assert_eq!(fix(&then, &scope), None, "{}", fixed.text);
+    let again = fix(&fixed.source).map(|again| again.done);
+    assert_eq!(again, None, "{}", fixed.source.text());
 }
 
 /// One edit of a page.
@@ -286,7 +287,7 @@ enum Change {
     Set(Index, &'static str),
     Target(Index, &'static str),
     Add(Index, &'static str),
-    Step(Index, Step),
+    ActionStep(Index, ActionStep),
     Roll,
     Tidy,
 }
@@ -296,17 +297,17 @@ fn change() -> impl Strategy<Value = Change> {
     let on = today();
     let note = Some("Legal: it's late".to_owned());
     let steps = vec![
-        Step::Start,
-        Step::Block { note: note.clone() },
-        Step::Done { on },
-        Step::Drop { note },
-        Step::Reopen,
+        ActionStep::Start,
+        ActionStep::Block { note: note.clone() },
+        ActionStep::Done { on },
+        ActionStep::Drop { note },
+        ActionStep::Reopen,
     ];
     prop_oneof![
         (at(), select(VALUES)).prop_map(|(at, value)| Change::Set(at, value)),
         (at(), select(VALUES)).prop_map(|(at, value)| Change::Target(at, value)),
         (at(), select(VALUES)).prop_map(|(at, name)| Change::Add(at, name)),
-        (at(), select(steps)).prop_map(|(at, step)| Change::Step(at, step)),
+        (at(), select(steps)).prop_map(|(at, step)| Change::ActionStep(at, step)),
         Just(Change::Roll),
         Just(Change::Tidy),
     ]
@@ -315,7 +316,7 @@ fn change() -> impl Strategy<Value = Change> {
 impl Change {
     /// Makes the change; what is refused is refused with a reason.
     fn make(&self, draft: &mut Draft<'_>) {
-        let week = IsoWeek::of(today());
+        let week = IsoWeek::containing(today());
         let (metrics, actions) = (
             edit::metrics(draft.scorecard()),
             edit::actions(draft.scorecard()),
@@ -337,7 +338,7 @@ impl Change {
                 };
                 edit::add(draft, &stage, &new)
             }
-            Self::Step(at, step) => edit::step(draft, &one(&actions, at), step),
+            Self::ActionStep(at, step) => edit::step(draft, &one(&actions, at), step),
             Self::Roll => {
                 edit::roll(draft, week);
                 Ok(())
@@ -358,13 +359,13 @@ fn check_changes(Mutant(file): Mutant, changes: &[Change]) {
     let source = Source::from_bytes("scorecard.yaml", file);
     let linted = lint(&source, &Scope::on(today()));
     let sound = !linted.report.has_errors();
-    let Some(mut draft) = Draft::of(&source).filter(|_| sound) else {
+    let Some(mut draft) = Draft::from_source(&source).filter(|_| sound) else {
         return;
     };
     for change in changes {
         change.make(&mut draft);
     }
-    for done in draft.done() {
+    for done in draft.messages() {
         assert_eq!(raw(done), None);
     }
     if let Ok(text) = draft.finish() {

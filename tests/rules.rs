@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use scorecard::finding::{Located, Severity};
-use scorecard::lint::{Example, RULES, Rule, Scope, fix, lint, lint_with, rule};
+use scorecard::lint::{Example, RULES, Rule, Scope, fix, lint, lint_with, rule_named};
 use scorecard::load::load;
 use scorecard::model::{Past, Version};
 use scorecard::text::Source;
@@ -62,6 +62,13 @@ fn a_bad_example_fires_its_rule_and_nothing_else() {
 }
 
 #[test]
+fn a_rule_that_looks_back_shows_what_it_looks_back_at() {
+    for rule in RULES {
+        assert_eq!(rule.looks_back, rule.before.is_some(), "{}", rule.name);
+    }
+}
+
+#[test]
 fn a_good_example_is_clean() {
     for rule in RULES {
         assert_eq!(
@@ -77,8 +84,9 @@ fn a_good_example_is_clean() {
 fn a_safe_fix_turns_bad_into_good() {
     for rule in RULES.iter().filter(|rule| rule.fix.is_some()) {
         let source = Source::from_bytes("example", rule.bad.file().into_bytes());
-        let fixed = fix(&source, &Scope::on(Example::TODAY)).unwrap();
-        assert_eq!(fixed.text, rule.good.file(), "{}", rule.name);
+        let scope = Scope::on(Example::TODAY);
+        let fixed = fix(&lint(&source, &scope), &scope, &Past::default()).unwrap();
+        assert_eq!(fixed.source.text(), rule.good.file(), "{}", rule.name);
     }
 }
 
@@ -177,7 +185,7 @@ fn the_rules_that_loading_applies_are_in_the_list() {
         .collect();
     assert!(!names.is_empty());
     for name in names {
-        assert!(rule(name).is_some(), "{name}");
+        assert!(rule_named(name).is_some(), "{name}");
     }
 }
 
@@ -196,7 +204,7 @@ fn whatever_is_wrong_the_finding_is_one_of_a_rule_and_as_grave_as_that() {
     for file in broken_files() {
         for located in linted(&file, &Scope::on(Example::TODAY)) {
             let finding = located.finding;
-            let rule = rule(finding.rule).unwrap_or_else(|| panic!("{finding:?}"));
+            let rule = rule_named(finding.rule).unwrap_or_else(|| panic!("{finding:?}"));
             assert_eq!(finding.severity, rule.severity, "{finding:?}\n{file}");
         }
     }
@@ -217,7 +225,7 @@ fn a_timeless_lint_says_the_same_on_every_day() {
             assert_eq!(linted(&file, &on(days)), today, "after {days} days\n{file}");
         }
         for located in today {
-            let rule = rule(located.finding.rule).unwrap();
+            let rule = rule_named(located.finding.rule).unwrap();
             assert!(!rule.depends_on_today, "{}", rule.name);
         }
     }

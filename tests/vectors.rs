@@ -535,8 +535,12 @@ fn weeks_are_those_of_iso_8601() {
         ("2026-11-16", "2026-W47"),
         ("2026-11-22", "2026-W47"),
     ] {
-        assert_eq!(IsoWeek::of(day(date)).to_string(), expected, "{date}");
-        assert_eq!(week(expected), IsoWeek::of(day(date)));
+        assert_eq!(
+            IsoWeek::containing(day(date)).to_string(),
+            expected,
+            "{date}"
+        );
+        assert_eq!(week(expected), IsoWeek::containing(day(date)));
     }
     assert_eq!(week("2026-W47").monday(), day("2026-11-16"));
     assert_eq!(week("2026-W47").sunday(), day("2026-11-22"));

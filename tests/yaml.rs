@@ -5,7 +5,7 @@ mod choices;
 mod yaml_writer;
 
 use scorecard::text::{MAX_BYTES, Source, Span};
-use scorecard::yaml::{Document, Key, Kind, Node, Path, Resolved, Scalar, Style, parse};
+use scorecard::yaml::{Document, Key, Node, NodeKind, Path, Resolved, Scalar, ScalarStyle, parse};
 use serde_yaml::Value;
 use std::fs;
 
@@ -15,11 +15,11 @@ const FILES: u64 = 1000;
 /// Whether both readers understood the same.
 fn same(ours: &Node<'_>, theirs: &Value) -> bool {
     match (&ours.kind, theirs) {
-        (Kind::Scalar(scalar), _) => same_scalar(scalar, theirs),
-        (Kind::List(ours), Value::Sequence(theirs)) => {
+        (NodeKind::Scalar(scalar), _) => same_scalar(scalar, theirs),
+        (NodeKind::List(ours), Value::Sequence(theirs)) => {
             ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| same(a, b))
         }
-        (Kind::Map(ours), Value::Mapping(theirs)) => {
+        (NodeKind::Map(ours), Value::Mapping(theirs)) => {
             ours.len() == theirs.len()
                 && (ours.iter().zip(theirs))
                     .all(|(a, (key, value))| same_key(&a.key, key) && same(&a.value, value))
@@ -55,7 +55,7 @@ fn same_key(ours: &Key<'_>, theirs: &Value) -> bool {
     }
     let scalar = Scalar {
         text: ours.text.clone(),
-        style: Style::Plain,
+        style: ScalarStyle::Plain,
     };
     same_scalar(&scalar, theirs)
 }
@@ -148,8 +148,8 @@ fn check_spans(text: &str, node: &Node<'_>, around: Span) {
         node.span
     );
     match &node.kind {
-        Kind::Scalar(scalar) => check_scalar(scalar, written),
-        Kind::List(items) => {
+        NodeKind::Scalar(scalar) => check_scalar(scalar, written),
+        NodeKind::List(items) => {
             assert!(written.starts_with(['[', '-']), "{written:?}\n{text}");
             let mut last = node.span.start;
             for item in items {
@@ -158,7 +158,7 @@ fn check_spans(text: &str, node: &Node<'_>, around: Span) {
                 check_spans(text, item, node.span);
             }
         }
-        Kind::Map(entries) => {
+        NodeKind::Map(entries) => {
             let mut last = node.span.start;
             for entry in entries {
                 let key = slice(text, entry.key.span);
@@ -189,13 +189,13 @@ fn check_scalar(scalar: &Scalar<'_>, written: &str) {
     };
     let holds = match scalar.style {
         // The dash of an item that was left out.
-        Style::Plain if scalar.text.is_empty() => ["", "-"].contains(&written),
-        Style::Block => written.starts_with(['|', '>']) && !written.ends_with('\n'),
-        Style::Quoted if written.starts_with(['"', '\'']) => {
+        ScalarStyle::Plain if scalar.text.is_empty() => ["", "-"].contains(&written),
+        ScalarStyle::Block => written.starts_with(['|', '>']) && !written.ends_with('\n'),
+        ScalarStyle::Quoted if written.starts_with(['"', '\'']) => {
             written.len() > 1 && written.ends_with(&written[..1])
         }
         // Lines are folded into one.
-        Style::Plain | Style::Quoted => words(written) == words(&scalar.text),
+        ScalarStyle::Plain | ScalarStyle::Quoted => words(written) == words(&scalar.text),
     };
     assert!(holds, "{scalar:?} is {written:?}");
 }
@@ -248,7 +248,7 @@ fn written<'s>(text: &'s str, path: &str) -> &'s str {
 
 fn text_of(document: &Document<'_>, path: &str) -> String {
     match &at(document, path).kind {
-        Kind::Scalar(scalar) => scalar.text.to_string(),
+        NodeKind::Scalar(scalar) => scalar.text.to_string(),
         other => panic!("{path}: {other:?}"),
     }
 }
@@ -359,7 +359,7 @@ fn a_key_that_stands_again_is_told_with_both_spots_and_the_first_is_kept() {
     assert_eq!(slice(text, document.duplicates[0].first), "c");
     assert_eq!(text_of(&document, "a"), "1");
     assert_eq!(text_of(&document, "b c"), "1");
-    let Kind::Map(entries) = &document.root.as_ref().unwrap().kind else {
+    let NodeKind::Map(entries) = &document.root.as_ref().unwrap().kind else {
         panic!("{document:?}");
     };
     assert_eq!(entries.len(), 2);
@@ -478,7 +478,7 @@ fn a_tag_is_told_unless_it_is_one_of_yaml_itself() {
     }
     let document = parse("a: !!str 12\nb: !!map {c: !!seq [1]}\n");
     assert_eq!(document.problems, []);
-    let Kind::Scalar(scalar) = &at(&document, "a").kind else {
+    let NodeKind::Scalar(scalar) = &at(&document, "a").kind else {
         panic!("{document:?}");
     };
     assert_eq!(scalar.resolve(), Resolved::Text("12"));

@@ -3,9 +3,10 @@
 use super::input::{self, Input};
 use super::progress;
 use crate::finding::{Located, Report};
-use crate::history::{PastReader, Pasts, Trouble};
+use crate::history::{GitError, PastReader, Pasts};
 use crate::lint::{self, Scope};
 use crate::model::Past;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -22,14 +23,19 @@ pub(super) struct Checked {
 
 impl Checked {
     /// What is found in a file alone.
-    pub fn new(input: Input, scope: &Scope) -> Self {
+    pub(super) fn new(input: Input, scope: &Scope) -> Self {
         Self::with_past(input, scope, &Past::default())
     }
 
-    fn with_past(mut input: Input, scope: &Scope, past: &Past) -> Self {
+    fn with_past(input: Input, scope: &Scope, past: &Past) -> Self {
         let Report {
             findings, left_out, ..
         } = lint::lint_with(&input.source, scope, past).report;
+        Self::found(input, findings, left_out)
+    }
+
+    /// What was found in a file.
+    pub(super) fn found(mut input: Input, findings: Vec<Located>, left_out: usize) -> Self {
         if findings.is_empty() {
             input.source.forget_text();
         }
@@ -41,7 +47,7 @@ impl Checked {
     }
 
     /// What `look` sees in it.
-    pub fn look<T>(self, look: impl FnOnce(&Report<'_>) -> T) -> (Self, T) {
+    pub(super) fn look<T>(self, look: impl FnOnce(&Report<'_>) -> T) -> (Self, T) {
         let report = Report {
             source: &self.input.source,
             findings: self.findings,
@@ -53,56 +59,79 @@ impl Checked {
     }
 }
 
+/// What of the past of some files could not be looked at.
+#[derive(Debug, Default)]
+pub(super) struct Missing {
+    /// How many versions were never fetched.
+    pub not_fetched: usize,
+    /// Why git broke off, where it did; that file then has no past.
+    pub git_error: Option<GitError>,
+}
+
+impl Missing {
+    /// The past of `file`, which says `text`, as far as there is one.
+    pub(super) fn past(&mut self, reader: &mut PastReader<'_>, file: &Path, text: &str) -> Past {
+        match reader.past(file, text) {
+            Ok(past) => {
+                self.not_fetched += past.not_fetched;
+                past
+            }
+            Err(git_error) => {
+                self.git_error.get_or_insert(git_error);
+                Past::default()
+            }
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.not_fetched += other.not_fetched;
+        self.git_error = self.git_error.take().or(other.git_error);
+    }
+}
+
 /// Reads and judges `files`, with the past of those that have one; what `keep` makes of each,
-/// by its index, in their order. With it, how many versions of theirs were never fetched.
-///
-/// # Errors
-/// Where git breaks off while it reads the past.
+/// by its index, in their order.
 pub(super) fn all<T: Send>(
     files: &[PathBuf],
     scope: &Scope,
     pasts: &Pasts,
     keep: impl Fn(usize, Checked) -> T + Sync,
-) -> Result<(Vec<T>, usize), Trouble> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let [next, done, not_fetched] = [0; 3].map(AtomicUsize::new);
+) -> (Vec<T>, Missing) {
+    let [next, done] = [0; 2].map(AtomicUsize::new);
     let work = || {
         let mut reader = pasts.reader();
-        let mut checked = Vec::new();
+        let (mut checked, mut missing) = (Vec::new(), Missing::default());
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(file) = files.get(index) else {
-                return checked;
+                return (checked, missing);
             };
-            let one = one(file, scope, &mut reader, &not_fetched);
-            checked.push((index, one.map(|checked| keep(index, checked))));
+            let input = input::read(file);
+            let past = missing.past(&mut reader, file, input.source.text());
+            checked.push((index, keep(index, Checked::with_past(input, scope, &past))));
             done.fetch_add(1, Ordering::Relaxed);
         }
     };
-    let mut checked: Vec<(usize, Result<T, Trouble>)> = match files.len() {
+    let (mut checked, missing) = match files.len() {
         0 | 1 => work(),
         count => thread::scope(|threads| {
-            let workers = cores.min(count);
-            let running: Vec<_> = (0..workers).map(|_| threads.spawn(work)).collect();
+            let workers = thread::available_parallelism().map_or(1, usize::from);
+            let workers: Vec<_> = (0..workers.min(count))
+                .map(|_| threads.spawn(work))
+                .collect();
             progress::show(&done, count);
-            // A worker can only end by returning: nothing in it panics.
-            let results = running.into_iter().filter_map(|worker| worker.join().ok());
-            results.flatten().collect()
+            let (mut checked, mut missing) = (Vec::with_capacity(count), Missing::default());
+            for worker in workers {
+                let (own, own_missing) = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+                checked.extend(own);
+                missing.add(own_missing);
+            }
+            (checked, missing)
         }),
     };
     checked.sort_by_key(|&(index, _)| index);
-    let checked: Result<_, Trouble> = checked.into_iter().map(|(_, checked)| checked).collect();
-    Ok((checked?, not_fetched.into_inner()))
-}
-
-fn one(
-    file: &Path,
-    scope: &Scope,
-    reader: &mut PastReader<'_>,
-    not_fetched: &AtomicUsize,
-) -> Result<Checked, Trouble> {
-    let input = input::read(file);
-    let past = reader.past(file, input.source.text())?;
-    not_fetched.fetch_add(past.not_fetched, Ordering::Relaxed);
-    Ok(Checked::with_past(input, scope, &past))
+    (
+        checked.into_iter().map(|(_, checked)| checked).collect(),
+        missing,
+    )
 }

@@ -1,6 +1,6 @@
 //! Days and weeks as they are given on the command line. The clock is read here, once.
 
-use super::usage::Usage;
+use super::usage::UsageError;
 use crate::model::IsoWeek;
 use chrono::{Datelike as _, Days, Local, NaiveDate, Weekday};
 
@@ -22,13 +22,13 @@ pub(super) fn parse_day(text: &str) -> Result<NaiveDate, String> {
 /// Reads a week as people say it on the day `today`: `this`, `next`, `last`, `+1`, `-2`,
 /// `2026-W49`, or a day in it.
 pub(super) fn parse_week(text: &str, today: NaiveDate) -> Option<IsoWeek> {
-    let this = IsoWeek::of(today);
+    let this = IsoWeek::containing(today);
     match text {
         "this" => Some(this),
         "next" => this.plus(1),
         "last" => this.plus(-1),
         _ if text.starts_with(['+', '-']) => this.plus(text.parse().ok()?),
-        _ => IsoWeek::parse(text).or_else(|| parse_day(text).ok().map(IsoWeek::of)),
+        _ => IsoWeek::parse(text).or_else(|| parse_day(text).ok().map(IsoWeek::containing)),
     }
 }
 
@@ -36,9 +36,9 @@ pub(super) fn parse_week(text: &str, today: NaiveDate) -> Option<IsoWeek> {
 ///
 /// # Errors
 /// Where it is none.
-pub(super) fn week(text: &str, today: NaiveDate) -> Result<IsoWeek, Usage> {
+pub(super) fn week(text: &str, today: NaiveDate) -> Result<IsoWeek, UsageError> {
     parse_week(text, today).ok_or_else(|| {
-        Usage::new(format!("`{text}` is not a week"))
+        UsageError::new(format!("`{text}` is not a week"))
             .help("write this, next, last, +1, -2, a week such as 2026-W49, or a day in it")
     })
 }
@@ -66,11 +66,11 @@ pub(super) fn last_stand_up(today: NaiveDate) -> NaiveDate {
 }
 
 /// A value that was read tomorrow is a slip.
-pub(super) fn not_in_the_future(on: NaiveDate, today: NaiveDate) -> Result<(), Usage> {
+pub(super) fn not_in_the_future(on: NaiveDate, today: NaiveDate) -> Result<(), UsageError> {
     if on <= today {
         return Ok(());
     }
-    let usage = Usage::new(format!("{on} lies in the future"));
+    let usage = UsageError::new(format!("{on} lies in the future"));
     Err(usage.help(format!(
         "today is {today}; `--today` takes another day for it"
     )))

@@ -1,7 +1,7 @@
 //! What all commands that change a file have in common: which file, what changes, what the
 //! rules say of it, and writing it.
 
-use super::usage::Usage;
+use super::usage::UsageError;
 use super::{Outcome, input, output, patch, save};
 use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// The file that is changed, and whether it is.
 #[derive(Debug, clap::Args)]
-pub(super) struct Target {
+pub(super) struct EditedFile {
     /// The scorecard; without it, that of this folder
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
@@ -33,15 +33,15 @@ pub(super) enum Consent {
     Asked,
 }
 
-impl Target {
+impl EditedFile {
     /// The one file.
     ///
     /// # Errors
     /// Where there is not exactly one.
-    pub fn file(&self) -> anyhow::Result<PathBuf> {
+    pub(super) fn file(&self) -> anyhow::Result<PathBuf> {
         let named: Vec<PathBuf> = self.file.iter().cloned().collect();
         if named.iter().any(|file| input::is_stdin(file)) {
-            let usage = Usage::new("standard input cannot be changed");
+            let usage = UsageError::new("standard input cannot be changed");
             return Err(usage.help("name a file: `--file scorecard.yaml`").into());
         }
         let chosen = input::chosen_as(&named, "--file ")?;
@@ -53,7 +53,7 @@ impl Target {
     ///
     /// # Errors
     /// Where `make` fails, nobody can be asked, or the file cannot be written; it is then as it was.
-    pub fn change(
+    pub(super) fn change(
         &self,
         today: NaiveDate,
         consent: Consent,
@@ -76,7 +76,8 @@ impl Target {
             });
         };
         let mut draft = Draft::new(&input.source, document, scorecard);
-        let result = make(&mut draft).and_then(|()| Ok(draft.finish().map_err(Usage::from)?));
+        let result =
+            make(&mut draft).and_then(|()| Ok(draft.finish().map_err(UsageError::from)?));
         let changed = match result {
             // What is asked for may be hidden by what is wrong.
             Err(_) if before.has_errors() => return Ok(not_written(&before)),
@@ -97,9 +98,9 @@ impl Target {
             output::exact(&patch::printed(&file, old, new)?)?;
             return Ok(Outcome::Fine);
         }
-        let told = told(&draft, &patch::changed_lines(&file, old, new));
+        let summary = summary(&draft, &patch::changed_lines(&file, old, new));
         if consent == Consent::Asked {
-            output::result(&told)?;
+            output::result(&summary)?;
             if !agree()? {
                 output::notice("nothing was written");
                 return Ok(Outcome::Fine);
@@ -109,7 +110,7 @@ impl Target {
             drop(held);
         } else {
             drop(save::replace(&file, old, new)?);
-            output::result(&told)?;
+            output::result(&summary)?;
         }
         Ok(Outcome::Fine)
     }
@@ -143,14 +144,14 @@ fn tell_new_findings(before: &Report<'_>, mut after: Report<'_>) {
 }
 
 fn nothing_to_change(draft: &Draft<'_>) -> String {
-    let done = draft.done().iter();
+    let done = draft.messages().iter();
     let done: String = done.map(|done| format!("{done}\n")).collect();
     done + "nothing to change\n"
 }
 
-fn told(draft: &Draft<'_>, lines: &str) -> String {
+fn summary(draft: &Draft<'_>, lines: &str) -> String {
     let bold = anstyle::Style::new().bold();
-    let done = draft.done().iter();
+    let done = draft.messages().iter();
     let done: String = done.map(|done| format!("{bold}{done}{bold:#}\n")).collect();
     format!("{done}\n{lines}")
 }
@@ -161,7 +162,7 @@ fn told(draft: &Draft<'_>, lines: &str) -> String {
 /// Where nobody can be asked.
 fn agree() -> anyhow::Result<bool> {
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-        let usage = Usage::new("nothing was written: there is no terminal to ask on");
+        let usage = UsageError::new("nothing was written: there is no terminal to ask on");
         return Err(usage.help("add `--yes` to write it").into());
     }
     output::aside("write this? [y/N] ");
@@ -171,12 +172,39 @@ fn agree() -> anyhow::Result<bool> {
     Ok(answer == "y" || answer == "yes")
 }
 
-impl From<edit::Error> for Usage {
-    fn from(error: edit::Error) -> Self {
+impl From<edit::EditError> for UsageError {
+    fn from(error: edit::EditError) -> Self {
         let usage = Self::new(error.message);
         match error.help {
             Some(help) => usage.help(help),
             None => usage,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::PARSES;
+    use std::fs;
+
+    #[test]
+    fn a_new_number_costs_three_parses() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("scorecard.yaml");
+        fs::copy("examples/northwind.scorecard.yaml", &file).unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap();
+        let edited = EditedFile {
+            file: Some(file.clone()),
+            dry_run: false,
+        };
+        PARSES.set(0);
+        let set = |draft: &mut Draft<'_>| {
+            Ok(edit::set_value(draft, "win-rate", "26", today).map_err(UsageError::from)?)
+        };
+        edited.change(today, Consent::Given, set).unwrap();
+        // The file, the result of the patch, and what the rules say of it.
+        assert_eq!(PARSES.get(), 3);
+        assert!(fs::read_to_string(file).unwrap().contains("26"));
     }
 }

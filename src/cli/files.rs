@@ -1,10 +1,10 @@
 //! Which files `lint` reads: those that are named, those below folders, those of a list.
 
-use super::found;
 use super::input::{self, Input};
-use super::usage::Usage;
-use super::walk::{self, Found, without_dot};
-use crate::history::{Trouble, WorkTree};
+use super::may_open;
+use super::usage::UsageError;
+use super::walk::{self, SearchResult, without_dot};
+use crate::history::{GitError, WorkTree};
 use crate::text::shown_path;
 use std::collections::{BTreeMap, HashSet};
 use std::io::Read as _;
@@ -23,7 +23,7 @@ pub(super) struct Listed {
     /// What of ignore files was not heeded, in words.
     pub unheeded: Vec<String>,
     /// The work trees of which nobody knows what git tracks there, and why.
-    pub troubles: BTreeMap<PathBuf, Trouble>,
+    pub git_errors: BTreeMap<PathBuf, GitError>,
 }
 
 /// The files at and below `paths`, each once, those of a folder sorted. What is named is
@@ -52,11 +52,11 @@ pub(super) fn below(paths: &[PathBuf]) -> anyhow::Result<Listed> {
     Ok(listed)
 }
 
-fn none_in(paths: &[PathBuf]) -> Usage {
+fn none_in(paths: &[PathBuf]) -> UsageError {
     let names: Vec<String> = paths.iter().map(|path| shown_path(path)).collect();
     let message = format!("there is no scorecard in {}", names.join(", "));
     let help = "a scorecard is named `scorecard.yaml` or `*.scorecard.yaml`";
-    Usage::new(message).help(help)
+    UsageError::new(message).help(help)
 }
 
 /// The scorecards of a list of paths on standard input. A list names what has changed, so
@@ -76,7 +76,7 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
             MAX_LIST / (1024 * 1024)
         );
         let help = "lint a folder: it is looked through for scorecards";
-        return Err(Usage::new(message).help(help).into());
+        return Err(UsageError::new(message).help(help).into());
     }
     let lines = list.split(|&byte| byte == b'\n');
     let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
@@ -84,7 +84,7 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
     let scorecards = paths.filter(|path| input::is_scorecard(path) && path.exists());
     let mut listed = Listed::default();
     for file in unique(scorecards.collect()) {
-        match found::closed_by_itself(&file) {
+        match may_open::closed_by_itself(&file) {
             Some(problem) => listed.closed.push(Input::closed(&file, problem)),
             None => listed.files.push(file),
         }
@@ -101,7 +101,7 @@ fn unique(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
 impl Listed {
     /// Adds the scorecards below `folder`.
     fn search(&mut self, folder: &Path) {
-        let Found {
+        let SearchResult {
             mut files,
             trees,
             unheeded,
@@ -115,8 +115,8 @@ impl Listed {
                     }
                 }
                 // What looked like a repository is none.
-                Err(Trouble::NoRepository) => {}
-                Err(trouble) => drop(self.troubles.insert(tree.root().to_owned(), trouble)),
+                Err(GitError::NoRepository) => {}
+                Err(git_error) => drop(self.git_errors.insert(tree.root().to_owned(), git_error)),
             }
         }
         for (file, lies_there) in files {
@@ -124,11 +124,11 @@ impl Listed {
                 self.files.push(file);
                 continue;
             }
-            let real = found::folder_of(&file).canonicalize();
+            let real = may_open::folder_of(&file).canonicalize();
             let holds = |tree: &&WorkTree| real.as_ref().is_ok_and(|real| tree.holds(real));
             // The last one lies deepest.
             let tree = trees.iter().rfind(holds);
-            match found::closed(&file, tree) {
+            match may_open::closed(&file, tree) {
                 Some(problem) => self.closed.push(Input::closed(&file, problem)),
                 None => self.files.push(file),
             }
@@ -140,7 +140,7 @@ impl Listed {
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
-fn tracked(tree: &WorkTree, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+fn tracked(tree: &WorkTree, folder: &Path) -> Result<Vec<PathBuf>, GitError> {
     let Ok(real) = folder.canonicalize() else {
         return Ok(Vec::new());
     };

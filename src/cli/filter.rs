@@ -1,7 +1,7 @@
 //! `--owner` and `--stage`: what of the scorecards is wanted.
 
-use super::input::Sound;
-use super::usage::Usage;
+use super::usage::UsageError;
+use super::valid_files::ValidFile;
 use crate::model::{Lookup, Scorecard, lookup};
 use crate::text::{listed, nearest, shell_word};
 use crate::view::Filter;
@@ -23,9 +23,12 @@ impl FilterArgs {
     ///
     /// # Errors
     /// Where a name fits nothing in any of them, or a stage fits several.
-    pub fn apply<'a>(&self, sound: &'a [Sound]) -> Result<Vec<(&'a Sound, Filter)>, Usage> {
+    pub(super) fn apply<'a>(
+        &self,
+        valid: &'a [ValidFile],
+    ) -> Result<Vec<(&'a ValidFile, Filter)>, UsageError> {
         let mut wanted = Vec::new();
-        for file in sound {
+        for file in valid {
             let scorecard = &file.scorecard;
             let owner = self.owner.as_ref().map(|name| owner(name, scorecard));
             let stage = match &self.stage {
@@ -42,14 +45,14 @@ impl FilterArgs {
             };
             wanted.push((file, filter));
         }
-        if wanted.is_empty() && !sound.is_empty() {
-            return Err(self.nothing_fits(sound));
+        if wanted.is_empty() && !valid.is_empty() {
+            return Err(self.nothing_fits(valid));
         }
         Ok(wanted)
     }
 
-    fn nothing_fits(&self, sound: &[Sound]) -> Usage {
-        let scorecards = || sound.iter().map(|file| &file.scorecard);
+    fn nothing_fits(&self, valid: &[ValidFile]) -> UsageError {
+        let scorecards = || valid.iter().map(|file| &file.scorecard);
         let known = |name: &String| scorecards().any(|s| owner(name, s).is_some());
         if let Some(name) = self.owner.as_ref().filter(|name| !known(name)) {
             let owners = scorecards().flat_map(Scorecard::owners);
@@ -65,8 +68,8 @@ impl FilterArgs {
     }
 }
 
-fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> Usage {
-    let usage = Usage::new(format!("{what} `{name}`"));
+fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> UsageError {
+    let usage = UsageError::new(format!("{what} `{name}`"));
     if let Some(meant) = nearest(name, known.iter().copied()) {
         return usage.help(format!("did you mean `{}`?", shell_word(meant)));
     }
@@ -89,7 +92,7 @@ fn owner(name: &str, scorecard: &Scorecard) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, Usage> {
+fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, UsageError> {
     let name = |index: usize| scorecard.stages[index].name.as_str();
     match lookup(
         address,
@@ -100,7 +103,7 @@ fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, Usage> {
         Lookup::Several(found) => {
             let message = format!("`{address}` fits {} stages", found.len());
             let names = words(found.into_iter().map(name));
-            Err(Usage::new(message).help(format!("write more of it: {names}")))
+            Err(UsageError::new(message).help(format!("write more of it: {names}")))
         }
     }
 }

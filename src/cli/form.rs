@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// The form of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Form {
+pub(super) enum PageFormat {
     /// For the terminal
     Table,
     /// For pull requests and chats
@@ -22,9 +22,9 @@ pub(super) enum Form {
     Csv,
 }
 
-impl Form {
+impl PageFormat {
     /// The forms of what is no table.
-    pub fn of_lists() -> impl TypedValueParser<Value = Self> {
+    pub(super) fn of_lists() -> impl TypedValueParser<Value = Self> {
         PossibleValuesParser::new(["table", "markdown", "json", "yaml"])
             .try_map(|name| Self::from_str(&name, false))
     }
@@ -34,7 +34,7 @@ impl Form {
     ///
     /// # Errors
     /// Where standard output cannot take it.
-    pub fn print<'v, V, R: Serialize>(
+    pub(super) fn print<'v, V, R: Serialize>(
         self,
         views: &'v [V],
         page: impl Fn(&'v V) -> Page,

@@ -1,4 +1,4 @@
-//! What is kept of the findings of many files until all are checked, and telling it: of ten
+//! Retained is kept of the findings of many files until all are checked, and telling it: of ten
 //! thousand files, no more than their form needs.
 
 use super::check::Checked;
@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// The form of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Form {
+pub(super) enum FindingsFormat {
     /// With snippets, for people
     Human,
     /// One line a finding, for editors
@@ -31,66 +31,73 @@ pub(super) enum Form {
     Rdjson,
 }
 
-/// What is kept of one file.
-pub(super) struct Kept {
+/// Retained is kept of one file.
+pub(super) struct FileResult {
     /// How much was found in it.
     pub tally: Tally,
     /// Whether there was anything to read.
     pub was_read: bool,
-    what: What,
+    retained: Retained,
 }
 
-enum What {
+enum Retained {
     /// The findings as text.
-    Text(String),
-    /// The findings, and what they point at.
-    All(Box<Checked>),
+    Rendered(String),
+    /// The findings, and retained they point at.
+    Full(Box<Checked>),
     /// How many would have been shown.
-    Count(usize),
+    CountOnly(usize),
 }
 
-/// Decides what is kept, for all threads.
-pub(super) struct Keeper {
-    form: Form,
+/// Decides retained is kept, for all threads.
+pub(super) struct Retention {
+    form: FindingsFormat,
     /// Of the files with findings that are shown, how many each has, in the order of the files.
-    first: Mutex<BTreeMap<usize, usize>>,
+    shown_per_file: Mutex<BTreeMap<usize, usize>>,
 }
 
-impl Keeper {
-    pub fn new(form: Form) -> Self {
+impl Retention {
+    pub(super) fn new(form: FindingsFormat) -> Self {
         Self {
             form,
-            first: Mutex::default(),
+            shown_per_file: Mutex::default(),
         }
     }
 
-    /// What is kept of the file `index`.
-    pub fn keep(&self, index: usize, checked: Checked) -> Kept {
+    /// Retained is kept of the file `index`.
+    pub(super) fn keep(&self, index: usize, checked: Checked) -> FileResult {
         let was_read = checked.input.was_read;
-        let (checked, (tally, what)) = checked.look(|report| {
-            let what = match self.form {
-                Form::Concise => Some(What::Text(findings::concise(report))),
-                Form::Github => Some(What::Text(findings::github(report))),
-                Form::Human => self.unless_first(index, report),
-                Form::Json | Form::Sarif | Form::Gitlab | Form::Junit | Form::Rdjson => None,
+        let (checked, (tally, retained)) = checked.look(|report| {
+            let retained = match self.form {
+                FindingsFormat::Concise => Some(Retained::Rendered(findings::concise(report))),
+                FindingsFormat::Github => Some(Retained::Rendered(findings::github(report))),
+                FindingsFormat::Human => self.count_only_past_limit(index, report),
+                FindingsFormat::Json
+                | FindingsFormat::Sarif
+                | FindingsFormat::Gitlab
+                | FindingsFormat::Junit
+                | FindingsFormat::Rdjson => None,
             };
-            (report.tally(), what)
+            (report.tally(), retained)
         });
-        Kept {
+        FileResult {
             tally,
             was_read,
-            what: what.unwrap_or_else(|| What::All(Box::new(checked))),
+            retained: retained.unwrap_or_else(|| Retained::Full(Box::new(checked))),
         }
     }
 
     /// The count of the findings of a file that comes behind as many as are shown; nothing where
     /// some of it may have to be shown.
-    fn unless_first(&self, index: usize, report: &Report<'_>) -> Option<What> {
+    fn count_only_past_limit(&self, index: usize, report: &Report<'_>) -> Option<Retained> {
         let count = findings::shown_count(report);
-        let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut first = self
+            .shown_per_file
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let before: usize = first.range(..index).map(|(_, count)| count).sum();
         if before >= findings::MAX_SHOWN {
-            return Some(What::Count(count));
+            return Some(Retained::CountOnly(count));
         }
         first.insert(index, count);
         None
@@ -101,14 +108,14 @@ impl Keeper {
 ///
 /// # Errors
 /// None that a file can cause.
-pub(super) fn text(form: Form, kept: Vec<Kept>) -> anyhow::Result<String> {
-    let tallies: Vec<Tally> = kept.iter().map(|kept| kept.tally).collect();
+pub(super) fn text(form: FindingsFormat, results: Vec<FileResult>) -> anyhow::Result<String> {
+    let tallies: Vec<Tally> = results.iter().map(|result| result.tally).collect();
     let (mut text, mut all, mut more) = (String::new(), Vec::new(), 0);
-    for Kept { what, .. } in kept {
-        match what {
-            What::Text(lines) => text += &lines,
-            What::All(checked) => all.push(checked),
-            What::Count(count) => more += count,
+    for FileResult { retained, .. } in results {
+        match retained {
+            Retained::Rendered(lines) => text += &lines,
+            Retained::Full(checked) => all.push(checked),
+            Retained::CountOnly(count) => more += count,
         }
     }
     let (inputs, found): (Vec<_>, Vec<_>) = all
@@ -122,7 +129,7 @@ pub(super) fn text(form: Form, kept: Vec<Kept>) -> anyhow::Result<String> {
             left_out,
         })
         .collect();
-    if matches!(form, Form::Gitlab | Form::Rdjson) {
+    if matches!(form, FindingsFormat::Gitlab | FindingsFormat::Rdjson) {
         // These forms have no place for it.
         for report in &reports {
             if let Some(more) = findings::left_out(report) {
@@ -134,15 +141,15 @@ pub(super) fn text(form: Form, kept: Vec<Kept>) -> anyhow::Result<String> {
         }
     }
     Ok(match form {
-        Form::Concise | Form::Github => text,
-        Form::Human => {
+        FindingsFormat::Concise | FindingsFormat::Github => text,
+        FindingsFormat::Human => {
             let width = output::width();
             findings::human_all(&reports, more, width) + &findings::summary(&tallies)
         }
-        Form::Json => findings::json(&reports)?,
-        Form::Sarif => findings::sarif(&reports)?,
-        Form::Gitlab => findings::gitlab(&reports)?,
-        Form::Junit => findings::junit(&reports),
-        Form::Rdjson => findings::rdjson(&reports)?,
+        FindingsFormat::Json => findings::json(&reports)?,
+        FindingsFormat::Sarif => findings::sarif(&reports)?,
+        FindingsFormat::Gitlab => findings::gitlab(&reports)?,
+        FindingsFormat::Junit => findings::junit(&reports),
+        FindingsFormat::Rdjson => findings::rdjson(&reports)?,
     })
 }

@@ -1,13 +1,8 @@
 //! Which files a command reads, and reading them.
 
-use super::usage::Usage;
-use super::{Outcome, found, output};
-use crate::finding::{Report, Severity};
-use crate::lint::{self, Linted, Scope};
-use crate::model::{Scorecard, Settings};
-use crate::render::findings;
+use super::usage::UsageError;
+use super::{may_open, output};
 use crate::text::{MAX_BYTES, Problem, Source, Span, shell_path, shown_path};
-use chrono::NaiveDate;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -85,29 +80,31 @@ pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<P
         }
     }
     let help = "name a file, or write a first page with `scorecard init`";
-    Err(Usage::new("there is no scorecard in this folder or above")
-        .help(help)
-        .into())
+    Err(
+        UsageError::new("there is no scorecard in this folder or above")
+            .help(help)
+            .into(),
+    )
 }
 
 /// A file that was found, where it may be opened.
 fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
-    match found::closed_by_itself(&file) {
+    match may_open::closed_by_itself(&file) {
         None => Ok(file),
         Some(problem) => {
-            let usage = Usage::new(format!("{}: {}", shown_path(&file), problem.message));
+            let usage = UsageError::new(format!("{}: {}", shown_path(&file), problem.message));
             Err(usage.help(problem.help.unwrap_or_default()).into())
         }
     }
 }
 
-fn several(folder: &Path, found: &[PathBuf], option: &str) -> Usage {
+fn several(folder: &Path, found: &[PathBuf], option: &str) -> UsageError {
     let names: Vec<String> = found
         .iter()
         .map(|path| format!("{option}{}", shell_path(path)))
         .collect();
     let message = format!("{} holds {} scorecards", shown_path(folder), found.len());
-    Usage::new(message).help(format!("name the one you mean: {}", names.join(", ")))
+    UsageError::new(message).help(format!("name the one you mean: {}", names.join(", ")))
 }
 
 /// The names of the scorecards that lie in `folder` itself, sorted.
@@ -131,7 +128,7 @@ pub(super) struct Input {
 
 impl Input {
     /// A file that is not opened.
-    pub fn closed(path: &Path, problem: Problem) -> Self {
+    pub(super) fn closed(path: &Path, problem: Problem) -> Self {
         Self {
             source: Source::unreadable(name(path), problem),
             was_read: false,
@@ -233,62 +230,5 @@ fn in_folder(folder: &Path) -> String {
     match paths.collect::<Vec<_>>().join(", ") {
         paths if paths.is_empty() => "name a scorecard's file".to_owned(),
         paths => format!("name a file in it: {paths}"),
-    }
-}
-
-/// A file without errors.
-pub(super) struct Sound {
-    /// Where it lies.
-    pub file: PathBuf,
-    /// What it says.
-    pub scorecard: Scorecard,
-    /// What it says of the questions of the method.
-    pub settings: Settings,
-}
-
-/// The scorecards of those files that have no error. What is wrong with the others is told
-/// on standard error, and how many warnings there are.
-pub(super) fn sound(files: &[PathBuf], today: NaiveDate) -> (Vec<Sound>, Outcome) {
-    let inputs: Vec<Input> = files.iter().map(|path| read(path)).collect();
-    let scope = Scope::on(today);
-    let mut sound = Vec::new();
-    for (file, input) in files.iter().zip(&inputs) {
-        let Linted {
-            scorecard,
-            settings,
-            report,
-            ..
-        } = lint::lint(&input.source, &scope);
-        match scorecard {
-            Some(scorecard) if !report.has_errors() => {
-                sound.push(Sound {
-                    file: file.clone(),
-                    scorecard,
-                    settings,
-                });
-                tell_warnings(&report);
-            }
-            _ => output::aside(&findings::human(&report, output::width())),
-        }
-    }
-    let outcome = if !inputs.iter().any(|input| input.was_read) {
-        Outcome::NothingRead
-    } else if sound.len() < inputs.len() {
-        Outcome::Findings
-    } else {
-        Outcome::Fine
-    };
-    (sound, outcome)
-}
-
-/// Counts the warnings in one line, where there are any.
-fn tell_warnings(report: &Report<'_>) {
-    let name = shown_path(Path::new(report.source.name()));
-    match report.count(Severity::Warning) {
-        0 => {}
-        1 => output::notice(&format!("{name}: 1 warning, told by `scorecard lint`")),
-        count => output::notice(&format!(
-            "{name}: {count} warnings, told by `scorecard lint`"
-        )),
     }
 }

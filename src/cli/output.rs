@@ -1,7 +1,7 @@
 //! Where answers go: results to standard output, everything else to standard error. Here
 //! stands the last look at what people get to see.
 
-use super::usage::Usage;
+use super::usage::UsageError;
 use crate::text::{one_line, shown_lines};
 use anyhow::Context as _;
 use std::borrow::Cow;
@@ -74,7 +74,7 @@ pub(super) fn failure(error: &anyhow::Error) {
 }
 
 /// Tells on one line why something could not be done; the program goes on.
-pub(super) fn trouble(error: &anyhow::Error) {
+pub(super) fn failure_of_one(error: &anyhow::Error) {
     let help = way_out(error).map(|help| format!("; {help}"));
     aside(&error_line(error, &help.unwrap_or_default()));
 }
@@ -96,12 +96,14 @@ fn message(error: &anyhow::Error) -> String {
 }
 
 fn way_out(error: &anyhow::Error) -> Option<Cow<'_, str>> {
-    let help = error.downcast_ref::<Usage>().and_then(Usage::way_out);
+    let help = error
+        .downcast_ref::<UsageError>()
+        .and_then(UsageError::way_out);
     help.map(one_line)
 }
 
 /// Tells why a row of a table cannot be taken.
-pub(super) fn row(table: &str, line: usize, usage: &Usage) {
+pub(super) fn row(table: &str, line: usize, usage: &UsageError) {
     let help = usage.way_out().map(|help| format!("; {help}"));
     let help = help.unwrap_or_default();
     notice(&format!("{table}:{line}: {usage}{help}"));

@@ -1,35 +1,40 @@
 //! The past of a file, as far as there is one, and what to say where there is not.
 
-use super::input::{self, Sound};
-use super::usage::Usage;
+use super::input;
+use super::usage::UsageError;
+use super::valid_files::ValidFile;
 use super::{clock, output};
-use crate::history::{Pasts, Tracked, Trouble};
+use crate::history::{GitError, Pasts, Tracked};
 use crate::model::{self, IsoWeek, QUARTER, Version};
 use crate::text::shown_path;
-use crate::view::{self, Edition, Side};
+use crate::view::{self, LabelledVersion, VersionLabel};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let first = IsoWeek::of(today).plus(1 - i64::from(weeks));
+    let first = IsoWeek::containing(today).plus(1 - i64::from(weeks));
     first.map(IsoWeek::monday)
 }
 
 /// The versions that the trends of a page are made of. The page is whole without them, so
 /// nothing is said where there are none, and git is not asked where they could add nothing.
-pub(super) fn for_page(file: &Sound, today: NaiveDate) -> Vec<Version> {
+pub(super) fn for_page(file: &ValidFile, today: NaiveDate) -> Vec<Version> {
     if !view::wants_past(&file.scorecard) {
         return Vec::new();
     }
-    versions(file, first_day(QUARTER, today), today, |trouble| {
-        *trouble != Trouble::NoGit
+    versions(file, first_day(QUARTER, today), today, |git_error| {
+        *git_error != GitError::NoGit
     })
     .map_or_else(Vec::new, |(versions, _)| versions)
 }
 
 /// The versions since the day `from`, and the one before. What is missing is told.
-pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> Vec<Version> {
+pub(super) fn versions_since(
+    file: &ValidFile,
+    from: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Vec<Version> {
     let Some((versions, tracked)) = versions(file, from, today, |_| true) else {
         return Vec::new();
     };
@@ -37,21 +42,21 @@ pub(super) fn told(file: &Sound, from: Option<NaiveDate>, today: NaiveDate) -> V
     versions
 }
 
-/// The same, where there are any, and the file as git knows it. A trouble is told where
+/// The same, where there are any, and the file as git knows it. A git error is told where
 /// `matters` says so.
 fn versions(
-    file: &Sound,
+    file: &ValidFile,
     from: Option<NaiveDate>,
     today: NaiveDate,
-    matters: impl Fn(&Trouble) -> bool,
+    matters: impl Fn(&GitError) -> bool,
 ) -> Option<(Vec<Version>, Tracked)> {
     let name = input::name(&file.file);
     let history = find(file).and_then(|tracked| Ok((tracked.past(from, today)?, tracked)));
     let (history, tracked) = match history {
         Ok(found) => found,
-        Err(trouble) => {
-            if matters(&trouble) {
-                tell(&name, "its history", &trouble);
+        Err(git_error) => {
+            if matters(&git_error) {
+                tell(&name, "its history", &git_error);
             }
             return None;
         }
@@ -72,15 +77,15 @@ fn versions(
 }
 
 /// Tells why `missing`, what git has of `name`, is, where somebody could expect it.
-pub(super) fn tell(name: &str, missing: &str, trouble: &Trouble) {
+pub(super) fn tell(name: &str, missing: &str, git_error: &GitError) {
     if matches!(
-        trouble,
-        Trouble::NoRepository | Trouble::NotTracked | Trouble::NoCommits
+        git_error,
+        GitError::NoRepository | GitError::NotTracked | GitError::NoCommits
     ) {
         return;
     }
-    output::notice(&format!("{name}: without {missing}: {trouble}"));
-    if let Some(help) = trouble.help() {
+    output::notice(&format!("{name}: without {missing}: {git_error}"));
+    if let Some(help) = git_error.help() {
         output::notice(&format!("help: {help}"));
     }
 }
@@ -89,12 +94,12 @@ pub(super) fn tell(name: &str, missing: &str, trouble: &Trouble) {
 pub(super) fn tell_not_fetched(name: &str, count: usize) {
     if count > 0 {
         let versions = if count == 1 { "version" } else { "versions" };
-        tell(name, &format!("{count} {versions}"), &Trouble::NotFetched);
+        tell(name, &format!("{count} {versions}"), &GitError::NotFetched);
     }
 }
 
 /// Says so where there was more before the first version, and nobody has fetched it.
-fn tell_cut_off(file: &Sound, tracked: &Tracked, from: Option<NaiveDate>) {
+fn tell_cut_off(file: &ValidFile, tracked: &Tracked, from: Option<NaiveDate>) {
     let first = tracked.cut_off();
     if let Some(first) = first.filter(|&first| from.is_none_or(|from| from < first)) {
         let name = shown_path(&file.file);
@@ -108,17 +113,21 @@ fn tell_cut_off(file: &Sound, tracked: &Tracked, from: Option<NaiveDate>) {
 ///
 /// # Errors
 /// Where git has no such version.
-pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edition, Usage> {
+pub(super) fn edition(
+    file: &ValidFile,
+    since: &str,
+    today: NaiveDate,
+) -> Result<LabelledVersion, UsageError> {
     let name = shown_path(&file.file);
-    let told = |trouble: Trouble| usage(format!("{name}: {trouble}"), &trouble);
-    let tracked = find(file).map_err(told)?;
+    let as_usage = |git_error: GitError| usage(format!("{name}: {git_error}"), &git_error);
+    let tracked = find(file).map_err(as_usage)?;
     let Some(day) = clock::parse_since(since, today) else {
-        let version = tracked.version(since).map_err(told)?;
+        let version = tracked.version(since).map_err(as_usage)?;
         return Ok(edition_of(version, None));
     };
-    let history = tracked.past(Some(day), today).map_err(told)?;
+    let history = tracked.past(Some(day), today).map_err(as_usage)?;
     let Some(version) = history.versions.into_iter().next() else {
-        return Err(told(Trouble::Unreadable(since.to_owned())));
+        return Err(as_usage(GitError::Unreadable(since.to_owned())));
     };
     if version.day.is_some_and(|first| first >= day) {
         tell_cut_off(file, &tracked, Some(day));
@@ -128,16 +137,16 @@ pub(super) fn edition(file: &Sound, since: &str, today: NaiveDate) -> Result<Edi
 
 /// A version of git's; where nobody knows when it was written, it is told by the day that
 /// was asked for.
-fn edition_of(version: Version, asked: Option<NaiveDate>) -> Edition {
+fn edition_of(version: Version, asked: Option<NaiveDate>) -> LabelledVersion {
     let side = match (version.day, asked) {
-        (None, Some(day)) => Side::Before(day),
-        (day, _) => Side::Version {
+        (None, Some(day)) => VersionLabel::Before(day),
+        (day, _) => VersionLabel::Version {
             commit: version.commit,
             day,
         },
     };
     let scorecard = version.scorecard;
-    Edition { scorecard, side }
+    LabelledVersion { scorecard, side }
 }
 
 /// The same; where git has nothing of the file, what the file's own dates tell of the time
@@ -146,17 +155,17 @@ fn edition_of(version: Version, asked: Option<NaiveDate>) -> Edition {
 /// # Errors
 /// Where there is no such revision.
 pub(super) fn edition_or_own(
-    file: &Sound,
+    file: &ValidFile,
     since: &str,
     today: NaiveDate,
-) -> Result<Edition, Usage> {
+) -> Result<LabelledVersion, UsageError> {
     match (
         edition(file, since, today),
         clock::parse_since(since, today),
     ) {
-        (Err(_), Some(day)) => Ok(Edition {
-            scorecard: model::before(&file.scorecard, day),
-            side: Side::Before(day),
+        (Err(_), Some(day)) => Ok(LabelledVersion {
+            scorecard: model::rewound_to(&file.scorecard, day),
+            side: VersionLabel::Before(day),
         }),
         (edition, _) => edition,
     }
@@ -179,32 +188,32 @@ pub(super) fn compared_with(
     files: &[PathBuf],
     base: &str,
     today: NaiveDate,
-) -> Result<Pasts, Usage> {
+) -> Result<Pasts, UsageError> {
     let pasts = of_all(files, base, today);
-    match pasts.troubles() {
-        [(_, trouble), ..] => Err(refused(trouble)),
-        [] if pasts.is_empty() => Err(refused(&Trouble::NoRepository)),
+    match pasts.git_errors() {
+        [(_, git_error), ..] => Err(refused(git_error)),
+        [] if pasts.is_empty() => Err(refused(&GitError::NoRepository)),
         [] => Ok(pasts),
     }
 }
 
 /// What git would not do, as an answer to the command line.
-pub(super) fn refused(trouble: &Trouble) -> Usage {
-    usage(trouble.to_string(), trouble)
+pub(super) fn refused(git_error: &GitError) -> UsageError {
+    usage(git_error.to_string(), git_error)
 }
 
-fn usage(message: String, trouble: &Trouble) -> Usage {
-    let usage = Usage::new(message);
-    match trouble.help() {
+fn usage(message: String, git_error: &GitError) -> UsageError {
+    let usage = UsageError::new(message);
+    match git_error.help() {
         Some(help) => usage.help(help),
         None => usage,
     }
 }
 
 /// The file as git knows it.
-fn find(file: &Sound) -> Result<Tracked, Trouble> {
+fn find(file: &ValidFile) -> Result<Tracked, GitError> {
     if input::is_stdin(&file.file) {
-        return Err(Trouble::NoRepository);
+        return Err(GitError::NoRepository);
     }
     Tracked::find(&file.file)
 }

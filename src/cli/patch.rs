@@ -1,7 +1,7 @@
 //! The difference of two texts: as a patch for programs, as lines for people.
 
 use super::output;
-use super::usage::Usage;
+use super::usage::UsageError;
 use crate::text::{is_command, shown, shown_path};
 use anstyle::AnsiColor;
 use similar::{ChangeTag, TextDiff};
@@ -18,7 +18,7 @@ const CONTEXT: usize = 3;
 /// # Errors
 /// Where a line of it would be a command in the log of a CI service: a patch is exact, and
 /// nothing in it can be escaped.
-pub(super) fn printed(file: &Path, old: &str, new: &str) -> Result<String, Usage> {
+pub(super) fn printed(file: &Path, old: &str, new: &str) -> Result<String, UsageError> {
     let patch = unified(file, old, new);
     if output::is_terminal() {
         let lines = patch.lines().map(|line| line.trim_end_matches('\t'));
@@ -30,7 +30,7 @@ pub(super) fn printed(file: &Path, old: &str, new: &str) -> Result<String, Usage
             "there is no patch of {}: a line of it would be a command in the log of a CI service",
             shown_path(file)
         );
-        return Err(Usage::new(message).help("look at the change on a terminal"));
+        return Err(UsageError::new(message).help("look at the change on a terminal"));
     }
     Ok(patch)
 }

@@ -4,13 +4,13 @@ use std::fmt;
 
 /// Told on standard error; the program then exits with 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Usage {
+pub(super) struct UsageError {
     message: String,
     help: Option<String>,
 }
 
-impl Usage {
-    pub fn new(message: impl Into<String>) -> Self {
+impl UsageError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             help: None,
@@ -18,21 +18,21 @@ impl Usage {
     }
 
     /// Adds the way out.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// The way out.
-    pub fn way_out(&self) -> Option<&str> {
+    pub(super) fn way_out(&self) -> Option<&str> {
         self.help.as_deref()
     }
 }
 
-impl fmt::Display for Usage {
+impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Usage {}
+impl std::error::Error for UsageError {}

@@ -23,7 +23,7 @@ const MAX_PATTERN: usize = 1000;
 
 /// What was found.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct SearchResult {
     /// The scorecards, and the folders that could not be listed; with each, whether it is a
     /// regular file and no link, so that it lies where it was found.
     pub files: BTreeMap<PathBuf, bool>,
@@ -60,15 +60,15 @@ struct Folder {
 }
 
 struct Walk {
-    found: Found,
+    found: SearchResult,
     /// How many more patterns are heeded.
     patterns: usize,
 }
 
 /// The scorecards at and below `folder`.
-pub(super) fn search(folder: &Path) -> Found {
+pub(super) fn search(folder: &Path) -> SearchResult {
     let mut walk = Walk {
-        found: Found::default(),
+        found: SearchResult::default(),
         patterns: MAX_PATTERNS,
     };
     let Ok(real) = folder.canonicalize() else {

@@ -1,10 +1,10 @@
 //! Actions: a new one, and how far one is.
 
 use super::address;
-use super::{Draft, Error};
+use super::{Draft, EditError};
 use crate::load::{ACTION, action_path, stage_path};
-use crate::model::{Action, ActionStatus, IsoWeek, Lookup, Named as _, lookup};
-use crate::yaml::Value;
+use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _, Lookup, lookup};
+use crate::yaml::NewValue;
 use chrono::NaiveDate;
 
 /// An action that is to be added.
@@ -28,7 +28,7 @@ pub struct NewAction {
 ///
 /// # Errors
 /// Where an address fits nothing, or several.
-pub fn add(draft: &mut Draft<'_>, stage: &str, new: &NewAction) -> Result<(), Error> {
+pub fn add(draft: &mut Draft<'_>, stage: &str, new: &NewAction) -> Result<(), EditError> {
     let index = address::stage(draft.scorecard(), stage)?;
     let scorecard = draft.scorecard();
     let moves = match &new.moves {
@@ -48,16 +48,18 @@ pub fn add(draft: &mut Draft<'_>, stage: &str, new: &NewAction) -> Result<(), Er
     let note = format!("added to {}: {}", scorecard.stages[index].name, action.name);
     draft.append_action(&stage_path(index), entries(&action));
     draft.scorecard_mut().stages[index].actions.push(action);
-    draft.note(note);
+    draft.say(note);
     Ok(())
 }
 
 /// What a new action says in the file.
-fn entries(action: &Action) -> Vec<(&'static str, Value)> {
-    let text = |text: &Option<String>| text.clone().map(Value::Text);
-    let priority = action.priority.map(|rank| Value::Number(rank.to_string()));
+fn entries(action: &Action) -> Vec<(&'static str, NewValue)> {
+    let text = |text: &Option<String>| text.clone().map(NewValue::Text);
+    let priority = action
+        .priority
+        .map(|rank| NewValue::Number(rank.to_string()));
     let entries = [
-        ("action", Some(Value::Text(action.name.clone()))),
+        ("action", Some(NewValue::Text(action.name.clone()))),
         ("priority", priority),
         ("owner", text(&action.owner)),
         ("week", text(&action.week.map(|week| week.to_string()))),
@@ -82,7 +84,7 @@ fn as_in_team(owner: &str, team: &[String]) -> String {
 
 /// What happens to an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum ActionStep {
     /// Somebody begins.
     Start,
     /// It is held up.
@@ -104,7 +106,7 @@ pub enum Step {
     Reopen,
 }
 
-impl Step {
+impl ActionStep {
     /// How far the action is then.
     fn status(&self) -> ActionStatus {
         match self {
@@ -126,9 +128,9 @@ impl Step {
 ///
 /// # Errors
 /// Where the address fits no one action, or the action cannot take the step.
-pub fn step(draft: &mut Draft<'_>, address: &str, step: &Step) -> Result<(), Error> {
+pub fn step(draft: &mut Draft<'_>, address: &str, step: &ActionStep) -> Result<(), EditError> {
     let likely = match step {
-        Step::Reopen => |action: &Action| !action.is_open(),
+        ActionStep::Reopen => |action: &Action| !action.is_open(),
         _ => Action::is_open,
     };
     let place = address::action(draft.scorecard(), address, likely)?;
@@ -139,54 +141,65 @@ pub fn step(draft: &mut Draft<'_>, address: &str, step: &Step) -> Result<(), Err
     }
     let path = action_path(place);
     take(step, place.action_mut(draft.scorecard_mut()));
-    draft.put(ACTION, &path, "status", Value::Text(will.to_owned()));
+    draft.put(ACTION, &path, "status", NewValue::Text(will.to_owned()));
     let mut done = format!("{}: {was} → {will}", action.name);
     match step {
-        Step::Done { on } => {
-            draft.put(ACTION, &path, "done", Value::Text(on.to_string()));
+        ActionStep::Done { on } => {
+            draft.put(ACTION, &path, "done", NewValue::Text(on.to_string()));
             done += &format!(" on {on}");
         }
         // What is not done has no day on which it was.
-        Step::Reopen | Step::Start | Step::Block { .. } | Step::Drop { .. } => {
+        ActionStep::Reopen
+        | ActionStep::Start
+        | ActionStep::Block { .. }
+        | ActionStep::Drop { .. } => {
             draft.take_away(&path, "done");
         }
     }
-    if let Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } = step {
-        draft.put(ACTION, &path, "note", Value::Text(note.trim().to_owned()));
+    if let ActionStep::Block { note: Some(note) } | ActionStep::Drop { note: Some(note) } = step {
+        draft.put(
+            ACTION,
+            &path,
+            "note",
+            NewValue::Text(note.trim().to_owned()),
+        );
         done += &format!(", {}", note.trim());
         if let Some(before) = &action.note {
             done += &format!(" (the note was: {})", before.replace('\n', " "));
         }
     }
-    draft.note(done);
+    draft.say(done);
     Ok(())
 }
 
 /// The step as the action has taken it.
-fn take(step: &Step, action: &mut Action) {
+fn take(step: &ActionStep, action: &mut Action) {
     action.status = step.status();
     action.done = None;
     match step {
-        Step::Done { on } => action.done = Some(*on),
-        Step::Block { note: Some(note) } | Step::Drop { note: Some(note) } => {
+        ActionStep::Done { on } => action.done = Some(*on),
+        ActionStep::Block { note: Some(note) } | ActionStep::Drop { note: Some(note) } => {
             action.note = Some(note.trim().to_owned());
         }
-        Step::Start | Step::Reopen | Step::Block { .. } | Step::Drop { .. } => {}
+        ActionStep::Start
+        | ActionStep::Reopen
+        | ActionStep::Block { .. }
+        | ActionStep::Drop { .. } => {}
     }
 }
 
-fn not_possible(action: &Action, step: &Step) -> Error {
+fn not_possible(action: &Action, step: &ActionStep) -> EditError {
     let (name, was) = (&action.name, action.status.name());
     if action.status == step.status() {
         let since = action.done.map(|day| format!(", since {day}"));
-        return Error::new(format!(
+        return EditError::new(format!(
             "`{name}` is {was} already{}",
             since.unwrap_or_default()
         ));
     }
-    let error = Error::new(format!("`{name}` is {was}"));
+    let error = EditError::new(format!("`{name}` is {was}"));
     match step {
-        Step::Reopen => error.help("only what is done or dropped can be reopened"),
+        ActionStep::Reopen => error.help("only what is done or dropped can be reopened"),
         _ => error.help("`scorecard reopen` makes it a thing to do again"),
     }
 }

@@ -1,6 +1,6 @@
 //! Finding what an address of the command line means.
 
-use super::Error;
+use super::EditError;
 use crate::model::{Action, Lookup, Place, Scorecard, Stage, lookup, slug};
 use crate::text::{listed, nearest, nearest_few};
 use std::collections::HashMap;
@@ -80,7 +80,7 @@ impl Metrics {
     ///
     /// # Errors
     /// Where it fits none, or several.
-    pub fn find(&self, address: &str) -> Result<Place, Error> {
+    pub fn find(&self, address: &str) -> Result<Place, EditError> {
         find("metric", address, &self.all, |_| true)
     }
 }
@@ -89,7 +89,7 @@ impl Metrics {
 ///
 /// # Errors
 /// Where it fits none, or several.
-pub fn metric_address(scorecard: &Scorecard, address: &str) -> Result<String, Error> {
+pub fn metric_address(scorecard: &Scorecard, address: &str) -> Result<String, EditError> {
     let place = metric(scorecard, address)?;
     let stage = &scorecard.stages[place.stage];
     Ok(stage.address_of(&place.metric(scorecard).name))
@@ -99,7 +99,7 @@ pub fn metric_address(scorecard: &Scorecard, address: &str) -> Result<String, Er
 ///
 /// # Errors
 /// Where it fits none, or several.
-pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Place, Error> {
+pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Place, EditError> {
     find("metric", address, &metrics(scorecard), |_| true)
 }
 
@@ -107,7 +107,7 @@ pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Place, Error> {
 ///
 /// # Errors
 /// Where it fits none, or several.
-pub(super) fn metric_of(stage: &Stage, address: &str) -> Result<String, Error> {
+pub(super) fn metric_of(stage: &Stage, address: &str) -> Result<String, EditError> {
     let one = Scorecard {
         stages: vec![stage.clone()],
         ..Scorecard::default()
@@ -123,7 +123,7 @@ pub(super) fn action(
     scorecard: &Scorecard,
     address: &str,
     likely: fn(&Action) -> bool,
-) -> Result<Place, Error> {
+) -> Result<Place, EditError> {
     find("action", address, &actions(scorecard), |place| {
         likely(place.action(scorecard))
     })
@@ -133,7 +133,7 @@ pub(super) fn action(
 ///
 /// # Errors
 /// Where it fits none, or several.
-pub(super) fn stage(scorecard: &Scorecard, address: &str) -> Result<usize, Error> {
+pub(super) fn stage(scorecard: &Scorecard, address: &str) -> Result<usize, EditError> {
     let stages = || scorecard.stages.iter().map(|stage| stage.name.as_str());
     let slugs: Vec<String> = stages().map(slug).collect();
     match lookup(address, stages()) {
@@ -154,7 +154,7 @@ fn find(
     address: &str,
     known: &[Addressed],
     likely: impl Fn(Place) -> bool,
-) -> Result<Place, Error> {
+) -> Result<Place, EditError> {
     let found = fitting(address, known);
     match found[..] {
         [one] => return Ok(one.place),
@@ -201,9 +201,9 @@ fn named<'a>(name: &str, known: &[&'a Addressed]) -> Vec<&'a Addressed> {
     }
 }
 
-fn unknown(what: &str, address: &str, known: &[String]) -> Error {
+fn unknown(what: &str, address: &str, known: &[String]) -> EditError {
     const FEW: usize = 3;
-    let error = Error::new(format!("no {what} is called `{address}`"));
+    let error = EditError::new(format!("no {what} is called `{address}`"));
     let known = || known.iter().map(String::as_str);
     let names = || known().map(|known| known.rsplit('/').next().unwrap_or(known));
     let by_name = nearest(&slug(address), names());
@@ -217,7 +217,7 @@ fn unknown(what: &str, address: &str, known: &[String]) -> Error {
     }
 }
 
-fn several(what: &str, address: &str, fits: &[String]) -> Error {
-    Error::new(format!("`{address}` fits {} {what}s", fits.len()))
+fn several(what: &str, address: &str, fits: &[String]) -> EditError {
+    EditError::new(format!("`{address}` fits {} {what}s", fits.len()))
         .help(format!("write more of it: {}", listed(fits.iter(), ", ")))
 }

@@ -1,13 +1,13 @@
 //! A scorecard on its way from one text to the next: what is to be changed is collected, and
 //! made at once.
 
-use super::Error;
+use super::EditError;
 use super::keys::{self, MapChange};
 use super::readings;
 use crate::load::{self, ACTION, Field, STAGE};
 use crate::model::Scorecard;
 use crate::text::{Source, one_line};
-use crate::yaml::{self, Document, Edit, Node, Path, Refused, Value};
+use crate::yaml::{self, Document, Edit, NewValue, Node, Path, Refused};
 use std::collections::{BTreeMap, HashMap};
 
 /// A scorecard that is being changed: its text as it is, what it will say, and what was done
@@ -21,19 +21,19 @@ pub struct Draft<'s> {
     /// Where in `maps` each map is.
     known: HashMap<Path, usize>,
     /// The readings that each series gets, by their days.
-    readings: HashMap<Path, BTreeMap<String, Value>>,
+    readings: HashMap<Path, BTreeMap<String, NewValue>>,
     /// New items of lists, and the items that go.
     lists: Vec<Edit>,
     /// Whether an item came or went: the scorecard has then other places than the text.
     is_moved: bool,
     /// Whether something was changed behind that, which would be another thing.
     is_lost: bool,
-    done: Vec<String>,
+    messages: Vec<String>,
 }
 
 impl<'s> Draft<'s> {
     /// Begins with the text of `source`; nothing where it holds no scorecard.
-    pub fn of(source: &'s Source) -> Option<Self> {
+    pub fn from_source(source: &'s Source) -> Option<Self> {
         let loaded = load::load(source);
         let scorecard = loaded.scorecard?;
         Some(Self::new(source, loaded.document, scorecard))
@@ -51,7 +51,7 @@ impl<'s> Draft<'s> {
             lists: Vec::new(),
             is_moved: false,
             is_lost: false,
-            done: Vec::new(),
+            messages: Vec::new(),
         }
     }
 
@@ -66,20 +66,20 @@ impl<'s> Draft<'s> {
     }
 
     /// What was done, in the order in which it was.
-    pub fn done(&self) -> &[String] {
-        &self.done
+    pub fn messages(&self) -> &[String] {
+        &self.messages
     }
 
     /// Notes what was done, in a line for the user.
-    pub(super) fn note(&mut self, done: impl Into<String>) {
-        self.done.push(one_line(&done.into()).into_owned());
+    pub(super) fn say(&mut self, done: impl Into<String>) {
+        self.messages.push(one_line(&done.into()).into_owned());
     }
 
     /// The text with all changes made.
     ///
     /// # Errors
     /// Where they cannot be made without touching anything else.
-    pub fn finish(&self) -> Result<String, Error> {
+    pub fn finish(&self) -> Result<String, EditError> {
         if self.is_lost {
             return Err(Refused::Overlap.into());
         }
@@ -116,7 +116,7 @@ impl<'s> Draft<'s> {
         fields: &[Field<T>],
         map: &Path,
         key: &'static str,
-        value: Value,
+        value: NewValue,
     ) {
         let order = || fields.iter().map(|field| field.key).collect();
         self.change_of(map, order).put(key, value);
@@ -131,7 +131,7 @@ impl<'s> Draft<'s> {
 
     /// Puts readings into the series at `series`, which is there: in the place of one of the
     /// same day, else where the order of the days wants it.
-    pub(super) fn put_reading(&mut self, series: &Path, day: String, value: Value) {
+    pub(super) fn put_reading(&mut self, series: &Path, day: String, value: NewValue) {
         self.is_lost |= self.is_moved;
         let new = self.readings.entry(series.clone()).or_default();
         new.insert(day, value);
@@ -139,16 +139,16 @@ impl<'s> Draft<'s> {
 
     /// Puts `action` at the end of the actions of the stage at `stage`; its keys stand as those
     /// of the actions before it.
-    pub(super) fn append_action(&mut self, stage: &Path, action: Vec<(&'static str, Value)>) {
+    pub(super) fn append_action(&mut self, stage: &Path, action: Vec<(&'static str, NewValue)>) {
         const KEY: &str = "actions";
         let list = stage.key(KEY);
         let order: Vec<&str> = ACTION.iter().map(|field| field.key).collect();
-        let item = Value::Map(keys::sorted(action, self.node(&list), &order));
+        let item = NewValue::Map(keys::sorted(action, self.node(&list), &order));
         if self.has(stage, KEY) {
             self.is_lost |= self.is_moved;
             self.lists.push(Edit::Append { list, item });
         } else {
-            self.put(STAGE, stage, KEY, Value::List(vec![item]));
+            self.put(STAGE, stage, KEY, NewValue::List(vec![item]));
         }
         self.is_moved = true;
     }

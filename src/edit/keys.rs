@@ -1,6 +1,6 @@
 //! Where the new keys of a map go.
 
-use crate::yaml::{Edit, Kind, Node, Path, Value};
+use crate::yaml::{Edit, NewValue, Node, NodeKind, Path};
 
 /// What is to change in one map.
 #[derive(Debug)]
@@ -8,13 +8,13 @@ pub(super) struct MapChange {
     map: Path,
     /// The order of the format.
     order: Vec<&'static str>,
-    put: Vec<(&'static str, Value)>,
+    put: Vec<(&'static str, NewValue)>,
     gone: Vec<&'static str>,
 }
 
 impl MapChange {
     /// Nothing yet.
-    pub fn new(map: Path) -> Self {
+    pub(super) fn new(map: Path) -> Self {
         Self {
             map,
             order: Vec::new(),
@@ -24,27 +24,27 @@ impl MapChange {
     }
 
     /// Learns the order of the format, where it does not know it.
-    pub fn ordered_as(&mut self, order: impl FnOnce() -> Vec<&'static str>) {
+    pub(super) fn ordered_as(&mut self, order: impl FnOnce() -> Vec<&'static str>) {
         if self.order.is_empty() {
             self.order = order();
         }
     }
 
     /// Gives a key a value.
-    pub fn put(&mut self, key: &'static str, value: Value) {
+    pub(super) fn put(&mut self, key: &'static str, value: NewValue) {
         self.gone.retain(|gone| *gone != key);
         self.put.retain(|(known, _)| *known != key);
         self.put.push((key, value));
     }
 
     /// Takes a key away.
-    pub fn take_away(&mut self, key: &'static str) {
+    pub(super) fn take_away(&mut self, key: &'static str) {
         self.put.retain(|(known, _)| *known != key);
         self.gone.push(key);
     }
 
     /// Whether the map will have `key`; nothing where that stays as it is.
-    pub fn has(&self, key: &str) -> Option<bool> {
+    pub(super) fn has(&self, key: &str) -> Option<bool> {
         if self.gone.contains(&key) {
             return Some(false);
         }
@@ -52,7 +52,7 @@ impl MapChange {
     }
 
     /// The edits of the file whose top is `root`.
-    pub fn edits(&self, root: &Node<'_>) -> Vec<Edit> {
+    pub(super) fn edits(&self, root: &Node<'_>) -> Vec<Edit> {
         let Some(map) = self.map.resolve(root) else {
             return Vec::new();
         };
@@ -77,11 +77,11 @@ impl MapChange {
         &self,
         root: &Node<'_>,
         map: &Node<'_>,
-        new: &[&(&'static str, Value)],
+        new: &[&(&'static str, NewValue)],
     ) -> Vec<Edit> {
         let mut keys = keys_of(map);
         keys.retain(|key| !self.gone.contains(key));
-        let siblings = above(&self.map).and_then(|list| list.resolve(root));
+        let siblings = self.map.above().and_then(|list| list.resolve(root));
         for (key, _) in new {
             let after = place(&keys, key, siblings, &self.order);
             keys.insert(after.map_or(0, |after| after + 1), key);
@@ -107,20 +107,15 @@ impl MapChange {
     }
 }
 
-fn above(path: &Path) -> Option<Path> {
-    let (_, above) = path.steps().split_last()?;
-    Some(Path::of(above))
-}
-
 /// `entries` of a new item of `list` in an order that fits those of the items before it, else
 /// the `order` of the format.
 pub(super) fn sorted(
-    entries: Vec<(&'static str, Value)>,
+    entries: Vec<(&'static str, NewValue)>,
     list: Option<&Node<'_>>,
     order: &[&str],
-) -> Vec<(String, Value)> {
+) -> Vec<(String, NewValue)> {
     let mut keys: Vec<&str> = Vec::new();
-    let mut sorted: Vec<(String, Value)> = Vec::new();
+    let mut sorted: Vec<(String, NewValue)> = Vec::new();
     for (key, value) in entries {
         let at = place(&keys, key, list, order).map_or(0, |before| before + 1);
         keys.insert(at, key);
@@ -139,7 +134,7 @@ fn place(
     order: &[&str],
 ) -> Option<usize> {
     let items: &[Node<'_>] = match siblings.map(|list| &list.kind) {
-        Some(Kind::List(items)) => items,
+        Some(NodeKind::List(items)) => items,
         _ => &[],
     };
     let orders = items.iter().rev().map(keys_of);
@@ -163,10 +158,10 @@ fn place(
 /// The keys of a map, in the order of the file.
 pub(super) fn keys_of<'n>(map: &'n Node<'_>) -> Vec<&'n str> {
     match &map.kind {
-        Kind::Map(entries) => entries
+        NodeKind::Map(entries) => entries
             .iter()
             .map(|entry| entry.key.text.as_ref())
             .collect(),
-        Kind::List(_) | Kind::Scalar(_) => Vec::new(),
+        NodeKind::List(_) | NodeKind::Scalar(_) => Vec::new(),
     }
 }

@@ -1,10 +1,10 @@
 //! New numbers: the value of a metric, a reading of its series, its target.
 
 use super::address;
-use super::{Draft, Error};
+use super::{Draft, EditError};
 use crate::load::{METRIC, metric_path, read_number};
 use crate::model::{Metric, Place, Reading};
-use crate::yaml::Value;
+use crate::yaml::NewValue;
 use chrono::NaiveDate;
 
 /// Gives the metric at `address` the value that was read `on` a day: as a reading where it
@@ -17,7 +17,7 @@ pub fn set_value(
     address: &str,
     value: &str,
     on: NaiveDate,
-) -> Result<(), Error> {
+) -> Result<(), EditError> {
     let place = address::metric(draft.scorecard(), address)?;
     set_value_at(draft, place, value, on)
 }
@@ -31,12 +31,12 @@ pub fn set_value_at(
     place: Place,
     value: &str,
     on: NaiveDate,
-) -> Result<(), Error> {
+) -> Result<(), EditError> {
     let path = metric_path(place);
     let keeps_readings = draft.has(&path, "readings");
     let metric = place.metric_mut(draft.scorecard_mut());
     let (written, now) = number(metric.unit.as_deref(), value)?;
-    let to = Value::Number(written.clone());
+    let to = NewValue::Number(written.clone());
     let before = if keeps_readings && metric.value.is_none() {
         let before = put_reading(metric, Reading { on, value: now });
         draft.put_reading(&path.key("readings"), on.to_string(), to);
@@ -46,19 +46,19 @@ pub fn set_value_at(
             && read > on
         {
             let message = format!("`{}` was read on {read}, which is newer", metric.name);
-            return Err(Error::new(message)
+            return Err(EditError::new(message)
                 .help("a metric with `readings` in the place of `value` keeps older ones too"));
         }
         metric.as_of = Some(on);
         let before = metric.value.replace(now);
         draft.put(METRIC, &path, "value", to);
-        draft.put(METRIC, &path, "as_of", Value::Text(on.to_string()));
+        draft.put(METRIC, &path, "as_of", NewValue::Text(on.to_string()));
         before
     };
     let from = before.map(|before| from(before, now)).unwrap_or_default();
     let name = &place.metric(draft.scorecard()).name;
     let done = format!("{name}: {from}{written}, read on {on}");
-    draft.note(done);
+    draft.say(done);
     Ok(())
 }
 
@@ -86,7 +86,7 @@ fn from(before: f64, now: f64) -> String {
 ///
 /// # Errors
 /// Where the address fits no one metric, or the target is no number.
-pub fn set_target(draft: &mut Draft<'_>, address: &str, target: &str) -> Result<(), Error> {
+pub fn set_target(draft: &mut Draft<'_>, address: &str, target: &str) -> Result<(), EditError> {
     let place = address::metric(draft.scorecard(), address)?;
     let metric = place.metric_mut(draft.scorecard_mut());
     let (written, to) = number(metric.unit.as_deref(), target)?;
@@ -95,32 +95,32 @@ pub fn set_target(draft: &mut Draft<'_>, address: &str, target: &str) -> Result<
         METRIC,
         &metric_path(place),
         "target",
-        Value::Number(written.clone()),
+        NewValue::Number(written.clone()),
     );
     let name = &place.metric(draft.scorecard()).name;
-    let done = match before {
-        Some(from) => {
-            let harder = (to - from) * better.sign() > 0.0;
-            let how = if harder { "harder" } else { "easier" };
+    let done = match before.map(|from| (from, (to - from) * better.sign())) {
+        Some((from, 0.0)) => format!("{name}: its target is {from} already"),
+        Some((from, nearer)) => {
+            let how = if nearer > 0.0 { "harder" } else { "easier" };
             format!(
                 "the goalpost moved: the target of {name} was {from} and is {written}, {how} to reach"
             )
         }
         None => format!("{name}: its target is {written}"),
     };
-    draft.note(done);
+    draft.say(done);
     Ok(())
 }
 
 /// The number that `text` is, as it will stand in the file, and its value; the metric's own
 /// `unit` may stand beside it.
-fn number(unit: Option<&str>, text: &str) -> Result<(String, f64), Error> {
+fn number(unit: Option<&str>, text: &str) -> Result<(String, f64), EditError> {
     let unit = unit.unwrap_or_default();
     let bare = text.trim();
     let bare = bare.strip_suffix(unit).unwrap_or(bare);
     let bare = bare.strip_prefix(unit).unwrap_or(bare).trim();
     match read_number(bare) {
         Ok(number) => Ok((bare.to_owned(), number)),
-        Err(help) => Err(Error::new(format!("`{text}` is not a number")).help(help)),
+        Err(help) => Err(EditError::new(format!("`{text}` is not a number")).help(help)),
     }
 }

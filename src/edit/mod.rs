@@ -14,7 +14,7 @@ mod plan;
 mod readings;
 mod tidy;
 
-pub use action::{NewAction, Step, add, step};
+pub use action::{ActionStep, NewAction, add, step};
 pub use address::{Addressed, Metrics, actions, metric as find_metric, metric_address, metrics};
 pub use draft::Draft;
 pub use metric::{set_target, set_value, set_value_at};
@@ -26,14 +26,14 @@ use std::fmt;
 
 /// Why a change was not made, and the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct EditError {
     /// What is wrong, in plain words.
     pub message: String,
     /// The way out.
     pub help: Option<String>,
 }
 
-impl Error {
+impl EditError {
     fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -47,17 +47,17 @@ impl Error {
     }
 }
 
-impl From<Refused> for Error {
+impl From<Refused> for EditError {
     fn from(refused: Refused) -> Self {
         Self::new(format!("the file was left as it is: {refused}"))
             .help("make this change by hand, and tell whether it was right with `scorecard lint`")
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for EditError {}

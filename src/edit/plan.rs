@@ -1,21 +1,21 @@
 //! Weeks: an action into the focus of a week, and what past weeks left open into this one.
 
 use super::address;
-use super::{Draft, Error};
+use super::{Draft, EditError};
 use crate::load::{ACTION, action_path};
 use crate::model::{Action, FocusReason, IsoWeek, Place, Scorecard, focus};
-use crate::yaml::Value;
+use crate::yaml::NewValue;
 
 /// Puts the action at `address` into the focus of `week`.
 ///
 /// # Errors
 /// Where the address fits no one action, or the action is closed.
-pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), Error> {
+pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), EditError> {
     let place = address::action(draft.scorecard(), address, Action::is_open)?;
     let action = place.action(draft.scorecard());
     if !action.is_open() {
         let message = format!("`{}` is closed and cannot be planned", action.name);
-        return Err(Error::new(message).help("`scorecard reopen` makes it a thing to do again"));
+        return Err(EditError::new(message).help("`scorecard reopen` makes it a thing to do again"));
     }
     into_week(draft, place, week);
     Ok(())
@@ -25,7 +25,7 @@ pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), E
 pub fn roll(draft: &mut Draft<'_>, week: IsoWeek) {
     let left = carried_over(draft.scorecard(), week);
     if left.is_empty() {
-        draft.note("nothing is left open of past weeks");
+        draft.say("nothing is left open of past weeks");
     }
     for place in left {
         into_week(draft, place, week);
@@ -45,15 +45,15 @@ fn into_week(draft: &mut Draft<'_>, place: Place, week: IsoWeek) {
     let action = place.action(draft.scorecard());
     let name = action.name.clone();
     if action.week == Some(week) {
-        draft.note(format!("{name}: is in {week} already"));
+        draft.say(format!("{name}: is in {week} already"));
         return;
     }
     let from = action
         .week
         .map(|from| format!("{from} → "))
         .unwrap_or_default();
-    let to = Value::Text(week.to_string());
+    let to = NewValue::Text(week.to_string());
     draft.put(ACTION, &action_path(place), "week", to);
     place.action_mut(draft.scorecard_mut()).week = Some(week);
-    draft.note(format!("{name}: {from}{week}"));
+    draft.say(format!("{name}: {from}{week}"));
 }

@@ -1,22 +1,22 @@
 //! Where the new readings of a series go.
 
 use super::keys::keys_of;
-use crate::yaml::{Edit, Node, Path, Value};
+use crate::yaml::{Edit, NewValue, Node, Path};
 use std::collections::BTreeMap;
 
 /// The edits that put the readings `new` into the `series` of the file whose top is `root`: in
 /// the place of one of the same day, else where the order of the days wants it.
-pub(super) fn edits(root: &Node<'_>, series: &Path, new: &BTreeMap<String, Value>) -> Vec<Edit> {
+pub(super) fn edits(root: &Node<'_>, series: &Path, new: &BTreeMap<String, NewValue>) -> Vec<Edit> {
     let days = series.resolve(root).map_or_else(Vec::new, keys_of);
     if days.is_empty() {
         let all = new.iter().map(|(day, value)| (day.clone(), value.clone()));
-        let (path, to) = (series.clone(), Value::Map(all.collect()));
+        let (path, to) = (series.clone(), NewValue::Map(all.collect()));
         return vec![Edit::Set { path, to }];
     }
     let newest_first = days.len() > 1 && days.is_sorted_by(|one, next| one > next);
     let places = Places::new(&days, newest_first);
     let mut edits = Vec::new();
-    let mut runs: BTreeMap<Option<usize>, Vec<(String, Value)>> = BTreeMap::new();
+    let mut runs: BTreeMap<Option<usize>, Vec<(String, NewValue)>> = BTreeMap::new();
     for (day, value) in new {
         if places.has(day) {
             edits.push(Edit::Set {

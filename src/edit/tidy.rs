@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::load::stage_path;
-use crate::model::{Action, IsoWeek, Named as _};
+use crate::model::{Action, IsoWeek, Keyword as _};
 
 /// Takes the actions out of the file that were closed before `week`. One that does not say on
 /// which day is as old as the week for which it was planned; where that is missing too, it
@@ -29,10 +29,10 @@ pub fn tidy(draft: &mut Draft<'_>, week: IsoWeek) {
         }
     }
     if done.is_empty() {
-        draft.note(format!("nothing was closed before {week}"));
+        draft.say(format!("nothing was closed before {week}"));
     }
     for line in done {
-        draft.note(line);
+        draft.say(line);
     }
 }
 

@@ -62,7 +62,7 @@ pub struct Finding {
     /// What it is about.
     pub label: Label,
     /// The other half of a conflict.
-    pub second: Option<Label>,
+    pub second_label: Option<Label>,
     /// Why it matters, in one line.
     pub reason: Option<String>,
     /// The way out.
@@ -101,7 +101,7 @@ impl Finding {
                 subject,
                 text: String::new(),
             },
-            second: None,
+            second_label: None,
             reason: None,
             help: None,
             fix: None,
@@ -133,8 +133,8 @@ impl Finding {
     }
 
     /// Adds a second mark.
-    pub fn second(mut self, subject: Subject, text: impl Into<String>) -> Self {
-        self.second = Some(Label {
+    pub fn second_label(mut self, subject: Subject, text: impl Into<String>) -> Self {
+        self.second_label = Some(Label {
             subject,
             text: readable(&text.into()),
         });
@@ -142,7 +142,7 @@ impl Finding {
     }
 
     /// Adds the reason.
-    pub fn reason(mut self, reason: impl Into<String>) -> Self {
+    pub fn because(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(readable(&reason.into()));
         self
     }
@@ -214,7 +214,7 @@ pub struct Located {
     /// The bytes of its label.
     pub span: Span,
     /// The bytes of its second label.
-    pub second: Option<Span>,
+    pub second_label: Option<Span>,
 }
 
 impl Located {
@@ -232,8 +232,8 @@ impl<'s> Report<'s> {
             .into_iter()
             .map(|finding| Located {
                 span: span_of(document, &finding.label.subject),
-                second: finding
-                    .second
+                second_label: finding
+                    .second_label
                     .as_ref()
                     .map(|label| span_of(document, &label.subject)),
                 finding,

@@ -1,7 +1,7 @@
 //! The one way in which git is called: for objects, so that nothing of the repository runs,
 //! nothing is fetched or written, and nobody's settings change what it says.
 
-use super::Trouble;
+use super::GitError;
 use super::watch::{self, Watched};
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -97,6 +97,19 @@ pub(super) struct Answer {
     pub is_cut: bool,
 }
 
+impl Answer {
+    /// All that git answers.
+    ///
+    /// # Errors
+    /// Where there is more of it than is read.
+    pub(super) fn whole(self) -> Result<Vec<u8>, GitError> {
+        if self.is_cut {
+            return Err(GitError::TooMuch);
+        }
+        Ok(self.bytes)
+    }
+}
+
 /// What git answers to `arguments` for the work tree at `root`.
 ///
 /// # Errors
@@ -104,7 +117,7 @@ pub(super) struct Answer {
 pub(super) fn ask(
     root: &Path,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
-) -> Result<Answer, Trouble> {
+) -> Result<Answer, GitError> {
     answer(git(root, arguments))
 }
 
@@ -115,7 +128,7 @@ pub(super) fn ask(
 pub(super) fn ask_text(
     root: &Path,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
-) -> Result<String, Trouble> {
+) -> Result<String, GitError> {
     let answer = ask(root, arguments)?;
     Ok(String::from_utf8_lossy(&answer.bytes).into_owned())
 }
@@ -124,8 +137,8 @@ pub(super) fn ask_text(
 ///
 /// # Errors
 /// Where it cannot be run, refuses, or takes too long.
-pub(super) fn answer(mut git: Command) -> Result<Answer, Trouble> {
-    let patience = watch::patience().ok_or(Trouble::TooSlow)?;
+pub(super) fn answer(mut git: Command) -> Result<Answer, GitError> {
+    let patience = watch::patience().ok_or(GitError::TooSlow)?;
     let mut child = git.spawn().map_err(|error| not_run(&error))?;
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let mut watched = Watched::new(child, patience);
@@ -144,8 +157,8 @@ pub(super) fn answer(mut git: Command) -> Result<Answer, Trouble> {
             bytes,
             is_cut: false,
         }),
-        Ok(false) if watched.was_ended() => Err(Trouble::TooSlow),
-        Ok(false) => Err(Trouble::told(&complaint)),
+        Ok(false) if watched.was_ended() => Err(GitError::TooSlow),
+        Ok(false) => Err(GitError::from_stderr(&complaint)),
         Err(error) => Err(not_run(&error)),
     }
 }
@@ -175,9 +188,9 @@ fn read_up_to(stream: Option<impl Read>, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Why git could not be run.
-pub(super) fn not_run(error: &io::Error) -> Trouble {
+pub(super) fn not_run(error: &io::Error) -> GitError {
     match error.kind() {
-        io::ErrorKind::NotFound => Trouble::NoGit,
-        _ => Trouble::Refused(error.to_string()),
+        io::ErrorKind::NotFound => GitError::NoGit,
+        _ => GitError::Refused(error.to_string()),
     }
 }

@@ -1,7 +1,7 @@
 //! Which commits wrote a file, in what order, under which names.
 
 use super::work_tree::os_string;
-use super::{Trouble, git};
+use super::{GitError, git};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
@@ -76,7 +76,7 @@ pub(super) fn commits(
     name: &OsStr,
     since: Option<NaiveDate>,
     today: NaiveDate,
-) -> Result<Commits, Trouble> {
+) -> Result<Commits, GitError> {
     let mut found = life(root, "HEAD", name, since)?;
     for _ in 1..MAX_LIVES {
         // Git goes on with the file that was copied. That is another file's history; but this
@@ -97,7 +97,7 @@ pub(super) fn commits(
 }
 
 /// What git answers to a log that compares contents.
-fn ask<'a>(root: &Path, log: impl IntoIterator<Item = &'a OsStr>) -> Result<git::Answer, Trouble> {
+fn ask<'a>(root: &Path, log: impl IntoIterator<Item = &'a OsStr>) -> Result<git::Answer, GitError> {
     let mut log = git::git(root, log);
     log.envs([git::MEMORY]);
     git::answer(log)
@@ -122,7 +122,7 @@ pub(super) fn commits_of_all(
     names: &[&OsStr],
     since: NaiveDate,
     today: NaiveDate,
-) -> Result<HashMap<OsString, Commits>, Trouble> {
+) -> Result<HashMap<OsString, Commits>, GitError> {
     if let [name] = names {
         // Of one, git finds the commits faster by its name.
         let found = commits(root, name, Some(since), today)?;
@@ -170,11 +170,11 @@ fn of_each(names: &[&OsStr], all: Commits) -> HashMap<OsString, Commits> {
 /// What `log` finds where renames are looked for by content, else, where that was not fetched,
 /// or is more than fits, by id: what was only moved has the same.
 fn by_content_or_id(
-    log: impl Fn(&'static str) -> Result<Commits, Trouble>,
-) -> Result<Commits, Trouble> {
+    log: impl Fn(&'static str) -> Result<Commits, GitError>,
+) -> Result<Commits, GitError> {
     match log("-M") {
-        Err(trouble @ (Trouble::NotFetched | Trouble::Refused(_))) => {
-            log("-M100%").map_err(|_| trouble)
+        Err(git_error @ (GitError::NotFetched | GitError::Refused(_))) => {
+            log("-M100%").map_err(|_| git_error)
         }
         found => found,
     }
@@ -186,7 +186,7 @@ fn life(
     start: &str,
     name: &OsStr,
     since: Option<NaiveDate>,
-) -> Result<Commits, Trouble> {
+) -> Result<Commits, GitError> {
     let (since, name) = (since.map(since_day), exactly(name));
     let most = format!("--max-count={MAX_COMMITS}");
     let log = |renames: &'static str| {
@@ -290,16 +290,16 @@ fn object(id: &str) -> Option<OsString> {
 ///
 /// # Errors
 /// Where it means none, or git refuses.
-pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate), Trouble> {
+pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate), GitError> {
     let unknown = || match revision {
-        "HEAD" => Trouble::NoCommits,
-        _ => Trouble::NoRevision(revision.to_owned()),
+        "HEAD" => GitError::NoCommits,
+        _ => GitError::NoRevision(revision.to_owned()),
     };
     let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
     match git::ask_text(root, log) {
         Ok(line) => header(line.trim()).ok_or_else(unknown),
-        Err(Trouble::Refused(words)) if is_no_revision(&words) => Err(unknown()),
-        Err(trouble) => Err(trouble),
+        Err(GitError::Refused(words)) if is_no_revision(&words) => Err(unknown()),
+        Err(git_error) => Err(git_error),
     }
 }
 
@@ -318,7 +318,7 @@ fn is_no_revision(words: &str) -> bool {
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
-pub(super) fn names(root: &Path, name: &OsStr) -> Result<Vec<OsString>, Trouble> {
+pub(super) fn names(root: &Path, name: &OsStr) -> Result<Vec<OsString>, GitError> {
     let found = commits(root, name, None, NaiveDate::MAX)?;
     let mut names: Vec<OsString> = vec![name.to_owned()];
     names.extend(found.commits.into_iter().map(|commit| commit.name));

@@ -1,13 +1,13 @@
 //! The past of many files: what there is of it found repository by repository, and read file
 //! by file.
 
-use super::Trouble;
+use super::GitError;
 use super::log::{self, Commits, short};
 use super::objects::{Content, Objects};
-use super::renamed::{self, Lines};
-use super::tracked::{TEXT_AT_ONCE, Tracked, Wanted};
-use super::versions::{self, Found, Written};
-use super::work_tree::{Entry, WorkTree};
+use super::renamed::{self, LineWeights};
+use super::tracked::{BlobRef, TEXT_AT_ONCE, Tracked};
+use super::versions::{self, CommitStamp, ReadVersion};
+use super::work_tree::{TreeFile, WorkTree};
 use crate::model::{IsoWeek, Past, Version};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -27,7 +27,7 @@ pub struct Pasts {
     repositories: Vec<Repository>,
     /// Of each file its repository, and its name there.
     files: HashMap<PathBuf, (usize, OsString)>,
-    troubles: Vec<(PathBuf, Trouble)>,
+    git_errors: Vec<(PathBuf, GitError)>,
 }
 
 #[derive(Debug)]
@@ -35,17 +35,17 @@ struct Repository {
     tree: WorkTree,
     base: Base,
     /// The last version of each week, newest first.
-    weekly: HashMap<OsString, Vec<Wanted>>,
+    weekly: HashMap<OsString, Vec<BlobRef>>,
 }
 
 /// The commit that all files of a repository are compared with.
 #[derive(Debug)]
 struct Base {
-    written: Written,
+    written: CommitStamp,
     /// What it holds of the files.
     blobs: HashMap<OsString, OsString>,
     /// What it holds and is gone now, where a file is new.
-    gone: Vec<Entry>,
+    gone: Vec<TreeFile>,
 }
 
 /// Reads what versions say, for one thread.
@@ -62,7 +62,7 @@ struct Open<'p> {
     repository: &'p Repository,
     objects: Objects,
     /// The lines of what is gone, with its id; read where a new file asks for it.
-    gone: Option<(Vec<Lines>, Vec<&'p OsStr>)>,
+    gone: Option<(Vec<LineWeights>, Vec<&'p OsStr>)>,
 }
 
 impl Pasts {
@@ -82,7 +82,7 @@ impl Pasts {
                         .files
                         .extend(files.map(|(file, name)| (file.clone(), (index, name))));
                 }
-                Err(trouble) => pasts.troubles.push((tree.root().to_owned(), trouble)),
+                Err(git_error) => pasts.git_errors.push((tree.root().to_owned(), git_error)),
             }
         }
         pasts
@@ -94,8 +94,8 @@ impl Pasts {
     }
 
     /// The work trees of which git tells nothing, and why.
-    pub fn troubles(&self) -> &[(PathBuf, Trouble)] {
-        &self.troubles
+    pub fn git_errors(&self) -> &[(PathBuf, GitError)] {
+        &self.git_errors
     }
 
     /// A reader, which runs nothing before it is asked.
@@ -114,7 +114,7 @@ impl Repository {
         base: &str,
         from: NaiveDate,
         today: NaiveDate,
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, GitError> {
         let base = Base::look(&tree, names, base)?;
         let commits = log::commits_of_all(tree.root(), names, from, today)?.into_iter();
         let weekly = commits
@@ -125,7 +125,7 @@ impl Repository {
 }
 
 impl Base {
-    fn look(tree: &WorkTree, names: &[&OsStr], revision: &str) -> Result<Self, Trouble> {
+    fn look(tree: &WorkTree, names: &[&OsStr], revision: &str) -> Result<Self, GitError> {
         let (id, day) = log::resolve(tree.root(), revision)?;
         let entries = tree.entries(&id, names)?.into_iter();
         let blobs: HashMap<_, _> = entries.map(|entry| (entry.name, entry.blob)).collect();
@@ -135,7 +135,7 @@ impl Base {
             new => gone(tree, &id, MAX_PAIRS / new)?,
         };
         Ok(Self {
-            written: Written {
+            written: CommitStamp {
                 commit: short(&id),
                 day,
             },
@@ -147,7 +147,7 @@ impl Base {
 
 /// What `commit` holds and the work tree does not; nothing where there is more of it than
 /// `most`.
-fn gone(tree: &WorkTree, commit: &str, most: usize) -> Result<Vec<Entry>, Trouble> {
+fn gone(tree: &WorkTree, commit: &str, most: usize) -> Result<Vec<TreeFile>, GitError> {
     let could_be = |name: &OsStr| {
         let ends = |ending: &&str| name.as_encoded_bytes().ends_with(ending.as_bytes());
         ENDINGS.iter().any(ends) && tree.root().join(name).symlink_metadata().is_err()
@@ -167,7 +167,7 @@ impl PastReader<'_> {
     ///
     /// # Errors
     /// Where git breaks off.
-    pub fn past(&mut self, file: &Path, text: &str) -> Result<Past, Trouble> {
+    pub fn past(&mut self, file: &Path, text: &str) -> Result<Past, GitError> {
         let Some((index, name)) = self.pasts.files.get(file) else {
             return Ok(Past::default());
         };
@@ -209,7 +209,7 @@ impl<'p> Open<'p> {
         }
     }
 
-    fn read(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, Trouble> {
+    fn read(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, GitError> {
         let mut contents = Vec::with_capacity(ids.len());
         while contents.len() < ids.len() {
             contents.extend(self.objects.read(&ids[contents.len()..], TEXT_AT_ONCE)?);
@@ -218,7 +218,7 @@ impl<'p> Open<'p> {
     }
 
     /// The id of what the file `name` was at the base, under whatever name.
-    fn base(&mut self, name: &OsStr, text: &str) -> Result<Option<&'p OsStr>, Trouble> {
+    fn base(&mut self, name: &OsStr, text: &str) -> Result<Option<&'p OsStr>, GitError> {
         let base = &self.repository.base;
         if let Some(blob) = base.blobs.get(name) {
             return Ok(Some(blob));
@@ -230,17 +230,17 @@ impl<'p> Open<'p> {
             self.gone = Some(self.read_gone()?);
         }
         let origin = self.gone.as_ref().and_then(|(lines, ids)| {
-            let index = renamed::origin(&Lines::new(text.as_bytes()), lines)?;
+            let index = renamed::origin(&LineWeights::new(text.as_bytes()), lines)?;
             Some(ids[index])
         });
         Ok(origin)
     }
 
-    fn read_gone(&mut self) -> Result<(Vec<Lines>, Vec<&'p OsStr>), Trouble> {
+    fn read_gone(&mut self) -> Result<(Vec<LineWeights>, Vec<&'p OsStr>), GitError> {
         let mut gone = (Vec::new(), Vec::new());
         for entry in &self.repository.base.gone {
             if let Content::File(text) = self.read(&[&entry.blob])?.remove(0) {
-                gone.0.push(Lines::new(&text));
+                gone.0.push(LineWeights::new(&text));
                 gone.1.push(entry.blob.as_os_str());
             }
         }
@@ -252,11 +252,11 @@ impl<'p> Open<'p> {
         if renamed::is_same(then, text.as_bytes()) {
             return None;
         }
-        match Found::new(Content::File(then.to_owned())) {
-            Found::Scorecard(scorecard) => {
+        match ReadVersion::new(Content::File(then.to_owned())) {
+            ReadVersion::Scorecard(scorecard) => {
                 Some(self.repository.base.written.clone().version(*scorecard))
             }
-            Found::NotFetched | Found::Unreadable => None,
+            ReadVersion::NotFetched | ReadVersion::Unreadable => None,
         }
     }
 }
@@ -281,11 +281,11 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
 }
 
 /// The last version of each week, newest first.
-fn weekly(commits: &Commits) -> Vec<Wanted> {
+fn weekly(commits: &Commits) -> Vec<BlobRef> {
     let weeks = commits
         .commits
-        .chunk_by(|one, other| IsoWeek::of(one.day) == IsoWeek::of(other.day));
+        .chunk_by(|one, other| IsoWeek::containing(one.day) == IsoWeek::containing(other.day));
     // The newest come first.
     let last = weeks.filter_map(|week| week.first());
-    last.filter_map(Wanted::by).collect()
+    last.filter_map(BlobRef::by).collect()
 }

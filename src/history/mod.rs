@@ -5,17 +5,17 @@
 //! What follows from the versions is the model's to say.
 
 mod git;
+mod git_error;
 mod log;
 mod many;
 mod objects;
 mod renamed;
 mod tracked;
-mod trouble;
 mod versions;
 mod watch;
 mod work_tree;
 
+pub use git_error::GitError;
 pub use many::{PastReader, Pasts};
 pub use tracked::Tracked;
-pub use trouble::Trouble;
 pub use work_tree::WorkTree;

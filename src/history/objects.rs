@@ -1,6 +1,6 @@
 //! The contents of objects, from one process that answers as long as it is asked.
 
-use super::Trouble;
+use super::GitError;
 use super::git::{MEMORY, complaint_of, git, not_run};
 use super::watch::{self, Watched};
 use crate::text::MAX_BYTES;
@@ -45,7 +45,7 @@ struct Process {
 
 impl Objects {
     /// Those of the work tree at `root`; nothing is run before one is asked for.
-    pub fn new(root: &Path) -> Self {
+    pub(super) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
             process: None,
@@ -58,7 +58,7 @@ impl Objects {
     ///
     /// # Errors
     /// Where git cannot be run or breaks off.
-    pub fn read(&mut self, ids: &[&OsStr], bytes: usize) -> Result<Vec<Content>, Trouble> {
+    pub(super) fn read(&mut self, ids: &[&OsStr], bytes: usize) -> Result<Vec<Content>, GitError> {
         let mut contents = Vec::with_capacity(ids.len());
         let mut read = 0;
         while contents.len() < ids.len() && (contents.is_empty() || read < bytes) {
@@ -71,12 +71,12 @@ impl Objects {
     }
 
     /// The contents of the first of `ids`: up to one that git could not give.
-    fn some(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, Trouble> {
+    fn some(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, GitError> {
         let mut process = match self.process.take() {
             Some(process) => process,
             None => Process::start(&self.root)?,
         };
-        process.git.is_alive();
+        process.git.reset_deadline();
         let mut contents = Vec::with_capacity(ids.len());
         let answered = process.ask(ids).and_then(|()| {
             for _ in ids {
@@ -106,7 +106,7 @@ impl Objects {
 
 impl Content {
     /// How many bytes it holds.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         match self {
             Self::File(bytes) => bytes.len(),
             Self::NotThere | Self::NoScorecard => 0,
@@ -124,16 +124,16 @@ enum Answer {
 }
 
 impl Process {
-    fn start(root: &Path) -> Result<Self, Trouble> {
+    fn start(root: &Path) -> Result<Self, GitError> {
         let mut cat_file = git(root, ["cat-file", "--batch"]);
         cat_file.envs([MEMORY]);
         cat_file.stdin(Stdio::piped());
-        let patience = watch::patience().ok_or(Trouble::TooSlow)?;
+        let patience = watch::patience().ok_or(GitError::TooSlow)?;
         let mut child = cat_file.spawn().map_err(|error| not_run(&error))?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let complaint = complaint_of(child.stderr.take());
         let git = Watched::new(child, patience);
-        let (questions, answers) = pipes.ok_or_else(|| Trouble::Refused(BROKE_OFF.to_owned()))?;
+        let (questions, answers) = pipes.ok_or_else(|| GitError::Refused(BROKE_OFF.to_owned()))?;
         Ok(Self {
             git,
             questions,
@@ -146,16 +146,16 @@ impl Process {
     ///
     /// # Errors
     /// Where that says nothing of the object.
-    fn why_it_ended(self) -> Result<Content, Trouble> {
+    fn why_it_ended(self) -> Result<Content, GitError> {
         if self.git.was_ended() {
-            return Err(Trouble::TooSlow);
+            return Err(GitError::TooSlow);
         }
         drop((self.questions, self.git));
         let complaint = self.complaint.join().unwrap_or_default();
-        match Trouble::told(&complaint) {
+        match GitError::from_stderr(&complaint) {
             // Versions of git that know no other way end where they may not fetch.
-            Trouble::NotFetched => Ok(Content::NotThere),
-            _ => Err(Trouble::Refused(BROKE_OFF.to_owned())),
+            GitError::NotFetched => Ok(Content::NotThere),
+            _ => Err(GitError::Refused(BROKE_OFF.to_owned())),
         }
     }
 

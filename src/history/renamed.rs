@@ -11,14 +11,14 @@ const ALIKE: f64 = 0.5;
 
 /// The lines of a text, each with the bytes that it has in all its places.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(super) struct LineWeights {
     bytes: HashMap<u64, usize>,
     total: usize,
 }
 
-impl Lines {
+impl LineWeights {
     /// The lines of `text`, whatever ends them.
-    pub fn new(text: &[u8]) -> Self {
+    pub(super) fn new(text: &[u8]) -> Self {
         let mut bytes = HashMap::new();
         let mut total = 0;
         for line in text.split(|&byte| byte == b'\n') {
@@ -43,7 +43,7 @@ impl Lines {
 }
 
 /// Which of the files `gone` the text `now` is most like, where it is like one.
-pub(super) fn origin(now: &Lines, gone: &[Lines]) -> Option<usize> {
+pub(super) fn origin(now: &LineWeights, gone: &[LineWeights]) -> Option<usize> {
     let likeness = gone.iter().map(|gone| now.likeness(gone)).enumerate();
     let alike = likeness.filter(|&(_, likeness)| likeness >= ALIKE);
     let best = alike.max_by(|(_, one), (_, other)| one.total_cmp(other));
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn the_origin_is_the_file_with_most_in_common() {
-        let lines = |text: &str| Lines::new(text.as_bytes());
+        let lines = |text: &str| LineWeights::new(text.as_bytes());
         let gone = [lines("a\nb\nc\n"), lines("a\nx\ny\n"), lines("q\n")];
         assert_eq!(origin(&lines("a\nx\nz\n"), &gone), Some(1));
         assert_eq!(origin(&lines("a\r\nb\r\nc\r\n"), &gone), Some(0));

@@ -2,9 +2,9 @@
 
 use super::log::{self, Commit};
 use super::objects::{Content, Objects};
-use super::versions::{self, Found, Written};
+use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::WorkTree;
-use super::{Trouble, git};
+use super::{GitError, git};
 use crate::model::{Past, Version};
 use chrono::{Days, NaiveDate};
 use std::ffi::{OsStr, OsString};
@@ -26,18 +26,18 @@ pub struct Tracked {
 
 /// A version to read.
 #[derive(Debug)]
-pub(super) struct Wanted {
+pub(super) struct BlobRef {
     pub blob: OsString,
     /// By which commit; nothing where that is not known.
-    pub written: Option<Written>,
+    pub written: Option<CommitStamp>,
 }
 
-impl Wanted {
+impl BlobRef {
     /// What a commit wrote; nothing where it deleted the file.
-    pub fn by(commit: &Commit) -> Option<Self> {
+    pub(super) fn by(commit: &Commit) -> Option<Self> {
         Some(Self {
             blob: commit.blob.clone()?,
-            written: Some(Written::new(commit)),
+            written: Some(CommitStamp::new(commit)),
         })
     }
 
@@ -55,12 +55,12 @@ impl Tracked {
     ///
     /// # Errors
     /// Where the file lies in no work tree.
-    pub fn find(file: &Path) -> Result<Self, Trouble> {
-        let file = file.canonicalize().map_err(|_| Trouble::NoRepository)?;
-        let folder = file.parent().ok_or(Trouble::NoRepository)?;
-        let tree = WorkTree::around(folder).ok_or(Trouble::NoRepository)?;
+    pub fn find(file: &Path) -> Result<Self, GitError> {
+        let file = file.canonicalize().map_err(|_| GitError::NoRepository)?;
+        let folder = file.parent().ok_or(GitError::NoRepository)?;
+        let tree = WorkTree::around(folder).ok_or(GitError::NoRepository)?;
         let name = file.strip_prefix(tree.root());
-        let name = name.map_err(|_| Trouble::NoRepository)?;
+        let name = name.map_err(|_| GitError::NoRepository)?;
         let name = name.as_os_str().to_owned();
         Ok(Self { tree, name })
     }
@@ -72,7 +72,7 @@ impl Tracked {
     ///
     /// # Errors
     /// Where git cannot be run or does not know the file.
-    pub fn past(&self, from: Option<NaiveDate>, today: NaiveDate) -> Result<Past, Trouble> {
+    pub fn past(&self, from: Option<NaiveDate>, today: NaiveDate) -> Result<Past, GitError> {
         // Around the earth it is three days at once.
         let since = from.and_then(|day| day.checked_sub_days(Days::new(2)));
         let found = log::commits(self.root(), &self.name, since, today)?;
@@ -87,7 +87,7 @@ impl Tracked {
 
     /// What the objects of `wanted`, newest first, say. What was read is let go of before more
     /// is.
-    fn read(&self, wanted: Vec<Wanted>) -> Result<Past, Trouble> {
+    fn read(&self, wanted: Vec<BlobRef>) -> Result<Past, GitError> {
         let ids: Vec<OsString> = wanted.iter().map(|wanted| wanted.blob.clone()).collect();
         let ids: Vec<&OsStr> = ids.iter().map(OsString::as_os_str).collect();
         let mut objects = Objects::new(self.root());
@@ -109,31 +109,35 @@ impl Tracked {
     }
 
     /// The objects to read, newest first.
-    fn wanted(&self, commits: &[Commit], from: Option<NaiveDate>) -> Result<Vec<Wanted>, Trouble> {
+    fn wanted(
+        &self,
+        commits: &[Commit],
+        from: Option<NaiveDate>,
+    ) -> Result<Vec<BlobRef>, GitError> {
         let within = commits
             .iter()
             .take_while(|commit| from.is_none_or(|day| commit.day >= day));
         let within: Vec<&Commit> = within.collect();
         let before = match (commits.get(within.len()), within.last()) {
-            (Some(before), _) => Wanted::by(before),
-            (None, Some(oldest)) => oldest.replaced.clone().map(Wanted::some_time),
-            (None, None) => self.blob("HEAD")?.map(Wanted::some_time),
+            (Some(before), _) => BlobRef::by(before),
+            (None, Some(oldest)) => oldest.replaced.clone().map(BlobRef::some_time),
+            (None, None) => self.blob("HEAD")?.map(BlobRef::some_time),
         };
         let last_of_day = within.chunk_by(|newer, older| newer.day == older.day);
         let last_of_day = last_of_day.filter_map(|day| day.first());
         Ok(last_of_day
-            .filter_map(|commit| Wanted::by(commit))
+            .filter_map(|commit| BlobRef::by(commit))
             .chain(before)
             .collect())
     }
 
     /// What this file is in `commit`, where that has it.
-    fn blob(&self, commit: &str) -> Result<Option<OsString>, Trouble> {
+    fn blob(&self, commit: &str) -> Result<Option<OsString>, GitError> {
         let entries = self.tree.entries(commit, &[&self.name]);
         match entries {
             Ok(entries) => Ok(entries.into_iter().next().map(|entry| entry.blob)),
-            Err(Trouble::Refused(_)) => Err(self.why_unknown()),
-            Err(trouble) => Err(trouble),
+            Err(GitError::Refused(_)) => Err(self.why_unknown()),
+            Err(git_error) => Err(git_error),
         }
     }
 
@@ -151,27 +155,27 @@ impl Tracked {
     ///
     /// # Errors
     /// Where there is no such revision, or it has no such file that can be read.
-    pub fn version(&self, revision: &str) -> Result<Version, Trouble> {
+    pub fn version(&self, revision: &str) -> Result<Version, GitError> {
         let (id, day) = log::resolve(self.root(), revision)?;
         let blob = match self.blob(&id)? {
             Some(blob) => Some(blob),
             None => self.under_former_names(&id)?,
         };
-        let blob = blob.ok_or_else(|| Trouble::NotThen(revision.to_owned()))?;
+        let blob = blob.ok_or_else(|| GitError::NotThen(revision.to_owned()))?;
         let contents = Objects::new(self.root()).read(&[&blob], TEXT_AT_ONCE)?;
         match versions::found(contents).pop() {
-            Some(Found::Scorecard(scorecard)) => {
+            Some(ReadVersion::Scorecard(scorecard)) => {
                 let commit = log::short(&id);
-                Ok(Written { commit, day }.version(*scorecard))
+                Ok(CommitStamp { commit, day }.version(*scorecard))
             }
-            Some(Found::NotFetched) => Err(Trouble::NotFetched),
-            _ => Err(Trouble::Unreadable(revision.to_owned())),
+            Some(ReadVersion::NotFetched) => Err(GitError::NotFetched),
+            _ => Err(GitError::Unreadable(revision.to_owned())),
         }
     }
 
     /// What the file was in `commit` under the newest of the names that it has had and that
     /// was there then.
-    fn under_former_names(&self, commit: &str) -> Result<Option<OsString>, Trouble> {
+    fn under_former_names(&self, commit: &str) -> Result<Option<OsString>, GitError> {
         let former = log::names(self.root(), &self.name)?;
         let names: Vec<&OsStr> = former.iter().map(OsString::as_os_str).collect();
         let entries = self.tree.entries(commit, &names)?;
@@ -182,11 +186,11 @@ impl Tracked {
     }
 
     /// Why git has nothing of the file.
-    fn why_unknown(&self) -> Trouble {
+    fn why_unknown(&self) -> GitError {
         match git::ask(self.root(), ["rev-parse", "--verify", "--quiet", "HEAD"]) {
-            Ok(_) => Trouble::NotTracked,
-            Err(Trouble::Refused(_)) => Trouble::NoCommits,
-            Err(trouble) => trouble,
+            Ok(_) => GitError::NotTracked,
+            Err(GitError::Refused(_)) => GitError::NoCommits,
+            Err(git_error) => git_error,
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::log::{Commit, short};
 use super::objects::Content;
-use crate::load::{self, rule};
+use crate::load::{self, form_rules};
 use crate::model::{Past, Scorecard, Version};
 use crate::text::Source;
 use chrono::NaiveDate;
+use std::panic::resume_unwind;
 use std::thread;
 
 /// So few texts are read before another core has begun.
@@ -13,13 +14,13 @@ const FEW: usize = 8;
 
 /// The commit that wrote a version: its short name, and its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct CommitStamp {
     pub commit: String,
     pub day: NaiveDate,
 }
 
-impl Written {
-    pub fn new(commit: &Commit) -> Self {
+impl CommitStamp {
+    pub(super) fn new(commit: &Commit) -> Self {
         Self {
             commit: short(&commit.id),
             day: commit.day,
@@ -27,7 +28,7 @@ impl Written {
     }
 
     /// The version in which the scorecard was so.
-    pub fn version(self, scorecard: Scorecard) -> Version {
+    pub(super) fn version(self, scorecard: Scorecard) -> Version {
         Version {
             day: Some(self.day),
             commit: Some(self.commit),
@@ -38,11 +39,11 @@ impl Written {
 
 /// Adds what was found in the place of a version, which is newer than those of `past`; when it
 /// was written may not be known.
-pub(super) fn add(past: &mut Past, written: Option<Written>, found: Found) {
+pub(super) fn add(past: &mut Past, written: Option<CommitStamp>, found: ReadVersion) {
     match found {
-        Found::NotFetched => past.not_fetched += 1,
-        Found::Unreadable => past.unreadable += 1,
-        Found::Scorecard(scorecard) => past.versions.push(match written {
+        ReadVersion::NotFetched => past.not_fetched += 1,
+        ReadVersion::Unreadable => past.unreadable += 1,
+        ReadVersion::Scorecard(scorecard) => past.versions.push(match written {
             Some(written) => written.version(*scorecard),
             None => Version {
                 day: None,
@@ -54,15 +55,15 @@ pub(super) fn add(past: &mut Past, written: Option<Written>, found: Found) {
 }
 
 /// What an object turned out to be.
-pub(super) enum Found {
+pub(super) enum ReadVersion {
     /// Boxed: it is large, and the others are nothing.
     Scorecard(Box<Scorecard>),
     NotFetched,
     Unreadable,
 }
 
-impl Found {
-    pub fn new(content: Content) -> Self {
+impl ReadVersion {
+    pub(super) fn new(content: Content) -> Self {
         match content {
             Content::File(text) => match scorecard(text) {
                 Some(scorecard) => Self::Scorecard(Box::new(scorecard)),
@@ -75,11 +76,11 @@ impl Found {
 }
 
 /// What each content says; of many, read by all cores at once.
-pub(super) fn found(mut contents: Vec<Content>) -> Vec<Found> {
-    let read = |contents: &mut [Content]| -> Vec<Found> {
+pub(super) fn found(mut contents: Vec<Content>) -> Vec<ReadVersion> {
+    let read = |contents: &mut [Content]| -> Vec<ReadVersion> {
         let contents = contents.iter_mut();
         contents
-            .map(|content| Found::new(std::mem::replace(content, Content::NotThere)))
+            .map(|content| ReadVersion::new(std::mem::replace(content, Content::NotThere)))
             .collect()
     };
     if contents.len() <= FEW {
@@ -92,8 +93,8 @@ pub(super) fn found(mut contents: Vec<Content>) -> Vec<Found> {
         let running: Vec<_> = shares
             .map(|share| threads.spawn(move || read(share)))
             .collect();
-        // A worker can only end by returning: nothing in it panics.
-        let done = running.into_iter().filter_map(|worker| worker.join().ok());
+        let done = running.into_iter();
+        let done = done.map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
         done.flatten().collect()
     })
 }
@@ -106,7 +107,7 @@ fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
     let broken = loaded
         .findings
         .iter()
-        .any(|finding| finding.rule == rule::SYNTAX);
+        .any(|finding| finding.rule == form_rules::SYNTAX);
     let scorecard = loaded.scorecard.filter(|_| !broken);
     scorecard.filter(|scorecard| !scorecard.stages.is_empty())
 }

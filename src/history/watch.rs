@@ -30,7 +30,7 @@ pub(super) struct Watched {
 
 impl Watched {
     /// Watches `child`, which may take as long as `patience` until each sign of life.
-    pub fn new(child: Child, patience: Duration) -> Self {
+    pub(super) fn new(child: Child, patience: Duration) -> Self {
         let child = Arc::new(Mutex::new(child));
         let was_ended = Arc::new(AtomicBool::new(false));
         let (signs, watch) = channel();
@@ -57,13 +57,13 @@ impl Watched {
     }
 
     /// A sign of life: the patience begins anew.
-    pub fn is_alive(&self) {
+    pub(super) fn reset_deadline(&self) {
         // Where nobody watches any more, the process was ended.
         let _ = self.signs.send(());
     }
 
     /// Whether it took too long.
-    pub fn was_ended(&self) -> bool {
+    pub(super) fn was_ended(&self) -> bool {
         self.was_ended.load(Ordering::Relaxed)
     }
 
@@ -71,7 +71,7 @@ impl Watched {
     ///
     /// # Errors
     /// Where the system does not say.
-    pub fn wait(&mut self) -> io::Result<bool> {
+    pub(super) fn wait(&mut self) -> io::Result<bool> {
         let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
         child.wait().map(|status| status.success())
     }

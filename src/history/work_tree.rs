@@ -1,6 +1,6 @@
 //! The work tree in which a file lies, and what its index and its commits hold.
 
-use super::{Trouble, git};
+use super::{GitError, git};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ pub struct WorkTree {
 
 /// A file of a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct TreeFile {
     /// Its name from the top of the repository.
     pub name: OsString,
     /// The id of its content.
@@ -52,7 +52,7 @@ impl WorkTree {
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
-    pub fn tracked(&self, endings: &[&str]) -> Result<Vec<PathBuf>, Trouble> {
+    pub fn tracked(&self, endings: &[&str]) -> Result<Vec<PathBuf>, GitError> {
         let patterns = endings.iter().map(|ending| format!(":(top)*{ending}"));
         let arguments = ["ls-files", "-z", "--cached", "--"].map(str::to_owned);
         let mut ls_files = git::git(&self.root, arguments.into_iter().chain(patterns));
@@ -60,8 +60,8 @@ impl WorkTree {
         if let Some(index) = std::env::var_os("GIT_INDEX_FILE").filter(|_| self.is_around_here()) {
             ls_files.env("GIT_INDEX_FILE", index);
         }
-        let answer = git::answer(ls_files)?;
-        let mut names: Vec<&[u8]> = answer.bytes.split(|&byte| byte == 0).collect();
+        let answer = git::answer(ls_files)?.whole()?;
+        let mut names: Vec<&[u8]> = answer.split(|&byte| byte == 0).collect();
         // What is in conflict stands there once for each side.
         names.dedup();
         let names = names.into_iter().filter(|name| !name.is_empty());
@@ -72,7 +72,11 @@ impl WorkTree {
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
-    pub(super) fn entries(&self, commit: &str, names: &[&OsStr]) -> Result<Vec<Entry>, Trouble> {
+    pub(super) fn entries(
+        &self,
+        commit: &str,
+        names: &[&OsStr],
+    ) -> Result<Vec<TreeFile>, GitError> {
         if names.len() > FEW {
             return self.all_entries(commit);
         }
@@ -83,16 +87,16 @@ impl WorkTree {
             arguments.map(OsStr::new).into_iter().chain(names),
         );
         ls_tree.env("GIT_LITERAL_PATHSPECS", "1");
-        Ok(entries(&git::answer(ls_tree)?.bytes))
+        Ok(entries(&git::answer(ls_tree)?.whole()?))
     }
 
     /// All files that `commit` holds.
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
-    pub(super) fn all_entries(&self, commit: &str) -> Result<Vec<Entry>, Trouble> {
+    pub(super) fn all_entries(&self, commit: &str) -> Result<Vec<TreeFile>, GitError> {
         let arguments = ["ls-tree", "-r", "-z", "--full-tree", commit];
-        Ok(entries(&git::ask(&self.root, arguments)?.bytes))
+        Ok(entries(&git::ask(&self.root, arguments)?.whole()?))
     }
 
     fn is_around_here(&self) -> bool {
@@ -120,7 +124,7 @@ fn ceilings() -> Vec<PathBuf> {
 
 /// Reads lines of `mode type id\tname`, each with a NUL behind it. Links and submodules are
 /// no files.
-fn entries(answer: &[u8]) -> Vec<Entry> {
+fn entries(answer: &[u8]) -> Vec<TreeFile> {
     let lines = answer.split(|&byte| byte == 0);
     lines
         .filter_map(|line| {
@@ -129,7 +133,7 @@ fn entries(answer: &[u8]) -> Vec<Entry> {
             let [mode, "blob", id] = about.split(' ').collect::<Vec<_>>()[..] else {
                 return None;
             };
-            mode.starts_with("100").then(|| Entry {
+            mode.starts_with("100").then(|| TreeFile {
                 name: os_string(&line[tab + 1..]),
                 blob: id.into(),
             })

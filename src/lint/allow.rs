@@ -1,9 +1,9 @@
 //! `# scorecard: allow RULE - reason`: yes, we know, because …
 
-use super::{Scope, nearest_rule, rule, unused_allow};
+use super::{Scope, nearest_rule, rule_named, unused_allow};
 use crate::finding::{Finding, Located, Report, Severity, Subject};
-use crate::text::Span;
-use crate::yaml::{Document, Kind, Node};
+use crate::text::{Span, line_start};
+use crate::yaml::{Document, Node, NodeKind};
 use std::iter::Peekable;
 
 /// What an allow begins with, behind its `#`.
@@ -63,7 +63,7 @@ pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Sc
             Located {
                 finding,
                 span,
-                second: None,
+                second_label: None,
             }
         }));
         report.findings.sort_by_key(Located::order);
@@ -91,7 +91,7 @@ fn silence(
         let finding = finding("this allow names no rule".to_owned());
         return Some(finding.help("write `# scorecard: allow RULE - the reason`"));
     }
-    let Some(rule) = rule(name) else {
+    let Some(rule) = rule_named(name) else {
         let finding = finding(format!("there is no rule `{name}` to allow"));
         return Some(match nearest_rule(name) {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
@@ -103,7 +103,7 @@ fn silence(
             finding(format!(
                 "`{name}` cannot be allowed: it is an error of the method"
             ))
-            .reason(rule.why)
+            .because(rule.why)
             .help("put right what it finds, and delete this comment"),
         );
     }
@@ -112,7 +112,7 @@ fn silence(
             finding(format!(
                 "`{name}` is allowed without a reason, so it is not"
             ))
-            .reason("the next reader has to know why")
+            .because("the next reader has to know why")
             .help(format!("write `# scorecard: allow {name} - the reason`")),
         );
     }
@@ -125,7 +125,7 @@ fn silence(
         !(inside && located.finding.rule == rule.name)
     });
     // What was allowed in one commit is no mistake in the next one.
-    let looks_back = rule.before.is_some();
+    let looks_back = rule.looks_back;
     (report.findings.len() == before && !looks_back).then(|| {
         finding(format!(
             "`{name}` finds nothing here, so there is nothing to allow"
@@ -167,7 +167,7 @@ fn allow(text: &str, hash: usize, end: usize) -> Option<Allow<'_>> {
     if rules.is_empty() {
         rules.push("");
     }
-    let line_start = text[..hash].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = line_start(text, hash);
     Some(Allow {
         rules,
         has_reason: !reason.is_empty(),
@@ -222,9 +222,9 @@ impl Iterator for Comments<'_> {
 
 fn spans_of_texts(node: &Node<'_>, texts: &mut Vec<Span>) {
     match &node.kind {
-        Kind::Scalar(_) => texts.push(node.span),
-        Kind::List(items) => items.iter().for_each(|item| spans_of_texts(item, texts)),
-        Kind::Map(entries) => {
+        NodeKind::Scalar(_) => texts.push(node.span),
+        NodeKind::List(items) => items.iter().for_each(|item| spans_of_texts(item, texts)),
+        NodeKind::Map(entries) => {
             for entry in entries {
                 texts.push(entry.key.span);
                 spans_of_texts(&entry.value, texts);
@@ -270,7 +270,7 @@ fn next_line(text: &str, offset: usize) -> Span {
 /// What begins on `line`: the whole file, an item of a list, or an entry of a map. A list and
 /// its first item begin on the same line; the comment is about the item.
 fn block_on(root: &Node<'_>, line: Span) -> Option<Span> {
-    if begins(root.span, line) && matches!(root.kind, Kind::Map(_)) {
+    if begins(root.span, line) && matches!(root.kind, NodeKind::Map(_)) {
         return Some(root.span);
     }
     below(root, line)
@@ -278,14 +278,14 @@ fn block_on(root: &Node<'_>, line: Span) -> Option<Span> {
 
 fn below(node: &Node<'_>, line: Span) -> Option<Span> {
     match &node.kind {
-        Kind::Scalar(_) => None,
+        NodeKind::Scalar(_) => None,
         // What ends above is passed over.
-        Kind::List(items) => items.iter().find_map(|item| match item.span {
+        NodeKind::List(items) => items.iter().find_map(|item| match item.span {
             span if begins(span, line) => Some(span),
             span if span.end < line.start => None,
             _ => below(item, line),
         }),
-        Kind::Map(entries) => entries.iter().find_map(|entry| {
+        NodeKind::Map(entries) => entries.iter().find_map(|entry| {
             let (key, value) = (entry.key.span, entry.value.span);
             if begins(key, line) {
                 return Some(Span::new(key.start, key.end.max(value.end)));

@@ -1,6 +1,6 @@
 //! `carried-over`: what is planned is done, or planned anew.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::IsoWeek;
 
@@ -24,19 +24,19 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let this = IsoWeek::of(case.today);
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let this = IsoWeek::containing(case.today);
     for at in case.open_actions() {
-        let Some(week) = at.thing.week else { continue };
+        let Some(week) = at.item.week else { continue };
         let weeks = this.weeks_after(week);
         if weeks <= i64::from(case.max) {
             continue;
         }
         found.add(|| {
-            let message = format!("`{}` is carried over by {weeks} weeks", at.thing.name);
+            let message = format!("`{}` is carried over by {weeks} weeks", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned for this week")
-                .reason("it is too large, not important, or blocked")
+                .because("it is too large, not important, or blocked")
                 .help(
                     "make it smaller, drop it, or mark it `status: blocked` and plan what frees it",
                 )

@@ -1,8 +1,8 @@
 //! `direction`: from the baseline to the target is the good direction.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
-use crate::model::{Better, Named as _};
+use crate::model::{Better, Keyword as _};
 
 pub(super) const RULE: Rule = Rule {
     name: "direction",
@@ -28,9 +28,9 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.metrics() {
-        let metric = at.thing;
+        let metric = at.item;
         let (Some(baseline), Some(target)) = (metric.baseline, metric.target) else {
             continue;
         };
@@ -47,8 +47,8 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             let beyond = format!("the baseline, {baseline}, is already beyond it");
             RULE.finding(message, Subject::Value(at.path().key("target")))
                 .label(format!("the target is {target}"))
-                .second(Subject::Value(at.path().key("baseline")), beyond)
-                .reason("the way from the baseline to the target has to be the good direction")
+                .second_label(Subject::Value(at.path().key("baseline")), beyond)
+                .because("the way from the baseline to the target has to be the good direction")
                 .help(format!("write `better: {}`, or swap the two", other.name()))
         });
     }

@@ -1,10 +1,10 @@
 //! `duplicate-key`: applied by `load`; here is what it means.
 
 use super::{Example, Rule};
-use crate::load::rule;
+use crate::load::form_rules;
 
 pub(super) const RULE: Rule = Rule {
-    name: rule::DUPLICATE_KEY,
+    name: form_rules::DUPLICATE_KEY,
     summary: "A key stands once in its map.",
     why: "Of two equal keys one is lost, and which one depends on the program that reads the file.",
     fix: Some("the second of two equal keys with equal values says nothing new"),

@@ -1,6 +1,6 @@
 //! `duplicate-name`: a name means one thing.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::model::{Stage, same_name, slug_hash};
 use crate::yaml::Path;
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let stages: Vec<&str> = case.stages().map(|at| at.stage.name.as_str()).collect();
     let top = Path::top();
     twice(found, &stages, "stage", "in the file", || top.key("stages"));
@@ -43,7 +43,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
 
 /// A finding for each of `names` that stands again; `list` leads to the things so named.
 fn twice(
-    found: &mut Found<'_>,
+    found: &mut Reporter<'_>,
     names: &[&str],
     what: &'static str,
     scope: &str,
@@ -55,8 +55,8 @@ fn twice(
             let message = format!("the {what} `{}` stands twice {scope}", names[again]);
             RULE.finding(message, subject(again))
                 .label("again here")
-                .second(subject(first), "first here")
-                .reason("the name is its address; case and punctuation make no difference")
+                .second_label(subject(first), "first here")
+                .because("the name is its address; case and punctuation make no difference")
                 .help("give one of them another name, or delete it")
         });
     }

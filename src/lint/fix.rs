@@ -1,7 +1,8 @@
 //! Applying the safe fixes of a file's findings.
 
-use super::{Scope, lint};
+use super::{Linted, Scope, lint_with};
 use crate::finding::{Fix, Located, Report};
+use crate::model::Past;
 use crate::text::Source;
 use crate::yaml::{Document, Edit, apply, placeable};
 
@@ -10,40 +11,60 @@ use crate::yaml::{Document, Edit, apply, placeable};
 const MAX_ROUNDS: usize = 10;
 
 /// A file with its safe fixes made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Fixed {
     /// The whole text.
-    pub text: String,
+    pub source: Source,
     /// What was done, in the order of the file: its line and the words for it.
     pub done: Vec<(usize, String)>,
+    /// What is still found in it.
+    pub findings: Vec<Located>,
+    /// How many more findings there are, which are only counted.
+    pub left_out: usize,
 }
 
 /// So many bytes are read for further rounds, and for fixes that are tried one by one: what is
 /// left of a large file waits for the next call.
 const MAX_READ: usize = 2 * 1024 * 1024;
 
-/// Makes all safe fixes of `source`; nothing where there is none to make.
-pub fn fix(source: &Source, scope: &Scope) -> Option<Fixed> {
+/// Makes all safe fixes that `linted` offers, and those that they uncover; nothing where there
+/// is none to make.
+pub fn fix(linted: &Linted<'_>, scope: &Scope, past: &Past) -> Option<Fixed> {
+    let source = linted.report.source;
     // What is shown of a text with a problem is not the file's own bytes.
     if source.problem().is_some() {
         return None;
     }
-    let mut fixed: Option<Fixed> = None;
+    let mut next = linted.fixed.clone();
+    let mut done = fixes_of(&linted.report);
+    let mut fixed = None;
     for _ in 0..times(source.text(), MAX_ROUNDS) {
-        let text = fixed.as_ref().map_or(source.text(), |fixed| &fixed.text);
-        let current = Source::from_bytes(source.name(), text.as_bytes().to_vec());
-        let linted = lint(&current, scope);
-        let Some(text) = linted.fixed else { break };
-        let report = &linted.report;
-        let made = report.findings.iter().filter_map(|located| {
-            let done = located.finding.fix.as_ref()?.done.clone();
-            Some((report.position(located).line, done))
+        let Some(text) = next else { break };
+        let source = Source::from_bytes(source.name(), text.into_bytes());
+        let linted = lint_with(&source, scope, past);
+        let uncovered = fixes_of(&linted.report);
+        next = linted.fixed;
+        let Report {
+            findings, left_out, ..
+        } = linted.report;
+        fixed = Some(Fixed {
+            source,
+            done: done.clone(),
+            findings,
+            left_out,
         });
-        let mut done = fixed.take().map_or_else(Vec::new, |fixed| fixed.done);
-        done.extend(made);
-        fixed = Some(Fixed { text, done });
+        done.extend(uncovered);
     }
     fixed
+}
+
+/// The fixes that the findings of a file offer: their lines, and the words for them.
+fn fixes_of(report: &Report<'_>) -> Vec<(usize, String)> {
+    let offered = report.findings.iter().filter_map(|located| {
+        let fix = located.finding.fix.as_ref()?;
+        Some((report.position(located).line, fix.done.clone()))
+    });
+    offered.collect()
 }
 
 /// How often `text` may be read, `most` times at most and once in any case.

@@ -1,6 +1,6 @@
 //! `funnel-rises`: no more customers get on than there were.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::load::stage_path;
 use crate::model::funnel;
@@ -41,7 +41,7 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let steps = funnel(case.scorecard);
     let steps = steps.iter().enumerate().skip(1);
     let rising = steps.filter(|(_, step)| step.step.is_some_and(|share| share > 1.0));
@@ -56,7 +56,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             );
             RULE.finding(message, reached(index))
                 .label("more here")
-                .second(reached(index - 1), "than here")
+                .second_label(reached(index - 1), "than here")
                 .help("count the same customers over the same time in both")
         });
     }

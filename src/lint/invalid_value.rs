@@ -1,10 +1,10 @@
 //! `invalid-value`: applied by `load`; here is what it means.
 
 use super::{Example, Rule};
-use crate::load::rule;
+use crate::load::form_rules;
 
 pub(super) const RULE: Rule = Rule {
-    name: rule::INVALID_VALUE,
+    name: form_rules::INVALID_VALUE,
     summary: "A value is one that its key can have: a day that exists, a word of the list, a finite number.",
     why: "A date that does not exist or a word that nobody else uses is read differently by everybody.",
     fix: Some(

@@ -1,6 +1,6 @@
 //! `inward-metric`: a metric counts what customers do, not what we do.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -63,16 +63,16 @@ const MADE: [&str; 10] = [
     "recorded",
 ];
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let inward = case.metrics().filter(|at| is_inward(&at.thing.name));
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let inward = case.metrics().filter(|at| is_inward(&at.item.name));
     for at in inward {
         found.add(|| {
             let message = format!(
                 "`{}` counts what we do, not what the customer does",
-                at.thing.name
+                at.item.name
             );
             RULE.finding(message, Subject::Value(at.path().key("metric")))
-                .reason("we can always do more of it without a single customer moving")
+                .because("we can always do more of it without a single customer moving")
                 .help("count what it is meant to bring about: replies, visits, sign-ups")
         });
     }

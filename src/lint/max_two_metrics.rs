@@ -1,6 +1,6 @@
 //! `max-two-metrics`: one or two metrics a stage.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::model::MAX_METRICS;
 
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let crowded = case
         .stages()
         .filter(|at| at.stage.metrics.len() > MAX_METRICS);
@@ -38,7 +38,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             let third = at.path().key("metrics").index(MAX_METRICS);
             RULE.finding(message, Subject::Key(third))
                 .label("the third begins here")
-                .reason("with a third number the talk is about numbers, not about customers")
+                .because("with a third number the talk is about numbers, not about customers")
                 .help("keep one early sign and one outcome, and delete the rest")
         });
     }

@@ -1,10 +1,10 @@
 //! `missing-field`: applied by `load`; here is what it means.
 
 use super::{Example, Rule};
-use crate::load::rule;
+use crate::load::form_rules;
 
 pub(super) const RULE: Rule = Rule {
-    name: rule::MISSING_FIELD,
+    name: form_rules::MISSING_FIELD,
     summary: "The file has a title and stages; a stage, a metric and an action have a name.",
     why: "What has no name cannot be talked about on a Monday.",
     bad: Example::Stage("metrics:\n  - {target: 2000, value: 1900}"),

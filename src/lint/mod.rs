@@ -44,7 +44,7 @@ mod zombie_action;
 
 pub use example::Example;
 pub use fix::{Fixed, fix};
-pub use rule::{Case, Check, Found, Rule};
+pub use rule::{Case, Check, Reporter, Rule};
 
 use crate::finding::{Report, Severity};
 use crate::load;
@@ -52,7 +52,7 @@ use crate::model::{self, Past, Scorecard};
 use crate::text::{Source, Suggestions, nearest};
 use crate::yaml::Document;
 use chrono::NaiveDate;
-use settings::Settings;
+use settings::RuleSettings;
 
 /// All rules, in the order in which they are told. The only list of them.
 pub const RULES: &[&Rule] = &[
@@ -94,7 +94,7 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// The rule called `name`.
-pub fn rule(name: &str) -> Option<&'static Rule> {
+pub fn rule_named(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
@@ -127,7 +127,7 @@ impl Scope {
 
     /// Whether a rule is applied that looks at earlier versions.
     pub fn looks_back(&self) -> bool {
-        let mut rules = RULES.iter().filter(|rule| rule.before.is_some());
+        let mut rules = RULES.iter().filter(|rule| rule.looks_back);
         rules.any(|rule| self.wants(rule))
     }
 
@@ -149,7 +149,7 @@ pub struct Linted<'s> {
     /// The scorecard, as far as it could be read.
     pub scorecard: Option<Scorecard>,
     /// What the file says of the questions that the meeting asks too.
-    pub settings: model::Settings,
+    pub settings: model::QuestionSettings,
     /// All that was found.
     pub report: Report<'s>,
     /// The text with the fixes made that the findings offer, where there are any.
@@ -166,15 +166,16 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
     let loaded = load::load(source);
     let document = loaded.document;
     let mut findings = loaded.findings;
-    let mut questions = model::Settings::default();
+    let mut questions = model::QuestionSettings::default();
     if let Some(scorecard) = &loaded.scorecard {
         let half_read = findings.iter().filter_map(|unread| unread.path()?.above());
         let half_read = half_read.collect();
         let suggestions = Suggestions::default();
-        let settings = Settings::read(&document, &mut findings);
-        questions = settings.of_questions();
+        let settings = RuleSettings::read(&document, &mut findings);
+        questions = settings.question_settings();
         for rule in RULES.iter().filter(|rule| scope.wants(rule)) {
-            let (Check::Scorecard(check), Some(setting)) = (rule.check, settings.of(rule)) else {
+            let (Check::Scorecard(check), Some(setting)) = (rule.check, settings.for_rule(rule))
+            else {
                 continue;
             };
             let case = Case {
@@ -184,7 +185,7 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
                 past,
                 suggestions: &suggestions,
             };
-            let mut found = Found {
+            let mut found = Reporter {
                 findings: &mut findings,
                 severity: setting.severity,
                 half_read: &half_read,

@@ -1,6 +1,6 @@
 //! `no-early-warning`: of two metrics, one is an early sign.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{Indicator, MAX_METRICS};
 
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let late = case.stages().filter(|at| {
         let metrics = &at.stage.metrics;
         let leading = |indicator| indicator == Some(Indicator::Leading);

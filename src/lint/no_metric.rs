@@ -1,6 +1,6 @@
 //! `no-metric`: a stage is looked at through one or two metrics.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -39,7 +39,7 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let without = case.stages().filter(|at| at.stage.metrics.is_empty());
     for at in without {
         found.add(|| {

@@ -1,6 +1,6 @@
 //! `no-owner`: what is red has a name beside it.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::is_red;
 
@@ -22,13 +22,13 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let nobodys = case
         .actions()
-        .filter(|at| at.thing.owner.is_none() && is_red(at.thing, case.today));
+        .filter(|at| at.item.owner.is_none() && is_red(at.item, case.today));
     for at in nobodys {
         found.add(|| {
-            let message = format!("`{}` is in focus this week and has no owner", at.thing.name);
+            let message = format!("`{}` is in focus this week and has no owner", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("action")))
                 .label("who does it?")
                 .help("add `owner:` with one person's name")

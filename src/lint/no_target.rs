@@ -1,6 +1,6 @@
 //! `no-target`: a number that is read is read against a target.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,13 +21,13 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let aimless = case
         .metrics()
-        .filter(|at| at.thing.current().is_some() && at.thing.target.is_none());
+        .filter(|at| at.item.current().is_some() && at.item.target.is_none());
     for at in aimless {
         found.add(|| {
-            let message = format!("`{}` has a value and no target", at.thing.name);
+            let message = format!("`{}` has a value and no target", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("where does it have to be?")
                 .help("add `target:`, and `due:` with the day by which it has to be there")

@@ -1,6 +1,6 @@
 //! `overdue`: a day that has passed is a day to talk about.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,17 +21,17 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let late = case.actions().filter(|at| at.thing.is_overdue(case.today));
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let late = case.actions().filter(|at| at.item.is_overdue(case.today));
     for at in late {
         found.add(|| {
-            let days = at.thing.due.map_or(0, |due| (case.today - due).num_days());
+            let days = at.item.due.map_or(0, |due| (case.today - due).num_days());
             let days = if days == 1 {
                 "1 day".to_owned()
             } else {
                 format!("{days} days")
             };
-            let message = format!("`{}` is {days} overdue", at.thing.name);
+            let message = format!("`{}` is {days} overdue", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("due")))
                 .help("do it, drop it, or agree on another day")
         });

@@ -1,6 +1,6 @@
 //! `priority-missing`: open actions stand in an order.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let without = case.open_actions().filter(|at| at.thing.priority.is_none());
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let without = case.open_actions().filter(|at| at.item.priority.is_none());
     for at in without {
         found.add(|| {
-            let message = format!("`{}` has no priority", at.thing.name);
+            let message = format!("`{}` has no priority", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("action")))
                 .label("which place does it have in its stage?")
                 .help("add `priority: 1` for what comes first, 2 for what comes next")

@@ -1,6 +1,6 @@
 //! `priority-tie`: no two open actions of a stage have the same priority.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.stages() {
         let mut first = BTreeMap::new();
         for (index, action) in at.stage.actions.iter().enumerate() {
@@ -43,7 +43,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
                 let subject = |index| Subject::Value(actions.index(index).key("priority"));
                 RULE.finding(message, subject(index))
                     .label("again here")
-                    .second(subject(other), "first here")
+                    .second_label(subject(other), "first here")
                     .help("decide which comes first")
             });
         }

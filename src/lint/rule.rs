@@ -25,7 +25,9 @@ pub struct Rule {
     pub depends_on_today: bool,
     /// Its limit, where it has one that a file may set by `max`.
     pub max: Option<u32>,
-    /// The version before, of which its examples are the next: only where it looks back.
+    /// Whether it compares the file with earlier versions.
+    pub looks_back: bool,
+    /// The version before its examples; a rule that looks back needs one.
     pub before: Option<Example>,
     /// Why the fix that it offers is safe, where it offers one.
     pub fix: Option<&'static str>,
@@ -43,7 +45,7 @@ pub enum Check {
     /// Reading the file, or what it says about lint: the rule itself has nothing to run.
     Reading,
     /// A look at the scorecard that was read, as far as it was.
-    Scorecard(fn(&Case<'_>, &mut Found<'_>)),
+    Scorecard(fn(&Case<'_>, &mut Reporter<'_>)),
 }
 
 /// What a rule looks at.
@@ -63,7 +65,7 @@ pub struct Case<'a> {
 
 /// Where a rule puts what it finds.
 #[derive(Debug)]
-pub struct Found<'f> {
+pub struct Reporter<'f> {
     /// All findings of the file.
     pub(super) findings: &'f mut Findings,
     /// How much those of the rule matter in this file.
@@ -72,7 +74,7 @@ pub struct Found<'f> {
     pub(super) half_read: &'f HashSet<Path>,
 }
 
-impl Found<'_> {
+impl Reporter<'_> {
     /// Adds a finding. A warning or a note that speaks of a thing of which a part could not be
     /// read is a guess, and left out: that a metric has no value, where its value is the
     /// mistake.
@@ -91,12 +93,12 @@ impl Found<'_> {
 }
 
 /// A stage and where it stands.
-pub(super) struct StageAt<'a> {
+pub(super) struct PlacedStage<'a> {
     pub stage: &'a Stage,
     pub index: usize,
 }
 
-impl StageAt<'_> {
+impl PlacedStage<'_> {
     /// The path to it.
     pub(super) fn path(&self) -> Path {
         stage_path(self.index)
@@ -104,20 +106,20 @@ impl StageAt<'_> {
 }
 
 /// A metric or an action, its stage, and where it stands.
-pub(super) struct At<'a, T> {
-    pub thing: &'a T,
+pub(super) struct Placed<'a, T> {
+    pub item: &'a T,
     pub stage: &'a Stage,
     pub place: Place,
 }
 
-impl At<'_, Metric> {
+impl Placed<'_, Metric> {
     /// The path to the metric.
     pub(super) fn path(&self) -> Path {
         metric_path(self.place)
     }
 }
 
-impl At<'_, Action> {
+impl Placed<'_, Action> {
     /// The path to the action.
     pub(super) fn path(&self) -> Path {
         action_path(self.place)
@@ -133,6 +135,7 @@ impl Rule {
         why: "",
         depends_on_today: false,
         max: None,
+        looks_back: false,
         before: None,
         fix: None,
         bad: Example::File(""),
@@ -148,33 +151,33 @@ impl Rule {
 
 impl<'a> Case<'a> {
     /// The stages.
-    pub(super) fn stages(&self) -> impl Iterator<Item = StageAt<'a>> + use<'a> {
+    pub(super) fn stages(&self) -> impl Iterator<Item = PlacedStage<'a>> + use<'a> {
         let stages = self.scorecard.stages.iter().enumerate();
-        stages.map(|(index, stage)| StageAt { stage, index })
+        stages.map(|(index, stage)| PlacedStage { stage, index })
     }
 
     /// The metrics of all stages.
-    pub(super) fn metrics(&self) -> impl Iterator<Item = At<'a, Metric>> + use<'a> {
+    pub(super) fn metrics(&self) -> impl Iterator<Item = Placed<'a, Metric>> + use<'a> {
         let scorecard = self.scorecard;
-        scorecard.metric_places().map(|place| At {
-            thing: place.metric(scorecard),
+        scorecard.metric_places().map(|place| Placed {
+            item: place.metric(scorecard),
             stage: &scorecard.stages[place.stage],
             place,
         })
     }
 
     /// The actions of all stages.
-    pub(super) fn actions(&self) -> impl Iterator<Item = At<'a, Action>> + use<'a> {
+    pub(super) fn actions(&self) -> impl Iterator<Item = Placed<'a, Action>> + use<'a> {
         let scorecard = self.scorecard;
-        scorecard.action_places().map(|place| At {
-            thing: place.action(scorecard),
+        scorecard.action_places().map(|place| Placed {
+            item: place.action(scorecard),
             stage: &scorecard.stages[place.stage],
             place,
         })
     }
 
     /// The actions of all stages that are neither done nor dropped.
-    pub(super) fn open_actions(&self) -> impl Iterator<Item = At<'a, Action>> + use<'a> {
-        self.actions().filter(|at| at.thing.is_open())
+    pub(super) fn open_actions(&self) -> impl Iterator<Item = Placed<'a, Action>> + use<'a> {
+        self.actions().filter(|at| at.item.is_open())
     }
 }

@@ -1,9 +1,9 @@
 //! What a file says about rules under `lint:`.
 
-use super::{Rule, lint_setting, nearest_rule, rule};
+use super::{Rule, lint_setting, nearest_rule, rule_named};
 use crate::finding::{Finding, Findings, Severity, Subject};
 use crate::model;
-use crate::yaml::{Document, Entry, Kind, Node, Path, Resolved};
+use crate::yaml::{Document, Entry, Node, NodeKind, Path, Resolved};
 
 /// How a rule is applied to one file.
 #[derive(Debug, Clone, Copy)]
@@ -16,18 +16,18 @@ pub(super) struct Setting {
 
 /// The rules that a file sets, and how; `None` is off.
 #[derive(Debug, Default)]
-pub(super) struct Settings(Vec<(&'static str, Option<Setting>)>);
+pub(super) struct RuleSettings(Vec<(&'static str, Option<Setting>)>);
 
-impl Settings {
+impl RuleSettings {
     /// Reads the settings; what is wrong with them becomes findings.
     pub(super) fn read(document: &Document<'_>, findings: &mut Findings) -> Self {
         let mut settings = Self::default();
         let lint = document.root.as_ref().and_then(|root| root.get("lint"));
         if let Some(Entry { value, .. }) = lint
-            && let Kind::Map(entries) = &value.kind
+            && let NodeKind::Map(entries) = &value.kind
         {
             for entry in entries {
-                match rule(&entry.key.text) {
+                match rule_named(&entry.key.text) {
                     Some(rule) if rule.severity != Severity::Error => {
                         match chosen(rule, &entry.value) {
                             Ok(setting) => settings.0.push((rule.name, setting)),
@@ -42,14 +42,14 @@ impl Settings {
     }
 
     /// What they mean for those who ask the same questions elsewhere.
-    pub(super) fn of_questions(&self) -> model::Settings {
+    pub(super) fn question_settings(&self) -> model::QuestionSettings {
         let set = self.0.iter();
         let limits = set.map(|&(name, setting)| (name, setting.map(|setting| setting.max)));
-        model::Settings::new(limits.collect())
+        model::QuestionSettings::new(limits.collect())
     }
 
     /// How `rule` is applied; nothing where it is off.
-    pub(super) fn of(&self, rule: &Rule) -> Option<Setting> {
+    pub(super) fn for_rule(&self, rule: &Rule) -> Option<Setting> {
         match self.0.iter().find(|(name, _)| *name == rule.name) {
             Some(&(_, setting)) => setting,
             None => Some(default(rule)),
@@ -85,7 +85,7 @@ fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>) -> Finding {
     match rule {
         Some(rule) => wrong(format!("`{name}` cannot be set"))
             .label("an error of the method")
-            .reason(rule.why)
+            .because(rule.why)
             .help("put right what it finds, and delete this setting"),
         None => wrong(format!("there is no rule `{name}`")).help(match nearest_rule(name) {
             Some(meant) => format!("did you mean `{meant}`?"),
@@ -99,17 +99,17 @@ fn chosen(rule: &Rule, value: &Node<'_>) -> Result<Option<Setting>, String> {
     let mut setting = default(rule);
     match &value.kind {
         _ if value.is_null() => {}
-        Kind::Scalar(scalar) if scalar.text == "off" => return Ok(None),
-        Kind::Scalar(scalar) => {
+        NodeKind::Scalar(scalar) if scalar.text == "off" => return Ok(None),
+        NodeKind::Scalar(scalar) => {
             setting.severity = severity(&scalar.text)
                 .ok_or_else(|| format!("`{}` cannot be `{}`", rule.name, scalar.text))?;
         }
-        Kind::Map(entries) => {
+        NodeKind::Map(entries) => {
             for entry in entries {
                 apply(&mut setting, rule, entry)?;
             }
         }
-        Kind::List(_) => return Err(format!("`{}` cannot be a list", rule.name)),
+        NodeKind::List(_) => return Err(format!("`{}` cannot be a list", rule.name)),
     }
     Ok(Some(setting))
 }
@@ -131,8 +131,8 @@ fn apply(setting: &mut Setting, rule: &Rule, entry: &Entry<'_>) -> Result<(), St
         }
         "severity" => {
             let word = match &entry.value.kind {
-                Kind::Scalar(scalar) => scalar.text.as_ref(),
-                Kind::List(_) | Kind::Map(_) => "",
+                NodeKind::Scalar(scalar) => scalar.text.as_ref(),
+                NodeKind::List(_) | NodeKind::Map(_) => "",
             };
             setting.severity = severity(word)
                 .ok_or_else(|| "`severity` has to be `note` or `warning`".to_owned())?;
@@ -143,7 +143,7 @@ fn apply(setting: &mut Setting, rule: &Rule, entry: &Entry<'_>) -> Result<(), St
 }
 
 fn limit(node: &Node<'_>) -> Option<u32> {
-    let Kind::Scalar(scalar) = &node.kind else {
+    let NodeKind::Scalar(scalar) = &node.kind else {
         return None;
     };
     match scalar.resolve() {

@@ -1,6 +1,6 @@
 //! `seven-stages`: a journey has seven stages.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::load::stage_path;
 use crate::model::{Lookup, STAGES, Scorecard, lookup};
@@ -51,7 +51,7 @@ const DEFAULT_NAMES: [&str; STAGES] = [
     "Advocacy",
 ];
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let scorecard = case.scorecard;
     let count = scorecard.stages.len();
     let stages = match count {
@@ -61,7 +61,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let message = format!("a journey has seven stages, and this one has {stages}");
     let finding = |place| {
         RULE.finding(&message, place)
-            .reason("each of the seven is a place where customers are won or lost")
+            .because("each of the seven is a place where customers are won or lost")
     };
     let finding = match count {
         // Where the key is missing or wrong, that has been told already.

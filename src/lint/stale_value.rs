@@ -1,6 +1,6 @@
 //! `stale-value`: numbers are of these days.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::yaml::Path;
 
@@ -24,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for at in case.metrics().filter(|at| at.thing.current().is_some()) {
-        let Some(read_on) = at.thing.read_on(case.scorecard.as_of) else {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    for at in case.metrics().filter(|at| at.item.current().is_some()) {
+        let Some(read_on) = at.item.read_on(case.scorecard.as_of) else {
             continue;
         };
         let days = (case.today - read_on).num_days();
@@ -34,14 +34,15 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             continue;
         }
         found.add(|| {
-            let message = format!("`{}` is {days} days old", at.thing.name);
+            let message = format!("`{}` is {days} days old", at.item.name);
             let name = Subject::Value(at.path().key("metric"));
             let read_on_this_day = "last read on this day";
-            let finding = if at.thing.readings.is_empty() && at.thing.as_of.is_none() {
+            let finding = if at.item.readings.is_empty() && at.item.as_of.is_none() {
                 let page = Subject::Value(Path::top().key("as_of"));
-                RULE.finding(message, name).second(page, read_on_this_day)
+                RULE.finding(message, name)
+                    .second_label(page, read_on_this_day)
             } else {
-                let date = match at.thing.readings.last() {
+                let date = match at.item.readings.last() {
                     Some(newest) => {
                         Subject::Key(at.path().key("readings").key(newest.on.to_string()))
                     }

@@ -1,8 +1,8 @@
 //! `status-mismatch`: what has a day on which it was done is done.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::model::{ActionStatus, Named as _};
+use crate::model::{ActionStatus, Keyword as _};
 
 pub(super) const RULE: Rule = Rule {
     name: "status-mismatch",
@@ -21,17 +21,17 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let mismatched = case
         .actions()
-        .filter(|at| at.thing.done.is_some() && at.thing.status != ActionStatus::Done);
+        .filter(|at| at.item.done.is_some() && at.item.status != ActionStatus::Done);
     for at in mismatched {
         found.add(|| {
-            let status = at.thing.status.name();
-            let message = format!("`{}` has a `done` date, but is `{status}`", at.thing.name);
+            let status = at.item.status.name();
+            let message = format!("`{}` has a `done` date, but is `{status}`", at.item.name);
             RULE.finding(message, Subject::Key(at.path().key("done")))
                 .label("done on this day?")
-                .second(
+                .second_label(
                     Subject::Value(at.path().key("status")),
                     format!("`{status}` here"),
                 )

@@ -1,10 +1,10 @@
 //! `syntax`: applied by `load`; here is what it means.
 
 use super::{Example, Rule};
-use crate::load::rule;
+use crate::load::form_rules;
 
 pub(super) const RULE: Rule = Rule {
-    name: rule::SYNTAX,
+    name: form_rules::SYNTAX,
     summary: "The file is UTF-8 text and YAML 1.2, one document, at most 1 MiB.",
     why: "What cannot be read cannot be shown, and every other tool of the team reads it too.",
     bad: Example::Stage("goal: Buyers know: their problem has a name"),

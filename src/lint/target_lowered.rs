@@ -1,6 +1,6 @@
 //! `target-lowered`: no target is lowered unseen.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
 use crate::model::{Lineage, Metric, Version, is_lowered};
 use crate::yaml::Path;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A target is not made easier, nor taken away, without a word.",
     why: "A target that is lowered when it gets hard is no target. There are reasons to do it; \
           who has one says it where everybody reads it.",
+    looks_back: true,
     before: Some(Example::Stage(
         "metrics:
   - {metric: Branded searches, target: 2500, value: 2300}",
@@ -28,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some(base) = &case.past.base else {
         return;
     };
@@ -38,8 +39,8 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             continue;
         };
         let before = from.metric(&base.scorecard);
-        if let Some(was) = before.target.filter(|_| is_lowered(before, at.thing)) {
-            found.add(|| finding(at.thing, was, base, &at.path()));
+        if let Some(was) = before.target.filter(|_| is_lowered(before, at.item)) {
+            found.add(|| finding(at.item, was, base, &at.path()));
         }
     }
 }
@@ -55,7 +56,7 @@ fn finding(metric: &Metric, was: f64, base: &Version, path: &Path) -> Finding {
     };
     RULE.finding(message, Subject::Value(path.key(key)))
         .label(format!("{was} in {}", named(base)))
-        .reason("a target that is lowered when it gets hard is no target")
+        .because("a target that is lowered when it gets hard is no target")
         .help("put it back, or say why: `# scorecard: allow target-lowered - the reason`")
 }
 

@@ -1,6 +1,6 @@
 //! `target-met`: a target that is reached has done its work.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{TARGET_MET, is_target_met};
 
@@ -22,13 +22,13 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for at in case.metrics().filter(|at| is_target_met(at.thing)) {
-        let Some(current) = at.thing.current() else {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    for at in case.metrics().filter(|at| is_target_met(at.item)) {
+        let Some(current) = at.item.current() else {
             continue;
         };
         found.add(|| {
-            let message = format!("`{}` has met its target", at.thing.name);
+            let message = format!("`{}` has met its target", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("target")))
                 .label(format!("the value is {current}"))
                 .help("raise it, or choose the metric that matters now")

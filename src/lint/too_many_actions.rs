@@ -1,6 +1,6 @@
 //! `too-many-actions`: a few actions a stage.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.stages() {
         let actions = at.stage.actions.iter().enumerate();
         let open = actions.filter(|(_, action)| action.is_open());
@@ -45,7 +45,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             let subject = Subject::Key(at.path().key("actions").index(one_too_many));
             RULE.finding(message, subject)
                 .label("one too many begins here")
-                .reason("what is not among the first few hides what is")
+                .because("what is not among the first few hides what is")
                 .help("drop what will not happen soon: `status: dropped`, or delete it")
         });
     }

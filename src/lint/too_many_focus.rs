@@ -1,6 +1,6 @@
 //! `too-many-focus`: a few actions a week.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::IsoWeek;
 use crate::yaml::Path;
@@ -61,11 +61,11 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     // Of each week, how many are planned for it, and the first that is one too many.
     let mut planned: BTreeMap<IsoWeek, (usize, Option<Path>)> = BTreeMap::new();
     for at in case.open_actions() {
-        let Some(week) = at.thing.week else { continue };
+        let Some(week) = at.item.week else { continue };
         let (count, one_too_many) = planned.entry(week).or_default();
         if *count == case.max as usize {
             *one_too_many = Some(at.path().key("week"));
@@ -81,7 +81,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             );
             RULE.finding(message, Subject::Value(path))
                 .label("one too many")
-                .reason("where everything is red, nothing is")
+                .because("where everything is red, nothing is")
                 .help("keep what matters most, and plan the rest for a later week")
         });
     }

@@ -1,6 +1,6 @@
 //! `uncovered-gap`: where a metric is off track, somebody does something.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{UNCOVERED_GAP, is_uncovered};
 
@@ -24,13 +24,13 @@ actions:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let uncovered = case
         .metrics()
-        .filter(|at| is_uncovered(case.scorecard, at.stage, at.thing, case.today));
+        .filter(|at| is_uncovered(case.scorecard, at.stage, at.item, case.today));
     for at in uncovered {
         found.add(|| {
-            let (metric, stage) = (&at.thing.name, &at.stage.name);
+            let (metric, stage) = (&at.item.name, &at.stage.name);
             let message = format!("`{metric}` is off track, and `{stage}` has no open action");
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("who does what about it?")

@@ -1,10 +1,10 @@
 //! `unknown-field`: applied by `load`; here is what it means.
 
 use super::{Example, Rule};
-use crate::load::rule;
+use crate::load::form_rules;
 
 pub(super) const RULE: Rule = Rule {
-    name: rule::UNKNOWN_FIELD,
+    name: form_rules::UNKNOWN_FIELD,
     summary: "Every key is one of the format.",
     why: "A misspelt key would be passed over in silence, and its number with it.",
     fix: Some("a misspelt key is renamed where only one key is near and that one is not there yet"),

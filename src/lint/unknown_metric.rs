@@ -1,8 +1,8 @@
 //! `unknown-metric`: an action moves a metric of its own stage.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
-use crate::model::{Names, Stage};
+use crate::model::{NameIndex, Stage};
 use crate::text::listed;
 use std::cell::OnceCell;
 
@@ -31,7 +31,7 @@ actions:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let elsewhere = OnceCell::new();
     for at in case.stages() {
         let actions = at.stage.actions.iter().enumerate();
@@ -41,7 +41,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         if moving.peek().is_none() {
             continue;
         }
-        let metrics = Names::new(names(at.stage));
+        let metrics = NameIndex::new(names(at.stage));
         for (index, moves) in moving.filter(|(_, moves)| metrics.find(moves).is_none()) {
             found.add(|| {
                 let message = format!("`{moves}` is not a metric of `{}`", at.stage.name);
@@ -61,14 +61,14 @@ fn names(stage: &Stage) -> impl ExactSizeIterator<Item = &str> {
 
 /// The metrics of all stages.
 struct Elsewhere<'a> {
-    metrics: Names<'a>,
+    metrics: NameIndex<'a>,
     stages: Vec<&'a Stage>,
 }
 
 impl<'a> Elsewhere<'a> {
     fn new(case: &Case<'a>) -> Self {
         Self {
-            metrics: Names::new(case.metrics().map(|at| at.thing.name.as_str())),
+            metrics: NameIndex::new(case.metrics().map(|at| at.item.name.as_str())),
             stages: case.metrics().map(|at| at.stage).collect(),
         }
     }

@@ -1,6 +1,6 @@
 //! `unknown-owner`: owners are of the team.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
 use crate::text::listed;
 use crate::yaml::Path;
@@ -48,7 +48,7 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let team = &case.scorecard.team;
     if team.is_empty() {
         return;
@@ -61,10 +61,10 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     };
     look(&case.scorecard.owner, &Path::top);
     for at in case.metrics() {
-        look(&at.thing.owner, &|| at.path());
+        look(&at.item.owner, &|| at.path());
     }
     for at in case.actions() {
-        look(&at.thing.owner, &|| at.path());
+        look(&at.item.owner, &|| at.path());
     }
 }
 
@@ -74,7 +74,7 @@ fn finding(case: &Case<'_>, stranger: &str, path: &Path) -> Finding {
         format!("`{stranger}` is not of the team"),
         Subject::Value(path.key("owner")),
     )
-    .second(Subject::Key(Path::top().key("team")), "the team")
+    .second_label(Subject::Key(Path::top().key("team")), "the team")
     .help(match case.suggestions.nearest(stranger, members()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!(

@@ -1,6 +1,6 @@
 //! `unplanned-week`: something is red.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{IsoWeek, focus};
 use crate::yaml::Path;
@@ -45,8 +45,8 @@ stages:
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let week = IsoWeek::of(case.today);
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let week = IsoWeek::containing(case.today);
     if !focus(case.scorecard, week).is_empty() {
         return;
     }

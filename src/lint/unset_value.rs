@@ -1,6 +1,6 @@
 //! `unset-value`: what was agreed on is measured.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let unset = case.metrics().filter(|at| at.thing.current().is_none());
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let unset = case.metrics().filter(|at| at.item.current().is_none());
     for at in unset {
         found.add(|| {
-            let message = format!("`{}` has no value yet", at.thing.name);
+            let message = format!("`{}` has no value yet", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("agreed on, not measured")
                 .help("write its last reading: `value:`")

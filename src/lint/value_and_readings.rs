@@ -1,6 +1,6 @@
 //! `value-and-readings`: a metric has one value or a series, not both.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,17 +28,17 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let both = case
         .metrics()
-        .filter(|at| at.thing.value.is_some() && !at.thing.readings.is_empty());
+        .filter(|at| at.item.value.is_some() && !at.item.readings.is_empty());
     for at in both {
         found.add(|| {
-            let message = format!("`{}` has both `value` and `readings`", at.thing.name);
+            let message = format!("`{}` has both `value` and `readings`", at.item.name);
             RULE.finding(message, Subject::Key(at.path().key("value")))
                 .label("one value here")
-                .second(Subject::Key(at.path().key("readings")), "and a series here")
-                .reason("the newest reading is the value; two places for it soon disagree")
+                .second_label(Subject::Key(at.path().key("readings")), "and a series here")
+                .because("the newest reading is the value; two places for it soon disagree")
                 .help("delete `value`, or add it to `readings` under its date")
         });
     }

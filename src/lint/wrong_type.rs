@@ -1,10 +1,10 @@
 //! `wrong-type`: applied by `load`; here is what it means.
 
 use super::{Example, Rule};
-use crate::load::rule;
+use crate::load::form_rules;
 
 pub(super) const RULE: Rule = Rule {
-    name: rule::WRONG_TYPE,
+    name: form_rules::WRONG_TYPE,
     summary: "A value is of its key's type: a number is a number, a list is a list.",
     why: "Numbers in words or quotes cannot be followed, and a list of one is still a list.",
     fix: Some("a number in quotes, or with underscores, is the same number without them"),

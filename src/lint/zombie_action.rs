@@ -1,6 +1,6 @@
 //! `zombie-action`: what is planned anew every week is never done.
 
-use super::{Case, Check, Example, Found, Rule};
+use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{Plans, ZOMBIE_ACTION, zombie};
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
           or nobody's, and takes the place of one that would be done.",
     depends_on_today: true,
     max: Some(ZOMBIE_ACTION.max),
+    looks_back: true,
     before: Some(Example::Stage(
         "actions:
   - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W45}",
@@ -29,13 +30,13 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-fn check(case: &Case<'_>, found: &mut Found<'_>) {
+fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     if case.past.versions.is_empty() {
         return;
     }
     let plans = Plans::new(&case.past.versions);
     for at in case.open_actions() {
-        let zombie = zombie(&plans, at.thing, case.today, case.max);
+        let zombie = zombie(&plans, at.item, case.today, case.max);
         // What was planned once and is late is `carried-over`.
         let Some(zombie) = zombie.filter(|zombie| !zombie.planned.is_empty()) else {
             continue;
@@ -43,7 +44,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         found.add(|| {
             let message = format!(
                 "`{}` has been in focus for {} weeks",
-                at.thing.name, zombie.weeks
+                at.item.name, zombie.weeks
             );
             let told = zombie.planned.iter().map(|(week, version)| {
                 let commit = version.commit.as_deref().unwrap_or("an earlier version");
@@ -51,7 +52,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
             });
             RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned anew")
-                .reason(format!(
+                .because(format!(
                     "it was planned {}",
                     told.collect::<Vec<_>>().join(", ")
                 ))

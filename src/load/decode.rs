@@ -1,12 +1,12 @@
 //! From nodes to the model by the table of fields, noting every mistake on the way.
 
-use super::fields::{Field, Record, Take};
-use super::rule;
+use super::fields::{Field, FieldType, HasFields};
+use super::form_rules;
 use super::value::{self, Mistake, described, one_of};
 use crate::finding::{Finding, Findings, Subject};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
 use crate::text::{nearest, only_near};
-use crate::yaml::{Edit, Entry, Kind, Node, Path, Value};
+use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path};
 use std::collections::HashMap;
 
 /// The largest whole number that a floating-point number holds exactly.
@@ -17,7 +17,7 @@ const MAX_THINGS: usize = 10_000;
 
 /// Every key of the format with what it belongs to.
 fn all_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
-    fn keys<T: Record>() -> impl Iterator<Item = (&'static str, &'static str)> {
+    fn keys<T: HasFields>() -> impl Iterator<Item = (&'static str, &'static str)> {
         T::FIELDS.iter().map(|field| (field.key, T::WHAT))
     }
     (keys::<Scorecard>())
@@ -39,9 +39,9 @@ pub(super) fn scorecard(root: &Node<'_>, findings: &mut Findings) -> Scorecard {
             let message = format!(
                 "{unread} stages, metrics or actions are not read: {MAX_THINGS} of each are"
             );
-            Finding::error(rule::INVALID_VALUE, message, Subject::Value(path))
+            Finding::error(form_rules::INVALID_VALUE, message, Subject::Value(path))
                 .label("from here on")
-                .reason("a scorecard is one page")
+                .because("a scorecard is one page")
                 .help("keep what matters now, and delete the rest")
         });
     }
@@ -75,9 +75,9 @@ struct Decoder<'f> {
 }
 
 impl Decoder<'_> {
-    fn record<T: Record>(&mut self, node: &Node<'_>, at: LazyPath<'_>) -> T {
+    fn record<T: HasFields>(&mut self, node: &Node<'_>, at: LazyPath<'_>) -> T {
         let mut record = T::default();
-        let Kind::Map(entries) = &node.kind else {
+        let NodeKind::Map(entries) = &node.kind else {
             self.not_a_record::<T>(node, at);
             return record;
         };
@@ -99,7 +99,7 @@ impl Decoder<'_> {
         record
     }
 
-    fn take<T: Record>(
+    fn take<T: HasFields>(
         &mut self,
         record: &mut T,
         field: &Field<T>,
@@ -109,36 +109,38 @@ impl Decoder<'_> {
         let here = LazyPath::Key(&at, field.key);
         let expected = || field.take.expected();
         let taken = match &field.take {
-            Take::Text(set) => value::text(node).map(|text| set(record, text)),
-            Take::Short(set) => value::short_text(node).map(|text| set(record, text)),
-            Take::Name(set) => value::name(node).map(|name| set(record, name)),
-            Take::Number(set) => value::number(node, &expected()).map(|number| set(record, number)),
-            Take::Count(set) => {
+            FieldType::Text(set) => value::text(node).map(|text| set(record, text)),
+            FieldType::Short(set) => value::short_text(node).map(|text| set(record, text)),
+            FieldType::Name(set) => value::name(node).map(|name| set(record, name)),
+            FieldType::Number(set) => {
+                value::number(node, &expected()).map(|number| set(record, number))
+            }
+            FieldType::Count(set) => {
                 value::whole(node, 0, MAX_COUNT, &expected()).map(|count| set(record, count))
             }
-            Take::Rank(set) => value::whole(node, 1, u32::MAX.into(), &expected())
+            FieldType::Rank(set) => value::whole(node, 1, u32::MAX.into(), &expected())
                 .map(|rank| set(record, u32::try_from(rank).unwrap_or(u32::MAX))),
-            Take::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
-            Take::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
-            Take::Word(words, set) => value::word(node, words).map(|word| set(record, word)),
-            Take::Texts(set) => self
+            FieldType::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
+            FieldType::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
+            FieldType::Word(words, set) => value::word(node, words).map(|word| set(record, word)),
+            FieldType::Texts(set) => self
                 .texts(node, &expected(), here)
                 .map(|texts| set(record, texts)),
-            Take::Readings(set) => {
+            FieldType::Readings(set) => {
                 (self.readings(node, &expected(), here)).map(|readings| set(record, readings))
             }
-            Take::Stages(set) => {
+            FieldType::Stages(set) => {
                 let stages = self.records(node, &expected(), here);
                 stages.and_then(not_empty).map(|stages| set(record, stages))
             }
-            Take::Metrics(set) => {
+            FieldType::Metrics(set) => {
                 (self.records(node, &expected(), here)).map(|metrics| set(record, metrics))
             }
-            Take::Actions(set) => {
+            FieldType::Actions(set) => {
                 (self.records(node, &expected(), here)).map(|actions| set(record, actions))
             }
-            Take::Settings => match &node.kind {
-                Kind::Map(_) => Ok(()),
+            FieldType::Settings => match &node.kind {
+                NodeKind::Map(_) => Ok(()),
                 _ => Err(Mistake::wrong_type(&expected(), node)),
             },
         };
@@ -159,8 +161,8 @@ impl Decoder<'_> {
                 let edit = Edit::Set {
                     path: path.clone(),
                     to: match value::read_number(&to) {
-                        Ok(_) => Value::Number(to.clone()),
-                        Err(_) => Value::Text(to.clone()),
+                        Ok(_) => NewValue::Number(to.clone()),
+                        Err(_) => NewValue::Text(to.clone()),
                     },
                 };
                 finding = finding.fix(format!("wrote {what} as `{to}`"), edit);
@@ -175,7 +177,7 @@ impl Decoder<'_> {
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<Vec<String>, Mistake> {
-        let Kind::List(items) = &node.kind else {
+        let NodeKind::List(items) = &node.kind else {
             let mistake = Mistake::wrong_type(expected, node);
             return Err(match value::text(node) {
                 Ok(text) => mistake.help(format!("write `[{text}]`")),
@@ -200,7 +202,7 @@ impl Decoder<'_> {
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<Vec<Reading>, Mistake> {
-        let Kind::Map(entries) = &node.kind else {
+        let NodeKind::Map(entries) = &node.kind else {
             return Err(Mistake::wrong_type(expected, node));
         };
         let mut readings = Vec::new();
@@ -230,14 +232,14 @@ impl Decoder<'_> {
 
     /// One record for each item that is read, a blank one where the item is none: an index into
     /// the model is an index into the file.
-    fn records<T: Record>(
+    fn records<T: HasFields>(
         &mut self,
         node: &Node<'_>,
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<Vec<T>, Mistake> {
         match &node.kind {
-            Kind::List(items) => {
+            NodeKind::List(items) => {
                 let read = self.things.get(T::WHAT).copied().unwrap_or_default();
                 let (items, unread) = items.split_at(items.len().min(MAX_THINGS - read));
                 self.things.insert(T::WHAT, read + items.len());
@@ -256,7 +258,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: LazyPath<'_>) {
+    fn not_a_record<T: HasFields>(&mut self, node: &Node<'_>, at: LazyPath<'_>) {
         self.findings.add(|| {
             let (what, name) = (T::WHAT, T::FIELDS[0].key);
             let message = format!(
@@ -267,16 +269,16 @@ impl Decoder<'_> {
                 _ if matches!(at, LazyPath::Top) => {
                     format!("begin the file with `{name}:` and a title")
                 }
-                (Kind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
+                (NodeKind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
                 _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
                 _ => format!("write `- {name}: …` with the other keys below it"),
             };
-            Finding::error(rule::WRONG_TYPE, message, Subject::Value(at.path())).help(help)
+            Finding::error(form_rules::WRONG_TYPE, message, Subject::Value(at.path())).help(help)
         });
     }
 
     /// Tells of an unknown key and returns the one that was probably meant.
-    fn unknown_field<T: Record>(
+    fn unknown_field<T: HasFields>(
         &mut self,
         node: &Node<'_>,
         entry: &Entry<'_>,
@@ -301,9 +303,13 @@ impl Decoder<'_> {
             };
             let path = at.path().key(key.to_owned());
             let message = format!("{} has no key `{key}`", T::WHAT);
-            let finding = Finding::error(rule::UNKNOWN_FIELD, message, Subject::Key(path.clone()))
-                .label("unknown key")
-                .help(help);
+            let finding = Finding::error(
+                form_rules::UNKNOWN_FIELD,
+                message,
+                Subject::Key(path.clone()),
+            )
+            .label("unknown key")
+            .help(help);
             let is_new = |only: &&str| elsewhere.is_none() && node.get(only).is_none();
             match only_near(key, known()).filter(is_new) {
                 Some(only) => {
@@ -317,7 +323,7 @@ impl Decoder<'_> {
         meant
     }
 
-    fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: LazyPath<'_>) {
+    fn missing_field<T: HasFields>(&mut self, field: &Field<T>, empty: bool, at: LazyPath<'_>) {
         self.findings.add(|| {
             let key = field.key;
             let (subject, message, label) = if empty {
@@ -327,7 +333,7 @@ impl Decoder<'_> {
                 let message = format!("{} needs the key `{key}`", T::WHAT);
                 (Subject::Key(at.path()), message, "begins here")
             };
-            Finding::error(rule::MISSING_FIELD, message, subject)
+            Finding::error(form_rules::MISSING_FIELD, message, subject)
                 .label(label)
                 .help(format!("add `{key}:`: {}", lower_first(field.doc)))
         });

@@ -3,7 +3,7 @@
 
 use super::value::{self, Words};
 use crate::model::{
-    Action, ActionStatus, Better, Indicator, IsoWeek, Metric, Named, Reading, Scorecard, Stage,
+    Action, ActionStatus, Better, Indicator, IsoWeek, Keyword, Metric, Reading, Scorecard, Stage,
 };
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -20,12 +20,12 @@ pub struct Field<T: 'static> {
     /// What may stand there: of text and numbers one each, of a list its items.
     pub examples: &'static [&'static str],
     /// The type of its value, and how a value is taken.
-    pub take: Take<T>,
+    pub take: FieldType<T>,
 }
 
 /// The type of a key's value together with the function that stores one.
 #[derive(Debug)]
-pub enum Take<T: 'static> {
+pub enum FieldType<T: 'static> {
     /// Text, trimmed, never empty.
     Text(fn(&mut T, String)),
     /// Text that stands in cells and addresses: it has a largest length.
@@ -59,34 +59,34 @@ pub enum Take<T: 'static> {
 }
 
 /// A thing of the format that has keys of its own.
-pub(super) trait Record: Default + 'static {
+pub(super) trait HasFields: Default + 'static {
     /// Its keys; the first one names it.
     const FIELDS: &'static [Field<Self>];
     /// What it is called, with its article.
     const WHAT: &'static str;
 }
 
-impl Record for Scorecard {
+impl HasFields for Scorecard {
     const FIELDS: &'static [Field<Self>] = SCORECARD;
     const WHAT: &'static str = "a scorecard";
 }
 
-impl Record for Stage {
+impl HasFields for Stage {
     const FIELDS: &'static [Field<Self>] = STAGE;
     const WHAT: &'static str = "a stage";
 }
 
-impl Record for Metric {
+impl HasFields for Metric {
     const FIELDS: &'static [Field<Self>] = METRIC;
     const WHAT: &'static str = "a metric";
 }
 
-impl Record for Action {
+impl HasFields for Action {
     const FIELDS: &'static [Field<Self>] = ACTION;
     const WHAT: &'static str = "an action";
 }
 
-impl<T> Take<T> {
+impl<T> FieldType<T> {
     /// What the value is, with an example, to stand behind "has to be".
     pub fn expected(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
@@ -110,7 +110,7 @@ impl<T> Take<T> {
 }
 
 /// The words of `N`, none of which holds where the file is silent.
-const fn words<N: Named>() -> Words {
+const fn words<N: Keyword>() -> Words {
     Words {
         find: |word| N::from_name(word).map(N::name),
         names: || N::NAMES.iter().map(|&(name, ..)| name).collect(),
@@ -120,7 +120,7 @@ const fn words<N: Named>() -> Words {
 }
 
 /// The words of `N`, whose default holds where the file is silent.
-const fn words_or_default<N: Named + Default>() -> Words {
+const fn words_or_default<N: Keyword + Default>() -> Words {
     Words {
         silent: || Some(N::default().name()),
         ..words::<N>()
@@ -130,7 +130,7 @@ const fn words_or_default<N: Named + Default>() -> Words {
 /// A key that may be left out.
 const fn field<T>(
     key: &'static str,
-    take: Take<T>,
+    take: FieldType<T>,
     doc: &'static str,
     examples: &'static [&'static str],
 ) -> Field<T> {
@@ -146,7 +146,7 @@ const fn field<T>(
 /// A key that has to be there.
 const fn required<T>(
     key: &'static str,
-    take: Take<T>,
+    take: FieldType<T>,
     doc: &'static str,
     examples: &'static [&'static str],
 ) -> Field<T> {
@@ -160,37 +160,37 @@ const fn required<T>(
 pub const SCORECARD: &[Field<Scorecard>] = &[
     required(
         "scorecard",
-        Take::Short(|s, v| s.title = v),
+        FieldType::Short(|s, v| s.title = v),
         "The title.",
         &["Northwind Analytics"],
     ),
     field(
         "owner",
-        Take::Short(|s, v| s.owner = Some(v)),
+        FieldType::Short(|s, v| s.owner = Some(v)),
         "Who keeps the page.",
         &["Dana"],
     ),
     field(
         "team",
-        Take::Texts(|s, v| s.team = v),
+        FieldType::Texts(|s, v| s.team = v),
         "The names that may own something; where it is given, any other owner is a finding.",
         &["Dana", "Priya", "Marco"],
     ),
     field(
         "as_of",
-        Take::Date(|s, v| s.as_of = Some(v)),
+        FieldType::Date(|s, v| s.as_of = Some(v)),
         "When the values were read; a metric may say its own.",
         &["2026-11-16"],
     ),
     required(
         "stages",
-        Take::Stages(|s, v| s.stages = v),
+        FieldType::Stages(|s, v| s.stages = v),
         "Exactly seven, in the order in which a customer lives them.",
         &[],
     ),
     field(
         "lint",
-        Take::Settings,
+        FieldType::Settings,
         "Settings of rules for this file.",
         &[],
     ),
@@ -200,31 +200,31 @@ pub const SCORECARD: &[Field<Scorecard>] = &[
 pub const STAGE: &[Field<Stage>] = &[
     required(
         "stage",
-        Take::Name(|s, v| s.name = v),
+        FieldType::Name(|s, v| s.name = v),
         "Its name, unique in the file.",
         &["Demand & Awareness"],
     ),
     field(
         "goal",
-        Take::Text(|s, v| s.goal = Some(v)),
+        FieldType::Text(|s, v| s.goal = Some(v)),
         "What the customer knows, believes or does once through it.",
         &["Buyers know that their problem has a name"],
     ),
     field(
         "reached",
-        Take::Count(|s, v| s.reached = Some(v)),
+        FieldType::Count(|s, v| s.reached = Some(v)),
         "How many customers (people or accounts) got this far in the period.",
         &["12000"],
     ),
     field(
         "metrics",
-        Take::Metrics(|s, v| s.metrics = v),
+        FieldType::Metrics(|s, v| s.metrics = v),
         "At most two; empty while the team has not agreed on one.",
         &[],
     ),
     field(
         "actions",
-        Take::Actions(|s, v| s.actions = v),
+        FieldType::Actions(|s, v| s.actions = v),
         "What will be done.",
         &[],
     ),
@@ -234,13 +234,13 @@ pub const STAGE: &[Field<Stage>] = &[
 pub const METRIC: &[Field<Metric>] = &[
     required(
         "metric",
-        Take::Name(|m, v| m.name = v),
+        FieldType::Name(|m, v| m.name = v),
         "Its name, unique in the stage.",
         &["Branded searches"],
     ),
     field(
         "indicator",
-        Take::Word(words::<Indicator>(), |m, v| {
+        FieldType::Word(words::<Indicator>(), |m, v| {
             m.indicator = Indicator::from_name(v);
         }),
         "An early sign inside the process, or an outcome.",
@@ -248,13 +248,13 @@ pub const METRIC: &[Field<Metric>] = &[
     ),
     field(
         "unit",
-        Take::Short(|m, v| m.unit = Some(v)),
+        FieldType::Short(|m, v| m.unit = Some(v)),
         "`\"%\"`, `$`, `€`, `days`, `/week` …; `$` and `€` stand before the number.",
         &["/month", "days", "$", "€", "%"],
     ),
     field(
         "better",
-        Take::Word(words_or_default::<Better>(), |m, v| {
+        FieldType::Word(words_or_default::<Better>(), |m, v| {
             m.better = Better::from_name(v).unwrap_or_default();
         }),
         "The good direction; `higher` where silent.",
@@ -262,61 +262,61 @@ pub const METRIC: &[Field<Metric>] = &[
     ),
     field(
         "baseline",
-        Take::Number(|m, v| m.baseline = Some(v)),
+        FieldType::Number(|m, v| m.baseline = Some(v)),
         "Where it started.",
         &["800"],
     ),
     field(
         "since",
-        Take::Date(|m, v| m.since = Some(v)),
+        FieldType::Date(|m, v| m.since = Some(v)),
         "When it started.",
         &["2026-10-01"],
     ),
     field(
         "target",
-        Take::Number(|m, v| m.target = Some(v)),
+        FieldType::Number(|m, v| m.target = Some(v)),
         "Where it has to be.",
         &["2000"],
     ),
     field(
         "due",
-        Take::Date(|m, v| m.due = Some(v)),
+        FieldType::Date(|m, v| m.due = Some(v)),
         "By when it has to be there.",
         &["2026-12-31"],
     ),
     field(
         "value",
-        Take::Number(|m, v| m.value = Some(v)),
+        FieldType::Number(|m, v| m.value = Some(v)),
         "The last reading; unset is legal: agreed on, not measured yet.",
         &["1240"],
     ),
     field(
         "as_of",
-        Take::Date(|m, v| m.as_of = Some(v)),
+        FieldType::Date(|m, v| m.as_of = Some(v)),
         "When the value was read.",
         &["2026-11-16"],
     ),
     field(
         "readings",
-        Take::Readings(|m, v| m.readings = v),
+        FieldType::Readings(|m, v| m.readings = v),
         "The series instead of one `value`; its newest is the value.",
         &["2026-11-09: 1180", "2026-11-16: 1240"],
     ),
     field(
         "expected",
-        Take::Number(|m, v| m.expected = Some(v)),
+        FieldType::Number(|m, v| m.expected = Some(v)),
         "What customers expect of it; the value against it is their experience.",
         &["1500"],
     ),
     field(
         "owner",
-        Take::Short(|m, v| m.owner = Some(v)),
+        FieldType::Short(|m, v| m.owner = Some(v)),
         "One person.",
         &["Priya"],
     ),
     field(
         "source",
-        Take::Text(|m, v| m.source = Some(v)),
+        FieldType::Text(|m, v| m.source = Some(v)),
         "Where the number comes from.",
         &["Search Console, last 30 days"],
     ),
@@ -326,43 +326,43 @@ pub const METRIC: &[Field<Metric>] = &[
 pub const ACTION: &[Field<Action>] = &[
     required(
         "action",
-        Take::Name(|a, v| a.name = v),
+        FieldType::Name(|a, v| a.name = v),
         "What will be done, unique in the stage.",
         &["Publish the ROI calculator"],
     ),
     field(
         "priority",
-        Take::Rank(|a, v| a.priority = Some(v)),
+        FieldType::Rank(|a, v| a.priority = Some(v)),
         "1 comes first, in its stage.",
         &["1"],
     ),
     field(
         "owner",
-        Take::Short(|a, v| a.owner = Some(v)),
+        FieldType::Short(|a, v| a.owner = Some(v)),
         "One person.",
         &["Priya"],
     ),
     field(
         "week",
-        Take::Week(|a, v| a.week = Some(v)),
+        FieldType::Week(|a, v| a.week = Some(v)),
         "The week it is in focus: red in that week.",
         &["2026-W47"],
     ),
     field(
         "due",
-        Take::Date(|a, v| a.due = Some(v)),
+        FieldType::Date(|a, v| a.due = Some(v)),
         "By when it has to be done.",
         &["2026-11-20"],
     ),
     field(
         "done",
-        Take::Date(|a, v| a.done = Some(v)),
+        FieldType::Date(|a, v| a.done = Some(v)),
         "When it was done.",
         &["2026-11-19"],
     ),
     field(
         "status",
-        Take::Word(words_or_default::<ActionStatus>(), |a, v| {
+        FieldType::Word(words_or_default::<ActionStatus>(), |a, v| {
             a.status = ActionStatus::from_name(v).unwrap_or_default();
         }),
         "How far it is; `todo` where silent.",
@@ -370,13 +370,13 @@ pub const ACTION: &[Field<Action>] = &[
     ),
     field(
         "moves",
-        Take::Short(|a, v| a.moves = Some(v)),
+        FieldType::Short(|a, v| a.moves = Some(v)),
         "The metric of this stage that it is meant to move.",
         &["Branded searches"],
     ),
     field(
         "note",
-        Take::Text(|a, v| a.note = Some(v)),
+        FieldType::Text(|a, v| a.note = Some(v)),
         "Anything else.",
         &["Legal has the terms until Thursday"],
     ),

@@ -7,7 +7,7 @@ mod paths;
 mod schema;
 mod value;
 
-pub use fields::{ACTION, Field, METRIC, SCORECARD, STAGE, Take};
+pub use fields::{ACTION, Field, FieldType, METRIC, SCORECARD, STAGE};
 pub use paths::{action_path, metric_path, stage_path};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
 pub use value::{Words, read_number};
@@ -18,7 +18,7 @@ use crate::text::{Problem, Source, Span};
 use crate::yaml::{self, Document, Edit};
 
 /// The names of the rules that loading itself applies.
-pub mod rule {
+pub mod form_rules {
     /// The file is text and YAML.
     pub const SYNTAX: &str = "syntax";
     /// A key stands once in its map.
@@ -49,7 +49,7 @@ pub struct Loaded<'s> {
 pub fn load(source: &Source) -> Loaded<'_> {
     let mut findings = Findings::default();
     if let Some(problem) = source.problem() {
-        findings.add(|| Finding::from_problem(rule::SYNTAX, problem));
+        findings.add(|| Finding::from_problem(form_rules::SYNTAX, problem));
         return Loaded {
             document: Document::default(),
             scorecard: None,
@@ -58,13 +58,13 @@ pub fn load(source: &Source) -> Loaded<'_> {
     }
     let document = yaml::parse(source.text());
     for problem in &document.problems {
-        findings.add(|| Finding::from_problem(rule::SYNTAX, problem));
+        findings.add(|| Finding::from_problem(form_rules::SYNTAX, problem));
     }
     for duplicate in &document.duplicates {
         findings.add(|| duplicate_key(duplicate));
     }
     if document.root.is_none() && findings.is_empty() {
-        findings.add(|| Finding::from_problem(rule::SYNTAX, &empty()));
+        findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty()));
     }
     let scorecard = document
         .root
@@ -85,13 +85,13 @@ fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
         _ => "keep one of them".to_owned(),
     };
     let finding = Finding::error(
-        rule::DUPLICATE_KEY,
+        form_rules::DUPLICATE_KEY,
         format!("`{key}` stands twice"),
         Subject::Bytes(duplicate.again),
     )
     .label("again here")
-    .second(Subject::Bytes(duplicate.first), "first here")
-    .reason("programs keep one of the two, and not all the same one")
+    .second_label(Subject::Bytes(duplicate.first), "first here")
+    .because("programs keep one of the two, and not all the same one")
     .help(help);
     if !duplicate.same {
         return finding;

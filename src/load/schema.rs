@@ -5,7 +5,7 @@
 //! like are left to the rules: the schema never rejects what they accept.
 
 use super::decode::MAX_COUNT;
-use super::fields::{Field, Record, Take};
+use super::fields::{Field, FieldType, HasFields};
 use super::value::MAX_NAME;
 use crate::finding::Severity;
 use crate::model::{Action, MAX_METRICS, Metric, STAGES, Scorecard, Stage};
@@ -57,7 +57,7 @@ pub fn schema(rules: &[Adjustable]) -> Value {
 }
 
 /// A map of the keys of `T` and no others.
-fn record<T: Record>(rules: &[Adjustable]) -> Value {
+fn record<T: HasFields>(rules: &[Adjustable]) -> Value {
     let required = T::FIELDS.iter().filter(|field| field.required);
     let required: Vec<_> = required.map(|field| field.key).collect();
     let properties = T::FIELDS.iter();
@@ -88,34 +88,34 @@ fn property<T>(field: &Field<T>, rules: &[Adjustable]) -> Value {
 }
 
 /// The value of a key that has one.
-fn value<T>(take: &Take<T>, rules: &[Adjustable]) -> Value {
+fn value<T>(take: &FieldType<T>, rules: &[Adjustable]) -> Value {
     let message = format!("has to be {}", take.expected());
     match take {
-        Take::Text(_) => text(),
-        Take::Short(_) | Take::Name(_) => short_text(),
-        Take::Texts(_) => json!({"type": "array", "items": short_text()}),
-        Take::Number(_) => json!({"type": "number", "errorMessage": message}),
-        Take::Count(_) => whole(0, MAX_COUNT, &message),
-        Take::Rank(_) => whole(1, u32::MAX.into(), &message),
-        Take::Date(_) => json!({
+        FieldType::Text(_) => text(),
+        FieldType::Short(_) | FieldType::Name(_) => short_text(),
+        FieldType::Texts(_) => json!({"type": "array", "items": short_text()}),
+        FieldType::Number(_) => json!({"type": "number", "errorMessage": message}),
+        FieldType::Count(_) => whole(0, MAX_COUNT, &message),
+        FieldType::Rank(_) => whole(1, u32::MAX.into(), &message),
+        FieldType::Date(_) => json!({
             "type": "string", "format": "date", "pattern": DATE, "errorMessage": message,
         }),
-        Take::Week(_) => json!({"type": "string", "pattern": WEEK, "errorMessage": message}),
-        Take::Word(words, _) => enumeration(&(words.names)(), &(words.meanings)(), &message),
-        Take::Readings(_) => json!({
+        FieldType::Week(_) => json!({"type": "string", "pattern": WEEK, "errorMessage": message}),
+        FieldType::Word(words, _) => enumeration(&(words.names)(), &(words.meanings)(), &message),
+        FieldType::Readings(_) => json!({
             "type": "object",
             "propertyNames": {"pattern": DATE},
             "additionalProperties": {"type": ["number", "null"]},
         }),
-        Take::Stages(_) => json!({
+        FieldType::Stages(_) => json!({
             "type": "array", "minItems": STAGES, "maxItems": STAGES,
             "items": {"$ref": "#/$defs/stage"},
         }),
-        Take::Metrics(_) => json!({
+        FieldType::Metrics(_) => json!({
             "type": "array", "maxItems": MAX_METRICS, "items": {"$ref": "#/$defs/metric"},
         }),
-        Take::Actions(_) => json!({"type": "array", "items": {"$ref": "#/$defs/action"}}),
-        Take::Settings => settings(rules),
+        FieldType::Actions(_) => json!({"type": "array", "items": {"$ref": "#/$defs/action"}}),
+        FieldType::Settings => settings(rules),
     }
 }
 
@@ -226,9 +226,9 @@ fn allow_null(property: &mut Value) {
 }
 
 /// The word that holds where the file is silent.
-fn silent<T>(take: &Take<T>) -> Option<&'static str> {
+fn silent<T>(take: &FieldType<T>) -> Option<&'static str> {
     match take {
-        Take::Word(words, _) => (words.silent)(),
+        FieldType::Word(words, _) => (words.silent)(),
         _ => None,
     }
 }
@@ -237,9 +237,11 @@ fn silent<T>(take: &Take<T>) -> Option<&'static str> {
 fn examples<T>(field: &Field<T>) -> Value {
     let examples = field.examples.iter();
     match field.take {
-        Take::Number(_) | Take::Count(_) | Take::Rank(_) => examples.map(number).collect(),
-        Take::Texts(_) => json!([field.examples]),
-        Take::Readings(_) => {
+        FieldType::Number(_) | FieldType::Count(_) | FieldType::Rank(_) => {
+            examples.map(number).collect()
+        }
+        FieldType::Texts(_) => json!([field.examples]),
+        FieldType::Readings(_) => {
             let readings = examples.filter_map(|line| line.split_once(": "));
             let readings = readings.map(|(day, text)| (day.to_owned(), number(&text)));
             json!([readings.collect::<Map<_, _>>()])

@@ -1,9 +1,9 @@
 //! One value of a key: what it has to be, what it is instead, and what was probably meant.
 
-use super::rule;
+use super::form_rules;
 use crate::model::IsoWeek;
 use crate::text::nearest;
-use crate::yaml::{Kind, Node, Resolved, Scalar, Style};
+use crate::yaml::{Node, NodeKind, Resolved, Scalar, ScalarStyle};
 use chrono::{Datelike, NaiveDate};
 
 /// So many characters a name has at most: it stands in each row that is about it.
@@ -37,9 +37,9 @@ pub(super) struct Mistake {
 
 impl Mistake {
     /// The value is not of the right type.
-    pub fn wrong_type(expected: &str, node: &Node<'_>) -> Self {
+    pub(super) fn wrong_type(expected: &str, node: &Node<'_>) -> Self {
         Self {
-            rule: rule::WRONG_TYPE,
+            rule: form_rules::WRONG_TYPE,
             message: format!("has to be {expected}, but this is {}", described(node)),
             help: None,
             meant: None,
@@ -47,16 +47,16 @@ impl Mistake {
     }
 
     /// The value is of the right type, but the key cannot have it.
-    pub fn invalid(message: impl Into<String>) -> Self {
+    pub(super) fn invalid(message: impl Into<String>) -> Self {
         Self {
-            rule: rule::INVALID_VALUE,
+            rule: form_rules::INVALID_VALUE,
             message: message.into(),
             help: None,
             meant: None,
         }
     }
 
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -71,13 +71,13 @@ impl Mistake {
 /// What a node is, in the user's words.
 pub(super) fn described(node: &Node<'_>) -> &'static str {
     match &node.kind {
-        Kind::List(_) => "a list",
-        Kind::Map(_) => "a map of keys",
-        Kind::Scalar(scalar) => match scalar.resolve() {
+        NodeKind::List(_) => "a list",
+        NodeKind::Map(_) => "a map of keys",
+        NodeKind::Scalar(scalar) => match scalar.resolve() {
             Resolved::Null => "empty",
             Resolved::Bool(_) => "`true` or `false`",
             Resolved::Number(_) => "a number",
-            Resolved::Text(_) if scalar.style == Style::Quoted => "text in quotes",
+            Resolved::Text(_) if scalar.style == ScalarStyle::Quoted => "text in quotes",
             Resolved::Text(_) => "text",
         },
     }
@@ -85,7 +85,7 @@ pub(super) fn described(node: &Node<'_>) -> &'static str {
 
 fn scalar<'n, 's>(node: &'n Node<'s>) -> Option<&'n Scalar<'s>> {
     match &node.kind {
-        Kind::Scalar(scalar) => Some(scalar),
+        NodeKind::Scalar(scalar) => Some(scalar),
         _ => None,
     }
 }
@@ -159,7 +159,7 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
         ))
         .help("leave the value empty while there is no number")),
         _ => {
-            let mistake = match number_meant(&scalar.text) {
+            let mistake = match number_help(&scalar.text) {
                 Some(help) => wrong().help(help),
                 None => wrong().help("write only digits; leave it empty while there is no number"),
             };
@@ -177,14 +177,14 @@ pub(super) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
 /// The way out, where it is none.
 pub fn read_number(text: &str) -> Result<f64, String> {
     finite(text).ok_or_else(|| {
-        number_meant(text).unwrap_or_else(|| "write only digits, such as `12.5`".to_owned())
+        number_help(text).unwrap_or_else(|| "write only digits, such as `12.5`".to_owned())
     })
 }
 
 fn finite(text: &str) -> Option<f64> {
     let plain = Scalar {
         text: text.into(),
-        style: Style::Plain,
+        style: ScalarStyle::Plain,
     };
     match plain.resolve() {
         Resolved::Number(number) => Some(number).filter(|number| number.is_finite()),
@@ -199,7 +199,7 @@ fn number_without_marks(text: &str) -> Option<String> {
 }
 
 /// What a text that is almost a number should have been.
-fn number_meant(text: &str) -> Option<String> {
+fn number_help(text: &str) -> Option<String> {
     /// Units that people write right behind or before a number.
     const UNITS: [&str; 8] = ["%", "$", "€", "£", "days", "weeks", "hours", "min"];
     let text = text.trim();
@@ -352,7 +352,7 @@ pub(super) fn week(node: &Node<'_>, expected: &str) -> Result<IsoWeek, Mistake> 
 fn no_such_week(text: &str) -> Mistake {
     if let Ok(date) = read_date(text) {
         let mistake = Mistake::invalid(format!("is a week, and `{text}` is a day"));
-        return mistake.help(format!("that day lies in `{}`", IsoWeek::of(date)));
+        return mistake.help(format!("that day lies in `{}`", IsoWeek::containing(date)));
     }
     let letters = text.to_ascii_uppercase();
     let parts = letters
@@ -421,7 +421,7 @@ mod tests {
 
     #[test]
     fn a_number_is_guessed_with_its_unit() {
-        let meant = |text| number_meant(text).unwrap_or_default();
+        let meant = |text| number_help(text).unwrap_or_default();
         assert!(meant("1_000").contains("`1000`"));
         assert!(meant("1,240.5").contains("`1240.5`"));
         assert!(meant("12").contains("without quotes"));

@@ -45,13 +45,13 @@ pub fn slug_hash(name: &str) -> u64 {
 
 /// The names of a list, to find one among them.
 #[derive(Debug)]
-pub struct Names<'n> {
+pub struct NameIndex<'n> {
     names: Vec<&'n str>,
     /// Where each name stands first, by its slug; nothing where the names are few.
     places: Option<HashMap<String, usize>>,
 }
 
-impl<'n> Names<'n> {
+impl<'n> NameIndex<'n> {
     /// The names in their order.
     pub fn new(names: impl IntoIterator<Item = &'n str>) -> Self {
         /// So few are compared faster than put in order.

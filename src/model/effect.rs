@@ -1,7 +1,9 @@
 //! Actions that are done beside the metrics that they were meant to move. What came after
 //! an action need not have come from it: nothing here speaks of a cause.
 
-use super::{Action, ActionStatus, Place, Reading, Sighting, Timeline, same_name, series, slug};
+use super::{
+    Action, ActionStatus, MetricHistory, Place, Reading, Sighting, Timeline, same_name, slug,
+};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -17,16 +19,18 @@ pub struct Effect<'a> {
     pub done: NaiveDate,
     /// The last reading of its metric up to that day.
     pub before: Option<Reading>,
-    /// The newest reading since.
-    pub since: Option<Reading>,
+    /// The newest reading since that day.
+    pub latest: Option<Reading>,
 }
 
 impl<'a> Timeline<'a> {
     /// The actions that are done and were meant to move the metric at `metric`, the newest
     /// first: those of the file, and those that it held once.
     pub fn effects(&self, metric: Place) -> Vec<Effect<'a>> {
-        let sightings = self.sightings(metric);
-        let series = series(&sightings);
+        let MetricHistory {
+            sightings,
+            readings,
+        } = self.history(metric);
         let mut effects: Vec<Effect<'a>> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, sighting) in sightings.iter().enumerate() {
@@ -45,7 +49,7 @@ impl<'a> Timeline<'a> {
                     }
                     (Entry::Vacant(new), Some(done)) => {
                         new.insert(effects.len());
-                        effects.push(effect(action, place, done, &series));
+                        effects.push(effect(action, place, done, readings));
                     }
                     (Entry::Vacant(_), None) => {}
                 }
@@ -70,15 +74,15 @@ fn effect<'a>(
     action: &'a Action,
     place: Option<Place>,
     done: NaiveDate,
-    series: &[Reading],
+    readings: &[Reading],
 ) -> Effect<'a> {
-    let since = series.partition_point(|reading| reading.on <= done);
-    let (before, since) = series.split_at(since);
+    let done_at = readings.partition_point(|reading| reading.on <= done);
+    let (before, after) = readings.split_at(done_at);
     Effect {
         action,
         place,
         done,
         before: before.last().copied(),
-        since: since.last().copied(),
+        latest: after.last().copied(),
     }
 }

@@ -75,7 +75,7 @@ pub fn candidates(scorecard: &Scorecard, week: IsoWeek) -> Vec<Place> {
 
 /// Whether `action` is red: open, and in the focus of the week in which `today` lies.
 pub fn is_red(action: &Action, today: NaiveDate) -> bool {
-    action.is_open() && reason(action, IsoWeek::of(today)).is_some()
+    action.is_open() && reason(action, IsoWeek::containing(today)).is_some()
 }
 
 /// The open actions of `stage` with their indices, by priority (none last), then as in

@@ -35,9 +35,9 @@ pub const ZOMBIE_ACTION: Question = Question {
 /// What a file says of the questions: the limit of each that it sets, nothing where it turns
 /// it off.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Settings(Vec<(&'static str, Option<u32>)>);
+pub struct QuestionSettings(Vec<(&'static str, Option<u32>)>);
 
-impl Settings {
+impl QuestionSettings {
     /// The settings of the rules with these names.
     pub fn new(settings: Vec<(&'static str, Option<u32>)>) -> Self {
         Self(settings)
@@ -89,11 +89,11 @@ pub fn zombie<'a>(
     today: NaiveDate,
     max: u32,
 ) -> Option<Zombie<'a>> {
-    let this = IsoWeek::of(today);
+    let this = IsoWeek::containing(today);
     let week = action
         .week
         .filter(|&week| week <= this && action.is_open())?;
-    let planned = plans.before(action, week);
+    let planned = plans.earlier_weeks(action, week);
     let first = planned.first().map_or(week, |&(week, _)| week);
     let weeks = this.weeks_after(first) + 1;
     (weeks > i64::from(max)).then_some(Zombie { weeks, planned })

@@ -4,7 +4,7 @@
 //! was renamed: a stage always, for there are seven; a metric where something else about it
 //! stayed; an action never, for a list of actions changes from week to week.
 
-use super::{Action, Metric, Names, Place, Scorecard, Stage};
+use super::{Action, Metric, NameIndex, Place, Scorecard, Stage};
 
 /// Where the things of a later version stood in an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,23 +62,23 @@ impl Lineage {
 }
 
 /// What has a name.
-trait Called {
+trait HasName {
     fn name(&self) -> &str;
 }
 
-impl Called for Stage {
+impl HasName for Stage {
     fn name(&self) -> &str {
         &self.name
     }
 }
 
-impl Called for Metric {
+impl HasName for Metric {
     fn name(&self) -> &str {
         &self.name
     }
 }
 
-impl Called for Action {
+impl HasName for Action {
     fn name(&self) -> &str {
         &self.name
     }
@@ -87,12 +87,12 @@ impl Called for Action {
 /// For each of `later`, its index among `earlier`: by name, else, where neither of the two
 /// in one place has a partner, by being renamed. None of `earlier` has two partners: where a
 /// name stands twice by mistake, the first has it.
-fn paired<T: Called>(
+fn paired<T: HasName>(
     earlier: &[T],
     later: &[T],
     renamed: impl Fn(&T, &T) -> bool,
 ) -> Vec<Option<usize>> {
-    let names = Names::new(earlier.iter().map(T::name));
+    let names = NameIndex::new(earlier.iter().map(T::name));
     let mut has_partner = vec![false; earlier.len()];
     let mut alone = |index: &usize| !std::mem::replace(&mut has_partner[*index], true);
     let by_name = |thing: &T| names.find(thing.name()).filter(&mut alone);

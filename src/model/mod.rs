@@ -18,7 +18,7 @@ mod timeline;
 mod week;
 mod weekly;
 
-pub use address::{Lookup, Names, lookup, same_name, slug, slug_hash};
+pub use address::{Lookup, NameIndex, lookup, same_name, slug, slug_hash};
 pub use change::{
     ActionChange, ActionNews, Changes, MetricChange, MetricNews, StageChange, StageNews, changes,
     is_lowered,
@@ -28,16 +28,20 @@ pub use focus::{FocusItem, FocusReason, candidates, focus, is_red, open_actions}
 pub use forecast::{Arrival, Forecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
 pub use judgement::{
-    Question, Settings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie, is_target_met,
+    Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie, is_target_met,
     is_uncovered, zombie,
 };
 pub use lineage::Lineage;
 pub use place::Place;
 pub use scorecard::{
-    Action, ActionStatus, Better, Indicator, MAX_METRICS, Metric, Named, Reading, STAGES,
+    Action, ActionStatus, Better, Indicator, Keyword, MAX_METRICS, Metric, Reading, STAGES,
     Scorecard, Stage,
 };
 pub use standing::{Standing, Status, experience, is_met, pace, progress, standing};
-pub use timeline::{Past, Plans, QUARTER, Sighting, Timeline, Version, before, recent, series};
+#[cfg(test)]
+pub(crate) use timeline::HISTORIES_MADE;
+pub use timeline::{
+    MetricHistory, Past, Plans, QUARTER, Sighting, Timeline, Version, recent, rewound_to,
+};
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, streak, weekly};

@@ -141,7 +141,7 @@ pub enum ActionStatus {
 }
 
 /// An enumeration whose values have a name in the file.
-pub trait Named: Copy + PartialEq + 'static {
+pub trait Keyword: Copy + PartialEq + 'static {
     /// All values with their names and what they mean, in the order in which they are told.
     const NAMES: &'static [(&'static str, Self, &'static str)];
 
@@ -158,21 +158,21 @@ pub trait Named: Copy + PartialEq + 'static {
     }
 }
 
-impl Named for Indicator {
+impl Keyword for Indicator {
     const NAMES: &'static [(&'static str, Self, &'static str)] = &[
         ("leading", Self::Leading, "An early sign inside the process"),
         ("lagging", Self::Lagging, "An outcome"),
     ];
 }
 
-impl Named for Better {
+impl Keyword for Better {
     const NAMES: &'static [(&'static str, Self, &'static str)] = &[
         ("higher", Self::Higher, "More is better"),
         ("lower", Self::Lower, "Less is better"),
     ];
 }
 
-impl Named for ActionStatus {
+impl Keyword for ActionStatus {
     const NAMES: &'static [(&'static str, Self, &'static str)] = &[
         ("todo", Self::Todo, "Not begun"),
         ("doing", Self::Doing, "Begun"),

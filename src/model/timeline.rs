@@ -2,12 +2,12 @@
 
 use super::forecast::MIN_READINGS;
 use super::{
-    Action, ActionStatus, IsoWeek, Lineage, Metric, Names, Place, Reading, Scorecard, Stage,
+    Action, ActionStatus, IsoWeek, Lineage, Metric, NameIndex, Place, Reading, Scorecard, Stage,
     Zombie, zombie,
 };
 use chrono::NaiveDate;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How many weeks a trend looks back where nobody says otherwise.
 pub const QUARTER: u32 = 13;
@@ -52,6 +52,17 @@ pub struct Timeline<'a> {
     steps: Vec<Lineage>,
     /// What they had planned, once somebody asks.
     plans: OnceCell<Plans<'a>>,
+    /// The history of each metric, once somebody asks.
+    histories: HashMap<Place, OnceCell<MetricHistory<'a>>>,
+}
+
+/// One metric through time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricHistory<'a> {
+    /// The metric in all versions that have it, oldest first; the file itself is the last.
+    pub sightings: Vec<Sighting<'a>>,
+    /// All readings that these tell of, oldest first.
+    pub readings: Vec<Reading>,
 }
 
 /// A metric in one version.
@@ -82,11 +93,14 @@ impl<'a> Timeline<'a> {
                 .map(|(version, later)| Lineage::new(&version.scorecard, later))
                 .collect(),
             plans: OnceCell::new(),
+            histories: (now.metric_places())
+                .map(|place| (place, OnceCell::new()))
+                .collect(),
         }
     }
 
     /// The file as it is on `today`, without a past.
-    pub fn of_file(now: &'a Scorecard, today: NaiveDate) -> Self {
+    pub fn without_past(now: &'a Scorecard, today: NaiveDate) -> Self {
         Self::new(&[], now, today)
     }
 
@@ -96,9 +110,21 @@ impl<'a> Timeline<'a> {
         zombie(plans, action, self.today, max)
     }
 
-    /// The metric that the file has at `place`, in all versions that have it, oldest first; the
-    /// file itself is the last.
-    pub fn sightings(&self, mut place: Place) -> Vec<Sighting<'a>> {
+    /// The history of the metric that the file has at `place`, put together once.
+    pub fn history(&self, place: Place) -> &MetricHistory<'a> {
+        self.histories[&place].get_or_init(|| {
+            #[cfg(test)]
+            HISTORIES_MADE.with(|made| made.set(made.get() + 1));
+            let sightings = self.sightings(place);
+            let readings = series(&sightings);
+            MetricHistory {
+                sightings,
+                readings,
+            }
+        })
+    }
+
+    fn sightings(&self, mut place: Place) -> Vec<Sighting<'a>> {
         let mut sightings = vec![sighting(Some(self.today), self.now, place)];
         for (version, step) in self.past.iter().zip(&self.steps).rev() {
             let Some(before) = step.metric(place) else {
@@ -124,7 +150,7 @@ fn sighting(day: Option<NaiveDate>, scorecard: &Scorecard, place: Place) -> Sigh
 
 /// The scorecard as it stood before `day`, as far as its own dates tell: later readings are
 /// gone, and what was done since is still to do.
-pub fn before(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
+pub fn rewound_to(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
     let mut before = scorecard.clone();
     for stage in &mut before.stages {
         for metric in &mut stage.metrics {
@@ -151,7 +177,7 @@ pub struct Plans<'a> {
 #[derive(Debug)]
 struct Plan<'a> {
     version: &'a Version,
-    names: Names<'a>,
+    names: NameIndex<'a>,
     weeks: Vec<IsoWeek>,
 }
 
@@ -170,7 +196,7 @@ impl<'a> Plans<'a> {
             let (names, weeks): (Vec<_>, _) = planned.unzip();
             Plan {
                 version,
-                names: Names::new(names),
+                names: NameIndex::new(names),
                 weeks,
             }
         };
@@ -181,7 +207,7 @@ impl<'a> Plans<'a> {
 
     /// The weeks before `planned` for which `action` was planned, each with the last version
     /// that says so, in the order of time.
-    pub fn before(&self, action: &Action, planned: IsoWeek) -> Vec<(IsoWeek, &'a Version)> {
+    pub fn earlier_weeks(&self, action: &Action, planned: IsoWeek) -> Vec<(IsoWeek, &'a Version)> {
         let mut weeks: BTreeMap<IsoWeek, &Version> = BTreeMap::new();
         for plan in &self.versions {
             let week = plan.names.find(&action.name).map(|at| plan.weeks[at]);
@@ -199,7 +225,7 @@ pub fn recent<'r>(metric: &'r Metric, series: &'r [Reading], today: NaiveDate) -
     if metric.readings.len() >= MIN_READINGS {
         return &metric.readings;
     }
-    let first = IsoWeek::of(today).plus(1 - i64::from(QUARTER));
+    let first = IsoWeek::containing(today).plus(1 - i64::from(QUARTER));
     let old = |reading: &Reading| first.is_some_and(|week| reading.on < week.monday());
     &series[series.partition_point(old)..]
 }
@@ -207,7 +233,7 @@ pub fn recent<'r>(metric: &'r Metric, series: &'r [Reading], today: NaiveDate) -
 /// The readings of a metric, one a day, oldest first: those of each version, and where two
 /// speak of the same days, those of the later one. Where a version gives a value without a
 /// day, it was read when the value came to be written.
-pub fn series(sightings: &[Sighting<'_>]) -> Vec<Reading> {
+fn series(sightings: &[Sighting<'_>]) -> Vec<Reading> {
     let mut series = BTreeMap::new();
     let mut before = None;
     for sighting in sightings {
@@ -232,4 +258,10 @@ pub fn series(sightings: &[Sighting<'_>]) -> Vec<Reading> {
     }
     let readings = series.into_iter();
     readings.map(|(on, value)| Reading { on, value }).collect()
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many histories were put together.
+    pub(crate) static HISTORIES_MADE: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }

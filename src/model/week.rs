@@ -16,7 +16,7 @@ impl IsoWeek {
     }
 
     /// The week in which `date` lies.
-    pub fn of(date: NaiveDate) -> Self {
+    pub fn containing(date: NaiveDate) -> Self {
         let monday = date - Days::new(u64::from(date.weekday().num_days_from_monday()));
         Self { monday }
     }
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn the_year_of_a_week_is_that_of_its_thursday() {
         let date = NaiveDate::from_ymd_opt(2024, 12, 30).unwrap();
-        assert_eq!(IsoWeek::of(date).to_string(), "2025-W01");
+        assert_eq!(IsoWeek::containing(date).to_string(), "2025-W01");
     }
 
     #[test]

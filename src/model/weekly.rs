@@ -1,6 +1,6 @@
 //! A metric week by week, each week judged by what was the target then.
 
-use super::{IsoWeek, Reading, Sighting, Status, standing};
+use super::{IsoWeek, MetricHistory, Reading, Sighting, Status, standing};
 use chrono::NaiveDate;
 
 /// The last reading of a week.
@@ -25,17 +25,18 @@ pub struct Streak {
     pub at_least: bool,
 }
 
-/// The readings of `series` in each of `weeks`; nothing for a week without one.
+/// The last reading in each of `weeks`; nothing for a week without one.
 pub fn weekly(
-    sightings: &[Sighting<'_>],
-    series: &[Reading],
+    history: &MetricHistory<'_>,
     weeks: &[IsoWeek],
     today: NaiveDate,
 ) -> Vec<Option<WeekReading>> {
     let last_of = |week: &IsoWeek| {
-        let after = series.partition_point(|reading| reading.on <= week.sunday());
-        let last = series[..after].last()?;
-        let sighting = in_force(sightings, week.sunday())?;
+        let after = history
+            .readings
+            .partition_point(|reading| reading.on <= week.sunday());
+        let last = history.readings[..after].last()?;
+        let sighting = in_force(&history.sightings, week.sunday())?;
         (last.on >= week.monday()).then(|| judged(sighting, *last, week.sunday().min(today)))
     };
     weeks.iter().map(last_of).collect()

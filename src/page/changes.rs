@@ -7,7 +7,7 @@ use crate::model::{
     StageChange, StageNews, Status,
 };
 use crate::text::shown_path;
-use crate::view::Side;
+use crate::view::VersionLabel;
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -230,18 +230,20 @@ pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {
 }
 
 /// `9 Nov (a1b2c3d)`, or the file's name.
-pub(super) fn side(side: &Side, today: NaiveDate) -> String {
+pub(super) fn side(side: &VersionLabel, today: NaiveDate) -> String {
     match side {
-        Side::Version {
+        VersionLabel::Version {
             commit: Some(commit),
             day: Some(day),
         } => format!("{} ({commit})", words::day(*day, today)),
-        Side::Version {
+        VersionLabel::Version {
             commit: Some(commit),
             ..
         } => commit.clone(),
-        Side::Version { day: Some(day), .. } | Side::Before(day) => words::day(*day, today),
-        Side::Version { .. } => "the version before".to_owned(),
-        Side::File(name) => shown_path(Path::new(name)),
+        VersionLabel::Version { day: Some(day), .. } | VersionLabel::Before(day) => {
+            words::day(*day, today)
+        }
+        VersionLabel::Version { .. } => "the version before".to_owned(),
+        VersionLabel::File(name) => shown_path(Path::new(name)),
     }
 }

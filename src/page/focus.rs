@@ -1,10 +1,10 @@
 //! The stand-up list in words.
 
 use super::table::Columns;
-use super::table::Slot::{Below, Data, Detail, Lead};
+use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
 use super::{Block, Cell, Column, Content, Item, Page, Role, changes};
-use crate::model::{ActionStatus, IsoWeek, Named};
+use crate::model::{ActionStatus, IsoWeek, Keyword};
 use crate::view::{FocusCounts, FocusFacts, FocusView, Since};
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 fn columns<'v>(today: NaiveDate) -> Columns<FocusFacts<'v>> {
     let (text, number) = (Column::text, Column::number);
     Columns::<FocusFacts<'v>>::new()
-        .with(text("", Lead).for_people(), |of| words::mark(&of.facts))
+        .with(text("", Lead).not_in_csv(), |of| words::mark(&of.facts))
         .with(number("priority", Lead), |of| {
             words::priority(of.facts.action)
         })
@@ -20,17 +20,19 @@ fn columns<'v>(today: NaiveDate) -> Columns<FocusFacts<'v>> {
         .with(text("owner", Detail), owner)
         .with(text("stage", Detail), |of| Cell::muted(&of.stage.name))
         .with(text("moves", Detail).before("→ "), moves)
-        .with(text("state", Detail).for_people(), move |of| {
+        .with(text("state", Detail).not_in_csv(), move |of| {
             state(of, today)
         })
-        .with(text("status", Data), |of| {
+        .with(text("status", Hidden), |of| {
             Cell::plain(of.facts.action.status.name())
         })
-        .with(text("week", Data), |of| {
+        .with(text("week", Hidden), |of| {
             Cell::optional(of.facts.action.week)
         })
-        .with(text("due", Data), |of| Cell::optional(of.facts.action.due))
-        .with(text("done", Data), |of| {
+        .with(text("due", Hidden), |of| {
+            Cell::optional(of.facts.action.due)
+        })
+        .with(text("done", Hidden), |of| {
             Cell::optional(of.facts.action.done)
         })
         .with(text("note", Below), note)
@@ -89,7 +91,7 @@ fn list(view: &FocusView<'_>) -> [Block; 2] {
 
 /// "this ", "next " or "last ", where the week is one of those.
 fn relative(view: &FocusView<'_>) -> &'static str {
-    match view.week.weeks_after(IsoWeek::of(view.today)) {
+    match view.week.weeks_after(IsoWeek::containing(view.today)) {
         0 => "this week, ",
         1 => "next week, ",
         -1 => "last week, ",
@@ -176,7 +178,7 @@ fn counts(counts: &FocusCounts) -> Vec<Cell> {
 
 /// What to do about an empty week.
 fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
-    let is_past = view.week < IsoWeek::of(view.today);
+    let is_past = view.week < IsoWeek::containing(view.today);
     let whose = view.owner.as_deref();
     let what = whose.map_or("nothing".to_owned(), |owner| format!("nothing of {owner}"));
     let verb = if is_past { "was" } else { "is" };

@@ -1,10 +1,10 @@
 //! The page in words: a section a stage, its metrics as a table, its actions as a list.
 
 use super::table::Columns;
-use super::table::Slot::{Below, Data, Detail, Extra, Lead};
+use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
 use super::{Block, Cell, Column, Content, Item, Page, Role, Section};
-use crate::model::{Named, Status};
+use crate::model::{Keyword, Status};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Ages, Direction, MetricFacts, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
@@ -19,32 +19,32 @@ fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
         .with(text("target", Detail).before("/ "), |of| {
             figure(of, of.metric.target, Role::Muted)
         })
-        .with(text("bar", Detail).for_people(), bar)
+        .with(text("bar", Detail).not_in_csv(), bar)
         .with(number("progress", Detail), progress)
         .with(text("status", Detail), |of| {
             words::status(of.standing.status)
         })
-        .with(text("trend", Extra).for_people(), sparkline)
-        .with(text("direction", Detail).for_people(), direction)
-        .with(text("owner", Data), |of| {
+        .with(text("trend", Extra).not_in_csv(), sparkline)
+        .with(text("direction", Detail).not_in_csv(), direction)
+        .with(text("owner", Hidden), |of| {
             Cell::optional(of.metric.owner.as_ref())
         })
-        .with(text("unit", Data), |of| {
+        .with(text("unit", Hidden), |of| {
             Cell::optional(of.metric.unit.as_ref())
         })
-        .with(text("better", Data), |of| {
+        .with(text("better", Hidden), |of| {
             Cell::plain(of.metric.better.name())
         })
-        .with(number("baseline", Data), |of| {
+        .with(number("baseline", Hidden), |of| {
             figure(of, of.metric.baseline, Role::Plain)
         })
-        .with(text("since", Data), |of| Cell::optional(of.metric.since))
-        .with(text("due", Data), |of| Cell::optional(of.metric.due))
-        .with(text("as_of", Data), |of| Cell::optional(of.read_on))
-        .with(number("expected", Data), |of| {
+        .with(text("since", Hidden), |of| Cell::optional(of.metric.since))
+        .with(text("due", Hidden), |of| Cell::optional(of.metric.due))
+        .with(text("as_of", Hidden), |of| Cell::optional(of.read_on))
+        .with(number("expected", Hidden), |of| {
             figure(of, of.metric.expected, Role::Plain)
         })
-        .with(text("remark", Below).for_people(), move |of| {
+        .with(text("remark", Below).not_in_csv(), move |of| {
             remark(of, today)
         })
 }

@@ -27,7 +27,7 @@ pub struct Column {
     pub before: &'static str,
     /// Whether programs get it: not what only repeats another column as a picture or in
     /// words.
-    pub data: bool,
+    pub in_csv: bool,
 }
 
 /// Where the cells of a column stand.
@@ -45,7 +45,7 @@ pub enum Slot {
     /// On a line of its own below the row.
     Below,
     /// Only in forms for programs.
-    Data,
+    Hidden,
 }
 
 /// Towards which side a column leans.
@@ -98,7 +98,7 @@ impl Column {
             slot,
             align: Align::Left,
             before: "",
-            data: true,
+            in_csv: true,
         }
     }
 
@@ -110,8 +110,8 @@ impl Column {
     }
 
     /// The same for people only.
-    pub const fn for_people(mut self) -> Self {
-        self.data = false;
+    pub const fn not_in_csv(mut self) -> Self {
+        self.in_csv = false;
         self
     }
 

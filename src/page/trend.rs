@@ -1,7 +1,7 @@
 //! The trend in words: a row a metric, a column a week.
 
 use super::table::Columns;
-use super::table::Slot::{Below, Data, Detail, Extra, Lead};
+use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
 use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, changes};
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
@@ -17,7 +17,7 @@ fn columns<'v>(view: &TrendView<'v>) -> Columns<TrendFacts<'v>> {
         .with(text("metric", Lead), |of| {
             Cell::plain(&of.facts.metric.name)
         })
-        .with(text("stage", Data), |of| Cell::plain(&of.stage.name));
+        .with(text("stage", Hidden), |of| Cell::plain(&of.stage.name));
     for (index, week) in view.weeks.iter().enumerate() {
         columns = columns.with(week_column(*week), move |of| {
             let reading = of.weeks.get(index).and_then(Option::as_ref);
@@ -26,15 +26,15 @@ fn columns<'v>(view: &TrendView<'v>) -> Columns<TrendFacts<'v>> {
     }
     columns
         .with(text("target", Extra).before("/ "), target)
-        .with(number("trend", Detail).for_people(), sparkline)
+        .with(number("trend", Detail).not_in_csv(), sparkline)
         .with(number("change", Detail), change)
-        .with(text("status", Data), |of| {
+        .with(text("status", Hidden), |of| {
             Cell::plain(of.facts.standing.status.name())
         })
-        .with(text("unit", Data), |of| {
+        .with(text("unit", Hidden), |of| {
             Cell::optional(of.facts.metric.unit.as_ref())
         })
-        .with(text("remark", Below).for_people(), move |of| {
+        .with(text("remark", Below).not_in_csv(), move |of| {
             remark(of, today)
         })
 }

@@ -2,7 +2,7 @@
 
 use super::{Cell, Content, Role};
 use crate::model::{
-    Action, ActionStatus, Arrival, Effect, IsoWeek, Metric, Named, Reading, Status,
+    Action, ActionStatus, Arrival, Effect, IsoWeek, Keyword, Metric, Reading, Status,
 };
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
@@ -141,7 +141,7 @@ pub(super) fn status_text(status: Status) -> &'static str {
 pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
     let name = effect.action.moves.as_deref().unwrap_or_default();
     let figure = |reading: Reading| with_unit(reading.value, unit);
-    match (effect.before, effect.since) {
+    match (effect.before, effect.latest) {
         (Some(before), Some(since)) => {
             format!(
                 "{name} was {} before and is {} since",
@@ -219,7 +219,7 @@ pub(super) fn signed(change: f64) -> String {
 
 /// Whether a metric is an early sign or an outcome.
 pub(super) fn indicator(metric: &Metric) -> Cell {
-    match metric.indicator.map(Named::name) {
+    match metric.indicator.map(Keyword::name) {
         Some("leading") => Cell::muted("leading").short("lead"),
         Some("lagging") => Cell::muted("lagging").short("lag"),
         Some(other) => Cell::muted(other),

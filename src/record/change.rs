@@ -5,7 +5,7 @@ use crate::model::{
     ActionChange, ActionNews, Changes, IsoWeek, MetricChange, MetricNews, StageChange, StageNews,
     slug,
 };
-use crate::view::{Side, Since};
+use crate::view::{Since, VersionLabel};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -38,9 +38,9 @@ struct ChangeRecord<'v> {
     name: &'v str,
     owner: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<Value<'v>>,
+    from: Option<ChangedValue<'v>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<Value<'v>>,
+    to: Option<ChangedValue<'v>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<[&'static str; 2]>,
 }
@@ -48,18 +48,18 @@ struct ChangeRecord<'v> {
 /// What a change leads from or to.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-enum Value<'v> {
+enum ChangedValue<'v> {
     Number(Raw),
     Text(&'v str),
     Date(String),
 }
 
 /// The shape of a version.
-pub(super) fn side(side: &Side) -> SideRecord<'_> {
+pub(super) fn side(side: &VersionLabel) -> SideRecord<'_> {
     let (file, commit) = match side {
-        Side::File(name) => (Some(name.as_str()), None),
-        Side::Version { commit, .. } => (None, commit.as_deref()),
-        Side::Before(_) => (None, None),
+        VersionLabel::File(name) => (Some(name.as_str()), None),
+        VersionLabel::Version { commit, .. } => (None, commit.as_deref()),
+        VersionLabel::Before(_) => (None, None),
     };
     SideRecord {
         file,
@@ -86,9 +86,9 @@ pub(super) fn changes<'v>(changes: &'v Changes<'v>) -> ChangesRecord<'v> {
 }
 
 fn stage<'v>(change: &'v StageChange<'v>) -> ChangeRecord<'v> {
-    let count = |count: Option<u64>| count.map(|count| Value::Number(Raw(count as f64)));
+    let count = |count: Option<u64>| count.map(|count| ChangedValue::Number(Raw(count as f64)));
     let (word, from, to) = match change.what {
-        StageNews::Renamed { from } => ("renamed", Some(Value::Text(from)), None),
+        StageNews::Renamed { from } => ("renamed", Some(ChangedValue::Text(from)), None),
         StageNews::Reached { from } => ("reached", count(from), count(change.stage.reached)),
     };
     ChangeRecord {
@@ -103,13 +103,13 @@ fn stage<'v>(change: &'v StageChange<'v>) -> ChangeRecord<'v> {
 
 fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
     let metric = change.metric;
-    let number = |number: Option<f64>| number.map(|number| Value::Number(Raw(number)));
-    let date = |date: Option<NaiveDate>| text(date).map(Value::Date);
+    let number = |number: Option<f64>| number.map(|number| ChangedValue::Number(Raw(number)));
+    let date = |date: Option<NaiveDate>| text(date).map(ChangedValue::Date);
     let (word, from, to) = match change.what {
         MetricNews::Added => ("added", None, None),
         MetricNews::Removed => ("removed", None, None),
-        MetricNews::Swapped { from } => ("swapped", Some(Value::Text(&from.name)), None),
-        MetricNews::Renamed { from } => ("renamed", Some(Value::Text(from)), None),
+        MetricNews::Swapped { from } => ("swapped", Some(ChangedValue::Text(&from.name)), None),
+        MetricNews::Renamed { from } => ("renamed", Some(ChangedValue::Text(from)), None),
         MetricNews::Moved { from, .. } => ("moved", number(from), number(metric.current())),
         MetricNews::Target { from, lowered } => {
             let word = if lowered {
@@ -141,7 +141,7 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
 
 fn action<'v>(change: &'v ActionChange<'v>) -> ChangeRecord<'v> {
     let action = change.action;
-    let week = |week: Option<IsoWeek>| text(week).map(Value::Date);
+    let week = |week: Option<IsoWeek>| text(week).map(ChangedValue::Date);
     let (word, from) = match change.what {
         ActionNews::Added => ("added", None),
         ActionNews::Removed => ("removed", None),

@@ -1,6 +1,6 @@
 //! What the shapes of several commands are made of.
 
-use crate::model::{Arrival, Effect, Named, Reading, Stage};
+use crate::model::{Arrival, Effect, Keyword, Reading, Stage};
 use crate::view::{ActionFacts, MetricFacts};
 use serde::{Serialize, Serializer};
 
@@ -101,6 +101,6 @@ pub(super) fn effect<'v>(effect: &Effect<'v>) -> EffectRecord<'v> {
         moves: effect.action.moves.as_deref(),
         done: effect.done.to_string(),
         before: raw(effect.before),
-        since: raw(effect.since),
+        since: raw(effect.latest),
     }
 }

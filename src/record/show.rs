@@ -2,7 +2,7 @@
 
 use super::Shape;
 use super::parts::{ActionRecord, ForecastRecord, Raw, action_record, forecast, text};
-use crate::model::{Metric, Named, Stage, slug};
+use crate::model::{Keyword, Metric, Stage, slug};
 use crate::view::{MetricFacts, ShowView, StageFacts};
 use serde::Serialize;
 
@@ -123,7 +123,7 @@ fn metric_record<'v>(stage: &Stage, facts: &'v MetricFacts<'v>) -> MetricRecord<
     MetricRecord {
         metric: &metric.name,
         address: stage.address_of(&metric.name),
-        indicator: metric.indicator.map(Named::name),
+        indicator: metric.indicator.map(Keyword::name),
         unit: metric.unit.as_deref(),
         better: metric.better.name(),
         baseline: metric.baseline.map(Raw),

@@ -2,7 +2,7 @@
 
 use super::Shape;
 use super::parts::{EffectRecord, ForecastRecord, Raw, effect, forecast, text};
-use crate::model::{Named, Streak, WeekReading};
+use crate::model::{Keyword, Streak, WeekReading};
 use crate::view::{TrendFacts, TrendView};
 use serde::Serialize;
 

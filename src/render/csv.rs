@@ -3,14 +3,14 @@
 //! spreadsheet would run as a formula is marked as text.
 
 use crate::page::{Block, Cell, Content, Page, Section, Table};
-use anyhow::Context as _;
+use crate::render::RenderError;
 
 /// The tables of `pages` as one. The first columns say which scorecard and, for the
 /// tables of sections, which stage a row belongs to.
 ///
 /// # Errors
 /// None that a page can cause: the rows of a page's tables are of one length.
-pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
+pub fn csv(pages: &[Page]) -> Result<String, RenderError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut headed = false;
     for page in pages {
@@ -38,14 +38,14 @@ pub fn csv(pages: &[Page]) -> anyhow::Result<String> {
     }
     let bytes = writer
         .into_inner()
-        .context("the table could not be completed")?;
+        .map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8(bytes)?)
 }
 
 /// The columns that are data.
 fn columns(table: &Table) -> Vec<usize> {
     let all = table.columns.iter().enumerate();
-    let data = all.filter(|(_, column)| column.data);
+    let data = all.filter(|(_, column)| column.in_csv);
     data.map(|(index, _)| index).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Shapes for programs as JSON and YAML. What a program reads is the text itself; what would
 //! do something on a terminal or in a log of CI stands there as the form can say it.
 
+use crate::render::RenderError;
 use crate::text::{dangerous, escaped};
 use serde::Serialize;
 use serde_json::Value;
@@ -9,7 +10,7 @@ use serde_json::Value;
 ///
 /// # Errors
 /// None that a shape of plain text and numbers can cause.
-pub fn json(shape: &impl Serialize) -> serde_json::Result<String> {
+pub fn json(shape: &impl Serialize) -> Result<String, RenderError> {
     Ok(harmless(&serde_json::to_string_pretty(shape)?) + "\n")
 }
 
@@ -24,7 +25,7 @@ fn harmless(json: &str) -> String {
 ///
 /// # Errors
 /// None that a shape of plain text and numbers can cause.
-pub fn yaml(shape: &impl Serialize) -> anyhow::Result<String> {
+pub fn yaml(shape: &impl Serialize) -> Result<String, RenderError> {
     let mut shape = serde_json::to_value(shape)?;
     let mut quoted = Vec::new();
     set_aside(&mut shape, &mut quoted);

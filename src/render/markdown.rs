@@ -70,7 +70,7 @@ fn item(item: &Item) -> String {
 
 fn table(table: &Table) -> String {
     let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|&index| table.columns[index].slot != Slot::Data)
+        .filter(|&index| table.columns[index].slot != Slot::Hidden)
         .filter(|&index| table.rows.iter().any(|row| !row[index].is_empty()))
         .collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));

@@ -3,6 +3,7 @@
 
 mod csv;
 mod data;
+mod error;
 pub mod findings;
 mod markdown;
 mod sparkline;
@@ -10,5 +11,6 @@ mod terminal;
 
 pub use csv::csv;
 pub use data::{json, yaml};
+pub use error::RenderError;
 pub use markdown::markdown;
 pub use terminal::terminal;

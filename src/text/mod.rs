@@ -13,7 +13,7 @@ mod source;
 pub use beginning::beginning;
 pub use decode::{MAX_BYTES, decode};
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
-pub use position::{LineIndex, Position, Span};
+pub use position::{LineIndex, Position, Span, line_end, line_start};
 pub use shell::{shell_path, shell_word};
 pub use shown::{
     dangerous, escaped, hidden, is_command, notation, one_line, shown, shown_lines, shown_path,

@@ -37,6 +37,17 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Where the line of `offset` begins.
+pub fn line_start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Where the line of `offset` ends: at its line break, or at the end of the text.
+pub fn line_end(text: &str, offset: usize) -> usize {
+    let newline = text[offset..].find('\n');
+    newline.map_or(text.len(), |newline| offset + newline)
+}
+
 /// Where each line of a text begins, and on a long one some places more; made once, asked for
 /// each finding.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 /// A version of a scorecard, as it is told apart from others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Side {
+pub enum VersionLabel {
     /// What git has.
     Version {
         /// The short name of the commit, where it is known.
@@ -20,7 +20,7 @@ pub enum Side {
     File(String),
 }
 
-impl Side {
+impl VersionLabel {
     /// When it was written, where it was not now.
     pub fn day(&self) -> Option<NaiveDate> {
         match self {
@@ -33,20 +33,20 @@ impl Side {
 
 /// A scorecard and which version of it it is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Edition {
+pub struct LabelledVersion {
     /// What it says.
     pub scorecard: Scorecard,
     /// Which version.
-    pub side: Side,
+    pub side: VersionLabel,
 }
 
 /// What changed from one version to another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiffView<'a> {
     /// The earlier one.
-    pub from: &'a Side,
+    pub from: &'a VersionLabel,
     /// The later one.
-    pub to: &'a Side,
+    pub to: &'a VersionLabel,
     /// What the later one says.
     pub scorecard: &'a Scorecard,
     /// The day on which it is looked at.
@@ -57,8 +57,8 @@ pub struct DiffView<'a> {
 
 /// What changed from `earlier` to `later`, as far as `filter` wants it.
 pub fn diff<'a>(
-    earlier: &'a Edition,
-    later: &'a Edition,
+    earlier: &'a LabelledVersion,
+    later: &'a LabelledVersion,
     today: NaiveDate,
     filter: &Filter,
 ) -> DiffView<'a> {
@@ -75,7 +75,7 @@ pub fn diff<'a>(
 /// What changed from `earlier` to a scorecard as it stands on a day, as far as `filter`
 /// wants it. A stage belongs to nobody, so it is no one person's news.
 fn wanted<'a>(
-    earlier: &'a Edition,
+    earlier: &'a LabelledVersion,
     (scorecard, day): (&'a Scorecard, NaiveDate),
     filter: &Filter,
 ) -> Changes<'a> {
@@ -99,7 +99,7 @@ fn wanted<'a>(
 #[derive(Debug, Clone, PartialEq)]
 pub struct Since<'a> {
     /// The version.
-    pub from: &'a Side,
+    pub from: &'a VersionLabel,
     /// What changed.
     pub changes: Changes<'a>,
 }
@@ -107,7 +107,7 @@ pub struct Since<'a> {
 impl<'a> Since<'a> {
     /// What changed from `earlier` to the `scorecard` as it is `today`.
     pub fn new(
-        earlier: &'a Edition,
+        earlier: &'a LabelledVersion,
         scorecard: &'a Scorecard,
         today: NaiveDate,
         filter: &Filter,

@@ -3,7 +3,7 @@
 use super::trend::improves;
 use crate::model::{
     Action, Better, Forecast, IsoWeek, Metric, Place, Reading, Scorecard, Standing, Timeline,
-    experience, forecast, is_red, recent, series, standing,
+    experience, forecast, is_red, recent, standing,
 };
 use chrono::NaiveDate;
 
@@ -22,7 +22,7 @@ pub struct MetricFacts<'a> {
     /// Status, progress, pace.
     pub standing: Standing,
     /// The newest readings, where there are two or more.
-    pub trend: Option<Trend>,
+    pub trend: Option<RecentValues>,
     /// Where the readings are heading, where there are enough and a target.
     pub forecast: Option<Forecast>,
     /// How much better than customers expect, in the metric's unit; negative is worse.
@@ -31,7 +31,7 @@ pub struct MetricFacts<'a> {
 
 /// The newest readings, oldest first.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trend {
+pub struct RecentValues {
     /// Their values.
     pub values: Vec<f64>,
     /// From the first to the last of them.
@@ -74,14 +74,14 @@ pub fn wants_past(scorecard: &Scorecard) -> bool {
 impl<'a> MetricFacts<'a> {
     pub(super) fn new(timeline: &Timeline<'a>, place: Place) -> Self {
         let metric = place.metric(timeline.now);
-        let series = series(&timeline.sightings(place));
-        let recent = recent(metric, &series, timeline.today);
+        let readings = &timeline.history(place).readings;
+        let recent = recent(metric, readings, timeline.today);
         Self {
             metric,
             current: metric.current(),
             read_on: metric.current().and(metric.read_on(timeline.now.as_of)),
             standing: standing(timeline.now, metric, timeline.today),
-            trend: trend(&series, metric.better),
+            trend: recent_values(readings, metric.better),
             forecast: (metric.target)
                 .and_then(|target| forecast(recent, metric.better, target, metric.due)),
             experience: experience(metric),
@@ -104,8 +104,8 @@ impl<'a> ActionFacts<'a> {
     }
 }
 
-fn trend(series: &[Reading], better: Better) -> Option<Trend> {
-    let newest = &series[series.len().saturating_sub(TREND_READINGS)..];
+fn recent_values(readings: &[Reading], better: Better) -> Option<RecentValues> {
+    let newest = &readings[readings.len().saturating_sub(TREND_READINGS)..];
     let (first, last) = (newest.first()?, newest.last()?);
     if newest.len() < 2 {
         return None;
@@ -116,7 +116,7 @@ fn trend(series: &[Reading], better: Better) -> Option<Trend> {
         change if change < 0.0 => Direction::Falling,
         _ => Direction::Level,
     };
-    Some(Trend {
+    Some(RecentValues {
         values: newest.iter().map(|reading| reading.value).collect(),
         direction,
         improves: improves(change, better),

@@ -8,8 +8,8 @@ mod review;
 mod show;
 mod trend;
 
-pub use diff::{DiffView, Edition, Side, Since, diff};
-pub use facts::{ActionFacts, Direction, MetricFacts, Trend, wants_past};
+pub use diff::{DiffView, LabelledVersion, Since, VersionLabel, diff};
+pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, wants_past};
 pub use focus::{FocusCounts, FocusFacts, FocusView, candidates, focus};
 pub use review::{Decision, ReviewView, review};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};

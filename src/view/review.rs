@@ -1,9 +1,10 @@
 //! The facts of the meeting: what happened since, what is red, what there is to decide.
 
-use super::{ActionFacts, Edition, Filter, LeadCheck, Since, TrendFacts, trend};
+use super::{ActionFacts, Filter, LabelledVersion, LeadCheck, Since, TrendFacts, trend};
 use crate::model::{
-    ActionNews, ActionStatus, Effect, IsoWeek, Place, QUARTER, Scorecard, Settings, Stage, Status,
-    TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met, is_uncovered, open_actions,
+    ActionNews, ActionStatus, Effect, IsoWeek, Place, QUARTER, QuestionSettings, Scorecard, Stage,
+    Status, TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met, is_uncovered,
+    open_actions,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -45,9 +46,9 @@ pub enum Decision<'a> {
 /// file may have set.
 pub fn review<'a>(
     timeline: &Timeline<'a>,
-    earlier: &'a Edition,
+    earlier: &'a LabelledVersion,
     filter: &Filter,
-    settings: &Settings,
+    settings: &QuestionSettings,
 ) -> ReviewView<'a> {
     let since = Since::new(earlier, timeline.now, timeline.today, filter);
     let trend = trend(timeline, QUARTER, filter, |_| true);
@@ -97,10 +98,10 @@ fn goes_wrong(metric: &TrendFacts<'_>) -> bool {
 fn actions_to_decide<'a>(
     timeline: &Timeline<'a>,
     filter: &Filter,
-    settings: &Settings,
+    settings: &QuestionSettings,
 ) -> Vec<Decision<'a>> {
     let zombies = settings.max(ZOMBIE_ACTION);
-    let week = IsoWeek::of(timeline.today);
+    let week = IsoWeek::containing(timeline.today);
     let stages = timeline.now.stages.iter().enumerate();
     let open = stages
         .filter(|&(index, _)| filter.wants_stage(index))
@@ -139,4 +140,44 @@ fn effects<'a>(timeline: &Timeline<'a>, since: &Since<'a>) -> Vec<(usize, Effect
     effects.sort_by_key(|(index, _)| *index);
     effects.dedup_by_key(|(index, _)| *index);
     effects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Action, HISTORIES_MADE, Metric, Version};
+    use crate::view::VersionLabel;
+
+    #[test]
+    fn the_history_of_a_metric_is_put_together_once() {
+        let stage = Stage {
+            metrics: vec![Metric::default(), Metric::default()],
+            actions: vec![Action {
+                status: ActionStatus::Done,
+                ..Action::default()
+            }],
+            ..Stage::default()
+        };
+        let now = Scorecard {
+            stages: vec![stage],
+            ..Scorecard::default()
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap();
+        let past = [Version {
+            day: Some(today),
+            commit: None,
+            scorecard: now.clone(),
+        }];
+        let mut then = now.clone();
+        then.stages[0].actions[0].status = ActionStatus::Todo;
+        let earlier = LabelledVersion {
+            scorecard: then,
+            side: VersionLabel::Before(today),
+        };
+        let timeline = Timeline::new(&past, &now, today);
+        HISTORIES_MADE.set(0);
+        let filter = Filter::default();
+        review(&timeline, &earlier, &filter, &QuestionSettings::default());
+        assert_eq!(HISTORIES_MADE.get(), 2);
+    }
 }

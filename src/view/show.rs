@@ -76,7 +76,7 @@ pub struct Totals {
 /// The facts of a scorecard on its day, as far as `filter` wants them.
 pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
     let (scorecard, today) = (timeline.now, timeline.today);
-    let week = IsoWeek::of(today);
+    let week = IsoWeek::containing(today);
     let funnel = funnel(scorecard);
     let worst = worst_step(&funnel);
     let stages = scorecard.stages.iter().enumerate();

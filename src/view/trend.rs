@@ -3,7 +3,7 @@
 use super::{Filter, MetricFacts};
 use crate::model::{
     Better, Effect, Indicator, IsoWeek, Place, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
-    WeekReading, series, streak, weekly,
+    WeekReading, streak, weekly,
 };
 use chrono::NaiveDate;
 
@@ -67,7 +67,7 @@ pub fn trend<'a>(
     filter: &Filter,
     chosen: impl Fn(Place) -> bool,
 ) -> TrendView<'a> {
-    let this = IsoWeek::of(timeline.today);
+    let this = IsoWeek::containing(timeline.today);
     // A streak is as long as it is, however few weeks are shown.
     let known: Vec<IsoWeek> = (0..i64::from(weeks.max(QUARTER)))
         .rev()
@@ -97,14 +97,13 @@ fn facts<'a>(
     place: Place,
 ) -> TrendFacts<'a> {
     let facts = MetricFacts::new(timeline, place);
-    let sightings = timeline.sightings(place);
     let mut effects = timeline.effects(place);
     effects.retain(|effect| {
         known[shown..]
             .first()
             .is_some_and(|week| effect.done >= week.monday())
     });
-    let readings = weekly(&sightings, &series(&sightings), known, timeline.today);
+    let readings = weekly(timeline.history(place), known, timeline.today);
     let weeks = readings[shown..].to_vec();
     let change = change(&weeks);
     TrendFacts {

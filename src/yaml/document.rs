@@ -1,6 +1,6 @@
 //! What was read of a file, and where in it a path leads.
 
-use super::{Duplicate, Kind, Node, Path, Step};
+use super::{Duplicate, Node, NodeKind, Path, PathStep};
 use crate::text::{Problem, Span};
 
 /// What was read of a file.
@@ -37,14 +37,16 @@ impl Document<'_> {
         })
     }
 
-    fn walk(&self, path: &Path) -> Option<Found> {
+    fn walk(&self, path: &Path) -> Option<Deepest> {
         let mut node = self.root.as_ref()?;
         let mut key = None;
         let mut complete = true;
         for step in path.steps() {
             let next = match (step, &node.kind) {
-                (Step::Key(name), _) => node.get(name).map(|e| (Some(e.key.span), &e.value)),
-                (Step::Index(index), Kind::List(items)) => items.get(*index).map(|n| (None, n)),
+                (PathStep::Key(name), _) => node.get(name).map(|e| (Some(e.key.span), &e.value)),
+                (PathStep::Index(index), NodeKind::List(items)) => {
+                    items.get(*index).map(|n| (None, n))
+                }
                 _ => None,
             };
             let Some(next) = next else {
@@ -54,10 +56,10 @@ impl Document<'_> {
             (key, node) = next;
         }
         let first_key = match &node.kind {
-            Kind::Map(entries) => entries.first().map(|entry| entry.key.span),
+            NodeKind::Map(entries) => entries.first().map(|entry| entry.key.span),
             _ => None,
         };
-        Some(Found {
+        Some(Deepest {
             key,
             first_key,
             value: node.span,
@@ -67,7 +69,7 @@ impl Document<'_> {
 }
 
 /// Where a path led to.
-struct Found {
+struct Deepest {
     key: Option<Span>,
     first_key: Option<Span>,
     value: Span,

@@ -1,6 +1,6 @@
 //! What is wrong with the YAML, in words for people who write it by hand.
 
-use crate::text::{Problem, Span};
+use crate::text::{Problem, Span, line_end, line_start};
 use granit_parser::{ErrorKind, ScanError};
 
 pub(super) fn second_document(text: &str, span: Span) -> Problem {
@@ -103,22 +103,25 @@ pub(super) fn scan_error(
 ) -> Problem {
     let offset = error.marker().byte_offset().unwrap_or(last_end);
     let here = word_at(text, offset);
-    match error.kind() {
-        ErrorKind::UnexpectedEofImplicitFlowMapping if !is_last(text, here) => Problem::new(
+    let left_open = open.filter(|open| line_end(text, open.start) < offset || is_last(text, here));
+    match (error.kind(), left_open) {
+        (ErrorKind::UnexpectedEofImplicitFlowMapping, _) if !is_last(text, here) => Problem::new(
             "a value is missing between two commas",
             here,
             "nothing stands before this",
         )
         .help("delete the extra comma"),
-        _ if open
-            .is_some_and(|open| line_end(text, open.start) < offset || is_last(text, here)) =>
-        {
-            unclosed_bracket(text, open.unwrap_or(here))
-        }
-        ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabNotAllowed
-        | ErrorKind::TabInPlainScalar => tab(text, offset),
+        // Whatever the parser stumbled over below an open bracket, the bracket is the cause.
+        (_, Some(open)) => unclosed_bracket(text, open),
+        (kind, None) => quote_error(kind, text, last_end, here)
+            .or_else(|| shape_error(kind, text, offset, open))
+            .unwrap_or_else(|| not_yaml(kind, here)),
+    }
+}
+
+/// What is wrong with a text in quotes.
+fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Option<Problem> {
+    Some(match kind {
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::DocumentIndicatorInQuotedScalar => unclosed_quote(text, last_end, here),
@@ -134,6 +137,18 @@ pub(super) fn scan_error(
                 "inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself",
             )
         }
+        _ => return None,
+    })
+}
+
+/// What is wrong with the way in which lines, brackets and colons stand around the values.
+fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) -> Option<Problem> {
+    let here = word_at(text, offset);
+    Some(match kind {
+        ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed
+        | ErrorKind::TabInPlainScalar => tab(text, offset),
         ErrorKind::UnexpectedCharacter { character } => {
             reserved_character(text, offset, *character)
         }
@@ -156,24 +171,22 @@ pub(super) fn scan_error(
         | ErrorKind::ExpectedDocumentStart => {
             line_to_blame(text, offset).unwrap_or_else(|| indentation(here))
         }
+        ErrorKind::MissingAnchorOrAliasName
+        | ErrorKind::InvalidBlockScalarHeader
+        | ErrorKind::InvalidDirectiveName
+        | ErrorKind::MissingDirectiveName => misleading_begin(text, offset),
+        _ => return None,
+    })
+}
+
+fn not_yaml(kind: &ErrorKind, here: Span) -> Problem {
+    match kind {
         ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
             Problem::new("a comment stands where YAML allows none", here, "here")
                 .help("put a space before `#`, or the comment on a line of its own")
         }
         ErrorKind::RecursionLimitExceeded => {
             Problem::new("lists and maps are nested too deep", here, "too deep")
-        }
-        ErrorKind::MissingAnchorOrAliasName
-        | ErrorKind::InvalidBlockScalarHeader
-        | ErrorKind::InvalidDirectiveName
-        | ErrorKind::MissingDirectiveName => {
-            let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-            let value_start = text[line_start..offset]
-                .find(": ")
-                .map_or(line_start, |at| line_start + at + 2);
-            let value = value_at(text, value_start);
-            let begins = text[value.range()].chars().next().unwrap_or('%');
-            needs_quotes(text, value, begins)
         }
         other => Problem::new(
             format!("this is not valid YAML: {other}"),
@@ -184,13 +197,20 @@ pub(super) fn scan_error(
     }
 }
 
+/// The value of the line at `offset` is text that begins with a character of YAML's own.
+fn misleading_begin(text: &str, offset: usize) -> Problem {
+    let start = line_start(text, offset);
+    let value_start = text[start..offset]
+        .find(": ")
+        .map_or(start, |at| start + at + 2);
+    let value = value_at(text, value_start);
+    let begins = text[value.range()].chars().next().unwrap_or('%');
+    needs_quotes(text, value, begins)
+}
+
 fn tab(text: &str, offset: usize) -> Problem {
-    let line_start = text[..offset.min(text.len())]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let tab = text[line_start..]
-        .find('\t')
-        .map_or(offset, |at| line_start + at);
+    let start = line_start(text, offset.min(text.len()));
+    let tab = text[start..].find('\t').map_or(offset, |at| start + at);
     let width = text[tab..].chars().take_while(|&c| c == '\t').count();
     Problem::new(
         "a tab is used for indentation",
@@ -231,12 +251,11 @@ fn reserved_character(text: &str, offset: usize, character: char) -> Problem {
 /// What is wrong with the line at `offset` or the one above, where that is why the parser
 /// stumbles: a key without its colon or the space behind it, a value that wants quotes.
 fn line_to_blame(text: &str, offset: usize) -> Option<Problem> {
-    let start_of = |offset: usize| text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    let here = start_of(offset);
+    let here = line_start(text, offset);
     suspect(text, here, true).or_else(|| {
         let above = text[..here].trim_end_matches(['\n', '\r']).len();
         (above > 0)
-            .then(|| suspect(text, start_of(above), false))
+            .then(|| suspect(text, line_start(text, above), false))
             .flatten()
     })
 }
@@ -295,9 +314,9 @@ fn needs_quotes(text: &str, value: Span, begins: char) -> Problem {
 /// is indented deeper than its neighbours.
 fn colon(text: &str, offset: usize) -> Problem {
     let offset = offset.min(text.len());
-    let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    let line = &text[line_start..line_end(text, line_start)];
-    let first = line.find(": ").map(|at| line_start + at);
+    let start = line_start(text, offset);
+    let line = &text[start..line_end(text, start)];
+    let first = line.find(": ").map(|at| start + at);
     if let Some(first) = first
         && first < offset
     {
@@ -309,11 +328,11 @@ fn colon(text: &str, offset: usize) -> Problem {
         )
         .help(format!("write {}", quoted(&text[value.range()])));
     }
-    if let Some(problem) = line_to_blame(text, line_start) {
+    if let Some(problem) = line_to_blame(text, start) {
         return problem;
     }
     if line.trim().is_empty() {
-        let span = Span::new(line_start, line_start + line.trim_end_matches('\r').len());
+        let span = Span::new(start, start + line.trim_end_matches('\r').len());
         return Problem::new(
             "white space that YAML does not know",
             span,
@@ -325,13 +344,13 @@ fn colon(text: &str, offset: usize) -> Problem {
         let indent = line.len() - line.trim_start().len();
         return Problem::new(
             "this line is neither a key with a colon nor an item with a dash",
-            Span::new(line_start + indent, line_start + line.trim_end().len()),
+            Span::new(start + indent, start + line.trim_end().len()),
             "a `:` is missing",
         )
         .help("write `key: value`");
     }
     let indent = line.len() - line.trim_start().len();
-    indentation(word_at(text, line_start + indent))
+    indentation(word_at(text, start + indent))
 }
 
 fn indentation(here: Span) -> Problem {
@@ -400,10 +419,4 @@ fn first_line(text: &str, span: Span) -> Span {
     let end = line_end(text, span.start).min(span.end);
     let length = text[span.start..end].trim_end().len();
     Span::new(span.start, span.start + length)
-}
-
-fn line_end(text: &str, offset: usize) -> usize {
-    text[offset..]
-        .find('\n')
-        .map_or(text.len(), |at| offset + at)
 }

@@ -2,7 +2,7 @@
 
 use super::splice::{Splice, Splicer, is_blank};
 use super::write::{line_end, line_start};
-use super::{Entry, Kind, Node, Value};
+use super::{Entry, NewValue, Node, NodeKind};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -72,9 +72,9 @@ impl Splicer<'_> {
 
     /// `item` as it stands in a list in brackets: a map on many lines where the `last` item
     /// is one.
-    pub(super) fn flow_item(&self, last: Option<&Node<'_>>, item: &Value) -> String {
+    pub(super) fn flow_item(&self, last: Option<&Node<'_>>, item: &NewValue) -> String {
         let many = last.and_then(|last| match (&last.kind, item) {
-            (Kind::Map(entries), Value::Map(new)) => {
+            (NodeKind::Map(entries), NewValue::Map(new)) => {
                 let first = entries.first()?.key.span.start;
                 let indent = self.indent_alone(first)?;
                 let end = self.flow_span(entries.last()?).end;

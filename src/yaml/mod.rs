@@ -21,8 +21,10 @@ mod write;
 
 pub use document::Document;
 pub use duplicate::Duplicate;
-pub use node::{Entry, Key, Kind, Node, Resolved, Scalar, Style};
+pub use node::{Entry, Key, Node, NodeKind, Resolved, Scalar, ScalarStyle};
+#[cfg(test)]
+pub(crate) use parse::PARSES;
 pub use parse::parse;
 pub use patch::{Edit, Refused, apply, placeable};
-pub use path::{Path, Step};
-pub use write::Value;
+pub use path::{Path, PathStep};
+pub use write::NewValue;

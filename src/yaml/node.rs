@@ -10,12 +10,12 @@ pub struct Node<'s> {
     /// Empty where the value was left out (`key:`).
     pub span: Span,
     /// What it is.
-    pub kind: Kind<'s>,
+    pub kind: NodeKind<'s>,
 }
 
 /// The three kinds of YAML values.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind<'s> {
+pub enum NodeKind<'s> {
     /// A single value.
     Scalar(Scalar<'s>),
     /// A list.
@@ -48,12 +48,12 @@ pub struct Scalar<'s> {
     /// The text, quotes and escapes undone.
     pub text: Cow<'s, str>,
     /// How it was written.
-    pub style: Style,
+    pub style: ScalarStyle,
 }
 
 /// How a scalar was written; only a plain one can be anything but text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum ScalarStyle {
     /// Without quotes.
     Plain,
     /// In single or double quotes, or tagged as text.
@@ -89,35 +89,35 @@ impl<'s> Entry<'s> {
 
 impl<'s> Node<'s> {
     /// A single value.
-    pub(super) fn scalar(text: &'s str, style: Style, span: Span) -> Self {
+    pub(super) fn scalar(text: &'s str, style: ScalarStyle, span: Span) -> Self {
         let text = Cow::Borrowed(text);
-        let kind = Kind::Scalar(Scalar { text, style });
+        let kind = NodeKind::Scalar(Scalar { text, style });
         Self { span, kind }
     }
 
     /// The value of `key`, where this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Entry<'s>> {
         match &self.kind {
-            Kind::Map(entries) => entries.iter().find(|entry| entry.key.text == key),
+            NodeKind::Map(entries) => entries.iter().find(|entry| entry.key.text == key),
             _ => None,
         }
     }
 
     /// Whether the value is absent: empty, `~` or `null`.
     pub fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar(scalar) if scalar.is_null())
+        matches!(&self.kind, NodeKind::Scalar(scalar) if scalar.is_null())
     }
 
     /// Whether both say the same, wherever it stands and however it is quoted.
     pub fn same_as(&self, other: &Node<'_>) -> bool {
         match (&self.kind, &other.kind) {
-            (Kind::Scalar(one), Kind::Scalar(other)) => {
+            (NodeKind::Scalar(one), NodeKind::Scalar(other)) => {
                 one.text == other.text && one.is_text() == other.is_text()
             }
-            (Kind::List(one), Kind::List(other)) => {
+            (NodeKind::List(one), NodeKind::List(other)) => {
                 one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.same_as(b))
             }
-            (Kind::Map(one), Kind::Map(other)) => {
+            (NodeKind::Map(one), NodeKind::Map(other)) => {
                 one.len() == other.len()
                     && (one.iter().zip(other))
                         .all(|(a, b)| a.key.text == b.key.text && a.value.same_as(&b.value))
@@ -139,15 +139,17 @@ impl<'s> Node<'s> {
         /// The length of a text that weighs as much as one more node.
         const LONG: usize = 64;
         let own = match &self.kind {
-            Kind::Scalar(scalar) => 1 + scalar.text.len() / LONG,
-            Kind::List(_) => 1,
-            Kind::Map(entries) => 1 + entries.len(),
+            NodeKind::Scalar(scalar) => 1 + scalar.text.len() / LONG,
+            NodeKind::List(_) => 1,
+            NodeKind::Map(entries) => 1 + entries.len(),
         };
         *left = left.checked_sub(own)?;
         match &self.kind {
-            Kind::Scalar(_) => Some(()),
-            Kind::List(items) => items.iter().try_for_each(|item| item.weigh(left)),
-            Kind::Map(entries) => (entries.iter()).try_for_each(|entry| entry.value.weigh(left)),
+            NodeKind::Scalar(_) => Some(()),
+            NodeKind::List(items) => items.iter().try_for_each(|item| item.weigh(left)),
+            NodeKind::Map(entries) => {
+                (entries.iter()).try_for_each(|entry| entry.value.weigh(left))
+            }
         }
     }
 }
@@ -159,13 +161,13 @@ impl Scalar<'_> {
 
     fn is_null(&self) -> bool {
         let text = self.text.as_ref();
-        self.style == Style::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL")
+        self.style == ScalarStyle::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL")
     }
 
     /// Decides what the scalar is.
     pub fn resolve(&self) -> Resolved<'_> {
         let text = self.text.as_ref();
-        if self.style != Style::Plain {
+        if self.style != ScalarStyle::Plain {
             return Resolved::Text(text);
         }
         match text {
@@ -227,7 +229,7 @@ mod tests {
     fn plain(text: &str) -> Scalar<'_> {
         Scalar {
             text: text.into(),
-            style: Style::Plain,
+            style: ScalarStyle::Plain,
         }
     }
 
@@ -255,7 +257,7 @@ mod tests {
     fn a_quoted_scalar_is_text() {
         let quoted = Scalar {
             text: "12".into(),
-            style: Style::Quoted,
+            style: ScalarStyle::Quoted,
         };
         assert_eq!(quoted.resolve(), Resolved::Text("12"));
     }

@@ -6,10 +6,10 @@
 
 use super::Duplicate;
 use super::duplicate::drop_duplicates;
-use super::{Document, Entry, Key, Kind, Node, Scalar, Style};
+use super::{Document, Entry, Key, Node, NodeKind, Scalar, ScalarStyle};
 use super::{explain, quick, spans};
 use crate::text::{Problem, Span};
-use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
+use granit_parser::{Event, Options, Parser, ScalarStyle as EventStyle, StructureStyle, Tag};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -26,7 +26,15 @@ const ALIAS_BUDGET: usize = 10_000;
 
 /// Reads `text` as one YAML document.
 pub fn parse(text: &str) -> Document<'_> {
+    #[cfg(test)]
+    PARSES.with(|parses| parses.set(parses.get() + 1));
     quick::read(text).unwrap_or_else(|| parse_events(text))
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many texts this thread has read.
+    pub(crate) static PARSES: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// Reads whatever YAML `text` is.
@@ -172,7 +180,7 @@ impl<'s> Builder<'s> {
         }
         let (anchor, node) = match part {
             Part::Scalar(scalar, anchor) => {
-                let kind = Kind::Scalar(scalar);
+                let kind = NodeKind::Scalar(scalar);
                 (anchor, Node { span, kind })
             }
             Part::List(style, anchor) => (anchor, self.list(style, span, depth)?),
@@ -217,19 +225,19 @@ impl<'s> Builder<'s> {
     fn scalar(
         &mut self,
         mut text: Cow<'s, str>,
-        style: ScalarStyle,
+        style: EventStyle,
         tag: Option<&Tag>,
         mut span: Span,
     ) -> (Scalar<'s>, Span) {
         let mut style = match style {
-            ScalarStyle::Plain => Style::Plain,
-            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
-            _ => Style::Quoted,
+            EventStyle::Plain => ScalarStyle::Plain,
+            EventStyle::Literal | EventStyle::Folded => ScalarStyle::Block,
+            _ => ScalarStyle::Quoted,
         };
-        if style == Style::Plain && span.start == span.end {
+        if style == ScalarStyle::Plain && span.start == span.end {
             text = Cow::Borrowed("");
         }
-        if style == Style::Block {
+        if style == ScalarStyle::Block {
             // A last line without a newline has none to keep; the parser adds one.
             if span.end == self.text.len() && spans::ends_in_a_line(self.text, &text) {
                 text.to_mut().pop();
@@ -237,7 +245,7 @@ impl<'s> Builder<'s> {
             span = spans::block_scalar(self.text, self.last_end, span);
         }
         if tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str")) {
-            style = Style::Quoted;
+            style = ScalarStyle::Quoted;
         }
         self.advance(span);
         (Scalar { text, style }, span)
@@ -256,7 +264,7 @@ impl<'s> Builder<'s> {
             match self.next()? {
                 (Part::End, end) => {
                     let span = self.collection_span(style, start, last, end);
-                    let kind = Kind::List(items);
+                    let kind = NodeKind::List(items);
                     return Ok(Node { span, kind });
                 }
                 (part, span) => {
@@ -281,7 +289,7 @@ impl<'s> Builder<'s> {
                 (Part::End, end) => {
                     let span = self.collection_span(style, start, last, end);
                     drop_duplicates(&mut entries, &mut self.duplicates);
-                    let kind = Kind::Map(entries);
+                    let kind = NodeKind::Map(entries);
                     return Ok(Node { span, kind });
                 }
                 (part, span) => self.node(part, span, depth + 1)?,
@@ -295,8 +303,8 @@ impl<'s> Builder<'s> {
             let end = if is_alias { span.end } else { value.span.end };
             last = Some(Span::new(key.span.start, key.span.end.max(end)));
             match key.kind {
-                Kind::Scalar(scalar) => {
-                    if scalar.text == "<<" && scalar.style == Style::Plain {
+                NodeKind::Scalar(scalar) => {
+                    if scalar.text == "<<" && scalar.style == ScalarStyle::Plain {
                         self.problems.push(explain::merge_key(key.span));
                         continue;
                     }
@@ -383,5 +391,5 @@ fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 fn null(span: Span) -> Node<'static> {
-    Node::scalar("", Style::Plain, span)
+    Node::scalar("", ScalarStyle::Plain, span)
 }

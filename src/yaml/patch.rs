@@ -4,7 +4,7 @@
 //! again: it must be the old tree but for the edits, or nothing is returned.
 
 use super::splice::{Splice, Splicer};
-use super::{Document, Entry, Kind, Node, Path, Step, Value, parse};
+use super::{Document, Entry, NewValue, Node, NodeKind, Path, PathStep, parse};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::fmt;
@@ -24,14 +24,14 @@ pub enum Edit {
         /// The value.
         path: Path,
         /// Its new value.
-        to: Value,
+        to: NewValue,
     },
     /// A map gets keys that it does not have, one behind the other.
     Insert {
         /// The map.
         map: Path,
         /// The new keys with their values.
-        entries: Vec<(String, Value)>,
+        entries: Vec<(String, NewValue)>,
         /// The key behind which they go; the first place where there is none.
         after: Option<String>,
     },
@@ -40,7 +40,7 @@ pub enum Edit {
         /// The list.
         list: Path,
         /// The item.
-        item: Value,
+        item: NewValue,
     },
     /// A key goes, with its value.
     Remove {
@@ -193,20 +193,17 @@ fn splices_of(
             let span = written(document, document.key_span(path))?;
             Ok(vec![Splice::new(span, to.clone())])
         }
-        Edit::Set { path, to } => match path.steps().last() {
-            Some(Step::Key(_)) => {
-                let entry = entry_at(root, path)?;
-                written(document, entry.key.span)?;
-                if !is_scalar_or_empty(&entry.value) {
-                    return Err(Refused::NotFound);
-                }
-                if entry.value.span.start < entry.value.span.end {
-                    written(document, entry.value.span)?;
-                }
-                Ok(splicer.set(entry, to, in_flow(splicer, root, path)))
+        Edit::Set { path, to } => {
+            let entry = entry_at(root, path)?;
+            written(document, entry.key.span)?;
+            if !is_scalar_or_empty(&entry.value) {
+                return Err(Refused::NotFound);
             }
-            _ => Err(Refused::NotFound),
-        },
+            if entry.value.span.start < entry.value.span.end {
+                written(document, entry.value.span)?;
+            }
+            Ok(splicer.set(entry, to, in_flow(splicer, root, path)))
+        }
         Edit::Insert {
             map,
             entries,
@@ -226,16 +223,7 @@ fn splices_of(
             written(document, entry.value.span)?;
             splicer.append(entry, item, in_flow(splicer, root, list))
         }
-        Edit::Remove { path } => {
-            let (key, map) = match path.steps().split_last() {
-                Some((Step::Key(key), above)) => (key, Path::of(above).resolve(root)),
-                _ => return Err(Refused::NotFound),
-            };
-            let map = map.ok_or(Refused::NotFound)?;
-            let index = position(map, key).ok_or(Refused::NotFound)?;
-            written(document, map.span)?;
-            Ok(vec![splicer.remove_entry(map, index)?])
-        }
+        Edit::Remove { path } => Ok(vec![removed(splicer, document, root, path)?]),
         Edit::RemoveItems { list, items } => {
             let entry = entry_at(root, list)?;
             written(document, entry.value.span)?;
@@ -247,6 +235,24 @@ fn splices_of(
             Ok(vec![Splice::new(lines, "")])
         }
     }
+}
+
+/// The splice by which the key at `path` goes, with its value.
+fn removed(
+    splicer: &Splicer<'_>,
+    document: &Document<'_>,
+    root: &Node<'_>,
+    path: &Path,
+) -> Result<Splice, Refused> {
+    let Some((PathStep::Key(key), above)) = path.steps().split_last() else {
+        return Err(Refused::NotFound);
+    };
+    let map = Path::from_steps(above)
+        .resolve(root)
+        .ok_or(Refused::NotFound)?;
+    let index = position(map, key).ok_or(Refused::NotFound)?;
+    written(document, map.span)?;
+    splicer.remove_entry(map, index)
 }
 
 /// A span that stands in the file once: an edit through an alias would change two things.
@@ -263,17 +269,17 @@ fn written(document: &Document<'_>, span: Span) -> Result<Span, Refused> {
 /// The entry whose value is at `path`.
 fn entry_at<'n, 's>(root: &'n Node<'s>, path: &Path) -> Result<&'n Entry<'s>, Refused> {
     let (last, above) = path.steps().split_last().ok_or(Refused::NotFound)?;
-    let Step::Key(key) = last else {
+    let PathStep::Key(key) = last else {
         return Err(Refused::NotFound);
     };
-    let map = Path::of(above).resolve(root);
+    let map = Path::from_steps(above).resolve(root);
     map.and_then(|map| map.get(key)).ok_or(Refused::NotFound)
 }
 
 /// Whether something around the value at `path` is written in brackets.
 fn in_flow(splicer: &Splicer<'_>, root: &Node<'_>, path: &Path) -> bool {
     (0..path.steps().len()).any(|depth| {
-        let around = Path::of(&path.steps()[..depth]);
+        let around = Path::from_steps(&path.steps()[..depth]);
         around
             .resolve(root)
             .is_some_and(|node| splicer.is_flow(node))
@@ -282,15 +288,15 @@ fn in_flow(splicer: &Splicer<'_>, root: &Node<'_>, path: &Path) -> bool {
 
 fn is_scalar_or_empty(node: &Node<'_>) -> bool {
     match &node.kind {
-        Kind::Scalar(_) => true,
-        Kind::List(items) => items.is_empty(),
-        Kind::Map(entries) => entries.is_empty(),
+        NodeKind::Scalar(_) => true,
+        NodeKind::List(items) => items.is_empty(),
+        NodeKind::Map(entries) => entries.is_empty(),
     }
 }
 
 fn position(map: &Node<'_>, key: &str) -> Option<usize> {
     match &map.kind {
-        Kind::Map(entries) => entries.iter().position(|entry| entry.key.text == key),
+        NodeKind::Map(entries) => entries.iter().position(|entry| entry.key.text == key),
         _ => None,
     }
 }
@@ -315,7 +321,7 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
                 Some(after) => position(node, after)? + 1,
                 None => 0,
             };
-            let Kind::Map(own) = &mut node.kind else {
+            let NodeKind::Map(own) = &mut node.kind else {
                 return None;
             };
             let new = entries.iter();
@@ -325,9 +331,9 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
         Edit::Append { list, item } => {
             let node = node_at(root, list.steps())?;
             if node.is_null() {
-                node.kind = Kind::List(Vec::new());
+                node.kind = NodeKind::List(Vec::new());
             }
-            let Kind::List(items) = &mut node.kind else {
+            let NodeKind::List(items) = &mut node.kind else {
                 return None;
             };
             items.push(item.node());
@@ -337,7 +343,7 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
             map.retain(|entry| entry.key.text != *key);
         }
         Edit::RemoveItems { list, items } => {
-            let Kind::List(own) = &mut node_at(root, list.steps())?.kind else {
+            let NodeKind::List(own) = &mut node_at(root, list.steps())?.kind else {
                 return None;
             };
             let mut index = 0..;
@@ -357,22 +363,24 @@ fn map_above<'n, 's, 'p>(
     path: &'p Path,
 ) -> Option<(&'n mut Vec<Entry<'s>>, &'p str)> {
     let (last, above) = path.steps().split_last()?;
-    let Step::Key(key) = last else { return None };
+    let PathStep::Key(key) = last else {
+        return None;
+    };
     match &mut node_at(root, above)?.kind {
-        Kind::Map(entries) => Some((entries, key)),
+        NodeKind::Map(entries) => Some((entries, key)),
         _ => None,
     }
 }
 
-fn node_at<'n, 's>(root: &'n mut Node<'s>, steps: &[Step]) -> Option<&'n mut Node<'s>> {
+fn node_at<'n, 's>(root: &'n mut Node<'s>, steps: &[PathStep]) -> Option<&'n mut Node<'s>> {
     let mut node = root;
     for step in steps {
         node = match (step, &mut node.kind) {
-            (Step::Key(key), Kind::Map(entries)) => {
+            (PathStep::Key(key), NodeKind::Map(entries)) => {
                 let mut entries = entries.iter_mut();
                 &mut entries.find(|entry| entry.key.text == *key)?.value
             }
-            (Step::Index(index), Kind::List(items)) => items.get_mut(*index)?,
+            (PathStep::Index(index), NodeKind::List(items)) => items.get_mut(*index)?,
             _ => return None,
         };
     }

@@ -9,7 +9,7 @@
 use super::duplicate::drop_duplicates;
 use super::line::{Line, is_ordinary, line_from};
 use super::parse::MAX_NODES;
-use super::{Document, Duplicate, Entry, Key, Kind, Node, Style};
+use super::{Document, Duplicate, Entry, Key, Node, NodeKind, ScalarStyle};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -81,7 +81,7 @@ impl<'s> Reader<'s> {
         drop_duplicates(&mut entries, &mut self.duplicates);
         Some(Node {
             span: Span::new(first.start, end),
-            kind: Kind::Map(entries),
+            kind: NodeKind::Map(entries),
         })
     }
 
@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
         }
         Some(Node {
             span: Span::new(first.start, end),
-            kind: Kind::List(items),
+            kind: NodeKind::List(items),
         })
     }
 
@@ -197,7 +197,7 @@ impl<'s> Reader<'s> {
         let content = &content[..content.find(quote)?];
         let end = start + 1 + content.len() + 1;
         let escapes = quote == "\"" && content.contains('\\');
-        (!escapes).then(|| Node::scalar(content, Style::Quoted, Span::new(start, end)))
+        (!escapes).then(|| Node::scalar(content, ScalarStyle::Quoted, Span::new(start, end)))
     }
 
     /// A list in brackets, of words and quoted texts.
@@ -221,7 +221,7 @@ impl<'s> Reader<'s> {
         }
         Some(Node {
             span: Span::new(start, at + 1),
-            kind: Kind::List(items),
+            kind: NodeKind::List(items),
         })
     }
 
@@ -237,7 +237,7 @@ impl<'s> Reader<'s> {
 
     fn plain_scalar(&self, start: usize, end: usize) -> Node<'s> {
         let text = &self.text[start..end];
-        Node::scalar(text, Style::Plain, Span::new(start, end))
+        Node::scalar(text, ScalarStyle::Plain, Span::new(start, end))
     }
 
     /// The first byte of `line` from `at` on that is no space.

@@ -1,7 +1,7 @@
 //! Where the bytes of an edit go, in block style; what stands in brackets is `flow`'s.
 
-use super::write::{Hand, Value, column, line_end, line_start, spaces};
-use super::{Entry, Kind, Node, Refused, Style};
+use super::write::{FileStyle, NewValue, column, line_end, line_start, spaces};
+use super::{Entry, Node, NodeKind, Refused, ScalarStyle};
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -15,16 +15,16 @@ pub(super) struct Splice {
 }
 
 impl Splice {
-    pub fn new(span: Span, text: impl Into<String>) -> Self {
+    pub(super) fn new(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
         Self { span, text }
     }
 
-    pub fn insert(at: usize, text: impl Into<String>) -> Self {
+    pub(super) fn insert(at: usize, text: impl Into<String>) -> Self {
         Self::new(Span::at(at), text)
     }
 
-    pub fn delete(start: usize, end: usize) -> Self {
+    pub(super) fn delete(start: usize, end: usize) -> Self {
         Self::new(Span::new(start, end), "")
     }
 }
@@ -32,23 +32,23 @@ impl Splice {
 /// A text and the hand in which it is written.
 pub(super) struct Splicer<'t> {
     pub(super) text: &'t str,
-    pub(super) hand: Hand<'t>,
+    pub(super) hand: FileStyle<'t>,
     /// Where the keys of entries begin that get another value at the same time.
     pub(super) filled: HashSet<usize>,
 }
 
 impl<'t> Splicer<'t> {
-    pub fn new(text: &'t str, root: &'t Node<'t>) -> Self {
+    pub(super) fn new(text: &'t str, root: &'t Node<'t>) -> Self {
         Self {
             text,
-            hand: Hand::of(text, root),
+            hand: FileStyle::detect(text, root),
             filled: HashSet::new(),
         }
     }
 
     /// Another value in the place of the one of `entry`: a scalar, or something empty.
-    pub fn set(&self, entry: &Entry<'_>, value: &Value, in_flow: bool) -> Vec<Splice> {
-        if let Value::Map(_) | Value::List(_) = value {
+    pub(super) fn set(&self, entry: &Entry<'_>, value: &NewValue, in_flow: bool) -> Vec<Splice> {
+        if let NewValue::Map(_) | NewValue::List(_) = value {
             return self.fill(entry, value, in_flow);
         }
         let (key, old) = (entry.key.text.as_ref(), &entry.value);
@@ -66,13 +66,13 @@ impl<'t> Splicer<'t> {
     ///
     /// # Errors
     /// Where `map` is none.
-    pub fn insert(
+    pub(super) fn insert(
         &self,
         map: &Node<'_>,
         after: Option<usize>,
-        new: &[(String, Value)],
+        new: &[(String, NewValue)],
     ) -> Result<Vec<Splice>, Refused> {
-        let Kind::Map(entries) = &map.kind else {
+        let NodeKind::Map(entries) = &map.kind else {
             return Err(Refused::NotFound);
         };
         let keyed = new.iter();
@@ -105,24 +105,26 @@ impl<'t> Splicer<'t> {
     ///
     /// # Errors
     /// Where there is something else than a list.
-    pub fn append(
+    pub(super) fn append(
         &self,
         entry: &Entry<'_>,
-        item: &Value,
+        item: &NewValue,
         in_flow: bool,
     ) -> Result<Vec<Splice>, Refused> {
         let list = &entry.value;
         match &list.kind {
-            Kind::List(items) if !items.is_empty() && self.is_flow(list) => {
+            NodeKind::List(items) if !items.is_empty() && self.is_flow(list) => {
                 let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
                 let piece = self.flow_item(items.last(), item);
                 Ok(self.put_in_flow(list, &spans, Some(spans.len() - 1), &[piece]))
             }
-            Kind::List(items) if !items.is_empty() => Ok(vec![self.below_last(list, items, item)]),
-            Kind::Map(_) => Err(Refused::NotFound),
-            Kind::Scalar(_) if !list.is_null() => Err(Refused::NotFound),
-            Kind::List(_) | Kind::Scalar(_) => {
-                Ok(self.fill(entry, &Value::List(vec![item.clone()]), in_flow))
+            NodeKind::List(items) if !items.is_empty() => {
+                Ok(vec![self.below_last(list, items, item)])
+            }
+            NodeKind::Map(_) => Err(Refused::NotFound),
+            NodeKind::Scalar(_) if !list.is_null() => Err(Refused::NotFound),
+            NodeKind::List(_) | NodeKind::Scalar(_) => {
+                Ok(self.fill(entry, &NewValue::List(vec![item.clone()]), in_flow))
             }
         }
     }
@@ -131,8 +133,8 @@ impl<'t> Splicer<'t> {
     ///
     /// # Errors
     /// Where it shares its lines with something that stays.
-    pub fn remove_entry(&self, map: &Node<'_>, index: usize) -> Result<Splice, Refused> {
-        let Kind::Map(entries) = &map.kind else {
+    pub(super) fn remove_entry(&self, map: &Node<'_>, index: usize) -> Result<Splice, Refused> {
+        let NodeKind::Map(entries) = &map.kind else {
             return Err(Refused::NotFound);
         };
         let entry = entries.get(index).ok_or(Refused::NotFound)?;
@@ -158,13 +160,13 @@ impl<'t> Splicer<'t> {
     ///
     /// # Errors
     /// Where one shares its lines with something that stays.
-    pub fn remove_items(
+    pub(super) fn remove_items(
         &self,
         entry: &Entry<'_>,
         indices: &[usize],
     ) -> Result<Vec<Splice>, Refused> {
         let list = &entry.value;
-        let Kind::List(items) = &list.kind else {
+        let NodeKind::List(items) = &list.kind else {
             return Err(Refused::NotFound);
         };
         if indices.last().is_some_and(|&last| last >= items.len()) {
@@ -231,7 +233,7 @@ impl<'t> Splicer<'t> {
 
     /// The lines from `start` to `end`, line breaks included, where nothing else stands on
     /// them but a comment at their end.
-    pub fn whole_lines(&self, start: usize, end: usize) -> Option<Span> {
+    pub(super) fn whole_lines(&self, start: usize, end: usize) -> Option<Span> {
         let first = line_start(self.text, start);
         let last = line_end(self.text, end);
         let before = &self.text[first..start];
@@ -250,7 +252,7 @@ impl<'t> Splicer<'t> {
     }
 
     /// Whether `node` is written in brackets.
-    pub fn is_flow(&self, node: &Node<'_>) -> bool {
+    pub(super) fn is_flow(&self, node: &Node<'_>) -> bool {
         self.text[node.span.start..].starts_with(['{', '['])
     }
 
@@ -280,36 +282,36 @@ impl<'t> Splicer<'t> {
     fn node_end(&self, node: &Node<'_>) -> usize {
         let end = node.span.end;
         match &node.kind {
-            Kind::Scalar(_) if self.keeps_blank_lines(node) => {
+            NodeKind::Scalar(_) if self.keeps_blank_lines(node) => {
                 let rest = &self.text[end..];
                 let blank = rest.len() - rest.trim_start_matches([' ', '\r', '\n']).len();
                 let behind = &self.text[..end + blank];
                 let last = behind.rfind('\n').unwrap_or(end);
                 line_end(self.text, line_start(self.text, last)).max(end)
             }
-            Kind::List(items) if !self.is_flow(node) => items
+            NodeKind::List(items) if !self.is_flow(node) => items
                 .last()
                 .map_or(end, |item| self.node_end(item).max(end)),
-            Kind::Map(entries) if !self.is_flow(node) => {
+            NodeKind::Map(entries) if !self.is_flow(node) => {
                 let last = entries.last();
                 last.map_or(end, |entry| self.entry_end(entry).max(end))
             }
-            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) => end,
+            NodeKind::Scalar(_) | NodeKind::List(_) | NodeKind::Map(_) => end,
         }
     }
 
     /// Whether `node` ends in a block scalar to which the blank lines below it belong.
     fn keeps_blank_lines(&self, node: &Node<'_>) -> bool {
         match &node.kind {
-            Kind::Scalar(scalar) => {
+            NodeKind::Scalar(scalar) => {
                 let header = &self.text[node.span.start..line_end(self.text, node.span.start)];
                 let header = header.split('#').next().unwrap_or_default();
-                scalar.style == Style::Block && header.contains('+')
+                scalar.style == ScalarStyle::Block && header.contains('+')
             }
-            Kind::List(items) => items
+            NodeKind::List(items) => items
                 .last()
                 .is_some_and(|item| self.keeps_blank_lines(item)),
-            Kind::Map(entries) => {
+            NodeKind::Map(entries) => {
                 let last = entries.last();
                 last.is_some_and(|entry| self.keeps_blank_lines(&entry.value))
             }
@@ -317,7 +319,7 @@ impl<'t> Splicer<'t> {
     }
 
     /// A list or a map as the value of `entry`, which has an empty one or none.
-    fn fill(&self, entry: &Entry<'_>, value: &Value, in_flow: bool) -> Vec<Splice> {
+    fn fill(&self, entry: &Entry<'_>, value: &NewValue, in_flow: bool) -> Vec<Splice> {
         let key = entry.key.text.as_ref();
         let Some(colon) = self.behind_colon(entry) else {
             let piece = format!(": {}", self.hand.flow(key, value));
@@ -339,7 +341,7 @@ impl<'t> Splicer<'t> {
 
     /// A new item below the last one of a block list, as far from it as that is from the one
     /// before.
-    fn below_last(&self, list: &Node<'_>, items: &[Node<'_>], new: &Value) -> Splice {
+    fn below_last(&self, list: &Node<'_>, items: &[Node<'_>], new: &NewValue) -> Splice {
         let end = items.len() - 1;
         let dash = self.dash(list, items, end);
         let indent = column(self.text, dash);

@@ -1,7 +1,8 @@
 //! Writing new values as the file around them is written: its indentation, its quotes, its
 //! line ends. Where they go is `splice`'s to say.
 
-use super::{Entry, Kind, Node, Resolved, Scalar, Style};
+use super::{Entry, Node, NodeKind, Resolved, Scalar, ScalarStyle};
+use crate::text;
 use crate::text::Span;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -9,29 +10,29 @@ use std::collections::HashMap;
 
 /// A value that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum NewValue {
     /// A number as it will stand in the file.
     Number(String),
     /// Text, a date or a word; it gets quotes where it needs them or its neighbours have some.
     Text(String),
     /// A map in this order.
-    Map(Vec<(String, Value)>),
+    Map(Vec<(String, NewValue)>),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<NewValue>),
 }
 
-impl Value {
+impl NewValue {
     /// The tree that reading the value gives.
     pub(super) fn node(&self) -> Node<'static> {
         let scalar = |text: &String, style| {
             let text = Cow::Owned(text.clone());
-            Kind::Scalar(Scalar { text, style })
+            NodeKind::Scalar(Scalar { text, style })
         };
         let kind = match self {
-            Self::Number(text) => scalar(text, Style::Plain),
-            Self::Text(text) => scalar(text, Style::Quoted),
-            Self::List(items) => Kind::List(items.iter().map(Self::node).collect()),
-            Self::Map(entries) => Kind::Map(
+            Self::Number(text) => scalar(text, ScalarStyle::Plain),
+            Self::Text(text) => scalar(text, ScalarStyle::Quoted),
+            Self::List(items) => NodeKind::List(items.iter().map(Self::node).collect()),
+            Self::Map(entries) => NodeKind::Map(
                 entries
                     .iter()
                     .map(|(key, value)| Entry::new(key.clone(), value.node()))
@@ -47,7 +48,7 @@ impl Value {
 
 /// How a file is written: what a new value in it has to look like.
 #[derive(Debug)]
-pub(super) struct Hand<'t> {
+pub(super) struct FileStyle<'t> {
     text: &'t str,
     root: &'t Node<'t>,
     /// The end of a line.
@@ -65,9 +66,9 @@ struct Counted {
     texts: RefCell<HashMap<String, Counts>>,
 }
 
-impl<'t> Hand<'t> {
+impl<'t> FileStyle<'t> {
     /// The hand in which `text`, read as `root`, is written.
-    pub fn of(text: &'t str, root: &'t Node<'t>) -> Self {
+    pub(super) fn detect(text: &'t str, root: &'t Node<'t>) -> Self {
         let first = text.find('\n').unwrap_or(0);
         let eol = if text[..first].ends_with('\r') {
             "\r\n"
@@ -84,10 +85,12 @@ impl<'t> Hand<'t> {
 
     /// `value` behind a key that begins in column `column` of a block map: with what stands
     /// between the colon and it.
-    pub fn block(&self, key: &str, value: &Value, column: usize) -> String {
+    pub(super) fn block(&self, key: &str, value: &NewValue, column: usize) -> String {
         match value {
-            Value::Number(_) | Value::Text(_) => format!(" {}", self.scalar(key, value, false)),
-            Value::Map(entries) => {
+            NewValue::Number(_) | NewValue::Text(_) => {
+                format!(" {}", self.scalar(key, value, false))
+            }
+            NewValue::Map(entries) => {
                 let column = column + self.map_indent();
                 let lines = entries.iter().map(|(key, value)| {
                     let value = self.block(key, value, column);
@@ -95,7 +98,7 @@ impl<'t> Hand<'t> {
                 });
                 lines.collect()
             }
-            Value::List(items) => {
+            NewValue::List(items) => {
                 let column = column + self.list_indent(key);
                 let lines = items.iter().map(|item| {
                     let item = self.item(item, "- ", column);
@@ -108,8 +111,8 @@ impl<'t> Hand<'t> {
 
     /// An item of a block list whose dash stands in column `column`; `dash` is the dash with
     /// what stands between it and the item.
-    pub fn item(&self, item: &Value, dash: &str, column: usize) -> String {
-        let Value::Map(entries) = item else {
+    pub(super) fn item(&self, item: &NewValue, dash: &str, column: usize) -> String {
+        let NewValue::Map(entries) = item else {
             return format!("{dash}{}", self.flow("", item));
         };
         // A dash may stand on a line of its own; what follows is then indented already.
@@ -126,14 +129,14 @@ impl<'t> Hand<'t> {
     }
 
     /// `value` behind `key` within brackets.
-    pub fn flow(&self, key: &str, value: &Value) -> String {
+    pub(super) fn flow(&self, key: &str, value: &NewValue) -> String {
         match value {
-            Value::Number(_) | Value::Text(_) => self.scalar(key, value, true),
-            Value::List(items) => {
+            NewValue::Number(_) | NewValue::Text(_) => self.scalar(key, value, true),
+            NewValue::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.flow(key, item)).collect();
                 format!("[{}]", items.join(", "))
             }
-            Value::Map(entries) => {
+            NewValue::Map(entries) => {
                 let entries: Vec<String> = (entries.iter())
                     .map(|(key, value)| self.flow_entry(key, value))
                     .collect();
@@ -143,12 +146,12 @@ impl<'t> Hand<'t> {
     }
 
     /// `key: value` within brackets.
-    pub fn flow_entry(&self, key: &str, value: &Value) -> String {
+    pub(super) fn flow_entry(&self, key: &str, value: &NewValue) -> String {
         format!("{}: {}", self.key(key), self.flow(key, value))
     }
 
     /// A key, in quotes where the file's keys are.
-    pub fn key(&self, key: &str) -> String {
+    pub(super) fn key(&self, key: &str) -> String {
         self.keys().key(key)
     }
 
@@ -177,7 +180,7 @@ impl<'t> Hand<'t> {
     }
 
     /// A key, in quotes where those of `entries` are.
-    pub fn key_among(&self, entries: &[Entry<'_>], key: &str) -> String {
+    pub(super) fn key_among(&self, entries: &[Entry<'_>], key: &str) -> String {
         let mut counts = Counts::default();
         for entry in entries {
             counts.add(self.byte(entry.key.span.start));
@@ -187,11 +190,11 @@ impl<'t> Hand<'t> {
 
     /// A scalar behind `key`, in quotes where most texts behind such keys are; where there are
     /// none, as the keys are.
-    fn scalar(&self, key: &str, value: &Value, in_flow: bool) -> String {
+    fn scalar(&self, key: &str, value: &NewValue, in_flow: bool) -> String {
         let text = match value {
-            Value::Number(text) => return text.clone(),
-            Value::Text(text) => text,
-            Value::Map(_) | Value::List(_) => return self.flow(key, value),
+            NewValue::Number(text) => return text.clone(),
+            NewValue::Text(text) => text,
+            NewValue::Map(_) | NewValue::List(_) => return self.flow(key, value),
         };
         let like = self.like(key);
         let quote = if like == Counts::default() {
@@ -206,8 +209,14 @@ impl<'t> Hand<'t> {
     }
 
     /// A scalar in the quotes of the one whose place it takes.
-    pub fn instead_of(&self, old: &Node<'_>, key: &str, value: &Value, in_flow: bool) -> String {
-        let Value::Text(text) = value else {
+    pub(super) fn instead_of(
+        &self,
+        old: &Node<'_>,
+        key: &str,
+        value: &NewValue,
+        in_flow: bool,
+    ) -> String {
+        let NewValue::Text(text) = value else {
             return self.scalar(key, value, in_flow);
         };
         match self.byte(old.span.start) {
@@ -253,7 +262,7 @@ impl<'t> Hand<'t> {
         const USUAL: usize = 2;
         let mut found = None;
         each_entry(self.root, &mut |entry| {
-            if let Kind::Map(below) = &entry.value.kind
+            if let NodeKind::Map(below) = &entry.value.kind
                 && let Some(first) = below.first()
                 && found.is_none()
             {
@@ -269,7 +278,7 @@ impl<'t> Hand<'t> {
         const USUAL: usize = 2;
         let (mut same, mut any) = (None, None);
         each_entry(self.root, &mut |entry| {
-            if let Kind::List(_) = &entry.value.kind {
+            if let NodeKind::List(_) = &entry.value.kind {
                 let found = self.columns_between(entry.key.span.start, entry.value.span.start);
                 any = any.or(found);
                 if entry.key.text == key {
@@ -335,15 +344,15 @@ fn quoted(text: &str, quote: u8) -> String {
 }
 
 fn is_text(node: &Node<'_>) -> bool {
-    matches!(&node.kind, Kind::Scalar(scalar) if matches!(scalar.resolve(), Resolved::Text(_)))
+    matches!(&node.kind, NodeKind::Scalar(scalar) if matches!(scalar.resolve(), Resolved::Text(_)))
 }
 
 /// Calls `look` on every entry of every map.
 fn each_entry<'n>(node: &'n Node<'n>, look: &mut impl FnMut(&'n Entry<'n>)) {
     match &node.kind {
-        Kind::Scalar(_) => {}
-        Kind::List(items) => items.iter().for_each(|item| each_entry(item, look)),
-        Kind::Map(entries) => {
+        NodeKind::Scalar(_) => {}
+        NodeKind::List(items) => items.iter().for_each(|item| each_entry(item, look)),
+        NodeKind::Map(entries) => {
             for entry in entries {
                 look(entry);
                 each_entry(&entry.value, look);
@@ -358,20 +367,16 @@ pub(super) fn spaces(count: usize) -> String {
 
 /// Where the line of `at` begins, behind a byte-order mark.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
-    match text[..at].rfind('\n') {
-        Some(newline) => newline + 1,
-        None if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8().min(at),
-        None => 0,
+    match text::line_start(text, at) {
+        0 if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8().min(at),
+        start => start,
     }
 }
 
 /// Where the line of `at` ends, before its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
-    let Some(newline) = text[at..].find('\n') else {
-        return text.len();
-    };
-    let end = at + newline;
-    if text[at..end].ends_with('\r') {
+    let end = text::line_end(text, at);
+    if end < text.len() && text[at..end].ends_with('\r') {
         end - 1
     } else {
         end

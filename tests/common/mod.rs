@@ -3,8 +3,8 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
-pub mod raw;
-pub mod repository;
+pub(crate) mod raw;
+pub(crate) mod repository;
 
 use snapbox::assert::Action;
 use snapbox::data::DataFormat;
@@ -18,14 +18,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The day on which all tests look at their scorecards: a Wednesday, in week 47.
-pub const TODAY: &str = "2026-11-18";
+pub(crate) const TODAY: &str = "2026-11-18";
 
 /// No call takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How a call ended.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     /// The exit code; -1 where a signal ended it.
     pub code: i32,
     pub stdout: String,
@@ -35,28 +35,28 @@ pub struct Run {
 impl Run {
     /// Checks the exit code; shows all that was said where it is another one.
     #[track_caller]
-    pub fn exits(&self, code: i32) -> &Self {
+    pub(crate) fn exits(&self, code: i32) -> &Self {
         assert_eq!(self.code, code, "{self:#?}");
         self
     }
 
     /// Checks that standard output holds `text`.
     #[track_caller]
-    pub fn says(&self, text: &str) -> &Self {
+    pub(crate) fn says(&self, text: &str) -> &Self {
         assert!(self.stdout.contains(text), "no {text:?} in {self:#?}");
         self
     }
 
     /// Checks that standard error holds `text`.
     #[track_caller]
-    pub fn complains(&self, text: &str) -> &Self {
+    pub(crate) fn complains(&self, text: &str) -> &Self {
         assert!(self.stderr.contains(text), "no {text:?} in {self:#?}");
         self
     }
 }
 
 /// The program, called in `folder` with a plain and fixed environment.
-pub fn scorecard<A: AsRef<OsStr>>(
+pub(crate) fn scorecard<A: AsRef<OsStr>>(
     folder: impl AsRef<Path>,
     arguments: impl IntoIterator<Item = A>,
 ) -> Command {
@@ -64,7 +64,7 @@ pub fn scorecard<A: AsRef<OsStr>>(
 }
 
 /// A copy of the program, called likewise.
-pub fn call<A: AsRef<OsStr>>(
+pub(crate) fn call<A: AsRef<OsStr>>(
     program: impl AsRef<OsStr>,
     folder: impl AsRef<Path>,
     arguments: impl IntoIterator<Item = A>,
@@ -83,7 +83,7 @@ pub fn call<A: AsRef<OsStr>>(
 }
 
 /// Runs the program in `folder`.
-pub fn run<A: AsRef<OsStr>>(
+pub(crate) fn run<A: AsRef<OsStr>>(
     folder: impl AsRef<Path>,
     arguments: impl IntoIterator<Item = A>,
 ) -> Run {
@@ -91,7 +91,7 @@ pub fn run<A: AsRef<OsStr>>(
 }
 
 /// Runs `command` on `input`; fails where it panics or takes too long.
-pub fn finish(command: &mut Command, input: &[u8]) -> Run {
+pub(crate) fn finish(command: &mut Command, input: &[u8]) -> Run {
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
@@ -135,24 +135,24 @@ fn wait(child: &mut Child) -> i32 {
 }
 
 /// A folder that is empty, and gone after the test.
-pub fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
 /// Writes a file and the folders above it.
-pub fn write(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+pub(crate) fn write(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
     let path = path.as_ref();
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, bytes).unwrap();
 }
 
 /// The folder of the examples.
-pub fn examples() -> PathBuf {
+pub(crate) fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
 }
 
 /// The stages behind the first, and the settings that let nothing but errors be found.
-pub const OTHER_STAGES: &str = "  - stage: Evaluation
+pub(crate) const OTHER_STAGES: &str = "  - stage: Evaluation
   - stage: Purchase
   - stage: Adoption
   - stage: Retention
@@ -164,7 +164,7 @@ lint:
 
 /// A scorecard in which nothing is wrong but what `keys` says of its first stage; they
 /// begin in line 4, column 5.
-pub fn first_stage(keys: &str) -> String {
+pub(crate) fn first_stage(keys: &str) -> String {
     let mut text = "scorecard: Client\nstages:\n  - stage: Demand\n".to_owned();
     for line in keys.lines() {
         writeln!(text, "    {line}").unwrap();
@@ -173,7 +173,7 @@ pub fn first_stage(keys: &str) -> String {
 }
 
 /// The snapshots of one test: the files of a folder below `tests`.
-pub struct Snapshots {
+pub(crate) struct Snapshots {
     folder: PathBuf,
     assert: Assert,
     seen: Vec<String>,
@@ -181,7 +181,7 @@ pub struct Snapshots {
 }
 
 impl Snapshots {
-    pub fn of(folder: &str) -> Self {
+    pub(crate) fn of(folder: &str) -> Self {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         Self {
             folder: tests.join(folder),
@@ -192,7 +192,7 @@ impl Snapshots {
     }
 
     /// Compares `actual` with the snapshot `name`, or writes it there.
-    pub fn compare(&mut self, name: &str, actual: &str) {
+    pub(crate) fn compare(&mut self, name: &str, actual: &str) {
         let name = format!("{name}.txt");
         let expected = Data::read_from(&self.folder.join(&name), Some(DataFormat::Text)).raw();
         if let Err(error) = self
@@ -209,7 +209,7 @@ impl Snapshots {
     }
 
     /// Fails where a snapshot was different, or where one is left that no test has made.
-    pub fn finish(mut self) {
+    pub(crate) fn finish(mut self) {
         for entry in std::fs::read_dir(&self.folder).unwrap() {
             let entry = entry.unwrap();
             if self.seen.iter().any(|name| entry.file_name() == **name) {

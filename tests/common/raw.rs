@@ -31,7 +31,7 @@ const HIDDEN: [RangeInclusive<char>; 17] = [
 
 /// Checks all that was said.
 #[track_caller]
-pub fn assert_nothing_raw(run: &Run) {
+pub(crate) fn assert_nothing_raw(run: &Run) {
     for said in [&run.stdout, &run.stderr] {
         if let Some(what) = raw(said) {
             panic!("{what} in {run:#?}");
@@ -42,7 +42,7 @@ pub fn assert_nothing_raw(run: &Run) {
 /// Checks all that was said where standard output holds workflow commands: these are the
 /// program's own, and there is nothing raw in them.
 #[track_caller]
-pub fn assert_nothing_raw_but_commands(run: &Run) {
+pub(crate) fn assert_nothing_raw_but_commands(run: &Run) {
     let ours = ["::error file=", "::warning file=", "::notice file="];
     for line in run.stdout.lines() {
         let command = ours.iter().find_map(|begin| line.strip_prefix(begin));
@@ -55,13 +55,13 @@ pub fn assert_nothing_raw_but_commands(run: &Run) {
 /// Checks all that was said where standard output holds a patch: git reads that to the letter,
 /// but no line of it is a command.
 #[track_caller]
-pub fn assert_nothing_raw_but_a_patch(run: &Run) {
+pub(crate) fn assert_nothing_raw_but_a_patch(run: &Run) {
     assert_eq!(command(&run.stdout), None, "{run:#?}");
     assert_eq!(raw(&run.stderr), None, "{run:#?}");
 }
 
 /// What in `text` is raw, where something is.
-pub fn raw(text: &str) -> Option<String> {
+pub(crate) fn raw(text: &str) -> Option<String> {
     let text = without_styles(text);
     let characters: Vec<char> = text.chars().collect();
     for (index, &c) in characters.iter().enumerate() {

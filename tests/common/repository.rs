@@ -6,53 +6,53 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// The name of the scorecard where a test needs no other.
-pub const FILE: &str = "scorecard.yaml";
+pub(crate) const FILE: &str = "scorecard.yaml";
 
 /// A repository in a folder that is gone after the test.
-pub struct Repository {
+pub(crate) struct Repository {
     folder: TempDir,
 }
 
 impl Repository {
     /// A repository without a commit.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let repository = Self { folder: folder() };
         repository.git(["init", "--quiet", "--initial-branch=main"]);
         repository
     }
 
     /// Where it lies.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn join(&self, name: &str) -> PathBuf {
+    pub(crate) fn join(&self, name: &str) -> PathBuf {
         self.path().join(name)
     }
 
     /// Runs git in it, at noon of the day on which the tests are read.
-    pub fn git<const N: usize>(&self, arguments: [&str; N]) -> String {
+    pub(crate) fn git<const N: usize>(&self, arguments: [&str; N]) -> String {
         self.git_on(TODAY, arguments)
     }
 
     /// Runs git in it, at noon of `day`.
-    pub fn git_on<const N: usize>(&self, day: &str, arguments: [&str; N]) -> String {
+    pub(crate) fn git_on<const N: usize>(&self, day: &str, arguments: [&str; N]) -> String {
         git_in(self.path(), day, &arguments)
     }
 
     /// Writes the file and commits all there is on `day`.
-    pub fn commit(&self, day: &str, text: &str) -> &Self {
+    pub(crate) fn commit(&self, day: &str, text: &str) -> &Self {
         self.commit_as(day, FILE, text)
     }
 
     /// Writes a file and commits all there is on `day`.
-    pub fn commit_as(&self, day: &str, name: &str, text: &str) -> &Self {
+    pub(crate) fn commit_as(&self, day: &str, name: &str, text: &str) -> &Self {
         write(self.join(name), text);
         self.commit_all(day)
     }
 
     /// Commits all there is on `day`.
-    pub fn commit_all(&self, day: &str) -> &Self {
+    pub(crate) fn commit_all(&self, day: &str) -> &Self {
         self.git(["add", "--all"]);
         let message = format!("As of {day}");
         self.git_on(day, ["commit", "--quiet", "--allow-empty", "-m", &message]);
@@ -60,29 +60,29 @@ impl Repository {
     }
 
     /// Changes the file without a commit.
-    pub fn write(&self, text: &str) -> &Self {
+    pub(crate) fn write(&self, text: &str) -> &Self {
         write(self.join(FILE), text);
         self
     }
 
     /// The short name of a commit.
-    pub fn short(&self, revision: &str) -> String {
+    pub(crate) fn short(&self, revision: &str) -> String {
         self.git(["rev-parse", revision]).trim()[..7].to_owned()
     }
 
     /// Runs the program in it.
-    pub fn run<const N: usize>(&self, arguments: [&str; N]) -> Run {
+    pub(crate) fn run<const N: usize>(&self, arguments: [&str; N]) -> Run {
         run(self.path(), arguments)
     }
 
     /// The readings of the only metric, as `trend` has them: `W46 66 at-risk`.
-    pub fn weeks<const N: usize>(&self, arguments: [&str; N]) -> Vec<String> {
+    pub(crate) fn weeks<const N: usize>(&self, arguments: [&str; N]) -> Vec<String> {
         weeks(&self.run(arguments))
     }
 }
 
 /// The example as it is, and as it stood in the week before.
-pub fn northwind_and_before() -> (String, String) {
+pub(crate) fn northwind_and_before() -> (String, String) {
     let now = std::fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
     let mut then: String = now
         .split_inclusive('\n')
@@ -108,7 +108,7 @@ pub fn northwind_and_before() -> (String, String) {
 }
 
 /// The example, which was committed in the week before, and has changed since.
-pub fn northwind() -> Repository {
+pub(crate) fn northwind() -> Repository {
     let (now, then) = northwind_and_before();
     let repository = Repository::new();
     repository.commit("2026-11-09", &then).write(&now);
@@ -116,7 +116,7 @@ pub fn northwind() -> Repository {
 }
 
 /// Runs git in a folder; a day is as the committer's clock has it.
-pub fn git_in(folder: &Path, day: &str, arguments: &[&str]) -> String {
+pub(crate) fn git_in(folder: &Path, day: &str, arguments: &[&str]) -> String {
     let date = format!("{day}T12:00:00+01:00");
     let output = Command::new("git")
         .current_dir(folder)
@@ -135,7 +135,7 @@ pub fn git_in(folder: &Path, day: &str, arguments: &[&str]) -> String {
 }
 
 /// The weeks with a reading of the only metric in a `trend --format json`.
-pub fn weeks(run: &Run) -> Vec<String> {
+pub(crate) fn weeks(run: &Run) -> Vec<String> {
     let json: serde_json::Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
     let metrics = json["scorecards"][0]["metrics"].as_array().unwrap();
     assert_eq!(metrics.len(), 1, "{run:#?}");

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running server. It ends with this value, whatever happened before.
-pub struct Server {
+pub(crate) struct Server {
     process: Child,
     input: ChildStdin,
     messages: Receiver<Value>,
@@ -33,7 +33,7 @@ impl Drop for Server {
 
 impl Server {
     /// Starts `program` in `folder`.
-    pub fn start(program: &Path, folder: &Path) -> Self {
+    pub(crate) fn start(program: &Path, folder: &Path) -> Self {
         let network = TcpListener::bind("127.0.0.1:0").unwrap();
         network.set_nonblocking(true).unwrap();
         let proxy = format!("http://{}", network.local_addr().unwrap());
@@ -92,7 +92,7 @@ impl Server {
     }
 
     /// Opens `file` and returns what is wrong with it, as `line:column message`, both from 1.
-    pub fn open(&mut self, file: &Path) -> Vec<String> {
+    pub(crate) fn open(&mut self, file: &Path) -> Vec<String> {
         let text = std::fs::read_to_string(file).unwrap();
         self.notify("textDocument/didOpen", &json!({
             "textDocument": {"uri": uri(file), "languageId": "yaml", "version": 1, "text": text},
@@ -112,7 +112,7 @@ impl Server {
     }
 
     /// The labels of what can be written at a line and column, both from 0.
-    pub fn completion(&mut self, file: &Path, spot: (usize, usize)) -> Vec<String> {
+    pub(crate) fn completion(&mut self, file: &Path, spot: (usize, usize)) -> Vec<String> {
         let answer = self.request("textDocument/completion", &at(file, spot));
         let items = answer["items"].as_array().or(answer.as_array()).unwrap();
         items
@@ -122,7 +122,7 @@ impl Server {
     }
 
     /// What is said of the thing at a line and column, both from 0.
-    pub fn hover(&mut self, file: &Path, spot: (usize, usize)) -> String {
+    pub(crate) fn hover(&mut self, file: &Path, spot: (usize, usize)) -> String {
         let answer = self.request("textDocument/hover", &at(file, spot));
         answer["contents"]["value"]
             .as_str()
@@ -131,7 +131,7 @@ impl Server {
     }
 
     /// Ends the server as editors do, and says whether it asked the network for anything.
-    pub fn end(mut self) -> bool {
+    pub(crate) fn end(mut self) -> bool {
         self.request("shutdown", &Value::Null);
         self.notify("exit", &Value::Null);
         let deadline = Instant::now() + PATIENCE;

@@ -1,7 +1,7 @@
 //! Scorecards with one thing right or wrong about them.
 
 /// A scorecard, and whether its structure is sound.
-pub struct Case {
+pub(crate) struct Case {
     pub name: &'static str,
     pub text: String,
     pub is_sound: bool,
@@ -40,7 +40,7 @@ fn page(top: &str, keys: &str, next: &[&str]) -> String {
 }
 
 /// All of them.
-pub fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let bad = bad_structure().into_iter().chain(bad_values());
     let bad = bad.chain(bad_settings());
     let bad = bad.map(|(name, text)| (name, text, false));

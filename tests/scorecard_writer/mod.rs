@@ -38,7 +38,7 @@ struct Hand {
 }
 
 /// One scorecard.
-pub fn write(seed: u64) -> String {
+pub(crate) fn write(seed: u64) -> String {
     let mut choices = Choices::new(seed);
     let tree = scorecard(&mut choices);
     let indent = choices.pick(&[2, 2, 4, 3]);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The program at `path` below `target/tools`. Where it is not installed, the caller skips
 /// what it cannot do and says so; with `SCORECARD_TOOLS=required` that is a failure.
-pub fn tool(path: &str) -> Option<PathBuf> {
+pub(crate) fn tool(path: &str) -> Option<PathBuf> {
     let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools");
     let program = tools.join(path);
     if program.exists() {

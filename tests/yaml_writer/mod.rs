@@ -99,7 +99,7 @@ struct Writer {
 }
 
 /// One valid YAML file. Without `aliases` no value stands in two places.
-pub fn write(seed: u64, aliases: bool) -> String {
+pub(crate) fn write(seed: u64, aliases: bool) -> String {
     let mut writer = Writer {
         choices: Choices::new(seed),
         text: String::new(),
@@ -113,7 +113,7 @@ pub fn write(seed: u64, aliases: bool) -> String {
 }
 
 /// A file as [`write`] makes it, damaged in one to three places.
-pub fn write_broken(seed: u64) -> String {
+pub(crate) fn write_broken(seed: u64) -> String {
     let mut choices = Choices::new(!seed);
     let mut letters: Vec<char> = write(seed, true).chars().collect();
     for _ in 0..=choices.below(3) {

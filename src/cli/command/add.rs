@@ -1,7 +1,7 @@
 //! `scorecard add`: a new action.
 
-use crate::cli::edit::{Consent, Target};
-use crate::cli::usage::Usage;
+use crate::cli::edit::{Consent, EditedFile};
+use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete};
 use crate::edit::{self, NewAction};
 use chrono::NaiveDate;
@@ -38,7 +38,7 @@ pub(in crate::cli) struct Args {
     moves: Option<String>,
 
     #[command(flatten)]
-    file: Target,
+    file: EditedFile,
 }
 
 fn parse_priority(text: &str) -> Result<u32, String> {
@@ -60,6 +60,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         moves: args.moves.clone(),
     };
     (args.file).change(today, Consent::Given, |draft| {
-        Ok(edit::add(draft, &args.stage, &action).map_err(Usage::from)?)
+        Ok(edit::add(draft, &args.stage, &action).map_err(UsageError::from)?)
     })
 }

@@ -1,12 +1,13 @@
 //! `scorecard diff`: what changed between two versions.
 
 use crate::cli::filter::FilterArgs;
-use crate::cli::form::Form;
-use crate::cli::input::{self, Sound};
-use crate::cli::usage::Usage;
+use crate::cli::form::PageFormat;
+use crate::cli::input;
+use crate::cli::usage::UsageError;
+use crate::cli::valid_files::{self, ValidFile};
 use crate::cli::{Outcome, output, past};
 use crate::text::shown_path;
-use crate::view::{Edition, Filter, Side};
+use crate::view::{Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -29,8 +30,8 @@ pub(in crate::cli) struct Args {
     filter: FilterArgs,
 
     /// The form of the answer
-    #[arg(long, default_value = "table", value_parser = Form::of_lists())]
-    format: Form,
+    #[arg(long, default_value = "table", value_parser = PageFormat::of_lists())]
+    format: PageFormat,
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
@@ -45,15 +46,15 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let revisions: Vec<&String> = since.chain(revisions).collect();
     let paths: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
     let at_most_one = "name at most two revisions and one scorecard, or two files";
-    let (sound, outcome) = match (paths.len(), revisions.len()) {
-        (0 | 1, 0..=2) | (2, 0) => input::sound(&input::chosen(&paths)?, today),
+    let (valid, outcome) = match (paths.len(), revisions.len()) {
+        (0 | 1, 0..=2) | (2, 0) => valid_files::read(&input::chosen(&paths)?, today),
         _ => {
-            return Err(Usage::new("that is more than two versions")
+            return Err(UsageError::new("that is more than two versions")
                 .help(at_most_one)
                 .into());
         }
     };
-    let (earlier, later) = match (&sound[..], &revisions[..]) {
+    let (earlier, later) = match (&valid[..], &revisions[..]) {
         ([old, new], []) => (now(old), now(new)),
         ([file], []) if paths.len() < 2 => (past::edition(file, LAST_COMMIT, today)?, now(file)),
         ([file], [from]) => (past::edition(file, from, today)?, now(file)),
@@ -65,7 +66,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         _ => return Ok(outcome),
     };
     // The last is the one that both are versions of, or the later one.
-    let filters = args.filter.apply(&sound[sound.len().saturating_sub(1)..])?;
+    let filters = args.filter.apply(&valid[valid.len().saturating_sub(1)..])?;
     let filter = filters
         .first()
         .map_or_else(Filter::default, |(_, filter)| filter.clone());
@@ -74,18 +75,18 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 }
 
 /// The scorecard as it is.
-fn now(file: &Sound) -> Edition {
-    Edition {
+fn now(file: &ValidFile) -> LabelledVersion {
+    LabelledVersion {
         scorecard: file.scorecard.clone(),
-        side: Side::File(file.file.to_string_lossy().into_owned()),
+        side: VersionLabel::File(file.file.to_string_lossy().into_owned()),
     }
 }
 
 fn tell(
-    earlier: &Edition,
-    later: &Edition,
+    earlier: &LabelledVersion,
+    later: &LabelledVersion,
     filter: &Filter,
-    format: Form,
+    format: PageFormat,
     today: NaiveDate,
 ) -> anyhow::Result<()> {
     let views = [view::diff(earlier, later, today, filter)];
@@ -98,7 +99,7 @@ fn external(
     path: &str,
     old: &str,
     new: &str,
-    format: Form,
+    format: PageFormat,
     today: NaiveDate,
 ) -> anyhow::Result<Outcome> {
     let edition = |file: &str, when: &str| {
@@ -106,9 +107,9 @@ fn external(
         let scorecard = crate::load::load(&source)
             .scorecard
             .filter(|card| !card.stages.is_empty());
-        scorecard.map(|scorecard| Edition {
+        scorecard.map(|scorecard| LabelledVersion {
             scorecard,
-            side: Side::File(when.to_owned()),
+            side: VersionLabel::File(when.to_owned()),
         })
     };
     let name = shown_path(Path::new(path));

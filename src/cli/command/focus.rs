@@ -1,8 +1,9 @@
 //! `scorecard focus`: the stand-up list of a week.
 
 use crate::cli::filter::FilterArgs;
-use crate::cli::form::Form;
-use crate::cli::usage::Usage;
+use crate::cli::form::PageFormat;
+use crate::cli::usage::UsageError;
+use crate::cli::valid_files;
 use crate::cli::{Outcome, clock, input, past};
 use crate::model::IsoWeek;
 use crate::view::Since;
@@ -30,8 +31,8 @@ pub(in crate::cli) struct Args {
     filter: FilterArgs,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t = Form::Table)]
-    format: Form,
+    #[arg(long, value_enum, default_value_t = PageFormat::Table)]
+    format: PageFormat,
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
@@ -39,8 +40,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let before = clock::last_stand_up(today).to_string();
     let (since, files) = input::value_or_file(args.since.as_deref(), &before, &files);
     let files = input::chosen(&files)?;
-    let (sound, outcome) = input::sound(&files, today);
-    let wanted = args.filter.apply(&sound)?;
+    let (valid, outcome) = valid_files::read(&files, today);
+    let wanted = args.filter.apply(&valid)?;
     let mut earlier = Vec::new();
     if let Some(since) = since.map(|since| if since.is_empty() { before } else { since }) {
         for (file, _) in &wanted {
@@ -62,12 +63,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 }
 
 /// `--week` may stand alone, so what follows it may be the first file.
-fn week_and_files(args: &Args, today: NaiveDate) -> Result<(IsoWeek, Vec<PathBuf>), Usage> {
+fn week_and_files(args: &Args, today: NaiveDate) -> Result<(IsoWeek, Vec<PathBuf>), UsageError> {
     let file = PathBuf::from(&args.week);
     let is_week = clock::parse_week(&args.week, today).is_some();
     if !is_week && (file.is_file() || args.week == "-") {
         let files = std::iter::once(file).chain(args.files.iter().cloned());
-        return Ok((IsoWeek::of(today), files.collect()));
+        return Ok((IsoWeek::containing(today), files.collect()));
     }
     clock::week(&args.week, today).map(|week| (week, args.files.clone()))
 }

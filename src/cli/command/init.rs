@@ -1,7 +1,7 @@
 //! `scorecard init`: a first page to fill in.
 
 use super::schema;
-use crate::cli::usage::Usage;
+use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, input, output, save};
 use crate::model::IsoWeek;
 use crate::text::{shell_path, shown_path};
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         args.file.clone()
     };
     has_folder(&file)?;
-    let week = IsoWeek::of(today).to_string();
+    let week = IsoWeek::containing(today).to_string();
     let page = args.template.text().replace(WEEK, &week);
     if args.schema {
         // Looked at first: where the schema cannot be written, nothing is.
@@ -74,12 +74,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 }
 
 /// Whether there is a folder for `file`: a wrong path is told, not made.
-fn has_folder(file: &Path) -> Result<(), Usage> {
+fn has_folder(file: &Path) -> Result<(), UsageError> {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
             let (file, folder) = (shown_path(file), shown_path(folder));
             let message = format!("{file} cannot be written: there is no folder {folder}");
-            Err(Usage::new(message).help("make the folder first, or check the path"))
+            Err(UsageError::new(message).help("make the folder first, or check the path"))
         }
         _ => Ok(()),
     }

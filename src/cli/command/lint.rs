@@ -1,11 +1,12 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
 use crate::cli::check::{self, Checked};
-use crate::cli::gathered::{self, Form, Keeper, Kept};
-use crate::cli::usage::Usage;
-use crate::cli::{Outcome, files, fixes, input, output, past};
+use crate::cli::fixes::{self, FixedFiles, Fixing};
+use crate::cli::gathered::{self, FileResult, FindingsFormat, Retention};
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, files, input, output, past};
 use crate::finding::{Severity, Tally};
-use crate::history::{Pasts, Trouble};
+use crate::history::{GitError, Pasts};
 use crate::lint::{self, Scope};
 use crate::text::shown_path;
 use chrono::NaiveDate;
@@ -31,8 +32,8 @@ pub(in crate::cli) struct Args {
     stdin_files: bool,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t = Form::Human)]
-    format: Form,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    format: FindingsFormat,
 
     /// Of the warnings and notes, only these
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule)]
@@ -63,9 +64,20 @@ pub(in crate::cli) struct Args {
     diff: bool,
 }
 
+impl Args {
+    /// What happens to the fixes, where there is to be one.
+    fn fixing(&self) -> Option<Fixing> {
+        match (self.fix, self.diff) {
+            (_, true) => Some(Fixing::Print),
+            (true, false) => Some(Fixing::Write),
+            (false, false) => None,
+        }
+    }
+}
+
 /// The name of a rule that can be left out; errors cannot, they are the method.
 fn adjustable_rule(name: &str) -> Result<&'static str, String> {
-    match lint::rule(name) {
+    match lint::rule_named(name) {
         Some(rule) if rule.severity == Severity::Error => {
             Err("an error of the method, which is always told".to_owned())
         }
@@ -93,29 +105,15 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         output::notice(unheeded);
     }
     let files = listed.files;
-    let all_fixed = if args.diff {
-        fixes::diff(&files, &scope)?
-    } else if args.fix {
-        if files.iter().any(|file| input::is_stdin(file)) {
-            return Err(Usage::new("standard input cannot be fixed")
-                .help("name the file")
-                .into());
-        }
-        fixes::write(&files, &scope)
-    } else {
-        true
-    };
-    let keeper = Keeper::new(args.format);
-    let mut kept = judged(
-        &files,
-        &scope,
-        args.base.as_deref(),
-        listed.troubles,
-        &keeper,
-    )?;
+    if args.fixing() == Some(Fixing::Write) && files.iter().any(|file| input::is_stdin(file)) {
+        let usage = UsageError::new("standard input cannot be fixed");
+        return Err(usage.help("name the file").into());
+    }
+    let retention = Retention::new(args.format);
+    let (mut kept, all_made) = judged(args, &files, &scope, listed.git_errors, &retention)?;
     for input in listed.closed {
         let index = kept.len();
-        kept.push(keeper.keep(index, Checked::new(input, &scope)));
+        kept.push(retention.keep(index, Checked::new(input, &scope)));
     }
     let nothing_read = !kept.is_empty() && !kept.iter().any(|kept| kept.was_read);
     let has = |count: fn(&Tally) -> usize| kept.iter().any(|kept| count(&kept.tally) > 0);
@@ -124,13 +122,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         let text = gathered::text(args.format, kept)?;
         match args.format {
             // Its lines are commands.
-            Form::Github => output::exact(&text)?,
+            FindingsFormat::Github => output::exact(&text)?,
             _ => output::result(&text)?,
         }
     }
     Ok(if nothing_read {
         Outcome::NothingRead
-    } else if !all_fixed {
+    } else if !all_made {
         Outcome::NotWritten
     } else if fails {
         Outcome::Findings
@@ -139,36 +137,44 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     })
 }
 
-/// What is kept of what is found in `files`, compared with `base` or the last commit. Of which work trees git
-/// tells nothing is told, `troubles` among them.
+/// What is kept of what is found in `files`, compared with the base or the last commit, and
+/// whether all fixes that were asked for were made. The work trees of which git tells nothing,
+/// those in `git_errors` among them, are named on standard error.
 ///
 /// # Errors
-/// Where a base was said, and git cannot read it.
+/// Where a base was said, and git cannot read it; where standard output cannot take a patch.
 fn judged(
+    args: &Args,
     files: &[PathBuf],
     scope: &Scope,
-    base: Option<&str>,
-    mut troubles: BTreeMap<PathBuf, Trouble>,
-    keeper: &Keeper,
-) -> Result<Vec<Kept>, Usage> {
-    let pasts = match base {
+    mut git_errors: BTreeMap<PathBuf, GitError>,
+    retention: &Retention,
+) -> anyhow::Result<(Vec<FileResult>, bool)> {
+    let pasts = match &args.base {
         Some(base) => past::compared_with(files, base, scope.today)?,
         None if scope.looks_back() => past::of_all(files, LAST_COMMIT, scope.today),
         None => Pasts::default(),
     };
-    troubles.extend(pasts.troubles().iter().cloned());
-    for (root, trouble) in &troubles {
-        past::tell(&shown_path(root), "what git knows", trouble);
+    git_errors.extend(pasts.git_errors().iter().cloned());
+    for (root, git_error) in &git_errors {
+        past::tell(&shown_path(root), "what git knows", git_error);
     }
-    let all = |pasts: &Pasts| check::all(files, scope, pasts, |at, file| keeper.keep(at, file));
-    let (kept, not_fetched) = match all(&pasts) {
-        Err(trouble) if base.is_none() => {
-            past::tell("lint", "earlier versions", &trouble);
-            all(&Pasts::default())
+    let keep = |index, checked| retention.keep(index, checked);
+    let all = if let Some(fixing) = args.fixing() {
+        fixes::each(files, scope, &pasts, fixing, keep)?
+    } else {
+        let (kept, missing) = check::all(files, scope, &pasts, keep);
+        FixedFiles {
+            kept,
+            missing,
+            all_made: true,
         }
-        kept => kept,
+    };
+    match &all.missing.git_error {
+        Some(git_error) if args.base.is_some() => return Err(past::refused(git_error).into()),
+        Some(git_error) => past::tell("lint", "earlier versions", git_error),
+        None => {}
     }
-    .map_err(|trouble| past::refused(&trouble))?;
-    past::tell_not_fetched("lint", not_fetched);
-    Ok(kept)
+    past::tell_not_fetched("lint", all.missing.not_fetched);
+    Ok((all.kept, all.all_made))
 }

@@ -1,6 +1,6 @@
 //! `scorecard man`: the manual page, and that of each command.
 
-use crate::cli::usage::Usage;
+use crate::cli::usage::UsageError;
 use crate::cli::{Cli, Outcome, output};
 use clap::CommandFactory as _;
 
@@ -20,7 +20,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         Some(name) => all.find_subcommand(name),
     };
     let Some(command) = command.cloned() else {
-        let usage = Usage::new("there is no such command");
+        let usage = UsageError::new("there is no such command");
         return Err(usage.help("`scorecard --help` lists them").into());
     };
     let mut page = Vec::new();

@@ -1,8 +1,9 @@
 //! `scorecard plan`, `roll`, `tidy`: what comes into the week, what comes along, what goes.
 
-use crate::cli::edit::{Consent, Target};
-use crate::cli::usage::Usage;
-use crate::cli::{Outcome, clock, complete, input, output};
+use crate::cli::edit::{Consent, EditedFile};
+use crate::cli::usage::UsageError;
+use crate::cli::valid_files;
+use crate::cli::{Outcome, clock, complete, output};
 use crate::edit;
 use crate::model::IsoWeek;
 use crate::{page, render, view};
@@ -21,7 +22,7 @@ pub(in crate::cli) struct PlanArgs {
     week: String,
 
     #[command(flatten)]
-    file: Target,
+    file: EditedFile,
 }
 
 #[derive(Debug, clap::Args)]
@@ -31,7 +32,7 @@ pub(in crate::cli) struct RollArgs {
     yes: bool,
 
     #[command(flatten)]
-    file: Target,
+    file: EditedFile,
 }
 
 #[derive(Debug, clap::Args)]
@@ -45,7 +46,7 @@ pub(in crate::cli) struct TidyArgs {
     yes: bool,
 
     #[command(flatten)]
-    file: Target,
+    file: EditedFile,
 }
 
 pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
@@ -55,17 +56,17 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
     }
     args.file.change(today, Consent::Given, |draft| {
         for action in &args.actions {
-            edit::plan(draft, action, week).map_err(Usage::from)?;
+            edit::plan(draft, action, week).map_err(UsageError::from)?;
         }
         Ok(())
     })
 }
 
 /// What could be planned for `week`.
-fn candidates(file: &Target, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (scorecards, outcome) = input::sound(&[file.file()?], today);
-    for sound in &scorecards {
-        let page = page::candidates(&view::candidates(&sound.scorecard, week, today));
+fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let (scorecards, outcome) = valid_files::read(&[file.file()?], today);
+    for valid in &scorecards {
+        let page = page::candidates(&view::candidates(&valid.scorecard, week, today));
         output::result(&render::terminal(&page, output::width()))?;
     }
     Ok(outcome)
@@ -73,14 +74,14 @@ fn candidates(file: &Target, week: IsoWeek, today: NaiveDate) -> anyhow::Result<
 
 pub(super) fn roll(args: &RollArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     args.file.change(today, consent(args.yes), |draft| {
-        edit::roll(draft, IsoWeek::of(today));
+        edit::roll(draft, IsoWeek::containing(today));
         Ok(())
     })
 }
 
 pub(super) fn tidy(args: &TidyArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let before = IsoWeek::of(today).plus(-i64::from(args.older_than));
-    let before = before.ok_or_else(|| Usage::new("there are not so many weeks"))?;
+    let before = IsoWeek::containing(today).plus(-i64::from(args.older_than));
+    let before = before.ok_or_else(|| UsageError::new("there are not so many weeks"))?;
     args.file.change(today, consent(args.yes), |draft| {
         edit::tidy(draft, before);
         Ok(())

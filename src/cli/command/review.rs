@@ -1,7 +1,8 @@
 //! `scorecard review`: the meeting on one screen.
 
 use crate::cli::filter::FilterArgs;
-use crate::cli::form::Form;
+use crate::cli::form::PageFormat;
+use crate::cli::valid_files;
 use crate::cli::{Outcome, input, past};
 use crate::model::{QUARTER, Timeline};
 use crate::{page, record, view};
@@ -22,17 +23,17 @@ pub(in crate::cli) struct Args {
     filter: FilterArgs,
 
     /// The form of the answer
-    #[arg(long, default_value = "table", value_parser = Form::of_lists())]
-    format: Form,
+    #[arg(long, default_value = "table", value_parser = PageFormat::of_lists())]
+    format: PageFormat,
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (sound, outcome) = input::sound(&input::chosen(&args.files)?, today);
-    let wanted = args.filter.apply(&sound)?;
+    let (valid, outcome) = valid_files::read(&input::chosen(&args.files)?, today);
+    let wanted = args.filter.apply(&valid)?;
     let mut pasts = Vec::new();
     for (file, _) in &wanted {
         let earlier = past::edition_or_own(file, &args.since, today)?;
-        let versions = past::told(file, past::first_day(QUARTER, today), today);
+        let versions = past::versions_since(file, past::first_day(QUARTER, today), today);
         pasts.push((earlier, versions));
     }
     let views: Vec<_> = (wanted.iter().zip(&pasts))

@@ -1,7 +1,7 @@
 //! `scorecard schema`: the JSON Schema of the file, and its place beside a scorecard.
 
-use crate::cli::usage::Usage;
-use crate::cli::{Outcome, found, output, save};
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, may_open, output, save};
 use crate::finding::Severity;
 use crate::lint::RULES;
 use crate::load::{self, Adjustable, SCHEMA_ID};
@@ -51,9 +51,9 @@ impl Beside {
     ///
     /// # Errors
     /// Where something else has the name of the schema, or cannot be read.
-    pub fn look(scorecard: &Path) -> anyhow::Result<Self> {
+    pub(super) fn look(scorecard: &Path) -> anyhow::Result<Self> {
         let file = scorecard.with_file_name(FILE_NAME);
-        if found::closed_by_itself(&file).is_some() {
+        if may_open::closed_by_itself(&file).is_some() {
             return Err(foreign(&file).into());
         }
         let old = match read(&file) {
@@ -76,7 +76,7 @@ impl Beside {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn write(&self) -> anyhow::Result<Option<&Path>> {
+    pub(super) fn write(&self) -> anyhow::Result<Option<&Path>> {
         match &self.old {
             Some(old) if *old == self.new => return Ok(None),
             Some(old) => drop(save::replace(&self.file, old, &self.new)?),
@@ -100,10 +100,10 @@ fn is_ours(text: &str) -> bool {
     schema.is_some_and(|schema| schema["$id"] == SCHEMA_ID)
 }
 
-fn foreign(file: &Path) -> Usage {
+fn foreign(file: &Path) -> UsageError {
     let message = format!(
         "{} is no schema of scorecard's and was left alone",
         shown_path(file)
     );
-    Usage::new(message).help("give it another name, or leave out `--schema`")
+    UsageError::new(message).help("give it another name, or leave out `--schema`")
 }

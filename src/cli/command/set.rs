@@ -1,8 +1,8 @@
 //! `scorecard set`: new numbers.
 
-use crate::cli::edit::{Consent, Target};
-use crate::cli::usage::Usage;
-use crate::cli::{Outcome, clock, complete, table};
+use crate::cli::edit::{Consent, EditedFile};
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, clock, complete, number_table};
 use crate::edit;
 use crate::text::shell_word;
 use chrono::NaiveDate;
@@ -40,14 +40,14 @@ pub(in crate::cli) struct Args {
     from: Option<PathBuf>,
 
     #[command(flatten)]
-    file: Target,
+    file: EditedFile,
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let on = args.on.unwrap_or(today);
     clock::not_in_the_future(on, today)?;
     if let Some(path) = &args.from {
-        let rows = table::read(path)?;
+        let rows = number_table::read(path)?;
         return (args.file).change(today, Consent::Given, |draft| {
             rows.set_all(draft, on, today)
         });
@@ -56,15 +56,16 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     (args.file).change(today, Consent::Given, |draft| {
         let mut set = Vec::new();
         for (metric, value) in values {
-            let address = edit::metric_address(draft.scorecard(), metric).map_err(Usage::from)?;
+            let address =
+                edit::metric_address(draft.scorecard(), metric).map_err(UsageError::from)?;
             if set.contains(&address) {
-                return Err(Usage::new(format!("`{address}` is set twice")).into());
+                return Err(UsageError::new(format!("`{address}` is set twice")).into());
             }
-            edit::set_value(draft, &address, value, on).map_err(Usage::from)?;
+            edit::set_value(draft, &address, value, on).map_err(UsageError::from)?;
             set.push(address);
         }
         if let (Some(metric), Some(target)) = (metric, &args.target) {
-            edit::set_target(draft, metric, target).map_err(Usage::from)?;
+            edit::set_target(draft, metric, target).map_err(UsageError::from)?;
         }
         Ok(())
     })
@@ -74,7 +75,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 type Pair<'a> = (&'a str, &'a str);
 
 /// The one metric whose target is moved, and all values that are set.
-fn metric_and_values(args: &Args) -> Result<(Option<&str>, Vec<Pair<'_>>), Usage> {
+fn metric_and_values(args: &Args) -> Result<(Option<&str>, Vec<Pair<'_>>), UsageError> {
     let pairs: Option<Vec<Pair<'_>>> = (args.values.iter())
         .map(|pair| pair.rsplit_once('='))
         .collect();
@@ -94,11 +95,11 @@ fn metric_and_values(args: &Args) -> Result<(Option<&str>, Vec<Pair<'_>>), Usage
                     .collect(),
             ))
         }
-        (_, [_, ..], Some(_)) => Err(Usage::new("`--target` moves the target of one metric")
+        (_, [_, ..], Some(_)) => Err(UsageError::new("`--target` moves the target of one metric")
             .help("`scorecard set METRIC --target NUMBER`")),
-        (_, [metric], None) => Err(Usage::new(format!("`{metric}` needs a value"))
+        (_, [metric], None) => Err(UsageError::new(format!("`{metric}` needs a value"))
             .help(format!("`scorecard set {} 12.5`", shell_word(metric)))),
-        _ => Err(Usage::new("these are not metrics with their values")
+        _ => Err(UsageError::new("these are not metrics with their values")
             .help("`scorecard set METRIC VALUE`, or `scorecard set METRIC=VALUE METRIC=VALUE`")),
     }
 }

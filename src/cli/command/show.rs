@@ -1,7 +1,8 @@
 //! `scorecard show`: the page.
 
 use crate::cli::filter::FilterArgs;
-use crate::cli::form::Form;
+use crate::cli::form::PageFormat;
+use crate::cli::valid_files;
 use crate::cli::{Outcome, input, past};
 use crate::model::Timeline;
 use crate::{page, record, view};
@@ -18,14 +19,14 @@ pub(in crate::cli) struct Args {
     filter: FilterArgs,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t = Form::Table)]
-    format: Form,
+    #[arg(long, value_enum, default_value_t = PageFormat::Table)]
+    format: PageFormat,
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let files = input::chosen(&args.files)?;
-    let (sound, outcome) = input::sound(&files, today);
-    let wanted = args.filter.apply(&sound)?;
+    let (valid, outcome) = valid_files::read(&files, today);
+    let wanted = args.filter.apply(&valid)?;
     let pasts: Vec<_> = (wanted.iter())
         .map(|(file, _)| past::for_page(file, today))
         .collect();

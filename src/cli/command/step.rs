@@ -1,9 +1,9 @@
 //! `scorecard start`, `block`, `done`, `drop`, `reopen`: how far an action is.
 
-use crate::cli::edit::{Consent, Target};
-use crate::cli::usage::Usage;
+use crate::cli::edit::{Consent, EditedFile};
+use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete};
-use crate::edit::{self, Step};
+use crate::edit::{self, ActionStep};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 
@@ -15,7 +15,7 @@ pub(in crate::cli) struct Args {
     actions: Vec<String>,
 
     #[command(flatten)]
-    file: Target,
+    file: EditedFile,
 }
 
 #[derive(Debug, clap::Args)]
@@ -39,33 +39,33 @@ pub(in crate::cli) struct NoteArgs {
 }
 
 pub(super) fn start(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    step(args, &Step::Start, today)
+    step(args, &ActionStep::Start, today)
 }
 
 pub(super) fn block(args: &NoteArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     let note = args.note.clone();
-    step(&args.args, &Step::Block { note }, today)
+    step(&args.args, &ActionStep::Block { note }, today)
 }
 
 pub(super) fn done(args: &DoneArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     let on = args.on.unwrap_or(today);
     clock::not_in_the_future(on, today)?;
-    step(&args.args, &Step::Done { on }, today)
+    step(&args.args, &ActionStep::Done { on }, today)
 }
 
 pub(super) fn drop(args: &NoteArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     let note = args.note.clone();
-    step(&args.args, &Step::Drop { note }, today)
+    step(&args.args, &ActionStep::Drop { note }, today)
 }
 
 pub(super) fn reopen(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    step(args, &Step::Reopen, today)
+    step(args, &ActionStep::Reopen, today)
 }
 
-fn step(args: &Args, step: &Step, today: NaiveDate) -> anyhow::Result<Outcome> {
+fn step(args: &Args, step: &ActionStep, today: NaiveDate) -> anyhow::Result<Outcome> {
     args.file.change(today, Consent::Given, |draft| {
         for action in &args.actions {
-            edit::step(draft, action, step).map_err(Usage::from)?;
+            edit::step(draft, action, step).map_err(UsageError::from)?;
         }
         Ok(())
     })

@@ -1,9 +1,10 @@
 //! `scorecard trend`: the metrics week by week.
 
 use crate::cli::filter::FilterArgs;
-use crate::cli::form::Form;
-use crate::cli::input::{self, Sound};
-use crate::cli::usage::Usage;
+use crate::cli::form::PageFormat;
+use crate::cli::input;
+use crate::cli::usage::UsageError;
+use crate::cli::valid_files::{self, ValidFile};
 use crate::cli::{Outcome, past};
 use crate::edit;
 use crate::model::{Place, QUARTER, Timeline};
@@ -27,8 +28,8 @@ pub(in crate::cli) struct Args {
     filter: FilterArgs,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t = Form::Table)]
-    format: Form,
+    #[arg(long, value_enum, default_value_t = PageFormat::Table)]
+    format: PageFormat,
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
@@ -37,12 +38,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .iter()
         .partition(|wanted| input::is_file(wanted));
     let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
-    let (sound, outcome) = input::sound(&input::chosen(&files)?, today);
-    let filtered = args.filter.apply(&sound)?;
+    let (valid, outcome) = valid_files::read(&input::chosen(&files)?, today);
+    let filtered = args.filter.apply(&valid)?;
     let chosen = chosen(&filtered, &metrics)?;
     let from = past::first_day(args.weeks.max(QUARTER), today);
     let pasts: Vec<_> = (filtered.iter())
-        .map(|(file, _)| past::told(file, from, today))
+        .map(|(file, _)| past::versions_since(file, from, today))
         .collect();
     let views: Vec<_> = (filtered.iter().zip(&pasts).zip(&chosen))
         .filter(|(_, chosen)| metrics.is_empty() || !chosen.is_empty())
@@ -61,7 +62,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// Where one means none in any file.
-fn chosen(files: &[(&Sound, Filter)], addresses: &[&String]) -> Result<Vec<Vec<Place>>, Usage> {
+fn chosen(
+    files: &[(&ValidFile, Filter)],
+    addresses: &[&String],
+) -> Result<Vec<Vec<Place>>, UsageError> {
     let mut found = vec![Vec::new(); files.len()];
     for address in addresses {
         let places = files

@@ -6,10 +6,10 @@ use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
 /// Who may read and write a new file, before the user's umask: everybody.
-pub(super) const OF_ALL: u32 = 0o666;
+pub(super) const MODE_PUBLIC: u32 = 0o666;
 
 /// Who may read and write a new file: who makes it.
-pub(super) const OF_ONE: u32 = 0o600;
+pub(super) const MODE_PRIVATE: u32 = 0o600;
 
 /// The folder in which `file` lies.
 pub(super) fn folder_of(file: &Path) -> &Path {

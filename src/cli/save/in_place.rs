@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The file says what it said before.
-    Nothing(io::Error),
+    Unchanged(io::Error),
     /// There is no room beside it, nor elsewhere, for a copy of what it said; it says it still.
     NoCopy(io::Error),
     /// A part of the file, and what it said before could not be put back.
-    Half {
+    Partial {
         /// Why.
         error: io::Error,
         /// Where there is what it said before.
@@ -28,16 +28,16 @@ pub(super) enum Failure {
 /// Where it cannot be written, and what became of it.
 pub(super) fn write(file: &File, folder: &Path, old: &str, new: &str) -> Result<(), Failure> {
     let mut copy = beside::copy(folder, old).map_err(Failure::NoCopy)?;
-    let mode = file.metadata().map_err(Failure::Nothing)?.permissions();
-    reserve(file, new.len()).map_err(Failure::Nothing)?;
+    let mode = file.metadata().map_err(Failure::Unchanged)?.permissions();
+    reserve(file, new.len()).map_err(Failure::Unchanged)?;
     let written = overwrite(file, new);
     let written = written.map_err(|error| {
         if overwrite(file, old).is_ok() {
-            return Failure::Nothing(error);
+            return Failure::Unchanged(error);
         }
         copy.disable_cleanup(true);
         let copy = copy.path().to_owned();
-        Failure::Half { error, copy }
+        Failure::Partial { error, copy }
     });
     // Writing into a file takes away the right to run it as its owner.
     if file.metadata().is_ok_and(|now| now.permissions() != mode) {
@@ -83,7 +83,7 @@ mod tests {
         // Whatever is written into what was opened to be read fails.
         let opened = File::open(&file).unwrap();
         match write(&opened, folder.path(), "old", "new") {
-            Err(Failure::Half { copy, .. }) => {
+            Err(Failure::Partial { copy, .. }) => {
                 assert_eq!(fs::read_to_string(&copy).unwrap(), "old");
                 assert_eq!(copy.parent(), Some(folder.path()));
             }

@@ -1,23 +1,23 @@
 //! Writing a file: whole, or not at all. A new file takes the place of the old one where it
 //! can be like it in all but its text; else the text is written into the old one.
 
+mod attributes;
 mod beside;
 mod in_place;
 mod lock;
-mod traits;
 
 use super::output;
 use super::signals::{self, Held};
-use super::usage::Usage;
+use super::usage::UsageError;
 use crate::text::shown_path;
 use anyhow::Context as _;
+use attributes::FileAttributes;
 use beside::folder_of;
 use in_place::Failure;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
 use tempfile::NamedTempFile;
-use traits::Traits;
 
 /// Writes a file that is not there yet.
 ///
@@ -29,7 +29,7 @@ pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
         return Err(already_there(file).into());
     }
     let _held = signals::hold();
-    let unfinished = beside::unfinished(folder_of(file), beside::OF_ALL, |mut new| {
+    let unfinished = beside::unfinished(folder_of(file), beside::MODE_PUBLIC, |mut new| {
         new.write_all(text.as_bytes())
     });
     match unfinished.with_context(cannot)?.persist_noclobber(file) {
@@ -55,7 +55,7 @@ pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<Held>
     let path = fs::canonicalize(file).with_context(left)?;
     let current = open(file, &path)?;
     if !lock::take(&current) {
-        let usage = Usage::new(left_as_it_was(file, "is held by another program"));
+        let usage = UsageError::new(left_as_it_was(file, "is held by another program"));
         let help = "run the command again once that one is done";
         return Err(usage.help(help).into());
     }
@@ -66,7 +66,9 @@ pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<Held>
             "{} has changed meanwhile and was left as it is",
             shown_path(file)
         );
-        return Err(Usage::new(changed).help("run the command again").into());
+        return Err(UsageError::new(changed)
+            .help("run the command again")
+            .into());
     }
     if let Some(successor) = successor
         && take_place(successor, &path).with_context(left)?
@@ -75,11 +77,11 @@ pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<Held>
     }
     match in_place::write(&current, folder_of(&path), old, new) {
         Ok(()) => Ok(held),
-        Err(Failure::Nothing(error)) => Err(error).with_context(left),
+        Err(Failure::Unchanged(error)) => Err(error).with_context(left),
         Err(Failure::NoCopy(error)) => Err(error)
             .context("it has to be written in place, and there is no room for a copy of it")
             .with_context(left),
-        Err(Failure::Half { error, copy }) => Err(half_written(file, &error, &copy).into()),
+        Err(Failure::Partial { error, copy }) => Err(half_written(file, &error, &copy).into()),
     }
 }
 
@@ -97,7 +99,7 @@ fn open(file: &Path, path: &Path) -> anyhow::Result<File> {
             Ok(opened)
         }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            let usage = Usage::new(left_as_it_was(file, "may not be written by you"));
+            let usage = UsageError::new(left_as_it_was(file, "may not be written by you"));
             let help = "who may is said by its owner and its mode: `ls -l`";
             Err(usage.help(help).into())
         }
@@ -105,12 +107,12 @@ fn open(file: &Path, path: &Path) -> anyhow::Result<File> {
     }
 }
 
-fn check(file: &Path, metadata: &fs::Metadata) -> Result<(), Usage> {
+fn check(file: &Path, metadata: &fs::Metadata) -> Result<(), UsageError> {
     if !metadata.is_file() {
-        return Err(Usage::new(left_as_it_was(file, "is no regular file")));
+        return Err(UsageError::new(left_as_it_was(file, "is no regular file")));
     }
     if metadata.permissions().readonly() {
-        let usage = Usage::new(left_as_it_was(file, "is read-only"));
+        let usage = UsageError::new(left_as_it_was(file, "is read-only"));
         return Err(usage.help("allow yourself to write it: `chmod u+w`"));
     }
     Ok(())
@@ -122,13 +124,13 @@ fn check(file: &Path, metadata: &fs::Metadata) -> Result<(), Usage> {
 /// # Errors
 /// Where the disk cannot take it.
 fn successor(current: &File, folder: &Path, new: &str) -> io::Result<Option<NamedTempFile>> {
-    let traits = match Traits::of(current) {
-        Ok(traits) if has_one_name(current) => traits,
+    let attributes = match FileAttributes::read(current) {
+        Ok(attributes) if has_one_name(current) => attributes,
         _ => return Ok(None),
     };
-    let successor = beside::unfinished(folder, beside::OF_ONE, |mut file| {
+    let successor = beside::unfinished(folder, beside::MODE_PRIVATE, |mut file| {
         file.write_all(new.as_bytes())?;
-        traits.give(file)
+        attributes.give(file)
     });
     match successor {
         Ok(successor) => Ok(Some(successor)),
@@ -196,13 +198,13 @@ fn left_as_it_was(file: &Path, why: &str) -> String {
     format!("{} {why} and was left as it was", shown_path(file))
 }
 
-fn half_written(file: &Path, error: &io::Error, copy: &Path) -> Usage {
+fn half_written(file: &Path, error: &io::Error, copy: &Path) -> UsageError {
     let (file, why) = (shown_path(file), output::in_words(error));
-    let usage = Usage::new(format!("{file} was written only in part: {why}"));
+    let usage = UsageError::new(format!("{file} was written only in part: {why}"));
     usage.help(format!("what it said before is in {}", shown_path(copy)))
 }
 
-fn already_there(file: &Path) -> Usage {
+fn already_there(file: &Path) -> UsageError {
     let message = format!("{} is already there and was left alone", shown_path(file));
-    Usage::new(message).help("name another file: `scorecard init client.scorecard.yaml`")
+    UsageError::new(message).help("name another file: `scorecard init client.scorecard.yaml`")
 }

@@ -2,6 +2,7 @@
 
 use super::shared::{Fingerprints, each, path};
 use crate::finding::{Located, Report, Severity};
+use crate::render::RenderError;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -29,7 +30,7 @@ struct Lines {
 ///
 /// # Errors
 /// None that a file can cause: a shape of plain text and numbers can always be written.
-pub fn gitlab(reports: &[Report<'_>]) -> serde_json::Result<String> {
+pub fn gitlab(reports: &[Report<'_>]) -> Result<String, RenderError> {
     // GitLab shows one of several issues with the same fingerprint.
     let mut fingerprints = Fingerprints::default();
     let issues: Vec<Issue<'_>> = each(reports)

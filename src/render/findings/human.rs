@@ -4,6 +4,7 @@
 use super::shared::shown_name;
 use super::snippet::{shown_source, with_columns};
 use crate::finding::{Located, Report, Severity};
+use crate::text;
 use crate::text::{Source, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -37,7 +38,7 @@ pub fn human(report: &Report<'_>, width: usize) -> String {
 
 /// How many findings of `report` are shown: notes of one rule are one.
 pub fn shown_count(report: &Report<'_>) -> usize {
-    kinds(report).len()
+    groups(report).len()
 }
 
 /// As many findings as there is room for; `all` is the way to the others.
@@ -48,16 +49,16 @@ fn shown(reports: &[Report<'_>], more: usize, width: usize, all: &str) -> String
     let mut text = String::new();
     let (mut shown, mut findings, mut looked_through) = (0, more, 0);
     for report in reports {
-        let kinds = kinds(report);
-        findings += kinds.len() + report.left_out;
-        for kind in &kinds {
+        let groups = groups(report);
+        findings += groups.len() + report.left_out;
+        for group in &groups {
             if shown == MAX_SHOWN || looked_through >= MAX_LOOKED_THROUGH {
                 break;
             }
-            let pieces = pieces(report.source, kind.first, width);
+            let pieces = pieces(report.source, group.first, width);
             shown += 1;
             looked_through += pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
-            text += &told(report, kind, &pieces, &renderer);
+            text += &group_text(report, group, &pieces, &renderer);
             text += "\n\n";
         }
     }
@@ -68,29 +69,29 @@ fn shown(reports: &[Report<'_>], more: usize, width: usize, all: &str) -> String
 }
 
 /// Findings that are shown as one: a note, and those of the same rule in the same file.
-struct Kind<'r> {
+struct FindingGroup<'r> {
     first: &'r Located,
     /// "also on lines 12, 40", where there are others.
     others: Option<String>,
 }
 
-fn kinds<'r>(report: &'r Report<'_>) -> Vec<Kind<'r>> {
-    let mut kinds = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
+fn groups<'r>(report: &'r Report<'_>) -> Vec<FindingGroup<'r>> {
+    let mut groups = Vec::new();
+    let mut text_of_group: Vec<&str> = Vec::new();
     for located in &report.findings {
         let rule = located.finding.rule;
         let is_note = located.finding.severity == Severity::Note;
-        if is_note && told.contains(&rule) {
+        if is_note && text_of_group.contains(&rule) {
             continue;
         }
         let others = is_note.then(|| others(report, rule)).flatten();
-        told.push(rule);
-        kinds.push(Kind {
+        text_of_group.push(rule);
+        groups.push(FindingGroup {
             first: located,
             others,
         });
     }
-    kinds
+    groups
 }
 
 /// Where the findings of `rule` stand, the first aside.
@@ -110,9 +111,14 @@ fn others(report: &Report<'_>, rule: &str) -> Option<String> {
     }
 }
 
-fn told(report: &Report<'_>, kind: &Kind<'_>, pieces: &[Piece<'_>], renderer: &Renderer) -> String {
+fn group_text(
+    report: &Report<'_>,
+    findings: &FindingGroup<'_>,
+    pieces: &[Piece<'_>],
+    renderer: &Renderer,
+) -> String {
     let source = report.source;
-    let finding = &kind.first.finding;
+    let finding = &findings.first.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -133,23 +139,23 @@ fn told(report: &Report<'_>, kind: &Kind<'_>, pieces: &[Piece<'_>], renderer: &R
         let snippet = Snippet::source(&**text).line_start(piece.line);
         group = group.element(snippet.path(&name).annotations(marks));
     }
-    for note in finding.reason.iter().chain(&kind.others) {
+    for note in finding.reason.iter().chain(&findings.others) {
         group = group.element(Level::NOTE.message(note));
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
     }
-    let told = renderer.render(&[group]);
+    let text_of_group = renderer.render(&[group]);
     // Where the columns of what is shown are not those of the file.
     let moved = shown.iter().any(|(text, _)| matches!(text, Cow::Owned(_)));
     if !moved {
-        return told;
+        return text_of_group;
     }
-    let first_marks = [Some(kind.first.span), kind.first.second]
+    let first_marks = [Some(findings.first.span), findings.first.second_label]
         .into_iter()
         .flatten();
     let places = first_marks.map(|span| source.position(span.start));
-    with_columns(&told, &name, places.take(pieces.len()))
+    with_columns(&text_of_group, &name, places.take(pieces.len()))
 }
 
 /// The lines around some marks: all that a snippet shows of a file, however large that is.
@@ -194,7 +200,7 @@ fn pieces<'r>(source: &'r Source, located: &'r Located, width: usize) -> Vec<Pie
         located.span,
         finding.label.text.as_str(),
     );
-    let second = finding.second.as_ref().zip(located.second);
+    let second = finding.second_label.as_ref().zip(located.second_label);
     let second =
         second.map(|(label, span)| mark(AnnotationKind::Context, span, label.text.as_str()));
     let line = |mark: &Mark<'_>| {
@@ -244,12 +250,10 @@ impl<'r> Piece<'r> {
 /// Where the line of `offset` begins; the end of a text that ends in a line break belongs to
 /// its last line.
 fn line_start(text: &str, offset: usize) -> usize {
-    let before = &text[..offset];
-    let before = match before.strip_suffix('\n') {
-        Some(lines) if offset == text.len() => lines,
-        _ => before,
-    };
-    before.rfind('\n').map_or(0, |newline| newline + 1)
+    match text[..offset].strip_suffix('\n') {
+        Some(lines) if offset == text.len() => text::line_start(lines, lines.len()),
+        _ => text::line_start(text, offset),
+    }
 }
 
 /// Where the line of `offset` ends, behind its line break.

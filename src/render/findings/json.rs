@@ -2,6 +2,7 @@
 
 use super::shared::{each, second};
 use crate::finding::{Label, Located, Report, Severity, Subject};
+use crate::render::RenderError;
 use crate::text::{Source, Span};
 use serde::Serialize;
 
@@ -56,7 +57,7 @@ struct Summary {
 ///
 /// # Errors
 /// None that a file can cause: a shape of plain text and numbers can always be written.
-pub fn json(reports: &[Report<'_>]) -> serde_json::Result<String> {
+pub fn json(reports: &[Report<'_>]) -> Result<String, RenderError> {
     let findings = each(reports).map(|(report, located)| shape(report, located));
     let output = Output {
         version: VERSION,

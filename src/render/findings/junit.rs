@@ -100,7 +100,7 @@ fn failed_case(report: &Report<'_>, located: &Located, seen: &mut HashMap<String
             "<failure type=\"{}\" message=\"{}\">{}</failure>",
             finding.severity.name(),
             attribute(&finding.message),
-            content(&told(report, located))
+            content(&finding_text(report, located))
         ),
     }
 }
@@ -123,22 +123,22 @@ fn passed_case(notes: &str) -> Case {
 fn notes(report: &Report<'_>) -> String {
     let findings = report.findings.iter();
     let notes = findings.filter(|located| located.finding.severity == Severity::Note);
-    let told: Vec<String> = notes.map(|located| told(report, located)).collect();
-    told.join("\n\n")
+    let texts: Vec<String> = notes.map(|located| finding_text(report, located)).collect();
+    texts.join("\n\n")
 }
 
 /// All that the finding says, with its spot.
-fn told(report: &Report<'_>, located: &Located) -> String {
+fn finding_text(report: &Report<'_>, located: &Located) -> String {
     let Position { line, column } = report.position(located);
     let finding = &located.finding;
-    let told = format!(
+    let text = format!(
         "{}:{line}:{column}: {}[{}]: {}",
         shown_path(Path::new(&*path(report.source))),
         finding.severity.name(),
         finding.rule,
         lines(report, located).join("\n")
     );
-    shown_lines(&told).into_owned()
+    shown_lines(&text).into_owned()
 }
 
 /// `text` between tags. What would do something on a terminal or in a log of CI is written by

@@ -5,7 +5,8 @@
 
 use super::shared::{TOOL, each, lines, path};
 use crate::finding::{Located, Report, Severity};
-use crate::text::Source;
+use crate::render::RenderError;
+use crate::text::{Source, line_start};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -56,7 +57,7 @@ struct BytePosition {
 ///
 /// # Errors
 /// None that a file can cause: a shape of plain text and numbers can always be written.
-pub fn rdjson(reports: &[Report<'_>]) -> serde_json::Result<String> {
+pub fn rdjson(reports: &[Report<'_>]) -> Result<String, RenderError> {
     let diagnostics = each(reports).map(|(report, located)| diagnostic(report, located));
     let output = Output {
         source: Tool { name: TOOL },
@@ -89,9 +90,8 @@ fn diagnostic<'r>(report: &'r Report<'_>, located: &'r Located) -> Diagnostic<'r
 
 fn byte_position(source: &Source, offset: usize) -> BytePosition {
     let before = source.text().get(..offset).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     BytePosition {
         line: source.position(offset).line,
-        column: before.len() - line_start + 1,
+        column: before.len() - line_start(before, before.len()) + 1,
     }
 }

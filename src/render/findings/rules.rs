@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::lint::{Example, Rule};
+use crate::render::RenderError;
 use crate::render::terminal::wrap;
 use serde::Serialize;
 
@@ -58,7 +59,7 @@ pub fn rule_explained(rule: &Rule, width: usize) -> String {
 /// What else there is to know: the clock, the fix, the ways to turn it off.
 pub(super) fn more(rule: &Rule) -> Vec<String> {
     let mut more = Vec::new();
-    if rule.before.is_some() {
+    if rule.looks_back {
         more.push("It compares with the last commit, or with that of `lint --base`.".to_owned());
     }
     if rule.depends_on_today {
@@ -112,7 +113,7 @@ struct RuleShape<'r> {
 ///
 /// # Errors
 /// None: plain text and numbers can always be written.
-pub fn rules_json(rules: &[&Rule]) -> serde_json::Result<String> {
+pub fn rules_json(rules: &[&Rule]) -> Result<String, RenderError> {
     let rules = rules.iter().map(|rule| RuleShape {
         rule: rule.name,
         severity: rule.severity.name(),

@@ -4,6 +4,7 @@ use super::rules::more;
 use super::shared::{Fingerprints, TOOL, each, left_out, path, second};
 use crate::finding::{Label, Located, Report, Severity};
 use crate::lint::{RULES, Rule};
+use crate::render::RenderError;
 use crate::text::{Source, Span};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -144,7 +145,7 @@ struct PartialFingerprints {
 ///
 /// # Errors
 /// None that a file can cause: a shape of plain text and numbers can always be written.
-pub fn sarif(reports: &[Report<'_>]) -> serde_json::Result<String> {
+pub fn sarif(reports: &[Report<'_>]) -> Result<String, RenderError> {
     let mut fingerprints = Fingerprints::default();
     let results = each(reports)
         .map(|(report, located)| outcome(report, located, fingerprints.of(report, located)));
@@ -236,7 +237,7 @@ fn outcome<'r>(report: &Report<'r>, located: &'r Located, fingerprint: String) -
         rule_id: finding.rule,
         rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
-        message: message(told(located)),
+        message: message(message_text(located)),
         locations: [location(report.source, &finding.label, located.span)],
         related_locations: related.into_iter().collect(),
         partial_fingerprints: PartialFingerprints {
@@ -246,7 +247,7 @@ fn outcome<'r>(report: &Report<'r>, located: &'r Located, fingerprint: String) -
 }
 
 /// All that the finding says. A related location is shown only where the text links to it.
-fn told(located: &Located) -> String {
+fn message_text(located: &Located) -> String {
     let finding = &located.finding;
     let mut lines = vec![finding.message.clone()];
     lines.extend(second(located).map(|(label, _)| format!("see: [{}](1)", link(&label.text))));

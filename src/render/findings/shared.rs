@@ -50,7 +50,11 @@ pub(super) fn last(source: &Source, span: Span) -> Position {
 
 /// The other half of a conflict, and where it stands.
 pub(super) fn second(located: &Located) -> Option<(&Label, Span)> {
-    located.finding.second.as_ref().zip(located.second)
+    located
+        .finding
+        .second_label
+        .as_ref()
+        .zip(located.second_label)
 }
 
 /// All that a finding says, a line each, for forms with one text for it: the message, the other

@@ -15,12 +15,12 @@ pub(super) struct Styled {
 
 impl Styled {
     /// Text without escape codes.
-    pub fn plain(text: &str) -> Self {
+    pub(super) fn plain(text: &str) -> Self {
         Self::new(text, Style::new())
     }
 
     /// Text in the style of a role.
-    pub fn role(text: &str, role: Role) -> Self {
+    pub(super) fn role(text: &str, role: Role) -> Self {
         Self::new(text, style(role))
     }
 
@@ -33,13 +33,13 @@ impl Styled {
     }
 
     /// Adds `other` behind this.
-    pub fn push(&mut self, other: &Self) {
+    pub(super) fn push(&mut self, other: &Self) {
         self.text.push_str(&other.text);
         self.width += other.width;
     }
 
     /// The same text so many times.
-    pub fn repeated(&self, times: usize) -> String {
+    pub(super) fn repeated(&self, times: usize) -> String {
         self.text.repeat(times)
     }
 }

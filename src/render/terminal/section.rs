@@ -24,7 +24,7 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Finds the columns that fit all `sections`.
-    pub fn new(sections: &[&Section], width: usize) -> Self {
+    pub(super) fn new(sections: &[&Section], width: usize) -> Self {
         let rows: Vec<&Vec<Cell>> = sections.iter().flat_map(|s| &s.table.rows).collect();
         let room = width.min(if width >= WIDE { MAX_LEFT } else { width });
         let columns = sections
@@ -35,7 +35,7 @@ impl Plan {
     }
 
     /// The lines of one section.
-    pub fn section(&self, section: &Section) -> Vec<String> {
+    pub(super) fn section(&self, section: &Section) -> Vec<String> {
         let mut lines = self.heading(section);
         let left = match &self.fit {
             Some(fit) if self.width >= WIDE => fit.width(),

@@ -28,7 +28,7 @@ pub(super) struct Fit {
 impl Fit {
     /// Fits `rows` into `width`, on a screen of `screen` columns; nothing where they are
     /// better read as a list.
-    pub fn new(
+    pub(super) fn new(
         columns: &[Column],
         rows: &[&Vec<Cell>],
         headed: bool,
@@ -72,13 +72,13 @@ impl Fit {
     }
 
     /// How wide a line of the table is.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         let columns = self.columns.iter().map(|column| column.width);
         columns.sum::<usize>() + self.gap * self.columns.len().saturating_sub(1)
     }
 
     /// The lines of one row, with what stands below it in at most `width` columns.
-    pub fn row(&self, columns: &[Column], row: &[Cell], width: usize) -> Vec<String> {
+    pub(super) fn row(&self, columns: &[Column], row: &[Cell], width: usize) -> Vec<String> {
         let cells = self
             .shown
             .iter()
@@ -128,7 +128,7 @@ fn in_line(columns: &[Column], rows: &[&Vec<Cell>], screen: usize) -> Vec<usize>
     let has_room = |column: &Column| match column.slot {
         Slot::Lead | Slot::Detail | Slot::WhileRoom => true,
         Slot::Extra => screen >= extra,
-        Slot::Below | Slot::Data => false,
+        Slot::Below | Slot::Hidden => false,
     };
     (0..columns.len())
         .filter(|&index| has_room(&columns[index]))
@@ -258,7 +258,7 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
                 details.push(&text);
             }
             Slot::Below => below.push(text),
-            Slot::Extra | Slot::Data => {}
+            Slot::Extra | Slot::Hidden => {}
         }
     }
     let mut lines = hanging(&lead, indent, width);

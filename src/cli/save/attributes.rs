@@ -1,10 +1,10 @@
 //! What a file has beside its text: whose it is, who may do what with it, what was noted on it.
 
 #[cfg(unix)]
-pub(super) use unix::Traits;
+pub(super) use unix::FileAttributes;
 
 #[cfg(not(unix))]
-pub(super) use elsewhere::Traits;
+pub(super) use elsewhere::FileAttributes;
 
 #[cfg(unix)]
 mod unix {
@@ -23,19 +23,19 @@ mod unix {
 
     /// Who owns a file, its mode, and its extended attributes with their values.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Traits {
+    pub(in crate::cli::save) struct FileAttributes {
         owner: u32,
         group: u32,
         mode: u32,
         attributes: BTreeMap<OsString, Vec<u8>>,
     }
 
-    impl Traits {
+    impl FileAttributes {
         /// Those of `file`.
         ///
         /// # Errors
         /// Where they cannot be read.
-        pub fn of(file: &File) -> io::Result<Self> {
+        pub(in crate::cli::save) fn read(file: &File) -> io::Result<Self> {
             let metadata = file.metadata()?;
             Ok(Self {
                 owner: metadata.uid(),
@@ -51,10 +51,10 @@ mod unix {
         ///
         /// # Errors
         /// `Unsupported` where one of them cannot be given.
-        pub fn give(&self, file: &File) -> io::Result<()> {
+        pub(in crate::cli::save) fn give(&self, file: &File) -> io::Result<()> {
             let cannot = |error| io::Error::new(io::ErrorKind::Unsupported, error);
             self.give_each(file).map_err(cannot)?;
-            if Self::of(file)? == *self {
+            if Self::read(file)? == *self {
                 Ok(())
             } else {
                 Err(io::ErrorKind::Unsupported.into())
@@ -62,7 +62,7 @@ mod unix {
         }
 
         fn give_each(&self, file: &File) -> io::Result<()> {
-            let new = Self::of(file)?;
+            let new = Self::read(file)?;
             // The folder may have given it an ACL, whose rights a mode would wake.
             for name in new.attributes.keys() {
                 if is_given(name) && !self.attributes.contains_key(name) {
@@ -110,14 +110,14 @@ mod elsewhere {
 
     /// Whether it may be written.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Traits(Permissions);
+    pub(in crate::cli::save) struct FileAttributes(Permissions);
 
-    impl Traits {
+    impl FileAttributes {
         /// Those of `file`.
         ///
         /// # Errors
         /// Where they cannot be read.
-        pub fn of(file: &File) -> io::Result<Self> {
+        pub(in crate::cli::save) fn read(file: &File) -> io::Result<Self> {
             Ok(Self(file.metadata()?.permissions()))
         }
 
@@ -125,7 +125,7 @@ mod elsewhere {
         ///
         /// # Errors
         /// Where they cannot be given.
-        pub fn give(&self, file: &File) -> io::Result<()> {
+        pub(in crate::cli::save) fn give(&self, file: &File) -> io::Result<()> {
             file.set_permissions(self.0.clone())
         }
     }

@@ -1,6 +1,6 @@
 //! Numbers from a table, all of them or none.
 
-use super::usage::Usage;
+use super::usage::UsageError;
 use super::{clock, input, output};
 use crate::edit::{self, Draft, Metrics};
 use crate::model::Place;
@@ -55,7 +55,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
     if text.len() as u64 > MAX_TABLE {
         let message = format!("{name} is larger than {} MiB", MAX_TABLE / (1024 * 1024));
         let help = "take the numbers that belong on the page";
-        return Err(Usage::new(message).help(help).into());
+        return Err(UsageError::new(message).help(help).into());
     }
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
@@ -65,22 +65,26 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Rows> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut columns = None;
-    let mut lines = Lines::new(text);
+    let mut lines = LineCounter::new(text);
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.with_context(|| format!("{name} is not a table"))?;
         let Some(columns) = columns else {
-            let (found, is_header) = Columns::of(&record, &name)?;
+            let (found, is_header) = Columns::from_header(&record, &name)?;
             columns = Some(found);
             if !is_header {
-                rows.extend(Row::of(lines.of(&record), &record, found));
+                rows.extend(Row::from_record(lines.advance_to(&record), &record, found));
             }
             continue;
         };
-        rows.extend(Row::of(lines.of(&record), &record, columns));
+        rows.extend(Row::from_record(
+            lines.advance_to(&record),
+            &record,
+            columns,
+        ));
     }
     if rows.is_empty() {
-        let usage = Usage::new(format!("{name} holds no number"));
+        let usage = UsageError::new(format!("{name} holds no number"));
         return Err(usage
             .help("write a metric, its value and the day on each line")
             .into());
@@ -111,7 +115,7 @@ fn delimiter(text: &str) -> u8 {
 
 impl Columns {
     /// The columns, and whether the line only names them.
-    fn of(first: &csv::StringRecord, name: &str) -> Result<(Self, bool), Usage> {
+    fn from_header(first: &csv::StringRecord, name: &str) -> Result<(Self, bool), UsageError> {
         let place = |wanted: &str| {
             first
                 .iter()
@@ -135,7 +139,7 @@ impl Columns {
                 true,
             )),
             _ => Err(
-                Usage::new(format!("{name} needs the columns `metric` and `value`"))
+                UsageError::new(format!("{name} needs the columns `metric` and `value`"))
                     .help("a third one, `date`, says when the value was read"),
             ),
         }
@@ -147,7 +151,7 @@ impl Rows {
     ///
     /// # Errors
     /// Where a row cannot be taken.
-    pub fn set_all(
+    pub(super) fn set_all(
         &self,
         draft: &mut Draft<'_>,
         on: NaiveDate,
@@ -157,7 +161,7 @@ impl Rows {
         let metrics = Metrics::new(draft.scorecard());
         let mut places = HashMap::new();
         let mut guesses = 0;
-        let mut first: HashMap<Reading, &Row> = HashMap::new();
+        let mut first: HashMap<ReadingKey, &Row> = HashMap::new();
         for row in &self.rows {
             let place = places.entry(row.metric.as_str()).or_insert_with(|| {
                 metrics.exactly(&row.metric).map_or_else(
@@ -178,12 +182,12 @@ impl Rows {
             });
             bad.extend(taken.err().map(|usage| (row.line, usage)));
         }
-        let mut taken: Vec<(Reading, &Row)> = first.into_iter().collect();
+        let mut taken: Vec<(ReadingKey, &Row)> = first.into_iter().collect();
         // Whatever the order of the table, the newest value is the one that stays.
         taken.sort_by_key(|(reading, row)| (reading.on, row.line));
         for (reading, row) in taken {
             let set = edit::set_value_at(draft, reading.metric, &row.value, reading.on);
-            bad.extend(set.err().map(|error| (row.line, Usage::from(error))));
+            bad.extend(set.err().map(|error| (row.line, UsageError::from(error))));
         }
         bad.sort_by_key(|(line, _)| *line);
         for (line, usage) in bad.iter().take(MAX_TOLD) {
@@ -197,24 +201,24 @@ impl Rows {
             ),
             bad => format!("{bad} rows cannot be taken, so nothing was written"),
         };
-        Err(Usage::new(message).into())
+        Err(UsageError::new(message).into())
     }
 }
 
 /// The metric of a row, and the day of its value.
 #[derive(PartialEq, Eq, Hash)]
-struct Reading {
+struct ReadingKey {
     metric: Place,
     on: NaiveDate,
 }
 
 /// The metric that a part of a name means, which is looked for among all: not without end.
-fn guess(metrics: &Metrics, name: &str, guesses: usize) -> Result<Place, edit::Error> {
+fn guess(metrics: &Metrics, name: &str, guesses: usize) -> Result<Place, edit::EditError> {
     if guesses <= MAX_GUESSES {
         metrics.find(name)
     } else {
         let message = format!("no metric is called `{name}` in full");
-        Err(edit::Error {
+        Err(edit::EditError {
             message,
             help: None,
         })
@@ -222,20 +226,20 @@ fn guess(metrics: &Metrics, name: &str, guesses: usize) -> Result<Place, edit::E
 }
 
 /// The same metric on the same day with two values: nobody knows which one is right.
-fn again(row: &Row, first: &Row) -> Usage {
+fn again(row: &Row, first: &Row) -> UsageError {
     let message = format!("`{}` stands in line {} already", row.metric, first.line);
-    Usage::new(message).help("keep one of them, or give each its day")
+    UsageError::new(message).help("keep one of them, or give each its day")
 }
 
 /// The lines of records, which come in the order of their text: the reader counts them from
 /// the blank lines above.
-struct Lines<'t> {
+struct LineCounter<'t> {
     text: &'t str,
     at: usize,
     line: usize,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> LineCounter<'t> {
     fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -245,7 +249,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The line of `record`, from 1.
-    fn of(&mut self, record: &csv::StringRecord) -> usize {
+    fn advance_to(&mut self, record: &csv::StringRecord) -> usize {
         let begin = record
             .position()
             .map_or(0, |position| position.byte() as usize);
@@ -260,7 +264,7 @@ impl<'t> Lines<'t> {
 
 impl Row {
     /// The row that `record` holds in a line; nothing where all its cells are empty.
-    fn of(line: usize, record: &csv::StringRecord, columns: Columns) -> Option<Self> {
+    fn from_record(line: usize, record: &csv::StringRecord, columns: Columns) -> Option<Self> {
         let cell = |index: usize| record.get(index).unwrap_or_default().to_owned();
         record.iter().any(|cell| !cell.is_empty()).then(|| Self {
             line,
@@ -273,15 +277,15 @@ impl Row {
     /// What is to be set by this row.
     fn reading(
         &self,
-        metric: &Result<Place, edit::Error>,
+        metric: &Result<Place, edit::EditError>,
         on: NaiveDate,
         today: NaiveDate,
-    ) -> Result<Reading, Usage> {
+    ) -> Result<ReadingKey, UsageError> {
         if self.metric.is_empty() {
-            return Err(Usage::new("the metric is missing"));
+            return Err(UsageError::new("the metric is missing"));
         }
         if self.value.is_empty() {
-            return Err(Usage::new(format!(
+            return Err(UsageError::new(format!(
                 "the value of `{}` is missing",
                 self.metric
             )));
@@ -289,10 +293,10 @@ impl Row {
         let on = match self.date.as_str() {
             "" => on,
             date => clock::parse_day(date)
-                .map_err(|help| Usage::new(format!("`{date}` is not a day")).help(help))?,
+                .map_err(|help| UsageError::new(format!("`{date}` is not a day")).help(help))?,
         };
         clock::not_in_the_future(on, today)?;
         let metric = metric.clone()?;
-        Ok(Reading { metric, on })
+        Ok(ReadingKey { metric, on })
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Why git has no history of a file to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
+pub enum GitError {
     /// There is no git program.
     NoGit,
     /// The file lies in no work tree of a repository.
@@ -26,13 +26,15 @@ pub enum Trouble {
     NotFetched,
     /// Git took too long, and was ended.
     TooSlow,
+    /// Git has more to say than is read: of millions of files.
+    TooMuch,
     /// What git said.
     Refused(String),
 }
 
-impl Trouble {
+impl GitError {
     /// What git meant by what it wrote to its standard error.
-    pub(super) fn told(complaint: &[u8]) -> Self {
+    pub(super) fn from_stderr(complaint: &[u8]) -> Self {
         let text = &String::from_utf8_lossy(complaint);
         if is_fetch(text) {
             return Self::NotFetched;
@@ -77,7 +79,7 @@ impl Trouble {
                 "this is a partial clone: fetch what is missing by `git fetch --refetch --no-filter`"
                     .to_owned()
             }
-            Self::TooSlow | Self::Refused(_) => return None,
+            Self::TooSlow | Self::TooMuch | Self::Refused(_) => return None,
         })
     }
 }
@@ -88,7 +90,7 @@ fn is_fetch(text: &str) -> bool {
     said.iter().any(|said| text.contains(said))
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for GitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoGit => f.write_str("there is no git on this machine"),
@@ -101,9 +103,10 @@ impl fmt::Display for Trouble {
             Self::Unreadable(name) => write!(f, "the file was no scorecard at `{name}`"),
             Self::NotFetched => f.write_str("a part of the history was never fetched"),
             Self::TooSlow => f.write_str("git took too long and was ended"),
+            Self::TooMuch => f.write_str("the repository holds more files than are read"),
             Self::Refused(words) => write!(f, "git refuses: {words}"),
         }
     }
 }
 
-impl std::error::Error for Trouble {}
+impl std::error::Error for GitError {}
