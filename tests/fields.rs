@@ -175,7 +175,13 @@ fn a_word_that_holds_where_the_file_is_silent_reads_like_silence() {
         silent
             .map(|(key, word)| {
                 let entry = format!("{key}: {word}");
-                assert_eq!(read(&around(&entry)), read(&around("")), "{entry}");
+                let mut said = read(&around(&entry));
+                // That it is said is one thing more.
+                let stages = said.stages.iter_mut();
+                for metric in stages.flat_map(|stage| &mut stage.metrics) {
+                    metric.is_direction_said = false;
+                }
+                assert_eq!(said, read(&around("")), "{entry}");
             })
             .count()
     }

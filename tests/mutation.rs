@@ -19,7 +19,7 @@ use scorecard::page::{self, Page};
 use scorecard::record;
 use scorecard::render::{self, findings};
 use scorecard::text::{Source, Span};
-use scorecard::view::{self, Filter, LabelledVersion, VersionLabel};
+use scorecard::view::{self, Earlier, Filter, Since};
 use std::fmt;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -225,17 +225,14 @@ fn pages(scorecard: &Scorecard) -> [Page; 4] {
     let show = [view::show(&timeline, &everything)];
     let trend = [view::trend(&timeline, 13, &everything, |_| true)];
     let day = today() - chrono::Days::new(7);
-    let earlier = LabelledVersion {
-        scorecard: model::rewound_to(scorecard, day),
-        side: VersionLabel::Before(day),
-    };
+    let earlier = Earlier::by_own_days(scorecard, Since::Day(day));
     let review = [view::review(
         &timeline,
         &earlier,
         &everything,
         &model::QuestionSettings::default(),
     )];
-    let focus = [view::focus(scorecard, week, today(), &everything)];
+    let focus = [view::focus(&timeline, week, &everything)];
     let shapes = [
         render::json(&record::show(&show)).unwrap(),
         render::yaml(&record::focus(&focus)).unwrap(),

@@ -4,7 +4,7 @@ use chrono::Days;
 use scorecard::finding::{Located, Severity};
 use scorecard::lint::{Example, RULES, Rule, Scope, fix, lint, lint_with, rule_named};
 use scorecard::load::load;
-use scorecard::model::{Past, Version};
+use scorecard::model::{Past, Reach, Version};
 use scorecard::text::Source;
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,6 +30,12 @@ fn fired(rule: &Rule, example: Example) -> Vec<String> {
     let past = Past {
         base: rule.before.map(version),
         versions: rule.before.map(version).into_iter().collect(),
+        // Nothing else tells the day of a value.
+        reach: if rule.name == "undated-value" {
+            Reach::Nowhere
+        } else {
+            Reach::Unknown
+        },
         ..Past::default()
     };
     let linted = lint_with(&source, &Scope::on(Example::TODAY), &past);
@@ -65,6 +71,7 @@ fn a_bad_example_fires_its_rule_and_nothing_else() {
 fn a_rule_that_looks_back_shows_what_it_looks_back_at() {
     for rule in RULES {
         assert_eq!(rule.looks_back, rule.before.is_some(), "{}", rule.name);
+        assert!(!rule.dates_by_git || !rule.looks_back, "{}", rule.name);
     }
 }
 
@@ -109,6 +116,7 @@ fn the_rules_in_the_order_in_which_they_are_told() {
         "error value-and-readings",
         "error unknown-metric",
         "error direction",
+        "error dates",
         "error lint-setting",
         "warning too-many-actions",
         "warning too-many-focus",
@@ -124,8 +132,12 @@ fn the_rules_in_the_order_in_which_they_are_told() {
         "warning uncovered-gap",
         "warning funnel-rises",
         "warning target-lowered",
+        "warning future-date",
         "warning zombie-action",
         "warning unused-allow",
+        "note direction-unsaid",
+        "note no-pace",
+        "note undated-value",
         "note no-metric",
         "note unset-value",
         "note no-early-warning",

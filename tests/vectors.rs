@@ -4,9 +4,9 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use scorecard::model::ActionStatus::{Blocked, Doing, Done, Dropped, Todo};
 use scorecard::model::{
-    Action, Arrival, Better, FocusReason, IsoWeek, Metric, Reading, STAGES, Scorecard, Stage,
-    Status, experience, focus, forecast, funnel, is_met, is_red, open_actions, pace, progress,
-    standing, worst_step,
+    Action, Arrival, Better, FocusReason, Forecast, IsoWeek, Metric, NoForecast, Progress, Reading,
+    STAGES, Scorecard, Stage, Status, Timeline, experience, focus, forecast, funnel, is_met,
+    is_red, open_actions, pace, progress, share_of_target, standing, worst_step,
 };
 
 const HIGHER: Better = Better::Higher;
@@ -30,7 +30,7 @@ fn close(one: f64, other: f64) -> bool {
 /// Direction, baseline, target, current; progress; status without dates.
 type Row = (Better, Option<f64>, f64, f64, f64, Status);
 
-const ROWS: [Row; 19] = [
+const ROWS: [Row; 25] = [
     (HIGHER, Some(100.0), 200.0, 150.0, 0.5, Status::OffTrack),
     (LOWER, Some(200.0), 100.0, 150.0, 0.5, Status::OffTrack),
     (LOWER, Some(8.0), 4.0, 5.0, 0.75, Status::OffTrack),
@@ -40,12 +40,32 @@ const ROWS: [Row; 19] = [
     (HIGHER, Some(5.0), 5.0, 5.0, 1.0, Status::Met),
     (HIGHER, Some(5.0), 5.0, 4.0, 0.8, Status::OffTrack),
     (HIGHER, None, 50.0, 45.0, 0.9, Status::AtRisk),
-    (LOWER, None, 10.0, 8.0, 1.2, Status::Met),
-    (LOWER, None, 8.0, 6.5, 1.1875, Status::Met),
-    (LOWER, None, 5.0, 0.0, 2.0, Status::Met),
-    (LOWER, None, 5.0, 12.0, -0.4, Status::OffTrack),
+    (HIGHER, None, 50.0, -5.0, -0.1, Status::OffTrack),
+    (
+        HIGHER,
+        None,
+        1e9,
+        999_999_999.0,
+        0.999_999_999,
+        Status::AtRisk,
+    ),
+    (
+        HIGHER,
+        None,
+        3.0,
+        2.999_999_9,
+        2.999_999_9 / 3.0,
+        Status::AtRisk,
+    ),
+    (LOWER, None, 10.0, 8.0, 1.25, Status::Met),
+    (LOWER, None, 8.0, 6.5, 8.0 / 6.5, Status::Met),
+    (LOWER, None, 5.0, 0.0, 1.0, Status::Met),
+    (LOWER, None, 5.0, 12.0, 5.0 / 12.0, Status::OffTrack),
+    (LOWER, None, 7.0, 19.0, 7.0 / 19.0, Status::OffTrack),
+    (LOWER, None, 7.0, 7.5, 7.0 / 7.5, Status::AtRisk),
     (HIGHER, None, -10.0, -5.0, 1.5, Status::Met),
     (HIGHER, None, -10.0, -20.0, 0.0, Status::OffTrack),
+    (HIGHER, None, -10.0, -10.5, 0.95, Status::AtRisk),
     (LOWER, None, -10.0, -20.0, 2.0, Status::Met),
     (LOWER, None, 0.0, 0.0, 1.0, Status::Met),
     (LOWER, None, 0.0, 3.0, 0.0, Status::OffTrack),
@@ -57,7 +77,9 @@ fn progress_met_and_status_of_every_row() {
     for (better, baseline, target, current, expected, status) in ROWS {
         let row = format!("{better:?} b {baseline:?} t {target} c {current}");
         let found = progress(better, baseline, target, current);
-        assert!(close(found, expected), "{row}: progress {found}");
+        assert!(close(found.figure(), expected), "{row}: {found:?}");
+        let has_way = baseline.is_some_and(|baseline| (target - baseline).abs() > 0.0);
+        assert_eq!(matches!(found, Progress::Way(_)), has_way, "{row}");
         let met = is_met(better, target, current);
         assert_eq!(met, status == Status::Met, "{row}");
         let metric = Metric {
@@ -69,7 +91,11 @@ fn progress_met_and_status_of_every_row() {
         };
         let standing = standing(&Scorecard::default(), &metric, day("2026-01-31"));
         assert_eq!(standing.status, status, "{row}");
-        assert!(close(standing.progress.unwrap(), expected), "{row}");
+        // Less is better, and there is none: no share of the target says how good that is.
+        let says_nothing = better == LOWER && current <= 0.0 && target > 0.0;
+        let shown = standing.progress.map(Progress::figure);
+        assert_eq!(shown.is_none(), says_nothing, "{row}");
+        assert!(shown.is_none_or(|shown| close(shown, expected)), "{row}");
         assert_eq!(standing.pace, None, "{row}");
     }
 }
@@ -124,6 +150,98 @@ fn the_pace_counts_on_the_day_of_the_reading_and_not_today() {
         Status::OnTrack
     );
     assert_eq!(status_on(&undated, "2026-03-31"), Status::OffTrack);
+}
+
+#[test]
+fn past_due_is_off_track_without_a_baseline_too() {
+    let nearly = Metric {
+        target: Some(28.0),
+        value: Some(27.0),
+        due: Some(day("2026-10-01")),
+        ..Metric::default()
+    };
+    assert_eq!(status_on(&nearly, "2026-10-01"), Status::AtRisk);
+    assert_eq!(status_on(&nearly, "2026-10-02"), Status::OffTrack);
+}
+
+/// Four readings a week apart, to 100 at the end of the year, without a baseline.
+fn read_weekly() -> Metric {
+    let on = ["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16"];
+    let readings = on.iter().zip([40.0, 50.0, 60.0, 70.0]);
+    Metric {
+        target: Some(100.0),
+        due: Some(day("2026-12-31")),
+        readings: readings
+            .map(|(on, value)| Reading { on: day(on), value })
+            .collect(),
+        ..Metric::default()
+    }
+}
+
+#[test]
+fn the_first_reading_is_the_baseline_where_none_is_written() {
+    let start = read_weekly().start().unwrap();
+    assert!(close(start.value, 40.0) && !start.is_written, "{start:?}");
+    assert_eq!(start.since, Some(day("2026-10-26")));
+    let found = standing(&Scorecard::default(), &read_weekly(), day("2026-11-18"));
+    assert_eq!(found.progress, Some(Progress::Way(0.5)));
+    assert!(close(found.pace.unwrap(), 0.5 * 66.0 / 21.0), "{found:?}");
+    assert_eq!(found.status, Status::OnTrack);
+}
+
+#[test]
+fn the_last_reading_up_to_since_is_the_baseline() {
+    for (since, value, from) in [
+        ("2026-11-02", 50.0, "2026-11-02"),
+        ("2026-11-08", 50.0, "2026-11-08"),
+        ("2026-10-20", 40.0, "2026-10-26"),
+    ] {
+        let metric = Metric {
+            since: Some(day(since)),
+            ..read_weekly()
+        };
+        let start = metric.start().unwrap();
+        assert!(close(start.value, value), "{since}: {start:?}");
+        assert_eq!(start.since, Some(day(from)), "{since}");
+    }
+    let written = Metric {
+        baseline: Some(30.0),
+        ..read_weekly()
+    };
+    let start = written.start().unwrap();
+    assert!(close(start.value, 30.0) && start.is_written);
+    assert_eq!(start.since, Some(day("2026-10-26")));
+}
+
+#[test]
+fn a_reading_that_cannot_be_the_start_is_no_baseline() {
+    let without_due = Metric {
+        due: None,
+        ..read_weekly()
+    };
+    let mut one_reading = read_weekly();
+    one_reading.readings.truncate(1);
+    let beyond_the_target = Metric {
+        target: Some(30.0),
+        ..read_weekly()
+    };
+    let the_other_way = Metric {
+        better: LOWER,
+        ..read_weekly()
+    };
+    let due_before = Metric {
+        due: Some(day("2026-10-26")),
+        ..read_weekly()
+    };
+    for metric in [
+        without_due,
+        one_reading,
+        beyond_the_target,
+        the_other_way,
+        due_before,
+    ] {
+        assert_eq!(metric.start(), None, "{metric:?}");
+    }
 }
 
 #[test]
@@ -211,42 +329,85 @@ fn the_newest_reading_is_the_value() {
 #[test]
 fn a_forecast_arrives_where_the_line_meets_the_target() {
     let due = day("2026-01-01") + Days::new(70);
-    let found = forecast(&readings(&[10.0, 14.0, 18.0]), HIGHER, 40.0, Some(due)).unwrap();
+    let found = ahead(&[10.0, 14.0, 18.0], HIGHER, 40.0, Some(due)).unwrap();
     assert!(close(found.per_day * 7.0, 4.0), "{found:?}");
     assert!(close(found.needed_per_week.unwrap(), 2.75), "{found:?}");
-    let Arrival::OnDay(arrival) = found.arrival else {
-        panic!("{found:?}");
-    };
-    assert!(close(arrival, 52.5), "{arrival}");
+    // On day 52.5, which is over on the day after.
     assert_eq!(found.arrives_on(), Some(day("2026-01-01") + Days::new(53)));
+}
+
+/// The forecast of weekly readings from 2026-01-01 on.
+fn ahead(
+    values: &[f64],
+    better: Better,
+    target: f64,
+    due: Option<NaiveDate>,
+) -> Result<Forecast, NoForecast> {
+    forecast(&readings(values), better, target, due, day("2026-01-20"))
+}
+
+fn arrival(values: &[f64], target: f64, due: Option<&str>) -> Arrival {
+    ahead(values, HIGHER, target, due.map(day)).unwrap().arrival
+}
+
+#[test]
+fn a_forecast_says_no_day_that_it_cannot_know() {
+    // 0.07 a week: 1,500 weeks to go.
+    let slow = [10.0, 10.07, 10.14];
+    assert_eq!(arrival(&slow, 20.0, None), Arrival::NotAtThisPace);
+    let due = Some("2026-12-31");
+    assert_eq!(arrival(&slow, 20.0, due), Arrival::NotAtThisPace);
+    // What is due later still, is still in time.
+    assert!(matches!(
+        arrival(&slow, 20.0, Some("2046-12-31")),
+        Arrival::On(_)
+    ));
+    // No change that anybody would see.
+    assert_eq!(arrival(&[10.0, 10.01, 10.02], 20.0, due), Arrival::Flat);
+    assert_eq!(arrival(&[10.0, 9.99, 9.98], 20.0, due), Arrival::Flat);
+    // The line was there on day 12, the readings fell back.
+    assert_eq!(arrival(&[10.0, 20.0, 19.0], 19.5, due), Arrival::AboutNow);
+    let on_day_15 = Arrival::On(day("2026-01-16"));
+    assert_eq!(arrival(&[10.0, 14.0, 18.0], 18.2, due), on_day_15);
+}
+
+#[test]
+fn a_forecast_needs_three_readings_and_two_weeks() {
+    let on = |days: &[u64]| {
+        let readings = days.iter().map(|&later| Reading {
+            on: day("2026-01-01") + Days::new(later),
+            value: later as f64,
+        });
+        let readings: Vec<Reading> = readings.collect();
+        forecast(&readings, HIGHER, 100.0, None, day("2026-01-20")).map(|_| ())
+    };
+    assert_eq!(on(&[]), Err(NoForecast::TooFewReadings));
+    assert_eq!(on(&[0, 30]), Err(NoForecast::TooFewReadings));
+    assert_eq!(on(&[0, 1, 2]), Err(NoForecast::TooFewDays));
+    assert_eq!(on(&[0, 1, 13]), Err(NoForecast::TooFewDays));
+    assert_eq!(on(&[0, 1, 14]), Ok(()));
 }
 
 #[test]
 fn a_forecast_the_wrong_way_never_arrives() {
-    for (values, better, target) in [
-        ([18.0, 14.0, 10.0], HIGHER, 40.0),
-        ([10.0, 14.0, 18.0], LOWER, 5.0),
-        ([10.0, 10.0, 10.0], HIGHER, 40.0),
+    for (values, better, target, arrival) in [
+        ([18.0, 14.0, 10.0], HIGHER, 40.0, Arrival::WrongWay),
+        ([10.0, 14.0, 18.0], LOWER, 5.0, Arrival::WrongWay),
+        ([10.0, 10.0, 10.0], HIGHER, 40.0, Arrival::Flat),
     ] {
-        let found = forecast(&readings(&values), better, target, None).unwrap();
-        assert_eq!(found.arrival, Arrival::WrongWay, "{values:?}");
+        let found = ahead(&values, better, target, None).unwrap();
+        assert_eq!(found.arrival, arrival, "{values:?}");
         assert_eq!(found.arrives_on(), None);
     }
-    let falling = forecast(&readings(&[18.0, 14.0, 10.0]), LOWER, 4.0, None).unwrap();
-    assert!(matches!(falling.arrival, Arrival::OnDay(day) if close(day, 24.5)));
-}
-
-#[test]
-fn two_readings_make_no_forecast() {
-    assert_eq!(forecast(&readings(&[10.0, 14.0]), HIGHER, 40.0, None), None);
-    assert_eq!(forecast(&[], HIGHER, 40.0, None), None);
+    let falling = ahead(&[18.0, 14.0, 10.0], LOWER, 4.0, None).unwrap();
+    // On day 24.5.
+    assert_eq!(falling.arrives_on(), Some(day("2026-01-26")));
 }
 
 #[test]
 fn nothing_is_needed_a_week_where_no_time_is_left() {
-    let three = readings(&[10.0, 14.0, 18.0]);
     for due in [None, Some(day("2026-01-15")), Some(day("2026-01-02"))] {
-        let found = forecast(&three, HIGHER, 40.0, due).unwrap();
+        let found = ahead(&[10.0, 14.0, 18.0], HIGHER, 40.0, due).unwrap();
         assert_eq!(found.needed_per_week, None, "{due:?}");
     }
 }
@@ -336,15 +497,22 @@ fn with_actions(stages: Vec<Vec<Action>>) -> Scorecard {
 }
 
 fn names(scorecard: &Scorecard, week: IsoWeek) -> Vec<&str> {
-    let items = focus(scorecard, week).into_iter();
+    let timeline = Timeline::without_past(scorecard, day("2026-11-18"));
+    let items = focus(&timeline, week).into_iter();
     items
         .map(|item| item.place.action(scorecard).name.as_str())
         .collect()
 }
 
-/// What brings `action` into the focus of 2026-W47, 16 to 22 November.
+/// What brings `action` into the focus of 2026-W47, 16 to 22 November, as seen in that week.
 fn reason(action: Action) -> Option<FocusReason> {
-    let items = focus(&with_actions(vec![vec![action]]), week("2026-W47"));
+    reason_seen_on("2026-11-18", action)
+}
+
+fn reason_seen_on(today: &str, action: Action) -> Option<FocusReason> {
+    let scorecard = with_actions(vec![vec![action]]);
+    let timeline = Timeline::without_past(&scorecard, day(today));
+    let items = focus(&timeline, week("2026-W47"));
     items.first().map(|item| item.reason)
 }
 
@@ -379,27 +547,57 @@ fn what_is_open_from_an_earlier_week_is_carried_over() {
 }
 
 #[test]
-fn what_is_planned_for_later_waits_even_where_it_is_under_way_or_due() {
+fn what_is_planned_for_later_waits_even_where_it_is_due() {
     let later = action("a", |a| {
         a.week = Some(week("2026-W48"));
-        a.status = Doing;
         a.due = Some(day("2026-11-16"));
     });
     assert_eq!(reason(later), None);
 }
 
 #[test]
-fn without_a_week_it_counts_while_somebody_is_on_it() {
-    for (status, expected) in [
-        (Doing, Some(FocusReason::UnderWay)),
-        (Todo, None),
-        (Blocked, None),
-        (Done, None),
-        (Dropped, None),
-    ] {
-        let found = reason(action("a", |a| a.status = status));
-        assert_eq!(found, expected, "{status:?}");
+fn what_somebody_is_on_counts_this_week_whatever_its_own() {
+    for planned in [None, Some("2026-W48"), Some("2027-W01")] {
+        for (status, expected) in [
+            (Doing, Some(FocusReason::UnderWay)),
+            (Blocked, Some(FocusReason::UnderWay)),
+            (Todo, None),
+            (Done, None),
+            (Dropped, None),
+        ] {
+            let a = action("a", |a| {
+                a.status = status;
+                a.week = planned.map(week);
+            });
+            assert_eq!(reason(a.clone()), expected, "{status:?} {planned:?}");
+            // In another week it is not known who will be on it.
+            assert_eq!(
+                reason_seen_on("2026-11-11", a),
+                None,
+                "{status:?} {planned:?}"
+            );
+        }
     }
+}
+
+#[test]
+fn what_is_closed_counts_in_the_week_in_which_it_was() {
+    let closed = |done: Option<&str>, planned: Option<&str>| {
+        reason(action("a", |a| {
+            a.status = Done;
+            a.done = done.map(day);
+            a.week = planned.map(week);
+        }))
+    };
+    let (planned, closed_then) = (Some(FocusReason::Planned), Some(FocusReason::Closed));
+    assert_eq!(closed(Some("2026-11-16"), Some("2026-W47")), planned);
+    assert_eq!(closed(Some("2026-11-22"), Some("2026-W45")), closed_then);
+    assert_eq!(closed(Some("2026-11-16"), None), closed_then);
+    assert_eq!(closed(Some("2026-11-15"), Some("2026-W47")), None);
+    assert_eq!(closed(Some("2026-11-23"), Some("2026-W47")), None);
+    // Without a day it counts where it was planned.
+    assert_eq!(closed(None, Some("2026-W47")), planned);
+    assert_eq!(closed(None, None), None);
 }
 
 #[test]
@@ -412,7 +610,7 @@ fn without_a_week_it_counts_once_it_is_due() {
     };
     for on in ["2026-09-01", "2026-11-16", "2026-11-22"] {
         assert_eq!(due(on, Todo), Some(FocusReason::Due), "{on}");
-        assert_eq!(due(on, Blocked), Some(FocusReason::Due), "{on}");
+        assert_eq!(due(on, Blocked), Some(FocusReason::UnderWay), "{on}");
         assert_eq!(due(on, Done), None, "{on}");
     }
     assert_eq!(due("2026-11-23", Todo), None);
@@ -571,20 +769,20 @@ proptest! {
         better in direction(), baseline in number(), target in number(),
     ) {
         prop_assume!((target - baseline).abs() > 0.0);
-        let at = |current| progress(better, Some(baseline), target, current);
+        let at = |current| progress(better, Some(baseline), target, current).figure();
         prop_assert!(close(at(baseline), 0.0));
         prop_assert!(close(at(target), 1.0));
     }
 
     #[test]
-    fn it_is_met_exactly_where_the_attainment_reaches_1(
+    fn it_is_met_exactly_where_the_share_of_the_target_reaches_1(
         better in direction(), target in number(), current in number(),
     ) {
-        let attainment = progress(better, None, target, current);
+        let share = share_of_target(better, target, current);
         if is_met(better, target, current) {
-            prop_assert!(attainment >= 1.0 - 2.0 * ROUNDING, "{}", attainment);
+            prop_assert!(share >= 1.0, "{}", share);
         } else {
-            prop_assert!(attainment < 1.0, "{}", attainment);
+            prop_assert!(share <= 1.0, "{}", share);
         }
     }
 
@@ -593,10 +791,10 @@ proptest! {
         better in direction(), target in number(), current in number(), step in 0.01..100.0,
     ) {
         let good = current + better.sign() * step;
-        let (before, after) = (
-            progress(better, None, target, current),
-            progress(better, None, target, good),
-        );
+        // Of less than nothing there is no share, so no figure is shown.
+        prop_assume!(better == HIGHER || target <= 0.0 || good > 0.0);
+        let share = |current| share_of_target(better, target, current);
+        let (before, after) = (share(current), share(good));
         prop_assert!(after >= before);
     }
 }

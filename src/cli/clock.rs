@@ -2,6 +2,7 @@
 
 use super::usage::UsageError;
 use crate::model::IsoWeek;
+use crate::view::Since;
 use chrono::{Datelike as _, Days, Local, NaiveDate, Weekday};
 
 /// The week where none is said.
@@ -43,15 +44,18 @@ pub(super) fn week(text: &str, today: NaiveDate) -> Result<IsoWeek, UsageError> 
     })
 }
 
-/// Reads a day in the past as people say it on the day `today`: `yesterday`, `last-week`
-/// (a week ago), the day itself, or a week, which begins on its Monday.
-pub(super) fn parse_since(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let ago = |days| today.checked_sub_days(Days::new(days));
+/// Reads a time in the past as people say it on the day `today`: `yesterday`, `last-week` (a
+/// week ago), the day itself; `today` and a week begin as the day does.
+pub(super) fn parse_since(text: &str, today: NaiveDate) -> Option<Since> {
+    let ago = |days| today.checked_sub_days(Days::new(days)).map(Since::Day);
     match text {
-        "today" => Some(today),
+        "today" => Some(Since::Beginning(today)),
         "yesterday" => ago(1),
         "last-week" => ago(7),
-        _ => (parse_day(text).ok()).or_else(|| IsoWeek::parse(text).map(IsoWeek::monday)),
+        _ => {
+            let week = IsoWeek::parse(text).map(|week| Since::Beginning(week.monday()));
+            week.or_else(|| parse_day(text).ok().map(Since::Day))
+        }
     }
 }
 
@@ -93,17 +97,17 @@ mod tests {
     #[test]
     fn a_day_in_the_past_can_be_said_in_five_ways() {
         let today = parse_day("2026-11-18").unwrap();
-        let since = |text| parse_since(text, today).map(|day| day.to_string());
+        let day = |text| parse_day(text).unwrap();
         for (text, expected) in [
-            ("today", "2026-11-18"),
-            ("yesterday", "2026-11-17"),
-            ("last-week", "2026-11-11"),
-            ("2026-11-03", "2026-11-03"),
-            ("2026-W45", "2026-11-02"),
+            ("today", Since::Beginning(today)),
+            ("yesterday", Since::Day(day("2026-11-17"))),
+            ("last-week", Since::Day(day("2026-11-11"))),
+            ("2026-11-03", Since::Day(day("2026-11-03"))),
+            ("2026-W45", Since::Beginning(day("2026-11-02"))),
         ] {
-            assert_eq!(since(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(parse_since(text, today), Some(expected), "{text}");
         }
-        assert_eq!(since("HEAD~1"), None);
+        assert_eq!(parse_since("HEAD~1", today), None);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use super::usage::UsageError;
 use super::valid_files::ValidFile;
 use super::{clock, output};
 use crate::history::{GitError, Pasts, Tracked};
-use crate::model::{self, IsoWeek, QUARTER, Version};
+use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
 use crate::text::shown_path;
-use crate::view::{self, LabelledVersion, VersionLabel};
+use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -17,63 +17,65 @@ pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
     first.map(IsoWeek::monday)
 }
 
-/// The versions that the trends of a page are made of. The page is whole without them, so
-/// nothing is said where there are none, and git is not asked where they could add nothing.
-pub(super) fn for_page(file: &ValidFile, today: NaiveDate) -> Vec<Version> {
-    if !view::wants_past(&file.scorecard) {
-        return Vec::new();
-    }
-    versions(file, first_day(QUARTER, today), today, |git_error| {
+/// The past that a page is made with. The page is whole without it, so nothing is said where
+/// there is none.
+pub(super) fn for_page(file: &ValidFile, today: NaiveDate) -> Past {
+    past(file, first_day(QUARTER, today), today, |git_error| {
         *git_error != GitError::NoGit
     })
-    .map_or_else(Vec::new, |(versions, _)| versions)
+    .map_or_else(|git_error| no_past(&git_error), |(past, _)| past)
 }
 
-/// The versions since the day `from`, and the one before. What is missing is told.
-pub(super) fn versions_since(
-    file: &ValidFile,
-    from: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Vec<Version> {
-    let Some((versions, tracked)) = versions(file, from, today, |_| true) else {
-        return Vec::new();
-    };
-    tell_cut_off(file, &tracked, from);
-    versions
+/// The past since the day `from`, and the version before. What is missing is told.
+pub(super) fn since(file: &ValidFile, from: Option<NaiveDate>, today: NaiveDate) -> Past {
+    match past(file, from, today, |_| true) {
+        Ok((past, tracked)) => {
+            tell_cut_off(file, &tracked, from);
+            past
+        }
+        Err(git_error) => no_past(&git_error),
+    }
 }
 
-/// The same, where there are any, and the file as git knows it. A git error is told where
-/// `matters` says so.
-fn versions(
+/// What is known of a past that git does not have: what is not committed is new.
+fn no_past(git_error: &GitError) -> Past {
+    let is_new = matches!(git_error, GitError::NotTracked | GitError::NoCommits);
+    Past {
+        reach: if is_new { Reach::Whole } else { Reach::Nowhere },
+        ..Past::default()
+    }
+}
+
+/// The past since the day `from`, and as far back as the values have no day; with it, the file
+/// as git knows it. A git error is told where `matters` says so.
+fn past(
     file: &ValidFile,
     from: Option<NaiveDate>,
     today: NaiveDate,
     matters: impl Fn(&GitError) -> bool,
-) -> Option<(Vec<Version>, Tracked)> {
+) -> Result<(Past, Tracked), GitError> {
     let name = input::name(&file.file);
-    let history = find(file).and_then(|tracked| Ok((tracked.past(from, today)?, tracked)));
-    let (history, tracked) = match history {
-        Ok(found) => found,
-        Err(git_error) => {
-            if matters(&git_error) {
-                tell(&name, "its history", &git_error);
-            }
-            return None;
+    let wants_older = |past: &Past| Timeline::new(past, &file.scorecard, today).wants_older();
+    let found =
+        find(file).and_then(|tracked| Ok((tracked.past_until(from, today, wants_older)?, tracked)));
+    let (past, tracked) = found.inspect_err(|git_error| {
+        if matters(git_error) {
+            tell(&name, "its history", git_error);
         }
-    };
+    })?;
     let left_out = |count: usize, why: &str| match count {
         0 => {}
         1 => output::notice(&format!("{name}: 1 version {why} and is left out")),
         more => output::notice(&format!("{name}: {more} versions {why} and are left out")),
     };
-    left_out(history.unreadable, "cannot be read");
-    tell_not_fetched(&name, history.not_fetched);
-    if history.left_out > 0 {
+    left_out(past.unreadable, "cannot be read");
+    tell_not_fetched(&name, past.not_fetched);
+    if past.left_out > 0 {
         output::notice(&format!(
             "{name}: there are more versions than are read; the oldest are left out"
         ));
     }
-    Some((history.versions, tracked))
+    Ok((past, tracked))
 }
 
 /// Tells why `missing`, what git has of `name`, is, where somebody could expect it.
@@ -109,65 +111,72 @@ fn tell_cut_off(file: &ValidFile, tracked: &Tracked, from: Option<NaiveDate>) {
     }
 }
 
-/// The file as it stood `since`: when that day began, or at that revision.
+/// What the file is compared with `since` a day, a week or a revision, as git has it.
 ///
 /// # Errors
 /// Where git has no such version.
-pub(super) fn edition(
+pub(super) fn earlier(
     file: &ValidFile,
     since: &str,
     today: NaiveDate,
-) -> Result<LabelledVersion, UsageError> {
+) -> Result<Earlier, UsageError> {
+    let Some(since_day) = clock::parse_since(since, today) else {
+        return Ok(Earlier::version(version(file, since, today)?));
+    };
     let name = shown_path(&file.file);
     let as_usage = |git_error: GitError| usage(format!("{name}: {git_error}"), &git_error);
     let tracked = find(file).map_err(as_usage)?;
-    let Some(day) = clock::parse_since(since, today) else {
-        let version = tracked.version(since).map_err(as_usage)?;
-        return Ok(edition_of(version, None));
-    };
-    let history = tracked.past(Some(day), today).map_err(as_usage)?;
-    let Some(version) = history.versions.into_iter().next() else {
-        return Err(as_usage(GitError::Unreadable(since.to_owned())));
-    };
-    if version.day.is_some_and(|first| first >= day) {
+    let (Since::Day(day) | Since::Beginning(day)) = since_day;
+    let past = tracked.past(Some(day), today).map_err(as_usage)?;
+    let earlier = Earlier::by_versions(&past.versions, since_day)
+        .ok_or_else(|| as_usage(GitError::Unreadable(since.to_owned())))?;
+    if earlier.page.side.day().is_some_and(|first| first >= day) {
         tell_cut_off(file, &tracked, Some(day));
     }
-    Ok(edition_of(version, Some(day)))
+    Ok(earlier)
 }
 
-/// A version of git's; where nobody knows when it was written, it is told by the day that
-/// was asked for.
-fn edition_of(version: Version, asked: Option<NaiveDate>) -> LabelledVersion {
-    let side = match (version.day, asked) {
-        (None, Some(day)) => VersionLabel::Before(day),
-        (day, _) => VersionLabel::Version {
+/// The version at a revision, or at the end of a day.
+///
+/// # Errors
+/// Where git has no such version.
+pub(super) fn version(
+    file: &ValidFile,
+    when: &str,
+    today: NaiveDate,
+) -> Result<LabelledVersion, UsageError> {
+    if clock::parse_since(when, today).is_some() {
+        return Ok(earlier(file, when, today)?.into_numbers());
+    }
+    let name = shown_path(&file.file);
+    let as_usage = |git_error: GitError| usage(format!("{name}: {git_error}"), &git_error);
+    let tracked = find(file).map_err(as_usage)?;
+    let version = tracked.version(when, today).map_err(as_usage)?;
+    Ok(LabelledVersion {
+        scorecard: version.scorecard,
+        side: VersionLabel::Version {
             commit: version.commit,
-            day,
+            day: version.day,
         },
-    };
-    let scorecard = version.scorecard;
-    LabelledVersion { scorecard, side }
+    })
 }
 
-/// The same; where git has nothing of the file, what the file's own dates tell of the time
+/// As [`earlier`]; where git has nothing of the file, what the file's own days tell of the time
 /// before a day.
 ///
 /// # Errors
 /// Where there is no such revision.
-pub(super) fn edition_or_own(
+pub(super) fn earlier_or_own_days(
     file: &ValidFile,
     since: &str,
     today: NaiveDate,
-) -> Result<LabelledVersion, UsageError> {
+) -> Result<Earlier, UsageError> {
     match (
-        edition(file, since, today),
+        earlier(file, since, today),
         clock::parse_since(since, today),
     ) {
-        (Err(_), Some(day)) => Ok(LabelledVersion {
-            scorecard: model::rewound_to(&file.scorecard, day),
-            side: VersionLabel::Before(day),
-        }),
-        (edition, _) => edition,
+        (Err(_), Some(day)) => Ok(Earlier::by_own_days(&file.scorecard, day)),
+        (earlier, _) => earlier,
     }
 }
 

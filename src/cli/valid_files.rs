@@ -34,7 +34,8 @@ pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outc
             ..
         } = lint::lint(&input.source, &scope);
         match scorecard {
-            Some(scorecard) if !report.has_errors() => {
+            Some(mut scorecard) if !report.has_errors() => {
+                scorecard.leave_out_days_after(today);
                 valid.push(ValidFile {
                     file: file.clone(),
                     scorecard,

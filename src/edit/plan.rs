@@ -3,7 +3,7 @@
 use super::address;
 use super::{Draft, EditError};
 use crate::load::{ACTION, action_path};
-use crate::model::{Action, FocusReason, IsoWeek, Place, Scorecard, focus};
+use crate::model::{Action, IsoWeek, Place, carried_over};
 use crate::yaml::NewValue;
 
 /// Puts the action at `address` into the focus of `week`.
@@ -30,15 +30,6 @@ pub fn roll(draft: &mut Draft<'_>, week: IsoWeek) {
     for place in left {
         into_week(draft, place, week);
     }
-}
-
-/// The open actions of weeks before `week`, in the order of the focus.
-fn carried_over(scorecard: &Scorecard, week: IsoWeek) -> Vec<Place> {
-    let focus = focus(scorecard, week).into_iter();
-    focus
-        .filter(|item| matches!(item.reason, FocusReason::CarriedOver { .. }))
-        .map(|item| item.place)
-        .collect()
 }
 
 fn into_week(draft: &mut Draft<'_>, place: Place, week: IsoWeek) {

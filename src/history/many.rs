@@ -8,7 +8,7 @@ use super::renamed::{self, LineWeights};
 use super::tracked::{BlobRef, TEXT_AT_ONCE, Tracked};
 use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::{TreeFile, WorkTree};
-use crate::model::{IsoWeek, Past, Version};
+use crate::model::{IsoWeek, Past, Reach, Version};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -28,14 +28,31 @@ pub struct Pasts {
     /// Of each file its repository, and its name there.
     files: HashMap<PathBuf, (usize, OsString)>,
     git_errors: Vec<(PathBuf, GitError)>,
+    /// The files of which git has nothing.
+    outside: HashSet<PathBuf>,
+    /// The files of repositories in which nothing is committed yet.
+    new: HashSet<PathBuf>,
 }
 
 #[derive(Debug)]
 struct Repository {
     tree: WorkTree,
     base: Base,
-    /// The last version of each week, newest first.
-    weekly: HashMap<OsString, Vec<BlobRef>>,
+    /// The newest versions of each file.
+    recent: HashMap<OsString, Recent>,
+    from: NaiveDate,
+    today: NaiveDate,
+    /// The first day that git has, where the history was cut off.
+    cut_off: Option<NaiveDate>,
+}
+
+/// The newest versions of a file, newest first.
+#[derive(Debug)]
+struct Recent {
+    /// The last of each day of the last weeks, of each week before, and the one before these.
+    versions: Vec<BlobRef>,
+    /// The day on which the file was new, where that was in these weeks.
+    new_on: Option<NaiveDate>,
 }
 
 /// The commit that all files of a repository are compared with.
@@ -82,9 +99,24 @@ impl Pasts {
                         .files
                         .extend(files.map(|(file, name)| (file.clone(), (index, name))));
                 }
-                Err(git_error) => pasts.git_errors.push((tree.root().to_owned(), git_error)),
+                // Nothing is committed yet: all of it is of today.
+                Err(GitError::NoCommits) => {
+                    let files = files.into_iter().map(|(file, _)| file.clone());
+                    pasts.new.extend(files);
+                    pasts
+                        .git_errors
+                        .push((tree.root().to_owned(), GitError::NoCommits));
+                }
+                Err(git_error) => {
+                    let files = files.into_iter().map(|(file, _)| file.clone());
+                    pasts.outside.extend(files);
+                    pasts.git_errors.push((tree.root().to_owned(), git_error));
+                }
             }
         }
+        let known = |file: &&PathBuf| pasts.files.contains_key(*file) || pasts.new.contains(*file);
+        let outside = files.iter().filter(|file| !known(file) && file.is_file());
+        pasts.outside.extend(outside.cloned());
         pasts
     }
 
@@ -96,6 +128,17 @@ impl Pasts {
     /// The work trees of which git tells nothing, and why.
     pub fn git_errors(&self) -> &[(PathBuf, GitError)] {
         &self.git_errors
+    }
+
+    /// What is known of a file of which git has no version: nothing, where nobody has looked.
+    fn reach_outside(&self, file: &Path) -> Reach {
+        if self.new.contains(file) {
+            Reach::Whole
+        } else if self.outside.contains(file) {
+            Reach::Nowhere
+        } else {
+            Reach::Unknown
+        }
     }
 
     /// A reader, which runs nothing before it is asked.
@@ -117,10 +160,20 @@ impl Repository {
     ) -> Result<Self, GitError> {
         let base = Base::look(&tree, names, base)?;
         let commits = log::commits_of_all(tree.root(), names, from, today)?.into_iter();
-        let weekly = commits
-            .map(|(name, commits)| (name, weekly(&commits)))
+        let daily_from = daily_from(today);
+        let recent = commits
+            .filter(|(_, found)| !found.commits.is_empty())
+            .map(|(name, commits)| (name, Recent::new(&commits, daily_from)))
             .collect();
-        Ok(Self { tree, base, weekly })
+        let cut_off = tree.cut_off();
+        Ok(Self {
+            tree,
+            base,
+            recent,
+            from,
+            today,
+            cut_off,
+        })
     }
 }
 
@@ -169,30 +222,44 @@ impl PastReader<'_> {
     /// Where git breaks off.
     pub fn past(&mut self, file: &Path, text: &str) -> Result<Past, GitError> {
         let Some((index, name)) = self.pasts.files.get(file) else {
-            return Ok(Past::default());
+            return Ok(Past {
+                reach: self.pasts.reach_outside(file),
+                ..Past::default()
+            });
         };
         let open = match &mut self.open {
             Some(open) if open.index == *index => open,
             other => other.insert(Open::new(*index, &self.pasts.repositories[*index])),
         };
-        let versions = open.repository.weekly.get(name);
-        let versions = versions.map_or(&[][..], Vec::as_slice);
+        let repository = open.repository;
+        let recent = repository.recent.get(name);
+        let versions = recent.map_or(&[][..], |recent| &recent.versions);
         let base = open.base(name, text)?;
         // Mostly the newest version is the base too: it is read once.
         let newest = versions.first().map(|newest| newest.blob.as_os_str());
         let base_apart = base.filter(|_| base != newest);
         let ids = versions.iter().map(|version| version.blob.as_os_str());
         let mut contents = open.read(&base_apart.into_iter().chain(ids).collect::<Vec<_>>())?;
-        let mut past = Past::default();
+        let mut past = Past {
+            from: Some(repository.from),
+            daily_from: Some(daily_from(repository.today)),
+            reach: repository.reach(recent, base.is_some()),
+            ..Past::default()
+        };
         if let (Some(_), Some(Content::File(then))) = (base, contents.first()) {
             past.base = open.base_version(then, text);
         }
         if base_apart.is_some() {
-            let base = contents.remove(0);
-            past.not_fetched += usize::from(base == Content::NotThere);
+            past.not_fetched += usize::from(contents[0] == Content::NotThere);
+            // Where nothing was committed in these weeks, the file is still what it was before.
+            if !versions.is_empty() {
+                contents.remove(0);
+            }
         }
-        for (version, found) in versions.iter().zip(versions::found(contents)) {
-            versions::add(&mut past, version.written.clone(), found);
+        let written = versions.iter().map(|version| version.written.clone());
+        let written = written.chain(std::iter::once(None));
+        for (written, found) in written.zip(versions::found(contents, repository.today)) {
+            versions::add(&mut past, written, found);
         }
         past.versions.reverse();
         Ok(past)
@@ -252,7 +319,7 @@ impl<'p> Open<'p> {
         if renamed::is_same(then, text.as_bytes()) {
             return None;
         }
-        match ReadVersion::new(Content::File(then.to_owned())) {
+        match ReadVersion::new(Content::File(then.to_owned()), self.repository.today) {
             ReadVersion::Scorecard(scorecard) => {
                 Some(self.repository.base.written.clone().version(*scorecard))
             }
@@ -280,12 +347,53 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
     repositories
 }
 
-/// The last version of each week, newest first.
-fn weekly(commits: &Commits) -> Vec<BlobRef> {
-    let weeks = commits
-        .commits
-        .chunk_by(|one, other| IsoWeek::containing(one.day) == IsoWeek::containing(other.day));
-    // The newest come first.
-    let last = weeks.filter_map(|week| week.first());
-    last.filter_map(BlobRef::by).collect()
+/// So many weeks back a version of each day is kept: for longer than a value is fresh.
+const DAILY_WEEKS: i64 = 4;
+
+/// The day from which on a version of each day is kept.
+fn daily_from(today: NaiveDate) -> NaiveDate {
+    let first = IsoWeek::containing(today).plus(1 - DAILY_WEEKS);
+    first.map_or(today, IsoWeek::monday)
+}
+
+impl Recent {
+    fn new(found: &Commits, daily_from: NaiveDate) -> Self {
+        let commits = &found.commits;
+        let kept = commits.chunk_by(|newer, older| {
+            let is_weekly = older.day < daily_from;
+            newer.day == older.day
+                || is_weekly && IsoWeek::containing(newer.day) == IsoWeek::containing(older.day)
+        });
+        // The newest come first.
+        let last = kept.filter_map(|period| period.first());
+        let oldest = commits.last();
+        let before = oldest.and_then(|oldest| oldest.replaced.clone());
+        Self {
+            versions: last
+                .filter_map(BlobRef::by)
+                .chain(before.map(BlobRef::some_time))
+                .collect(),
+            new_on: oldest
+                .filter(|oldest| oldest.replaced.is_none())
+                .map(|oldest| oldest.day),
+        }
+    }
+}
+
+impl Repository {
+    /// How far the versions of a file go back; it is in the base, or not.
+    fn reach(&self, recent: Option<&Recent>, is_in_base: bool) -> Reach {
+        match recent {
+            Some(Recent {
+                new_on: Some(day), ..
+            }) if self.cut_off == Some(*day) => Reach::CutOff,
+            Some(Recent {
+                new_on: Some(_), ..
+            }) => Reach::Whole,
+            Some(_) => Reach::Part,
+            None if is_in_base && self.cut_off.is_some() => Reach::CutOff,
+            None if is_in_base => Reach::Part,
+            None => Reach::Whole,
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::objects::{Content, Objects};
 use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::WorkTree;
 use super::{GitError, git};
-use crate::model::{Past, Version};
+use crate::model::{Past, Reach, Version};
 use chrono::{Days, NaiveDate};
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -15,6 +15,9 @@ const MAX_TEXT: usize = 8 * 1024 * 1024;
 
 /// So much of it is held at once, before it is known what it says.
 pub(super) const TEXT_AT_ONCE: usize = 4 * 1024 * 1024;
+
+/// So many versions are read before it is asked whether they are enough.
+const VERSIONS_AT_ONCE: usize = 64;
 
 /// A file of a work tree.
 #[derive(Debug, Clone)]
@@ -41,7 +44,7 @@ impl BlobRef {
         })
     }
 
-    fn some_time(blob: OsString) -> Self {
+    pub(super) fn some_time(blob: OsString) -> Self {
         Self {
             blob,
             written: None,
@@ -73,6 +76,35 @@ impl Tracked {
     /// # Errors
     /// Where git cannot be run or does not know the file.
     pub fn past(&self, from: Option<NaiveDate>, today: NaiveDate) -> Result<Past, GitError> {
+        self.read(from, today, |_| false)
+    }
+
+    /// As [`Self::past`], and where these versions have no answer for `wants_older`, as far back
+    /// as they do not.
+    ///
+    /// # Errors
+    /// As [`Self::past`].
+    pub fn past_until(
+        &self,
+        from: Option<NaiveDate>,
+        today: NaiveDate,
+        wants_older: impl Fn(&Past) -> bool,
+    ) -> Result<Past, GitError> {
+        let past = self.read(from, today, |_| false)?;
+        if from.is_none() || !wants_older(&past) {
+            return Ok(past);
+        }
+        self.read(None, today, |past| !wants_older(past))
+    }
+
+    /// The versions from the day `from` on and the one before them, as far back as they are not
+    /// `enough`. What was read is let go of before more is.
+    fn read(
+        &self,
+        from: Option<NaiveDate>,
+        today: NaiveDate,
+        enough: impl Fn(&Past) -> bool,
+    ) -> Result<Past, GitError> {
         // Around the earth it is three days at once.
         let since = from.and_then(|day| day.checked_sub_days(Days::new(2)));
         let found = log::commits(self.root(), &self.name, since, today)?;
@@ -80,32 +112,55 @@ impl Tracked {
         if wanted.is_empty() && found.commits.is_empty() {
             return Err(self.why_unknown());
         }
-        let mut past = self.read(wanted)?;
+        let ids: Vec<OsString> = wanted.iter().map(|wanted| wanted.blob.clone()).collect();
+        let ids: Vec<&OsStr> = ids.iter().map(OsString::as_os_str).collect();
+        let mut objects = Objects::new(self.root());
+        let mut past = Past {
+            from,
+            reach: Reach::Part,
+            ..Past::default()
+        };
+        let mut wanted = wanted.into_iter();
+        let (mut done, mut read) = (0, 0);
+        while done < ids.len() && read < MAX_TEXT && !enough(&past) {
+            let next = &ids[done..ids.len().min(done + VERSIONS_AT_ONCE)];
+            let contents = objects.read(next, TEXT_AT_ONCE)?;
+            done += contents.len();
+            read += contents.iter().map(Content::len).sum::<usize>();
+            past.versions.reverse();
+            for found in versions::found(contents, today) {
+                let written = wanted.next().and_then(|wanted| wanted.written);
+                versions::add(&mut past, written, found);
+            }
+            past.versions.reverse();
+        }
+        if done == ids.len() && !found.is_cut {
+            past.reach = self.reach(&found.commits, from);
+        } else if read >= MAX_TEXT {
+            past.left_out = ids.len() - done;
+        }
         past.left_out += usize::from(found.is_cut);
         Ok(past)
     }
 
-    /// What the objects of `wanted`, newest first, say. What was read is let go of before more
-    /// is.
-    fn read(&self, wanted: Vec<BlobRef>) -> Result<Past, GitError> {
-        let ids: Vec<OsString> = wanted.iter().map(|wanted| wanted.blob.clone()).collect();
-        let ids: Vec<&OsStr> = ids.iter().map(OsString::as_os_str).collect();
-        let mut objects = Objects::new(self.root());
-        let mut past = Past::default();
-        let mut wanted = wanted.into_iter();
-        let (mut done, mut read) = (0, 0);
-        while done < ids.len() && read < MAX_TEXT {
-            let contents = objects.read(&ids[done..], TEXT_AT_ONCE)?;
-            done += contents.len();
-            read += contents.iter().map(Content::len).sum::<usize>();
-            for found in versions::found(contents) {
-                let written = wanted.next().and_then(|wanted| wanted.written);
-                versions::add(&mut past, written, found);
+    /// How far back the versions go that `commits`, newest first, wrote from the day `from` on,
+    /// and the one before them.
+    fn reach(&self, commits: &[Commit], from: Option<NaiveDate>) -> Reach {
+        let within = commits
+            .iter()
+            .take_while(|commit| from.is_none_or(|day| commit.day >= day))
+            .count();
+        match commits.get(within..) {
+            Some([] | [_]) if commits.last().is_some_and(|first| first.replaced.is_none()) => {
+                let first = commits.last().map(|first| first.day);
+                if self.cut_off().is_some_and(|cut| Some(cut) == first) {
+                    Reach::CutOff
+                } else {
+                    Reach::Whole
+                }
             }
+            _ => Reach::Part,
         }
-        past.left_out = ids.len() - done;
-        past.versions.reverse();
-        Ok(past)
     }
 
     /// The objects to read, newest first.
@@ -144,18 +199,14 @@ impl Tracked {
     /// The first day that git has, where the history of the repository was cut off when it
     /// was fetched.
     pub fn cut_off(&self) -> Option<NaiveDate> {
-        let shallow = git::ask_text(self.root(), ["rev-parse", "--is-shallow-repository"]);
-        if shallow.ok()?.trim() != "true" {
-            return None;
-        }
-        log::first_day(self.root())
+        self.tree.cut_off()
     }
 
-    /// The version at `revision`, whatever the file was called then.
+    /// The version at `revision`, whatever the file was called then, but for days after `today`.
     ///
     /// # Errors
     /// Where there is no such revision, or it has no such file that can be read.
-    pub fn version(&self, revision: &str) -> Result<Version, GitError> {
+    pub fn version(&self, revision: &str, today: NaiveDate) -> Result<Version, GitError> {
         let (id, day) = log::resolve(self.root(), revision)?;
         let blob = match self.blob(&id)? {
             Some(blob) => Some(blob),
@@ -163,7 +214,7 @@ impl Tracked {
         };
         let blob = blob.ok_or_else(|| GitError::NotThen(revision.to_owned()))?;
         let contents = Objects::new(self.root()).read(&[&blob], TEXT_AT_ONCE)?;
-        match versions::found(contents).pop() {
+        match versions::found(contents, today).pop() {
             Some(ReadVersion::Scorecard(scorecard)) => {
                 let commit = log::short(&id);
                 Ok(CommitStamp { commit, day }.version(*scorecard))

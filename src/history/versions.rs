@@ -63,10 +63,14 @@ pub(super) enum ReadVersion {
 }
 
 impl ReadVersion {
-    pub(super) fn new(content: Content) -> Self {
+    /// What `content` says, but for days after `today`.
+    pub(super) fn new(content: Content, today: NaiveDate) -> Self {
         match content {
             Content::File(text) => match scorecard(text) {
-                Some(scorecard) => Self::Scorecard(Box::new(scorecard)),
+                Some(mut scorecard) => {
+                    scorecard.leave_out_days_after(today);
+                    Self::Scorecard(Box::new(scorecard))
+                }
                 None => Self::Unreadable,
             },
             Content::NotThere => Self::NotFetched,
@@ -76,11 +80,11 @@ impl ReadVersion {
 }
 
 /// What each content says; of many, read by all cores at once.
-pub(super) fn found(mut contents: Vec<Content>) -> Vec<ReadVersion> {
+pub(super) fn found(mut contents: Vec<Content>, today: NaiveDate) -> Vec<ReadVersion> {
     let read = |contents: &mut [Content]| -> Vec<ReadVersion> {
         let contents = contents.iter_mut();
         contents
-            .map(|content| ReadVersion::new(std::mem::replace(content, Content::NotThere)))
+            .map(|content| ReadVersion::new(std::mem::replace(content, Content::NotThere), today))
             .collect()
     };
     if contents.len() <= FEW {

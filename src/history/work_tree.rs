@@ -1,6 +1,7 @@
 //! The work tree in which a file lies, and what its index and its commits hold.
 
-use super::{GitError, git};
+use super::{GitError, git, log};
+use chrono::NaiveDate;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -97,6 +98,21 @@ impl WorkTree {
     pub(super) fn all_entries(&self, commit: &str) -> Result<Vec<TreeFile>, GitError> {
         let arguments = ["ls-tree", "-r", "-z", "--full-tree", commit];
         Ok(entries(&git::ask(&self.root, arguments)?.whole()?))
+    }
+
+    /// The first day that git has, where the history was cut off when it was fetched.
+    pub(super) fn cut_off(&self) -> Option<NaiveDate> {
+        let git = self.root.join(".git");
+        // Elsewhere it is asked: a linked work tree keeps this in another folder.
+        let is_whole = git.is_dir() && !git.join("shallow").exists();
+        if is_whole {
+            return None;
+        }
+        let shallow = git::ask_text(&self.root, ["rev-parse", "--is-shallow-repository"]);
+        if shallow.ok()?.trim() != "true" {
+            return None;
+        }
+        log::first_day(&self.root)
     }
 
     fn is_around_here(&self) -> bool {

@@ -3,12 +3,15 @@
 
 mod allow;
 mod carried_over;
+mod dates;
 mod direction;
+mod direction_unsaid;
 mod duplicate_key;
 mod duplicate_name;
 mod example;
 mod fix;
 mod funnel_rises;
+mod future_date;
 mod invalid_value;
 mod inward_metric;
 mod lint_setting;
@@ -17,6 +20,7 @@ mod missing_field;
 mod no_early_warning;
 mod no_metric;
 mod no_owner;
+mod no_pace;
 mod no_target;
 mod overdue;
 mod priority_missing;
@@ -32,6 +36,7 @@ mod target_met;
 mod too_many_actions;
 mod too_many_focus;
 mod uncovered_gap;
+mod undated_value;
 mod unknown_field;
 mod unknown_metric;
 mod unknown_owner;
@@ -48,11 +53,12 @@ pub use rule::{Case, Check, Reporter, Rule};
 
 use crate::finding::{Report, Severity};
 use crate::load;
-use crate::model::{self, Past, Scorecard};
+use crate::model::{self, Past, Scorecard, Timeline};
 use crate::text::{Source, Suggestions, nearest};
 use crate::yaml::Document;
 use chrono::NaiveDate;
 use settings::RuleSettings;
+use std::borrow::Cow;
 
 /// All rules, in the order in which they are told. The only list of them.
 pub const RULES: &[&Rule] = &[
@@ -68,6 +74,7 @@ pub const RULES: &[&Rule] = &[
     &value_and_readings::RULE,
     &unknown_metric::RULE,
     &direction::RULE,
+    &dates::RULE,
     &lint_setting::RULE,
     &too_many_actions::RULE,
     &too_many_focus::RULE,
@@ -83,8 +90,12 @@ pub const RULES: &[&Rule] = &[
     &uncovered_gap::RULE,
     &funnel_rises::RULE,
     &target_lowered::RULE,
+    &future_date::RULE,
     &zombie_action::RULE,
     &unused_allow::RULE,
+    &direction_unsaid::RULE,
+    &no_pace::RULE,
+    &undated_value::RULE,
     &no_metric::RULE,
     &unset_value::RULE,
     &no_early_warning::RULE,
@@ -127,7 +138,9 @@ impl Scope {
 
     /// Whether a rule is applied that looks at earlier versions.
     pub fn looks_back(&self) -> bool {
-        let mut rules = RULES.iter().filter(|rule| rule.looks_back);
+        let mut rules = RULES
+            .iter()
+            .filter(|rule| rule.looks_back || rule.dates_by_git);
         rules.any(|rule| self.wants(rule))
     }
 
@@ -167,7 +180,9 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
     let document = loaded.document;
     let mut findings = loaded.findings;
     let mut questions = model::QuestionSettings::default();
-    if let Some(scorecard) = &loaded.scorecard {
+    if let Some(written) = &loaded.scorecard {
+        let scorecard = &*known_today(written, scope.today);
+        let timeline = Timeline::new(past, scorecard, scope.today);
         let half_read = findings.iter().filter_map(|unread| unread.path()?.above());
         let half_read = half_read.collect();
         let suggestions = Suggestions::default();
@@ -180,9 +195,11 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
             };
             let case = Case {
                 scorecard,
+                written,
                 today: scope.today,
                 max: setting.max,
                 past,
+                timeline: &timeline,
                 suggestions: &suggestions,
             };
             let mut found = Reporter {
@@ -203,4 +220,14 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
         settings: questions,
         scorecard: loaded.scorecard,
     }
+}
+
+/// `scorecard` without what it says of days after `today`.
+fn known_today(scorecard: &Scorecard, today: NaiveDate) -> Cow<'_, Scorecard> {
+    if !scorecard.has_days_after(today) {
+        return Cow::Borrowed(scorecard);
+    }
+    let mut known = scorecard.clone();
+    known.leave_out_days_after(today);
+    Cow::Owned(known)
 }

@@ -3,7 +3,7 @@
 use super::Example;
 use crate::finding::{self, Finding, Findings, Severity};
 use crate::load::{action_path, metric_path, stage_path};
-use crate::model::{Action, Metric, Past, Place, Scorecard, Stage};
+use crate::model::{Action, Metric, Past, Place, Scorecard, Stage, Timeline};
 use crate::text::Suggestions;
 use crate::yaml::Path;
 use chrono::NaiveDate;
@@ -27,6 +27,8 @@ pub struct Rule {
     pub max: Option<u32>,
     /// Whether it compares the file with earlier versions.
     pub looks_back: bool,
+    /// Whether git may tell it of which day a value is.
+    pub dates_by_git: bool,
     /// The version before its examples; a rule that looks back needs one.
     pub before: Option<Example>,
     /// Why the fix that it offers is safe, where it offers one.
@@ -57,8 +59,12 @@ pub struct Case<'a> {
     pub today: NaiveDate,
     /// The rule's limit; 0 for a rule without one.
     pub max: u32,
+    /// The scorecard to the letter: with what it says of days that are not there yet.
+    pub written: &'a Scorecard,
     /// The earlier versions, as far as they were asked for.
     pub past: &'a Past,
+    /// The scorecard through time.
+    pub timeline: &'a Timeline<'a>,
     /// What is left to be compared for suggestions.
     pub suggestions: &'a Suggestions,
 }
@@ -136,6 +142,7 @@ impl Rule {
         depends_on_today: false,
         max: None,
         looks_back: false,
+        dates_by_git: false,
         before: None,
         fix: None,
         bad: Example::File(""),

@@ -1,7 +1,9 @@
 //! `stale-value`: numbers are of these days.
 
+use super::rule::Placed;
 use super::{Case, Check, Example, Reporter, Rule};
-use crate::finding::{Severity, Subject};
+use crate::finding::{Finding, Severity, Subject};
+use crate::model::{Metric, ValueDay};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Last month's number answers last month's question. A metric that nobody reads any \
           more is better deleted.",
     depends_on_today: true,
+    dates_by_git: true,
     max: Some(14),
     bad: Example::Stage(
         "metrics:
@@ -25,32 +28,50 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    for at in case.metrics().filter(|at| at.item.current().is_some()) {
-        let Some(read_on) = at.item.read_on(case.scorecard.as_of) else {
+    for at in case.metrics() {
+        let value_day = case.timeline.value_day(at.place);
+        let Some((value_day, day)) = value_day.and_then(|day| Some((day, day.day()?))) else {
             continue;
         };
-        let days = (case.today - read_on).num_days();
+        let days = (case.today - day).num_days();
         if days <= i64::from(case.max) {
             continue;
         }
         found.add(|| {
-            let message = format!("`{}` is {days} days old", at.item.name);
-            let name = Subject::Value(at.path().key("metric"));
-            let read_on_this_day = "last read on this day";
-            let finding = if at.item.readings.is_empty() && at.item.as_of.is_none() {
-                let page = Subject::Value(Path::top().key("as_of"));
-                RULE.finding(message, name)
-                    .second_label(page, read_on_this_day)
-            } else {
-                let date = match at.item.readings.last() {
-                    Some(newest) => {
-                        Subject::Key(at.path().key("readings").key(newest.on.to_string()))
-                    }
-                    None => Subject::Value(at.path().key("as_of")),
-                };
-                RULE.finding(message, date).label(read_on_this_day)
+            let or_more = match value_day {
+                ValueDay::NoLaterThan(_) => " or more",
+                _ => "",
             };
-            finding.help("read it again, and write the value with its day")
+            let message = format!("`{}` is {days} days old{or_more}", at.item.name);
+            marked(case, &at, message, value_day)
+                .help("read it again, and write the value with its day")
         });
     }
+}
+
+/// The finding at what says the day of the value.
+fn marked(
+    case: &Case<'_>,
+    at: &Placed<'_, Metric>,
+    message: String,
+    value_day: ValueDay,
+) -> Finding {
+    let read_on_this_day = "last read on this day";
+    let path = at.path();
+    if let ValueDay::Committed(day) | ValueDay::NoLaterThan(day) = value_day {
+        return RULE
+            .finding(message, Subject::Value(path.key("value")))
+            .label(format!("git has it unchanged since {day}"));
+    }
+    if at.item.readings.is_empty() && at.item.as_of.is_none() && case.scorecard.as_of.is_some() {
+        let page = Subject::Value(Path::top().key("as_of"));
+        return RULE
+            .finding(message, Subject::Value(path.key("metric")))
+            .second_label(page, read_on_this_day);
+    }
+    let date = match at.item.readings.last() {
+        Some(newest) => Subject::Key(path.key("readings").key(newest.on.to_string())),
+        None => Subject::Value(path.key("as_of")),
+    };
+    RULE.finding(message, date).label(read_on_this_day)
 }

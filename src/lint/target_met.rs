@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::model::{TARGET_MET, is_target_met};
+use crate::model::{TARGET_MET, is_target_met, may_be_reversed};
 
 pub(super) const RULE: Rule = Rule {
     name: TARGET_MET.name,
@@ -31,7 +31,12 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             let message = format!("`{}` has met its target", at.item.name);
             RULE.finding(message, Subject::Value(at.path().key("target")))
                 .label(format!("the value is {current}"))
-                .help("raise it, or choose the metric that matters now")
+                .help(if may_be_reversed(at.item) {
+                    "raise it, or choose the metric that matters now; if less is better, say \
+                     `better: lower`"
+                } else {
+                    "raise it, or choose the metric that matters now"
+                })
         });
     }
 }

@@ -47,7 +47,7 @@ stages:
 
 fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let week = IsoWeek::containing(case.today);
-    if !focus(case.scorecard, week).is_empty() {
+    if !focus(case.timeline, week).is_empty() {
         return;
     }
     found.add(|| {

@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::model::{Plans, ZOMBIE_ACTION, zombie};
+use crate::model::ZOMBIE_ACTION;
 
 pub(super) const RULE: Rule = Rule {
     name: ZOMBIE_ACTION.name,
@@ -34,9 +34,8 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     if case.past.versions.is_empty() {
         return;
     }
-    let plans = Plans::new(&case.past.versions);
     for at in case.open_actions() {
-        let zombie = zombie(&plans, at.item, case.today, case.max);
+        let zombie = case.timeline.zombie(at.place, case.max);
         // What was planned once and is late is `carried-over`.
         let Some(zombie) = zombie.filter(|zombie| !zombie.planned.is_empty()) else {
             continue;
@@ -48,7 +47,7 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             );
             let told = zombie.planned.iter().map(|(week, version)| {
                 let commit = version.commit.as_deref().unwrap_or("an earlier version");
-                format!("for week {} in {commit}", week.number())
+                format!("for {} in {commit}", week.named(case.today))
             });
             RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned anew")

@@ -256,6 +256,7 @@ pub const METRIC: &[Field<Metric>] = &[
         "better",
         FieldType::Word(words_or_default::<Better>(), |m, v| {
             m.better = Better::from_name(v).unwrap_or_default();
+            m.is_direction_said = true;
         }),
         "The good direction; `higher` where silent.",
         &[],

@@ -81,6 +81,8 @@ pub enum MetricNews<'a> {
         was: Status,
         /// The status now.
         is: Status,
+        /// Of which day the value before and the value now are, as far as that is known.
+        days: [Option<NaiveDate>; 2],
     },
     /// It has to be somewhere else.
     Target {
@@ -149,16 +151,48 @@ impl Changes<'_> {
     }
 }
 
-/// What changed from `earlier`, as it stood on a day, to `later`, as it stands on one.
-pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
-    let lineage = Lineage::new(earlier.0, later.0);
+/// A scorecard, and the day as of which its numbers are judged.
+#[derive(Debug, Clone, Copy)]
+pub struct AsOf<'a> {
+    /// What it says.
+    pub scorecard: &'a Scorecard,
+    /// The day.
+    pub day: NaiveDate,
+    /// When it was written, where that is known: the day of a value that has none.
+    pub written: Option<NaiveDate>,
+}
+
+impl AsOf<'_> {
+    fn value_and_status(self, metric: &Metric) -> (Option<f64>, Status) {
+        let status = standing(self.scorecard, metric, self.day).status;
+        (metric.current(), status)
+    }
+
+    fn read_on(self, metric: &Metric) -> Option<NaiveDate> {
+        metric.read_on(self.scorecard.as_of).or(self.written)
+    }
+}
+
+/// What changed from the page as it was to `later`: what it says from `earlier` on, its numbers
+/// from `numbers` on. What was done on the day `done_from` or later is news, whatever the
+/// earlier page says of it.
+pub fn changes<'a>(
+    earlier: AsOf<'a>,
+    numbers: AsOf<'a>,
+    later: AsOf<'a>,
+    done_from: Option<NaiveDate>,
+) -> Changes<'a> {
+    let lineage = Lineage::new(earlier.scorecard, later.scorecard);
+    let of_numbers = Lineage::new(numbers.scorecard, later.scorecard);
     let mut changes = Changes::default();
-    for (number, stage) in later.0.stages.iter().enumerate() {
-        let from = lineage.stage(number);
-        let before = from.map_or(&NO_STAGE, |from| &earlier.0.stages[from]);
-        if from.is_some() {
-            changes.stages.extend(stage_news(before, stage, number));
-        }
+    for (number, stage) in later.scorecard.stages.iter().enumerate() {
+        let before = lineage.stage(number);
+        let before = before.map(|from| &earlier.scorecard.stages[from]);
+        let reached = of_numbers.stage(number);
+        let reached = reached.map(|from| &numbers.scorecard.stages[from]);
+        let news = stage_news(before, reached, stage, number);
+        changes.stages.extend(news);
+        let before = before.unwrap_or(&NO_STAGE);
         let place = |index| Place {
             stage: number,
             index,
@@ -166,16 +200,15 @@ pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
         let metrics: Vec<Option<usize>> = (0..stage.metrics.len())
             .map(|index| Some(lineage.metric(place(index))?.index))
             .collect();
-        let judged = |(scorecard, day): Day<'a>, metric: &Metric| {
-            let status = standing(scorecard, metric, day).status;
-            (metric.current(), status)
-        };
-        let moved = |from: &Metric, metric: &Metric| {
-            let (was, is) = (judged(earlier, from), judged(later, metric));
+        let moved = |index: usize| {
+            let from = of_numbers.metric(place(index))?.metric(numbers.scorecard);
+            let was = numbers.value_and_status(from);
+            let is = later.value_and_status(&stage.metrics[index]);
             (was != is).then_some(MetricNews::Moved {
                 from: was.0,
                 was: was.1,
                 is: is.1,
+                days: [numbers.read_on(from), later.read_on(&stage.metrics[index])],
             })
         };
         let news = metrics_of(before, stage, &metrics, place, moved);
@@ -183,14 +216,11 @@ pub fn changes<'a>(earlier: Day<'a>, later: Day<'a>) -> Changes<'a> {
         let actions: Vec<Option<usize>> = (0..stage.actions.len())
             .map(|index| Some(lineage.action(place(index))?.index))
             .collect();
-        let news = actions_of(before, stage, &actions, place);
+        let news = actions_of(before, stage, &actions, place, done_from);
         changes.actions.extend(news);
     }
     changes
 }
-
-/// A version and the day on which it is looked at.
-type Day<'a> = (&'a Scorecard, NaiveDate);
 
 /// Which of `count` things nothing comes from.
 fn gone(count: usize, froms: &[Option<usize>]) -> Vec<bool> {
@@ -208,7 +238,7 @@ fn metrics_of<'a>(
     stage: &'a Stage,
     froms: &[Option<usize>],
     place: impl Fn(usize) -> Place,
-    moved: impl Fn(&Metric, &Metric) -> Option<MetricNews<'a>>,
+    moved: impl Fn(usize) -> Option<MetricNews<'a>>,
 ) -> Vec<MetricChange<'a>> {
     let gone = gone(before.metrics.len(), froms);
     let change = |index, metric, what| MetricChange {
@@ -220,12 +250,9 @@ fn metrics_of<'a>(
     let mut changes = Vec::new();
     for (at, metric) in stage.metrics.iter().enumerate() {
         let news = match (froms[at], before.metrics.get(at)) {
-            (Some(from), _) => {
-                let from = &before.metrics[from];
-                metric_news(from, metric, moved(from, metric))
-            }
-            (None, Some(from)) if gone[at] => vec![MetricNews::Swapped { from }],
-            (None, _) => vec![MetricNews::Added],
+            (Some(from), _) => metric_news(&before.metrics[from], metric, moved(at)),
+            (None, Some(from)) if gone[at] => new_metric(MetricNews::Swapped { from }, moved(at)),
+            (None, _) => new_metric(MetricNews::Added, moved(at)),
         };
         let news = news.into_iter();
         changes.extend(news.map(|what| change(at, metric, what)));
@@ -245,6 +272,7 @@ fn actions_of<'a>(
     stage: &'a Stage,
     froms: &[Option<usize>],
     place: impl Fn(usize) -> Place,
+    done_from: Option<NaiveDate>,
 ) -> Vec<ActionChange<'a>> {
     let change = |index, action, what| ActionChange {
         place: place(index),
@@ -254,7 +282,8 @@ fn actions_of<'a>(
     };
     let mut changes = Vec::new();
     for (at, (action, from)) in stage.actions.iter().zip(froms).enumerate() {
-        let news = action_news(from.map(|from| &before.actions[from]), action).into_iter();
+        let from = from.map(|from| &before.actions[from]);
+        let news = action_news(from, action, done_from).into_iter();
         changes.extend(news.map(|what| change(at, action, what)));
     }
     // What was closed and is tidied away is no news.
@@ -274,14 +303,27 @@ static NO_STAGE: Stage = Stage {
     actions: Vec::new(),
 };
 
-fn stage_news<'a>(before: &'a Stage, stage: &'a Stage, index: usize) -> Vec<StageChange<'a>> {
-    let renamed = (before.name != stage.name).then_some(StageNews::Renamed { from: &before.name });
-    let reached = (before.reached != stage.reached).then_some(StageNews::Reached {
-        from: before.reached,
-    });
+/// What is new of a stage: of its name as it was `before`, and of its `numbers` as they were.
+fn stage_news<'a>(
+    before: Option<&'a Stage>,
+    numbers: Option<&Stage>,
+    stage: &'a Stage,
+    index: usize,
+) -> Vec<StageChange<'a>> {
+    let renamed = before.filter(|before| before.name != stage.name);
+    let renamed = renamed.map(|before| StageNews::Renamed { from: &before.name });
+    let reached = numbers.map(|numbers| numbers.reached);
+    let reached = reached.filter(|from| *from != stage.reached);
+    let reached = reached.map(|from| StageNews::Reached { from });
     let news = renamed.into_iter().chain(reached);
     news.map(|what| StageChange { index, stage, what })
         .collect()
+}
+
+/// What is new of a metric that the page did not have; it may have come on the day from whose
+/// end on its numbers are told.
+fn new_metric<'a>(news: MetricNews<'a>, moved: Option<MetricNews<'a>>) -> Vec<MetricNews<'a>> {
+    std::iter::once(news).chain(moved).collect()
 }
 
 fn metric_news<'a>(
@@ -321,7 +363,11 @@ pub fn is_lowered(before: &Metric, metric: &Metric) -> bool {
     }
 }
 
-fn action_news(before: Option<&Action>, action: &Action) -> Vec<ActionNews> {
+fn action_news(
+    before: Option<&Action>,
+    action: &Action,
+    done_from: Option<NaiveDate>,
+) -> Vec<ActionNews> {
     let Some(before) = before else {
         return vec![match action.status {
             ActionStatus::Done => ActionNews::Done,
@@ -330,6 +376,10 @@ fn action_news(before: Option<&Action>, action: &Action) -> Vec<ActionNews> {
         }];
     };
     let status = match (before.status, action.status) {
+        (ActionStatus::Done, ActionStatus::Done) => {
+            let is_news = done_from.is_some_and(|from| action.done.is_some_and(|on| on >= from));
+            is_news.then_some(ActionNews::Done)
+        }
         (before, now) if before == now => None,
         (_, ActionStatus::Done) => Some(ActionNews::Done),
         (_, ActionStatus::Dropped) => Some(ActionNews::Dropped),

@@ -1,6 +1,6 @@
 //! What the team works on in a week, and what is red today.
 
-use super::{Action, ActionStatus, IsoWeek, Place, Scorecard, Stage};
+use super::{Action, ActionStatus, IsoWeek, Place, Reach, Scorecard, Stage, Timeline};
 use chrono::NaiveDate;
 
 /// One action in the focus of a week.
@@ -22,37 +22,53 @@ pub enum FocusReason {
         /// How many weeks ago it was planned.
         weeks: i64,
     },
-    /// It has no week, but somebody is on it.
+    /// It is planned for a later week, or for none, but somebody is on it.
     UnderWay,
     /// It has no week, but falls due in this week or before.
     Due,
+    /// It was closed in this week, whatever week it was planned for.
+    Closed,
 }
 
-/// Why `action` is in the focus of `week`, if it is.
-fn reason(action: &Action, week: IsoWeek) -> Option<FocusReason> {
+/// Why the open `action` is in the focus of `week`, if it is; the week may be the current one.
+fn reason(action: &Action, week: IsoWeek, is_current: bool) -> Option<FocusReason> {
+    let is_begun = matches!(action.status, ActionStatus::Doing | ActionStatus::Blocked);
     match action.week {
+        _ if !action.is_open() => None,
         Some(planned) if planned == week => Some(FocusReason::Planned),
-        Some(planned) if planned < week && action.is_open() => Some(FocusReason::CarriedOver {
+        Some(planned) if planned < week => Some(FocusReason::CarriedOver {
             weeks: week.weeks_after(planned),
         }),
-        Some(_) => None,
-        None if !action.is_open() => None,
-        None if action.status == ActionStatus::Doing => Some(FocusReason::UnderWay),
-        None => {
-            let due = action.due.is_some_and(|due| due <= week.sunday());
-            due.then_some(FocusReason::Due)
-        }
+        _ if is_current && is_begun => Some(FocusReason::UnderWay),
+        None if action.due.is_some_and(|due| due <= week.sunday()) => Some(FocusReason::Due),
+        _ => None,
     }
 }
 
 /// The focus of `week`: open before closed, then by priority (none last), then by stage,
 /// then as in the file.
-pub fn focus(scorecard: &Scorecard, week: IsoWeek) -> Vec<FocusItem> {
-    let places = scorecard.action_places();
-    let mut items: Vec<FocusItem> = places
+pub fn focus(timeline: &Timeline<'_>, week: IsoWeek) -> Vec<FocusItem> {
+    let scorecard = timeline.now;
+    let is_current = week == IsoWeek::containing(timeline.today);
+    let closed = |place: Place, action: &Action| match timeline.closed_on(place) {
+        Some(day) if IsoWeek::containing(day) != week => None,
+        _ if action.week == Some(week) => Some(FocusReason::Planned),
+        Some(_) => Some(FocusReason::Closed),
+        None => None,
+    };
+    let mut items: Vec<FocusItem> = scorecard
+        .action_places()
         .filter_map(|place| {
-            let reason = reason(place.action(scorecard), week)?;
-            Some(FocusItem { place, reason })
+            let action = place.action(scorecard);
+            let reason = if action.is_open() {
+                reason(action, week, is_current)
+            } else {
+                closed(place, action)
+            };
+            Some(FocusItem {
+                place,
+                reason: reason?,
+            })
         })
         .collect();
     items.sort_by_key(|item| {
@@ -62,12 +78,26 @@ pub fn focus(scorecard: &Scorecard, week: IsoWeek) -> Vec<FocusItem> {
     items
 }
 
-/// The open actions that are not in the focus of `week`, in the order of the focus.
-pub fn candidates(scorecard: &Scorecard, week: IsoWeek) -> Vec<Place> {
+/// The open actions that were planned for a week before `week`, most important first.
+pub fn carried_over(scorecard: &Scorecard, week: IsoWeek) -> Vec<Place> {
+    open_by_priority(scorecard, |action| {
+        action.week.is_some_and(|planned| planned < week)
+    })
+}
+
+/// The open actions that are not in the focus of `week`, most important first.
+pub fn candidates(scorecard: &Scorecard, week: IsoWeek, today: NaiveDate) -> Vec<Place> {
+    let is_current = week == IsoWeek::containing(today);
+    open_by_priority(scorecard, |action| {
+        reason(action, week, is_current).is_none()
+    })
+}
+
+fn open_by_priority(scorecard: &Scorecard, wanted: impl Fn(&Action) -> bool) -> Vec<Place> {
     let mut found: Vec<Place> = scorecard.action_places().collect();
     found.retain(|place| {
         let action = place.action(scorecard);
-        action.is_open() && reason(action, week).is_none()
+        action.is_open() && wanted(action)
     });
     found.sort_by_key(|place| place.action(scorecard).priority.unwrap_or(u32::MAX));
     found
@@ -75,7 +105,61 @@ pub fn candidates(scorecard: &Scorecard, week: IsoWeek) -> Vec<Place> {
 
 /// Whether `action` is red: open, and in the focus of the week in which `today` lies.
 pub fn is_red(action: &Action, today: NaiveDate) -> bool {
-    action.is_open() && reason(action, IsoWeek::containing(today)).is_some()
+    reason(action, IsoWeek::containing(today), true).is_some()
+}
+
+impl Timeline<'_> {
+    /// The day on which the closed action at `place` was closed: its own, else that of the
+    /// version that first has it closed, today where none has. Nothing where nobody knows.
+    fn closed_on(&self, place: Place) -> Option<NaiveDate> {
+        if let Some(done) = place.action(self.now).done {
+            return Some(done);
+        }
+        let mut first_closed = (!self.past.reach.is_unknown()).then_some(self.today);
+        let mut seen = 0;
+        for (version, action) in self.earlier_actions(place) {
+            if action.is_open() {
+                return first_closed;
+            }
+            first_closed = version.day;
+            seen += 1;
+        }
+        // It may have been closed before the first version that is known.
+        let is_known = seen < self.past.versions.len() || self.past.reach == Reach::Whole;
+        first_closed.filter(|_| is_known)
+    }
+
+    /// In how many weeks the open action at `place` was in the focus, this one included: by the
+    /// version at the end of each week, and by the first one for the time before.
+    pub fn weeks_in_focus(&self, place: Place) -> i64 {
+        /// So far back, in weeks.
+        const MOST: i64 = 104;
+        let this = IsoWeek::containing(self.today);
+        let mut earlier = self.earlier_actions(place).peekable();
+        let mut action = place.action(self.now);
+        let mut weeks = i64::from(is_red(action, self.today));
+        for ago in 1..MOST {
+            let Some(week) = this.plus(-ago) else { break };
+            // The version that was the file's at the end of this week.
+            while let Some((version, older)) = earlier.peek().copied() {
+                action = older;
+                if version.day.is_some_and(|day| day <= week.sunday()) {
+                    break;
+                }
+                earlier.next();
+            }
+            let is_in_focus = match earlier.peek() {
+                Some(_) => reason(action, week, true).is_some(),
+                // Before the first version all that is known is what the page says of it.
+                None => action.is_open() && action.week.is_some_and(|planned| planned <= week),
+            };
+            if earlier.peek().is_none() && !is_in_focus {
+                break;
+            }
+            weeks += i64::from(is_in_focus);
+        }
+        weeks
+    }
 }
 
 /// The open actions of `stage` with their indices, by priority (none last), then as in

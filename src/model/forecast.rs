@@ -1,16 +1,24 @@
 //! Where a series of readings is heading: least squares through its points.
 
 use super::{Better, Reading};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Months, NaiveDate, TimeDelta};
 
 /// The fewest points that make a forecast.
 pub(super) const MIN_READINGS: usize = 3;
 
+/// The fewest days over which these lie.
+const MIN_DAYS: i64 = 14;
+
+/// A change over the whole span is none where it is smaller than this share of the way that is
+/// left.
+const FLAT: f64 = 0.005;
+
+/// So far ahead a line says a day where nothing is due then.
+const FAR: Months = Months::new(24);
+
 /// What the readings say about the target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Forecast {
-    /// The day of the first reading.
-    pub first: NaiveDate,
     /// The slope s: the change a day.
     pub per_day: f64,
     /// When the line reaches the target.
@@ -21,63 +29,120 @@ pub struct Forecast {
 }
 
 impl Forecast {
-    /// The day of the arrival; nothing where it never comes, or not before the calendar
-    /// ends.
+    /// The day of the arrival, where there is one.
     pub fn arrives_on(&self) -> Option<NaiveDate> {
         match self.arrival {
-            Arrival::OnDay(day) => {
-                (self.first).checked_add_signed(TimeDelta::try_days(day.ceil() as i64)?)
-            }
-            Arrival::WrongWay => None,
+            Arrival::On(day) => Some(day),
+            _ => None,
         }
     }
 }
 
 /// When a line reaches a target.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrival {
-    /// So many days after the first reading: (t − i)/s.
-    OnDay(f64),
-    /// Never: the slope points away from the target, or is level.
+    /// On this day: the first on or after (t − i)/s.
+    On(NaiveDate),
+    /// By the line it was there before the last reading.
+    AboutNow,
+    /// Never: the slope points away from the target.
     WrongWay,
+    /// Never: the values do not move.
+    Flat,
+    /// On a day that is so far ahead that the line says nothing of it.
+    NotAtThisPace,
 }
 
-/// The forecast of `readings`, oldest first; nothing where they are fewer than three.
+/// Why there is no forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoForecast {
+    /// Fewer than three readings with a day.
+    TooFewReadings,
+    /// They lie within less than two weeks.
+    TooFewDays,
+}
+
+/// The forecast of `readings`, oldest first, as seen on `today`.
+///
+/// # Errors
+/// Where they are too few, or of too few days.
 pub fn forecast(
     readings: &[Reading],
     better: Better,
     target: f64,
     due: Option<NaiveDate>,
-) -> Option<Forecast> {
-    let (first, last) = (readings.first()?, readings.last()?);
+    today: NaiveDate,
+) -> Result<Forecast, NoForecast> {
+    let (Some(first), Some(last)) = (readings.first(), readings.last()) else {
+        return Err(NoForecast::TooFewReadings);
+    };
     if readings.len() < MIN_READINGS {
-        return None;
+        return Err(NoForecast::TooFewReadings);
     }
-    let day = |on: NaiveDate| (on - first.on).num_days() as f64;
-    let count = readings.len() as f64;
-    let mean_day = readings.iter().map(|r| day(r.on)).sum::<f64>() / count;
-    let mean_value = readings.iter().map(|r| r.value).sum::<f64>() / count;
-    let spread: f64 = readings
-        .iter()
-        .map(|r| (day(r.on) - mean_day).powi(2))
-        .sum();
-    let covariance: f64 = (readings.iter())
-        .map(|r| (day(r.on) - mean_day) * (r.value - mean_value))
-        .sum();
-    let per_day = covariance / spread;
-    let intercept = mean_value - per_day * mean_day;
-    let arrival = if per_day * better.sign() > 0.0 {
-        Arrival::OnDay((target - intercept) / per_day)
-    } else {
+    let span = (last.on - first.on).num_days();
+    if span < MIN_DAYS {
+        return Err(NoForecast::TooFewDays);
+    }
+    let line = Line::through(readings, first.on);
+    let left = target - last.value;
+    let change = line.per_day * span as f64;
+    let arrival = if change == 0.0 || change.abs() < FLAT * left.abs() {
+        Arrival::Flat
+    } else if line.per_day * better.sign() < 0.0 {
         Arrival::WrongWay
+    } else {
+        let day = (target - line.at_first) / line.per_day;
+        if day < span as f64 {
+            Arrival::AboutNow
+        } else {
+            day_after(first.on, day, due, today).map_or(Arrival::NotAtThisPace, Arrival::On)
+        }
     };
     let days_left = due
         .map(|due| (due - last.on).num_days())
         .filter(|&days| days > 0);
-    Some(Forecast {
-        first: first.on,
-        per_day,
+    Ok(Forecast {
+        per_day: line.per_day,
         arrival,
-        needed_per_week: days_left.map(|days| (target - last.value) / (days as f64 / 7.0)),
+        needed_per_week: days_left.map(|days| left / (days as f64 / 7.0)),
     })
+}
+
+/// A straight line through readings.
+struct Line {
+    /// Its value on the day of the first reading.
+    at_first: f64,
+    per_day: f64,
+}
+
+impl Line {
+    /// The line with the least squares of distances from `readings`, whose first is of the day
+    /// `first`.
+    fn through(readings: &[Reading], first: NaiveDate) -> Self {
+        let day = |on: NaiveDate| (on - first).num_days() as f64;
+        let count = readings.len() as f64;
+        let mean_day = readings.iter().map(|r| day(r.on)).sum::<f64>() / count;
+        let mean_value = readings.iter().map(|r| r.value).sum::<f64>() / count;
+        let spread = readings.iter().map(|r| (day(r.on) - mean_day).powi(2));
+        let together = readings.iter();
+        let together = together.map(|r| (day(r.on) - mean_day) * (r.value - mean_value));
+        let per_day = together.sum::<f64>() / spread.sum::<f64>();
+        Self {
+            at_first: mean_value - per_day * mean_day,
+            per_day,
+        }
+    }
+}
+
+/// The day that lies `days` after `first`; nothing where it is over two years ahead, and not
+/// before `due`.
+fn day_after(
+    first: NaiveDate,
+    days: f64,
+    due: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    let day = first.checked_add_signed(TimeDelta::try_days(days.ceil() as i64)?)?;
+    let is_near = today.checked_add_months(FAR).is_none_or(|far| day <= far);
+    (is_near || due.is_some_and(|due| day <= due)).then_some(day)
 }

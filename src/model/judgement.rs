@@ -1,7 +1,7 @@
 //! What the method asks of a page, on a day: the rules and the meeting both ask it, and it is
 //! answered here alone. How it is said, and where it stands, is for those who ask.
 
-use super::{Action, IsoWeek, Metric, Plans, Scorecard, Stage, Status, Version, is_met};
+use super::{IsoWeek, Metric, Scorecard, Stage, Status, Version, is_met};
 use super::{open_actions, standing};
 use chrono::NaiveDate;
 
@@ -65,11 +65,53 @@ pub fn is_uncovered(
     open_actions(stage).is_empty() && standing(scorecard, metric, today).status == Status::OffTrack
 }
 
-/// Whether the target of `metric` is met.
+/// Whether the target of `metric` is met, as far as its direction is known.
 pub fn is_target_met(metric: &Metric) -> bool {
     let (target, current) = (metric.target, metric.current());
     let both = target.zip(current);
     both.is_some_and(|(target, current)| is_met(metric.better, target, current))
+        && !is_direction_unsaid(metric)
+}
+
+/// Units of time, of which less is better nearly always.
+const TIMES: [&str; 17] = [
+    "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours", "d", "day",
+    "days", "week", "weeks", "month", "months",
+];
+
+/// Words of a name of which less is better.
+const UNWANTED: [&str; 8] = [
+    "churn",
+    "churned",
+    "overdue",
+    "complaint",
+    "complaints",
+    "bounce",
+    "bounces",
+    "bounced",
+];
+
+/// Whether the direction of `metric` was probably forgotten: it is beyond its target, nothing
+/// says that more is better, and its unit or its name says the opposite.
+pub fn is_direction_unsaid(metric: &Metric) -> bool {
+    let unit = metric
+        .unit
+        .as_deref()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase();
+    let name = metric.name.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    may_be_reversed(metric)
+        && (TIMES.contains(&unit.as_str()) || words.any(|word| UNWANTED.contains(&word)))
+}
+
+/// Whether `metric` is beyond its target, and nothing says that more is better.
+pub fn may_be_reversed(metric: &Metric) -> bool {
+    let both = metric.target.zip(metric.current());
+    !metric.is_direction_said
+        && metric.baseline.is_none()
+        && both.is_some_and(|(target, current)| current > target)
 }
 
 /// An action that has been in focus for longer than is fine.
@@ -79,22 +121,4 @@ pub struct Zombie<'a> {
     pub weeks: i64,
     /// The earlier weeks for which it was planned, each with the last version that says so.
     pub planned: Vec<(IsoWeek, &'a Version)>,
-}
-
-/// Whether `action` is open and has been in focus for more than `max` weeks, by what it was
-/// planned for in earlier versions.
-pub fn zombie<'a>(
-    plans: &Plans<'a>,
-    action: &Action,
-    today: NaiveDate,
-    max: u32,
-) -> Option<Zombie<'a>> {
-    let this = IsoWeek::containing(today);
-    let week = action
-        .week
-        .filter(|&week| week <= this && action.is_open())?;
-    let planned = plans.earlier_weeks(action, week);
-    let first = planned.first().map_or(week, |&(week, _)| week);
-    let weeks = this.weeks_after(first) + 1;
-    (weeks > i64::from(max)).then_some(Zombie { weeks, planned })
 }

@@ -15,21 +15,22 @@ mod place;
 mod scorecard;
 mod standing;
 mod timeline;
+mod value_day;
 mod week;
 mod weekly;
 
 pub use address::{Lookup, NameIndex, lookup, same_name, slug, slug_hash};
 pub use change::{
-    ActionChange, ActionNews, Changes, MetricChange, MetricNews, StageChange, StageNews, changes,
-    is_lowered,
+    ActionChange, ActionNews, AsOf, Changes, MetricChange, MetricNews, StageChange, StageNews,
+    changes, is_lowered,
 };
 pub use effect::Effect;
-pub use focus::{FocusItem, FocusReason, candidates, focus, is_red, open_actions};
-pub use forecast::{Arrival, Forecast, forecast};
+pub use focus::{FocusItem, FocusReason, candidates, carried_over, focus, is_red, open_actions};
+pub use forecast::{Arrival, Forecast, NoForecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
 pub use judgement::{
-    Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie, is_target_met,
-    is_uncovered, zombie,
+    Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie,
+    is_direction_unsaid, is_target_met, is_uncovered, may_be_reversed,
 };
 pub use lineage::Lineage;
 pub use place::Place;
@@ -37,11 +38,15 @@ pub use scorecard::{
     Action, ActionStatus, Better, Indicator, Keyword, MAX_METRICS, Metric, Reading, STAGES,
     Scorecard, Stage,
 };
-pub use standing::{Standing, Status, experience, is_met, pace, progress, standing};
+pub use standing::{
+    Progress, Standing, Start, Status, experience, is_met, pace, progress, share_of_target,
+    standing,
+};
 #[cfg(test)]
 pub(crate) use timeline::HISTORIES_MADE;
 pub use timeline::{
-    MetricHistory, Past, Plans, QUARTER, Sighting, Timeline, Version, recent, rewound_to,
+    MetricHistory, Past, QUARTER, Reach, Sighting, Timeline, Version, recent, rewound_to,
 };
+pub use value_day::ValueDay;
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, streak, weekly};

@@ -51,6 +51,8 @@ pub struct Metric {
     pub unit: Option<String>,
     /// The good direction.
     pub better: Better,
+    /// Whether the file says it; else more is better.
+    pub is_direction_said: bool,
     /// Where it started.
     pub baseline: Option<f64>,
     /// When it started.
@@ -202,6 +204,37 @@ impl Metric {
     pub fn read_on(&self, page: Option<NaiveDate>) -> Option<NaiveDate> {
         let own = self.readings.last().map(|reading| reading.on);
         own.or(self.as_of).or(page)
+    }
+}
+
+impl Scorecard {
+    /// Whether it speaks of a day after `today`, which nobody can know yet.
+    pub fn has_days_after(&self, today: NaiveDate) -> bool {
+        let ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day > today);
+        let stages = || self.stages.iter();
+        let mut metrics = stages().flat_map(|stage| &stage.metrics);
+        let mut actions = stages().flat_map(|stage| &stage.actions);
+        ahead(self.as_of)
+            || metrics.any(|metric| {
+                ahead(metric.as_of) || ahead(metric.readings.last().map(|reading| reading.on))
+            })
+            || actions.any(|action| ahead(action.done))
+    }
+
+    /// Leaves out what it says of days after `today`: readings, and the days on which values
+    /// were read and actions done.
+    pub fn leave_out_days_after(&mut self, today: NaiveDate) {
+        let known = |day: &NaiveDate| *day <= today;
+        self.as_of = self.as_of.filter(known);
+        for stage in &mut self.stages {
+            for metric in &mut stage.metrics {
+                metric.as_of = metric.as_of.filter(known);
+                metric.readings.retain(|reading| known(&reading.on));
+            }
+            for action in &mut stage.actions {
+                action.done = action.done.filter(known);
+            }
+        }
     }
 }
 

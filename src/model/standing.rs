@@ -1,13 +1,13 @@
-//! Where a metric stands: progress, pace, status, experience.
+//! Where a metric stands: start, progress, pace, status, experience.
 //!
 //! Throughout, c is the current value, t the target, b the baseline, and d is +1 where
 //! higher is better and −1 where lower is.
 
-use super::{Better, Metric, Scorecard};
+use super::{Better, Metric, Reading, Scorecard};
 use chrono::NaiveDate;
 
-/// The share of the target from which a metric without dates is merely at risk.
-const AT_RISK_ATTAINMENT: f64 = 0.9;
+/// The share of the target from which a metric without a pace is merely at risk.
+const AT_RISK_SHARE: f64 = 0.9;
 
 /// The pace from which a metric with dates is on track.
 const ON_TRACK_PACE: f64 = 0.95;
@@ -15,8 +15,9 @@ const ON_TRACK_PACE: f64 = 0.95;
 /// The pace from which a metric with dates is merely at risk.
 const AT_RISK_PACE: f64 = 0.75;
 
-/// Room for rounding in comparisons, relative to the number compared with.
-const TOLERANCE: f64 = 1e-9;
+/// Room for rounding where a share or a pace is compared with one of the limits above. None is
+/// given to what is met.
+const ROUNDING: f64 = 1e-9;
 
 /// Where a metric stands, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,47 +50,110 @@ impl Status {
     }
 }
 
+/// Where a metric started, and when.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Start {
+    /// The baseline.
+    pub value: f64,
+    /// Its day, where it has one.
+    pub since: Option<NaiveDate>,
+    /// Whether the file says so; else it is one of its readings.
+    pub is_written: bool,
+}
+
+/// How far a metric has come. Not clamped.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Progress {
+    /// The way from the baseline to the target: 0 at the one, 1 at the other.
+    Way(f64),
+    /// The share of the target: 1 where the value is the target.
+    Share(f64),
+}
+
+impl Progress {
+    /// The figure, whichever it is.
+    pub fn figure(self) -> f64 {
+        match self {
+            Self::Way(figure) | Self::Share(figure) => figure,
+        }
+    }
+}
+
 /// Everything there is to say about where a metric stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {
     /// The word.
     pub status: Status,
-    /// The way covered from the baseline to the target: 0 at the one, 1 at the other. Not
-    /// clamped; without a baseline, the attainment.
-    pub progress: Option<f64>,
-    /// Progress over the time gone; 1 is exactly fast enough.
+    /// How far it has come; nothing where no figure says that: less is better, and the value
+    /// is zero or below a target above it.
+    pub progress: Option<Progress>,
+    /// The way over the time gone; 1 is exactly fast enough.
     pub pace: Option<f64>,
 }
 
-/// Progress: (c − b)/(t − b) where there is a baseline b ≠ t, else the attainment.
-pub fn progress(better: Better, baseline: Option<f64>, target: f64, current: f64) -> f64 {
-    match baseline {
-        Some(baseline) if (target - baseline).abs() > 0.0 => {
-            (current - baseline) / (target - baseline)
+impl Metric {
+    /// Where it started: its baseline, else, where it has a `due` day, the last of its readings
+    /// on or before `since`, else the first. A reading counts only where there are two, where it
+    /// lies on the near side of the target, and before `due`.
+    pub fn start(&self) -> Option<Start> {
+        let first = self.readings.first();
+        if let Some(value) = self.baseline {
+            return Some(Start {
+                value,
+                since: self.since.or(first.map(|reading| reading.on)),
+                is_written: true,
+            });
         }
-        _ => attainment(better, target, current),
+        let (target, due, first) = (self.target?, self.due?, first?);
+        let up_to = |since| self.readings.partition_point(|reading| reading.on <= since);
+        let before = self.since.and_then(|since| up_to(since).checked_sub(1));
+        let start: &Reading = before.map_or(first, |at| &self.readings[at]);
+        let is_near = self.better.sign() * (target - start.value) > 0.0;
+        (self.readings.len() > 1 && is_near && start.on < due).then_some(Start {
+            value: start.value,
+            since: if before.is_some() {
+                self.since
+            } else {
+                Some(first.on)
+            },
+            is_written: false,
+        })
     }
 }
 
-/// Attainment: 1 + d(c − t)/|t|; with t = 0, 1 where met, else 0.
-fn attainment(better: Better, target: f64, current: f64) -> f64 {
-    if target == 0.0 {
-        return f64::from(u8::from(is_met(better, target, current)));
+/// Progress: (c − b)/(t − b) where there is a baseline b ≠ t, else the share of the target.
+pub fn progress(better: Better, baseline: Option<f64>, target: f64, current: f64) -> Progress {
+    match baseline.filter(|baseline| (target - baseline).abs() > 0.0) {
+        Some(baseline) => Progress::Way((current - baseline) / (target - baseline)),
+        None => Progress::Share(share_of_target(better, target, current)),
     }
-    1.0 + better.sign() * (current - target) / target.abs()
 }
 
-/// Met: d(c − t) ≥ −1e-9·|t|.
+/// The share of the target: c/t where more is better and t > 0; where less is, t/c, and 1 with
+/// t ≥ 0 ≥ c; 1 + d(c − t)/|t| for t < 0; with t = 0, 1 where met, else 0.
+pub fn share_of_target(better: Better, target: f64, current: f64) -> f64 {
+    if target < 0.0 {
+        return 1.0 + better.sign() * (current - target) / target.abs();
+    }
+    match better {
+        _ if target == 0.0 => f64::from(u8::from(is_met(better, target, current))),
+        Better::Higher => current / target,
+        Better::Lower if current <= 0.0 => 1.0,
+        Better::Lower => target / current,
+    }
+}
+
+/// Met: d(c − t) ≥ 0.
 pub fn is_met(better: Better, target: f64, current: f64) -> bool {
-    better.sign() * (current - target) >= -TOLERANCE * target.abs()
+    better.sign() * (current - target) >= 0.0
 }
 
-/// Pace: progress over the share of time gone on the day of the reading. Nothing on or
-/// before `since`, nor where the time has no length.
-pub fn pace(progress: f64, since: NaiveDate, due: NaiveDate, read_on: NaiveDate) -> Option<f64> {
+/// Pace: the way over the share of time gone on the day of the reading. Nothing on or before
+/// `since`, nor where the time has no length.
+pub fn pace(way: f64, since: NaiveDate, due: NaiveDate, read_on: NaiveDate) -> Option<f64> {
     let elapsed = (read_on - since).num_days();
     let in_all = (due - since).num_days();
-    (elapsed > 0 && in_all > 0).then(|| progress * in_all as f64 / elapsed as f64)
+    (elapsed > 0 && in_all > 0).then(|| way * in_all as f64 / elapsed as f64)
 }
 
 /// Experience: d(c − expected); from 0 on it is as good as customers expect, or better.
@@ -98,7 +162,7 @@ pub fn experience(metric: &Metric) -> Option<f64> {
     Some(metric.better.sign() * (current - expected))
 }
 
-/// Where `metric` stands. A reading without any date counts as read `today`.
+/// Where `metric` stands. A value of which the file says no day counts as read `today`.
 pub fn standing(scorecard: &Scorecard, metric: &Metric, today: NaiveDate) -> Standing {
     let bare = |status| Standing {
         status,
@@ -111,40 +175,49 @@ pub fn standing(scorecard: &Scorecard, metric: &Metric, today: NaiveDate) -> Sta
     let Some(target) = metric.target else {
         return bare(Status::NoTarget);
     };
-    let progress = progress(metric.better, metric.baseline, target, current);
-    let met = is_met(metric.better, target, current);
+    let start = metric.start();
+    let progress = progress(
+        metric.better,
+        start.map(|start| start.value),
+        target,
+        current,
+    );
     let read_on = metric.read_on(scorecard.as_of).unwrap_or(today);
-    let dated = match (metric.baseline, metric.since, metric.due) {
-        (Some(_), Some(since), Some(due)) => Some((since, due)),
+    let dated = match (progress, start.and_then(|start| start.since), metric.due) {
+        (Progress::Way(way), Some(since), Some(due)) => Some((way, since, due)),
         _ => None,
     };
-    let pace = dated.and_then(|(since, due)| pace(progress, since, due, read_on));
+    let pace = dated.and_then(|(way, since, due)| pace(way, since, due, read_on));
     let status = match dated {
-        _ if met => Status::Met,
-        Some((_, due)) if read_on > due || today > due => Status::OffTrack,
-        Some((since, _)) if read_on <= since => Status::OnTrack,
+        _ if is_met(metric.better, target, current) => Status::Met,
+        _ if metric.due.is_some_and(|due| today > due || read_on > due) => Status::OffTrack,
+        Some((_, since, _)) if read_on <= since => Status::OnTrack,
         Some(_) => by_pace(pace.unwrap_or(0.0)),
-        None => by_attainment(attainment(metric.better, target, current)),
+        None => by_share(share_of_target(metric.better, target, current)),
     };
+    let says_nothing = matches!(progress, Progress::Share(_))
+        && metric.better == Better::Lower
+        && current <= 0.0
+        && target > 0.0;
     Standing {
         status,
-        progress: Some(progress),
+        progress: (!says_nothing).then_some(progress),
         pace,
     }
 }
 
 fn by_pace(pace: f64) -> Status {
-    if pace >= ON_TRACK_PACE - TOLERANCE {
+    if pace >= ON_TRACK_PACE - ROUNDING {
         Status::OnTrack
-    } else if pace >= AT_RISK_PACE - TOLERANCE {
+    } else if pace >= AT_RISK_PACE - ROUNDING {
         Status::AtRisk
     } else {
         Status::OffTrack
     }
 }
 
-fn by_attainment(attainment: f64) -> Status {
-    if attainment >= AT_RISK_ATTAINMENT - TOLERANCE {
+fn by_share(share: f64) -> Status {
+    if share >= AT_RISK_SHARE - ROUNDING {
         Status::AtRisk
     } else {
         Status::OffTrack

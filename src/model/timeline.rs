@@ -3,7 +3,7 @@
 use super::forecast::MIN_READINGS;
 use super::{
     Action, ActionStatus, IsoWeek, Lineage, Metric, NameIndex, Place, Reading, Scorecard, Stage,
-    Zombie, zombie,
+    Zombie, is_red,
 };
 use chrono::NaiveDate;
 use std::cell::OnceCell;
@@ -31,6 +31,12 @@ pub struct Past {
     pub base: Option<Version>,
     /// The versions that could be read, oldest first.
     pub versions: Vec<Version>,
+    /// How far back they go.
+    pub reach: Reach,
+    /// The day from which on versions were looked for; a version without a day is older.
+    pub from: Option<NaiveDate>,
+    /// From which day on each day that has a version has its own; before, each week.
+    pub daily_from: Option<NaiveDate>,
     /// How many more there are that could not be read.
     pub unreadable: usize,
     /// How many more there are that were never fetched.
@@ -40,6 +46,41 @@ pub struct Past {
     pub left_out: usize,
 }
 
+/// How far back a past goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Nobody has looked.
+    #[default]
+    Unknown,
+    /// Git has nothing of the file, or cannot say it.
+    Nowhere,
+    /// To the first version of the file.
+    Whole,
+    /// Not that far: there are older versions.
+    Part,
+    /// To where the history was cut off when it was fetched.
+    CutOff,
+}
+
+impl Reach {
+    /// Whether nothing at all is known of a past.
+    pub fn is_unknown(self) -> bool {
+        matches!(self, Self::Unknown | Self::Nowhere)
+    }
+}
+
+/// A past of which nothing is known.
+static NO_PAST: Past = Past {
+    base: None,
+    versions: Vec::new(),
+    reach: Reach::Unknown,
+    from: None,
+    daily_from: None,
+    unreadable: 0,
+    not_fetched: 0,
+    left_out: 0,
+};
+
 /// A scorecard on a day, and its earlier versions.
 #[derive(Debug)]
 pub struct Timeline<'a> {
@@ -47,9 +88,8 @@ pub struct Timeline<'a> {
     pub now: &'a Scorecard,
     /// The day on which it is looked at.
     pub today: NaiveDate,
-    past: &'a [Version],
-    /// From each version to the next, the last to the file itself.
-    steps: Vec<Lineage>,
+    pub(super) past: &'a Past,
+    steps: OnceCell<Vec<Lineage>>,
     /// What they had planned, once somebody asks.
     plans: OnceCell<Plans<'a>>,
     /// The history of each metric, once somebody asks.
@@ -82,16 +122,12 @@ pub struct Sighting<'a> {
 
 impl<'a> Timeline<'a> {
     /// The file as it is on `today` with its `past`, oldest first.
-    pub fn new(past: &'a [Version], now: &'a Scorecard, today: NaiveDate) -> Self {
-        let later = past.iter().skip(1).map(|version| &version.scorecard);
-        let steps = past.iter().zip(later.chain([now]));
+    pub fn new(past: &'a Past, now: &'a Scorecard, today: NaiveDate) -> Self {
         Self {
             now,
             today,
             past,
-            steps: steps
-                .map(|(version, later)| Lineage::new(&version.scorecard, later))
-                .collect(),
+            steps: OnceCell::new(),
             plans: OnceCell::new(),
             histories: (now.metric_places())
                 .map(|place| (place, OnceCell::new()))
@@ -101,13 +137,22 @@ impl<'a> Timeline<'a> {
 
     /// The file as it is on `today`, without a past.
     pub fn without_past(now: &'a Scorecard, today: NaiveDate) -> Self {
-        Self::new(&[], now, today)
+        Self::new(&NO_PAST, now, today)
     }
 
-    /// Whether an action of the file has been in focus for more than `max` weeks.
-    pub fn zombie(&self, action: &Action, max: u32) -> Option<Zombie<'a>> {
-        let plans = self.plans.get_or_init(|| Plans::new(self.past));
-        zombie(plans, action, self.today, max)
+    /// The action of the file at `place`, where it is red, planned, and has been in focus for more
+    /// than `max` weeks.
+    pub fn zombie(&self, place: Place, max: u32) -> Option<Zombie<'a>> {
+        let action = place.action(self.now);
+        let week = action.week.filter(|_| is_red(action, self.today))?;
+        let weeks = self.weeks_in_focus(place);
+        (weeks > i64::from(max)).then(|| {
+            let plans = self.plans.get_or_init(|| Plans::new(&self.past.versions));
+            Zombie {
+                weeks,
+                planned: plans.earlier_weeks(action, week),
+            }
+        })
     }
 
     /// The history of the metric that the file has at `place`, put together once.
@@ -124,9 +169,33 @@ impl<'a> Timeline<'a> {
         })
     }
 
+    /// The action that the file has at `place` in the versions that have it, newest first.
+    pub(super) fn earlier_actions(
+        &self,
+        mut place: Place,
+    ) -> impl Iterator<Item = (&'a Version, &'a Action)> {
+        let versions = self.past.versions.iter().zip(self.steps()).rev();
+        versions.map_while(move |(version, step)| {
+            place = step.action(place)?;
+            Some((version, place.action(&version.scorecard)))
+        })
+    }
+
+    /// From each version to the next, the last to the file itself.
+    fn steps(&self) -> &[Lineage] {
+        self.steps.get_or_init(|| {
+            let versions = self.past.versions.iter();
+            let later = versions.clone().skip(1).map(|version| &version.scorecard);
+            let steps = versions.zip(later.chain([self.now]));
+            steps
+                .map(|(version, later)| Lineage::new(&version.scorecard, later))
+                .collect()
+        })
+    }
+
     fn sightings(&self, mut place: Place) -> Vec<Sighting<'a>> {
         let mut sightings = vec![sighting(Some(self.today), self.now, place)];
-        for (version, step) in self.past.iter().zip(&self.steps).rev() {
+        for (version, step) in self.past.versions.iter().zip(self.steps()).rev() {
             let Some(before) = step.metric(place) else {
                 break;
             };
@@ -169,7 +238,7 @@ pub fn rewound_to(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
 
 /// For which weeks earlier versions had planned what.
 #[derive(Debug)]
-pub struct Plans<'a> {
+struct Plans<'a> {
     versions: Vec<Plan<'a>>,
 }
 
@@ -183,7 +252,7 @@ struct Plan<'a> {
 
 impl<'a> Plans<'a> {
     /// Looks through `versions`, oldest first.
-    pub fn new(versions: &'a [Version]) -> Self {
+    fn new(versions: &'a [Version]) -> Self {
         let plan = |version: &'a Version| {
             let actions = version
                 .scorecard
@@ -207,7 +276,7 @@ impl<'a> Plans<'a> {
 
     /// The weeks before `planned` for which `action` was planned, each with the last version
     /// that says so, in the order of time.
-    pub fn earlier_weeks(&self, action: &Action, planned: IsoWeek) -> Vec<(IsoWeek, &'a Version)> {
+    fn earlier_weeks(&self, action: &Action, planned: IsoWeek) -> Vec<(IsoWeek, &'a Version)> {
         let mut weeks: BTreeMap<IsoWeek, &Version> = BTreeMap::new();
         for plan in &self.versions {
             let week = plan.names.find(&action.name).map(|at| plan.weeks[at]);

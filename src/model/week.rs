@@ -43,6 +43,21 @@ impl IsoWeek {
         self.monday + Days::new(6)
     }
 
+    /// The year it belongs to: that of its Thursday.
+    pub fn year(self) -> i32 {
+        self.monday.iso_week().year()
+    }
+
+    /// As people call it on the day `today`: `week 47`, and `week 47 of 2027` where that is
+    /// another year.
+    pub fn named(self, today: NaiveDate) -> String {
+        if self.year() == Self::containing(today).year() {
+            format!("week {}", self.number())
+        } else {
+            format!("week {} of {}", self.number(), self.year())
+        }
+    }
+
     /// The number of the week in its year, from 1.
     pub fn number(self) -> u32 {
         self.monday.iso_week().week()

@@ -7,7 +7,7 @@ use crate::model::{
     StageChange, StageNews, Status,
 };
 use crate::text::shown_path;
-use crate::view::VersionLabel;
+use crate::view::{News, VersionLabel};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -60,9 +60,17 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
             let text = format!("was called {from}");
             item(Cell::muted("="), news(text, Role::Muted))
         }
-        MetricNews::Moved { from, was, is } => item(
+        MetricNews::Moved {
+            from,
+            was,
+            is,
+            days,
+        } => item(
             arrow(metric, from),
-            vec![way(metric, from), statuses(was, is)],
+            [way(metric, from), statuses(was, is)]
+                .into_iter()
+                .chain(between(days, today))
+                .collect(),
         ),
         MetricNews::Target { from, lowered } => {
             let text = match (from, metric.target) {
@@ -132,6 +140,14 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
     })
 }
 
+/// `9–16 Nov`: of which days two values are, where both are known and not the same.
+fn between(days: [Option<NaiveDate>; 2], today: NaiveDate) -> Option<Cell> {
+    let [Some(from), Some(to)] = days else {
+        return None;
+    };
+    (from != to).then(|| Cell::muted(words::short_days(from, to, today)))
+}
+
 /// `! at risk → ✗ off track`, or the one where it stayed.
 fn statuses(was: Status, is: Status) -> Cell {
     let now = words::status(is);
@@ -145,7 +161,7 @@ fn statuses(was: Status, is: Status) -> Cell {
 /// A change of an action.
 pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
     let action = change.action;
-    let week = |week: IsoWeek| format!("week {}", week.number());
+    let week = |week: IsoWeek| week.named(today);
     let (mark, news) = match change.what {
         ActionNews::Added => (
             Cell::plain("+"),
@@ -229,6 +245,14 @@ pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {
     }
 }
 
+/// Since when `news` is told: the day that was asked for, else the version.
+pub(super) fn since(news: &News<'_>, today: NaiveDate) -> String {
+    match news.asked {
+        Some(day) => words::day(day, today),
+        None => side(news.from, today),
+    }
+}
+
 /// `9 Nov (a1b2c3d)`, or the file's name.
 pub(super) fn side(side: &VersionLabel, today: NaiveDate) -> String {
     match side {
@@ -240,10 +264,16 @@ pub(super) fn side(side: &VersionLabel, today: NaiveDate) -> String {
             commit: Some(commit),
             ..
         } => commit.clone(),
-        VersionLabel::Version { day: Some(day), .. } | VersionLabel::Before(day) => {
-            words::day(*day, today)
-        }
+        VersionLabel::Version { day: Some(day), .. }
+        | VersionLabel::Before(day)
+        | VersionLabel::OwnDays(day) => words::day(*day, today),
         VersionLabel::Version { .. } => "the version before".to_owned(),
         VersionLabel::File(name) => shown_path(Path::new(name)),
     }
+}
+
+/// That there is no history to look back at, where there is none.
+pub(super) fn own_days(from: &VersionLabel) -> Option<Vec<Cell>> {
+    let text = "git has no history of this file: told by the days that it says itself";
+    matches!(from, VersionLabel::OwnDays(_)).then(|| vec![Cell::muted(text)])
 }

@@ -5,7 +5,7 @@ use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
 use super::{Block, Cell, Column, Content, Item, Page, Role, changes};
 use crate::model::{ActionStatus, IsoWeek, Keyword};
-use crate::view::{FocusCounts, FocusFacts, FocusView, Since};
+use crate::view::{FocusCounts, FocusFacts, FocusView, News};
 use chrono::NaiveDate;
 
 /// The columns of the list.
@@ -77,7 +77,7 @@ pub fn candidates(view: &FocusView<'_>) -> Page {
 
 fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
     let aside = vec![
-        Cell::plain(format!("{}week {}", relative(view), view.week.number())),
+        Cell::plain(format!("{}{}", relative(view), view.week.named(view.today))),
         Cell::plain(words::days_of(view.week)),
     ];
     Block::Heading { text, aside }
@@ -146,7 +146,7 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
 }
 
 /// What was finished and what moved since.
-fn done_since(since: &Since<'_>, today: NaiveDate) -> Block {
+fn done_since(since: &News<'_>, today: NaiveDate) -> Block {
     let changes = &since.changes;
     let actions = changes
         .actions
@@ -161,7 +161,10 @@ fn done_since(since: &Since<'_>, today: NaiveDate) -> Block {
         let nothing = Cell::muted("nothing was done, and no metric moved");
         items.push(changes::item(Cell::empty(), [nothing]));
     }
-    Block::list(format!("Since {}", changes::side(since.from, today)), items)
+    if let Some(line) = changes::own_days(since.from) {
+        items.push(changes::item(Cell::empty(), line));
+    }
+    Block::list(format!("Since {}", changes::since(since, today)), items)
 }
 
 fn counts(counts: &FocusCounts) -> Vec<Cell> {
@@ -182,7 +185,7 @@ fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
     let whose = view.owner.as_deref();
     let what = whose.map_or("nothing".to_owned(), |owner| format!("nothing of {owner}"));
     let verb = if is_past { "was" } else { "is" };
-    let text = format!("{what} {verb} in focus in week {}", view.week.number());
+    let text = format!("{what} {verb} in focus in {}", view.week.named(view.today));
     let mut lines = vec![vec![Cell::new(text, Role::Caution)]];
     if !is_past {
         lines.push(vec![Cell::muted(way_out(view))]);

@@ -10,11 +10,12 @@ use crate::view::{ActionFacts, Decision, ReviewView, TrendFacts};
 pub fn review(view: &ReviewView<'_>) -> Page {
     let title = &view.scorecard.title;
     let news = &view.since.changes;
-    let since = changes::side(view.since.from, view.today);
+    let since = changes::since(&view.since, view.today);
     let mut blocks = vec![Block::Heading {
         text: vec![Cell::new(title, Role::Strong), Cell::plain("review")],
         aside: vec![Cell::plain(format!("since {since}"))],
     }];
+    blocks.extend(changes::own_days(view.since.from).map(Block::Line));
     let moved = news
         .metrics
         .iter()
@@ -46,7 +47,7 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         .collect();
     for (name, items) in [
         ("What slipped, came and went", others),
-        ("Red, and nobody is on it", uncovered),
+        ("Off track, and nobody is on it", uncovered),
         ("To decide", decisions),
     ] {
         if !items.is_empty() {

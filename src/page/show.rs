@@ -4,10 +4,13 @@ use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
 use super::{Block, Cell, Column, Content, Item, Page, Role, Section};
-use crate::model::{Keyword, Status};
+use crate::model::{Keyword, Progress, Status, ValueDay};
 use crate::text::one_line;
-use crate::view::{ActionFacts, Ages, Direction, MetricFacts, ShowView, StageFacts, Totals};
+use crate::view::{ActionFacts, Direction, MetricFacts, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
+
+/// Stands behind a percentage that is a share of the target.
+const SHARE_MARK: &str = "*";
 
 /// The columns of a stage's metrics.
 fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
@@ -21,6 +24,7 @@ fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
         })
         .with(text("bar", Detail).not_in_csv(), bar)
         .with(number("progress", Detail), progress)
+        .with(text("progress_is", Detail).beside(), progress_is)
         .with(text("status", Detail), |of| {
             words::status(of.standing.status)
         })
@@ -40,7 +44,9 @@ fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
         })
         .with(text("since", Hidden), |of| Cell::optional(of.metric.since))
         .with(text("due", Hidden), |of| Cell::optional(of.metric.due))
-        .with(text("as_of", Hidden), |of| Cell::optional(of.read_on))
+        .with(text("as_of", Hidden), |of| {
+            Cell::optional(of.value_day.and_then(ValueDay::day))
+        })
         .with(number("expected", Hidden), |of| {
             figure(of, of.metric.expected, Role::Plain)
         })
@@ -57,6 +63,7 @@ pub fn show(view: &ShowView<'_>) -> Page {
     let sections = stages.map(|stage| section(stage, &columns, view.today));
     blocks.extend(sections.map(Block::Section));
     blocks.push(Block::Line(totals(&view.totals)));
+    blocks.extend(legend(view).map(Block::Line));
     Page::new(&view.scorecard.title, blocks)
 }
 
@@ -69,26 +76,39 @@ fn heading(view: &ShowView<'_>) -> Block {
             .map(|only| Cell::plain(format!("only {only}"))),
     );
     let aside = vec![
-        Cell::plain(format!("week {}", view.week.number())),
+        Cell::plain(view.week.named(view.today)),
         Cell::plain(words::days_of(view.week)),
     ];
     Block::Heading { text, aside }
 }
 
+/// How old the numbers are.
 fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
     let days = |age: i64| match age {
         0 => "of today".to_owned(),
-        1.. => format!("{} old", counted(age, "day", "days")),
-        _ => format!("dated {} ahead", counted(-age, "day", "days")),
+        _ => format!("{} old", counted(age, "day", "days")),
     };
-    let text = match view.ages {
-        None => "no number has been read yet".to_owned(),
-        Some(Ages { newest, oldest }) if newest == oldest => format!("numbers {}", days(newest)),
-        Some(Ages { newest, oldest }) => {
-            format!("newest numbers {}, oldest {}", days(newest), days(oldest))
+    let Some(ages) = view.ages else {
+        return vec![Cell::muted("no number has been read yet")];
+    };
+    let or_more = if ages.at_least { " or more" } else { "" };
+    let known = ages.days.map(|(newest, oldest)| {
+        if newest == oldest {
+            format!("numbers {}{or_more}", days(newest))
+        } else {
+            format!(
+                "newest numbers {}, oldest {}{or_more}",
+                days(newest),
+                days(oldest)
+            )
         }
+    });
+    let undated = match (ages.undated, &known) {
+        (0, _) => None,
+        (_, None) => Some("numbers not dated".to_owned()),
+        (count, Some(_)) => Some(format!("{count} not dated")),
     };
-    vec![Cell::muted(text)]
+    known.into_iter().chain(undated).map(Cell::muted).collect()
 }
 
 fn section<'v>(
@@ -117,6 +137,27 @@ fn section<'v>(
     }
 }
 
+/// What the percentages are.
+fn legend(view: &ShowView<'_>) -> Option<Vec<Cell>> {
+    let metrics = || view.stages.iter().flat_map(|stage| &stage.metrics);
+    let has = |wanted: fn(&MetricFacts<'_>) -> bool| metrics().any(wanted);
+    let is_way = |of: &MetricFacts<'_>| matches!(of.standing.progress, Some(Progress::Way(_)));
+    let is_share = |of: &MetricFacts<'_>| matches!(of.standing.progress, Some(Progress::Share(_)));
+    let read = |of: &MetricFacts<'_>| of.start.is_some_and(|start| !start.is_written);
+    let way = if has(read) {
+        "% of the way from the baseline, or the first reading"
+    } else {
+        "% of the way from the baseline"
+    };
+    let text = match (has(is_way), has(is_share)) {
+        (false, false) => return None,
+        (true, false) => way.to_owned(),
+        (false, true) => format!("{SHARE_MARK} of the target"),
+        (true, true) => format!("{way}; {SHARE_MARK} of the target"),
+    };
+    Some(vec![Cell::muted(text)])
+}
+
 /// How many customers got here, and how many of the metrics are where they should be.
 fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
     let mut cells = Vec::new();
@@ -141,20 +182,34 @@ fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
         cells.push(Cell::new(text, role));
     }
     let measured = facts.metrics.iter().map(|metric| metric.standing.status);
-    let with_target: Vec<Status> = measured
-        .filter(|status| !matches!(status, Status::Unset | Status::NoTarget))
-        .collect();
-    if !with_target.is_empty() {
-        let good = with_target
-            .iter()
-            .filter(|status| matches!(status, Status::Met | Status::OnTrack))
-            .count();
-        cells.push(Cell::plain(format!(
-            "{good} of {} on track",
-            facts.metrics.len()
-        )));
-    }
+    cells.extend(on_track(&measured.collect::<Vec<_>>()).map(Cell::plain));
     cells
+}
+
+/// `1 of 2 on track`; what is not measured, or has no target, counts neither way: `1 on track, 1
+/// unset`.
+fn on_track(statuses: &[Status]) -> Option<String> {
+    let count = |wanted: &[Status]| {
+        statuses
+            .iter()
+            .filter(|status| wanted.contains(status))
+            .count()
+    };
+    let good = count(&[Status::Met, Status::OnTrack]);
+    let judged = good + count(&[Status::AtRisk, Status::OffTrack]);
+    let (unset, no_target) = (count(&[Status::Unset]), count(&[Status::NoTarget]));
+    let mut text = match (judged, unset + no_target) {
+        (0, _) => return None,
+        (1, 1..) => format!("{good} on track"),
+        (judged, _) => format!("{good} of {judged} on track"),
+    };
+    if unset > 0 {
+        text += &format!(", {unset} unset");
+    }
+    if no_target > 0 {
+        text += &format!(", {no_target} without a target");
+    }
+    Some(text)
 }
 
 /// A number of a metric in its unit.
@@ -179,17 +234,34 @@ fn value(facts: &MetricFacts<'_>) -> Cell {
 
 fn bar(facts: &MetricFacts<'_>) -> Cell {
     let (_, role) = words::sign(facts.standing.status);
-    let filled = facts.standing.progress.map(|raw| raw.clamp(0.0, 1.0));
+    let filled = facts
+        .standing
+        .progress
+        .map(|progress| progress.figure().clamp(0.0, 1.0));
     Cell::from_content(Content::Bar(filled), role)
 }
 
 fn progress(facts: &MetricFacts<'_>) -> Cell {
     let status = facts.standing.status;
     let (_, role) = words::sign(status);
-    facts.standing.progress.map_or_else(Cell::empty, |raw| {
-        let text = whole_percent(raw, status == Status::Met);
-        Cell::from_content(Content::Number { raw, text }, role)
-    })
+    facts
+        .standing
+        .progress
+        .map_or_else(Cell::empty, |progress| {
+            let raw = progress.figure();
+            let text = words::whole_percent(raw, status == Status::Met);
+            Cell::from_content(Content::Number { raw, text }, role)
+        })
+}
+
+/// Whether the figure is a share of the target: the mark that [`legend`] explains.
+fn progress_is(facts: &MetricFacts<'_>) -> Cell {
+    let (name, text) = match facts.standing.progress {
+        Some(Progress::Share(_)) => ("share-of-target", SHARE_MARK),
+        Some(Progress::Way(_)) => ("way-from-baseline", ""),
+        None => return Cell::empty(),
+    };
+    Cell::from_content(Content::Word { name, text }, Role::Muted)
 }
 
 fn sparkline(facts: &MetricFacts<'_>) -> Cell {
@@ -197,13 +269,6 @@ fn sparkline(facts: &MetricFacts<'_>) -> Cell {
         let values = trend.values.iter().copied().map(Some).collect();
         Cell::from_content(Content::Sparkline(values), Role::Muted)
     })
-}
-
-/// Progress in whole percent; what is not met never reads as 100 %.
-fn whole_percent(progress: f64, met: bool) -> String {
-    let rounded = (progress * 100.0).round();
-    let shown = if met { rounded } else { rounded.min(99.0) };
-    percent(shown / 100.0)
 }
 
 fn direction(facts: &MetricFacts<'_>) -> Cell {
@@ -228,12 +293,10 @@ fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
     let metric = facts.metric;
     let unit = metric.unit.as_deref();
     let figure = |value: f64| words::with_unit(value, unit);
-    let behind = facts
-        .standing
-        .progress
-        .is_some_and(|progress| progress < 0.0);
-    if let (true, Some(baseline)) = (behind, metric.baseline) {
-        let text = format!("worse than at the start, which was {}", figure(baseline));
+    if let (Some(Progress::Way(way)), Some(start)) = (facts.standing.progress, facts.start)
+        && way < 0.0
+    {
+        let text = format!("worse than at the start, which was {}", figure(start.value));
         return Cell::new(text, Role::Behind);
     }
     if let (Some(expected), Some(current), Some(experience)) =
@@ -268,7 +331,7 @@ fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
     if !facts.red
         && let Some(week) = action.week
     {
-        text.push(Cell::muted(format!("week {}", week.number())));
+        text.push(Cell::muted(week.named(today)));
     }
     Item {
         mark: words::mark(facts),

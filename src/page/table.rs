@@ -25,6 +25,8 @@ pub struct Column {
     pub align: Align,
     /// What stands before each of its cells where people read them, such as `/ `.
     pub before: &'static str,
+    /// Whether it belongs to the column before it, so that no more than a blank stands between.
+    pub beside: bool,
     /// Whether programs get it: not what only repeats another column as a picture or in
     /// words.
     pub in_csv: bool,
@@ -98,6 +100,7 @@ impl Column {
             slot,
             align: Align::Left,
             before: "",
+            beside: false,
             in_csv: true,
         }
     }
@@ -112,6 +115,12 @@ impl Column {
     /// The same for people only.
     pub const fn not_in_csv(mut self) -> Self {
         self.in_csv = false;
+        self
+    }
+
+    /// The same, as a part of the column before it.
+    pub const fn beside(mut self) -> Self {
+        self.beside = true;
         self
     }
 

@@ -88,7 +88,10 @@ fn heading(view: &TrendView<'_>, title: &str) -> Block {
     let count = counted(view.weeks.len() as i64, "week", "weeks");
     let mut aside = Vec::new();
     if let (Some(first), Some(last)) = (view.weeks.first(), view.weeks.last()) {
-        aside.push(Cell::plain(format!("{count} to week {}", last.number())));
+        aside.push(Cell::plain(format!(
+            "{count} to {}",
+            last.named(view.today)
+        )));
         aside.push(Cell::plain(words::days_between(
             first.monday(),
             last.sunday(),

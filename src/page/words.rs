@@ -62,6 +62,17 @@ pub(super) fn percent(fraction: f64) -> String {
     format!("{}%", number(rounded))
 }
 
+/// How far a metric has come, in whole percent: what is not met never reads as 100 %, and what
+/// is far beyond says only that.
+pub(super) fn whole_percent(figure: f64, is_met: bool) -> String {
+    let percent = (figure * 100.0).round();
+    match if is_met { percent } else { percent.min(99.0) } {
+        percent if percent > 999.0 => ">999%".to_owned(),
+        percent if percent < -999.0 => "<-999%".to_owned(),
+        percent => format!("{}%", number(percent)),
+    }
+}
+
 /// A number with its unit, raw for programs.
 pub(super) fn number_cell(value: Option<f64>, unit: Option<&str>, role: Role) -> Cell {
     value.map_or_else(Cell::empty, |raw| {
@@ -83,6 +94,13 @@ pub(super) fn day(date: NaiveDate, today: NaiveDate) -> String {
         (false, false) => "%-d %b %Y",
     };
     date.format(pattern).to_string()
+}
+
+/// `9–16 Nov`, `30 Oct – 6 Nov`; with the year where it is not that of `today`.
+pub(super) fn short_days(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+    let text = days_between(from, to);
+    let year = format!(" {}", today.year());
+    text.strip_suffix(&year).map_or(text.clone(), str::to_owned)
 }
 
 /// `16–22 Nov 2026`.
@@ -110,6 +128,18 @@ pub(super) fn days_between(first: NaiveDate, last: NaiveDate) -> String {
 /// `1 action`, `2 actions`.
 pub(super) fn counted(count: i64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// `3rd`.
+fn ordinal(number: i64) -> String {
+    let end = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{end}")
 }
 
 /// `3 at risk`; nothing where there is none.
@@ -181,20 +211,25 @@ pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
 
 /// Where the readings of a metric are heading.
 pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<String> {
-    let forecast = facts.forecast?;
-    let mut text = match (forecast.arrival, forecast.per_day) {
-        (Arrival::WrongWay, 0.0) => "does not move".to_owned(),
-        (Arrival::WrongWay, per_day) => {
-            format!("goes {} a week, the wrong way", signed(per_day * 7.0))
+    let forecast = facts.forecast?.ok()?;
+    let per_week = signed(forecast.per_day * 7.0);
+    let mut text = match forecast.arrival {
+        Arrival::Flat if forecast.per_day == 0.0 => "does not move".to_owned(),
+        Arrival::Flat => "hardly moves".to_owned(),
+        Arrival::WrongWay => format!("goes {per_week} a week, the wrong way"),
+        Arrival::On(_) | Arrival::AboutNow | Arrival::NotAtThisPace => {
+            format!("goes {per_week} a week")
         }
-        (Arrival::OnDay(_), per_day) => format!("goes {} a week", signed(per_day * 7.0)),
     };
     if let Some(needed) = forecast.needed_per_week {
         text += &format!(", needs {}", signed(needed));
     }
-    let arrival = forecast
-        .arrives_on()
-        .map(|on| format!("arrives {}", day(on, today)));
+    let arrival = match forecast.arrival {
+        Arrival::On(on) => Some(format!("arrives {}", day(on, today))),
+        Arrival::AboutNow => Some("arrives about now".to_owned()),
+        Arrival::NotAtThisPace => Some("never arrives at this pace".to_owned()),
+        Arrival::WrongWay | Arrival::Flat => None,
+    };
     let due = facts
         .metric
         .due
@@ -208,10 +243,15 @@ pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Stri
 
 /// A change with its sign, rounded to what can be read at a glance.
 pub(super) fn signed(change: f64) -> String {
-    let rounded = if change.abs() < 10.0 {
-        (change * 10.0).round() / 10.0
-    } else {
-        change.round()
+    let rounded = match change.abs() {
+        0.0 => 0.0,
+        size if size < 0.1 => {
+            // Its first two digits, so that no change reads as none.
+            let scale = 10_f64.powi(1 - size.log10().floor() as i32);
+            (change * scale).round() / scale
+        }
+        size if size < 10.0 => (change * 10.0).round() / 10.0,
+        _ => change.round(),
     };
     let sign = if rounded > 0.0 { "+" } else { "" };
     format!("{sign}{}", number(rounded))
@@ -278,6 +318,13 @@ pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     }
     if let Some(weeks) = facts.carried_over {
         let text = format!("carried over {}", counted(weeks, "week", "weeks"));
+        cells.push(Cell::new(text, Role::Caution));
+    }
+    // Where it was planned anew, the week it is planned for does not say for how long it has
+    // been there.
+    let planned = facts.carried_over.unwrap_or_default() + 1;
+    if let Some(weeks) = facts.weeks_in_focus.filter(|&weeks| weeks > planned) {
+        let text = format!("{} week in focus", ordinal(weeks));
         cells.push(Cell::new(text, Role::Caution));
     }
     if let Some(days) = facts.overdue {

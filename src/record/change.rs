@@ -5,7 +5,7 @@ use crate::model::{
     ActionChange, ActionNews, Changes, IsoWeek, MetricChange, MetricNews, StageChange, StageNews,
     slug,
 };
-use crate::view::{Since, VersionLabel};
+use crate::view::{News, VersionLabel};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct SinceRecord<'v> {
     since: SideRecord<'v>,
+    numbers_since: SideRecord<'v>,
     #[serde(flatten)]
     changes: ChangesRecord<'v>,
 }
@@ -43,6 +44,8 @@ struct ChangeRecord<'v> {
     to: Option<ChangedValue<'v>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<[&'static str; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<[Option<String>; 2]>,
 }
 
 /// What a change leads from or to.
@@ -59,7 +62,7 @@ pub(super) fn side(side: &VersionLabel) -> SideRecord<'_> {
     let (file, commit) = match side {
         VersionLabel::File(name) => (Some(name.as_str()), None),
         VersionLabel::Version { commit, .. } => (None, commit.as_deref()),
-        VersionLabel::Before(_) => (None, None),
+        VersionLabel::Before(_) | VersionLabel::OwnDays(_) => (None, None),
     };
     SideRecord {
         file,
@@ -69,9 +72,10 @@ pub(super) fn side(side: &VersionLabel) -> SideRecord<'_> {
 }
 
 /// The shape of what changed since a version.
-pub(super) fn since<'v>(since: &'v Since<'v>) -> SinceRecord<'v> {
+pub(super) fn since<'v>(since: &'v News<'v>) -> SinceRecord<'v> {
     SinceRecord {
         since: side(since.from),
+        numbers_since: side(since.numbers_from),
         changes: changes(&since.changes),
     }
 }
@@ -124,9 +128,11 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
             (word, date(from), date(metric.due))
         }
     };
-    let status = match change.what {
-        MetricNews::Moved { was, is, .. } => Some([was.name(), is.name()]),
-        _ => None,
+    let (status, days) = match change.what {
+        MetricNews::Moved { was, is, days, .. } => {
+            (Some([was.name(), is.name()]), Some(days.map(text)))
+        }
+        _ => (None, None),
     };
     ChangeRecord {
         change: word,
@@ -136,6 +142,7 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
         from,
         to,
         status,
+        days,
     }
 }
 
@@ -165,6 +172,6 @@ fn action<'v>(change: &'v ActionChange<'v>) -> ChangeRecord<'v> {
         owner: action.owner.as_deref(),
         from,
         to: week(action.week.filter(|_| planned)),
-        status: None,
+        ..ChangeRecord::default()
     }
 }

@@ -53,6 +53,7 @@ fn focus_action_record<'v>(item: &'v FocusFacts<'v>) -> FocusActionRecord<'v> {
             FocusReason::CarriedOver { .. } => "carried-over",
             FocusReason::UnderWay => "under-way",
             FocusReason::Due => "due",
+            FocusReason::Closed => "closed",
         }),
         action: action_record(item.stage, &item.facts),
     }

@@ -40,6 +40,7 @@ pub(super) struct ActionRecord<'v> {
     note: Option<&'v str>,
     red: bool,
     carried_over_weeks: Option<i64>,
+    weeks_in_focus: Option<i64>,
     overdue_days: Option<i64>,
 }
 
@@ -50,6 +51,7 @@ pub(super) struct ForecastRecord {
     needed_per_week: Option<Raw>,
     arrives: Option<String>,
     wrong_way: bool,
+    outlook: &'static str,
 }
 
 /// An action that is done, beside its metric.
@@ -78,18 +80,26 @@ pub(super) fn action_record<'v>(stage: &Stage, facts: &'v ActionFacts<'v>) -> Ac
         note: action.note.as_deref(),
         red: facts.red,
         carried_over_weeks: facts.carried_over,
+        weeks_in_focus: facts.weeks_in_focus,
         overdue_days: facts.overdue,
     }
 }
 
 /// The shape of a forecast, where there is one.
 pub(super) fn forecast(facts: &MetricFacts<'_>) -> Option<ForecastRecord> {
-    let forecast = facts.forecast?;
+    let forecast = facts.forecast?.ok()?;
     Some(ForecastRecord {
         per_week: Raw(forecast.per_day * 7.0),
         needed_per_week: forecast.needed_per_week.map(Raw),
         arrives: text(forecast.arrives_on()),
         wrong_way: forecast.arrival == Arrival::WrongWay,
+        outlook: match forecast.arrival {
+            Arrival::On(_) => "arrives",
+            Arrival::AboutNow => "about-now",
+            Arrival::WrongWay => "wrong-way",
+            Arrival::Flat => "flat",
+            Arrival::NotAtThisPace => "not-at-this-pace",
+        },
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::Shape;
 use super::parts::{ActionRecord, ForecastRecord, Raw, action_record, forecast, text};
-use crate::model::{Keyword, Metric, Stage, slug};
+use crate::model::{Keyword, Metric, Progress, Stage, ValueDay, slug};
 use crate::view::{MetricFacts, ShowView, StageFacts};
 use serde::Serialize;
 
@@ -68,9 +68,19 @@ struct MetricRecord<'v> {
     source: Option<&'v str>,
     status: &'static str,
     progress: Option<Raw>,
+    progress_is: Option<&'static str>,
+    start: Option<StartRecord>,
     pace: Option<Raw>,
     readings: Vec<ReadingRecord>,
     forecast: Option<ForecastRecord>,
+}
+
+/// Where a metric started, by its baseline or its readings.
+#[derive(Debug, Serialize)]
+struct StartRecord {
+    value: Raw,
+    since: Option<String>,
+    written: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -131,13 +141,25 @@ fn metric_record<'v>(stage: &Stage, facts: &'v MetricFacts<'v>) -> MetricRecord<
         target: metric.target.map(Raw),
         due: text(metric.due),
         value: facts.current.map(Raw),
-        as_of: text(facts.read_on),
+        as_of: text(facts.value_day.and_then(ValueDay::day)),
         expected: metric.expected.map(Raw),
         experience: facts.experience.map(Raw),
         owner: metric.owner.as_deref(),
         source: metric.source.as_deref(),
         status: facts.standing.status.name(),
-        progress: facts.standing.progress.map(Raw),
+        progress: facts
+            .standing
+            .progress
+            .map(|progress| Raw(progress.figure())),
+        progress_is: facts.standing.progress.map(|progress| match progress {
+            Progress::Way(_) => "way-from-baseline",
+            Progress::Share(_) => "share-of-target",
+        }),
+        start: facts.start.map(|start| StartRecord {
+            value: Raw(start.value),
+            since: text(start.since),
+            written: start.is_written,
+        }),
         pace: facts.standing.pace.map(Raw),
         readings: readings(metric),
         forecast: forecast(facts),

@@ -2,7 +2,7 @@
 
 use super::Shape;
 use super::parts::{EffectRecord, ForecastRecord, Raw, effect, forecast, text};
-use crate::model::{Keyword, Streak, WeekReading};
+use crate::model::{Keyword, Streak, ValueDay, WeekReading};
 use crate::view::{TrendFacts, TrendView};
 use serde::Serialize;
 
@@ -96,7 +96,7 @@ fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrend
         target: metric.target.map(Raw),
         due: text(metric.due),
         value: trend.facts.current.map(Raw),
-        as_of: text(trend.facts.read_on),
+        as_of: text(trend.facts.value_day.and_then(ValueDay::day)),
         status: trend.facts.standing.status.name(),
         weeks: weeks
             .map(|(week, reading)| week_record(week, reading.as_ref()))

@@ -1,7 +1,7 @@
 //! The facts of what changed between two versions.
 
 use super::Filter;
-use crate::model::{Changes, Scorecard, changes};
+use crate::model::{AsOf, Changes, Scorecard, Version, changes, rewound_to};
 use chrono::NaiveDate;
 
 /// A version of a scorecard, as it is told apart from others.
@@ -14,8 +14,10 @@ pub enum VersionLabel {
         /// When it was written, where that is known.
         day: Option<NaiveDate>,
     },
-    /// What the file's own dates tell of the time before a day.
+    /// What git has from before a day, nobody knows since when.
     Before(NaiveDate),
+    /// What the file's own days tell of the time before a day: git has nothing.
+    OwnDays(NaiveDate),
     /// A file.
     File(String),
 }
@@ -25,7 +27,7 @@ impl VersionLabel {
     pub fn day(&self) -> Option<NaiveDate> {
         match self {
             Self::Version { day, .. } => *day,
-            Self::Before(day) => Some(*day),
+            Self::Before(day) | Self::OwnDays(day) => Some(*day),
             Self::File(_) => None,
         }
     }
@@ -38,6 +40,113 @@ pub struct LabelledVersion {
     pub scorecard: Scorecard,
     /// Which version.
     pub side: VersionLabel,
+}
+
+/// From when on what changed is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// Since a day: numbers from its end on, everything else from its beginning on, so that of
+    /// two meetings each number has one, and no decision has none.
+    Day(NaiveDate),
+    /// Since the beginning of a day.
+    Beginning(NaiveDate),
+}
+
+/// What a scorecard is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    /// How the page was.
+    pub page: LabelledVersion,
+    /// How its numbers were, where that is another version.
+    numbers: Option<LabelledVersion>,
+    /// The day asked for: what is done from then on is news, whatever the page said, and the
+    /// numbers are judged as of it.
+    day: Option<NaiveDate>,
+}
+
+impl Earlier {
+    /// A version, for numbers and everything else.
+    pub fn version(page: LabelledVersion) -> Self {
+        Self {
+            page,
+            numbers: None,
+            day: None,
+        }
+    }
+
+    /// How the page was `since`, by its `versions`, oldest first; nothing where there is none.
+    pub fn by_versions(versions: &[Version], since: Since) -> Option<Self> {
+        let up_to = |day: NaiveDate| {
+            let is_older = |version: &&Version| version.day.is_none_or(|own| own <= day);
+            versions.iter().rev().find(is_older)
+        };
+        let (Since::Day(day) | Since::Beginning(day)) = since;
+        let before = day.pred_opt().and_then(up_to);
+        let page = labelled(before.or(versions.first())?, day);
+        let numbers = match since {
+            Since::Beginning(_) => None,
+            Since::Day(day) => Some(match up_to(day) {
+                Some(version) => labelled(version, day),
+                // The file came later: its first version, as far as it tells of that day.
+                None => LabelledVersion {
+                    scorecard: rewound_to(&page.scorecard, day.succ_opt()?),
+                    ..page.clone()
+                },
+            }),
+        };
+        Some(Self {
+            page,
+            numbers,
+            day: Some(day),
+        })
+    }
+
+    /// How the page was `since`, by the days that the file itself tells of.
+    pub fn by_own_days(now: &Scorecard, since: Since) -> Self {
+        let (Since::Day(day) | Since::Beginning(day)) = since;
+        let end = match since {
+            Since::Day(day) => day.succ_opt(),
+            Since::Beginning(_) => None,
+        };
+        Self {
+            page: own_days(now, day, day),
+            numbers: end.map(|end| own_days(now, end, day)),
+            day: Some(day),
+        }
+    }
+
+    /// The version of its numbers alone: of a day, how the page was at its end.
+    pub fn into_numbers(self) -> LabelledVersion {
+        self.numbers.unwrap_or(self.page)
+    }
+
+    /// How its numbers were.
+    pub fn numbers(&self) -> &LabelledVersion {
+        self.numbers.as_ref().unwrap_or(&self.page)
+    }
+}
+
+/// A version; where nobody knows when it was written, it is told by the day asked for.
+fn labelled(version: &Version, asked: NaiveDate) -> LabelledVersion {
+    let side = match version.day {
+        None => VersionLabel::Before(asked),
+        day => VersionLabel::Version {
+            commit: version.commit.clone(),
+            day,
+        },
+    };
+    LabelledVersion {
+        scorecard: version.scorecard.clone(),
+        side,
+    }
+}
+
+/// What the file's own days tell of the time before the day `until`, where `asked` was asked for.
+fn own_days(now: &Scorecard, until: NaiveDate, asked: NaiveDate) -> LabelledVersion {
+    LabelledVersion {
+        scorecard: rewound_to(now, until),
+        side: VersionLabel::OwnDays(asked),
+    }
 }
 
 /// What changed from one version to another.
@@ -57,30 +166,52 @@ pub struct DiffView<'a> {
 
 /// What changed from `earlier` to `later`, as far as `filter` wants it.
 pub fn diff<'a>(
-    earlier: &'a LabelledVersion,
+    earlier: &'a Earlier,
     later: &'a LabelledVersion,
     today: NaiveDate,
     filter: &Filter,
 ) -> DiffView<'a> {
-    let day = later.side.day().unwrap_or(today);
+    let written = later.side.day();
     DiffView {
-        from: &earlier.side,
+        from: &earlier.page.side,
         to: &later.side,
         scorecard: &later.scorecard,
         today,
-        changes: wanted(earlier, (&later.scorecard, day), filter),
+        changes: wanted(
+            earlier,
+            &later.scorecard,
+            (written.unwrap_or(today), written),
+            filter,
+        ),
     }
 }
 
-/// What changed from `earlier` to a scorecard as it stands on a day, as far as `filter`
-/// wants it. A stage belongs to nobody, so it is no one person's news.
+/// What changed from `earlier` to a scorecard as it stands on a day, and as it was written on
+/// one, where that is known; as far as `filter` wants it. A stage belongs to nobody, so it is no one person's news.
 fn wanted<'a>(
-    earlier: &'a LabelledVersion,
-    (scorecard, day): (&'a Scorecard, NaiveDate),
+    earlier: &'a Earlier,
+    scorecard: &'a Scorecard,
+    (day, written): (NaiveDate, Option<NaiveDate>),
     filter: &Filter,
 ) -> Changes<'a> {
-    let then = earlier.side.day().unwrap_or(day);
-    let mut changes = changes((&earlier.scorecard, then), (scorecard, day));
+    let as_of = |version: &'a LabelledVersion| AsOf {
+        scorecard: &version.scorecard,
+        day: earlier.day.or(version.side.day()).unwrap_or(day),
+        written: match &version.side {
+            VersionLabel::Version { day, .. } => *day,
+            _ => None,
+        },
+    };
+    let mut changes = changes(
+        as_of(&earlier.page),
+        as_of(earlier.numbers()),
+        AsOf {
+            scorecard,
+            day,
+            written,
+        },
+        earlier.day,
+    );
     changes
         .stages
         .retain(|change| filter.owner.is_none() && filter.wants_stage(change.index));
@@ -95,26 +226,32 @@ fn wanted<'a>(
     changes
 }
 
-/// What changed since one version, as far as `filter` wants it.
+/// What changed since an earlier version, as far as a filter wants it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Since<'a> {
-    /// The version.
+pub struct News<'a> {
+    /// The version with which everything but the numbers is compared.
     pub from: &'a VersionLabel,
+    /// The version with which the numbers are compared.
+    pub numbers_from: &'a VersionLabel,
+    /// The day that was asked for, where it was one.
+    pub asked: Option<NaiveDate>,
     /// What changed.
     pub changes: Changes<'a>,
 }
 
-impl<'a> Since<'a> {
+impl<'a> News<'a> {
     /// What changed from `earlier` to the `scorecard` as it is `today`.
     pub fn new(
-        earlier: &'a LabelledVersion,
+        earlier: &'a Earlier,
         scorecard: &'a Scorecard,
         today: NaiveDate,
         filter: &Filter,
     ) -> Self {
         Self {
-            from: &earlier.side,
-            changes: wanted(earlier, (scorecard, today), filter),
+            from: &earlier.page.side,
+            numbers_from: &earlier.numbers().side,
+            asked: earlier.day,
+            changes: wanted(earlier, scorecard, (today, None), filter),
         }
     }
 }

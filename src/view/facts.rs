@@ -2,10 +2,9 @@
 
 use super::trend::improves;
 use crate::model::{
-    Action, Better, Forecast, IsoWeek, Metric, Place, Reading, Scorecard, Standing, Timeline,
-    experience, forecast, is_red, recent, standing,
+    Action, Better, Forecast, IsoWeek, Metric, NoForecast, Place, Reading, Scorecard, Standing,
+    Start, Timeline, ValueDay, experience, forecast, is_red, recent, standing,
 };
-use chrono::NaiveDate;
 
 /// How many of the newest readings make the trend: as many as a sparkline has room for.
 const TREND_READINGS: usize = 8;
@@ -17,14 +16,16 @@ pub struct MetricFacts<'a> {
     pub metric: &'a Metric,
     /// Its current value.
     pub current: Option<f64>,
-    /// When that was read.
-    pub read_on: Option<NaiveDate>,
+    /// Of which day that is.
+    pub value_day: Option<ValueDay>,
+    /// Where it started.
+    pub start: Option<Start>,
     /// Status, progress, pace.
     pub standing: Standing,
     /// The newest readings, where there are two or more.
     pub trend: Option<RecentValues>,
-    /// Where the readings are heading, where there are enough and a target.
-    pub forecast: Option<Forecast>,
+    /// Where the readings are heading, or why that cannot be said; nothing without a target.
+    pub forecast: Option<Result<Forecast, NoForecast>>,
     /// How much better than customers expect, in the metric's unit; negative is worse.
     pub experience: Option<f64>,
 }
@@ -34,7 +35,7 @@ pub struct MetricFacts<'a> {
 pub struct RecentValues {
     /// Their values.
     pub values: Vec<f64>,
-    /// From the first to the last of them.
+    /// From the one before the newest to the newest.
     pub direction: Direction,
     /// Whether that is the good direction; nothing where level.
     pub improves: Option<bool>,
@@ -61,6 +62,9 @@ pub struct ActionFacts<'a> {
     /// How many weeks ago it was planned, where it is open and that was before the week
     /// that is shown.
     pub carried_over: Option<i64>,
+    /// For how many weeks it has been in focus, this one included, where it is red and this is
+    /// the week that is shown.
+    pub weeks_in_focus: Option<i64>,
     /// How many days it is overdue, where it is.
     pub overdue: Option<i64>,
 }
@@ -79,25 +83,32 @@ impl<'a> MetricFacts<'a> {
         Self {
             metric,
             current: metric.current(),
-            read_on: metric.current().and(metric.read_on(timeline.now.as_of)),
+            value_day: timeline.value_day(place),
+            start: metric.start(),
             standing: standing(timeline.now, metric, timeline.today),
             trend: recent_values(readings, metric.better),
-            forecast: (metric.target)
-                .and_then(|target| forecast(recent, metric.better, target, metric.due)),
+            forecast: metric
+                .target
+                .map(|target| forecast(recent, metric.better, target, metric.due, timeline.today)),
             experience: experience(metric),
         }
     }
 }
 
 impl<'a> ActionFacts<'a> {
-    pub(super) fn new(action: &'a Action, week: IsoWeek, today: NaiveDate) -> Self {
+    /// The action that the file has at `place`, for the list of `week`.
+    pub(super) fn new(timeline: &Timeline<'a>, place: Place, week: IsoWeek) -> Self {
+        let (action, today) = (place.action(timeline.now), timeline.today);
+        let red = is_red(action, today);
         let planned = action
             .week
             .filter(|&planned| action.is_open() && planned < week);
         let overdue = action.due.filter(|_| action.is_overdue(today));
         Self {
             action,
-            red: is_red(action, today),
+            red,
+            weeks_in_focus: (red && week == IsoWeek::containing(today))
+                .then(|| timeline.weeks_in_focus(place)),
             carried_over: planned.map(|planned| week.weeks_after(planned)),
             overdue: overdue.map(|due| (today - due).num_days()),
         }
@@ -106,11 +117,10 @@ impl<'a> ActionFacts<'a> {
 
 fn recent_values(readings: &[Reading], better: Better) -> Option<RecentValues> {
     let newest = &readings[readings.len().saturating_sub(TREND_READINGS)..];
-    let (first, last) = (newest.first()?, newest.last()?);
-    if newest.len() < 2 {
+    let [.., before, last] = newest else {
         return None;
-    }
-    let change = last.value - first.value;
+    };
+    let change = last.value - before.value;
     let direction = match change {
         change if change > 0.0 => Direction::Rising,
         change if change < 0.0 => Direction::Falling,

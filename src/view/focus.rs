@@ -1,7 +1,9 @@
 //! The facts of the stand-up list: what the team works on in a week.
 
-use super::{ActionFacts, Filter, Since};
-use crate::model::{self, ActionNews, ActionStatus, FocusReason, IsoWeek, Scorecard, Stage};
+use super::{ActionFacts, Filter, News};
+use crate::model::{
+    self, ActionNews, ActionStatus, FocusReason, IsoWeek, Scorecard, Stage, Timeline,
+};
 use chrono::NaiveDate;
 
 /// The list of one scorecard for one week, seen on one day.
@@ -20,7 +22,7 @@ pub struct FocusView<'a> {
     /// What matters, counted.
     pub counts: FocusCounts,
     /// What was finished and what moved since the stand-up before, where that is asked for.
-    pub since: Option<Since<'a>>,
+    pub since: Option<News<'a>>,
 }
 
 /// One action of the list.
@@ -51,19 +53,15 @@ pub struct FocusCounts {
     pub dropped: usize,
 }
 
-/// The focus of `week` as far as `filter` wants it, seen on `today`.
-pub fn focus<'a>(
-    scorecard: &'a Scorecard,
-    week: IsoWeek,
-    today: NaiveDate,
-    filter: &Filter,
-) -> FocusView<'a> {
-    let items = model::focus(scorecard, week).into_iter();
+/// The focus of `week` as far as `filter` wants it.
+pub fn focus<'a>(timeline: &Timeline<'a>, week: IsoWeek, filter: &Filter) -> FocusView<'a> {
+    let (scorecard, today) = (timeline.now, timeline.today);
+    let items = model::focus(timeline, week).into_iter();
     let actions: Vec<FocusFacts<'_>> = items
         .filter(|item| filter.wants_stage(item.place.stage))
         .map(|item| FocusFacts {
             stage: &scorecard.stages[item.place.stage],
-            facts: ActionFacts::new(item.place.action(scorecard), week, today),
+            facts: ActionFacts::new(timeline, item.place, week),
             reason: Some(item.reason),
         })
         .filter(|item| filter.wants_owner(item.facts.action.owner.as_ref()))
@@ -81,7 +79,7 @@ pub fn focus<'a>(
 
 impl<'a> FocusView<'a> {
     /// The same, and what was finished and what moved since.
-    pub fn since(mut self, mut since: Since<'a>) -> Self {
+    pub fn since(mut self, mut since: News<'a>) -> Self {
         since.changes.stages.clear();
         since
             .changes
@@ -92,13 +90,14 @@ impl<'a> FocusView<'a> {
     }
 }
 
-/// What could be taken into the focus of `week`, seen on `today`.
-pub fn candidates(scorecard: &Scorecard, week: IsoWeek, today: NaiveDate) -> FocusView<'_> {
-    let found = model::candidates(scorecard, week).into_iter();
+/// What could be taken into the focus of `week`.
+pub fn candidates<'a>(timeline: &Timeline<'a>, week: IsoWeek) -> FocusView<'a> {
+    let (scorecard, today) = (timeline.now, timeline.today);
+    let found = model::candidates(scorecard, week, today).into_iter();
     let actions: Vec<FocusFacts<'_>> = found
         .map(|place| FocusFacts {
             stage: &scorecard.stages[place.stage],
-            facts: ActionFacts::new(place.action(scorecard), week, today),
+            facts: ActionFacts::new(timeline, place, week),
             reason: None,
         })
         .collect();

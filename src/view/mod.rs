@@ -8,7 +8,7 @@ mod review;
 mod show;
 mod trend;
 
-pub use diff::{DiffView, LabelledVersion, Since, VersionLabel, diff};
+pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
 pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, wants_past};
 pub use focus::{FocusCounts, FocusFacts, FocusView, candidates, focus};
 pub use review::{Decision, ReviewView, review};

@@ -1,10 +1,10 @@
 //! The facts of the meeting: what happened since, what is red, what there is to decide.
 
-use super::{ActionFacts, Filter, LabelledVersion, LeadCheck, Since, TrendFacts, trend};
+use super::{ActionFacts, Earlier, Filter, LeadCheck, News, TrendFacts, trend};
 use crate::model::{
-    ActionNews, ActionStatus, Effect, IsoWeek, Place, QUARTER, QuestionSettings, Scorecard, Stage,
-    Status, TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met, is_uncovered,
-    open_actions,
+    ActionNews, ActionStatus, Arrival, Effect, IsoWeek, Place, QUARTER, QuestionSettings,
+    Scorecard, Stage, Status, TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met,
+    is_uncovered, open_actions,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ pub struct ReviewView<'a> {
     /// The day.
     pub today: NaiveDate,
     /// What changed since the last meeting.
-    pub since: Since<'a>,
+    pub since: News<'a>,
     /// Of the actions that were done since, by their place among the changes, the metrics that
     /// they were meant to move; in the order of these places.
     pub effects: Vec<(usize, Effect<'a>)>,
@@ -46,11 +46,11 @@ pub enum Decision<'a> {
 /// file may have set.
 pub fn review<'a>(
     timeline: &Timeline<'a>,
-    earlier: &'a LabelledVersion,
+    earlier: &'a Earlier,
     filter: &Filter,
     settings: &QuestionSettings,
 ) -> ReviewView<'a> {
-    let since = Since::new(earlier, timeline.now, timeline.today, filter);
+    let since = News::new(earlier, timeline.now, timeline.today, filter);
     let trend = trend(timeline, QUARTER, filter, |_| true);
     let metrics = trend.metrics;
     let mut decisions: Vec<Decision<'_>> = (trend.lead_checks.into_iter())
@@ -90,9 +90,13 @@ fn status(metric: &TrendFacts<'_>) -> Status {
 }
 
 fn goes_wrong(metric: &TrendFacts<'_>) -> bool {
-    let forecast = metric.facts.forecast;
-    let away = forecast.is_some_and(|forecast| forecast.arrives_on().is_none());
-    status(metric) == Status::OffTrack && away
+    let arrival = metric.facts.forecast.and_then(Result::ok);
+    let arrival = arrival.map(|forecast| forecast.arrival);
+    status(metric) == Status::OffTrack
+        && matches!(
+            arrival,
+            Some(Arrival::WrongWay | Arrival::Flat | Arrival::NotAtThisPace)
+        )
 }
 
 fn actions_to_decide<'a>(
@@ -105,15 +109,14 @@ fn actions_to_decide<'a>(
     let stages = timeline.now.stages.iter().enumerate();
     let open = stages
         .filter(|&(index, _)| filter.wants_stage(index))
-        .flat_map(|(_, stage)| {
-            open_actions(stage)
-                .into_iter()
-                .map(move |(_, action)| (stage, action))
+        .flat_map(|(stage, below)| {
+            let open = open_actions(below).into_iter();
+            open.map(move |(index, action)| (Place { stage, index }, below, action))
         });
-    open.filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))
-        .filter_map(|(stage, action)| {
-            let facts = ActionFacts::new(action, week, timeline.today);
-            if let Some(zombie) = zombies.and_then(|max| timeline.zombie(action, max)) {
+    open.filter(|(.., action)| filter.wants_owner(action.owner.as_ref()))
+        .filter_map(|(place, stage, action)| {
+            let facts = ActionFacts::new(timeline, place, week);
+            if let Some(zombie) = zombies.and_then(|max| timeline.zombie(place, max)) {
                 return Some(Decision::Zombie(stage, facts, zombie.weeks));
             }
             let blocked = action.status == ActionStatus::Blocked;
@@ -123,7 +126,7 @@ fn actions_to_decide<'a>(
 }
 
 /// For each action that was done, by its place among the changes, what its metric did.
-fn effects<'a>(timeline: &Timeline<'a>, since: &Since<'a>) -> Vec<(usize, Effect<'a>)> {
+fn effects<'a>(timeline: &Timeline<'a>, since: &News<'a>) -> Vec<(usize, Effect<'a>)> {
     let done = since.changes.actions.iter().enumerate();
     let done: HashMap<Place, usize> = done
         .filter(|(_, change)| change.what == ActionNews::Done)
@@ -145,8 +148,8 @@ fn effects<'a>(timeline: &Timeline<'a>, since: &Since<'a>) -> Vec<(usize, Effect
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Action, HISTORIES_MADE, Metric, Version};
-    use crate::view::VersionLabel;
+    use crate::model::{Action, HISTORIES_MADE, Metric, Past, Version};
+    use crate::view::{LabelledVersion, VersionLabel};
 
     #[test]
     fn the_history_of_a_metric_is_put_together_once() {
@@ -163,17 +166,21 @@ mod tests {
             ..Scorecard::default()
         };
         let today = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap();
-        let past = [Version {
+        let version = Version {
             day: Some(today),
             commit: None,
             scorecard: now.clone(),
-        }];
+        };
+        let past = Past {
+            versions: vec![version],
+            ..Past::default()
+        };
         let mut then = now.clone();
         then.stages[0].actions[0].status = ActionStatus::Todo;
-        let earlier = LabelledVersion {
+        let earlier = Earlier::version(LabelledVersion {
             scorecard: then,
             side: VersionLabel::Before(today),
-        };
+        });
         let timeline = Timeline::new(&past, &now, today);
         HISTORIES_MADE.set(0);
         let filter = Filter::default();

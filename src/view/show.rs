@@ -2,7 +2,7 @@
 
 use super::{ActionFacts, Filter, MetricFacts};
 use crate::model::{
-    ActionStatus, FunnelStep, IsoWeek, Place, Scorecard, Stage, Status, Timeline, funnel,
+    ActionStatus, FunnelStep, IsoWeek, Place, Scorecard, Stage, Status, Timeline, ValueDay, funnel,
     open_actions, worst_step,
 };
 use chrono::NaiveDate;
@@ -20,7 +20,7 @@ pub struct ShowView<'a> {
     pub only: Option<String>,
     /// The stages that are wanted.
     pub stages: Vec<StageFacts<'a>>,
-    /// How old the numbers are; nothing where there are none with a date.
+    /// How old the numbers are; nothing where there are none.
     pub ages: Option<Ages>,
     /// What matters, counted.
     pub totals: Totals,
@@ -43,13 +43,15 @@ pub struct StageFacts<'a> {
     pub actions: Vec<ActionFacts<'a>>,
 }
 
-/// The age of the newest and of the oldest number, in days.
+/// The age of the numbers, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ages {
-    /// Of the newest.
-    pub newest: i64,
-    /// Of the oldest.
-    pub oldest: i64,
+    /// Of the newest and of the oldest whose day is known, where there is one.
+    pub days: Option<(i64, i64)>,
+    /// Whether the oldest may be older.
+    pub at_least: bool,
+    /// How many have no day that anybody knows.
+    pub undated: usize,
 }
 
 /// How many metrics stand where, and how many actions are red.
@@ -97,7 +99,11 @@ pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
                 .collect(),
             actions: (open_actions(stage).into_iter())
                 .filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))
-                .map(|(_, action)| ActionFacts::new(action, week, today))
+                .map(|(action, _)| Place {
+                    stage: index,
+                    index: action,
+                })
+                .map(|place| ActionFacts::new(timeline, place, week))
                 .collect(),
         })
         .filter(|facts| {
@@ -117,13 +123,18 @@ pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
 
 fn ages(stages: &[StageFacts<'_>], today: NaiveDate) -> Option<Ages> {
     let metrics = stages.iter().flat_map(|stage| &stage.metrics);
-    let ages = metrics.filter_map(|metric| Some((today - metric.read_on?).num_days()));
-    ages.fold(None, |ages: Option<Ages>, age| {
-        let (newest, oldest) = ages.map_or((age, age), |ages| (ages.newest, ages.oldest));
-        Some(Ages {
-            newest: newest.min(age),
-            oldest: oldest.max(age),
-        })
+    let days: Vec<ValueDay> = metrics.filter_map(|metric| metric.value_day).collect();
+    let known = || days.iter().filter_map(|day| day.day());
+    let age = |day: NaiveDate| (today - day).num_days();
+    let oldest = known().min();
+    let is_bound = |day: &ValueDay| matches!(day, ValueDay::NoLaterThan(_));
+    (!days.is_empty()).then(|| Ages {
+        days: known()
+            .max()
+            .zip(oldest)
+            .map(|(newest, oldest)| (age(newest), age(oldest))),
+        at_least: days.iter().any(|day| is_bound(day) && day.day() == oldest),
+        undated: days.len() - known().count(),
     })
 }
 

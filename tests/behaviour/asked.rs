@@ -80,7 +80,7 @@ fn a_week_is_said_in_any_way() {
         (&["--week=-2"], "week 45"),
         (&["--week", "2026-W49"], "week 49 · 30 Nov – 6 Dec 2026"),
         (&["--week", "2026-11-30"], "week 49"),
-        (&["--week", "+7"], "week 1 · 4–10 Jan 2027"),
+        (&["--week", "+7"], "week 1 of 2027 · 4–10 Jan 2027"),
         (&["--week", "+6"], "week 53 · 28 Dec 2026 – 3 Jan 2027"),
     ] {
         for arguments in [

@@ -252,7 +252,7 @@ fn what_is_valid_yaml_is_clean() {
         keys("reached: 0x1F\nactions: ~"),
         keys("goal: &words Buyers know\nactions: [{action: *words}]"),
         keys(
-            "metrics: [{metric: A, indicator: leading, value: 1e3, target: 1.1e3, better: higher}]",
+            "metrics: [{metric: A, indicator: leading, value: 1e3, target: 1.1e3, better: higher, as_of: 2026-11-16}]",
         ),
         serde_json::to_vec(&serde_yaml::from_str::<Value>(&plain).unwrap()).unwrap(),
     ];

@@ -160,7 +160,9 @@ fn revisions_days_and_reflogs_say_with_what_to_compare() {
     assert_eq!(moved(&[&repository.short("HEAD~2")]), from(61));
     assert_eq!(moved(&["--since", "HEAD^{/11-09}"]), from(66));
     assert_eq!(moved(&["--since", "last-week"]), from(66));
-    assert_eq!(moved(&["--since", "2026-11-09"]), from(61));
+    // A number goes from the end of a day on.
+    assert_eq!(moved(&["--since", "2026-11-08"]), from(61));
+    assert_eq!(moved(&["--since", "2026-11-09"]), from(66));
     assert_eq!(moved(&["--since", "2026-11-10"]), from(66));
     assert_eq!(moved(&["--since", "2026-W47"]), from(66));
     // Before the first version there is none to compare with but that.

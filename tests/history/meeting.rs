@@ -36,9 +36,10 @@ fn a_stand_up_looks_back_to_the_one_before() {
     };
     // On a Monday that is the Friday's, on a Tuesday the Monday's.
     let monday = since("2026-11-16");
-    assert!(monday.starts_with("Thu 12 Nov"), "{monday}");
+    assert!(monday.starts_with("Fri 13 Nov\n"), "{monday}");
     assert!(monday.contains("✓ Call the ten · Lena · done"), "{monday}");
-    assert!(monday.contains("61 → 70 (+9)"), "{monday}");
+    // What was committed on the Friday was told on the Friday.
+    assert!(monday.contains("66 → 70 (+4)"), "{monday}");
     assert!(since("2026-11-17").contains("nothing was done, and no metric moved"));
     // Another person has done nothing.
     let nobody = ["focus", "--since", "2026-11-13", "--stage", "purchase"];
@@ -150,7 +151,7 @@ fn a_review_asks_for_what_is_red_stuck_blocked_and_met() {
     };
     decided(
         page("value: 61"),
-        "Red, and nobody is on it\n  ✗ Demo requests · 61 of 90",
+        "Off track, and nobody is on it\n  ✗ Demo requests · 61 of 90",
     );
     decided(
         page("value: 91"),

@@ -7,7 +7,7 @@ use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
 use crate::cli::{Outcome, output, past};
 use crate::text::shown_path;
-use crate::view::{Filter, LabelledVersion, VersionLabel};
+use crate::view::{Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -55,12 +55,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
     };
     let (earlier, later) = match (&valid[..], &revisions[..]) {
-        ([old, new], []) => (now(old), now(new)),
-        ([file], []) if paths.len() < 2 => (past::edition(file, LAST_COMMIT, today)?, now(file)),
-        ([file], [from]) => (past::edition(file, from, today)?, now(file)),
+        ([old, new], []) => (Earlier::version(now(old)), now(new)),
+        ([file], []) if paths.len() < 2 => (past::earlier(file, LAST_COMMIT, today)?, now(file)),
+        ([file], [from]) => (past::earlier(file, from, today)?, now(file)),
         ([file], [from, to]) => {
-            let later = past::edition(file, to, today)?;
-            (past::edition(file, from, today)?, later)
+            let later = past::version(file, to, today)?;
+            (past::earlier(file, from, today)?, later)
         }
         // What is wrong with a file was told.
         _ => return Ok(outcome),
@@ -83,7 +83,7 @@ fn now(file: &ValidFile) -> LabelledVersion {
 }
 
 fn tell(
-    earlier: &LabelledVersion,
+    earlier: &Earlier,
     later: &LabelledVersion,
     filter: &Filter,
     format: PageFormat,
@@ -115,6 +115,7 @@ fn external(
     let name = shown_path(Path::new(path));
     match (edition(old, "before"), edition(new, path)) {
         (Some(earlier), Some(later)) => {
+            let earlier = Earlier::version(earlier);
             tell(&earlier, &later, &Filter::default(), format, today)?;
         }
         (None, Some(_)) => output::result(&format!("{name}: a new scorecard\n"))?,

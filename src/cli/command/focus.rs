@@ -5,8 +5,8 @@ use crate::cli::form::PageFormat;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files;
 use crate::cli::{Outcome, clock, input, past};
-use crate::model::IsoWeek;
-use crate::view::Since;
+use crate::model::{IsoWeek, Timeline};
+use crate::view::News;
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -42,18 +42,19 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let files = input::chosen(&files)?;
     let (valid, outcome) = valid_files::read(&files, today);
     let wanted = args.filter.apply(&valid)?;
-    let mut earlier = Vec::new();
-    if let Some(since) = since.map(|since| if since.is_empty() { before } else { since }) {
-        for (file, _) in &wanted {
-            earlier.push(past::edition_or_own(file, &since, today)?);
-        }
+    let since = since.map(|since| if since.is_empty() { before } else { since });
+    let mut pasts = Vec::new();
+    for (file, _) in &wanted {
+        let earlier = since.as_ref();
+        let earlier = earlier.map(|since| past::earlier_or_own_days(file, since, today));
+        pasts.push((past::for_page(file, today), earlier.transpose()?));
     }
-    let views: Vec<_> = (wanted.iter().enumerate())
-        .map(|(index, (file, filter))| {
-            let scorecard = &file.scorecard;
-            let view = view::focus(scorecard, week, today, filter);
-            match earlier.get(index) {
-                Some(earlier) => view.since(Since::new(earlier, scorecard, today, filter)),
+    let views: Vec<_> = (wanted.iter().zip(&pasts))
+        .map(|((file, filter), (past, earlier))| {
+            let timeline = Timeline::new(past, &file.scorecard, today);
+            let view = view::focus(&timeline, week, filter);
+            match earlier {
+                Some(earlier) => view.since(News::new(earlier, &file.scorecard, today, filter)),
                 None => view,
             }
         })

@@ -5,7 +5,7 @@ use crate::cli::usage::UsageError;
 use crate::cli::valid_files;
 use crate::cli::{Outcome, clock, complete, output};
 use crate::edit;
-use crate::model::IsoWeek;
+use crate::model::{IsoWeek, Timeline};
 use crate::{page, render, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -66,7 +66,8 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
 fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (scorecards, outcome) = valid_files::read(&[file.file()?], today);
     for valid in &scorecards {
-        let page = page::candidates(&view::candidates(&valid.scorecard, week, today));
+        let timeline = Timeline::without_past(&valid.scorecard, today);
+        let page = page::candidates(&view::candidates(&timeline, week));
         output::result(&render::terminal(&page, output::width()))?;
     }
     Ok(outcome)

@@ -32,13 +32,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let wanted = args.filter.apply(&valid)?;
     let mut pasts = Vec::new();
     for (file, _) in &wanted {
-        let earlier = past::edition_or_own(file, &args.since, today)?;
-        let versions = past::versions_since(file, past::first_day(QUARTER, today), today);
-        pasts.push((earlier, versions));
+        let earlier = past::earlier_or_own_days(file, &args.since, today)?;
+        let past = past::since(file, past::first_day(QUARTER, today), today);
+        pasts.push((earlier, past));
     }
     let views: Vec<_> = (wanted.iter().zip(&pasts))
-        .map(|((file, filter), (earlier, versions))| {
-            let timeline = Timeline::new(versions, &file.scorecard, today);
+        .map(|((file, filter), (earlier, past))| {
+            let timeline = Timeline::new(past, &file.scorecard, today);
             view::review(&timeline, earlier, filter, &file.settings)
         })
         .collect();

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let chosen = chosen(&filtered, &metrics)?;
     let from = past::first_day(args.weeks.max(QUARTER), today);
     let pasts: Vec<_> = (filtered.iter())
-        .map(|(file, _)| past::versions_since(file, from, today))
+        .map(|(file, _)| past::since(file, from, today))
         .collect();
     let views: Vec<_> = (filtered.iter().zip(&pasts).zip(&chosen))
         .filter(|(_, chosen)| metrics.is_empty() || !chosen.is_empty())

@@ -247,7 +247,7 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
             }
             Slot::WhileRoom if last != Some(index) => {}
             Slot::Detail | Slot::WhileRoom => {
-                let joint = if column.before.is_empty() {
+                let joint = if column.before.is_empty() && !column.beside {
                     &dot
                 } else {
                     &Styled::plain(" ")
