@@ -48,7 +48,7 @@ impl GitError {
         if line.contains("not a git repository") || line.contains("must be run in a work tree") {
             return Self::NoRepository;
         }
-        if line.contains("does not have any commits yet") {
+        if line.contains("does not have any commits yet") || line.contains("bad revision 'HEAD'") {
             return Self::NoCommits;
         }
         Self::Refused(line.to_owned())

@@ -115,9 +115,10 @@ pub(crate) fn northwind() -> Repository {
     repository
 }
 
-/// Runs git in a folder; a day is as the committer's clock has it.
+/// Runs git in a folder; a day is as the committer's clock has it, at noon where it has no time.
 pub(crate) fn git_in(folder: &Path, day: &str, arguments: &[&str]) -> String {
-    let date = format!("{day}T12:00:00+01:00");
+    let time = if day.contains('T') { "" } else { "T12:00:00" };
+    let date = format!("{day}{time}+01:00");
     let output = Command::new("git")
         .current_dir(folder)
         .args(["-c", "protocol.file.allow=always"])

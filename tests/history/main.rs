@@ -2,9 +2,11 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod dated;
 mod diff;
 mod lint;
 mod meeting;
+mod mondays;
 mod trend;
 mod trouble;
 
