@@ -80,7 +80,7 @@ fn samples<T>(take: &FieldType<T>) -> Vec<String> {
             let spoken = names.filter(|&name| Some(name) != silent);
             return spoken.map(str::to_owned).collect();
         }
-        FieldType::Settings => return Vec::new(),
+        FieldType::Settings(_) => return Vec::new(),
     };
     vec![one.to_owned()]
 }

@@ -3,8 +3,7 @@
 use super::{Scope, nearest_rule, rule_named, unused_allow};
 use crate::finding::{Finding, Located, Report, Severity, Subject};
 use crate::text::{Span, line_start};
-use crate::yaml::{Document, Node, NodeKind};
-use std::iter::Peekable;
+use crate::yaml::{Document, Node, NodeKind, comments};
 
 /// What an allow begins with, behind its `#`.
 const KEYWORD: &str = "scorecard:";
@@ -140,8 +139,7 @@ fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
     if !candidates.any(|(at, _)| text[..at].trim_end_matches(BLANKS).ends_with('#')) {
         return Vec::new();
     }
-    let comments = Comments::new(text, root);
-    comments
+    comments(text, root)
         .filter_map(|(hash, end)| allow(text, hash, end))
         .collect()
 }
@@ -175,62 +173,6 @@ fn allow(text: &str, hash: usize, end: usize) -> Option<Allow<'_>> {
         line: Span::new(line_start, end),
         own_line: text[line_start..hash].trim().is_empty(),
     })
-}
-
-/// The comments of a text, from their `#` to the end of the line. A `#` within one begins no
-/// other, and one inside a text of the tree begins none.
-struct Comments<'s> {
-    text: &'s str,
-    at: usize,
-    /// Where keys and scalars stand, from the first that ends behind `at`.
-    texts: Peekable<std::vec::IntoIter<Span>>,
-}
-
-impl<'s> Comments<'s> {
-    fn new(text: &'s str, root: &Node<'_>) -> Self {
-        let mut texts = Vec::new();
-        spans_of_texts(root, &mut texts);
-        // Those of an alias stand elsewhere.
-        texts.sort_unstable();
-        Self {
-            text,
-            at: 0,
-            texts: texts.into_iter().peekable(),
-        }
-    }
-}
-
-impl Iterator for Comments<'_> {
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let hash = self.at + self.text[self.at..].find('#')?;
-            self.at = hash + 1;
-            while self.texts.next_if(|text| text.end <= hash).is_some() {}
-            let in_text = self.texts.peek().is_some_and(|text| text.start <= hash);
-            let before = &self.text[..hash];
-            if in_text || !(before.is_empty() || before.ends_with([' ', '\t', '\n', '\r'])) {
-                continue;
-            }
-            let rest = &self.text[hash..];
-            self.at = hash + rest.find('\n').unwrap_or(rest.len());
-            return Some((hash, self.at));
-        }
-    }
-}
-
-fn spans_of_texts(node: &Node<'_>, texts: &mut Vec<Span>) {
-    match &node.kind {
-        NodeKind::Scalar(_) => texts.push(node.span),
-        NodeKind::List(items) => items.iter().for_each(|item| spans_of_texts(item, texts)),
-        NodeKind::Map(entries) => {
-            for entry in entries {
-                texts.push(entry.key.span);
-                spans_of_texts(&entry.value, texts);
-            }
-        }
-    }
 }
 
 /// The blocks below comments. Comments that stand above each other share one, which is

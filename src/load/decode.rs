@@ -139,8 +139,11 @@ impl Decoder<'_> {
             FieldType::Actions(set) => {
                 (self.records(node, &expected(), here)).map(|actions| set(record, actions))
             }
-            FieldType::Settings => match &node.kind {
-                NodeKind::Map(_) => Ok(()),
+            FieldType::Settings(set) => match &node.kind {
+                NodeKind::Map(entries) => {
+                    set(record, entries.iter().map(setting).collect());
+                    Ok(())
+                }
                 _ => Err(Mistake::wrong_type(&expected(), node)),
             },
         };
@@ -353,4 +356,22 @@ fn lower_first(doc: &str) -> String {
     letters.next().map_or(String::new(), |first| {
         first.to_lowercase().collect::<String>() + letters.as_str()
     })
+}
+
+/// A setting as it is written: `max: 6` of a map.
+fn setting(entry: &Entry<'_>) -> (String, String) {
+    let word = |node: &Node<'_>| match &node.kind {
+        NodeKind::Scalar(scalar) => scalar.text.clone().into_owned(),
+        NodeKind::List(_) | NodeKind::Map(_) => String::new(),
+    };
+    let written = match &entry.value.kind {
+        NodeKind::Map(entries) => {
+            let entries = entries.iter();
+            let entries =
+                entries.map(|entry| format!("{}: {}", entry.key.text, word(&entry.value)));
+            entries.collect::<Vec<_>>().join(", ")
+        }
+        _ => word(&entry.value),
+    };
+    (entry.key.text.clone().into_owned(), written)
 }

@@ -54,8 +54,8 @@ pub enum FieldType<T: 'static> {
     Metrics(fn(&mut T, Vec<Metric>)),
     /// A list of actions.
     Actions(fn(&mut T, Vec<Action>)),
-    /// A map of settings that are not part of the scorecard.
-    Settings,
+    /// A map of settings, each with its value as it is written.
+    Settings(fn(&mut T, Vec<(String, String)>)),
 }
 
 /// A thing of the format that has keys of its own.
@@ -104,7 +104,7 @@ impl<T> FieldType<T> {
             Self::Stages(_) => "a list of stages, each beginning with `- stage:`",
             Self::Metrics(_) => "a list of metrics, each beginning with `- metric:`",
             Self::Actions(_) => "a list of actions, each beginning with `- action:`",
-            Self::Settings => "a map from rule to setting",
+            Self::Settings(_) => "a map from rule to setting",
         })
     }
 }
@@ -190,7 +190,7 @@ pub const SCORECARD: &[Field<Scorecard>] = &[
     ),
     field(
         "lint",
-        FieldType::Settings,
+        FieldType::Settings(|s, v| s.lint = v),
         "Settings of rules for this file.",
         &[],
     ),

@@ -16,6 +16,7 @@ use crate::finding::{Finding, Findings, Subject};
 use crate::model::Scorecard;
 use crate::text::{Problem, Source, Span};
 use crate::yaml::{self, Document, Edit};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The names of the rules that loading itself applies.
 pub mod form_rules {
@@ -66,15 +67,26 @@ pub fn load(source: &Source) -> Loaded<'_> {
     if document.root.is_none() && findings.is_empty() {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty()));
     }
-    let scorecard = document
-        .root
-        .as_ref()
-        .map(|root| decode::scorecard(root, &mut findings));
+    let scorecard = document.root.as_ref().map(|root| {
+        let mut scorecard = decode::scorecard(root, &mut findings);
+        scorecard.comments = number_of(
+            yaml::comments(source.text(), root)
+                .map(|(from, to)| source.text().get(from..to).unwrap_or_default().trim_end()),
+        );
+        scorecard
+    });
     Loaded {
         document,
         scorecard,
         findings,
     }
+}
+
+/// A number that these texts have in common with no others.
+fn number_of<'s>(texts: impl Iterator<Item = &'s str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let count = texts.map(|text| text.hash(&mut hasher)).count();
+    if count == 0 { 0 } else { hasher.finish() }
 }
 
 fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {

@@ -115,7 +115,7 @@ fn value<T>(take: &FieldType<T>, rules: &[Adjustable]) -> Value {
             "type": "array", "maxItems": MAX_METRICS, "items": {"$ref": "#/$defs/metric"},
         }),
         FieldType::Actions(_) => json!({"type": "array", "items": {"$ref": "#/$defs/action"}}),
-        FieldType::Settings => settings(rules),
+        FieldType::Settings(_) => settings(rules),
     }
 }
 

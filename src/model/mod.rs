@@ -21,8 +21,8 @@ mod weekly;
 
 pub use address::{Lookup, NameIndex, lookup, same_name, slug, slug_hash};
 pub use change::{
-    ActionChange, ActionNews, AsOf, Changes, MetricChange, MetricNews, StageChange, StageNews,
-    changes, is_lowered,
+    ActionChange, ActionNews, AsOf, Changes, Detail, KeyChange, MetricChange, MetricNews,
+    StageChange, StageNews, changes, is_lowered,
 };
 pub use effect::Effect;
 pub use focus::{FocusItem, FocusReason, candidates, carried_over, focus, is_red, open_actions};

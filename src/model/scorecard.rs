@@ -23,6 +23,10 @@ pub struct Scorecard {
     pub as_of: Option<NaiveDate>,
     /// The stages in the order in which a customer lives them.
     pub stages: Vec<Stage>,
+    /// What it sets for the rules: the name of each, and what is written there.
+    pub lint: Vec<(String, String)>,
+    /// A number that its comments have in common with no others; 0 where there are none.
+    pub comments: u64,
 }
 
 /// One stage of the journey.

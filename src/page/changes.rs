@@ -3,8 +3,8 @@
 use super::words;
 use super::{Block, Cell, Item, Role};
 use crate::model::{
-    ActionChange, ActionNews, ActionStatus, Changes, IsoWeek, Metric, MetricChange, MetricNews,
-    StageChange, StageNews, Status,
+    ActionChange, ActionNews, ActionStatus, Changes, Detail, IsoWeek, KeyChange, Metric,
+    MetricChange, MetricNews, StageChange, StageNews, Status,
 };
 use crate::text::shown_path;
 use crate::view::{News, VersionLabel};
@@ -18,6 +18,7 @@ pub(super) fn lists(changes: &Changes<'_>, today: NaiveDate) -> Vec<Block> {
         metrics.map(|change| metric(change, today)).collect()
     };
     let lists = [
+        ("Page", of_page(changes, today)),
         ("Targets", metrics(is_demand)),
         ("Metrics", metrics(|what| !is_demand(what))),
         (
@@ -26,12 +27,56 @@ pub(super) fn lists(changes: &Changes<'_>, today: NaiveDate) -> Vec<Block> {
                 .map(|change| action(change, today))
                 .collect(),
         ),
-        ("Stages", changes.stages.iter().map(stage).collect()),
+        (
+            "Stages",
+            (changes.stages.iter())
+                .map(|change| stage(change, today))
+                .collect(),
+        ),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     lists
         .map(|(name, items)| Block::list(name, items))
         .collect()
+}
+
+/// What changed of the page itself, and of how it is written.
+fn of_page(changes: &Changes<'_>, today: NaiveDate) -> Vec<Item> {
+    let plain = |text: String| item(Cell::plain("·"), [Cell::plain(text)]);
+    let keys = changes.page.iter().map(|change| key(change, None, today));
+    let rules = changes.rules.iter();
+    let rules = rules.map(|change| format!("rule {}", key(change, None, today)));
+    let order = changes.stages_reordered;
+    let order = order.then(|| "the stages stand in another order".to_owned());
+    let comments = changes.comments_changed;
+    let comments = comments.then(|| "comments changed".to_owned());
+    let lines = keys.chain(rules).chain(order).chain(comments);
+    lines.map(plain).collect()
+}
+
+/// A rule that is set otherwise.
+pub(super) fn rule(change: &KeyChange<'_>, today: NaiveDate) -> Item {
+    let text = format!("rule {}", key(change, None, today));
+    item(Cell::plain("·"), [Cell::new(text, Role::Caution)])
+}
+
+/// `owner: Priya → Lena`, `note: – → Wait for legal`.
+fn key(change: &KeyChange<'_>, unit: Option<&str>, today: NaiveDate) -> String {
+    let said = |detail: Option<Detail<'_>>| match detail {
+        None => "–".to_owned(),
+        Some(Detail::Text(text)) => text.to_owned(),
+        Some(Detail::Names(names)) => names.join(", "),
+        Some(Detail::Number(number)) => words::with_unit(number, unit),
+        Some(Detail::Rank(rank)) => rank.to_string(),
+        Some(Detail::Day(day)) => words::day(day, today),
+        Some(Detail::Week(week)) => week.named(today),
+    };
+    format!(
+        "{}: {} → {}",
+        change.key,
+        said(change.from),
+        said(change.to)
+    )
 }
 
 /// Whether a change is one of what is asked of a metric.
@@ -94,6 +139,20 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
                 (None, to) => format!("due {}", to.unwrap_or_default()),
             };
             demand(later, &item, text)
+        }
+        MetricNews::Reading { on, from, to } => {
+            let said = |value: Option<f64>| value.map_or("–".to_owned(), figure);
+            let text = format!(
+                "reading of {}: {} → {}",
+                words::day(on, today),
+                said(from),
+                said(to)
+            );
+            item(Cell::plain("·"), news(text, Role::Plain))
+        }
+        MetricNews::Key(change) => {
+            let text = key(&change, metric.unit.as_deref(), today);
+            item(Cell::plain("·"), news(text, Role::Plain))
         }
     }
 }
@@ -195,6 +254,9 @@ pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
             Cell::new("blocked", Role::Caution),
         ),
         ActionNews::Freed => (Cell::plain("▶"), Cell::plain("blocked no longer")),
+        ActionNews::Stopped => (Cell::plain("·"), Cell::plain("to do again")),
+        ActionNews::TidiedAway => (Cell::muted("–"), Cell::muted("taken out, was closed")),
+        ActionNews::Key(change) => (Cell::plain("·"), Cell::plain(key(&change, None, today))),
         ActionNews::Slipped { from } => (
             Cell::new("→", Role::Caution),
             Cell::new(
@@ -220,7 +282,8 @@ pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
     item(mark, std::iter::once(name).chain(owner).chain([news]))
 }
 
-pub(super) fn stage(change: &StageChange<'_>) -> Item {
+/// A change of a stage.
+pub(super) fn stage(change: &StageChange<'_>, today: NaiveDate) -> Item {
     let name = Cell::plain(&change.stage.name);
     let (mark, news) = match change.what {
         StageNews::Renamed { from } => {
@@ -233,6 +296,15 @@ pub(super) fn stage(change: &StageChange<'_>) -> Item {
             let text = format!("{} → {} reached", count(from), count(change.stage.reached));
             (Cell::plain("·"), Cell::plain(text))
         }
+        StageNews::MetricsReordered => (
+            Cell::plain("·"),
+            Cell::plain("its metrics stand in another order"),
+        ),
+        StageNews::ActionsReordered => (
+            Cell::plain("·"),
+            Cell::plain("its actions stand in another order"),
+        ),
+        StageNews::Key(change) => (Cell::plain("·"), Cell::plain(key(&change, None, today))),
     };
     item(mark, [name, news])
 }

@@ -20,7 +20,8 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         .metrics
         .iter()
         .map(|change| changes::metric(change, view.today));
-    let stages = news.stages.iter().map(changes::stage);
+    let stages = news.stages.iter();
+    let stages = stages.map(|change| changes::stage(change, view.today));
     blocks.push(list(
         "What moved",
         moved.chain(stages).collect(),
@@ -36,8 +37,11 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         item
     });
     blocks.push(list("What was done", done.collect(), "nothing was done"));
+    let rules = news.rules.iter();
+    let rules = rules.map(|change| changes::rule(change, view.today));
     let others: Vec<Item> = (others.into_iter())
         .map(|(_, change)| changes::action(change, view.today))
+        .chain(rules)
         .collect();
     let uncovered: Vec<Item> = view.uncovered.iter().map(|metric| red(metric)).collect();
     let decisions: Vec<Item> = view

@@ -2,8 +2,8 @@
 
 use super::parts::{Raw, text};
 use crate::model::{
-    ActionChange, ActionNews, Changes, IsoWeek, MetricChange, MetricNews, StageChange, StageNews,
-    slug,
+    ActionChange, ActionNews, Changes, Detail, IsoWeek, KeyChange, MetricChange, MetricNews,
+    StageChange, StageNews, slug,
 };
 use crate::view::{News, VersionLabel};
 use chrono::NaiveDate;
@@ -27,6 +27,10 @@ pub(super) struct SideRecord<'v> {
 
 #[derive(Debug, Serialize)]
 pub(super) struct ChangesRecord<'v> {
+    page: Vec<ChangeRecord<'v>>,
+    rules: Vec<ChangeRecord<'v>>,
+    stages_reordered: bool,
+    comments_changed: bool,
     stages: Vec<ChangeRecord<'v>>,
     metrics: Vec<ChangeRecord<'v>>,
     actions: Vec<ChangeRecord<'v>>,
@@ -35,7 +39,11 @@ pub(super) struct ChangesRecord<'v> {
 #[derive(Debug, Serialize, Default)]
 struct ChangeRecord<'v> {
     change: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'v str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
     address: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
     name: &'v str,
     owner: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +60,7 @@ struct ChangeRecord<'v> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum ChangedValue<'v> {
+    Texts(&'v [String]),
     Number(Raw),
     Text(&'v str),
     Date(String),
@@ -83,20 +92,71 @@ pub(super) fn since<'v>(since: &'v News<'v>) -> SinceRecord<'v> {
 /// The shape of all changes.
 pub(super) fn changes<'v>(changes: &'v Changes<'v>) -> ChangesRecord<'v> {
     ChangesRecord {
+        page: changes.page.iter().map(page).collect(),
+        rules: changes.rules.iter().map(rule).collect(),
+        stages_reordered: changes.stages_reordered,
+        comments_changed: changes.comments_changed,
         stages: changes.stages.iter().map(stage).collect(),
         metrics: changes.metrics.iter().map(metric).collect(),
         actions: changes.actions.iter().map(action).collect(),
     }
 }
 
+/// What a key says.
+fn said(detail: Option<Detail<'_>>) -> Option<ChangedValue<'_>> {
+    Some(match detail? {
+        Detail::Text(text) => ChangedValue::Text(text),
+        Detail::Names(names) => ChangedValue::Texts(names),
+        Detail::Number(number) => ChangedValue::Number(Raw(number)),
+        Detail::Rank(rank) => ChangedValue::Number(Raw(rank.into())),
+        Detail::Day(day) => ChangedValue::Date(day.to_string()),
+        Detail::Week(week) => ChangedValue::Date(week.to_string()),
+    })
+}
+
+/// What each other change says of its key.
+fn key<'v>(
+    change: &KeyChange<'v>,
+) -> (&'static str, Option<&'v str>, [Option<ChangedValue<'v>>; 2]) {
+    (
+        "changed",
+        Some(change.key),
+        [said(change.from), said(change.to)],
+    )
+}
+
+fn page<'v>(change: &'v KeyChange<'v>) -> ChangeRecord<'v> {
+    let (word, key, [from, to]) = key(change);
+    ChangeRecord {
+        change: word,
+        key,
+        from,
+        to,
+        ..ChangeRecord::default()
+    }
+}
+
+fn rule<'v>(change: &'v KeyChange<'v>) -> ChangeRecord<'v> {
+    ChangeRecord {
+        change: "rule",
+        ..page(change)
+    }
+}
+
 fn stage<'v>(change: &'v StageChange<'v>) -> ChangeRecord<'v> {
     let count = |count: Option<u64>| count.map(|count| ChangedValue::Number(Raw(count as f64)));
-    let (word, from, to) = match change.what {
-        StageNews::Renamed { from } => ("renamed", Some(ChangedValue::Text(from)), None),
-        StageNews::Reached { from } => ("reached", count(from), count(change.stage.reached)),
+    let (word, key, [from, to]) = match &change.what {
+        StageNews::Renamed { from } => ("renamed", None, [Some(ChangedValue::Text(from)), None]),
+        StageNews::Reached { from } => {
+            ("reached", None, [count(*from), count(change.stage.reached)])
+        }
+        StageNews::MetricsReordered => ("metrics-reordered", None, [None, None]),
+        StageNews::ActionsReordered => ("actions-reordered", None, [None, None]),
+        StageNews::Key(change) => key(change),
     };
     ChangeRecord {
         change: word,
+        key,
         address: slug(&change.stage.name),
         name: &change.stage.name,
         from,
@@ -109,33 +169,47 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
     let metric = change.metric;
     let number = |number: Option<f64>| number.map(|number| ChangedValue::Number(Raw(number)));
     let date = |date: Option<NaiveDate>| text(date).map(ChangedValue::Date);
-    let (word, from, to) = match change.what {
-        MetricNews::Added => ("added", None, None),
-        MetricNews::Removed => ("removed", None, None),
-        MetricNews::Swapped { from } => ("swapped", Some(ChangedValue::Text(&from.name)), None),
-        MetricNews::Renamed { from } => ("renamed", Some(ChangedValue::Text(from)), None),
-        MetricNews::Moved { from, .. } => ("moved", number(from), number(metric.current())),
+    let (word, key, [from, to]) = match &change.what {
+        MetricNews::Added => ("added", None, [None, None]),
+        MetricNews::Removed => ("removed", None, [None, None]),
+        MetricNews::Swapped { from } => (
+            "swapped",
+            None,
+            [Some(ChangedValue::Text(&from.name)), None],
+        ),
+        MetricNews::Renamed { from } => ("renamed", None, [Some(ChangedValue::Text(from)), None]),
+        MetricNews::Moved { from, .. } => {
+            ("moved", None, [number(*from), number(metric.current())])
+        }
         MetricNews::Target { from, lowered } => {
-            let word = if lowered {
-                "target-lowered"
-            } else {
-                "target-raised"
+            let word = match from {
+                None => "target-set",
+                _ if *lowered => "target-lowered",
+                _ => "target-raised",
             };
-            (word, number(from), number(metric.target))
+            (word, None, [number(*from), number(metric.target)])
         }
         MetricNews::Due { from, later } => {
-            let word = if later { "due-later" } else { "due-earlier" };
-            (word, date(from), date(metric.due))
+            let word = match from {
+                None => "due-set",
+                _ if *later => "due-later",
+                _ => "due-earlier",
+            };
+            (word, None, [date(*from), date(metric.due)])
         }
+        MetricNews::Reading { from, to, .. } => ("reading", None, [number(*from), number(*to)]),
+        MetricNews::Key(change) => key(change),
     };
-    let (status, days) = match change.what {
+    let (status, days) = match &change.what {
         MetricNews::Moved { was, is, days, .. } => {
             (Some([was.name(), is.name()]), Some(days.map(text)))
         }
+        MetricNews::Reading { on, .. } => (None, Some([None, text(Some(on))])),
         _ => (None, None),
     };
     ChangeRecord {
         change: word,
+        key,
         address: change.stage.address_of(&metric.name),
         name: &metric.name,
         owner: metric.owner.as_deref(),
@@ -149,29 +223,30 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
 fn action<'v>(change: &'v ActionChange<'v>) -> ChangeRecord<'v> {
     let action = change.action;
     let week = |week: Option<IsoWeek>| text(week).map(ChangedValue::Date);
-    let (word, from) = match change.what {
-        ActionNews::Added => ("added", None),
-        ActionNews::Removed => ("removed", None),
-        ActionNews::Done => ("done", None),
-        ActionNews::Dropped => ("dropped", None),
-        ActionNews::Reopened => ("reopened", None),
-        ActionNews::Started => ("started", None),
-        ActionNews::Blocked => ("blocked", None),
-        ActionNews::Freed => ("freed", None),
-        ActionNews::Slipped { from } => ("slipped", week(Some(from))),
-        ActionNews::Planned { from } => ("planned", week(from)),
+    let word = |word| (word, None, [None, None]);
+    let (word, key, [from, to]) = match &change.what {
+        ActionNews::Added => word("added"),
+        ActionNews::Removed => word("removed"),
+        ActionNews::Done => word("done"),
+        ActionNews::Dropped => word("dropped"),
+        ActionNews::Reopened => word("reopened"),
+        ActionNews::Started => word("started"),
+        ActionNews::Blocked => word("blocked"),
+        ActionNews::Freed => word("freed"),
+        ActionNews::Stopped => word("stopped"),
+        ActionNews::TidiedAway => word("tidied-away"),
+        ActionNews::Slipped { from } => ("slipped", None, [week(Some(*from)), week(action.week)]),
+        ActionNews::Planned { from } => ("planned", None, [week(*from), week(action.week)]),
+        ActionNews::Key(change) => key(change),
     };
-    let planned = matches!(
-        change.what,
-        ActionNews::Slipped { .. } | ActionNews::Planned { .. }
-    );
     ChangeRecord {
         change: word,
+        key,
         address: change.stage.address_of(&action.name),
         name: &action.name,
         owner: action.owner.as_deref(),
         from,
-        to: week(action.week.filter(|_| planned)),
+        to,
         ..ChangeRecord::default()
     }
 }

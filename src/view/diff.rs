@@ -1,7 +1,10 @@
 //! The facts of what changed between two versions.
 
 use super::Filter;
-use crate::model::{AsOf, Changes, Scorecard, Version, changes, rewound_to};
+use crate::model::{
+    ActionNews, AsOf, Changes, KeyChange, MetricNews, Scorecard, StageNews, Version, changes,
+    rewound_to,
+};
 use chrono::NaiveDate;
 
 /// A version of a scorecard, as it is told apart from others.
@@ -202,6 +205,7 @@ fn wanted<'a>(
             _ => None,
         },
     };
+    let whole = filter.owner.is_none() && filter.stage.is_none();
     let mut changes = changes(
         as_of(&earlier.page),
         as_of(earlier.numbers()),
@@ -212,6 +216,12 @@ fn wanted<'a>(
         },
         earlier.day,
     );
+    if !whole {
+        changes.page.clear();
+        changes.rules.clear();
+        changes.stages_reordered = false;
+        changes.comments_changed = false;
+    }
     changes
         .stages
         .retain(|change| filter.owner.is_none() && filter.wants_stage(change.index));
@@ -247,11 +257,42 @@ impl<'a> News<'a> {
         today: NaiveDate,
         filter: &Filter,
     ) -> Self {
+        let mut changes = wanted(earlier, scorecard, (today, None), filter);
+        keep_what_matters(&mut changes);
         Self {
             from: &earlier.page.side,
             numbers_from: &earlier.numbers().side,
             asked: earlier.day,
-            changes: wanted(earlier, scorecard, (today, None), filter),
+            changes,
         }
     }
+}
+
+/// The keys whose changes a meeting is told: those that say who, what, how much and by when.
+const MATTER: [&str; 7] = [
+    "owner", "priority", "due", "unit", "better", "baseline", "since",
+];
+
+/// Of changes that have no words of their own, keeps those that a meeting decides about.
+fn keep_what_matters(changes: &mut Changes<'_>) {
+    let matters = |change: &KeyChange<'_>| MATTER.contains(&change.key);
+    changes.page.clear();
+    changes.stages_reordered = false;
+    changes.comments_changed = false;
+    changes.stages.retain(|change| {
+        matches!(
+            change.what,
+            StageNews::Renamed { .. } | StageNews::Reached { .. }
+        )
+    });
+    changes.metrics.retain(|change| match &change.what {
+        MetricNews::Key(change) => matters(change),
+        MetricNews::Reading { .. } => false,
+        _ => true,
+    });
+    changes.actions.retain(|change| match &change.what {
+        ActionNews::Key(change) => matters(change),
+        ActionNews::TidiedAway => false,
+        _ => true,
+    });
 }

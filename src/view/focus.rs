@@ -81,6 +81,7 @@ impl<'a> FocusView<'a> {
     /// The same, and what was finished and what moved since.
     pub fn since(mut self, mut since: News<'a>) -> Self {
         since.changes.stages.clear();
+        since.changes.rules.clear();
         since
             .changes
             .actions

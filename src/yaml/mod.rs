@@ -5,6 +5,7 @@
 //! changes a text and leaves every other byte alone. What a key means is decided one room
 //! higher.
 
+mod comments;
 mod document;
 mod duplicate;
 mod explain;
@@ -19,6 +20,7 @@ mod spans;
 mod splice;
 mod write;
 
+pub use comments::comments;
 pub use document::Document;
 pub use duplicate::Duplicate;
 pub use node::{Entry, Key, Node, NodeKind, Resolved, Scalar, ScalarStyle};

@@ -58,6 +58,12 @@ fn what_is_asked_of_a_metric_is_told_as_raised_or_lowered() {
         between(&due, &due.replace("2026-12-31", "2027-03-31")),
         ["due-later demand/trials 2026-12-31 2027-03-31"]
     );
+    // What nobody had asked for before is neither raised nor lowered.
+    assert_eq!(
+        between(&METRIC.replace("target: 90\n    ", ""), METRIC),
+        ["moved demand/trials 61 61", "target-set demand/trials 90"]
+    );
+    assert_eq!(between(METRIC, &due), ["due-set demand/trials 2026-12-31"]);
 }
 
 #[test]
@@ -107,8 +113,10 @@ fn an_action_is_added_begun_blocked_done_dropped_slipped_and_deleted() {
     assert_eq!(between(&done, action), ["reopened demand/call"]);
     let blocked = action.replace("todo", "blocked");
     assert_eq!(between(&blocked, action), ["freed demand/call"]);
-    // What is done and tidied away is no news.
-    assert_eq!(between(&done, "reached: 9"), ["reached demand 9"]);
+    assert_eq!(
+        between(&done, "reached: 9"),
+        ["reached demand 9", "tidied-away demand/call"]
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod complete;
 mod dated;
 mod diff;
 mod lint;

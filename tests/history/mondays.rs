@@ -106,6 +106,10 @@ impl Team {
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one story, from its first day to its last"
+)]
 fn five_weeks_of_a_team() {
     let mut team = Team {
         repository: Repository::new(),

@@ -1,16 +1,16 @@
 //! `scorecard diff`: what changed between two versions.
 
+use super::external_diff;
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::input;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
-use crate::cli::{Outcome, output, past};
-use crate::text::shown_path;
+use crate::cli::{Outcome, past};
 use crate::view::{Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The version to compare with where none is said: the last commit.
 const LAST_COMMIT: &str = "HEAD";
@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     if let [path, old, _, _, new, _, _, ..] = args.wanted.as_slice() {
-        return external(path, old, new, args.format, today);
+        return external_diff::tell(path, [old, new], args.format, today);
     }
     let (files, revisions): (Vec<&String>, Vec<&String>) = args
         .wanted
@@ -91,36 +91,4 @@ fn tell(
 ) -> anyhow::Result<()> {
     let views = [view::diff(earlier, later, today, filter)];
     format.print(&views, page::diff, record::diff)
-}
-
-/// What git asks of an external diff: the path, then each version's file, id and mode. A
-/// version that is no scorecard ends neither git nor its pager.
-fn external(
-    path: &str,
-    old: &str,
-    new: &str,
-    format: PageFormat,
-    today: NaiveDate,
-) -> anyhow::Result<Outcome> {
-    let edition = |file: &str, when: &str| {
-        let source = input::read(&PathBuf::from(file)).source;
-        let scorecard = crate::load::load(&source)
-            .scorecard
-            .filter(|card| !card.stages.is_empty());
-        scorecard.map(|scorecard| LabelledVersion {
-            scorecard,
-            side: VersionLabel::File(when.to_owned()),
-        })
-    };
-    let name = shown_path(Path::new(path));
-    match (edition(old, "before"), edition(new, path)) {
-        (Some(earlier), Some(later)) => {
-            let earlier = Earlier::version(earlier);
-            tell(&earlier, &later, &Filter::default(), format, today)?;
-        }
-        (None, Some(_)) => output::result(&format!("{name}: a new scorecard\n"))?,
-        (Some(_), None) => output::result(&format!("{name}: no scorecard any more\n"))?,
-        (None, None) => output::result(&format!("{name}: no scorecard\n"))?,
-    }
-    Ok(Outcome::Fine)
 }

@@ -3,6 +3,7 @@
 mod add;
 mod completions;
 mod diff;
+mod external_diff;
 mod focus;
 mod init;
 mod lint;

@@ -1,0 +1,168 @@
+//! What has changed of the keys that have no words of their own: each is told by its name, as it
+//! was and as it is.
+
+use crate::model::{Action, IsoWeek, Keyword as _, Metric, Scorecard, Stage};
+use chrono::NaiveDate;
+
+/// A key that says something else.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KeyChange<'a> {
+    /// The key, as the file has it.
+    pub key: &'a str,
+    /// What it said; nothing where it was not there.
+    pub from: Option<Detail<'a>>,
+    /// What it says.
+    pub to: Option<Detail<'a>>,
+}
+
+/// What a key says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Detail<'a> {
+    /// A text or a word.
+    Text(&'a str),
+    /// A list of names.
+    Names(&'a [String]),
+    /// A number in the unit of its metric.
+    Number(f64),
+    /// A whole number.
+    Rank(u32),
+    /// A day.
+    Day(NaiveDate),
+    /// A week.
+    Week(IsoWeek),
+}
+
+/// A key and what it says.
+type Said<'a> = (&'a str, Option<Detail<'a>>);
+
+/// The keys of which two lists in the same order do not say the same.
+fn differences<'a, const N: usize>(
+    before: [Said<'a>; N],
+    now: [Said<'a>; N],
+) -> impl Iterator<Item = KeyChange<'a>> {
+    let both = before.into_iter().zip(now);
+    both.filter(|(before, now)| before.1 != now.1)
+        .map(|((key, from), (_, to))| KeyChange { key, from, to })
+}
+
+fn text(text: Option<&String>) -> Option<Detail<'_>> {
+    text.map(|text| Detail::Text(text))
+}
+
+fn of_page(page: &Scorecard) -> [Said<'_>; 4] {
+    let team = Some(Detail::Names(&page.team)).filter(|_| !page.team.is_empty());
+    [
+        ("scorecard", Some(Detail::Text(&page.title))),
+        ("owner", text(page.owner.as_ref())),
+        ("team", team),
+        ("as_of", page.as_of.map(Detail::Day)),
+    ]
+}
+
+fn of_stage(stage: &Stage) -> [Said<'_>; 1] {
+    [("goal", text(stage.goal.as_ref()))]
+}
+
+fn of_metric(metric: &Metric) -> [Said<'_>; 9] {
+    let indicator = metric.indicator.map(|word| Detail::Text(word.name()));
+    let better = metric.is_direction_said.then(|| metric.better.name());
+    [
+        ("indicator", indicator),
+        ("unit", text(metric.unit.as_ref())),
+        ("better", better.map(Detail::Text)),
+        ("baseline", metric.baseline.map(Detail::Number)),
+        ("since", metric.since.map(Detail::Day)),
+        ("as_of", metric.as_of.map(Detail::Day)),
+        ("expected", metric.expected.map(Detail::Number)),
+        ("owner", text(metric.owner.as_ref())),
+        ("source", text(metric.source.as_ref())),
+    ]
+}
+
+fn of_action(action: &Action) -> [Said<'_>; 6] {
+    [
+        ("priority", action.priority.map(Detail::Rank)),
+        ("owner", text(action.owner.as_ref())),
+        ("due", action.due.map(Detail::Day)),
+        ("done", action.done.map(Detail::Day)),
+        ("moves", text(action.moves.as_ref())),
+        ("note", text(action.note.as_ref())),
+    ]
+}
+
+/// What changed of the page itself.
+pub(super) fn page_changes<'a>(before: &'a Scorecard, now: &'a Scorecard) -> Vec<KeyChange<'a>> {
+    differences(of_page(before), of_page(now)).collect()
+}
+
+/// What changed of what a page sets for the rules.
+pub(super) fn rule_changes<'a>(before: &'a Scorecard, now: &'a Scorecard) -> Vec<KeyChange<'a>> {
+    let said = |page: &'a Scorecard, rule: &str| {
+        let setting = page.lint.iter().find(|(known, _)| known == rule);
+        setting.map(|(_, setting)| Detail::Text(setting))
+    };
+    let gone = before
+        .lint
+        .iter()
+        .filter(|(rule, _)| said(now, rule).is_none());
+    let rules = now.lint.iter().chain(gone).map(|(rule, _)| KeyChange {
+        key: rule,
+        from: said(before, rule),
+        to: said(now, rule),
+    });
+    rules.filter(|change| change.from != change.to).collect()
+}
+
+/// What changed of a stage.
+pub(super) fn stage_changes<'a>(
+    before: &'a Stage,
+    now: &'a Stage,
+) -> impl Iterator<Item = KeyChange<'a>> {
+    differences(of_stage(before), of_stage(now))
+}
+
+/// What changed of a metric.
+pub(super) fn metric_changes<'a>(
+    before: &'a Metric,
+    now: &'a Metric,
+) -> impl Iterator<Item = KeyChange<'a>> {
+    differences(of_metric(before), of_metric(now))
+}
+
+/// What changed of an action.
+pub(super) fn action_changes<'a>(
+    before: &'a Action,
+    now: &'a Action,
+) -> impl Iterator<Item = KeyChange<'a>> {
+    differences(of_action(before), of_action(now))
+}
+
+/// The readings that are others, came or went: their days, and what they said and say. The
+/// newest is told as the value.
+pub(super) fn reading_changes(
+    before: &Metric,
+    now: &Metric,
+) -> Vec<(NaiveDate, Option<f64>, Option<f64>)> {
+    let at = |metric: &Metric, day: NaiveDate| {
+        let readings = metric.readings.iter();
+        readings
+            .rev()
+            .find(|reading| reading.on == day)
+            .map(|reading| reading.value)
+    };
+    let days = before.readings.iter().chain(&now.readings);
+    let mut days: Vec<NaiveDate> = days.map(|reading| reading.on).collect();
+    days.sort_unstable();
+    days.dedup();
+    let newest = now
+        .readings
+        .last()
+        .filter(|_| before.current() != now.current());
+    let newest = newest.map(|reading| reading.on);
+    let changes = days
+        .into_iter()
+        .map(|day| (day, at(before, day), at(now, day)));
+    changes
+        .filter(|&(day, from, to)| from != to && Some(day) != newest)
+        .collect()
+}

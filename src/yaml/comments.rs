@@ -1,0 +1,65 @@
+//! Where the comments of a text stand: the parser passes them over.
+
+use super::{Node, NodeKind};
+use crate::text::Span;
+use std::iter::Peekable;
+
+/// The comments of `text`, of which `root` is the tree: from their `#` to the end of the line.
+pub fn comments<'s>(text: &'s str, root: &Node<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
+    Comments::new(text, root)
+}
+
+/// A `#` within a comment begins no other, and one inside a text of the tree begins none.
+struct Comments<'s> {
+    text: &'s str,
+    at: usize,
+    /// Where keys and scalars stand, from the first that ends behind `at`.
+    texts: Peekable<std::vec::IntoIter<Span>>,
+}
+
+impl<'s> Comments<'s> {
+    fn new(text: &'s str, root: &Node<'_>) -> Self {
+        let mut texts = Vec::new();
+        spans_of_texts(root, &mut texts);
+        // Those of an alias stand elsewhere.
+        texts.sort_unstable();
+        Self {
+            text,
+            at: 0,
+            texts: texts.into_iter().peekable(),
+        }
+    }
+}
+
+impl Iterator for Comments<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let hash = self.at + self.text[self.at..].find('#')?;
+            self.at = hash + 1;
+            while self.texts.next_if(|text| text.end <= hash).is_some() {}
+            let in_text = self.texts.peek().is_some_and(|text| text.start <= hash);
+            let before = &self.text[..hash];
+            if in_text || !(before.is_empty() || before.ends_with([' ', '\t', '\n', '\r'])) {
+                continue;
+            }
+            let rest = &self.text[hash..];
+            self.at = hash + rest.find('\n').unwrap_or(rest.len());
+            return Some((hash, self.at));
+        }
+    }
+}
+
+fn spans_of_texts(node: &Node<'_>, texts: &mut Vec<Span>) {
+    match &node.kind {
+        NodeKind::Scalar(_) => texts.push(node.span),
+        NodeKind::List(items) => items.iter().for_each(|item| spans_of_texts(item, texts)),
+        NodeKind::Map(entries) => {
+            for entry in entries {
+                texts.push(entry.key.span);
+                spans_of_texts(&entry.value, texts);
+            }
+        }
+    }
+}
