@@ -150,6 +150,51 @@ fn colour_is_as_it_was_asked_for() {
 }
 
 #[test]
+fn help_and_wrong_calls_have_the_colours_that_were_asked_for() {
+    let force = ("CLICOLOR_FORCE", "1");
+    for call in [
+        &["--help"][..],
+        &["show", "--help"],
+        &["-h"],
+        &["nosuch"],
+        &["show", "--nosuch"],
+        &["trend", "--weeks", "many"],
+        &["show", "nosuch.yaml"],
+    ] {
+        let before = |color| [&["--color", color], call].concat();
+        let behind = |color| [call, &["--color", color]].concat();
+        assert!(!is_coloured(call, &[]), "{call:?}");
+        assert!(is_coloured(call, &[force]), "{call:?}");
+        assert!(!is_coloured(&before("never"), &[force]), "{call:?}");
+        assert!(
+            is_coloured(&before("always"), &[("NO_COLOR", "1")]),
+            "{call:?}"
+        );
+        assert!(!is_coloured(&behind("never"), &[force]), "{call:?}");
+        assert!(is_coloured(&behind("always"), &[]), "{call:?}");
+        let equal = [&["--color=never"], call].concat();
+        assert!(!is_coloured(&equal, &[force]), "{call:?}");
+    }
+    // What stands behind `--` is a file.
+    assert!(is_coloured(&["show", "--", "--color=never"], &[force]));
+}
+
+#[test]
+fn a_zero_forces_nothing() {
+    let zero = ("CLICOLOR_FORCE", "0");
+    for call in [
+        &["show", NORTHWIND][..],
+        &["--help"],
+        &["nosuch"],
+        &["lint", "-"],
+    ] {
+        assert!(!is_coloured(call, &[zero]), "{call:?}");
+        let always = [call, &["--color", "always"]].concat();
+        assert!(is_coloured(&always, &[zero]), "{call:?}");
+    }
+}
+
+#[test]
 fn the_page_is_as_wide_as_columns_say() {
     let widest = |columns: &str| {
         let mut command = scorecard(examples(), ["show", NORTHWIND]);
