@@ -6,10 +6,10 @@ use super::valid_files::ValidFile;
 use super::{clock, output};
 use crate::history::{GitError, Pasts, Tracked};
 use crate::model::{self, IsoWeek, QUARTER, Version};
-use crate::text::shown_path;
+use crate::text::{shell_path, shown_path};
 use crate::view::{self, LabelledVersion, VersionLabel};
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
@@ -24,7 +24,7 @@ pub(super) fn for_page(file: &ValidFile, today: NaiveDate) -> Vec<Version> {
         return Vec::new();
     }
     versions(file, first_day(QUARTER, today), today, |git_error| {
-        *git_error != GitError::NoGit
+        !matches!(git_error, GitError::NoGit | GitError::NoCommits)
     })
     .map_or_else(Vec::new, |(versions, _)| versions)
 }
@@ -55,7 +55,10 @@ fn versions(
     let (history, tracked) = match history {
         Ok(found) => found,
         Err(git_error) => {
-            if matters(&git_error) {
+            if git_error == GitError::NoCommits && matters(&git_error) {
+                let begin = begin_history(&[&file.file]);
+                output::notice(&format!("{name}: {git_error}: {begin}"));
+            } else if matters(&git_error) {
                 tell(&name, "its history", &git_error);
             }
             return None;
@@ -90,6 +93,15 @@ pub(super) fn tell(name: &str, missing: &str, git_error: &GitError) {
     }
 }
 
+/// How the history of `files` begins.
+fn begin_history(files: &[impl AsRef<Path>]) -> String {
+    let files = files.iter().map(|file| shell_path(file.as_ref()));
+    match files.collect::<Vec<_>>().as_slice() {
+        [file] => format!("`git add {file} && git commit` begins the history"),
+        _ => "`git add .` and `git commit` begin the history".to_owned(),
+    }
+}
+
 /// Tells how many versions of `name` a partial clone does not have.
 pub(super) fn tell_not_fetched(name: &str, count: usize) {
     if count > 0 {
@@ -118,8 +130,7 @@ pub(super) fn edition(
     since: &str,
     today: NaiveDate,
 ) -> Result<LabelledVersion, UsageError> {
-    let name = shown_path(&file.file);
-    let as_usage = |git_error: GitError| usage(format!("{name}: {git_error}"), &git_error);
+    let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
     let Some(day) = clock::parse_since(since, today) else {
         let version = tracked.version(since).map_err(as_usage)?;
@@ -191,6 +202,14 @@ pub(super) fn compared_with(
 ) -> Result<Pasts, UsageError> {
     let pasts = of_all(files, base, today);
     match pasts.git_errors() {
+        [(_, GitError::NoCommits), ..] => {
+            let usage = UsageError::new(GitError::NoCommits.to_string());
+            Err(usage.help(begin_history(files)))
+        }
+        [(_, git_error @ GitError::NoRevision(_)), ..] => {
+            let usage = UsageError::new(git_error.to_string());
+            Err(usage.help("write a revision such as HEAD~3; a branch is to be fetched first"))
+        }
         [(_, git_error), ..] => Err(refused(git_error)),
         [] if pasts.is_empty() => Err(refused(&GitError::NoRepository)),
         [] => Ok(pasts),
@@ -199,12 +218,20 @@ pub(super) fn compared_with(
 
 /// What git would not do, as an answer to the command line.
 pub(super) fn refused(git_error: &GitError) -> UsageError {
-    usage(git_error.to_string(), git_error)
+    with_help(UsageError::new(git_error.to_string()), git_error.help())
 }
 
-fn usage(message: String, git_error: &GitError) -> UsageError {
-    let usage = UsageError::new(message);
-    match git_error.help() {
+/// The same, of one file.
+fn of_file(file: &Path, git_error: &GitError) -> UsageError {
+    let usage = UsageError::new(format!("{}: {git_error}", shown_path(file)));
+    match git_error {
+        GitError::NoCommits => usage.help(begin_history(&[file])),
+        git_error => with_help(usage, git_error.help()),
+    }
+}
+
+fn with_help(usage: UsageError, help: Option<String>) -> UsageError {
+    match help {
         Some(help) => usage.help(help),
         None => usage,
     }

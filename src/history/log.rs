@@ -291,16 +291,36 @@ fn object(id: &str) -> Option<OsString> {
 /// # Errors
 /// Where it means none, or git refuses.
 pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate), GitError> {
-    let unknown = || match revision {
-        "HEAD" => GitError::NoCommits,
-        _ => GitError::NoRevision(revision.to_owned()),
-    };
+    let unknown = || why_no_revision(root, revision);
     let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
     match git::ask_text(root, log) {
         Ok(line) => header(line.trim()).ok_or_else(unknown),
         Err(GitError::Refused(words)) if is_no_revision(&words) => Err(unknown()),
         Err(git_error) => Err(git_error),
     }
+}
+
+/// Why there is no `revision`: nothing was committed, or not all was fetched, or it is none.
+fn why_no_revision(root: &Path, revision: &str) -> GitError {
+    let head = git::ask(root, ["rev-parse", "--verify", "--quiet", "HEAD"]);
+    if matches!(head, Err(GitError::Refused(_) | GitError::NoCommits)) {
+        return GitError::NoCommits;
+    }
+    let revision = revision.to_owned();
+    if is_shallow(root) {
+        let first_day = first_day(root);
+        return GitError::Shallow {
+            revision,
+            first_day,
+        };
+    }
+    GitError::NoRevision(revision)
+}
+
+/// Whether the history was cut off when it was fetched.
+pub(super) fn is_shallow(root: &Path) -> bool {
+    let shallow = git::ask_text(root, ["rev-parse", "--is-shallow-repository"]);
+    shallow.is_ok_and(|shallow| shallow.trim() == "true")
 }
 
 /// Whether git says that it knows no such revision, and not that something else is wrong.

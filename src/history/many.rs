@@ -273,7 +273,7 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
         }
         match Tracked::find(file) {
             Ok(Tracked { tree, name }) => repositories.entry(tree).or_default().push((file, name)),
-            Err(_) if file.is_symlink() || !file.exists() => {}
+            Err(_) if file.is_symlink() => {}
             Err(_) => drop(outside.insert(folder)),
         }
     }

@@ -35,7 +35,7 @@ fn bad() -> String {
 /// An empty folder that is the root of a repository, so that nothing above it is found.
 fn repository() -> TempDir {
     let folder = folder();
-    fs::create_dir(folder.path().join(".git")).unwrap();
+    common::write(folder.path().join(".git/HEAD"), "");
     folder
 }
 
