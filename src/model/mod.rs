@@ -15,6 +15,7 @@ mod place;
 mod scorecard;
 mod standing;
 mod timeline;
+mod unit;
 mod week;
 mod weekly;
 
@@ -43,5 +44,6 @@ pub(crate) use timeline::HISTORIES_MADE;
 pub use timeline::{
     MetricHistory, Past, Plans, QUARTER, Sighting, Timeline, Version, recent, rewound_to,
 };
+pub use unit::Unit;
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, streak, weekly};

@@ -9,6 +9,7 @@ mod edits;
 mod files;
 mod folders;
 mod init;
+mod units;
 
 use common::{Run, call, finish, first_stage, folder};
 use std::fs;
