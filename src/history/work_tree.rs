@@ -48,6 +48,25 @@ impl WorkTree {
         below.is_ok_and(|below| !below.starts_with(".git"))
     }
 
+    /// The names of its branches and tags, those that were written last first.
+    ///
+    /// # Errors
+    /// Where git cannot be run or refuses.
+    pub fn references(&self) -> Result<Vec<String>, GitError> {
+        const MOST: &str = "--count=200";
+        let arguments = [
+            "for-each-ref",
+            MOST,
+            "--sort=-creatordate",
+            "--format=%(refname:short)",
+            "refs/heads",
+            "refs/remotes",
+            "refs/tags",
+        ];
+        let names = git::ask_text(&self.root, arguments)?;
+        Ok(names.lines().map(str::to_owned).collect())
+    }
+
     /// Those of the files `names` that `commit` holds; of a few, git looks for them alone.
     ///
     /// # Errors

@@ -6,12 +6,13 @@ use crate::cli::fixes::{self, FixedFiles, Fixing};
 use crate::cli::gathered::{self, FileResult, FindingsFormat, Retention};
 use crate::cli::staged::{self, StagedFiles};
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, input, output, past};
+use crate::cli::{Outcome, complete, input, output, past};
 use crate::finding::{Severity, Tally};
 use crate::history::{GitError, Pasts};
 use crate::lint::{self, Scope};
 use crate::text::shown_path;
 use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -42,11 +43,13 @@ pub(in crate::cli) struct Args {
     format: FindingsFormat,
 
     /// Of the warnings and notes, only these
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule,
+          add = ArgValueCompleter::new(complete::adjustable_rules))]
     select: Vec<&'static str>,
 
     /// Of the warnings and notes, not these
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule,
+          add = ArgValueCompleter::new(complete::adjustable_rules))]
     ignore: Vec<&'static str>,
 
     /// Exit with 1 for warnings too
@@ -58,7 +61,7 @@ pub(in crate::cli) struct Args {
     timeless: bool,
 
     /// Compare with this revision, as for a pull request; without it, with the last commit
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", add = ArgValueCompleter::new(complete::revisions))]
     base: Option<String>,
 
     /// Put right what can be put right safely
