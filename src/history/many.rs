@@ -233,7 +233,13 @@ impl<'p> Open<'p> {
             let index = renamed::origin(&LineWeights::new(text.as_bytes()), lines)?;
             Some(ids[index])
         });
-        Ok(origin)
+        let Some(origin) = origin else {
+            return Ok(None);
+        };
+        let then = self.read(&[origin])?.pop();
+        let is_another = matches!(then, Some(Content::File(then))
+            if renamed::is_another_page(&then, text.as_bytes()));
+        Ok(Some(origin).filter(|_| !is_another))
     }
 
     fn read_gone(&mut self) -> Result<(Vec<LineWeights>, Vec<&'p OsStr>), GitError> {
