@@ -122,10 +122,24 @@ fn message(error: &anyhow::Error) -> String {
 }
 
 fn way_out(error: &anyhow::Error) -> Option<Cow<'_, str>> {
-    let help = error
-        .downcast_ref::<UsageError>()
-        .and_then(UsageError::way_out);
+    let help = match error.downcast_ref::<UsageError>() {
+        Some(usage) => usage.way_out(),
+        None => error
+            .chain()
+            .find_map(|cause| of_the_system(cause.downcast_ref()?)),
+    };
     help.map(one_line)
+}
+
+/// The way out where the system refuses, where there is one.
+fn of_the_system(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        io::ErrorKind::ReadOnlyFilesystem => {
+            Some("mount it so that it can be written; with docker, without `:ro`")
+        }
+        io::ErrorKind::StorageFull => Some("make room, and run the command again"),
+        _ => None,
+    }
 }
 
 /// Tells why a row of a table cannot be taken.
