@@ -65,7 +65,8 @@ fn a_full_disk_is_an_error() {
         assert_eq!(output.status.code(), Some(2), "{stderr}");
         assert_eq!(
             stderr,
-            "error: standard output could not be written to: no space is left\n"
+            "error: standard output could not be written to: no space is left\n\
+             help: make room, and run the command again\n"
         );
     }
 }
