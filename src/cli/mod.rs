@@ -67,7 +67,7 @@ enum Outcome {
     Fine,
     /// There are findings of severity error.
     Findings,
-    /// Nothing could be read.
+    /// Nothing could be read, or a file of a list is not there.
     NothingRead,
     /// Something could not be written.
     NotWritten,

@@ -8,6 +8,9 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::Command;
 
+/// So many names are asked for at once: a system hands on no more than a mebibyte or two.
+const MOST_NAMES: usize = 500;
+
 impl WorkTree {
     /// The paths of the files that git tracks and whose names end in one of `endings`.
     ///
@@ -15,11 +18,15 @@ impl WorkTree {
     /// Where git cannot be run or refuses.
     pub fn tracked(&self, endings: &[&str]) -> Result<Vec<PathBuf>, GitError> {
         let arguments = ["ls-files", "-z", "--cached", "--"].map(str::to_owned);
-        let names = self.ask_index(arguments.into_iter().chain(ending_in(endings)))?;
-        Ok(names
-            .into_iter()
-            .map(|name| self.root().join(name))
-            .collect())
+        let arguments = arguments.into_iter().chain(ending_in(endings));
+        let mut call = git::git(self.root(), arguments);
+        self.take_index_of_hook(&mut call);
+        let answer = git::answer(call)?.whole()?;
+        let mut names: Vec<OsString> = names_of(&answer).collect();
+        // What is in conflict stands there once for each side.
+        names.dedup();
+        let paths = names.into_iter().map(|name| self.root().join(name));
+        Ok(paths.collect())
     }
 
     /// Those of the files `names`, from the top, that the index holds or that some commit of a
@@ -28,21 +35,9 @@ impl WorkTree {
     /// # Errors
     /// Where git cannot be run or refuses.
     pub fn known(&self, names: &[&OsStr]) -> Result<BTreeSet<OsString>, GitError> {
-        let call = |arguments: &[&str]| {
-            let mut call = git::git(
-                self.root(),
-                arguments
-                    .iter()
-                    .map(OsStr::new)
-                    .chain(names.iter().copied()),
-            );
-            call.env("GIT_LITERAL_PATHSPECS", "1");
-            call
-        };
-        let mut index = call(&["ls-files", "-z", "--cached", "--"]);
-        self.take_index_of_hook(&mut index);
+        const INDEX: [&str; 4] = ["ls-files", "-z", "--cached", "--"];
         // Whatever was merged away, it was there.
-        let log = [
+        const LOG: [&str; 8] = [
             "log",
             "--all",
             "--full-history",
@@ -52,22 +47,17 @@ impl WorkTree {
             "--no-renames",
             "--",
         ];
-        let (index, log) = (git::answer(index)?, git::answer(call(&log))?);
-        Ok(names_of(&index.bytes).chain(names_of(&log.bytes)).collect())
-    }
-
-    /// What git answers about its index, as names.
-    fn ask_index(
-        &self,
-        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
-    ) -> Result<Vec<OsString>, GitError> {
-        let mut call = git::git(self.root(), arguments);
-        self.take_index_of_hook(&mut call);
-        let answer = git::answer(call)?.whole()?;
-        let mut names: Vec<OsString> = names_of(&answer).collect();
-        // What is in conflict stands there once for each side.
-        names.dedup();
-        Ok(names)
+        let mut known = BTreeSet::new();
+        for names in names.chunks(MOST_NAMES) {
+            for arguments in [&INDEX[..], &LOG] {
+                let arguments = arguments.iter().map(OsStr::new);
+                let mut call = git::git(self.root(), arguments.chain(names.iter().copied()));
+                call.env("GIT_LITERAL_PATHSPECS", "1");
+                self.take_index_of_hook(&mut call);
+                known.extend(names_of(&git::answer(call)?.bytes));
+            }
+        }
+        Ok(known)
     }
 
     /// A hook looks at what is about to be committed.
