@@ -30,7 +30,11 @@ pub(super) fn from_here(path: &Path, tree: &WorkTree) -> PathBuf {
 /// from the top of its own: to a service, what lies in a submodule is no file of the commit that
 /// it looks at. Nothing outside of repositories.
 pub(super) fn from_the_top(path: &Path, here: Option<&WorkTree>) -> Option<PathBuf> {
-    let folder = folder_of(path).canonicalize().ok()?;
+    let folder = match folder_of(path).canonicalize() {
+        Ok(folder) => folder,
+        // What is staged need not be there, nor its folder.
+        Err(_) => tidied(&std::env::current_dir().ok()?.join(folder_of(path))),
+    };
     let around_here = here.filter(|tree| tree.holds(&folder)).cloned();
     let tree = around_here.or_else(|| WorkTree::around(&folder))?;
     let below = folder.strip_prefix(tree.root()).ok()?;

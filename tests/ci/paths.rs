@@ -86,14 +86,29 @@ fn what_is_staged_and_what_is_listed_has_the_same_path() {
     write(repository.join("clients/scorecard.yaml"), bad());
     fs::create_dir(repository.join("x")).unwrap();
     repository.git(["add", "."]);
-    for form in ["github", "gitlab", "sarif"] {
-        for folder in ["clients", "x"] {
-            assert_eq!(
-                paths(&repository.join(folder), form, "--staged"),
-                ["clients/scorecard.yaml"]
-            );
+    let staged_from = |folder: &str| {
+        for form in ["github", "gitlab", "sarif"] {
+            let found = paths(&repository.join(folder), form, "--staged");
+            assert_eq!(found, ["clients/scorecard.yaml"], "{form} in {folder}");
         }
-    }
+    };
+    staged_from("clients");
+    staged_from("x");
+    let list = |form| {
+        let lint = ["lint", "--timeless", "--stdin-files", "--format", form];
+        let mut lint = common::scorecard(repository.join("x"), lint);
+        common::finish(&mut lint, b"clients/scorecard.yaml\n")
+    };
+    list("github")
+        .exits(1)
+        .says("::error file=clients/scorecard.yaml,");
+    list("gitlab")
+        .exits(1)
+        .says("\"path\": \"clients/scorecard.yaml\"");
+    // Gone from the folder, and the folder with it.
+    fs::remove_dir_all(repository.join("clients")).unwrap();
+    staged_from("x");
+    staged_from("");
 }
 
 #[test]
