@@ -13,7 +13,7 @@
 //! | `load` | the table of fields; from a text to a scorecard and the findings of its form | rules of the method: `lint`; pages: `view` |
 //! | `lint` | one rule in one file, settings, allows, fixes | how findings look: `render`; where files lie: `cli`; git: `history` |
 //! | `edit` | a decision of a meeting as changes of a text | rules: `lint`; writing files: `cli` |
-//! | `history` | git: earlier versions of one file and of many | rules and pages: `lint`, `view` |
+//! | `history` | git: earlier versions of one file and of many, and what is staged | rules and pages: `lint`, `view` |
 //! | `view` | from a scorecard to plain facts to show | words and widths: `page`; where it came from: `load` |
 //! | `page` | facts as headings, tables and lists in the user's words | terminals and HTML: `render` |
 //! | `record` | facts as versioned shapes for programs | how these are written: `render`; words: `page` |

@@ -103,6 +103,8 @@ fn lint(form: &str, files: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_scorecard"))
         .current_dir(folder())
         .env("COLUMNS", "100")
+        // The files lie below the repository of the tests, which is nothing to them.
+        .env("GIT_CEILING_DIRECTORIES", env!("CARGO_MANIFEST_DIR"))
         .args(["lint", "--today", "2026-11-18", "--color", "never"])
         .args(["--format", form])
         .args(files)
@@ -433,6 +435,7 @@ fn fingerprints_are_unique_and_know_nothing_of_lines() {
     fs::write(below.join(ESCAPES), moved).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_scorecard"))
         .current_dir(below)
+        .env("GIT_CEILING_DIRECTORIES", env!("CARGO_MANIFEST_DIR"))
         .args(["lint", "--today", "2026-11-18", "--format", "sarif"])
         .arg(format!("./{ESCAPES}"))
         .output()

@@ -266,7 +266,7 @@ fn a_list_of_changed_files_is_taken_from_standard_input() {
             list.as_bytes(),
         )
     };
-    lint("README.md\na.scorecard.yaml\ngone.scorecard.yaml\n")
+    lint("README.md\na.scorecard.yaml\nnotes.yaml\n")
         .exits(0)
         .says("1 file checked");
     lint("a.scorecard.yaml\nb.scorecard.yaml\n")

@@ -4,7 +4,7 @@
 mod common;
 mod tools;
 
-use common::finish;
+use common::{finish, first_stage, folder, run, write};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree as _;
@@ -152,13 +152,49 @@ fn whatever_is_written_is_seen_as_it_was_written() {
 
 #[test]
 fn an_address_is_a_link() {
-    let address = "https://example.com/team_a/x_y?a=1&b=2";
-    let text = format!("see {address}.");
-    let texts = [(); 4].map(|()| text.clone());
-    let Some(html) = rendered(&[markdown(&page(&texts))]) else {
+    for (address, link) in [
+        (
+            "https://example.com/team_a/x_y?a=1&b=2",
+            "https://example.com/team_a/x_y?a=1&b=2",
+        ),
+        (
+            "www.example.com/team_a/x_y?a=1&b=2",
+            "http://www.example.com/team_a/x_y?a=1&b=2",
+        ),
+        ("www.example.com", "http://www.example.com"),
+        (
+            "https://example.com/plan_q4_v2/d~e",
+            "https://example.com/plan_q4_v2/d~e",
+        ),
+    ] {
+        let text = format!("see {address}.");
+        let texts = [(); 4].map(|()| text.clone());
+        let Some(html) = rendered(&[markdown(&page(&texts))]) else {
+            return;
+        };
+        let links = html[0]["links"].as_array().unwrap();
+        assert_eq!(links.len(), 12, "{html:#?}");
+        assert!(links.iter().all(|found| found == link), "{links:#?}");
+    }
+}
+
+#[test]
+fn the_links_of_a_page_lead_where_they_led() {
+    let [goal, action, note] = ["team_a/goal_1", "plan_q4_v2/d~e", "team_a/x_y"]
+        .map(|path| format!("https://example.com/{path}"));
+    let keys = format!(
+        "goal: see {goal}\nmetrics:\n  - metric: Searches\n    value: 1\n    target: 2\n\
+         actions:\n  - action: Read {action}\n    note: see {note}\n    week: 2026-W47"
+    );
+    let folder = folder();
+    write(folder.path().join("scorecard.yaml"), first_stage(&keys));
+    let page = |command: &str| {
+        let run = run(&folder, [command, "--format", "markdown"]);
+        run.exits(0).stdout.clone()
+    };
+    let Some(html) = rendered(&["focus", "show"].map(page)) else {
         return;
     };
-    let links = html[0]["links"].as_array().unwrap();
-    assert_eq!(links.len(), 12, "{html:#?}");
-    assert!(links.iter().all(|link| link == address), "{links:#?}");
+    assert_eq!(html[0]["links"], serde_json::json!([action, note]));
+    assert_eq!(html[1]["links"], serde_json::json!([goal, action]));
 }

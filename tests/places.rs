@@ -128,6 +128,12 @@ fn the_configuration_of_pre_commit_names_a_hook_of_ours() {
     }
 }
 
+/// A page without an error.
+fn page() -> String {
+    let stages = ["A", "B", "C", "D", "E", "F", "G"].map(|name| format!("  - stage: {name}\n"));
+    format!("scorecard: Page\nstages:\n{}", stages.concat())
+}
+
 #[test]
 #[cfg(unix)]
 fn the_git_hook_stops_a_mistake() {
@@ -171,4 +177,17 @@ fn the_git_hook_stops_a_mistake() {
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("error[missing-field]"), "{told}");
     assert!(told.contains("münchen.scorecard.yaml"), "{told}");
+
+    // What is staged counts: not what the folder says by now, nor that it says nothing.
+    for now in [Some(page().as_str()), None] {
+        let file = folder.path().join("münchen.scorecard.yaml");
+        match now {
+            Some(page) => fs::write(file, page).unwrap(),
+            None => fs::remove_file(file).unwrap(),
+        }
+        let output = git(&["commit", "-qm", "A slip"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+    }
+    fs::write(folder.path().join("münchen.scorecard.yaml"), page()).unwrap();
+    assert_success(&git(&["commit", "-qam", "A page"]));
 }

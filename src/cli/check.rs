@@ -2,6 +2,7 @@
 
 use super::input::{self, Input};
 use super::progress;
+use super::staged::StagedFiles;
 use crate::finding::{Located, Report};
 use crate::history::{GitError, PastReader, Pasts};
 use crate::lint::{self, Scope};
@@ -89,10 +90,11 @@ impl Missing {
     }
 }
 
-/// Reads and judges `files`, with the past of those that have one; what `keep` makes of each,
-/// by its index, in their order.
+/// Reads and judges `files`, or what is `staged` of them, with the past of those that have one;
+/// what `keep` makes of each, by its index, in their order.
 pub(super) fn all<T: Send>(
     files: &[PathBuf],
+    staged: Option<&StagedFiles>,
     scope: &Scope,
     pasts: &Pasts,
     keep: impl Fn(usize, Checked) -> T + Sync,
@@ -100,13 +102,17 @@ pub(super) fn all<T: Send>(
     let [next, done] = [0; 2].map(AtomicUsize::new);
     let work = || {
         let mut reader = pasts.reader();
+        let mut staged = staged.map(StagedFiles::reader);
         let (mut checked, mut missing) = (Vec::new(), Missing::default());
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(file) = files.get(index) else {
                 return (checked, missing);
             };
-            let input = input::read(file);
+            let input = match &mut staged {
+                Some(staged) => staged.read(file),
+                None => input::read(file),
+            };
             let past = missing.past(&mut reader, file, input.source.text());
             checked.push((index, keep(index, Checked::with_past(input, scope, &past))));
             done.fetch_add(1, Ordering::Relaxed);

@@ -1,13 +1,27 @@
-//! What a shell offers behind the Tab key: the addresses of the file in this folder.
+//! What a shell offers behind the Tab key: the names of the file that is named on the line, else
+//! of the one in this folder, and those that the program and git know.
 
-use super::{Cli, input, shells};
+use super::{Cli, input, places, shells};
 use crate::edit::{self, Addressed};
+use crate::finding::Severity;
+use crate::lint::{RULES, Rule};
 use crate::load;
-use crate::model::{Scorecard, slug};
+use crate::model::{IsoWeek, Scorecard, slug};
 use clap::CommandFactory as _;
 use clap_complete::CompleteEnv;
-use clap_complete::engine::CompletionCandidate;
+use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// Weeks that are said in words.
+const WEEKS: [&str; 5] = ["this", "next", "last", "+2", "-2"];
+
+/// Days in the past that are said in words.
+const DAYS: [&str; 3] = ["yesterday", "last-week", "today"];
+
+/// Revisions that every history has.
+const REVISIONS: [&str; 2] = ["HEAD", "HEAD~1"];
 
 /// The variable by which a shell asks the program for what it offers.
 pub(super) const VARIABLE: &str = "SCORECARD_COMPLETE";
@@ -25,9 +39,12 @@ pub(super) fn offer() -> anyhow::Result<bool> {
     offered.map_err(|error| anyhow::anyhow!(error.to_string()))
 }
 
-/// The scorecard of this folder, where there is one that can be read.
+/// The scorecard that is named on the line, else that of this folder, where it can be read.
 fn scorecard() -> Option<Scorecard> {
-    let file = input::chosen(&[]).ok()?.into_iter().next()?;
+    let line = std::env::args_os().skip_while(|word| word != "--");
+    let is_named = |path: &PathBuf| input::is_scorecard(path) && path.is_file();
+    let named: Vec<PathBuf> = line.map(PathBuf::from).filter(is_named).take(1).collect();
+    let file = input::chosen(&named).ok()?.into_iter().next()?;
     load::load(&input::read(&file).source).scorecard
 }
 
@@ -56,7 +73,79 @@ pub(super) fn owners(current: &OsStr) -> Vec<CompletionCandidate> {
         return Vec::new();
     };
     let owners = scorecard.owners().into_iter();
-    candidates(current, owners.map(|name| (name.to_owned(), String::new())))
+    candidates(current, unnamed(owners.map(str::to_owned)))
+}
+
+/// Weeks in words, and those that stand in the scorecard.
+pub(super) fn weeks(current: &OsStr) -> Vec<CompletionCandidate> {
+    let scorecard = scorecard();
+    let stages = scorecard.iter().flat_map(|scorecard| &scorecard.stages);
+    let actions = stages.flat_map(|stage| &stage.actions);
+    let planned: BTreeSet<IsoWeek> = actions.filter_map(|action| action.week).collect();
+    let planned = planned.into_iter().map(|week| week.to_string());
+    candidates(
+        current,
+        unnamed(WEEKS.map(str::to_owned).into_iter().chain(planned)),
+    )
+}
+
+/// Days in words, and revisions.
+pub(super) fn days_and_revisions(current: &OsStr) -> Vec<CompletionCandidate> {
+    let days = candidates(current, unnamed(DAYS.map(str::to_owned)));
+    days.into_iter().chain(revisions(current)).collect()
+}
+
+/// The branches and tags of the repository around here.
+pub(super) fn revisions(current: &OsStr) -> Vec<CompletionCandidate> {
+    let known = places::tree_around_here().and_then(|tree| tree.references().ok());
+    let known = known.unwrap_or_default().into_iter();
+    let all = REVISIONS.map(str::to_owned).into_iter().chain(known);
+    candidates(current, unnamed(all))
+}
+
+pub(super) fn revisions_and_files(current: &OsStr) -> Vec<CompletionCandidate> {
+    revisions(current)
+        .into_iter()
+        .chain(files(current))
+        .collect()
+}
+
+pub(super) fn metrics_and_files(current: &OsStr) -> Vec<CompletionCandidate> {
+    metrics(current).into_iter().chain(files(current)).collect()
+}
+
+/// Scorecards, and folders in which some may be.
+fn files(current: &OsStr) -> Vec<CompletionCandidate> {
+    let could_be = |path: &Path| path.is_dir() || input::is_scorecard(path);
+    PathCompleter::any().filter(could_be).complete(current)
+}
+
+pub(super) fn rules(current: &OsStr) -> Vec<CompletionCandidate> {
+    rules_where(current, |_| true)
+}
+
+/// The rules that can be left out.
+pub(super) fn adjustable_rules(current: &OsStr) -> Vec<CompletionCandidate> {
+    rules_where(current, |rule| rule.severity != Severity::Error)
+}
+
+fn rules_where(current: &OsStr, wanted: fn(&Rule) -> bool) -> Vec<CompletionCandidate> {
+    let rules = RULES.iter().filter(|rule| wanted(rule));
+    let named = rules.map(|rule| (rule.name.to_owned(), rule.summary.to_owned()));
+    candidates(current, named)
+}
+
+pub(super) fn commands(current: &OsStr) -> Vec<CompletionCandidate> {
+    let all = Cli::command();
+    let named = all.get_subcommands().map(|command| {
+        let about = command.get_about().map(ToString::to_string);
+        (command.get_name().to_owned(), about.unwrap_or_default())
+    });
+    candidates(current, named)
+}
+
+fn unnamed(known: impl IntoIterator<Item = String>) -> impl Iterator<Item = (String, String)> {
+    known.into_iter().map(|known| (known, String::new()))
 }
 
 fn addressed(current: &OsStr, known: Vec<Addressed>) -> Vec<CompletionCandidate> {
@@ -80,4 +169,48 @@ fn candidates(
             CompletionCandidate::new(address).help(help)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{Arg, Command};
+    use clap_complete::engine::ArgValueCompleter;
+
+    /// What is a name: of the file, of a rule, of git's, of a command.
+    const NAMED: [&str; 10] = [
+        "NAME",
+        "STAGE",
+        "METRIC",
+        "METRIC=VALUE",
+        "METRIC|FILE",
+        "RULE",
+        "WEEK",
+        "WHEN",
+        "REV",
+        "REV|FILE",
+    ];
+
+    fn without_values(command: &Command, missing: &mut Vec<String>) {
+        let is_named = |arg: &&Arg| {
+            let names = arg.get_value_names().unwrap_or_default();
+            let is_one = names.iter().any(|name| NAMED.contains(&name.as_str()));
+            is_one && arg.get_possible_values().is_empty()
+        };
+        for arg in command.get_arguments().filter(is_named) {
+            if arg.get::<ArgValueCompleter>().is_none() {
+                missing.push(format!("{} {}", command.get_name(), arg.get_id()));
+            }
+        }
+        for command in command.get_subcommands() {
+            without_values(command, missing);
+        }
+    }
+
+    #[test]
+    fn every_option_that_takes_a_name_offers_some() {
+        let mut missing = Vec::new();
+        without_values(&Cli::command(), &mut missing);
+        assert_eq!(missing, Vec::<String>::new());
+    }
 }

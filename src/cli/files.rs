@@ -1,14 +1,18 @@
 //! Which files `lint` reads: those that are named, those below folders, those of a list.
 
 use super::input::{self, Input};
-use super::may_open;
 use super::usage::UsageError;
 use super::walk::{self, SearchResult, without_dot};
+use super::{may_open, output, path_list, places};
 use crate::history::{GitError, WorkTree};
-use crate::text::shown_path;
+use crate::text::{Problem, Span, shown_path};
 use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+
+/// The ends of the names that scorecards have.
+pub(super) const ENDINGS: [&str; 2] = ["scorecard.yaml", "scorecard.yml"];
 
 /// So many bytes of a list of paths are read.
 const MAX_LIST: u64 = 16 * 1024 * 1024;
@@ -20,6 +24,8 @@ pub(super) struct Listed {
     pub files: Vec<PathBuf>,
     /// Those that are not opened, each with the reason.
     pub closed: Vec<Input>,
+    /// Whether a file is not there that has to be.
+    pub lacks_a_file: bool,
     /// What of ignore files was not heeded, in words.
     pub unheeded: Vec<String>,
     /// The work trees of which nobody knows what git tracks there, and why.
@@ -59,8 +65,9 @@ fn none_in(paths: &[PathBuf]) -> UsageError {
     UsageError::new(message).help(help)
 }
 
-/// The scorecards of a list of paths on standard input. A list names what has changed, so
-/// what is no scorecard, or is gone, is passed over.
+/// The scorecards of a list of paths on standard input, which are from here, else from the top
+/// of the repository, as git lists them. A list names what has changed, so what is no scorecard
+/// is passed over, and so is, with a word, what git knows and is gone.
 ///
 /// # Errors
 /// Where standard input cannot be read.
@@ -78,18 +85,62 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
         let help = "lint a folder: it is looked through for scorecards";
         return Err(UsageError::new(message).help(help).into());
     }
-    let lines = list.split(|&byte| byte == b'\n');
-    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let paths = lines.map(input::path_of);
-    let scorecards = paths.filter(|path| input::is_scorecard(path) && path.exists());
-    let mut listed = Listed::default();
-    for file in unique(scorecards.collect()) {
-        match may_open::closed_by_itself(&file) {
-            Some(problem) => listed.closed.push(Input::closed(&file, problem)),
-            None => listed.files.push(file),
+    let paths = path_list::paths(&list).into_iter();
+    let scorecards = unique(paths.filter(|path| input::is_scorecard(path)).collect());
+    let tree = places::tree_around_here();
+    let (mut listed, mut gone) = (Listed::default(), Vec::new());
+    for path in scorecards {
+        match there(&path, tree.as_ref()) {
+            Some(file) => listed.files.push(file),
+            None => gone.push(path),
         }
     }
+    listed.files = unique(listed.files);
+    listed
+        .files
+        .retain(|file| match may_open::closed_by_itself(file) {
+            Some(problem) => {
+                listed.closed.push(Input::closed(file, problem));
+                false
+            }
+            None => true,
+        });
+    listed.tell_of(gone, tree.as_ref());
     Ok(listed)
+}
+
+/// The file that a list means by `path`, where it is there.
+fn there(path: &Path, tree: Option<&WorkTree>) -> Option<PathBuf> {
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    if is_there(path) {
+        return Some(path.to_owned());
+    }
+    let tree = tree?;
+    let from_the_top = tree.root().join(places::tidied(path));
+    is_there(&from_the_top).then(|| places::from_here(&from_the_top, tree))
+}
+
+/// Those of the paths `gone` that git knows, from here or from the top.
+///
+/// # Errors
+/// Where git cannot be run or refuses.
+fn deleted(gone: &[PathBuf], tree: &WorkTree) -> Result<HashSet<PathBuf>, GitError> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let names_of = |path: &PathBuf| {
+        let absolute = [here.join(path), tree.root().join(path)].map(|path| places::tidied(&path));
+        let below = absolute.into_iter().filter_map(|path| {
+            let below = path.strip_prefix(tree.root()).ok()?;
+            Some(below.as_os_str().to_owned())
+        });
+        below.collect::<Vec<OsString>>()
+    };
+    let names: Vec<OsString> = gone.iter().flat_map(names_of).collect();
+    if names.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let known = tree.known(&names.iter().map(OsString::as_os_str).collect::<Vec<_>>())?;
+    let is_known = |path: &&PathBuf| names_of(path).iter().any(|name| known.contains(name));
+    Ok(gone.iter().filter(is_known).cloned().collect())
 }
 
 fn unique(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
@@ -99,6 +150,37 @@ fn unique(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 impl Listed {
+    /// Passes over what of `gone` git knows in the work tree around here; all else should have
+    /// been there.
+    fn tell_of(&mut self, gone: Vec<PathBuf>, tree: Option<&WorkTree>) {
+        let deleted = match tree.map(|tree| deleted(&gone, tree)) {
+            Some(Ok(deleted)) => deleted,
+            Some(Err(git_error)) => {
+                let root = tree.map(|tree| tree.root().to_owned());
+                self.git_errors.extend(root.map(|root| (root, git_error)));
+                HashSet::new()
+            }
+            None => HashSet::new(),
+        };
+        let message = match tree {
+            Some(_) => {
+                "the file cannot be read: there is none of this name, neither from here \
+                        nor from the root of the repository"
+            }
+            None => "the file cannot be read: there is none of this name",
+        };
+        for path in gone {
+            if deleted.contains(&path) {
+                output::notice(&format!("{}: deleted, passed over", shown_path(&path)));
+                continue;
+            }
+            let problem = Problem::new(message, Span::at(0), "");
+            let problem = problem.help("check what wrote the list, and in which folder");
+            self.closed.push(Input::closed(&path, problem));
+            self.lacks_a_file = true;
+        }
+    }
+
     /// Adds the scorecards below `folder`.
     fn search(&mut self, folder: &Path) {
         let SearchResult {
@@ -144,7 +226,7 @@ fn tracked(tree: &WorkTree, folder: &Path) -> Result<Vec<PathBuf>, GitError> {
     let Ok(real) = folder.canonicalize() else {
         return Ok(Vec::new());
     };
-    let tracked = tree.tracked(&["scorecard.yaml", "scorecard.yml"])?;
+    let tracked = tree.tracked(&ENDINGS)?;
     let below = tracked
         .iter()
         .filter_map(|file| file.strip_prefix(&real).ok());

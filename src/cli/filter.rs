@@ -1,20 +1,22 @@
 //! `--owner` and `--stage`: what of the scorecards is wanted.
 
+use super::complete;
 use super::usage::UsageError;
 use super::valid_files::ValidFile;
 use crate::model::{Lookup, Scorecard, lookup};
 use crate::text::{listed, nearest, shell_word};
 use crate::view::Filter;
+use clap_complete::engine::ArgValueCompleter;
 
 /// What to show.
 #[derive(Debug, clap::Args)]
 pub(super) struct FilterArgs {
     /// Only what this person owns
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::owners))]
     owner: Option<String>,
 
     /// Only this stage; the beginning or a part of its name is enough
-    #[arg(long, value_name = "STAGE")]
+    #[arg(long, value_name = "STAGE", add = ArgValueCompleter::new(complete::stages))]
     stage: Option<String>,
 }
 

@@ -79,6 +79,7 @@ fn write(file: &Path, text: &str, fixed: Fixed) -> anyhow::Result<Option<Checked
     output::aside(&fix_lines(file, &fixed.done));
     drop(held);
     let input = Input {
+        path: file.to_owned(),
         source: fixed.source,
         was_read: true,
     };

@@ -2,8 +2,9 @@
 //! thousand files, no more than their form needs.
 
 use super::check::Checked;
-use super::output;
+use super::{output, places};
 use crate::finding::{Report, Tally};
+use crate::history::WorkTree;
 use crate::render::findings;
 use crate::text::shown_path;
 use std::collections::BTreeMap;
@@ -31,6 +32,14 @@ pub(super) enum FindingsFormat {
     Rdjson,
 }
 
+impl FindingsFormat {
+    /// Whether a service joins the findings to the files of a commit. (Reviewdog knows itself in
+    /// which folder it was started.)
+    fn is_joined_to_a_commit(self) -> bool {
+        matches!(self, Self::Github | Self::Gitlab | Self::Sarif)
+    }
+}
+
 /// Retained is kept of one file.
 pub(super) struct FileResult {
     /// How much was found in it.
@@ -52,6 +61,8 @@ enum Retained {
 /// Decides retained is kept, for all threads.
 pub(super) struct Retention {
     form: FindingsFormat,
+    /// The work tree around this folder, where a service joins the findings to a commit of it.
+    tree: Option<WorkTree>,
     /// Of the files with findings that are shown, how many each has, in the order of the files.
     shown_per_file: Mutex<BTreeMap<usize, usize>>,
 }
@@ -60,12 +71,22 @@ impl Retention {
     pub(super) fn new(form: FindingsFormat) -> Self {
         Self {
             form,
+            tree: form
+                .is_joined_to_a_commit()
+                .then(places::tree_around_here)
+                .flatten(),
             shown_per_file: Mutex::default(),
         }
     }
 
     /// Retained is kept of the file `index`.
-    pub(super) fn keep(&self, index: usize, checked: Checked) -> FileResult {
+    pub(super) fn keep(&self, index: usize, mut checked: Checked) -> FileResult {
+        if self.form.is_joined_to_a_commit()
+            && let Some(name) = places::from_the_top(&checked.input.path, self.tree.as_ref())
+        {
+            let name = name.to_string_lossy().into_owned();
+            checked.input.source.set_repository_name(name);
+        }
         let was_read = checked.input.was_read;
         let (checked, (tally, retained)) = checked.look(|report| {
             let retained = match self.form {

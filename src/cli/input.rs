@@ -2,6 +2,7 @@
 
 use super::usage::UsageError;
 use super::{may_open, output};
+use crate::history::WorkTree;
 use crate::text::{MAX_BYTES, Problem, Source, Span, shell_path, shown_path};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -45,7 +46,8 @@ pub(super) fn is_file(argument: &str) -> bool {
 }
 
 /// The files to read: those that were named, else the one of this folder, else that of
-/// the nearest folder above, up to the root of the repository.
+/// the nearest folder above, up to the root of the repository; outside of one, what lies above
+/// is somebody else's.
 ///
 /// # Errors
 /// Where none is named and there is not exactly one.
@@ -62,7 +64,12 @@ pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<P
         return Ok(named.to_vec());
     }
     let here = std::env::current_dir()?;
-    for folder in here.ancestors() {
+    let tree = WorkTree::around(&here);
+    let top = tree.as_ref().map_or(&*here, WorkTree::root);
+    let up_to_top = here
+        .ancestors()
+        .take_while(|folder| folder.starts_with(top));
+    for folder in up_to_top {
         let found = scorecards_in(folder);
         // Files of this folder are told by their name, those above by their path.
         let shown = |name: PathBuf| {
@@ -73,18 +80,19 @@ pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<P
             }
         };
         match found.len() {
-            0 if folder.join(".git").exists() => break,
             0 => {}
             1 => return found.into_iter().map(|name| opened(shown(name))).collect(),
             _ => return Err(several(folder, &found, option).into()),
         }
     }
+    let message = match tree {
+        Some(_) => {
+            "there is no scorecard in this folder or above, up to the root of its repository"
+        }
+        None => "there is no scorecard in this folder, which is in no git repository",
+    };
     let help = "name a file, or write a first page with `scorecard init`";
-    Err(
-        UsageError::new("there is no scorecard in this folder or above")
-            .help(help)
-            .into(),
-    )
+    Err(UsageError::new(message).help(help).into())
 }
 
 /// A file that was found, where it may be opened.
@@ -120,6 +128,8 @@ fn scorecards_in(folder: &Path) -> Vec<PathBuf> {
 
 /// A file that was read, or the word on why not.
 pub(super) struct Input {
+    /// Where it lies.
+    pub path: PathBuf,
     /// Its text, or the problem in the place of it.
     pub source: Source,
     /// Whether there was anything to read.
@@ -127,9 +137,19 @@ pub(super) struct Input {
 }
 
 impl Input {
+    /// What a file says.
+    pub(super) fn of_bytes(path: &Path, bytes: Vec<u8>) -> Self {
+        Self {
+            path: path.to_owned(),
+            source: Source::from_bytes(name(path), bytes),
+            was_read: true,
+        }
+    }
+
     /// A file that is not opened.
     pub(super) fn closed(path: &Path, problem: Problem) -> Self {
         Self {
+            path: path.to_owned(),
             source: Source::unreadable(name(path), problem),
             was_read: false,
         }
@@ -138,12 +158,8 @@ impl Input {
 
 /// Reads `path`; `-` is standard input.
 pub(super) fn read(path: &Path) -> Input {
-    let name = name(path);
     match bytes(path) {
-        Ok(bytes) => Input {
-            source: Source::from_bytes(name, bytes),
-            was_read: true,
-        },
+        Ok(bytes) => Input::of_bytes(path, bytes),
         Err(error) => Input::closed(path, unreadable(path, &error)),
     }
 }

@@ -17,10 +17,13 @@ mod number_table;
 mod output;
 mod past;
 mod patch;
+mod path_list;
+mod places;
 mod progress;
 mod save;
 mod shells;
 mod signals;
+mod staged;
 mod usage;
 mod valid_files;
 mod walk;
@@ -29,7 +32,8 @@ use crate::text::shown;
 use chrono::NaiveDate;
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum as _};
+use colorchoice_clap::Color;
 use command::Command;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -45,7 +49,7 @@ use std::process::ExitCode;
 )]
 struct Cli {
     #[command(flatten)]
-    color: colorchoice_clap::Color,
+    color: Color,
 
     /// The day to take for today, YYYY-MM-DD
     #[arg(long, global = true, env = "SCORECARD_TODAY", value_name = "DATE",
@@ -63,7 +67,7 @@ enum Outcome {
     Fine,
     /// There are findings of severity error.
     Findings,
-    /// Nothing could be read.
+    /// Nothing could be read, or a file of a list is not there.
     NothingRead,
     /// Something could not be written.
     NotWritten,
@@ -104,6 +108,25 @@ fn command_line() -> clap::Command {
     }
 }
 
+/// What the arguments say of colours, for help and for what is no call.
+fn color_asked(arguments: impl IntoIterator<Item = OsString>) -> Option<Color> {
+    let mut words = (arguments.into_iter().skip(1)).take_while(|word| word != "--");
+    let mut asked = None;
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy();
+        let value = match word.strip_prefix("--color=") {
+            Some(value) => Some(value.to_owned()),
+            None if word == "--color" => words
+                .next()
+                .map(|value| value.to_string_lossy().into_owned()),
+            None => None,
+        };
+        let choice = value.and_then(|value| ColorChoice::from_str(&value, false).ok());
+        asked = choice.map(|color| Color { color }).or(asked);
+    }
+    asked
+}
+
 /// Tells why the arguments are no call of the program, or the help that was asked for.
 fn tell(mut error: clap::Error) -> ExitCode {
     // It may come from the environment.
@@ -130,6 +153,9 @@ pub fn run() -> ExitCode {
             output::failure(&error);
             return ExitCode::from(2);
         }
+    }
+    if let Some(color) = color_asked(std::env::args_os()) {
+        color.write_global();
     }
     let cli = match arguments() {
         Ok(cli) => cli,

@@ -3,6 +3,7 @@
 
 use super::usage::UsageError;
 use crate::text::{one_line, shown_lines};
+use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use anyhow::Context as _;
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -30,7 +31,32 @@ pub(super) fn width() -> usize {
 /// # Errors
 /// Where standard output cannot take it: the pipe is closed, the disk is full.
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
-    write(anstream::stdout().lock(), shown_lines(text).as_bytes())
+    let stdout = coloured(io::stdout().lock());
+    write(stdout, shown_lines(text).as_bytes())
+}
+
+/// `stream` with as many colours as it shall have: as `--color` says, else the environment.
+fn coloured<S: RawStream>(stream: S) -> AutoStream<S> {
+    let choice = match ColorChoice::global() {
+        // Some take it for the opposite of what else it holds, some for what it says.
+        ColorChoice::Auto
+            if std::env::var_os("CLICOLOR_FORCE").is_some_and(|force| force == "0") =>
+        {
+            unforced(stream.is_terminal())
+        }
+        _ => AutoStream::choice(&stream),
+    };
+    AutoStream::new(stream, choice)
+}
+
+/// Whether there are colours where nothing forces them.
+fn unforced(is_terminal: bool) -> ColorChoice {
+    let may = !anstyle_query::no_color() && anstyle_query::clicolor() != Some(false);
+    if may && is_terminal && anstyle_query::term_supports_color() {
+        ColorChoice::Always
+    } else {
+        ColorChoice::Never
+    }
 }
 
 /// Writes a result that a program reads to the letter.
@@ -56,7 +82,7 @@ pub(super) fn is_terminal() -> bool {
 /// is nobody's concern.
 pub(super) fn aside(text: &str) {
     let text = shown_lines(text);
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    let _ = coloured(io::stderr().lock()).write_all(text.as_bytes());
 }
 
 /// Writes one line that is not a result.
@@ -96,10 +122,24 @@ fn message(error: &anyhow::Error) -> String {
 }
 
 fn way_out(error: &anyhow::Error) -> Option<Cow<'_, str>> {
-    let help = error
-        .downcast_ref::<UsageError>()
-        .and_then(UsageError::way_out);
+    let help = match error.downcast_ref::<UsageError>() {
+        Some(usage) => usage.way_out(),
+        None => error
+            .chain()
+            .find_map(|cause| of_the_system(cause.downcast_ref()?)),
+    };
     help.map(one_line)
+}
+
+/// The way out where the system refuses, where there is one.
+fn of_the_system(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        io::ErrorKind::ReadOnlyFilesystem => {
+            Some("mount it so that it can be written; with docker, without `:ro`")
+        }
+        io::ErrorKind::StorageFull => Some("make room, and run the command again"),
+        _ => None,
+    }
 }
 
 /// Tells why a row of a table cannot be taken.

@@ -6,10 +6,10 @@ use super::valid_files::ValidFile;
 use super::{clock, output};
 use crate::history::{GitError, Pasts, Tracked};
 use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
-use crate::text::shown_path;
+use crate::text::{shell_path, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
@@ -21,7 +21,7 @@ pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
 /// there is none.
 pub(super) fn for_page(file: &ValidFile, today: NaiveDate) -> Past {
     past(file, first_day(QUARTER, today), today, |git_error| {
-        *git_error != GitError::NoGit
+        !matches!(git_error, GitError::NoGit | GitError::NoCommits)
     })
     .map_or_else(|git_error| no_past(&git_error), |(past, _)| past)
 }
@@ -59,7 +59,10 @@ fn past(
     let found =
         find(file).and_then(|tracked| Ok((tracked.past_until(from, today, wants_older)?, tracked)));
     let (past, tracked) = found.inspect_err(|git_error| {
-        if matters(git_error) {
+        if *git_error == GitError::NoCommits && matters(git_error) {
+            let begin = begin_history(&[&file.file]);
+            output::notice(&format!("{name}: {git_error}: {begin}"));
+        } else if matters(git_error) {
             tell(&name, "its history", git_error);
         }
     })?;
@@ -89,6 +92,15 @@ pub(super) fn tell(name: &str, missing: &str, git_error: &GitError) {
     output::notice(&format!("{name}: without {missing}: {git_error}"));
     if let Some(help) = git_error.help() {
         output::notice(&format!("help: {help}"));
+    }
+}
+
+/// How the history of `files` begins.
+fn begin_history(files: &[impl AsRef<Path>]) -> String {
+    let files = files.iter().map(|file| shell_path(file.as_ref()));
+    match files.collect::<Vec<_>>().as_slice() {
+        [file] => format!("`git add {file} && git commit` begins the history"),
+        _ => "`git add .` and `git commit` begin the history".to_owned(),
     }
 }
 
@@ -123,8 +135,7 @@ pub(super) fn earlier(
     let Some(since_day) = clock::parse_since(since, today) else {
         return Ok(Earlier::version(version(file, since, today)?));
     };
-    let name = shown_path(&file.file);
-    let as_usage = |git_error: GitError| usage(format!("{name}: {git_error}"), &git_error);
+    let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
     let (Since::Day(day) | Since::Beginning(day)) = since_day;
     let past = tracked.past(Some(day), today).map_err(as_usage)?;
@@ -148,8 +159,7 @@ pub(super) fn version(
     if clock::parse_since(when, today).is_some() {
         return Ok(earlier(file, when, today)?.into_numbers());
     }
-    let name = shown_path(&file.file);
-    let as_usage = |git_error: GitError| usage(format!("{name}: {git_error}"), &git_error);
+    let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
     let version = tracked.version(when, today).map_err(as_usage)?;
     Ok(LabelledVersion {
@@ -200,6 +210,14 @@ pub(super) fn compared_with(
 ) -> Result<Pasts, UsageError> {
     let pasts = of_all(files, base, today);
     match pasts.git_errors() {
+        [(_, GitError::NoCommits), ..] => {
+            let usage = UsageError::new(GitError::NoCommits.to_string());
+            Err(usage.help(begin_history(files)))
+        }
+        [(_, git_error @ GitError::NoRevision(_)), ..] => {
+            let usage = UsageError::new(git_error.to_string());
+            Err(usage.help("write a revision such as HEAD~3; a branch is to be fetched first"))
+        }
         [(_, git_error), ..] => Err(refused(git_error)),
         [] if pasts.is_empty() => Err(refused(&GitError::NoRepository)),
         [] => Ok(pasts),
@@ -208,12 +226,20 @@ pub(super) fn compared_with(
 
 /// What git would not do, as an answer to the command line.
 pub(super) fn refused(git_error: &GitError) -> UsageError {
-    usage(git_error.to_string(), git_error)
+    with_help(UsageError::new(git_error.to_string()), git_error.help())
 }
 
-fn usage(message: String, git_error: &GitError) -> UsageError {
-    let usage = UsageError::new(message);
-    match git_error.help() {
+/// The same, of one file.
+fn of_file(file: &Path, git_error: &GitError) -> UsageError {
+    let usage = UsageError::new(format!("{}: {git_error}", shown_path(file)));
+    match git_error {
+        GitError::NoCommits => usage.help(begin_history(&[file])),
+        git_error => with_help(usage, git_error.help()),
+    }
+}
+
+fn with_help(usage: UsageError, help: Option<String>) -> UsageError {
+    match help {
         Some(help) => usage.help(help),
         None => usage,
     }

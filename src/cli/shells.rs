@@ -41,12 +41,22 @@ pub(super) const ALL: Shells<'static> = Shells(&[
 /// take a `*` for the names of files.
 const BASH: &str = r#"
 _clap_complete_scorecard() {
-    local words=("${COMP_WORDS[@]}") quote=${COMP_WORDS[COMP_CWORD]:0:1} reply
+    local words=() index=0 at quote=${COMP_WORDS[COMP_CWORD]:0:1} reply
+    for at in "${!COMP_WORDS[@]}"; do
+        # `--format=csv` comes as three words.
+        if [[ $at -gt 0 && $at -ne $COMP_CWORD && ${COMP_WORDS[at]} == = && ${COMP_WORDS[at-1]} == --* ]]; then
+            continue
+        fi
+        if [[ $at -eq $COMP_CWORD ]]; then
+            index=${#words[@]}
+        fi
+        words+=("${COMP_WORDS[at]}")
+    done
     if [[ ${BASH_VERSINFO[0]} -ge 4 ]]; then
-        words[COMP_CWORD]="$2"
+        words[index]="$2"
     fi
     COMPREPLY=()
-    reply=$(VARIABLE=bash _CLAP_COMPLETE_INDEX=$COMP_CWORD QUOTE="$quote" \
+    reply=$(VARIABLE=bash _CLAP_COMPLETE_INDEX=$index QUOTE="$quote" \
         COMPLETER -- "${words[@]}") || return
     IFS=$'\n' read -r -d '' -a COMPREPLY < <(printf '%s\0' "$reply")
     if compopt +o nospace 2> /dev/null && [[ ${COMPREPLY-} =~ [=/:]$ ]]; then

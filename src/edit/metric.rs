@@ -3,7 +3,7 @@
 use super::address;
 use super::{Draft, EditError};
 use crate::load::{METRIC, metric_path, read_number};
-use crate::model::{Metric, Place, Reading};
+use crate::model::{Metric, Place, Reading, Unit};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;
 
@@ -115,12 +115,9 @@ pub fn set_target(draft: &mut Draft<'_>, address: &str, target: &str) -> Result<
 /// The number that `text` is, as it will stand in the file, and its value; the metric's own
 /// `unit` may stand beside it.
 fn number(unit: Option<&str>, text: &str) -> Result<(String, f64), EditError> {
-    let unit = unit.unwrap_or_default();
-    let bare = text.trim();
-    let bare = bare.strip_suffix(unit).unwrap_or(bare);
-    let bare = bare.strip_prefix(unit).unwrap_or(bare).trim();
-    match read_number(bare) {
-        Ok(number) => Ok((bare.to_owned(), number)),
+    let bare = Unit::new(unit.unwrap_or_default()).without(text);
+    match read_number(&bare) {
+        Ok(number) => Ok((bare, number)),
         Err(help) => Err(EditError::new(format!("`{text}` is not a number")).help(help)),
     }
 }

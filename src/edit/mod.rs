@@ -49,8 +49,13 @@ impl EditError {
 
 impl From<Refused> for EditError {
     fn from(refused: Refused) -> Self {
-        Self::new(format!("the file was left as it is: {refused}"))
-            .help("make this change by hand, and tell whether it was right with `scorecard lint`")
+        let help = match refused {
+            Refused::LineEnds => {
+                "save it with the line ends of today (LF), which every editor knows"
+            }
+            _ => "make this change by hand, and tell whether it was right with `scorecard lint`",
+        };
+        Self::new(format!("the file was left as it is: {refused}")).help(help)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why there is no history, and the way out.
 
 use crate::text::shell_word;
+use chrono::NaiveDate;
 use std::fmt;
 
 /// Why git has no history of a file to tell.
@@ -18,6 +19,13 @@ pub enum GitError {
     Foreign(String),
     /// There is no such revision.
     NoRevision(String),
+    /// There is no such revision in what was fetched: the clone is shallow.
+    Shallow {
+        /// The revision.
+        revision: String,
+        /// The first day that was fetched.
+        first_day: Option<NaiveDate>,
+    },
     /// The file was not there at this revision.
     NotThen(String),
     /// The file at this revision is no YAML or no scorecard.
@@ -48,7 +56,8 @@ impl GitError {
         if line.contains("not a git repository") || line.contains("must be run in a work tree") {
             return Self::NoRepository;
         }
-        if line.contains("does not have any commits yet") || line.contains("bad revision 'HEAD'") {
+        // The second is what git says of a branch that only the first commit makes.
+        if line.contains("does not have any commits yet") || line == "bad revision 'HEAD'" {
             return Self::NoCommits;
         }
         Self::Refused(line.to_owned())
@@ -62,7 +71,7 @@ impl GitError {
                 "begin one with `git init`, or name two files to compare".to_owned()
             }
             Self::NoCommits => {
-                "commit the file, so that there is something to look back at".to_owned()
+                "`git add` the file and `git commit`: that begins the history".to_owned()
             }
             Self::NotTracked => "`git add` it and commit".to_owned(),
             Self::Foreign(folder) => {
@@ -73,6 +82,10 @@ impl GitError {
                 "write a revision such as HEAD~3, a day such as 2026-11-09, last-week, or a file"
                     .to_owned()
             }
+            Self::Shallow { revision, .. } => format!(
+                "fetch all of it by `{}`; in CI, `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)",
+                fetch_all(revision)
+            ),
             Self::NotThen(_) => "take a later revision: `git log --follow` lists them".to_owned(),
             Self::Unreadable(_) => "take the revision before or after it".to_owned(),
             Self::NotFetched => {
@@ -81,6 +94,16 @@ impl GitError {
             }
             Self::TooSlow | Self::TooMuch | Self::Refused(_) => return None,
         })
+    }
+}
+
+/// The command that fetches the history in which `revision` is: a shallow clone mostly has one
+/// branch alone.
+fn fetch_all(revision: &str) -> &'static str {
+    if revision.starts_with("origin/") {
+        "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'"
+    } else {
+        "git fetch --unshallow"
     }
 }
 
@@ -95,10 +118,23 @@ impl fmt::Display for GitError {
         match self {
             Self::NoGit => f.write_str("there is no git on this machine"),
             Self::NoRepository => f.write_str("the file is in no git repository"),
-            Self::NoCommits => f.write_str("nothing has been committed yet"),
+            Self::NoCommits => f.write_str("there is no commit yet"),
             Self::NotTracked => f.write_str("git does not track the file"),
             Self::Foreign(folder) => write!(f, "the repository {folder} belongs to somebody else"),
             Self::NoRevision(name) => write!(f, "there is no revision `{name}`"),
+            Self::Shallow {
+                revision,
+                first_day,
+            } => {
+                write!(
+                    f,
+                    "there is no revision `{revision}`: this clone is shallow"
+                )?;
+                match first_day {
+                    Some(day) => write!(f, ", its history begins on {day}"),
+                    None => Ok(()),
+                }
+            }
             Self::NotThen(name) => write!(f, "the file was not there at `{name}`"),
             Self::Unreadable(name) => write!(f, "the file was no scorecard at `{name}`"),
             Self::NotFetched => f.write_str("a part of the history was never fetched"),

@@ -1,7 +1,8 @@
 //! Which commits wrote a file, in what order, under which names.
 
+use super::objects::{Content, Objects};
 use super::work_tree::os_string;
-use super::{GitError, git};
+use super::{GitError, git, renamed};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
@@ -48,8 +49,17 @@ pub(super) struct Commit {
     pub name: OsString,
     /// What it was called before, where it was moved.
     former: Option<OsString>,
-    /// Whether the file was new then, made from another one that stayed.
+    /// Whether the file was new then, made from another one that stayed or was another page.
     copied: bool,
+}
+
+impl Commit {
+    /// Takes the file for one that was new then.
+    fn begin(&mut self) {
+        self.former = None;
+        self.replaced = None;
+        self.copied = true;
+    }
 }
 
 /// As much of a commit's id as people write.
@@ -135,7 +145,7 @@ pub(super) fn commits_of_all(
         let log = log.chain(paths.iter().map(OsString::as_os_str));
         ask(root, log).map(|log| read(&log))
     };
-    let mut by_file = of_each(names, by_content_or_id(log)?);
+    let mut by_file = of_each(root, names, by_content_or_id(log)?)?;
     for commits in by_file.values_mut() {
         put_in_order(&mut commits.commits, today);
     }
@@ -143,17 +153,28 @@ pub(super) fn commits_of_all(
 }
 
 /// The commits of each of the files `names` among those of all, which come newest first: a
-/// file is followed to the name that it had before.
-fn of_each(names: &[&OsStr], all: Commits) -> HashMap<OsString, Commits> {
+/// file is followed to the name that it had before, where it was the same page.
+///
+/// # Errors
+/// Where git breaks off.
+fn of_each(
+    root: &Path,
+    names: &[&OsStr],
+    all: Commits,
+) -> Result<HashMap<OsString, Commits>, GitError> {
+    let mut objects = Objects::new(root);
     let mut called: HashMap<OsString, usize> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
         called.insert((*name).to_owned(), index);
     }
     let mut found: Vec<Vec<Commit>> = names.iter().map(|_| Vec::new()).collect();
-    for commit in all.commits {
+    for mut commit in all.commits {
         let Some(&index) = called.get(&commit.name) else {
             continue;
         };
+        if is_another_page(&mut objects, &commit)? {
+            commit.begin();
+        }
         if let Some(former) = &commit.former {
             called.remove(&commit.name);
             called.insert(former.clone(), index);
@@ -162,9 +183,29 @@ fn of_each(names: &[&OsStr], all: Commits) -> HashMap<OsString, Commits> {
     }
     let is_cut = all.is_cut;
     let files = names.iter().zip(found);
-    files
+    Ok(files
         .map(|(name, commits)| ((*name).to_owned(), Commits { commits, is_cut }))
-        .collect()
+        .collect())
+}
+
+/// Whether the file that `commit` moved became another page by that.
+///
+/// # Errors
+/// Where git breaks off.
+fn is_another_page(objects: &mut Objects, commit: &Commit) -> Result<bool, GitError> {
+    let (Some(_), Some(then), Some(now)) = (&commit.former, &commit.replaced, &commit.blob) else {
+        return Ok(false);
+    };
+    if then == now {
+        return Ok(false);
+    }
+    let mut content = |id: &OsString| Ok(objects.read(&[id], 0)?.pop());
+    Ok(match (content(then)?, content(now)?) {
+        (Some(Content::File(then)), Some(Content::File(now))) => {
+            renamed::is_another_page(&then, &now)
+        }
+        _ => false,
+    })
 }
 
 /// What `log` finds where renames are looked for by content, else, where that was not fetched,
@@ -198,10 +239,16 @@ fn life(
     };
     let mut found = by_content_or_id(log)?;
     found.is_cut |= found.commits.len() >= MAX_COMMITS;
-    let birth = found.commits.iter().position(|commit| commit.copied);
-    if let Some(birth) = birth {
-        found.commits.truncate(birth + 1);
-        found.is_cut = false;
+    let mut objects = Objects::new(root);
+    for (birth, commit) in found.commits.iter_mut().enumerate() {
+        if is_another_page(&mut objects, commit)? {
+            commit.begin();
+        }
+        if commit.copied {
+            found.commits.truncate(birth + 1);
+            found.is_cut = false;
+            break;
+        }
     }
     Ok(found)
 }
@@ -291,16 +338,36 @@ fn object(id: &str) -> Option<OsString> {
 /// # Errors
 /// Where it means none, or git refuses.
 pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate), GitError> {
-    let unknown = || match revision {
-        "HEAD" => GitError::NoCommits,
-        _ => GitError::NoRevision(revision.to_owned()),
-    };
+    let unknown = || why_no_revision(root, revision);
     let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
     match git::ask_text(root, log) {
         Ok(line) => header(line.trim()).ok_or_else(unknown),
         Err(GitError::Refused(words)) if is_no_revision(&words) => Err(unknown()),
         Err(git_error) => Err(git_error),
     }
+}
+
+/// Why there is no `revision`: nothing was committed, or not all was fetched, or it is none.
+fn why_no_revision(root: &Path, revision: &str) -> GitError {
+    let head = git::ask(root, ["rev-parse", "--verify", "--quiet", "HEAD"]);
+    if matches!(head, Err(GitError::Refused(_) | GitError::NoCommits)) {
+        return GitError::NoCommits;
+    }
+    let revision = revision.to_owned();
+    if is_shallow(root) {
+        let first_day = first_day(root);
+        return GitError::Shallow {
+            revision,
+            first_day,
+        };
+    }
+    GitError::NoRevision(revision)
+}
+
+/// Whether the history was cut off when it was fetched.
+pub(super) fn is_shallow(root: &Path) -> bool {
+    let shallow = git::ask_text(root, ["rev-parse", "--is-shallow-repository"]);
+    shallow.is_ok_and(|shallow| shallow.trim() == "true")
 }
 
 /// Whether git says that it knows no such revision, and not that something else is wrong.

@@ -300,7 +300,13 @@ impl<'p> Open<'p> {
             let index = renamed::origin(&LineWeights::new(text.as_bytes()), lines)?;
             Some(ids[index])
         });
-        Ok(origin)
+        let Some(origin) = origin else {
+            return Ok(None);
+        };
+        let then = self.read(&[origin])?.pop();
+        let is_another = matches!(then, Some(Content::File(then))
+            if renamed::is_another_page(&then, text.as_bytes()));
+        Ok(Some(origin).filter(|_| !is_another))
     }
 
     fn read_gone(&mut self) -> Result<(Vec<LineWeights>, Vec<&'p OsStr>), GitError> {
@@ -340,7 +346,7 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
         }
         match Tracked::find(file) {
             Ok(Tracked { tree, name }) => repositories.entry(tree).or_default().push((file, name)),
-            Err(_) if file.is_symlink() || !file.exists() => {}
+            Err(_) if file.is_symlink() => {}
             Err(_) => drop(outside.insert(folder)),
         }
     }

@@ -6,6 +6,7 @@
 
 mod git;
 mod git_error;
+mod index;
 mod log;
 mod many;
 mod objects;
@@ -16,6 +17,7 @@ mod watch;
 mod work_tree;
 
 pub use git_error::GitError;
+pub use index::{Staged, StagedReader, StagedText};
 pub use many::{PastReader, Pasts};
 pub use tracked::Tracked;
 pub use work_tree::WorkTree;

@@ -2,6 +2,10 @@
 //! is gone and says most of the same. Git compares only what it keeps; this compares what is
 //! there.
 
+use super::objects::Content;
+use super::versions::ReadVersion;
+use crate::model::same_name;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -50,6 +54,22 @@ pub(super) fn origin(now: &LineWeights, gone: &[LineWeights]) -> Option<usize> {
     best.map(|(index, _)| index)
 }
 
+/// Whether `now` is another page than `then`, although much in it is the same: pages that were
+/// made from one template are of several clients. What is no page says nothing.
+pub(super) fn is_another_page(then: &[u8], now: &[u8]) -> bool {
+    match (title(then), title(now)) {
+        (Some(then), Some(now)) => !same_name(&then, &now),
+        _ => false,
+    }
+}
+
+fn title(text: &[u8]) -> Option<String> {
+    match ReadVersion::new(Content::File(text.to_owned()), NaiveDate::MAX) {
+        ReadVersion::Scorecard(scorecard) => Some(scorecard.title),
+        ReadVersion::NotFetched | ReadVersion::Unreadable => None,
+    }
+}
+
 /// Whether two texts are the same but for how their lines end.
 pub(super) fn is_same(one: &[u8], other: &[u8]) -> bool {
     let lines = |text| <[u8]>::split(text, |&byte| byte == b'\n');
@@ -72,6 +92,16 @@ mod tests {
         assert_eq!(origin(&lines("a\r\nb\r\nc\r\n"), &gone), Some(0));
         assert_eq!(origin(&lines("m\nn\no\n"), &gone), None);
         assert_eq!(origin(&lines(""), &gone), None);
+    }
+
+    #[test]
+    fn a_page_with_another_title_is_another_page() {
+        let page = |title: &str| format!("scorecard: {title}\nstages: [{{stage: A}}]\n");
+        let is_another = |then: &str, now: &str| is_another_page(then.as_bytes(), now.as_bytes());
+        assert!(is_another(&page("Acme"), &page("Another client")));
+        assert!(!is_another(&page("Acme"), &page("acme!")));
+        assert!(!is_another("scorecard: [", &page("Acme")));
+        assert!(!is_another(&page("Acme"), "a: b\n"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{GitError, git};
 use crate::model::{Past, Reach, Version};
 use chrono::{Days, NaiveDate};
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// So much text of one file's versions is read: a thousand pages. The newest come first.
 const MAX_TEXT: usize = 8 * 1024 * 1024;
@@ -54,12 +54,12 @@ impl BlobRef {
 
 impl Tracked {
     /// Looks for the repository of `file`, without asking git yet. Links are followed: git
-    /// keeps what they lead to.
+    /// keeps what they lead to. What is staged need not be there.
     ///
     /// # Errors
     /// Where the file lies in no work tree.
     pub fn find(file: &Path) -> Result<Self, GitError> {
-        let file = file.canonicalize().map_err(|_| GitError::NoRepository)?;
+        let file = real_path(file).ok_or(GitError::NoRepository)?;
         let folder = file.parent().ok_or(GitError::NoRepository)?;
         let tree = WorkTree::around(folder).ok_or(GitError::NoRepository)?;
         let name = file.strip_prefix(tree.root());
@@ -248,4 +248,16 @@ impl Tracked {
     fn root(&self) -> &Path {
         self.tree.root()
     }
+}
+
+/// `path` without links; of what is not there, as far as it is.
+fn real_path(path: &Path) -> Option<PathBuf> {
+    if let Ok(real) = path.canonicalize() {
+        return Some(real);
+    }
+    let folder = match path.parent()? {
+        folder if folder.as_os_str().is_empty() => Path::new("."),
+        folder => folder,
+    };
+    Some(real_path(folder)?.join(path.file_name()?))
 }

@@ -1,4 +1,4 @@
-//! The work tree in which a file lies, and what its index and its commits hold.
+//! The work tree in which a file lies, and what its commits hold.
 
 use super::{GitError, git, log};
 use chrono::NaiveDate;
@@ -49,24 +49,23 @@ impl WorkTree {
         below.is_ok_and(|below| !below.starts_with(".git"))
     }
 
-    /// The paths of the files that git tracks and whose names end in one of `endings`.
+    /// The names of its branches and tags, those that were written last first.
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
-    pub fn tracked(&self, endings: &[&str]) -> Result<Vec<PathBuf>, GitError> {
-        let patterns = endings.iter().map(|ending| format!(":(top)*{ending}"));
-        let arguments = ["ls-files", "-z", "--cached", "--"].map(str::to_owned);
-        let mut ls_files = git::git(&self.root, arguments.into_iter().chain(patterns));
-        // A hook looks at what is about to be committed.
-        if let Some(index) = std::env::var_os("GIT_INDEX_FILE").filter(|_| self.is_around_here()) {
-            ls_files.env("GIT_INDEX_FILE", index);
-        }
-        let answer = git::answer(ls_files)?.whole()?;
-        let mut names: Vec<&[u8]> = answer.split(|&byte| byte == 0).collect();
-        // What is in conflict stands there once for each side.
-        names.dedup();
-        let names = names.into_iter().filter(|name| !name.is_empty());
-        Ok(names.map(|name| self.root.join(os_string(name))).collect())
+    pub fn references(&self) -> Result<Vec<String>, GitError> {
+        const MOST: &str = "--count=200";
+        let arguments = [
+            "for-each-ref",
+            MOST,
+            "--sort=-creatordate",
+            "--format=%(refname:short)",
+            "refs/heads",
+            "refs/remotes",
+            "refs/tags",
+        ];
+        let names = git::ask_text(&self.root, arguments)?;
+        Ok(names.lines().map(str::to_owned).collect())
     }
 
     /// Those of the files `names` that `commit` holds; of a few, git looks for them alone.
@@ -105,19 +104,10 @@ impl WorkTree {
         let git = self.root.join(".git");
         // Elsewhere it is asked: a linked work tree keeps this in another folder.
         let is_whole = git.is_dir() && !git.join("shallow").exists();
-        if is_whole {
-            return None;
-        }
-        let shallow = git::ask_text(&self.root, ["rev-parse", "--is-shallow-repository"]);
-        if shallow.ok()?.trim() != "true" {
+        if is_whole || !log::is_shallow(&self.root) {
             return None;
         }
         log::first_day(&self.root)
-    }
-
-    fn is_around_here(&self) -> bool {
-        let here = std::env::current_dir().ok();
-        here.and_then(|here| Self::around(&here)).as_ref() == Some(self)
     }
 }
 

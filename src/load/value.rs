@@ -1,7 +1,7 @@
 //! One value of a key: what it has to be, what it is instead, and what was probably meant.
 
 use super::form_rules;
-use crate::model::IsoWeek;
+use crate::model::{IsoWeek, Unit};
 use crate::text::nearest;
 use crate::yaml::{Node, NodeKind, Resolved, Scalar, ScalarStyle};
 use chrono::{Datelike, NaiveDate};
@@ -225,11 +225,13 @@ fn number_help(text: &str) -> Option<String> {
         // Digits behind a leading zero are text.
         None => digits.trim_start_matches('0').to_owned(),
     };
+    let is_known = |part: &str| part.is_empty() || UNITS.contains(&part) || part.starts_with('/');
+    let is_unit = |unit: Unit| is_known(unit.before) && is_known(unit.behind);
     let unit = text.replacen(bare, "", 1);
     match unit.trim() {
         "" if digits == text => Some(format!("write it without quotes: `{digits}`")),
         "" => Some(format!("write only digits: `{digits}`")),
-        unit if UNITS.contains(&unit) || unit.starts_with('/') => Some(format!(
+        unit if is_unit(Unit::new(unit)) => Some(format!(
             "write `{digits}`, and the unit in its own key: `unit: \"{unit}\"`"
         )),
         _ => None,
@@ -426,6 +428,7 @@ mod tests {
         assert!(meant("1,240.5").contains("`1240.5`"));
         assert!(meant("12").contains("without quotes"));
         assert!(meant("12%").contains("unit: \"%\""));
+        assert!(meant("$900/month").contains("`unit: \"$/month\"`"));
         assert!(meant("$40").contains("unit: \"$\""));
         assert!(meant("12,5").contains("`12.5`"));
         assert_eq!(meant("12k"), "");

@@ -15,6 +15,7 @@ mod place;
 mod scorecard;
 mod standing;
 mod timeline;
+mod unit;
 mod value_day;
 mod week;
 mod weekly;
@@ -47,6 +48,7 @@ pub(crate) use timeline::HISTORIES_MADE;
 pub use timeline::{
     MetricHistory, Past, QUARTER, Reach, Sighting, Timeline, Version, recent, rewound_to,
 };
+pub use unit::Unit;
 pub use value_day::ValueDay;
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, streak, weekly};

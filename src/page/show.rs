@@ -4,7 +4,7 @@ use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
 use super::{Block, Cell, Column, Content, Item, Page, Role, Section};
-use crate::model::{Keyword, Progress, Status, ValueDay};
+use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Direction, MetricFacts, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
@@ -222,7 +222,10 @@ fn value(facts: &MetricFacts<'_>) -> Cell {
     let has_target = facts.metric.target.is_some();
     let unit = facts.metric.unit.as_deref();
     if facts.current.is_some() {
-        let own = unit.filter(|unit| !has_target || matches!(*unit, "%" | "$" | "€" | "£"));
+        let own = unit.map(|unit| match Unit::new(unit).before {
+            _ if !has_target || unit == "%" => unit,
+            before => before,
+        });
         return number_cell(facts.current, own, Role::Strong);
     }
     // Not measured yet; without a target, the unit at least says what of.

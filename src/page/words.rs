@@ -2,7 +2,7 @@
 
 use super::{Cell, Content, Role};
 use crate::model::{
-    Action, ActionStatus, Arrival, Effect, IsoWeek, Keyword, Metric, Reading, Status,
+    Action, ActionStatus, Arrival, Effect, IsoWeek, Keyword, Metric, Reading, Status, Unit,
 };
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
@@ -36,18 +36,9 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-/// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`.
+/// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`, `$900/month`.
 pub(super) fn with_unit(value: f64, unit: Option<&str>) -> String {
-    let text = number(value);
-    match unit {
-        None => text,
-        Some(currency @ ("$" | "€" | "£")) => match text.strip_prefix('-') {
-            Some(positive) => format!("-{currency}{positive}"),
-            None => format!("{currency}{text}"),
-        },
-        Some(unit) if unit.starts_with(char::is_alphabetic) => format!("{text} {unit}"),
-        Some(unit) => format!("{text}{unit}"),
-    }
+    Unit::new(unit.unwrap_or_default()).around(&number(value))
 }
 
 /// A fraction as a percentage: `37%`; small ones keep two digits that say something.

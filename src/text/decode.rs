@@ -54,7 +54,8 @@ fn decode_utf16(bytes: &[u8]) -> Option<String> {
     )
 }
 
-fn too_large() -> Problem {
+/// Why a file is not read that has more than [`MAX_BYTES`].
+pub fn too_large() -> Problem {
     let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
     Problem::new(message, Span::at(0), "")
         .because("a scorecard is one page; such a file is something else")

@@ -11,7 +11,7 @@ mod shown;
 mod source;
 
 pub use beginning::beginning;
-pub use decode::{MAX_BYTES, decode};
+pub use decode::{MAX_BYTES, decode, too_large};
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span, line_end, line_start};
 pub use shell::{shell_path, shell_word};

@@ -47,6 +47,7 @@ impl Problem {
 #[derive(Debug)]
 pub struct Source {
     name: String,
+    repository_name: Option<String>,
     text: String,
     problem: Option<Problem>,
     lines: OnceLock<LineIndex>,
@@ -59,6 +60,7 @@ impl Source {
         let (text, problem) = decode(bytes);
         Self {
             name: name.into(),
+            repository_name: None,
             text,
             problem,
             lines: OnceLock::new(),
@@ -69,6 +71,7 @@ impl Source {
     pub fn unreadable(name: impl Into<String>, problem: Problem) -> Self {
         Self {
             name: name.into(),
+            repository_name: None,
             text: String::new(),
             problem: Some(problem),
             lines: OnceLock::new(),
@@ -85,6 +88,16 @@ impl Source {
     /// The name that findings show: the path as the user gave it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Says what it is called from the top of its repository.
+    pub fn set_repository_name(&mut self, name: String) {
+        self.repository_name = Some(name);
+    }
+
+    /// Its path from the top of its repository, where that was said, else its name.
+    pub fn repository_name(&self) -> &str {
+        self.repository_name.as_deref().unwrap_or(&self.name)
     }
 
     /// The whole text, a byte-order mark included.

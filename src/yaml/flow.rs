@@ -83,14 +83,16 @@ impl Splicer<'_> {
             _ => None,
         });
         let Some((brace, indent, end, new)) = many else {
-            return self.hand.flow("", item);
+            return self.hand.beside(last, |hand| hand.flow("", item));
         };
         let new_line = format!("{}{indent}", self.hand.eol);
-        let entries = new.iter().map(|(key, value)| {
-            let entry = self.hand.flow_entry(key, value);
-            format!("{new_line}{entry}")
+        let entries = self.hand.beside(last, |hand| {
+            let entries = new.iter().map(|(key, value)| {
+                let entry = hand.flow_entry(key, value);
+                format!("{new_line}{entry}")
+            });
+            entries.collect::<Vec<_>>().join(",")
         });
-        let entries = entries.collect::<Vec<_>>().join(",");
         let comma = if self.text[end..brace].contains(',') {
             ","
         } else {

@@ -11,7 +11,13 @@ pub(super) fn is_ordinary(text: &str) -> bool {
     };
     text.bytes().all(is_plain)
         && (text.is_ascii() || !text.chars().any(is_special))
-        && text.split('\r').skip(1).all(|rest| rest.starts_with('\n'))
+        && !has_lone_returns(text)
+}
+
+/// Whether a carriage return without a line feed ends a line.
+pub(super) fn has_lone_returns(text: &str) -> bool {
+    let mut behind = text.split('\r').skip(1);
+    behind.any(|rest| !rest.starts_with('\n'))
 }
 
 /// What a line says, or what of it follows a dash: more than a comment.

@@ -4,7 +4,7 @@
 //! again: it must be the old tree but for the edits, or nothing is returned.
 
 use super::splice::{Splice, Splicer};
-use super::{Document, Entry, NewValue, Node, NodeKind, Path, PathStep, parse};
+use super::{Document, Entry, NewValue, Node, NodeKind, Path, PathStep, line, parse};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::fmt;
@@ -76,6 +76,8 @@ pub enum Refused {
     Overlap,
     /// The result would not be the old tree but for the edits.
     NotTheSame,
+    /// Lines end in a carriage return alone.
+    LineEnds,
 }
 
 impl fmt::Display for Refused {
@@ -88,6 +90,7 @@ impl fmt::Display for Refused {
             Self::Shared => "what is to go shares its lines with something that stays",
             Self::Overlap => "two changes meet in the same place",
             Self::NotTheSame => "the change would have changed something else too",
+            Self::LineEnds => "its lines end in a carriage return alone (CR, of old Macs)",
         })
     }
 }
@@ -129,6 +132,7 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
     let again = parse(&after);
     match &again.root {
         Some(root) if again.problems.is_empty() && root.same_as(&expected) => Ok(result),
+        _ if line::has_lone_returns(text) => Err(Refused::LineEnds),
         _ => Err(Refused::NotTheSame),
     }
 }

@@ -362,7 +362,8 @@ impl<'t> Splicer<'t> {
         let new = if self.is_flow(&items[end]) {
             format!("{lead}{}", self.flow_item(items.last(), new))
         } else {
-            self.hand.item(new, lead, indent)
+            self.hand
+                .beside(items.last(), |hand| hand.item(new, lead, indent))
         };
         self.insert_below(at, &format!("{blank}{}{new}", spaces(indent)))
     }

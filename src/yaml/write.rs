@@ -83,6 +83,31 @@ impl<'t> FileStyle<'t> {
         }
     }
 
+    /// What `write` makes in this hand, but with keys in the quotes that those of `neighbour`
+    /// have.
+    pub(super) fn beside<T>(
+        &self,
+        neighbour: Option<&Node<'_>>,
+        write: impl FnOnce(&FileStyle<'_>) -> T,
+    ) -> T {
+        let Some(NodeKind::Map(entries)) = neighbour.map(|neighbour| &neighbour.kind) else {
+            return write(self);
+        };
+        let keys = self.counts_among(entries);
+        if keys.most() == self.keys().most() {
+            return write(self);
+        }
+        write(&FileStyle {
+            text: self.text,
+            root: self.root,
+            eol: self.eol,
+            counted: Counted {
+                keys: OnceCell::from(keys),
+                ..Counted::default()
+            },
+        })
+    }
+
     /// `value` behind a key that begins in column `column` of a block map: with what stands
     /// between the colon and it.
     pub(super) fn block(&self, key: &str, value: &NewValue, column: usize) -> String {
@@ -181,11 +206,16 @@ impl<'t> FileStyle<'t> {
 
     /// A key, in quotes where those of `entries` are.
     pub(super) fn key_among(&self, entries: &[Entry<'_>], key: &str) -> String {
+        self.counts_among(entries).key(key)
+    }
+
+    /// How the keys of `entries` are quoted.
+    fn counts_among(&self, entries: &[Entry<'_>]) -> Counts {
         let mut counts = Counts::default();
         for entry in entries {
             counts.add(self.byte(entry.key.span.start));
         }
-        counts.key(key)
+        counts
     }
 
     /// A scalar behind `key`, in quotes where most texts behind such keys are; where there are

@@ -65,7 +65,8 @@ fn a_full_disk_is_an_error() {
         assert_eq!(output.status.code(), Some(2), "{stderr}");
         assert_eq!(
             stderr,
-            "error: standard output could not be written to: no space is left\n"
+            "error: standard output could not be written to: no space is left\n\
+             help: make room, and run the command again\n"
         );
     }
 }
@@ -147,6 +148,51 @@ fn colour_is_as_it_was_asked_for() {
         &[]
     ));
     run(examples(), ["show", "--color", "sometimes"]).exits(2);
+}
+
+#[test]
+fn help_and_wrong_calls_have_the_colours_that_were_asked_for() {
+    let force = ("CLICOLOR_FORCE", "1");
+    for call in [
+        &["--help"][..],
+        &["show", "--help"],
+        &["-h"],
+        &["nosuch"],
+        &["show", "--nosuch"],
+        &["trend", "--weeks", "many"],
+        &["show", "nosuch.yaml"],
+    ] {
+        let before = |color| [&["--color", color], call].concat();
+        let behind = |color| [call, &["--color", color]].concat();
+        assert!(!is_coloured(call, &[]), "{call:?}");
+        assert!(is_coloured(call, &[force]), "{call:?}");
+        assert!(!is_coloured(&before("never"), &[force]), "{call:?}");
+        assert!(
+            is_coloured(&before("always"), &[("NO_COLOR", "1")]),
+            "{call:?}"
+        );
+        assert!(!is_coloured(&behind("never"), &[force]), "{call:?}");
+        assert!(is_coloured(&behind("always"), &[]), "{call:?}");
+        let equal = [&["--color=never"], call].concat();
+        assert!(!is_coloured(&equal, &[force]), "{call:?}");
+    }
+    // What stands behind `--` is a file.
+    assert!(is_coloured(&["show", "--", "--color=never"], &[force]));
+}
+
+#[test]
+fn a_zero_forces_nothing() {
+    let zero = ("CLICOLOR_FORCE", "0");
+    for call in [
+        &["show", NORTHWIND][..],
+        &["--help"],
+        &["nosuch"],
+        &["lint", "-"],
+    ] {
+        assert!(!is_coloured(call, &[zero]), "{call:?}");
+        let always = [call, &["--color", "always"]].concat();
+        assert!(is_coloured(&always, &[zero]), "{call:?}");
+    }
 }
 
 #[test]

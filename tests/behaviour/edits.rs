@@ -529,6 +529,53 @@ fn an_item_in_braces_has_neighbours_in_braces() {
 }
 
 #[test]
+fn a_new_item_has_its_keys_in_the_quotes_of_its_neighbour() {
+    let add = ["add", "demand", "Y", "--priority", "2"];
+    for (before, new) in [
+        (
+            "      - {\"action\": \"X\", \"priority\": 1}\n",
+            "\n      - {\"action\": \"Y\", \"priority\": 2}\n",
+        ),
+        (
+            "      - 'action': 'X'\n        'priority': 1\n",
+            "\n      - 'action': 'Y'\n        'priority': 2\n",
+        ),
+        (
+            "      - {\n        \"action\": \"X\",\n        \"priority\": 1\n        }\n",
+            "\n        \"action\": \"Y\",\n        \"priority\": 2\n        }\n",
+        ),
+    ] {
+        let (_, actions) = actions_after(before, &add);
+        assert!(actions.ends_with(new), "{actions}");
+    }
+}
+
+#[test]
+fn where_lines_end_as_on_old_macs_no_line_is_added_and_the_reason_said() {
+    let page = PAGE
+        .replace("        as_of: 2026-11-09\n", "")
+        .replace('\n', "\r");
+    let folder = folder_with(&page);
+    let file = folder.path().join("scorecard.yaml");
+    for edit in [
+        &["set", "trials", "13"][..],
+        &["add", "demand", "Write"],
+        &["done", "demand/call-them"],
+    ] {
+        run(&folder, edit)
+            .exits(2)
+            .complains("its lines end in a carriage return alone (CR, of old Macs)")
+            .complains("help: save it with the line ends of today (LF)");
+        assert_eq!(fs::read_to_string(&file).unwrap(), page);
+    }
+    // What needs no line of its own is written, and the way out works.
+    write(&file, PAGE.replace('\n', "\r"));
+    run(&folder, ["set", "trials", "13"]).exits(0);
+    write(&file, page.replace('\r', "\n"));
+    run(&folder, ["set", "trials", "13"]).exits(0);
+}
+
+#[test]
 fn what_is_not_done_has_no_day_on_which_it_was() {
     let (_, actions) = actions_after(
         "      - action: X\n        done: 2026-11-02\n",

@@ -1,6 +1,6 @@
 //! A first page, and nothing that is there overwritten.
 
-use crate::common::{TODAY, finish, run, write};
+use crate::common::{TODAY, finish, folder, run, write};
 use crate::{as_nobody, public_folder, repository, set_mode};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -124,4 +124,41 @@ fn a_new_file_is_as_open_as_the_umask_lets_it_be() {
         let metadata = fs::metadata(folder.path().join("scorecard.yaml")).unwrap();
         assert_eq!(metadata.permissions().mode() & 0o777, mode, "umask {umask}");
     }
+}
+
+#[test]
+fn a_page_gets_a_name_that_is_found_or_it_is_said_that_it_is_not() {
+    for (named, written) in [
+        ("acme", "acme.scorecard.yaml"),
+        ("acme.scorecard", "acme.scorecard.yaml"),
+        ("scorecard", "scorecard.yaml"),
+        ("clients/größe", "clients/größe.scorecard.yaml"),
+        ("clients", "clients/scorecard.yaml"),
+        ("acme.scorecard.yml", "acme.scorecard.yml"),
+    ] {
+        let folder = repository();
+        fs::create_dir(folder.path().join("clients")).unwrap();
+        run(&folder, ["init", named])
+            .exits(0)
+            .says(&format!("wrote {written}"));
+        run(&folder, ["lint"]).exits(0).says("1 file checked");
+    }
+    for named in ["acme.yaml", "notes.txt", "v1.2"] {
+        let folder = folder();
+        run(&folder, ["init", named])
+            .exits(0)
+            .says(&format!("wrote {named}"))
+            .complains(&format!("`scorecard show {named}`"))
+            .complains("under this name it is not found by itself");
+        run(&folder, ["show", named]).exits(0);
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_no_page() {
+    let folder = folder();
+    run(&folder, ["init", "acme/"])
+        .exits(2)
+        .complains("there is no folder acme");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -9,6 +9,7 @@ mod edits;
 mod files;
 mod folders;
 mod init;
+mod units;
 
 use common::{Run, call, finish, first_stage, folder};
 use std::fs;
@@ -35,7 +36,7 @@ fn bad() -> String {
 /// An empty folder that is the root of a repository, so that nothing above it is found.
 fn repository() -> TempDir {
     let folder = folder();
-    fs::create_dir(folder.path().join(".git")).unwrap();
+    common::write(folder.path().join(".git/HEAD"), "");
     folder
 }
 

@@ -23,7 +23,7 @@ fn page(value: u32) -> String {
 }
 
 /// Every command that reads a file or its history; `FILE` is named where it is not found.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "show",
     "trend",
     "review",
@@ -34,6 +34,7 @@ const COMMANDS: [&str; 16] = [
     "diff --since 2026-11-01",
     "lint",
     "lint --base HEAD~1",
+    "lint --staged",
     "lint --fix",
     "lint --diff",
     "set demo=70",

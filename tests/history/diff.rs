@@ -210,7 +210,7 @@ fn what_cannot_be_compared_is_a_wrong_call_with_a_way_out() {
     repository
         .run(["diff"])
         .exits(2)
-        .complains("nothing has been committed yet");
+        .complains("there is no commit yet");
     repository.commit_as("2026-11-02", "README.md", "Client");
     repository.git(["rm", "--quiet", "--cached", FILE]);
     repository.git_on("2026-11-03", ["commit", "--quiet", "-m", "Out"]);

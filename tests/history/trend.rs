@@ -206,3 +206,63 @@ fn metrics_are_chosen_by_any_part_of_their_names() {
         .exits(2)
         .complains("no metric is called `revenue`");
 }
+
+/// Two weeks of a client who left; in the commit of the second the page of the next one begins.
+fn the_next_client(name: &str, title: &str) -> Repository {
+    let repository = Repository::new();
+    repository.commit_as(
+        "2026-11-02",
+        "acme.scorecard.yaml",
+        &read_on("2026-11-02", 61),
+    );
+    repository.commit_as(
+        "2026-11-09",
+        "acme.scorecard.yaml",
+        &read_on("2026-11-09", 66),
+    );
+    std::fs::remove_file(repository.join("acme.scorecard.yaml")).unwrap();
+    let page = read_on("2026-11-16", 5).replace("scorecard: Client", title);
+    repository.commit_as("2026-11-16", name, &page);
+    repository
+}
+
+#[test]
+fn a_page_with_another_title_is_another_page() {
+    let json = ["trend", "--format", "json"];
+    let other = the_next_client("zeta.scorecard.yaml", "scorecard: Zeta");
+    assert_eq!(other.weeks(json), ["W47 5 off-track"]);
+    // What was moved alone, or had its title changed alone, is the same page.
+    let moved = the_next_client("zeta.scorecard.yaml", "scorecard: client");
+    assert_eq!(moved.weeks(json).len(), 3);
+    let titled = the_next_client("acme.scorecard.yaml", "scorecard: Zeta");
+    assert_eq!(titled.weeks(json).len(), 3);
+}
+
+#[test]
+fn the_page_of_another_client_is_no_earlier_version_for_any_command() {
+    let other = the_next_client("zeta.scorecard.yaml", "scorecard: Zeta");
+    other
+        .run(["diff", "HEAD~1"])
+        .exits(2)
+        .complains("the file was not there at `HEAD~1`");
+    // A target that is lower than that of the other client was not lowered; of one file, and of
+    // many.
+    let lower = |page: String| page.replace("target: 90", "target: 9");
+    let page = lower(read_on("2026-11-16", 5)).replace("scorecard: Client", "scorecard: Zeta");
+    write(other.join("zeta.scorecard.yaml"), &page);
+    let lint = |arguments: &[&str]| {
+        let all = [&["lint", "--format", "concise"], arguments].concat();
+        crate::common::run(other.path(), all).stdout
+    };
+    for many in [false, true] {
+        if many {
+            let third = page.replace("scorecard: Zeta", "scorecard: Third");
+            write(other.join("third.scorecard.yaml"), third);
+        }
+        assert!(!lint(&["--base", "HEAD~1"]).contains("target-lowered"));
+        assert!(lint(&["--base", "HEAD"]).contains("zeta.scorecard.yaml:6:"));
+    }
+    let third = lint(&["--base", "HEAD"]);
+    assert!(!third.contains("third.scorecard.yaml:6"), "{third}");
+    assert!(third.contains("zeta.scorecard.yaml:6"), "{third}");
+}

@@ -1,7 +1,7 @@
 //! What real shells put on the command line: what is taken from the list is one word.
 
-use crate::common::repository::FILE;
-use crate::common::{folder, write};
+use crate::common::repository::{FILE, Repository};
+use crate::common::{TODAY, first_stage, folder, write};
 use crate::{RUNS, assert_nothing_ran, path, tools};
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -225,4 +225,130 @@ fn a_file_that_is_taken_from_the_list_is_one_word_too() {
             assert_nothing_ran(folder.path(), text);
         }
     }
+}
+
+#[test]
+fn a_name_is_completed_behind_an_equals_sign() {
+    let home = folder();
+    let name = "Ng it's $(touch x)";
+    for shell in Shell::all(home.path()) {
+        for begin in ["--owner=Ng", "--owner='Ng", "--priority=1 --owner=Ng"] {
+            let folder = folder();
+            let file = folder.path().join(FILE);
+            write(&file, page(&[name.to_owned()]));
+            let typed = format!("scorecard add demand Call {begin}");
+            shell.types(folder.path(), home.path(), &typed, || {
+                owner(&file).is_some()
+            });
+            assert_nothing_ran(folder.path(), begin);
+            assert_eq!(owner(&file).as_deref(), Some(name), "{:?}", shell.program);
+        }
+    }
+}
+
+/// What bash offers in `folder` where so much is typed; a word ends at a blank.
+fn offered(folder: &Path, typed: &str) -> Vec<String> {
+    let script = r#"
+        source <(scorecard completions bash)
+        read -r -a COMP_WORDS <<< "$1"
+        [[ $1 == *" " ]] && COMP_WORDS+=("")
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        word=${COMP_WORDS[COMP_CWORD]}
+        # Between these two, readline sees nothing typed of a word yet.
+        _clap_complete_scorecard scorecard "${word#=}" ""
+        printf '%s\n' "${COMPREPLY[@]}"
+    "#;
+    let output = Command::new("bash")
+        .args(["-c", script, "bash", typed])
+        .current_dir(folder)
+        .env("PATH", path())
+        .output()
+        .unwrap();
+    let offered = String::from_utf8(output.stdout).unwrap();
+    let words = offered.lines().filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// A page in a repository with a branch, and in a folder below it a page of its own.
+fn clients() -> Repository {
+    let keys = "metrics:\n  - metric: Branded searches\n    value: 1\nactions:\n  - action: Call the ten\n    \
+                owner: Priya Rao\n    week: 2026-W49";
+    let repository = Repository::new();
+    repository.commit(TODAY, &first_stage(keys));
+    repository.git(["branch", "half-year"]);
+    let other = first_stage(keys).replace("Priya Rao", "Zoe");
+    write(repository.join("acme/x.scorecard.yaml"), other);
+    repository
+}
+
+#[test]
+fn whatever_takes_a_name_is_offered_the_names_that_there_are() {
+    let clients = clients();
+    for (typed, names) in [
+        ("show --format ma", &["markdown"][..]),
+        ("show --format = ma", &["markdown"]),
+        (
+            "show --format =",
+            &["table", "markdown", "json", "yaml", "csv"],
+        ),
+        ("show --owner Pri", &["Priya\\ Rao"]),
+        ("focus --owner = pri", &["Priya\\ Rao"]),
+        ("review --owner ", &["Priya\\ Rao"]),
+        ("diff --owner ", &["Priya\\ Rao"]),
+        ("trend --stage dem", &["demand"]),
+        ("show --stage adv", &["advocacy"]),
+        ("trend bra", &["demand/branded-searches"]),
+        ("set bra", &["demand/branded-searches"]),
+        ("add demand X --moves bra", &["demand/branded-searches"]),
+        ("done ten", &["demand/call-the-ten"]),
+        ("lint --select no-ow", &["no-owner"]),
+        (
+            "lint --ignore no-owner,prio",
+            &["no-owner,priority-missing", "no-owner,priority-tie"],
+        ),
+        ("lint --ignore seven", &[]),
+        ("rules seven", &["seven-stages"]),
+        ("focus --week ne", &["next"]),
+        ("plan --week 20", &["2026-W49"]),
+        ("add demand X --week = la", &["last"]),
+        ("review --since yes", &["yesterday"]),
+        ("focus --since half", &["half-year"]),
+        ("diff half", &["half-year"]),
+        ("diff --since last", &["last-week"]),
+        ("lint --base half", &["half-year"]),
+        ("man revi", &["review"]),
+        ("completions fi", &["fish"]),
+        ("init --template serv", &["services"]),
+        // The page that is named on the line.
+        ("show acme/x.scorecard.yaml --owner ", &["Zoe"]),
+        ("trend acme/x.scorecard.yaml --owner = Z", &["Zoe"]),
+    ] {
+        let line = format!("scorecard {typed}");
+        assert_eq!(offered(clients.path(), &line), names, "{typed}");
+    }
+    let files = offered(clients.path(), "scorecard trend acme/");
+    assert_eq!(files, ["acme/x.scorecard.yaml"]);
+}
+
+#[test]
+fn where_there_is_nothing_to_read_nothing_is_offered_and_nothing_said() {
+    let alone = folder();
+    for typed in ["show --owner ", "trend bra", "lint --base half", "set dem"] {
+        let line = format!("scorecard {typed}");
+        assert_eq!(
+            offered(alone.path(), &line),
+            Vec::<String>::new(),
+            "{typed}"
+        );
+    }
+    write(alone.path().join(FILE), "scorecard: [");
+    assert_eq!(
+        offered(alone.path(), "scorecard show --owner "),
+        Vec::<String>::new()
+    );
+    // What the program knows itself needs no page.
+    assert_eq!(
+        offered(alone.path(), "scorecard rules seven"),
+        ["seven-stages"]
+    );
 }

@@ -40,7 +40,7 @@ fn every_command_names_a_file() {
             called(&name, "bad.yaml"),
         );
         // As a path, so that a dash does not begin an option.
-        let [good, bad, gone] = [&good, &bad, &called(&name, "gone")].map(|name| {
+        let [good, bad, gone] = [&good, &bad, &called(&name, "gone.yaml")].map(|name| {
             let mut path = OsString::from("./");
             path.push(name);
             path
@@ -121,6 +121,13 @@ fn a_folder_and_what_is_found_in_it_are_named() {
             &["init".as_ref(), elsewhere.join("x.yaml").as_os_str()],
         )
         .exits(2);
+        // What is staged, listed and gone.
+        git_in(&folder, TODAY, &["init", "--quiet"]);
+        git_in(&folder, TODAY, &["add", "--all"]);
+        fs::remove_file(named("a.scorecard.yaml")).unwrap();
+        run(&folder, &["lint", "--staged"]).exits(1);
+        lint_for_github(&folder, &["--staged"]);
+        assert_nothing_raw(&list(&mut scorecard(&folder, ["lint", "--stdin-files"])));
     }
 }
 

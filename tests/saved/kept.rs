@@ -231,9 +231,36 @@ fn a_file_that_is_mounted_on_a_disk_that_cannot_be_written_is_edited_too() {
     finish(&mut alone(folder.path(), script), b"")
         .exits(0)
         .complains("it has to be written in place, and there is no room for a copy of it")
+        .complains("help: make room in its folder, or name a folder that has some: `TMPDIR=")
         .says("\n.:\nscorecard.yaml\n\n../temporary:\n");
     let now = fs::read_to_string(path("page.yaml")).unwrap();
     assert_eq!(now, with_value(&page(), 5));
+}
+
+#[test]
+fn a_file_that_is_mounted_to_be_read_is_left_and_the_reason_said() {
+    if !may_mount() {
+        return;
+    }
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    write(path("page.yaml"), page());
+    write(path("scorecard.yaml"), "");
+    let script = "
+        mount --bind page.yaml scorecard.yaml
+        mount -o remount,ro,bind scorecard.yaml
+        $scorecard set trials 5";
+    finish(&mut alone(folder.path(), script), b"")
+        .exits(2)
+        .complains("scorecard.yaml cannot be written and was left as it was: the disk is read-only")
+        .complains("help: mount it so that it can be written; with docker, without `:ro`");
+    assert_eq!(fs::read_to_string(path("page.yaml")).unwrap(), page());
+    // The folder alone, where a new page cannot be made.
+    fs::create_dir(path("disk")).unwrap();
+    let script = "mount -t tmpfs -o ro none disk; $scorecard init disk";
+    finish(&mut alone(folder.path(), script), b"")
+        .exits(2)
+        .complains("help: mount it so that it can be written");
 }
 
 #[test]

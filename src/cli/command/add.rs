@@ -26,7 +26,8 @@ pub(in crate::cli) struct Args {
     priority: Option<u32>,
 
     /// The week it is in focus: this, next, +2, 2026-W49, or a day in it
-    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_missing_value = clock::THIS_WEEK)]
+    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_missing_value = clock::THIS_WEEK,
+          add = ArgValueCompleter::new(complete::weeks))]
     week: Option<String>,
 
     /// By when it has to be done

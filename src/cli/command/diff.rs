@@ -6,10 +6,11 @@ use crate::cli::form::PageFormat;
 use crate::cli::input;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
-use crate::cli::{Outcome, past};
+use crate::cli::{Outcome, complete, past};
 use crate::view::{Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 
 /// The version to compare with where none is said: the last commit.
@@ -19,11 +20,11 @@ const LAST_COMMIT: &str = "HEAD";
 pub(in crate::cli) struct Args {
     /// One or two revisions, or none for the last commit, and the scorecard; or two files.
     /// Called by git as an external diff, it takes what git gives
-    #[arg(value_name = "REV|FILE")]
+    #[arg(value_name = "REV|FILE", add = ArgValueCompleter::new(complete::revisions_and_files))]
     wanted: Vec<String>,
 
     /// Compare with a day, a week, a revision, yesterday or last-week
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", add = ArgValueCompleter::new(complete::days_and_revisions))]
     since: Option<String>,
 
     #[command(flatten)]

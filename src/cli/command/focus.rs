@@ -4,11 +4,12 @@ use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files;
-use crate::cli::{Outcome, clock, input, past};
+use crate::cli::{Outcome, clock, complete, input, past};
 use crate::model::{IsoWeek, Timeline};
 use crate::view::News;
 use crate::{page, record, view};
 use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -19,12 +20,14 @@ pub(in crate::cli) struct Args {
 
     /// The week: this, next, last, +1, -2, 2026-W49, or a day in it
     #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = clock::THIS_WEEK,
-          default_missing_value = clock::THIS_WEEK, allow_negative_numbers = true)]
+          default_missing_value = clock::THIS_WEEK, allow_negative_numbers = true,
+          add = ArgValueCompleter::new(complete::weeks))]
     week: String,
 
     /// Also what was done and what moved since a day, a revision, yesterday or last-week;
     /// alone, since the stand-up before
-    #[arg(long, value_name = "WHEN", num_args = 0..=1, default_missing_value = "")]
+    #[arg(long, value_name = "WHEN", num_args = 0..=1, default_missing_value = "",
+          add = ArgValueCompleter::new(complete::days_and_revisions))]
     since: Option<String>,
 
     #[command(flatten)]

@@ -6,6 +6,7 @@ use crate::cli::{Outcome, input, output, save};
 use crate::model::IsoWeek;
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// What stands for the current week in a template.
@@ -51,11 +52,7 @@ impl Template {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let file = if args.file.is_dir() {
-        args.file.join(input::DEFAULT_NAME)
-    } else {
-        args.file.clone()
-    };
+    let file = file_named(&args.file);
     has_folder(&file)?;
     let week = IsoWeek::containing(today).to_string();
     let page = args.template.text().replace(WEEK, &week);
@@ -71,6 +68,26 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     }
     output::notice(&next_steps(&file));
     Ok(Outcome::Fine)
+}
+
+/// The file to write: that of a folder, or one with a name that is found, where `path` has no
+/// ending of its own.
+fn file_named(path: &Path) -> PathBuf {
+    let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+    if is_folder {
+        return path.join(input::DEFAULT_NAME);
+    }
+    let is_bare = path.extension().is_none_or(|ending| ending == "scorecard");
+    let stem = path.file_name().map(OsStr::to_os_string);
+    match stem.filter(|_| is_bare) {
+        Some(stem) if stem == "scorecard" => path.with_file_name(input::DEFAULT_NAME),
+        Some(mut stem) => {
+            let is_named = stem.to_string_lossy().ends_with(".scorecard");
+            stem.push(if is_named { ".yaml" } else { ".scorecard.yaml" });
+            path.with_file_name(stem)
+        }
+        None => path.to_owned(),
+    }
 }
 
 /// Whether there is a folder for `file`: a wrong path is told, not made.
@@ -95,14 +112,17 @@ fn wrote(file: &Path) -> String {
 }
 
 fn next_steps(file: &Path) -> String {
-    let found = input::is_scorecard(file)
-        && file
-            .parent()
-            .is_none_or(|folder| folder.as_os_str().is_empty());
-    let argument = if found && file.as_os_str() == input::DEFAULT_NAME {
+    let argument = if file.as_os_str() == input::DEFAULT_NAME {
         String::new()
     } else {
         format!(" {}", shell_path(file))
     };
-    format!("next: fill in what you know, then look at the page with `scorecard show{argument}`")
+    let show = format!("look at the page with `scorecard show{argument}`");
+    if input::is_scorecard(file) {
+        return format!("next: fill in what you know, then {show}");
+    }
+    format!(
+        "next: fill in what you know, then {show}; under this name it is not found by itself, as \
+         `scorecard.yaml` and `*.scorecard.yaml` are"
+    )
 }

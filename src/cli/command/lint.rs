@@ -1,15 +1,18 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
 use crate::cli::check::{self, Checked};
+use crate::cli::files::{self, Listed};
 use crate::cli::fixes::{self, FixedFiles, Fixing};
 use crate::cli::gathered::{self, FileResult, FindingsFormat, Retention};
+use crate::cli::staged::{self, StagedFiles};
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, files, input, output, past};
+use crate::cli::{Outcome, complete, input, output, past};
 use crate::finding::{Severity, Tally};
 use crate::history::{GitError, Pasts};
 use crate::lint::{self, Scope};
 use crate::text::shown_path;
 use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -26,21 +29,27 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Take the paths from standard input, one a line; those that are no scorecards are
-    /// passed over, as in `git diff --name-only | scorecard lint --stdin-files`
+    /// Take the paths from standard input, one a line or with a NUL behind each, as `git diff
+    /// --name-only` lists them; those that are no scorecards are passed over
     #[arg(long, conflicts_with = "paths")]
     stdin_files: bool,
+
+    /// Check what is staged: what the next commit would write, whatever the folder says
+    #[arg(long, conflicts_with_all = ["paths", "stdin_files", "fix", "diff"])]
+    staged: bool,
 
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     format: FindingsFormat,
 
     /// Of the warnings and notes, only these
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule,
+          add = ArgValueCompleter::new(complete::adjustable_rules))]
     select: Vec<&'static str>,
 
     /// Of the warnings and notes, not these
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = adjustable_rule,
+          add = ArgValueCompleter::new(complete::adjustable_rules))]
     ignore: Vec<&'static str>,
 
     /// Exit with 1 for warnings too
@@ -52,7 +61,7 @@ pub(in crate::cli) struct Args {
     timeless: bool,
 
     /// Compare with this revision, as for a pull request; without it, with the last commit
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", add = ArgValueCompleter::new(complete::revisions))]
     base: Option<String>,
 
     /// Put right what can be put right safely
@@ -96,11 +105,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         select: args.select.clone(),
         ignore: args.ignore.clone(),
     };
-    let listed = if args.stdin_files {
-        files::from_stdin()?
-    } else {
-        files::below(&args.paths)?
-    };
+    let (listed, staged) = listed(args)?;
     for unheeded in &listed.unheeded {
         output::notice(unheeded);
     }
@@ -110,7 +115,14 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         return Err(usage.help("name the file").into());
     }
     let retention = Retention::new(args.format);
-    let (mut kept, all_made) = judged(args, &files, &scope, listed.git_errors, &retention)?;
+    let (mut kept, all_made) = judged(
+        args,
+        &files,
+        staged.as_ref(),
+        &scope,
+        &listed.git_errors,
+        &retention,
+    )?;
     for input in listed.closed {
         let index = kept.len();
         kept.push(retention.keep(index, Checked::new(input, &scope)));
@@ -126,7 +138,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             _ => output::result(&text)?,
         }
     }
-    Ok(if nothing_read {
+    Ok(if nothing_read || listed.lacks_a_file {
         Outcome::NothingRead
     } else if !all_made {
         Outcome::NotWritten
@@ -135,6 +147,27 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Fine
     })
+}
+
+/// The files that are wanted, and where they are read if not as they are.
+///
+/// # Errors
+/// Where there is none, or they cannot be asked for.
+fn listed(args: &Args) -> anyhow::Result<(Listed, Option<StagedFiles>)> {
+    if args.staged {
+        let (staged, files) = staged::find()?;
+        let listed = Listed {
+            files,
+            ..Listed::default()
+        };
+        return Ok((listed, Some(staged)));
+    }
+    let listed = if args.stdin_files {
+        files::from_stdin()?
+    } else {
+        files::below(&args.paths)?
+    };
+    Ok((listed, None))
 }
 
 /// What is kept of what is found in `files`, compared with the base or the last commit, and
@@ -146,8 +179,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 fn judged(
     args: &Args,
     files: &[PathBuf],
+    staged: Option<&StagedFiles>,
     scope: &Scope,
-    mut git_errors: BTreeMap<PathBuf, GitError>,
+    git_errors: &BTreeMap<PathBuf, GitError>,
     retention: &Retention,
 ) -> anyhow::Result<(Vec<FileResult>, bool)> {
     let pasts = match &args.base {
@@ -155,6 +189,7 @@ fn judged(
         None if scope.looks_back() => past::of_all(files, LAST_COMMIT, scope.today),
         None => Pasts::default(),
     };
+    let mut git_errors = git_errors.clone();
     git_errors.extend(pasts.git_errors().iter().cloned());
     for (root, git_error) in &git_errors {
         past::tell(&shown_path(root), "what git knows", git_error);
@@ -163,7 +198,7 @@ fn judged(
     let all = if let Some(fixing) = args.fixing() {
         fixes::each(files, scope, &pasts, fixing, keep)?
     } else {
-        let (kept, missing) = check::all(files, scope, &pasts, keep);
+        let (kept, missing) = check::all(files, staged, scope, &pasts, keep);
         FixedFiles {
             kept,
             missing,

@@ -1,13 +1,14 @@
 //! `scorecard man`: the manual page, and that of each command.
 
 use crate::cli::usage::UsageError;
-use crate::cli::{Cli, Outcome, output};
+use crate::cli::{Cli, Outcome, complete, output};
 use clap::CommandFactory as _;
+use clap_complete::engine::ArgValueCompleter;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The command whose page is wanted
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(complete::commands))]
     command: Option<String>,
 }
 

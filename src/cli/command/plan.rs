@@ -18,7 +18,8 @@ pub(in crate::cli) struct PlanArgs {
     actions: Vec<String>,
 
     /// The week: this, next, +2, 2026-W49, or a day in it
-    #[arg(long, value_name = "WEEK", default_value = clock::THIS_WEEK)]
+    #[arg(long, value_name = "WEEK", default_value = clock::THIS_WEEK,
+          add = ArgValueCompleter::new(complete::weeks))]
     week: String,
 
     #[command(flatten)]

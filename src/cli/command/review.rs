@@ -3,10 +3,11 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::valid_files;
-use crate::cli::{Outcome, input, past};
+use crate::cli::{Outcome, complete, input, past};
 use crate::model::{QUARTER, Timeline};
 use crate::{page, record, view};
 use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -16,7 +17,8 @@ pub(in crate::cli) struct Args {
     files: Vec<PathBuf>,
 
     /// Since the last meeting: a day, a week, a revision, yesterday or last-week
-    #[arg(long, value_name = "WHEN", default_value = "last-week")]
+    #[arg(long, value_name = "WHEN", default_value = "last-week",
+          add = ArgValueCompleter::new(complete::days_and_revisions))]
     since: String,
 
     #[command(flatten)]

@@ -1,14 +1,15 @@
 //! `scorecard rules`: what the rules ask for, and why.
 
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, output};
+use crate::cli::{Outcome, complete, output};
 use crate::lint::{self, RULES};
 use crate::render::findings;
+use clap_complete::engine::ArgValueCompleter;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The rule to explain; without one, all are listed
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", add = ArgValueCompleter::new(complete::rules))]
     rule: Option<String>,
 
     /// The form of the answer

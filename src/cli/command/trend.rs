@@ -5,19 +5,20 @@ use crate::cli::form::PageFormat;
 use crate::cli::input;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
-use crate::cli::{Outcome, past};
+use crate::cli::{Outcome, complete, past};
 use crate::edit;
 use crate::model::{Place, QUARTER, Timeline};
 use crate::view::Filter;
 use crate::{page, record, view};
 use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The metrics, by any part of their names, and the scorecards; without one, all
     /// metrics of the scorecard of this folder
-    #[arg(value_name = "METRIC|FILE")]
+    #[arg(value_name = "METRIC|FILE", add = ArgValueCompleter::new(complete::metrics_and_files))]
     wanted: Vec<String>,
 
     /// How many weeks to look back

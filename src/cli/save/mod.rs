@@ -78,9 +78,7 @@ pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<Held>
     match in_place::write(&current, folder_of(&path), old, new) {
         Ok(()) => Ok(held),
         Err(Failure::Unchanged(error)) => Err(error).with_context(left),
-        Err(Failure::NoCopy(error)) => Err(error)
-            .context("it has to be written in place, and there is no room for a copy of it")
-            .with_context(left),
+        Err(Failure::NoCopy(error)) => Err(no_copy(&left(), &error).into()),
         Err(Failure::Partial { error, copy }) => Err(half_written(file, &error, &copy).into()),
     }
 }
@@ -196,6 +194,12 @@ fn has_one_name(_: &File) -> bool {
 
 fn left_as_it_was(file: &Path, why: &str) -> String {
     format!("{} {why} and was left as it was", shown_path(file))
+}
+
+fn no_copy(left: &str, error: &io::Error) -> UsageError {
+    let why = "it has to be written in place, and there is no room for a copy of it";
+    let usage = UsageError::new(format!("{left}: {why}: {}", output::in_words(error)));
+    usage.help("make room in its folder, or name a folder that has some: `TMPDIR=/var/tmp`")
 }
 
 fn half_written(file: &Path, error: &io::Error, copy: &Path) -> UsageError {

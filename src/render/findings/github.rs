@@ -1,6 +1,6 @@
 //! Findings for GitHub Actions: workflow commands, which become annotations of a pull request.
 
-use super::shared::{TOOL, last, left_out, lines, path};
+use super::shared::{TOOL, last, left_out, lines, repository_path};
 use crate::finding::{Located, Report, Severity};
 use crate::text::{Position, shown};
 
@@ -11,7 +11,7 @@ pub fn github(report: &Report<'_>) -> String {
         .iter()
         .map(|located| command(report, located));
     let left_out = left_out(report).map(|more| {
-        let file = property(&path(report.source));
+        let file = property(&repository_path(report.source));
         format!("::notice file={file},title={TOOL}::{}\n", data(&more))
     });
     commands.chain(left_out).collect()
@@ -40,7 +40,7 @@ fn properties(report: &Report<'_>, located: &Located) -> Vec<(&'static str, Stri
     let start = report.position(located);
     let end = last(report.source, located.span);
     let mut properties = vec![
-        ("file", shown(&path(report.source)).into_owned()),
+        ("file", shown(&repository_path(report.source)).into_owned()),
         ("line", start.line.to_string()),
         ("endLine", end.line.to_string()),
     ];
@@ -59,7 +59,7 @@ fn message(report: &Report<'_>, located: &Located) -> String {
     let mut lines = lines(report, located);
     lines.push(format!(
         "at {}:{line}:{column}",
-        shown(&path(report.source))
+        shown(&repository_path(report.source))
     ));
     lines.join("\n")
 }

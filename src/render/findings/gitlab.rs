@@ -1,6 +1,6 @@
 //! Findings for GitLab: a Code Quality report, which becomes the widget of a merge request.
 
-use super::shared::{Fingerprints, each, path};
+use super::shared::{Fingerprints, each, repository_path};
 use crate::finding::{Located, Report, Severity};
 use crate::render::RenderError;
 use serde::Serialize;
@@ -54,7 +54,7 @@ fn issue<'r>(report: &'r Report<'_>, located: &'r Located, fingerprint: String) 
             Severity::Note => "info",
         },
         location: Location {
-            path: path(report.source),
+            path: repository_path(report.source),
             lines: Lines {
                 begin: report.position(located).line,
             },

@@ -1,7 +1,7 @@
 //! Findings for code scanning: SARIF 2.1.0, with what the rules say about themselves.
 
 use super::rules::more;
-use super::shared::{Fingerprints, TOOL, each, left_out, path, second};
+use super::shared::{Fingerprints, TOOL, each, left_out, repository_path, second};
 use crate::finding::{Label, Located, Report, Severity};
 use crate::lint::{RULES, Rule};
 use crate::render::RenderError;
@@ -165,7 +165,7 @@ pub fn sarif(reports: &[Report<'_>]) -> Result<String, RenderError> {
 /// What is left out, of files with too many findings to tell.
 fn invocations(reports: &[Report<'_>]) -> Vec<Invocation> {
     let left_out = reports.iter().filter_map(|report| {
-        let text = format!("{}: {}", path(report.source), left_out(report)?);
+        let text = format!("{}: {}", repository_path(report.source), left_out(report)?);
         Some(Notification {
             level: "note",
             message: Message { text: text.into() },
@@ -284,10 +284,11 @@ fn location<'r>(source: &Source, label: &'r Label, span: Span) -> Location<'r> {
     }
 }
 
-/// The path as a reference relative to where the program runs; an absolute one says so.
+/// The path as a reference relative to the root of the repository, else to where the program
+/// runs; an absolute one says so.
 fn uri(source: &Source) -> String {
-    let path = path(source);
-    match (Path::new(source.name()).is_absolute(), &*path) {
+    let path = repository_path(source);
+    match (Path::new(source.repository_name()).is_absolute(), &*path) {
         (false, path) => percent_encoded(path),
         (true, path) if path.starts_with('/') => format!("file://{}", percent_encoded(path)),
         (true, path) => format!("file:///{}", percent_encoded(path)),

@@ -23,10 +23,18 @@ pub fn left_out(report: &Report<'_>) -> Option<String> {
     (more > 0).then(|| format!("the first {told} findings are told, {more} more are left out"))
 }
 
-/// The path of `source` as a repository knows it: services that join findings to the files of a
-/// commit find no `./a.yaml` there, and no backslash.
+/// The path of `source` as it was given, for programs: no `./a.yaml`, and no backslash.
 pub(super) fn path(source: &Source) -> Cow<'_, str> {
-    let name = source.name();
+    plain(source.name())
+}
+
+/// The path of `source` as its repository knows it: services join findings to the files of a
+/// commit, wherever the program was started.
+pub(super) fn repository_path(source: &Source) -> Cow<'_, str> {
+    plain(source.repository_name())
+}
+
+fn plain(name: &str) -> Cow<'_, str> {
     if cfg!(windows) {
         let name = name.replace('\\', "/");
         return Cow::Owned(name.trim_start_matches("./").to_owned());
@@ -86,13 +94,13 @@ impl Fingerprints {
             Some(path) => path.to_string(),
             None => finding.message.clone(),
         };
-        let hash = fnv1a(&[&path(report.source), finding.rule, &about]);
+        let hash = fnv1a(&[&repository_path(report.source), finding.rule, &about]);
         let seen = self.seen.entry(hash).or_default();
         *seen += 1;
         let hash = match *seen {
             1 => hash,
             again => fnv1a(&[
-                &path(report.source),
+                &repository_path(report.source),
                 finding.rule,
                 &about,
                 &again.to_string(),

@@ -18,6 +18,7 @@ pub(super) fn escaped(text: &str) -> String {
     let mut markdown = String::with_capacity(text.len());
     let mut rest = 0;
     let mut no_address_before = 0;
+    let mut no_bare_address_before = 0;
     let mut mark_or_blank = 0;
     for (at, c) in text.char_indices() {
         if at < rest {
@@ -31,6 +32,16 @@ pub(super) fn escaped(text: &str) -> String {
             } else {
                 rest = at + address.len();
                 markdown += &format!("<{}>", address.replace('&', "&amp;"));
+                continue;
+            }
+        }
+        if at >= no_bare_address_before && begins_bare_address(text, at) {
+            let word = word(text, at);
+            no_bare_address_before = at + word.len();
+            let address = without_marks(word);
+            if is_bare_address(address) && last_picture(address).is_none() {
+                rest = at + address.len();
+                markdown += &bare_link(address);
                 continue;
             }
         }
@@ -135,9 +146,45 @@ fn address(text: &str, at: usize) -> Option<&str> {
     if !goes_on || text[..at].ends_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
+    Some(without_marks(word(text, at)))
+}
+
+/// What stands at `at`, up to what ends every address.
+fn word(text: &str, at: usize) -> &str {
     let ends = |c: char| c.is_whitespace() || "<>|\\`\"".contains(c);
     let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
-    Some(without_marks(&text[at..end]))
+    &text[at..end]
+}
+
+/// What an address without a scheme begins with.
+const WWW: &str = "www.";
+
+fn begins_bare_address(text: &str, at: usize) -> bool {
+    text[at..].starts_with(WWW) && !text[..at].ends_with(char::is_alphanumeric)
+}
+
+/// Whether `address`, without a scheme, is one that Markdown would find, had nothing in it to be
+/// escaped. One in which nothing has to be is left to it.
+fn is_bare_address(address: &str) -> bool {
+    let Some(address) = address.strip_prefix(WWW) else {
+        return false;
+    };
+    let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.'));
+    let (host, behind) = address.split_at(address.find(ends).unwrap_or(address.len()));
+    let is_host = host.split('.').all(|part| !part.is_empty());
+    is_host && behind.starts_with(['/', '?', '#', ':']) && behind.contains(is_mark)
+}
+
+/// `address`, which has no scheme, as a link.
+fn bare_link(address: &str) -> String {
+    let mut shown = String::with_capacity(address.len());
+    for c in address.chars() {
+        if is_mark(c) {
+            shown.push('\\');
+        }
+        shown.push(c);
+    }
+    format!("[{shown}](<http://{}>)", address.replace('&', "&amp;"))
 }
 
 /// `address` without the marks at its end; a bracket belongs to it where it opens in it.
@@ -233,7 +280,12 @@ mod tests {
                 "http:<!-- -->//a/:<!-- -->tada:/<http://b>",
             ),
             ("www.a www.b www.c_", "www.a www.b www<!-- -->.c\\_"),
-            ("www.example.com/a_b", "www<!-- -->.example.com/a\\_b"),
+            (
+                "(www.example.com/a_b?c&d).",
+                "([www.example.com/a\\_b?c\\&d](<http://www.example.com/a_b?c&amp;d>)).",
+            ),
+            ("www.a_b.example/c", "www<!-- -->.a\\_b.example/c"),
+            ("www.a/:tada:/_b", "www<!-- -->.a/:<!-- -->tada:/\\_b"),
         ] {
             assert_eq!(escaped(text), markdown);
         }

@@ -1,0 +1,125 @@
+//! `--staged`: what the next commit would write is checked, and nothing else.
+
+use super::common::repository::{FILE, Repository};
+use super::common::{self, TODAY, finish, first_stage, folder, scorecard, write};
+use super::{bad, errors, errors_in, good};
+use std::fs;
+use std::process::Command;
+
+const STAGED: [&str; 1] = ["--staged"];
+
+#[test]
+fn what_is_staged_is_checked_whatever_the_folder_says() {
+    let repository = Repository::new();
+    // Before the first commit, and after it.
+    for other in ["one.scorecard.yaml", "two.scorecard.yaml"] {
+        repository.write(&bad());
+        repository.git(["add", "."]);
+        repository.write(&good());
+        assert_eq!(errors(repository.path(), &STAGED), ["scorecard.yaml:5"]);
+        repository.git(["add", "."]);
+        assert!(errors(repository.path(), &STAGED).is_empty());
+        // What is staged and then deleted from the folder, folder and all.
+        write(repository.join("gone").join(other), bad());
+        repository.git(["add", "."]);
+        fs::remove_dir_all(repository.join("gone")).unwrap();
+        assert_eq!(
+            errors(repository.path(), &STAGED),
+            [format!("gone/{other}:5")]
+        );
+        repository.commit_all(TODAY);
+    }
+}
+
+#[test]
+fn what_is_not_staged_is_nobodys_concern() {
+    let repository = Repository::new();
+    repository.commit_as(TODAY, "old.scorecard.yaml", &bad());
+    repository.write(&bad());
+    let run = repository.run(["lint", "--staged"]);
+    run.exits(0).says("0 files checked");
+    repository.git(["rm", "--quiet", "old.scorecard.yaml"]);
+    repository
+        .run(["lint", "--staged"])
+        .exits(0)
+        .says("0 files checked");
+    // Git shall know of it one day.
+    repository.git(["add", "--intent-to-add", FILE]);
+    repository.run(["lint", "--staged"]).exits(0);
+}
+
+#[test]
+fn a_target_is_compared_with_the_last_commit() {
+    let page = |target| {
+        let keys = "metrics:\n  - metric: Demo requests\n    target: ";
+        first_stage(&format!("{keys}{target}\n    value: 61"))
+    };
+    let repository = Repository::new();
+    repository.commit(TODAY, &page(100));
+    repository.write(&page(90));
+    repository.git(["add", "."]);
+    repository.write(&page(100));
+    repository
+        .run(["lint", "--staged"])
+        .exits(0)
+        .says("target-lowered");
+    fs::remove_file(repository.join(FILE)).unwrap();
+    repository
+        .run(["lint", "--staged"])
+        .exits(0)
+        .says("target-lowered");
+}
+
+#[test]
+fn all_of_the_repository_is_checked_from_any_folder_and_in_the_index_of_a_hook() {
+    let repository = Repository::new();
+    repository.write(&bad());
+    fs::create_dir(repository.join("x")).unwrap();
+    repository.git(["add", "."]);
+    assert_eq!(
+        errors(&repository.join("x"), &STAGED),
+        ["../scorecard.yaml:5"]
+    );
+    // `git commit -a` hands its own index to the hook.
+    repository.write(&good());
+    let other = repository.join(".git/other-index");
+    fs::copy(repository.join(".git/index"), &other).unwrap();
+    repository.git(["add", "."]);
+    for (index, count) in [(other, 1), (repository.join(".git/index"), 0)] {
+        let arguments = ["lint", "--staged", "--format", "concise"];
+        let mut hook = scorecard(repository.path(), arguments);
+        hook.env("GIT_INDEX_FILE", index);
+        assert_eq!(errors_in(&finish(&mut hook, b"").stdout).len(), count);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_from_the_index_does_not_pass() {
+    let alone = folder();
+    common::run(&alone, ["lint", "--staged"])
+        .exits(2)
+        .complains("in no git repository");
+    let repository = Repository::new();
+    repository.commit(TODAY, &good());
+    repository.git(["switch", "--quiet", "--create", "side"]);
+    repository.commit(TODAY, &first_stage("reached: 13"));
+    repository.git(["switch", "--quiet", "main"]);
+    repository.commit(TODAY, &first_stage("reached: 14"));
+    // The merge fails, as it should.
+    let mut merge = Command::new("git");
+    let merge = merge.current_dir(repository.path()).args(["merge", "side"]);
+    assert!(!merge.output().unwrap().status.success());
+    let run = repository.run(["lint", "--staged"]);
+    run.exits(2).says("it is in conflict");
+    repository.git(["add", "."]);
+    let large = Repository::new();
+    large.write(&"#".repeat(1024 * 1024 + 1));
+    large.git(["add", "."]);
+    large
+        .run(["lint", "--staged"])
+        .exits(2)
+        .says("larger than 1 MiB");
+    for fixing in ["--fix", "--diff", "scorecard.yaml"] {
+        large.run(["lint", "--staged", fixing]).exits(2);
+    }
+}
