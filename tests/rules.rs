@@ -125,6 +125,7 @@ fn the_rules_in_the_order_in_which_they_are_told() {
         "warning funnel-rises",
         "warning target-lowered",
         "warning zombie-action",
+        "warning implausible-value",
         "warning unused-allow",
         "note no-metric",
         "note unset-value",

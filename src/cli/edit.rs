@@ -27,8 +27,10 @@ pub(super) struct EditedFile {
 /// Whether somebody has to agree before a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Consent {
-    /// What is asked for is plain.
+    /// What is asked for is plain, or `--yes` was said.
     Given,
+    /// Where something of it wants a second look.
+    AskedOfDoubts,
     /// The list is shown first.
     Asked,
 }
@@ -94,12 +96,13 @@ impl EditedFile {
             return Ok(not_written(&after));
         }
         tell_new_findings(&before, after);
+        tell_doubts(&draft, consent);
         if self.dry_run {
             output::exact(&patch::printed(&file, old, new)?)?;
             return Ok(Outcome::Fine);
         }
         let summary = summary(&draft, &patch::changed_lines(&file, old, new));
-        if consent == Consent::Asked {
+        if consent.is_asked(&draft) {
             output::result(&summary)?;
             if !agree()? {
                 output::notice("nothing was written");
@@ -113,6 +116,31 @@ impl EditedFile {
             output::result(&summary)?;
         }
         Ok(Outcome::Fine)
+    }
+}
+
+impl Consent {
+    /// What `--yes` makes of it.
+    pub(super) fn unless(self, yes: bool) -> Self {
+        if yes { Self::Given } else { self }
+    }
+
+    /// Whether somebody is asked about `draft`.
+    fn is_asked(self, draft: &Draft<'_>) -> bool {
+        match self {
+            Self::Given => false,
+            Self::AskedOfDoubts => !draft.doubts().is_empty(),
+            Self::Asked => true,
+        }
+    }
+}
+
+/// Tells what of `draft` wants a second look, unless it was agreed on.
+fn tell_doubts(draft: &Draft<'_>, consent: Consent) {
+    if consent != Consent::Given {
+        for doubt in draft.doubts() {
+            output::notice(doubt);
+        }
     }
 }
 

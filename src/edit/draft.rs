@@ -29,6 +29,7 @@ pub struct Draft<'s> {
     /// Whether something was changed behind that, which would be another thing.
     is_lost: bool,
     messages: Vec<String>,
+    doubts: Vec<String>,
 }
 
 impl<'s> Draft<'s> {
@@ -52,6 +53,7 @@ impl<'s> Draft<'s> {
             is_moved: false,
             is_lost: false,
             messages: Vec::new(),
+            doubts: Vec::new(),
         }
     }
 
@@ -73,6 +75,16 @@ impl<'s> Draft<'s> {
     /// Notes what was done, in a line for the user.
     pub(super) fn say(&mut self, done: impl Into<String>) {
         self.messages.push(one_line(&done.into()).into_owned());
+    }
+
+    /// What of it wants a second look before it is written.
+    pub fn doubts(&self) -> &[String] {
+        &self.doubts
+    }
+
+    /// Notes what wants a second look, in a line for the user.
+    pub(super) fn doubt(&mut self, doubt: &str) {
+        self.doubts.push(one_line(doubt).into_owned());
     }
 
     /// The text with all changes made.

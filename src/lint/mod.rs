@@ -9,6 +9,7 @@ mod duplicate_name;
 mod example;
 mod fix;
 mod funnel_rises;
+mod implausible_value;
 mod invalid_value;
 mod inward_metric;
 mod lint_setting;
@@ -84,6 +85,7 @@ pub const RULES: &[&Rule] = &[
     &funnel_rises::RULE,
     &target_lowered::RULE,
     &zombie_action::RULE,
+    &implausible_value::RULE,
     &unused_allow::RULE,
     &no_metric::RULE,
     &unset_value::RULE,

@@ -10,6 +10,7 @@ mod focus;
 mod forecast;
 mod funnel;
 mod judgement;
+mod jump;
 mod lineage;
 mod place;
 mod scorecard;
@@ -31,6 +32,7 @@ pub use judgement::{
     Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie, is_target_met,
     is_uncovered, zombie,
 };
+pub use jump::Jump;
 pub use lineage::Lineage;
 pub use place::Place;
 pub use scorecard::{
