@@ -582,6 +582,27 @@ fn a_new_key_is_quoted_as_those_beside_it() {
 }
 
 #[test]
+fn lines_that_end_as_on_old_macs_are_replaced_or_the_reason_is_told() {
+    let old = PAGE.replace('\n', "\r");
+    for call in [
+        &["set", "trial quality", "7"][..],
+        &["start", "demand/call-them"],
+        &["add", "purchase", "Ask them"],
+    ] {
+        let folder = folder_with(&old);
+        run(&folder, call)
+            .exits(2)
+            .complains("the lines of this file end in a carriage return alone (CR)")
+            .complains("save it with the line ends of today");
+        assert_eq!(page(&folder), old);
+    }
+    let folder = folder_with(&old);
+    run(&folder, ["set", "demand/trials", "13"]).exits(0);
+    let new = old.replace("value: 12", "value: 13");
+    assert_eq!(page(&folder), new.replace("2026-11-09", "2026-11-18"));
+}
+
+#[test]
 fn an_edit_may_put_right_what_was_wrong() {
     let folder = folder_with(&PAGE.replace("value: 12", "value: 1,240"));
     run(&folder, ["set", "demand/trials", "1240"]).exits(0);

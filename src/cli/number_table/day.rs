@@ -43,6 +43,14 @@ pub(super) fn is_day(cell: &str) -> bool {
     is_date || parse(cell).is_ok()
 }
 
+/// Whether a text tells a year of these days: `Nov 16, 2026`.
+pub(super) fn has_year(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

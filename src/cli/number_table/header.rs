@@ -138,7 +138,7 @@ fn judged(
         if let Some(before) = before.filter(|_| is_named && !is_skipped) {
             refusals.add(first.number, twice(before, column));
         } else if !layout.knows(index, column)
-            && let Some((line, cell)) = holding(table, index)
+            && let Some((line, cell)) = holding(table, layout, index, column)
         {
             if is_skipped {
                 left_out.push(column.to_owned());
@@ -200,7 +200,9 @@ fn named(columns: &[&str], names: &Names<'_>) -> Option<Layout> {
 
 /// Whether the first line is a row itself: it has a number where the value stands.
 fn is_row(columns: &[&str]) -> bool {
-    columns.get(1).is_some_and(|cell| number::is_number(cell))
+    let value = columns.get(1).copied().unwrap_or_default();
+    let mut signs = value.chars().filter(|c| c.is_alphanumeric());
+    signs.next().is_some_and(char::is_numeric)
 }
 
 impl Layout {
@@ -226,11 +228,28 @@ fn twice(before: &str, column: &str) -> UsageError {
     UsageError::new(message).help("keep one of them: nobody knows which is right")
 }
 
-/// The first cell of a column that is a day or a number, and its line.
-fn holding<'t>(table: &'t NumberTable<'_>, column: usize) -> Option<(usize, &'t str)> {
+/// The first cell of an unknown column that could be a day or a number, and its line; of a
+/// column without a name the first that is anything.
+fn holding<'t>(
+    table: &'t NumberTable<'_>,
+    layout: &Layout,
+    index: usize,
+    column: &str,
+) -> Option<(usize, &'t str)> {
+    let could_be = |cell: &str| {
+        if column.is_empty() {
+            return !cell.is_empty();
+        }
+        number::is_like_number(cell) || could_be_day(cell, layout)
+    };
     let lines = table.lines.all.iter().skip(1);
-    let mut cells = lines.map(|line| (line.number, line.cell(column)));
-    cells.find(|(_, cell)| day::is_day(cell) || number::is_number(cell))
+    let mut cells = lines.map(|line| (line.number, line.cell(index)));
+    cells.find(|(_, cell)| could_be(cell))
+}
+
+/// Whether a cell could be the day of a number that has no other.
+fn could_be_day(cell: &str, layout: &Layout) -> bool {
+    day::is_day(cell) || (layout.day.is_none() && day::has_year(cell))
 }
 
 /// What is wrong with a column that nobody knows, and that holds a day or a number.
@@ -241,7 +260,7 @@ fn strange(column: &str, index: usize, cell: &str, line: usize, layout: &Layout)
         format!("nobody knows the column `{column}`")
     };
     let error = UsageError::new(format!("{called}, and it holds `{cell}` in line {line}"));
-    let is_day = day::is_day(cell);
+    let is_day = could_be_day(cell, layout);
     match layout.numbers {
         _ if is_day && layout.day.is_none() && !column.is_empty() => error.help(format!(
             "call it `date` where it says when a value was read: {}",

@@ -118,10 +118,10 @@ impl NumberTable<'_> {
             scorecard: draft.scorecard(),
             names,
             on,
-            today,
         };
         let mut rows = rows::read(self, &layout, page, &mut refusals);
-        let readings = taking::readings(self, &rows, draft.scorecard(), &mut refusals);
+        let scorecard = draft.scorecard();
+        let readings = taking::readings(self, &rows, scorecard, today, &mut refusals);
         taking::put(draft, &readings, &mut rows.left_out, &mut refusals);
         refusals.finish()?;
         if rows.numbers.is_empty() && rows.left_out.has_rows() {

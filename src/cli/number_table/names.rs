@@ -15,7 +15,8 @@ const MAX_GUESSES: usize = 100;
 /// The names that have a meaning on a page.
 pub(super) struct Names<'t> {
     metrics: Metrics,
-    stages: Vec<String>,
+    /// The slugs of each stage: of its name, and of that as people see it.
+    stages: Vec<[String; 2]>,
     columns: Vec<(&'t str, Role)>,
     mapped: Vec<(&'t str, Place)>,
     /// What was asked for before: the same name stands in many rows.
@@ -48,7 +49,8 @@ impl<'t> Names<'t> {
                 None => mapped.push((name.as_str(), metrics.find(means)?)),
             }
         }
-        let stages = scorecard.stages.iter().map(|stage| slug(&stage.name));
+        let stages = scorecard.stages.iter();
+        let stages = stages.map(|stage| [slug(&stage.name), slug(&shown(&stage.name))]);
         Ok(Self {
             metrics,
             stages: stages.collect(),
@@ -125,9 +127,7 @@ impl<'t> Names<'t> {
 
     fn stage(&self, stage: &str) -> Option<usize> {
         let wanted = slug(stage);
-        self.stages
-            .iter()
-            .position(|known| *known == wanted || slug(&shown(known)) == wanted)
+        self.stages.iter().position(|known| known.contains(&wanted))
     }
 
     /// Names that are near are looked for among all: not without end.

@@ -112,12 +112,9 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a cell certainly holds a number, whatever its unit.
-pub(super) fn is_number(cell: &str) -> bool {
-    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric() && !"+-.,".contains(c));
-    [Decimal::Comma, Decimal::Point]
-        .into_iter()
-        .any(|decimal| plain(bare, decimal).is_some())
+/// Whether a cell looks like a number, whatever it is: digits, and not one letter.
+pub(super) fn is_like_number(cell: &str) -> bool {
+    cell.chars().any(char::is_numeric) && !cell.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -183,12 +180,12 @@ mod tests {
     }
 
     #[test]
-    fn a_number_with_its_unit_is_seen() {
-        for cell in ["300", "€ 1.300", "25,5 %", "-3"] {
-            assert!(is_number(cell), "{cell}");
+    fn what_looks_like_a_number_is_seen() {
+        for cell in ["300", "€ 1.300", "25,5 %", "-3", ".1.", "12:30"] {
+            assert!(is_like_number(cell), "{cell}");
         }
-        for cell in ["", "–", "us", "Q3", "3 days", "KM-1"] {
-            assert!(!is_number(cell), "{cell}");
+        for cell in ["", "–", ".", "us", "Q3", "3 days", "KM-1"] {
+            assert!(!is_like_number(cell), "{cell}");
         }
     }
 }

@@ -6,7 +6,6 @@ use super::lines::Line;
 use super::names::{Meaning, Names};
 use super::refusals::Refusals;
 use super::{NumberTable, day};
-use crate::cli::clock;
 use crate::cli::usage::UsageError;
 use crate::model::{Place, Scorecard, same_name};
 use crate::text::shown;
@@ -21,7 +20,6 @@ pub(super) struct PageFacts<'p> {
     pub names: Names<'p>,
     /// The day of what has none.
     pub on: NaiveDate,
-    pub today: NaiveDate,
 }
 
 /// A number as it stands in a table.
@@ -166,7 +164,6 @@ impl<'t> Reader<'t, '_, '_> {
             ),
         };
         let on = said.unwrap_or(self.page.on);
-        clock::not_in_the_future(on, self.page.today)?;
         self.numbers.push(Number {
             line: line.number,
             name,

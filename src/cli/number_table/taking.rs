@@ -6,6 +6,7 @@ use super::left_out::LeftOut;
 use super::number::{self, Decimal, Told};
 use super::refusals::Refusals;
 use super::rows::{Number, Rows};
+use crate::cli::clock;
 use crate::cli::usage::UsageError;
 use crate::edit::{self, Draft};
 use crate::load::read_number;
@@ -27,6 +28,7 @@ pub(super) fn readings<'t>(
     table: &NumberTable<'_>,
     rows: &Rows<'t>,
     scorecard: &Scorecard,
+    today: NaiveDate,
     refusals: &mut Refusals,
 ) -> Vec<Taken<'t>> {
     let bare = |number: &Number<'t>| {
@@ -50,12 +52,13 @@ pub(super) fn readings<'t>(
             }
         }
         match read(cell, told, &rows.numbers) {
-            Ok(text) => taken.push(Taken { of, text }),
+            Ok(text) if rows.is_export && is_told_already(&of, &text, scorecard) => {}
+            Ok(text) => match clock::not_in_the_future(of.on, today) {
+                Ok(()) => taken.push(Taken { of, text }),
+                Err(usage) => refusals.add(of.line, usage),
+            },
             Err(usage) => refusals.add(of.line, usage),
         }
-    }
-    if rows.is_export {
-        taken.retain(|taken| !taken.is_told_already(scorecard));
     }
     // Whatever the order of the table, the newest value is the one that stays.
     taken.sort_by_key(|taken| (taken.of.on, taken.of.line));
@@ -124,16 +127,14 @@ fn again(number: &Number<'_>, first: usize) -> UsageError {
     UsageError::new(message).help("keep one of them, or give each its day")
 }
 
-impl Taken<'_> {
-    /// Whether an export only repeats what the page says: the same number, and no day of its
-    /// own where the page has none either.
-    fn is_told_already(&self, scorecard: &Scorecard) -> bool {
-        let metric = self.of.metric.metric(scorecard);
-        let is_same = metric.current().map(|now| now.to_string())
-            == self.text.parse().ok().map(|new: f64| new.to_string());
-        let has_day = self.of.said.is_some() && metric.read_on(scorecard.as_of).is_some();
-        is_same && !has_day
-    }
+/// Whether an export only repeats what the page says: the same number of the same day, or of
+/// one that the page itself does not tell.
+fn is_told_already(of: &Number<'_>, text: &str, scorecard: &Scorecard) -> bool {
+    let metric = of.metric.metric(scorecard);
+    let is_same = metric.current().map(|now| now.to_string())
+        == text.parse().ok().map(|new: f64| new.to_string());
+    let read_on = metric.read_on(scorecard.as_of);
+    is_same && (of.said.is_none() || read_on.is_none() || read_on == of.said)
 }
 
 /// Sets the numbers in their order. Of a metric with one `value` only the newest counts, where
