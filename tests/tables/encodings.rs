@@ -76,3 +76,20 @@ fn a_quote_that_stays_open_loses_no_row() {
         CHANGED
     );
 }
+
+#[test]
+fn a_cell_that_is_no_name_is_told_without_its_end() {
+    let long = "a".repeat(5000);
+    refused_for(
+        format!("metric,value\n{long},1\n"),
+        "2: a cell has 5000 characters, and is no name or number; is a quote missing",
+    );
+    refused_for(
+        format!("metric,value\nBranded searches,{long}\n"),
+        "2: a cell has 5000 characters",
+    );
+    refused_for(
+        format!("metric,value,{long}\nBranded searches,1,\n"),
+        "1: a cell has 5000 characters",
+    );
+}

@@ -243,6 +243,21 @@ fn of_an_export_what_was_changed_by_hand_is_taken() {
 }
 
 #[test]
+fn of_an_export_other_keys_are_told_to_be_left_out() {
+    let folder = folder_with(PAGE);
+    let export = run(&folder, ["show", "--format", "csv"]).stdout;
+    let changed = export.replace(",1240,2000,", ",1240,2100,");
+    assert_ne!(changed, export);
+    let mut set = scorecard(&folder, ["set", "--from", "-"]);
+    finish(&mut set, changed.as_bytes()).exits(0).complains(
+        "<stdin>: left out: `target` of `Branded searches`; a table brings values and days\n",
+    );
+    let mut set = scorecard(&folder, ["set", "--from", "-"]);
+    let run = finish(&mut set, export.as_bytes());
+    assert!(!run.exits(0).stderr.contains("left out"), "{run:?}");
+}
+
+#[test]
 fn an_export_of_several_pages_writes_only_its_own_rows() {
     let folder = folder_with(PAGE);
     let other = PAGE

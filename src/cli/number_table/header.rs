@@ -6,6 +6,7 @@ use super::refusals::Refusals;
 use super::{NumberTable, day, number};
 use crate::cli::usage::UsageError;
 use crate::model::{same_name, slug};
+use crate::text::beginning;
 use std::collections::HashMap;
 
 /// What a column is that is not one of a metric.
@@ -35,7 +36,8 @@ impl Role {
 /// So many columns a table has at most.
 const MAX_COLUMNS: usize = 1000;
 
-/// What `show --format csv` tells of a metric beside its name and its value.
+/// What `show --format csv` tells of a metric beside its name and its value, in numbers and
+/// days.
 const EXPORTED: [&str; 6] = ["target", "progress", "baseline", "since", "due", "expected"];
 
 /// Where everything stands in a table.
@@ -67,6 +69,12 @@ impl Layout {
         usize::from(self.has_header)
     }
 
+    /// Where a column of an export is.
+    pub(super) fn exported(&self, table: &NumberTable<'_>, name: &str) -> Option<usize> {
+        let first = table.lines.all.first().filter(|_| self.is_export())?;
+        first.cells.iter().position(|column| column == name)
+    }
+
     /// Whether this is what `show --format csv` wrote: only that says of which page it is.
     pub(super) fn is_export(&self) -> bool {
         self.scorecard.is_some()
@@ -86,6 +94,12 @@ pub(super) fn layout(
         return Err(table.is_empty());
     };
     let columns: Vec<&str> = first.cells.iter().collect();
+    for column in 0..columns.len() {
+        if let Err(usage) = first.word(Some(column)) {
+            refusals.add(first.number, usage);
+        }
+    }
+    refusals.finish()?;
     if columns.len() > MAX_COLUMNS {
         let message = format!("{} has more than {MAX_COLUMNS} columns", table.name);
         return Err(UsageError::new(message).help("take the numbers that belong on the page"));
@@ -259,7 +273,8 @@ fn strange(column: &str, index: usize, cell: &str, line: usize, layout: &Layout)
     } else {
         format!("nobody knows the column `{column}`")
     };
-    let error = UsageError::new(format!("{called}, and it holds `{cell}` in line {line}"));
+    let shown = beginning(cell);
+    let error = UsageError::new(format!("{called}, and it holds `{shown}` in line {line}"));
     let is_day = could_be_day(cell, layout);
     match layout.numbers {
         _ if is_day && layout.day.is_none() && !column.is_empty() => error.help(format!(

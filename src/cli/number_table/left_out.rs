@@ -11,6 +11,8 @@ pub(super) struct LeftOut {
     columns: Vec<String>,
     /// How many rows there are of each name.
     rows: BTreeMap<String, usize>,
+    /// The keys of metrics that a table would change, and does not.
+    keys: Vec<String>,
     /// How many numbers of each metric are older than the one that counts.
     older: BTreeMap<String, usize>,
 }
@@ -32,6 +34,11 @@ impl LeftOut {
     /// Adds a number of a metric that keeps one value, and has a newer one.
     pub(super) fn add_older(&mut self, metric: &str) {
         *self.older.entry(metric.to_owned()).or_default() += 1;
+    }
+
+    /// Adds a key of a metric that an export has another value of.
+    pub(super) fn add_key(&mut self, key: &str, metric: &str) {
+        self.keys.push(format!("`{key}` of `{metric}`"));
     }
 
     /// The error of a table of which all rows are of something else.
@@ -66,6 +73,12 @@ impl LeftOut {
             let names = listed(self.names(), ", ");
             output::notice(&format!(
                 "{table}: left out, not on this page: {rows} of {names}"
+            ));
+        }
+        if !self.keys.is_empty() {
+            let keys = listed(self.keys.iter(), ", ");
+            output::notice(&format!(
+                "{table}: left out: {keys}; a table brings values and days"
             ));
         }
         for (metric, &count) in &self.older {

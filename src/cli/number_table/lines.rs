@@ -21,7 +21,24 @@ pub(super) struct Line {
     pub cells: csv::StringRecord,
 }
 
+/// So many bytes the longest cell has that says something: a name of 1000 characters.
+const MAX_CELL: usize = 4000;
+
 impl Line {
+    /// The cell in a column that says something, where there is one.
+    ///
+    /// # Errors
+    /// Where it is longer than a name or a number can be.
+    pub(super) fn word(&self, column: Option<usize>) -> Result<&str, UsageError> {
+        let cell = column.map_or("", |column| self.cell(column));
+        if cell.len() <= MAX_CELL {
+            return Ok(cell);
+        }
+        let count = cell.chars().count();
+        let message = format!("a cell has {count} characters, and is no name or number");
+        Err(UsageError::new(message).help("is a quote missing, or one too many?"))
+    }
+
     /// The cell in a column; empty where the line is shorter.
     pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).unwrap_or_default()

@@ -4,6 +4,7 @@ use super::header::{Layout, Numbers};
 use super::left_out::LeftOut;
 use super::lines::Line;
 use super::names::{Meaning, Names};
+use super::number::{self, Decimal};
 use super::refusals::Refusals;
 use super::{NumberTable, day};
 use crate::cli::usage::UsageError;
@@ -86,7 +87,7 @@ struct Reader<'t, 'r, 'p> {
 impl<'t> Reader<'t, '_, '_> {
     fn line(&mut self, line: &'t Line) -> Result<(), UsageError> {
         self.fits(line)?;
-        let title = self.layout.scorecard.map_or("", |column| line.cell(column));
+        let title = line.word(self.layout.scorecard)?;
         if !self.is_of_page(title) {
             let own = &self.page.scorecard.title;
             let message = format!("this row is of `{title}`, and the page is `{own}`");
@@ -95,7 +96,7 @@ impl<'t> Reader<'t, '_, '_> {
         }
         match &self.layout.numbers {
             Numbers::Rows { metric, value } => {
-                self.row(line, line.cell(*metric), line.cell(*value))?;
+                self.row(line, line.word(Some(*metric))?, *value)?;
             }
             Numbers::Columns(metrics) => {
                 let mut filled = metrics
@@ -106,7 +107,7 @@ impl<'t> Reader<'t, '_, '_> {
                     let message = format!("there is a number of `{name}` and no day");
                     return Err(UsageError::new(message).help("write its day, or delete the row"));
                 }
-                filled.try_for_each(|(column, name)| self.row(line, name, line.cell(*column)))?;
+                filled.try_for_each(|(column, name)| self.row(line, name, *column))?;
             }
         }
         Ok(())
@@ -136,12 +137,13 @@ impl<'t> Reader<'t, '_, '_> {
         title.is_empty() || same_name(title, own) || same_name(title, &shown(own))
     }
 
-    /// Takes the number in `cell` of the metric called `name`.
-    fn row(&mut self, line: &'t Line, name: &'t str, cell: &'t str) -> Result<(), UsageError> {
+    /// Takes the number in the column `value` of the metric called `name`.
+    fn row(&mut self, line: &'t Line, name: &'t str, value: usize) -> Result<(), UsageError> {
+        let cell = line.word(Some(value))?;
         if name.is_empty() {
             return Err(UsageError::new("the metric is missing"));
         }
-        let stage = self.layout.stage.map_or("", |column| line.cell(column));
+        let stage = line.word(self.layout.stage)?;
         let metric = match self.page.names.meaning(stage, name) {
             Meaning::Metric(metric) => metric,
             Meaning::Several(usage) => return Err(usage),
@@ -153,10 +155,11 @@ impl<'t> Reader<'t, '_, '_> {
         if cell.is_empty() {
             return Err(UsageError::new(format!("the value of `{name}` is missing")));
         }
+        self.other_keys(line, metric);
         if cell == UNSET {
             return Ok(());
         }
-        let said = match self.layout.day.map_or("", |column| line.cell(column)) {
+        let said = match line.word(self.layout.day)? {
             "" => None,
             text => Some(
                 day::parse(text)
@@ -173,6 +176,31 @@ impl<'t> Reader<'t, '_, '_> {
             cell,
         });
         Ok(())
+    }
+
+    /// Looks at what an export tells of a metric beside its value: that is not taken.
+    fn other_keys(&mut self, line: &Line, place: Place) {
+        let metric = place.metric(self.page.scorecard);
+        for (key, own) in [
+            ("target", metric.target.map(|target| target.to_string())),
+            ("due", metric.due.map(|due| due.to_string())),
+            (
+                "expected",
+                metric.expected.map(|expected| expected.to_string()),
+            ),
+        ] {
+            let Some(column) = self.layout.exported(self.table, key) else {
+                continue;
+            };
+            let (cell, own) = (line.cell(column), own.unwrap_or_default());
+            let read = |decimal| number::plain(cell, decimal)?.parse::<f64>().ok();
+            let mut numbers = [Decimal::Comma, Decimal::Point]
+                .into_iter()
+                .filter_map(read);
+            if cell != own && !numbers.any(|number| number.to_string() == own) {
+                self.left_out.add_key(key, &metric.name);
+            }
+        }
     }
 
     /// What this page does not have is refused, or left out where that is asked for.
