@@ -1,7 +1,7 @@
 //! Numbers that are out of all proportion to the one before: a lost comma, a percentage that
 //! is written as a share, the number of another row.
 
-use super::{Metric, Reading};
+use super::{MAX_METRICS, Metric, Past, Reading, STAGES, Stage, Version, same_name};
 use chrono::NaiveDate;
 
 /// A step from one number to the next that wants a second look.
@@ -62,14 +62,38 @@ fn are_few_and_some(one: f64, other: f64) -> bool {
     is_whole && one.min(other) < 10.0 && one.max(other) < 500.0
 }
 
-impl Metric {
-    /// The step to the newest reading of the file from the one before, where it is implausible.
-    pub fn newest_jump(&self) -> Option<Jump> {
-        match self.readings.as_slice() {
-            [.., before, newest] => Jump::from_reading(*before, *newest, self.since),
-            _ => None,
-        }
+/// The step to the newest reading of `metric`, which stands in `stage`, where it is implausible:
+/// from the reading before in the file, else from what earlier versions have.
+pub fn newest_jump(stage: &Stage, metric: &Metric, past: &Past) -> Option<Jump> {
+    match metric.readings.as_slice() {
+        [.., before, newest] => Jump::from_reading(*before, *newest, metric.since),
+        _ => jump_from_past(stage, metric, past),
     }
+}
+
+fn jump_from_past(stage: &Stage, metric: &Metric, past: &Past) -> Option<Jump> {
+    let now = metric.current()?;
+    let is_other = |one: f64, other: f64| one.total_cmp(&other).is_ne();
+    let versions = past.base.iter().chain(past.versions.iter().rev());
+    let mut earlier = versions.filter_map(|version| earlier_value(version, stage, metric));
+    let before = earlier.find(|&before| is_other(before, now))?;
+    let jump = Jump::between(before, now)?;
+    // A slip that was put right stands in the past for ever.
+    let older = earlier.find(|&older| is_other(older, before));
+    let is_put_right = older.is_some_and(|older| Jump::between(older, now).is_none());
+    (!is_put_right).then_some(jump)
+}
+
+/// The value that a version has of the same metric, counted in the same way; a page has no more
+/// stages and metrics than are looked at.
+fn earlier_value(version: &Version, stage: &Stage, metric: &Metric) -> Option<f64> {
+    let mut stages = version.scorecard.stages.iter().take(STAGES);
+    let stage = stages.find(|known| same_name(&known.name, &stage.name))?;
+    let mut metrics = stage.metrics.iter().take(MAX_METRICS);
+    let known = metrics.find(|known| same_name(&known.name, &metric.name))?;
+    let begins_anew = metric.since.is_some_and(|since| version.day < Some(since));
+    let is_same = known.unit == metric.unit && !begins_anew;
+    known.current().filter(|_| is_same)
 }
 
 #[cfg(test)]

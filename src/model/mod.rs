@@ -32,7 +32,7 @@ pub use judgement::{
     Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie, is_target_met,
     is_uncovered, zombie,
 };
-pub use jump::Jump;
+pub use jump::{Jump, newest_jump};
 pub use lineage::Lineage;
 pub use place::Place;
 pub use scorecard::{

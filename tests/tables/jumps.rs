@@ -2,6 +2,7 @@
 //! `lint` warns.
 
 use super::{PAGE, folder_with, from_with, page_in, refused, refused_with};
+use crate::common::repository::Repository;
 use crate::common::{TODAY, finish, first_stage, folder, run, write};
 use std::process::Command;
 
@@ -161,5 +162,46 @@ fn lint_does_not_warn_of_growth_or_of_what_is_long_past() {
     ] {
         let said = linted(readings, more);
         assert!(!said.contains("implausible-value"), "{readings}: {said}");
+    }
+}
+
+/// What `lint` says of a page whose value was committed as each of `values`, the last of which
+/// is not committed yet.
+fn linted_after(values: &[(&str, &str)]) -> String {
+    let repository = Repository::new();
+    let page = |(value, more): &(&str, &str)| {
+        first_stage(&format!(
+            "metrics:\n  - {{metric: Visits, value: {value}{more}}}"
+        ))
+    };
+    let (now, before) = values.split_last().unwrap();
+    let days = ["2026-10-26", "2026-11-02", "2026-11-09"];
+    for (value, day) in before.iter().zip(days) {
+        write(repository.join("scorecard.yaml"), page(value));
+        repository.commit_all(day);
+    }
+    write(repository.join("scorecard.yaml"), page(now));
+    run(repository.path(), ["lint", "--select", "implausible-value"]).stdout
+}
+
+#[test]
+fn lint_warns_of_a_jump_from_what_was_committed() {
+    for values in [
+        &[("28", ""), ("0.29", "")][..],
+        &[("28", ""), ("0.29", ""), ("0.29", "")],
+        &[("27", ""), ("28", ", owner: Dana"), ("0.29", "")],
+    ] {
+        let said = linted_after(values);
+        let expected = "warning[implausible-value]: `Visits` went from 28 to 0.29, 97 times less";
+        assert!(said.contains(expected), "{said}");
+    }
+    for values in [
+        &[("28", ""), ("29", "")][..],
+        &[("28", ""), ("0.29", ""), ("29", "")],
+        &[("28", ", unit: \"%\""), ("2900", ", unit: $")],
+        &[("28", ""), ("0.29", ", since: 2026-11-16")],
+    ] {
+        let said = linted_after(values);
+        assert!(!said.contains("implausible-value"), "{values:?} {said}");
     }
 }
