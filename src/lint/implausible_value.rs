@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 pub(super) const RULE: Rule = Rule {
     name: "implausible-value",
     severity: Severity::Warning,
-    summary: "The newest reading is not a hundred, a thousand, or twenty times and more the one before.",
-    why: "So a lost comma looks, a percentage that is written as a share, or the number of another \
-          row. The page is believed: one such number makes a whole Monday wrong.",
+    summary: "The newest number is in proportion to the one before: not twenty, a hundred or a thousand \
+              times more or less.",
+    why: "A lost comma looks like this, a percentage that is written as a share, or the number of \
+          another row. After one such number nobody believes the page.",
     looks_back: true,
     before: Some(Example::Stage(
         "metrics:
