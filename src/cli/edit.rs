@@ -10,7 +10,7 @@ use crate::render::findings;
 use crate::text::{Source, shown_path};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The file that is changed, and whether it is.
 #[derive(Debug, clap::Args)]
@@ -102,21 +102,32 @@ impl EditedFile {
             return Ok(Outcome::Fine);
         }
         let summary = summary(&draft, &patch::changed_lines(&file, old, new));
-        if consent.is_asked(&draft) {
-            output::result(&summary)?;
-            if !agree()? {
-                output::notice("nothing was written");
-                return Ok(Outcome::Fine);
-            }
-            let held = save::replace(&file, old, new)?;
-            output::notice(&format!("wrote {}", shown_path(&file)));
-            drop(held);
-        } else {
-            drop(save::replace(&file, old, new)?);
-            output::result(&summary)?;
-        }
-        Ok(Outcome::Fine)
+        write(&file, (old, new), &summary, consent.is_asked(&draft))
     }
+}
+
+/// Writes the new text of a file in the place of the old one, and shows the `summary`; where
+/// it is `asked`, first, and only if somebody agrees.
+fn write(
+    file: &Path,
+    (old, new): (&str, &str),
+    summary: &str,
+    asked: bool,
+) -> anyhow::Result<Outcome> {
+    if !asked {
+        drop(save::replace(file, old, new)?);
+        output::result(summary)?;
+        return Ok(Outcome::Fine);
+    }
+    output::result(summary)?;
+    if !agree()? {
+        output::notice("nothing was written");
+        return Ok(Outcome::Fine);
+    }
+    let held = save::replace(file, old, new)?;
+    output::notice(&format!("wrote {}", shown_path(file)));
+    drop(held);
+    Ok(Outcome::Fine)
 }
 
 impl Consent {

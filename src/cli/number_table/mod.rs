@@ -107,7 +107,7 @@ impl NumberTable<'_> {
         on: NaiveDate,
         today: NaiveDate,
     ) -> anyhow::Result<()> {
-        let mut refusals = Refusals::of(&self.name);
+        let mut refusals = Refusals::new(&self.name);
         let names = names::Names::new(draft.scorecard(), &self.args.map)?;
         let layout = header::layout(self, &names, &mut refusals)?;
         refusals.finish()?;

@@ -37,7 +37,7 @@ impl Decimal {
 
 /// What the cells of a table tell of its decimal mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum MarkEvidence {
     /// It is this one, or there is no number that it makes a difference to.
     One(Decimal),
     /// Some numbers may be read in two ways, and no other tells which is right.
@@ -47,7 +47,7 @@ pub(super) enum Told {
 }
 
 /// What the numbers in `cells` tell together.
-pub(super) fn told<'c>(cells: impl IntoIterator<Item = &'c str>) -> Told {
+pub(super) fn mark_evidence<'c>(cells: impl IntoIterator<Item = &'c str>) -> MarkEvidence {
     let (mut comma, mut point, mut is_open) = (None, None, false);
     for (index, cell) in cells.into_iter().enumerate() {
         match (plain(cell, Decimal::Comma), plain(cell, Decimal::Point)) {
@@ -58,10 +58,10 @@ pub(super) fn told<'c>(cells: impl IntoIterator<Item = &'c str>) -> Told {
         }
     }
     match (comma, point) {
-        (Some(comma), Some(point)) => Told::Both { comma, point },
-        (Some(_), None) => Told::One(Decimal::Comma),
-        (None, None) if is_open => Told::Nothing,
-        (None, _) => Told::One(Decimal::Point),
+        (Some(comma), Some(point)) => MarkEvidence::Both { comma, point },
+        (Some(_), None) => MarkEvidence::One(Decimal::Comma),
+        (None, None) if is_open => MarkEvidence::Nothing,
+        (None, _) => MarkEvidence::One(Decimal::Point),
     }
 }
 
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_table_tells_its_mark_or_it_does_not() {
-        use Told::{Both, Nothing, One};
+        use MarkEvidence::{Both, Nothing, One};
         for (cells, expected) in [
             (&["1300", "many"][..], One(Decimal::Point)),
             (&["1.300"], Nothing),
@@ -175,7 +175,7 @@ mod tests {
             (&["1.300", "2.5"], One(Decimal::Point)),
             (&["2.5", "7", "2,5"], Both { comma: 2, point: 0 }),
         ] {
-            assert_eq!(told(cells.iter().copied()), expected, "{cells:?}");
+            assert_eq!(mark_evidence(cells.iter().copied()), expected, "{cells:?}");
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) struct Refusals {
 
 impl Refusals {
     /// Nothing of the table called `table` yet.
-    pub(super) fn of(table: &str) -> Self {
+    pub(super) fn new(table: &str) -> Self {
         Self {
             table: table.to_owned(),
             rows: Vec::new(),

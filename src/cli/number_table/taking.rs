@@ -3,7 +3,7 @@
 
 use super::NumberTable;
 use super::left_out::LeftOut;
-use super::number::{self, Decimal, Told};
+use super::number::{self, Decimal, MarkEvidence};
 use super::refusals::Refusals;
 use super::rows::{Number, Rows};
 use crate::cli::clock;
@@ -17,7 +17,7 @@ use std::collections::hash_map::Entry;
 
 /// A number that is to be set.
 pub(super) struct Taken<'t> {
-    of: Number<'t>,
+    number: Number<'t>,
     /// As the page will have it.
     text: String,
 }
@@ -36,41 +36,41 @@ pub(super) fn readings<'t>(
         edit::without_unit(unit, number.cell)
     };
     let cells: Vec<&str> = rows.numbers.iter().map(bare).collect();
-    let told = match table.args.decimal {
-        Some(decimal) => Told::One(decimal),
+    let mark = match table.args.decimal {
+        Some(decimal) => MarkEvidence::One(decimal),
         // What a program wrote has its points, and nothing groups the digits.
-        None if rows.is_raw => Told::One(Decimal::Point),
-        None => number::told(cells.iter().copied()),
+        None if rows.is_raw => MarkEvidence::One(Decimal::Point),
+        None => number::mark_evidence(cells.iter().copied()),
     };
     let mut taken: Vec<Taken<'t>> = Vec::new();
     let mut first: HashMap<(Place, NaiveDate), usize> = HashMap::new();
-    for (of, cell) in rows.numbers.iter().copied().zip(&cells) {
-        match first.entry((of.metric, of.on)) {
-            Entry::Occupied(known) => refusals.add(of.line, again(&of, *known.get())),
+    for (number, cell) in rows.numbers.iter().copied().zip(&cells) {
+        match first.entry((number.metric, number.on)) {
+            Entry::Occupied(known) => refusals.add(number.line, again(&number, *known.get())),
             Entry::Vacant(new) => {
-                new.insert(of.line);
+                new.insert(number.line);
             }
         }
-        match read(cell, told, &rows.numbers) {
-            Ok(text) if rows.is_export && is_told_already(&of, &text, scorecard) => {}
-            Ok(text) => match clock::not_in_the_future(of.on, today) {
-                Ok(()) => taken.push(Taken { of, text }),
-                Err(usage) => refusals.add(of.line, usage),
+        match read(cell, mark, &rows.numbers) {
+            Ok(text) if rows.is_export && is_told_already(&number, &text, scorecard) => {}
+            Ok(text) => match clock::not_in_the_future(number.on, today) {
+                Ok(()) => taken.push(Taken { number, text }),
+                Err(usage) => refusals.add(number.line, usage),
             },
-            Err(usage) => refusals.add(of.line, usage),
+            Err(usage) => refusals.add(number.line, usage),
         }
     }
     // Whatever the order of the table, the newest value is the one that stays.
-    taken.sort_by_key(|taken| (taken.of.on, taken.of.line));
+    taken.sort_by_key(|taken| (taken.number.on, taken.number.line));
     taken
 }
 
 /// The number in `cell` as a page has it, by what the table tells of its `numbers`.
-fn read(cell: &str, told: Told, numbers: &[Number<'_>]) -> Result<String, UsageError> {
+fn read(cell: &str, mark: MarkEvidence, numbers: &[Number<'_>]) -> Result<String, UsageError> {
     let [comma, point] = [Decimal::Comma, Decimal::Point].map(|mark| number::plain(cell, mark));
-    match (told, comma, point) {
+    match (mark, comma, point) {
         (_, None, None) => Err(no_number(cell)),
-        (Told::One(decimal), comma, point) => {
+        (MarkEvidence::One(decimal), comma, point) => {
             let read = match decimal {
                 Decimal::Comma => comma,
                 Decimal::Point => point,
@@ -78,10 +78,10 @@ fn read(cell: &str, told: Told, numbers: &[Number<'_>]) -> Result<String, UsageE
             read.ok_or_else(|| not_with(cell, decimal.name()))
         }
         (_, Some(comma), Some(point)) if comma != point => Err(open(cell, &comma, &point)),
-        (Told::Both { comma: at, .. }, None, Some(_)) => {
+        (MarkEvidence::Both { comma: at, .. }, None, Some(_)) => {
             Err(differs(cell, "point", "comma", &numbers[at]))
         }
-        (Told::Both { point: at, .. }, Some(_), None) => {
+        (MarkEvidence::Both { point: at, .. }, Some(_), None) => {
             Err(differs(cell, "comma", "point", &numbers[at]))
         }
         (_, comma, point) => comma.or(point).ok_or_else(|| no_number(cell)),
@@ -129,12 +129,12 @@ fn again(number: &Number<'_>, first: usize) -> UsageError {
 
 /// Whether an export only repeats what the page says: the same number of the same day, or of
 /// one that the page itself does not tell.
-fn is_told_already(of: &Number<'_>, text: &str, scorecard: &Scorecard) -> bool {
-    let metric = of.metric.metric(scorecard);
+fn is_told_already(number: &Number<'_>, text: &str, scorecard: &Scorecard) -> bool {
+    let metric = number.metric.metric(scorecard);
     let is_same = metric.current().map(|now| now.to_string())
         == text.parse().ok().map(|new: f64| new.to_string());
     let read_on = metric.read_on(scorecard.as_of);
-    is_same && (of.said.is_none() || read_on.is_none() || read_on == of.said)
+    is_same && (number.said.is_none() || read_on.is_none() || read_on == number.said)
 }
 
 /// Sets the numbers in their order. Of a metric with one `value` only the newest counts, where
@@ -145,17 +145,20 @@ pub(super) fn put(
     left_out: &mut LeftOut,
     refusals: &mut Refusals,
 ) {
-    let newest = taken.iter().map(|taken| (taken.of.metric, taken.of.on));
+    let newest = taken
+        .iter()
+        .map(|taken| (taken.number.metric, taken.number.on));
     let newest: HashMap<Place, NaiveDate> = newest.collect();
-    for Taken { of, text } in taken {
+    for Taken { number, text } in taken {
         let page = draft.scorecard().as_of;
-        let metric = of.metric.metric(draft.scorecard());
-        let is_older = of.on < newest[&of.metric]
-            || (metric.value.is_some() && metric.read_on(page).is_some_and(|read| of.on < read));
-        if is_older && !edit::keeps_readings(draft, of.metric) {
+        let metric = number.metric.metric(draft.scorecard());
+        let is_older = number.on < newest[&number.metric]
+            || (metric.value.is_some()
+                && metric.read_on(page).is_some_and(|read| number.on < read));
+        if is_older && !edit::keeps_readings(draft, number.metric) {
             left_out.add_older(&metric.name);
-        } else if let Err(error) = edit::set_value_at(draft, of.metric, text, of.on) {
-            refusals.add(of.line, error);
+        } else if let Err(error) = edit::set_value_at(draft, number.metric, text, number.on) {
+            refusals.add(number.line, error);
         }
     }
 }
