@@ -20,7 +20,7 @@ const EDITS: [(&str, &str); 21] = [
     ("set-reading-before", "scorecard set demo 58 --on 2026-10-26"),
     ("set-reading-between", "scorecard set demo 66 --on 2026-11-09"),
     ("set-target", "scorecard set branded --target 1800"),
-    ("set-from", r"printf 'metric,value,date\nbranded,1310,2026-11-16\ndemo,74,\n' | scorecard set --from -"),
+    ("set-from", r"printf 'metric,value,date\nBranded searches,1310,2026-11-16\nDemo requests,74,\n' | scorecard set --from -"),
     ("add", "scorecard add demand 'Ask: what, [exactly] is #1?' --owner dana --priority 3 --week next --due 2026-12-01"),
     ("add-to-another-stage", "scorecard add advocacy 'Ask: what, [exactly] is #1?' --owner dana --priority 3 --week next --due 2026-12-01"),
     ("add-first", "scorecard add evaluation 'Call every trial' --priority 1 --moves trials --week"),

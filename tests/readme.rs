@@ -51,12 +51,12 @@ fn sandbox() -> PathBuf {
     }
     fs::copy(root().join("README.md"), folder.join("README.md")).unwrap();
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let slip = readme
-        .split("$ cat slip.yaml\n")
-        .nth(1)
-        .and_then(|rest| rest.split("\n\n").next())
-        .unwrap();
-    fs::write(inside.join("slip.yaml"), format!("{slip}\n")).unwrap();
+    // What the README shows of a file is the file.
+    for shown in readme.split("$ cat ").skip(1) {
+        let (name, rest) = shown.split_once('\n').unwrap();
+        let text = rest.split("\n\n").next().unwrap();
+        fs::write(inside.join(name), format!("{text}\n")).unwrap();
+    }
     folder
 }
 

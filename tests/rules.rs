@@ -134,6 +134,7 @@ fn the_rules_in_the_order_in_which_they_are_told() {
         "warning target-lowered",
         "warning future-date",
         "warning zombie-action",
+        "warning implausible-value",
         "warning unused-allow",
         "note direction-unsaid",
         "note no-pace",

@@ -10,7 +10,7 @@ use crate::render::findings;
 use crate::text::{Source, shown_path};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The file that is changed, and whether it is.
 #[derive(Debug, clap::Args)]
@@ -27,8 +27,10 @@ pub(super) struct EditedFile {
 /// Whether somebody has to agree before a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Consent {
-    /// What is asked for is plain.
+    /// What is asked for is plain, or `--yes` was said.
     Given,
+    /// Where something of it wants a second look.
+    AskedOfDoubts,
     /// The list is shown first.
     Asked,
 }
@@ -94,25 +96,62 @@ impl EditedFile {
             return Ok(not_written(&after));
         }
         tell_new_findings(&before, after);
+        tell_doubts(&draft, consent);
         if self.dry_run {
             output::exact(&patch::printed(&file, old, new)?)?;
             return Ok(Outcome::Fine);
         }
         let summary = summary(&draft, &patch::changed_lines(&file, old, new));
-        if consent == Consent::Asked {
-            output::result(&summary)?;
-            if !agree()? {
-                output::notice("nothing was written");
-                return Ok(Outcome::Fine);
-            }
-            let held = save::replace(&file, old, new)?;
-            output::notice(&format!("wrote {}", shown_path(&file)));
-            drop(held);
-        } else {
-            drop(save::replace(&file, old, new)?);
-            output::result(&summary)?;
+        write(&file, (old, new), &summary, consent.is_asked(&draft))
+    }
+}
+
+/// Writes the new text of a file in the place of the old one, and shows the `summary`; where
+/// it is `asked`, first, and only if somebody agrees.
+fn write(
+    file: &Path,
+    (old, new): (&str, &str),
+    summary: &str,
+    asked: bool,
+) -> anyhow::Result<Outcome> {
+    if !asked {
+        drop(save::replace(file, old, new)?);
+        output::result(summary)?;
+        return Ok(Outcome::Fine);
+    }
+    output::result(summary)?;
+    if !agree()? {
+        output::notice("nothing was written");
+        return Ok(Outcome::Fine);
+    }
+    let held = save::replace(file, old, new)?;
+    output::notice(&format!("wrote {}", shown_path(file)));
+    drop(held);
+    Ok(Outcome::Fine)
+}
+
+impl Consent {
+    /// What `--yes` makes of it.
+    pub(super) fn unless(self, yes: bool) -> Self {
+        if yes { Self::Given } else { self }
+    }
+
+    /// Whether somebody is asked about `draft`.
+    fn is_asked(self, draft: &Draft<'_>) -> bool {
+        match self {
+            Self::Given => false,
+            Self::AskedOfDoubts => !draft.doubts().is_empty(),
+            Self::Asked => true,
         }
-        Ok(Outcome::Fine)
+    }
+}
+
+/// Tells what of `draft` wants a second look, unless it was agreed on.
+fn tell_doubts(draft: &Draft<'_>, consent: Consent) {
+    if consent != Consent::Given {
+        for doubt in draft.doubts() {
+            output::notice(doubt);
+        }
     }
 }
 

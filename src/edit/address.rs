@@ -2,7 +2,7 @@
 
 use super::EditError;
 use crate::model::{Action, Lookup, Place, Scorecard, Stage, lookup, slug};
-use crate::text::{listed, nearest, nearest_few};
+use crate::text::{listed, nearest, nearest_few, shown};
 use std::collections::HashMap;
 
 /// Something that has an address.
@@ -44,36 +44,55 @@ fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) ->
         .collect()
 }
 
-/// The metrics of a scorecard, for those who ask for many.
+/// The metrics of a scorecard, for those who ask for many, and name them in full.
 #[derive(Debug)]
 pub struct Metrics {
     all: Vec<Addressed>,
-    /// Where in `all` a whole address is, or a name that only one has; nothing for others.
-    exact: HashMap<String, Option<usize>>,
+    /// Where in `all` those are that have a whole name, a whole address, or a whole `source`.
+    exact: HashMap<String, Vec<usize>>,
 }
 
 impl Metrics {
     /// Those of `scorecard`.
     pub fn new(scorecard: &Scorecard) -> Self {
         let all = metrics(scorecard);
-        let mut exact = HashMap::new();
+        let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, known) in all.iter().enumerate() {
-            let (_, name) = known.address.split_once('/').unwrap_or_default();
-            let again = |known: &mut Option<usize>| *known = None;
-            let name = exact.entry(name.to_owned());
-            name.and_modify(again).or_insert(Some(index));
+            // A table may have the name as people see it.
+            let names = [
+                slug(&known.name),
+                slug(&shown(&known.name)),
+                known.address.clone(),
+            ];
+            for name in names {
+                let places = exact.entry(name).or_default();
+                if places.last() != Some(&index) {
+                    places.push(index);
+                }
+            }
         }
+        let mut sources: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, known) in all.iter().enumerate() {
-            exact.insert(known.address.clone(), Some(index));
+            let source = known.place.metric(scorecard).source.as_deref().map(slug);
+            let free = source.filter(|source| !source.is_empty() && !exact.contains_key(source));
+            if let Some(source) = free {
+                sources.entry(source).or_default().push(index);
+            }
         }
+        exact.extend(sources);
         Self { all, exact }
     }
 
-    /// The metric with this whole address or whole name, where one alone has it.
-    pub fn exactly(&self, address: &str) -> Option<Place> {
-        let parts: Vec<String> = address.split('/').map(slug).collect();
-        let index = (*self.exact.get(&parts.join("/"))?)?;
-        Some(self.all[index].place)
+    /// The metrics that have this whole name or whole address; where none has, those whose
+    /// `source` it is.
+    pub fn in_full(&self, name: &str) -> Vec<&Addressed> {
+        let address = || {
+            let parts: Vec<String> = name.split('/').map(slug).collect();
+            self.exact.get(&parts.join("/"))
+        };
+        let found = self.exact.get(&slug(name)).or_else(address);
+        let found = found.into_iter().flatten();
+        found.map(|&index| &self.all[index]).collect()
     }
 
     /// The metric that `address` means.
@@ -82,6 +101,32 @@ impl Metrics {
     /// Where it fits none, or several.
     pub fn find(&self, address: &str) -> Result<Place, EditError> {
         find("metric", address, &self.all, |_| true)
+    }
+
+    /// What to say of a name that none has in full: which ones it is a part of, else which
+    /// are near.
+    pub fn not_in_full(&self, name: &str) -> EditError {
+        let parts = fitting(name, &self.all);
+        let error = match parts.as_slice() {
+            [] => {
+                let known = self.all.iter().map(|known| known.address.clone());
+                unknown("metric", name, &known.collect::<Vec<_>>())
+            }
+            parts => {
+                let known = parts.iter().map(|known| format!("`{}`", known.address));
+                EditError::new("").help(format!("did you mean {}?", listed(known, " or ")))
+            }
+        };
+        EditError {
+            message: format!("no metric is called `{name}` in full"),
+            ..error
+        }
+    }
+
+    /// What to say of a name that several have.
+    pub fn several(name: &str, found: &[&Addressed]) -> EditError {
+        let fits: Vec<String> = found.iter().map(|found| found.address.clone()).collect();
+        several("metric", name, &fits)
     }
 }
 

@@ -29,6 +29,7 @@ pub struct Draft<'s> {
     /// Whether something was changed behind that, which would be another thing.
     is_lost: bool,
     messages: Vec<String>,
+    doubts: Vec<String>,
 }
 
 impl<'s> Draft<'s> {
@@ -52,6 +53,7 @@ impl<'s> Draft<'s> {
             is_moved: false,
             is_lost: false,
             messages: Vec::new(),
+            doubts: Vec::new(),
         }
     }
 
@@ -75,6 +77,16 @@ impl<'s> Draft<'s> {
         self.messages.push(one_line(&done.into()).into_owned());
     }
 
+    /// What of it wants a second look before it is written.
+    pub fn doubts(&self) -> &[String] {
+        &self.doubts
+    }
+
+    /// Notes what wants a second look, in a line for the user.
+    pub(super) fn doubt(&mut self, doubt: &str) {
+        self.doubts.push(one_line(doubt).into_owned());
+    }
+
     /// The text with all changes made.
     ///
     /// # Errors
@@ -88,10 +100,20 @@ impl<'s> Draft<'s> {
             return Ok(self.text.to_owned());
         }
         let together: Vec<&Edit> = edits.iter().collect();
-        match yaml::apply(self.text, &self.document, &together) {
-            Err(Refused::Overlap) => Ok(one_by_one(self.text, &edits)?),
-            result => Ok(result?),
-        }
+        let made = match yaml::apply(self.text, &self.document, &together) {
+            Err(Refused::Overlap) => one_by_one(self.text, &edits),
+            made => made,
+        };
+        made.map_err(|refused| self.old_line_ends().unwrap_or_else(|| refused.into()))
+    }
+
+    /// What to say of a text whose lines end as those of old Macs: an edit cannot add one.
+    fn old_line_ends(&self) -> Option<EditError> {
+        let is_old = self.text.contains('\r') && !self.text.contains('\n');
+        is_old.then(|| {
+            EditError::new("the lines of this file end in a carriage return alone (CR)")
+                .help("save it with the line ends of today: LF, or CRLF as Windows has them")
+        })
     }
 
     fn edits(&self) -> Vec<Edit> {

@@ -17,7 +17,7 @@ mod tidy;
 pub use action::{ActionStep, NewAction, add, step};
 pub use address::{Addressed, Metrics, actions, metric as find_metric, metric_address, metrics};
 pub use draft::Draft;
-pub use metric::{set_target, set_value, set_value_at};
+pub use metric::{keeps_readings, set_target, set_value, set_value_at};
 pub use plan::{plan, roll};
 pub use tidy::tidy;
 

@@ -12,6 +12,7 @@ mod example;
 mod fix;
 mod funnel_rises;
 mod future_date;
+mod implausible_value;
 mod invalid_value;
 mod inward_metric;
 mod lint_setting;
@@ -92,6 +93,7 @@ pub const RULES: &[&Rule] = &[
     &target_lowered::RULE,
     &future_date::RULE,
     &zombie_action::RULE,
+    &implausible_value::RULE,
     &unused_allow::RULE,
     &direction_unsaid::RULE,
     &no_pace::RULE,

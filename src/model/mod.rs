@@ -10,6 +10,7 @@ mod focus;
 mod forecast;
 mod funnel;
 mod judgement;
+mod jump;
 mod lineage;
 mod place;
 mod scorecard;
@@ -33,6 +34,7 @@ pub use judgement::{
     Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie,
     is_direction_unsaid, is_target_met, is_uncovered, may_be_reversed,
 };
+pub use jump::{Jump, newest_jump};
 pub use lineage::Lineage;
 pub use place::Place;
 pub use scorecard::{

@@ -4,7 +4,7 @@ use super::{Action, Metric, Scorecard};
 
 /// Where a metric or an action stands; it means something only in the scorecard that it was
 /// taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The index of its stage.
     pub stage: usize,

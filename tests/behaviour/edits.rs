@@ -358,26 +358,29 @@ fn of_a_table_all_rows_are_taken_or_none() {
         "metric,value,date
 demand/trials,13,2026-11-16
 trails,5,
-quality,many,2026-11-16
+Trial quality,many,2026-11-16
 
-quality,7,16/11/2026
-quality,,2026-11-16
+trial quality,7,16/11/2026
+trial-quality,,2026-11-16
 ,7,
-quality,7,2027-01-01
+demand/trial-quality,7,2027-01-01
 demand/trials,14,2026-11-16
+quality,7,2026-11-16
 ",
     );
     run.exits(2);
     assert_eq!(
         run.stderr,
-        "numbers.csv:3: no metric is called `trails`; did you mean `demand/trials`?
+        "numbers.csv:3: no metric is called `trails` in full; did you mean `demand/trials`?
 numbers.csv:4: `many` is not a number; write only digits, such as `12.5`
 numbers.csv:6: `16/11/2026` is not a day; write a day as YYYY-MM-DD, such as 2026-11-16
-numbers.csv:7: the value of `quality` is missing
+numbers.csv:7: the value of `trial-quality` is missing
 numbers.csv:8: the metric is missing
 numbers.csv:9: 2027-01-01 lies in the future; today is 2026-11-18; `--today` takes another day for it
 numbers.csv:10: `demand/trials` stands in line 2 already; keep one of them, or give each its day
-error: 7 rows cannot be taken, so nothing was written
+numbers.csv:11: no metric is called `quality` in full; did you mean `demand/trial-quality`?
+error: 8 rows cannot be taken, so nothing was written
+help: `--map \"NAME=METRIC\"` says what a name of the table means here, and `--skip-unknown` leaves out what this page does not have
 "
     );
     assert_eq!(page, PAGE);
@@ -623,6 +626,27 @@ fn a_new_key_is_quoted_as_those_beside_it() {
     let folder = folder_with(&readings);
     run(&folder, ["set", "demand/trials", "13"]).exits(0);
     assert!(page(&folder).contains("{\"2026-11-09\": 12, \"2026-11-18\": 13}"));
+}
+
+#[test]
+fn lines_that_end_as_on_old_macs_are_replaced_or_the_reason_is_told() {
+    let old = PAGE.replace('\n', "\r");
+    for call in [
+        &["set", "trial quality", "7"][..],
+        &["start", "demand/call-them"],
+        &["add", "purchase", "Ask them"],
+    ] {
+        let folder = folder_with(&old);
+        run(&folder, call)
+            .exits(2)
+            .complains("the lines of this file end in a carriage return alone (CR)")
+            .complains("save it with the line ends of today");
+        assert_eq!(page(&folder), old);
+    }
+    let folder = folder_with(&old);
+    run(&folder, ["set", "demand/trials", "13"]).exits(0);
+    let new = old.replace("value: 12", "value: 13");
+    assert_eq!(page(&folder), new.replace("2026-11-09", "2026-11-18"));
 }
 
 #[test]

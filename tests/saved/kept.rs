@@ -166,11 +166,7 @@ fn all_names_of_a_file_stay_its_names() {
     fs::create_dir(path("elsewhere")).unwrap();
     fs::hard_link(path("scorecard.yaml"), path("elsewhere/same.yaml")).unwrap();
     symlink("elsewhere/same.yaml", path("link.yaml")).unwrap();
-    for (value, name) in [
-        (5, "scorecard.yaml"),
-        (12345, "link.yaml"),
-        (6, "link.yaml"),
-    ] {
+    for (value, name) in [(5, "scorecard.yaml"), (98, "link.yaml"), (6, "link.yaml")] {
         run(
             &folder,
             ["set", "trials", &value.to_string(), "--file", name],

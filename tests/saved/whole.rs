@@ -41,7 +41,7 @@ fn a_program_that_is_killed_leaves_the_old_file_or_the_new_one() {
         }
     }
     assert!(old > 0, "{old} old, {new} new");
-    run(&folder, ["set", "trials", "800"]).exits(0);
+    run(&folder, ["set", "trials", "800", "--yes"]).exits(0);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn where_writing_fails_nothing_is_lost_and_nothing_is_left_behind() {
 fn nothing_is_half_or_left(signal: Signal, folder: &Path, edit: impl Fn(&str) -> Command) {
     let file = folder.join("scorecard.yaml");
     let begun = Instant::now();
-    finish(&mut edit("700"), b"").exits(0);
+    finish(&mut edit("70"), b"").exits(0);
     let step = begun.elapsed() * 3 / 2 / 60;
     for value in 1..=60 {
         let before = fs::read_to_string(&file).unwrap();

@@ -75,21 +75,19 @@ fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Res
 }
 
 pub(super) fn roll(args: &RollArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
-    args.file.change(today, consent(args.yes), |draft| {
-        edit::roll(draft, IsoWeek::containing(today));
-        Ok(())
-    })
+    args.file
+        .change(today, Consent::Asked.unless(args.yes), |draft| {
+            edit::roll(draft, IsoWeek::containing(today));
+            Ok(())
+        })
 }
 
 pub(super) fn tidy(args: &TidyArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     let before = IsoWeek::containing(today).plus(-i64::from(args.older_than));
     let before = before.ok_or_else(|| UsageError::new("there are not so many weeks"))?;
-    args.file.change(today, consent(args.yes), |draft| {
-        edit::tidy(draft, before);
-        Ok(())
-    })
-}
-
-fn consent(yes: bool) -> Consent {
-    if yes { Consent::Given } else { Consent::Asked }
+    args.file
+        .change(today, Consent::Asked.unless(args.yes), |draft| {
+            edit::tidy(draft, before);
+            Ok(())
+        })
 }

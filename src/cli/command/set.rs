@@ -1,19 +1,19 @@
 //! `scorecard set`: new numbers.
 
 use crate::cli::edit::{Consent, EditedFile};
+use crate::cli::number_table::TableArgs;
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, clock, complete, number_table};
-use crate::edit;
+use crate::cli::{Outcome, clock, complete};
+use crate::edit::{self, Draft};
 use crate::text::shell_word;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
-use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "scorecard set METRIC VALUE [--on DATE]
        scorecard set METRIC=VALUE... [--on DATE]
        scorecard set METRIC --target NUMBER
-       scorecard set --from CSV")]
+       scorecard set --from CSV [--map NAME=METRIC]... [--skip-unknown]")]
 pub(in crate::cli) struct Args {
     /// A metric and its value, or METRIC=VALUE as often as there are numbers; a unique part
     /// of the metric's name is enough
@@ -34,10 +34,12 @@ pub(in crate::cli) struct Args {
     )]
     target: Option<String>,
 
-    /// Take metrics, values and days from the columns `metric`, `value` and `date` of a table;
-    /// `-` is standard input
-    #[arg(long, value_name = "CSV", conflicts_with = "values")]
-    from: Option<PathBuf>,
+    #[command(flatten)]
+    table: TableArgs,
+
+    /// Write without asking, a number too that is out of all proportion to the one before
+    #[arg(long)]
+    yes: bool,
 
     #[command(flatten)]
     file: EditedFile,
@@ -46,29 +48,35 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let on = args.on.unwrap_or(today);
     clock::not_in_the_future(on, today)?;
-    if let Some(path) = &args.from {
-        let rows = number_table::read(path)?;
-        return (args.file).change(today, Consent::Given, |draft| {
-            rows.set_all(draft, on, today)
-        });
+    let consent = Consent::AskedOfDoubts.unless(args.yes);
+    if let Some(table) = args.table.read()? {
+        return (args.file).change(today, consent, |draft| table.set_all(draft, on, today));
     }
     let (metric, values) = metric_and_values(args)?;
-    (args.file).change(today, Consent::Given, |draft| {
-        let mut set = Vec::new();
-        for (metric, value) in values {
-            let address =
-                edit::metric_address(draft.scorecard(), metric).map_err(UsageError::from)?;
-            if set.contains(&address) {
-                return Err(UsageError::new(format!("`{address}` is set twice")).into());
-            }
-            edit::set_value(draft, &address, value, on).map_err(UsageError::from)?;
-            set.push(address);
-        }
+    (args.file).change(today, consent, |draft| {
+        set_values(draft, &values, on)?;
         if let (Some(metric), Some(target)) = (metric, &args.target) {
             edit::set_target(draft, metric, target).map_err(UsageError::from)?;
         }
         Ok(())
     })
+}
+
+/// Sets each value, of a metric once.
+///
+/// # Errors
+/// Where a metric is not there or set twice, or a value cannot be taken.
+fn set_values(draft: &mut Draft<'_>, values: &[Pair<'_>], on: NaiveDate) -> Result<(), UsageError> {
+    let mut set = Vec::new();
+    for (metric, value) in values {
+        let address = edit::metric_address(draft.scorecard(), metric)?;
+        if set.contains(&address) {
+            return Err(UsageError::new(format!("`{address}` is set twice")));
+        }
+        edit::set_value(draft, &address, value, on)?;
+        set.push(address);
+    }
+    Ok(())
 }
 
 /// A metric and its value, as they were given.
