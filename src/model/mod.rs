@@ -11,6 +11,7 @@ mod forecast;
 mod funnel;
 mod judgement;
 mod lineage;
+mod name;
 mod place;
 mod scorecard;
 mod standing;
@@ -18,7 +19,7 @@ mod timeline;
 mod week;
 mod weekly;
 
-pub use address::{Lookup, NameIndex, lookup, same_name, slug, slug_hash};
+pub use address::{Lookup, lookup, lookup_person};
 pub use change::{
     ActionChange, ActionNews, Changes, MetricChange, MetricNews, StageChange, StageNews, changes,
     is_lowered,
@@ -32,6 +33,7 @@ pub use judgement::{
     is_uncovered, zombie,
 };
 pub use lineage::Lineage;
+pub use name::{NameIndex, same_name, slug, slug_hash};
 pub use place::Place;
 pub use scorecard::{
     Action, ActionStatus, Better, Indicator, Keyword, MAX_METRICS, Metric, Reading, STAGES,

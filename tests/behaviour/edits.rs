@@ -113,16 +113,16 @@ fn an_address_that_fits_nothing_names_the_nearest() {
 
 #[test]
 fn an_address_that_fits_several_names_them() {
-    refused(&["set", "ri", "5"])
+    refused(&["set", "tr", "5"])
         .exits(2)
-        .complains("`ri` fits 2 metrics")
+        .complains("`tr` fits 2 metrics")
         .complains("write more of it: demand/trials, demand/trial-quality");
     refused(&["start", "call"])
         .exits(2)
         .complains("`call` fits 3 actions");
-    refused(&["add", "a", "Sell"])
+    refused(&["add", "ad", "Sell"])
         .exits(2)
-        .complains("`a` fits 2 stages");
+        .complains("`ad` fits 2 stages");
 }
 
 #[test]

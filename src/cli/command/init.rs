@@ -51,6 +51,7 @@ impl Template {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    is_no_stream(&args.file)?;
     let file = if args.file.is_dir() {
         args.file.join(input::DEFAULT_NAME)
     } else {
@@ -71,6 +72,15 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     }
     output::notice(&next_steps(&file));
     Ok(Outcome::Fine)
+}
+
+/// What every other command takes for a stream is no file called so.
+fn is_no_stream(file: &Path) -> Result<(), UsageError> {
+    if !input::is_stdin(file) {
+        return Ok(());
+    }
+    let message = "`init` writes a file, not to standard output";
+    Err(UsageError::new(message).help(format!("name the file, such as `{}`", input::DEFAULT_NAME)))
 }
 
 /// Whether there is a folder for `file`: a wrong path is told, not made.

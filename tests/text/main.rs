@@ -1,0 +1,8 @@
+//! Texts as people write them: names in whatever letters, addresses in few, characters that
+//! look like others, and every way out that a finding tells.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod addresses;
+mod names;
