@@ -3,6 +3,9 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../tools/mod.rs"]
+mod tools;
 
 mod addresses;
 mod names;
+mod old_yaml;
