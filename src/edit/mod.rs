@@ -49,8 +49,8 @@ impl EditError {
 
 impl From<Refused> for EditError {
     fn from(refused: Refused) -> Self {
-        Self::new(format!("the file was left as it is: {refused}"))
-            .help("make this change by hand, and tell whether it was right with `scorecard lint`")
+        let way_out = refused.way_out();
+        Self::new(format!("the file was left as it is: {refused}")).help(way_out)
     }
 }
 

@@ -78,16 +78,23 @@ impl Splicer<'_> {
                 let first = entries.first()?.key.span.start;
                 let indent = self.indent_alone(first)?;
                 let end = self.flow_span(entries.last()?).end;
-                Some((last.span.end - 1, indent, end, new))
+                Some((last.span.end - 1, indent, end, new, entries))
             }
             _ => None,
         });
-        let Some((brace, indent, end, new)) = many else {
-            return self.hand.flow("", item);
+        let Some((brace, indent, end, new, neighbours)) = many else {
+            return match (last.map(|last| &last.kind), item) {
+                (Some(NodeKind::Map(entries)), NewValue::Map(new)) => {
+                    let new = new.iter();
+                    let new = new.map(|(key, value)| self.entry_among(entries, key, value));
+                    format!("{{{}}}", new.collect::<Vec<_>>().join(", "))
+                }
+                _ => self.hand.flow("", item),
+            };
         };
         let new_line = format!("{}{indent}", self.hand.eol);
         let entries = new.iter().map(|(key, value)| {
-            let entry = self.hand.flow_entry(key, value);
+            let entry = self.entry_among(neighbours, key, value);
             format!("{new_line}{entry}")
         });
         let entries = entries.collect::<Vec<_>>().join(",");
@@ -100,6 +107,12 @@ impl Splicer<'_> {
         let closing =
             closing.map_or_else(String::new, |indent| format!("{}{indent}", self.hand.eol));
         format!("{{{entries}{comma}{closing}}}")
+    }
+
+    /// `key: value` within braces, the key in quotes where its neighbours are.
+    fn entry_among(&self, neighbours: &[Entry<'_>], key: &str, value: &NewValue) -> String {
+        let written = self.hand.key_among(neighbours, key);
+        format!("{written}: {}", self.hand.flow(key, value))
     }
 
     /// What stands before `at` on its line, where that is nothing but white space.

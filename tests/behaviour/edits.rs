@@ -266,8 +266,8 @@ fn what_stands_in_two_places_is_not_edited() {
     let folder = folder_with(&aliased);
     run(&folder, ["set", "demand/trials", "5"])
         .exits(2)
-        .complains("has an anchor (`&`)")
-        .complains("by hand");
+        .complains("is marked `&twelve` and stands as `*twelve` elsewhere too")
+        .complains("write the value itself in the place of `*twelve`");
     assert_eq!(page(&folder), aliased);
 }
 

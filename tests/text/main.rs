@@ -7,5 +7,6 @@ mod common;
 mod tools;
 
 mod addresses;
+mod edits;
 mod names;
 mod old_yaml;

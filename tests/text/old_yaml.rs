@@ -41,7 +41,7 @@ const READ: &str = "import json, sys, yaml
 read = yaml.safe_load(sys.stdin.read())
 print(json.dumps(read, ensure_ascii=False, default=lambda other: f'no text: {other!r}'))";
 
-/// What PyYAML reads in `yaml`; nothing where it is not installed.
+/// What `PyYAML` reads in `yaml`; nothing where it is not installed.
 fn read(yaml: &str) -> Option<serde_json::Value> {
     let python = tools::tool("python/bin/python")?;
     let mut command = Command::new(python);
