@@ -125,6 +125,8 @@ fn the_rules_in_the_order_in_which_they_are_told() {
         "warning funnel-rises",
         "warning target-lowered",
         "warning zombie-action",
+        "warning cut-by-comment",
+        "warning hidden-character",
         "warning unused-allow",
         "note no-metric",
         "note unset-value",

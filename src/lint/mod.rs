@@ -3,12 +3,14 @@
 
 mod allow;
 mod carried_over;
+mod cut_by_comment;
 mod direction;
 mod duplicate_key;
 mod duplicate_name;
 mod example;
 mod fix;
 mod funnel_rises;
+mod hidden_character;
 mod invalid_value;
 mod inward_metric;
 mod lint_setting;
@@ -84,6 +86,8 @@ pub const RULES: &[&Rule] = &[
     &funnel_rises::RULE,
     &target_lowered::RULE,
     &zombie_action::RULE,
+    &cut_by_comment::RULE,
+    &hidden_character::RULE,
     &unused_allow::RULE,
     &no_metric::RULE,
     &unset_value::RULE,
@@ -180,6 +184,8 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
             };
             let case = Case {
                 scorecard,
+                text: source.text(),
+                document: &document,
                 today: scope.today,
                 max: setting.max,
                 past,

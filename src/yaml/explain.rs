@@ -380,7 +380,7 @@ fn is_last(text: &str, span: Span) -> bool {
 }
 
 /// `text` as a YAML value in quotes that keep every character.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {

@@ -23,6 +23,7 @@ mod write;
 
 pub use document::{Anchor, Document};
 pub use duplicate::Duplicate;
+pub use explain::quoted;
 pub use node::{Entry, Key, Node, NodeKind, Resolved, Scalar, ScalarStyle};
 #[cfg(test)]
 pub(crate) use parse::PARSES;

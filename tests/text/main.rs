@@ -8,5 +8,6 @@ mod tools;
 
 mod addresses;
 mod edits;
+mod hidden;
 mod names;
 mod old_yaml;
