@@ -23,7 +23,7 @@ mod write;
 
 pub use document::{Anchor, Document};
 pub use duplicate::Duplicate;
-pub use explain::quoted;
+pub use explain::{pasted_key, quoted};
 pub use node::{Entry, Key, Node, NodeKind, Resolved, Scalar, ScalarStyle};
 #[cfg(test)]
 pub(crate) use parse::PARSES;

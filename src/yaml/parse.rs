@@ -193,7 +193,8 @@ impl<'s> Builder<'s> {
             }
             Part::UnknownAlias(name) => {
                 self.advance(span);
-                self.problems.push(explain::unknown_anchor(&name, span));
+                self.problems
+                    .push(explain::unknown_anchor(self.text, &name, span));
                 (0, null(span))
             }
             Part::End | Part::Document | Part::StreamEnd | Part::Other => (0, null(span)),
@@ -371,7 +372,7 @@ impl<'s> Builder<'s> {
         let range = written.unwrap_or(self.last_end..self.last_end);
         let span = Span::new(range.start, range.end);
         self.problems
-            .push(explain::custom_tag(&tag.original(), span));
+            .push(explain::custom_tag(self.text, &tag.original(), span));
     }
 }
 

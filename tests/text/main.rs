@@ -9,5 +9,7 @@ mod tools;
 mod addresses;
 mod edits;
 mod hidden;
+mod lookalikes;
 mod names;
 mod old_yaml;
+mod ways_out;
