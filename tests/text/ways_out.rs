@@ -2,8 +2,11 @@
 
 use crate::common::{OTHER_STAGES, first_stage};
 use scorecard::finding::{Located, Severity};
-use scorecard::lint::{Example, Scope, lint};
+use scorecard::lint::{Example, RULES, Scope, lint};
+use scorecard::load::action_path;
+use scorecard::model::Place;
 use scorecard::text::{Source, Span, line_end, line_start};
+use scorecard::yaml::{self, Edit, NewValue, NodeKind, Path};
 
 pub(crate) fn findings(text: &str) -> Vec<Located> {
     let source = Source::from_bytes("scorecard.yaml", text.as_bytes().to_vec());
@@ -225,4 +228,113 @@ fn the_ways_out_of_a_wrong_value_work_for_every_key() {
         bad.len(),
         bad.join("\n")
     );
+}
+
+/// `text` with `key: value` in the thing that `found` is about, in the place of what it has.
+fn with_key(text: &str, found: &Located, key: &str, value: &str) -> Option<String> {
+    let document = yaml::parse(text);
+    let root = document.root.as_ref()?;
+    let about = found.finding.path()?;
+    // The thing itself, or one of its keys.
+    let is_map = |path: &Path| {
+        let node = path.resolve(root);
+        node.is_some_and(|node| matches!(node.kind, NodeKind::Map(_)))
+    };
+    let map = match found.finding.rule {
+        // "the action that matters most"
+        "unplanned-week" => action_path(Place { stage: 0, index: 0 }),
+        _ if is_map(about) => about.clone(),
+        _ => about.above()?,
+    };
+    let value = match value.parse::<f64>() {
+        Ok(_) => NewValue::Number(value.to_owned()),
+        Err(_) => NewValue::Text(value.to_owned()),
+    };
+    let edit = if map.resolve(root)?.get(key).is_some() {
+        Edit::Set {
+            path: map.key(key.to_owned()),
+            to: value,
+        }
+    } else {
+        let NodeKind::Map(entries) = &map.resolve(root)?.kind else {
+            return None;
+        };
+        let after = entries
+            .last()
+            .map(|entry| entry.key.text.clone().into_owned());
+        let entries = vec![(key.to_owned(), value)];
+        Edit::Insert {
+            map,
+            entries,
+            after,
+        }
+    };
+    yaml::apply(text, &document, &[&edit]).ok()
+}
+
+/// What comes of doing what the finding of a rule says, where it says what to write.
+fn ways_of_rule(text: &str, found: &Located) -> Vec<String> {
+    let help = found.finding.help.as_deref().unwrap_or_default();
+    let is_named = [
+        "did you mean ",
+        "the metric of this stage is ",
+        "write it ",
+        "write `off`",
+    ];
+    if is_named.iter().any(|begin| help.starts_with(begin)) {
+        return snippets(help)
+            .into_iter()
+            .map(|written| with(text, found.span, written))
+            .collect();
+    }
+    let pairs = snippets(help)
+        .into_iter()
+        .filter_map(|snippet| snippet.split_once(": "));
+    pairs
+        .filter_map(|(key, value)| with_key(text, found, key, value))
+        .collect()
+}
+
+#[test]
+fn the_ways_out_of_the_rules_work() {
+    let mut followed = std::collections::BTreeSet::new();
+    let mut texts: Vec<String> = RULES.iter().map(|rule| rule.bad.file()).collect();
+    texts.extend([
+        first_stage("metrics: [{metric: Visits}]\nactions: [{action: Call, moves: Visit}]"),
+        first_stage("metrics: [{metric: Visits}]\nactions: [{action: Call, moves: The needle}]"),
+        first_stage("gaol: Know"),
+        first_stage("actions: [{action: Call, status: doing, done: 2026-11-16}]"),
+        first_stage("").replace("no-metric", "no-metrics"),
+        first_stage("").replace("no-target: off", "no-target: 0"),
+        first_stage("metrics: [{metric: Visits, better: lower, baseline: 5, target: 14}]"),
+    ]);
+    for text in &texts {
+        let before = findings(text);
+        for found in &before {
+            let rule = found.finding.rule;
+            let of_rule = |text: &str| {
+                findings(text)
+                    .iter()
+                    .filter(|found| found.finding.rule == rule)
+                    .count()
+            };
+            for way in ways_of_rule(text, found) {
+                let told = format!("{rule}: {:?}\n{text}\n{way}", found.finding.help);
+                assert!(of_rule(&way) < of_rule(text), "{told}");
+                assert!(errors(&way).len() <= errors(text).len(), "{told}");
+                followed.insert(rule);
+            }
+        }
+    }
+    for rule in [
+        "unknown-field",
+        "unknown-metric",
+        "unknown-owner",
+        "lint-setting",
+        "direction",
+        "status-mismatch",
+        "priority-missing",
+    ] {
+        assert!(followed.contains(rule), "{rule} is not among {followed:?}");
+    }
 }
