@@ -13,7 +13,7 @@ pub(super) struct FilterArgs {
     #[arg(long, value_name = "NAME")]
     owner: Option<String>,
 
-    /// Only this stage; the beginning or a part of its name is enough
+    /// Only this stage; a part of its name that begins a word is enough
     #[arg(long, value_name = "STAGE")]
     stage: Option<String>,
 }

@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let errors: Vec<Span> = (found.findings.iter())
+        .filter(|found| found.severity == Severity::Error)
         .map(|error| error.label.subject.span(case.document))
         .collect();
     let is_told = |at: usize| errors.iter().any(|span| span.range().contains(&at));

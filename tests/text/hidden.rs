@@ -127,6 +127,11 @@ fn a_character_that_nobody_sees_is_told_where_it_stands() {
         let seen: String = seen.chars().filter(char::is_ascii).collect();
         assert_eq!(places(&first_stage(&seen)), Vec::<String>::new());
     }
+    // What else is said of a name does not hide what it hides.
+    let beyond =
+        "metrics:\n  - {metric: \"Win\u{200b} rate\", indicator: leading, target: 5, value: 9}";
+    let told = places(&first_stage(beyond));
+    assert_eq!(told, ["hidden-character 5:22", "target-met 5:59"]);
     let marked = format!("\u{feff}{}", first_stage("goal: Know"));
     assert_eq!(places(&marked), Vec::<String>::new());
 }
