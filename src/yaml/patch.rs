@@ -172,28 +172,7 @@ fn splices_of(
             let span = written(document, document.key_span(path))?;
             Ok(vec![Splice::new(span, to.clone())])
         }
-        Edit::Set { path, to } => {
-            let entry = entry_at(root, path)?;
-            written(document, entry.key.span)?;
-            let in_flow = in_flow(splicer, root, path);
-            if let Some((alias, name)) = splicer.alias(entry) {
-                // What the alias stands for stays as it is.
-                return match (to, &entry.value.kind) {
-                    (NewValue::Number(_) | NewValue::Text(_), NodeKind::Scalar(_)) => {
-                        let new = splicer.hand.scalar(&entry.key.text, to, in_flow);
-                        Ok(vec![Splice::new(alias, new)])
-                    }
-                    _ => Err(Refused::Anchored(name.to_owned())),
-                };
-            }
-            if !is_scalar_or_empty(&entry.value) {
-                return Err(Refused::NotFound);
-            }
-            if entry.value.span.start < entry.value.span.end {
-                written(document, entry.value.span)?;
-            }
-            Ok(splicer.set(entry, to, in_flow))
-        }
+        Edit::Set { path, to } => set(splicer, document, root, path, to),
         Edit::Insert {
             map,
             entries,
@@ -231,6 +210,36 @@ fn splices_of(
             Ok(vec![Splice::new(lines, "")])
         }
     }
+}
+
+/// The splices by which the value at `path` becomes another one.
+fn set(
+    splicer: &Splicer<'_>,
+    document: &Document<'_>,
+    root: &Node<'_>,
+    path: &Path,
+    to: &NewValue,
+) -> Result<Vec<Splice>, Refused> {
+    let entry = entry_at(root, path)?;
+    written(document, entry.key.span)?;
+    let in_flow = in_flow(splicer, root, path);
+    if let Some((alias, name)) = splicer.alias(entry) {
+        // What the alias stands for stays as it is.
+        return match (to, &entry.value.kind) {
+            (NewValue::Number(_) | NewValue::Text(_), NodeKind::Scalar(_)) => {
+                let new = splicer.hand.scalar(&entry.key.text, to, in_flow);
+                Ok(vec![Splice::new(alias, new)])
+            }
+            _ => Err(Refused::Anchored(name.to_owned())),
+        };
+    }
+    if !is_scalar_or_empty(&entry.value) {
+        return Err(Refused::NotFound);
+    }
+    if entry.value.span.start < entry.value.span.end {
+        written(document, entry.value.span)?;
+    }
+    Ok(splicer.set(entry, to, in_flow))
 }
 
 /// The splice by which the key at `path` goes, with its value.

@@ -171,7 +171,9 @@ impl Meant {
         if !SIGNS.contains(&before_unit.trim().to_lowercase().as_str()) {
             return None;
         }
-        let (times, unit) = multiple(behind);
+        // A small m is a million of money only: of others it may be minutes.
+        let is_money = !currency.is_empty() && behind == "m";
+        let (times, unit) = multiple(if is_money { "M" } else { behind });
         let (digits, is_decimal) = digits(bare)?;
         let number = finite(&digits)?;
         let digits = match times {
@@ -196,7 +198,7 @@ impl Meant {
 
 /// How often what stands before `behind` counts, and the unit behind that.
 fn multiple(behind: &str) -> (Option<f64>, &str) {
-    const MULTIPLES: [(&str, f64); 9] = [
+    const MULTIPLES: [(&str, f64); 8] = [
         ("thousand", 1e3),
         ("million", 1e6),
         ("billion", 1e9),
@@ -205,7 +207,6 @@ fn multiple(behind: &str) -> (Option<f64>, &str) {
         ("k", 1e3),
         ("K", 1e3),
         ("M", 1e6),
-        ("m", 1e6),
     ];
     let found = MULTIPLES.iter().find_map(|&(word, times)| {
         let unit = behind.strip_prefix(word)?;
@@ -277,6 +278,7 @@ mod tests {
         assert!(meant("−5").contains("`-5`"));
         for text in [
             "1e999",
+            "5m",
             "about forty",
             "10-12",
             "1/2",
