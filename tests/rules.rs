@@ -135,6 +135,8 @@ fn the_rules_in_the_order_in_which_they_are_told() {
         "warning future-date",
         "warning zombie-action",
         "warning implausible-value",
+        "warning cut-by-comment",
+        "warning hidden-character",
         "warning unused-allow",
         "note direction-unsaid",
         "note no-pace",

@@ -3,7 +3,7 @@
 use super::complete;
 use super::usage::UsageError;
 use super::valid_files::ValidFile;
-use crate::model::{Lookup, Scorecard, lookup};
+use crate::model::{Lookup, Scorecard, lookup, lookup_person};
 use crate::text::{listed, nearest, shell_word};
 use crate::view::Filter;
 use clap_complete::engine::ArgValueCompleter;
@@ -15,7 +15,7 @@ pub(super) struct FilterArgs {
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::owners))]
     owner: Option<String>,
 
-    /// Only this stage; the beginning or a part of its name is enough
+    /// Only this stage; a part of its name that begins a word is enough
     #[arg(long, value_name = "STAGE", add = ArgValueCompleter::new(complete::stages))]
     stage: Option<String>,
 }
@@ -33,10 +33,9 @@ impl FilterArgs {
         for file in valid {
             let scorecard = &file.scorecard;
             let owner = self.owner.as_ref().map(|name| owner(name, scorecard));
-            let stage = match &self.stage {
-                Some(address) => Some(stage(address, scorecard)?),
-                None => None,
-            };
+            let owner = owner.transpose()?;
+            let stage = self.stage.as_ref().map(|name| stage(name, scorecard));
+            let stage = stage.transpose()?;
             // Given, but not in this scorecard: there may be others.
             if owner == Some(None) || stage == Some(None) {
                 continue;
@@ -55,7 +54,7 @@ impl FilterArgs {
 
     fn nothing_fits(&self, valid: &[ValidFile]) -> UsageError {
         let scorecards = || valid.iter().map(|file| &file.scorecard);
-        let known = |name: &String| scorecards().any(|s| owner(name, s).is_some());
+        let known = |name: &String| scorecards().any(|s| owner(name, s) != Ok(None));
         if let Some(name) = self.owner.as_ref().filter(|name| !known(name)) {
             let owners = scorecards().flat_map(Scorecard::owners);
             return unknown("nobody is called", name, owners.collect());
@@ -85,27 +84,36 @@ fn words<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     listed(names.map(shell_word), ", ")
 }
 
-/// The owner called `name`, as the file writes it; case makes no difference.
-fn owner(name: &str, scorecard: &Scorecard) -> Option<String> {
-    let wanted = name.to_lowercase();
-    let mut owners = scorecard.owners().into_iter();
-    owners
-        .find(|owner| owner.to_lowercase() == wanted)
-        .map(str::to_owned)
+/// The owner called `name`, as the file writes it.
+fn owner(name: &str, scorecard: &Scorecard) -> Result<Option<String>, UsageError> {
+    let owners = scorecard.owners();
+    let found = lookup_person(name, owners.iter().copied());
+    let found = only(found, |found| {
+        let message = format!("`{name}` fits {} people", found.len());
+        let names = words(found.into_iter().map(|at| owners[at]));
+        UsageError::new(message).help(format!("write the name with its accents: {names}"))
+    });
+    Ok(found?.map(|at| owners[at].to_owned()))
 }
 
 fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, UsageError> {
-    let name = |index: usize| scorecard.stages[index].name.as_str();
-    match lookup(
-        address,
-        scorecard.stages.iter().map(|stage| stage.name.as_str()),
-    ) {
+    let names = || scorecard.stages.iter().map(|stage| stage.name.as_str());
+    only(lookup(address, names()), |found| {
+        let message = format!("`{address}` fits {} stages", found.len());
+        let name = |index: usize| scorecard.stages[index].name.as_str();
+        let names = words(found.into_iter().map(name));
+        UsageError::new(message).help(format!("write more of it: {names}"))
+    })
+}
+
+/// What one alone fits, and an error for several.
+fn only(
+    found: Lookup,
+    several: impl FnOnce(Vec<usize>) -> UsageError,
+) -> Result<Option<usize>, UsageError> {
+    match found {
         Lookup::One(index) => Ok(Some(index)),
         Lookup::None => Ok(None),
-        Lookup::Several(found) => {
-            let message = format!("`{address}` fits {} stages", found.len());
-            let names = words(found.into_iter().map(name));
-            Err(UsageError::new(message).help(format!("write more of it: {names}")))
-        }
+        Lookup::Several(found) => Err(several(found)),
     }
 }

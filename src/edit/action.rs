@@ -3,7 +3,7 @@
 use super::address;
 use super::{Draft, EditError};
 use crate::load::{ACTION, action_path, stage_path};
-use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _, Lookup, lookup};
+use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _, Lookup, lookup_person};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;
 
@@ -74,10 +74,8 @@ fn entries(action: &Action) -> Vec<(&'static str, NewValue)> {
 
 /// A name as the team is written in the file; one that is not there, as it was given.
 fn as_in_team(owner: &str, team: &[String]) -> String {
-    match lookup(owner, team.iter().map(String::as_str)) {
-        Lookup::One(index) if team[index].to_lowercase() == owner.to_lowercase() => {
-            team[index].clone()
-        }
+    match lookup_person(owner, team.iter().map(String::as_str)) {
+        Lookup::One(member) => team[member].clone(),
         _ => owner.to_owned(),
     }
 }

@@ -227,11 +227,12 @@ fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
     let by_name = named(address, &known.iter().collect::<Vec<_>>());
     match address.split_once('/') {
         Some((stage, name)) if by_name.is_empty() => {
-            let stage = slug(stage);
-            let in_stage = known.iter().filter(|known| {
+            let stages = known.iter().map(|known| {
                 let (own, _) = known.address.split_once('/').unwrap_or_default();
-                own.contains(&stage)
+                own
             });
+            let in_stage = lookup(stage, stages).into_indices();
+            let in_stage = in_stage.into_iter().map(|index| &known[index]);
             named(name, &in_stage.collect::<Vec<_>>())
         }
         _ => by_name,
@@ -239,11 +240,9 @@ fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
 }
 
 fn named<'a>(name: &str, known: &[&'a Addressed]) -> Vec<&'a Addressed> {
-    match lookup(name, known.iter().map(|known| known.name.as_str())) {
-        Lookup::One(index) => vec![known[index]],
-        Lookup::Several(found) => found.into_iter().map(|index| known[index]).collect(),
-        Lookup::None => Vec::new(),
-    }
+    let found = lookup(name, known.iter().map(|known| known.name.as_str()));
+    let found = found.into_indices().into_iter();
+    found.map(|index| known[index]).collect()
 }
 
 fn unknown(what: &str, address: &str, known: &[String]) -> EditError {

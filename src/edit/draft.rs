@@ -100,20 +100,10 @@ impl<'s> Draft<'s> {
             return Ok(self.text.to_owned());
         }
         let together: Vec<&Edit> = edits.iter().collect();
-        let made = match yaml::apply(self.text, &self.document, &together) {
-            Err(Refused::Overlap) => one_by_one(self.text, &edits),
-            made => made,
-        };
-        made.map_err(|refused| self.old_line_ends().unwrap_or_else(|| refused.into()))
-    }
-
-    /// What to say of a text whose lines end as those of old Macs: an edit cannot add one.
-    fn old_line_ends(&self) -> Option<EditError> {
-        let is_old = self.text.contains('\r') && !self.text.contains('\n');
-        is_old.then(|| {
-            EditError::new("the lines of this file end in a carriage return alone (CR)")
-                .help("save it with the line ends of today: LF, or CRLF as Windows has them")
-        })
+        match yaml::apply(self.text, &self.document, &together) {
+            Err(Refused::Overlap) => Ok(one_by_one(self.text, &edits)?),
+            result => Ok(result?),
+        }
     }
 
     fn edits(&self) -> Vec<Edit> {

@@ -49,13 +49,8 @@ impl EditError {
 
 impl From<Refused> for EditError {
     fn from(refused: Refused) -> Self {
-        let help = match refused {
-            Refused::LineEnds => {
-                "save it with the line ends of today (LF), which every editor knows"
-            }
-            _ => "make this change by hand, and tell whether it was right with `scorecard lint`",
-        };
-        Self::new(format!("the file was left as it is: {refused}")).help(help)
+        let way_out = refused.way_out();
+        Self::new(format!("the file was left as it is: {refused}")).help(way_out)
     }
 }
 

@@ -41,6 +41,17 @@ pub enum Subject {
     Bytes(Span),
 }
 
+impl Subject {
+    /// The bytes of `document` that it marks.
+    pub fn span(&self, document: &Document<'_>) -> Span {
+        match self {
+            Self::Value(path) => document.value_span(path),
+            Self::Key(path) => document.key_span(path),
+            Self::Bytes(span) => *span,
+        }
+    }
+}
+
 /// A mark with a few words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -231,11 +242,11 @@ impl<'s> Report<'s> {
         let mut located: Vec<Located> = findings
             .into_iter()
             .map(|finding| Located {
-                span: span_of(document, &finding.label.subject),
+                span: finding.label.subject.span(document),
                 second_label: finding
                     .second_label
                     .as_ref()
-                    .map(|label| span_of(document, &label.subject)),
+                    .map(|label| label.subject.span(document)),
                 finding,
             })
             .collect();
@@ -273,13 +284,5 @@ impl<'s> Report<'s> {
     /// The line and column at which `located` begins.
     pub fn position(&self, located: &Located) -> Position {
         self.source.position(located.span.start)
-    }
-}
-
-fn span_of(document: &Document<'_>, subject: &Subject) -> Span {
-    match subject {
-        Subject::Value(path) => document.value_span(path),
-        Subject::Key(path) => document.key_span(path),
-        Subject::Bytes(span) => *span,
     }
 }

@@ -37,9 +37,10 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned for this week")
                 .because("it is too large, not important, or blocked")
-                .help(
-                    "make it smaller, drop it, or mark it `status: blocked` and plan what frees it",
-                )
+                .help(format!(
+                    "make it smaller and plan it again, `week: {this}`, or drop it, \
+                     `status: dropped`"
+                ))
         });
     }
 }

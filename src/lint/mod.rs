@@ -3,6 +3,7 @@
 
 mod allow;
 mod carried_over;
+mod cut_by_comment;
 mod dates;
 mod direction;
 mod direction_unsaid;
@@ -12,6 +13,7 @@ mod example;
 mod fix;
 mod funnel_rises;
 mod future_date;
+mod hidden_character;
 mod implausible_value;
 mod invalid_value;
 mod inward_metric;
@@ -94,6 +96,8 @@ pub const RULES: &[&Rule] = &[
     &future_date::RULE,
     &zombie_action::RULE,
     &implausible_value::RULE,
+    &cut_by_comment::RULE,
+    &hidden_character::RULE,
     &unused_allow::RULE,
     &direction_unsaid::RULE,
     &no_pace::RULE,
@@ -198,6 +202,8 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
             let case = Case {
                 scorecard,
                 written,
+                text: source.text(),
+                document: &document,
                 today: scope.today,
                 max: setting.max,
                 past,

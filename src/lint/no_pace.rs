@@ -43,10 +43,10 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 .finding(message, Subject::Value(at.path().key("due")))
                 .label("is it ahead, or behind?");
             match start {
-                Some(_) => finding.help("write `since: YYYY-MM-DD`, the day of the baseline"),
+                Some(_) => finding.help("say when it began, with the key `since`"),
                 None => finding.help(
-                    "write `baseline: NUMBER` and `since: YYYY-MM-DD`, or keep `readings` with \
-                     their days",
+                    "say where and when it began, with the keys `baseline` and `since`, or keep \
+                     `readings` with their days",
                 ),
             }
         });

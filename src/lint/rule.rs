@@ -5,7 +5,7 @@ use crate::finding::{self, Finding, Findings, Severity};
 use crate::load::{action_path, metric_path, stage_path};
 use crate::model::{Action, Metric, Past, Place, Scorecard, Stage, Timeline};
 use crate::text::Suggestions;
-use crate::yaml::Path;
+use crate::yaml::{Document, Path};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -55,6 +55,10 @@ pub enum Check {
 pub struct Case<'a> {
     /// The scorecard.
     pub scorecard: &'a Scorecard,
+    /// The text from which it was read.
+    pub text: &'a str,
+    /// The tree of that text.
+    pub document: &'a Document<'a>,
     /// The day.
     pub today: NaiveDate,
     /// The rule's limit; 0 for a rule without one.

@@ -2,9 +2,9 @@
 
 use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
+use crate::model::NameIndex;
 use crate::text::listed;
 use crate::yaml::Path;
-use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-owner",
@@ -53,9 +53,10 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     if team.is_empty() {
         return;
     }
-    let members: HashSet<&str> = team.iter().map(String::as_str).collect();
+    let members = NameIndex::new(team.iter().map(String::as_str));
     let mut look = |owner: &Option<String>, path: &dyn Fn() -> Path| {
-        if let Some(stranger) = owner.as_deref().filter(|&owner| !members.contains(owner)) {
+        let stranger = owner.as_deref();
+        if let Some(stranger) = stranger.filter(|&owner| members.find(owner).is_none()) {
             found.add(|| finding(case, stranger, &path()));
         }
     };

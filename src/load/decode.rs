@@ -5,8 +5,8 @@ use super::form_rules;
 use super::value::{self, Mistake, described, one_of};
 use crate::finding::{Finding, Findings, Subject};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
-use crate::text::{nearest, only_near};
-use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path};
+use crate::text::{Span, nearest, only_near};
+use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path, Scalar, ScalarStyle};
 use std::collections::HashMap;
 
 /// The largest whole number that a floating-point number holds exactly.
@@ -46,6 +46,37 @@ pub(super) fn scorecard(root: &Node<'_>, findings: &mut Findings) -> Scorecard {
         });
     }
     scorecard
+}
+
+/// What is wrong with `text` as the value of `key`, wherever that stands, and where it can be
+/// none.
+pub(super) fn mistake_of(key: &str, text: &str) -> Option<Finding> {
+    fn of<T: HasFields>(key: &str, text: &str) -> Option<Finding> {
+        let field = T::FIELDS.iter().find(|field| field.key == key)?;
+        let mut findings = Findings::default();
+        let mut decoder = Decoder {
+            findings: &mut findings,
+            things: HashMap::new(),
+            unread: None,
+        };
+        let node = Node {
+            span: Span::default(),
+            kind: NodeKind::Scalar(Scalar {
+                text: text.into(),
+                style: ScalarStyle::Plain,
+            }),
+        };
+        decoder.take(&mut T::default(), field, &node, LazyPath::Top);
+        findings.iter().next().cloned()
+    }
+    let key = match value::read_date(key) {
+        Ok(_) => "value",
+        Err(_) => key,
+    };
+    of::<Scorecard>(key, text)
+        .or_else(|| of::<Stage>(key, text))
+        .or_else(|| of::<Metric>(key, text))
+        .or_else(|| of::<Action>(key, text))
 }
 
 /// Where a node stands, step by step from the top; the path is only written down for a finding.
@@ -108,17 +139,18 @@ impl Decoder<'_> {
     ) {
         let here = LazyPath::Key(&at, field.key);
         let expected = || field.take.expected();
+        let example = field.examples.first().copied().unwrap_or("…");
         let taken = match &field.take {
-            FieldType::Text(set) => value::text(node).map(|text| set(record, text)),
-            FieldType::Short(set) => value::short_text(node).map(|text| set(record, text)),
-            FieldType::Name(set) => value::name(node).map(|name| set(record, name)),
+            FieldType::Text(set) => value::text(node, example).map(|text| set(record, text)),
+            FieldType::Short(set) => value::short_text(node, example).map(|text| set(record, text)),
+            FieldType::Name(set) => value::name(node, example).map(|name| set(record, name)),
             FieldType::Number(set) => {
                 value::number(node, &expected()).map(|number| set(record, number))
             }
             FieldType::Count(set) => {
                 value::whole(node, 0, MAX_COUNT, &expected()).map(|count| set(record, count))
             }
-            FieldType::Rank(set) => value::whole(node, 1, u32::MAX.into(), &expected())
+            FieldType::Rank(set) => value::rank(node, u32::MAX.into(), &expected())
                 .map(|rank| set(record, u32::try_from(rank).unwrap_or(u32::MAX))),
             FieldType::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
             FieldType::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
@@ -144,7 +176,8 @@ impl Decoder<'_> {
                     set(record, entries.iter().map(setting).collect());
                     Ok(())
                 }
-                _ => Err(Mistake::wrong_type(&expected(), node)),
+                _ => Err(Mistake::wrong_type(&expected(), node)
+                    .help("write the rules with their settings, such as `{no-metric: off}`")),
             },
         };
         if let Err(mistake) = taken {
@@ -181,15 +214,16 @@ impl Decoder<'_> {
         at: LazyPath<'_>,
     ) -> Result<Vec<String>, Mistake> {
         let NodeKind::List(items) = &node.kind else {
+            let list = match &node.kind {
+                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
+                _ => "[]".to_owned(),
+            };
             let mistake = Mistake::wrong_type(expected, node);
-            return Err(match value::text(node) {
-                Ok(text) => mistake.help(format!("write `[{text}]`")),
-                Err(_) => mistake,
-            });
+            return Err(mistake.help(format!("write `{list}`")));
         };
         let mut texts = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            match value::short_text(item) {
+            match value::short_text(item, "Dana") {
                 Ok(text) => texts.push(text),
                 Err(mistake) => self.mistake("an item of the list", mistake, || {
                     Subject::Value(LazyPath::Item(&at, index).path())
@@ -206,7 +240,8 @@ impl Decoder<'_> {
         at: LazyPath<'_>,
     ) -> Result<Vec<Reading>, Mistake> {
         let NodeKind::Map(entries) = &node.kind else {
-            return Err(Mistake::wrong_type(expected, node));
+            let help = "write each day with its number, such as `{2026-11-16: 70}`";
+            return Err(Mistake::wrong_type(expected, node).help(help));
         };
         let mut readings = Vec::new();
         for entry in entries {
@@ -241,24 +276,26 @@ impl Decoder<'_> {
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<Vec<T>, Mistake> {
-        match &node.kind {
-            NodeKind::List(items) => {
-                let read = self.things.get(T::WHAT).copied().unwrap_or_default();
-                let (items, unread) = items.split_at(items.len().min(MAX_THINGS - read));
-                self.things.insert(T::WHAT, read + items.len());
-                if !unread.is_empty() {
-                    let first = || (at.path().index(items.len()), 0);
-                    self.unread.get_or_insert_with(first).1 += unread.len();
-                }
-                Ok((items.iter().enumerate())
-                    .map(|(index, item)| self.record(item, LazyPath::Item(&at, index)))
-                    .collect())
-            }
-            _ => Err(Mistake::wrong_type(expected, node).help(format!(
-                "begin each item with a dash: `- {}: …`",
-                T::FIELDS[0].key
-            ))),
+        let NodeKind::List(items) = &node.kind else {
+            let help = format!("begin each item with a dash: `- {}: …`", T::FIELDS[0].key);
+            // A journey without stages is none.
+            let otherwise = if T::WHAT == Stage::WHAT {
+                ""
+            } else {
+                "; while there is none, write `[]`"
+            };
+            return Err(Mistake::wrong_type(expected, node).help(help + otherwise));
+        };
+        let read = self.things.get(T::WHAT).copied().unwrap_or_default();
+        let (items, unread) = items.split_at(items.len().min(MAX_THINGS - read));
+        self.things.insert(T::WHAT, read + items.len());
+        if !unread.is_empty() {
+            let first = || (at.path().index(items.len()), 0);
+            self.unread.get_or_insert_with(first).1 += unread.len();
         }
+        Ok((items.iter().enumerate())
+            .map(|(index, item)| self.record(item, LazyPath::Item(&at, index)))
+            .collect())
     }
 
     fn not_a_record<T: HasFields>(&mut self, node: &Node<'_>, at: LazyPath<'_>) {
@@ -268,13 +305,17 @@ impl Decoder<'_> {
                 "{what} has to be a map of keys, but this is {}",
                 described(node)
             );
-            let help = match (&node.kind, value::text(node)) {
+            let help = match &node.kind {
                 _ if matches!(at, LazyPath::Top) => {
                     format!("begin the file with `{name}:` and a title")
                 }
-                (NodeKind::Scalar(_), Ok(text)) => format!("write `- {name}: {text}`"),
-                _ if node.is_null() => format!("write `- {name}: …`, or delete the dash"),
-                _ => format!("write `- {name}: …` with the other keys below it"),
+                NodeKind::Scalar(_) if node.is_null() => {
+                    format!("put `{name}: …` behind the dash, or delete the dash")
+                }
+                NodeKind::Scalar(scalar) => {
+                    format!("write `{name}: {}`", value::in_line(scalar.text.trim()))
+                }
+                _ => format!("begin it with `{name}: …`, and put the other keys below that"),
             };
             Finding::error(form_rules::WRONG_TYPE, message, Subject::Value(at.path())).help(help)
         });
@@ -329,16 +370,22 @@ impl Decoder<'_> {
     fn missing_field<T: HasFields>(&mut self, field: &Field<T>, empty: bool, at: LazyPath<'_>) {
         self.findings.add(|| {
             let key = field.key;
-            let (subject, message, label) = if empty {
-                let subject = Subject::Key(at.path().key(key));
-                (subject, format!("`{key}` is empty"), "nothing follows")
-            } else {
+            let meaning = lower_first(field.doc);
+            if !empty {
                 let message = format!("{} needs the key `{key}`", T::WHAT);
-                (Subject::Key(at.path()), message, "begins here")
-            };
+                let subject = Subject::Key(at.path());
+                return Finding::error(form_rules::MISSING_FIELD, message, subject)
+                    .label("begins here")
+                    .help(format!("add `{key}:`: {meaning}"));
+            }
+            let subject = Subject::Key(at.path().key(key));
+            let message = format!("`{key}` is empty");
             Finding::error(form_rules::MISSING_FIELD, message, subject)
-                .label(label)
-                .help(format!("add `{key}:`: {}", lower_first(field.doc)))
+                .label("nothing follows")
+                .help(match field.examples.first() {
+                    Some(example) => format!("write {meaning} behind it, such as `{example}`"),
+                    None => format!("add them below it: {meaning}"),
+                })
         });
     }
 }

@@ -12,9 +12,9 @@ pub use paths::{action_path, metric_path, stage_path};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
 pub use value::{Words, read_number};
 
-use crate::finding::{Finding, Findings, Subject};
+use crate::finding::{Finding, Findings, Label, Subject};
 use crate::model::Scorecard;
-use crate::text::{Problem, Source, Span};
+use crate::text::{Problem, Source, Span, line_start};
 use crate::yaml::{self, Document, Edit};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -58,8 +58,18 @@ pub fn load(source: &Source) -> Loaded<'_> {
         };
     }
     let document = yaml::parse(source.text());
+    let root = document.root.as_ref();
+    if let Some(problem) = root.and_then(|root| yaml::pasted_key(source.text(), root)) {
+        // Whatever else is found follows from it.
+        findings.add(|| Finding::from_problem(form_rules::SYNTAX, &problem));
+        return Loaded {
+            document: Document::default(),
+            scorecard: None,
+            findings,
+        };
+    }
     for problem in &document.problems {
-        findings.add(|| Finding::from_problem(form_rules::SYNTAX, problem));
+        findings.add(|| syntax(source.text(), problem));
     }
     for duplicate in &document.duplicates {
         findings.add(|| duplicate_key(duplicate));
@@ -87,6 +97,30 @@ fn number_of<'s>(texts: impl Iterator<Item = &'s str>) -> u64 {
     let mut hasher = DefaultHasher::new();
     let count = texts.map(|text| text.hash(&mut hasher)).count();
     if count == 0 { 0 } else { hasher.finish() }
+}
+
+/// What `problem` says; where it is about a value that its key cannot have in quotes either, the
+/// way out is that of the key.
+fn syntax(text: &str, problem: &Problem) -> Finding {
+    let finding = Finding::from_problem(form_rules::SYNTAX, problem);
+    let Some(value) = problem.value else {
+        return finding;
+    };
+    let before = text[line_start(text, value.start)..value.start].trim_end();
+    let key = before.strip_suffix(':').unwrap_or_default();
+    let key = key.rsplit([' ', '{', ',']).next().unwrap_or_default();
+    let Some(mistake) = decode::mistake_of(key, &text[value.range()]) else {
+        return finding;
+    };
+    Finding {
+        label: Label {
+            subject: Subject::Bytes(value),
+            text: String::new(),
+        },
+        reason: Some(mistake.message),
+        help: mistake.help,
+        ..finding
+    }
 }
 
 fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {

@@ -12,6 +12,7 @@ mod funnel;
 mod judgement;
 mod jump;
 mod lineage;
+mod name;
 mod place;
 mod scorecard;
 mod standing;
@@ -21,7 +22,7 @@ mod value_day;
 mod week;
 mod weekly;
 
-pub use address::{Lookup, NameIndex, lookup, same_name, slug, slug_hash};
+pub use address::{Lookup, lookup, lookup_person};
 pub use change::{
     ActionChange, ActionNews, AsOf, Changes, Detail, KeyChange, MetricChange, MetricNews,
     StageChange, StageNews, changes, is_lowered,
@@ -36,6 +37,7 @@ pub use judgement::{
 };
 pub use jump::{Jump, newest_jump};
 pub use lineage::Lineage;
+pub use name::{NameIndex, same_name, slug, slug_hash};
 pub use place::Place;
 pub use scorecard::{
     Action, ActionStatus, Better, Indicator, Keyword, MAX_METRICS, Metric, Reading, STAGES,

@@ -1,6 +1,7 @@
 //! What the file says: stages, metrics, actions.
 
 use super::IsoWeek;
+use super::name::key;
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -266,7 +267,7 @@ impl Scorecard {
         let mut known = HashSet::new();
         named
             .map(String::as_str)
-            .filter(|name| known.insert(*name))
+            .filter(|name| known.insert(key(name)))
             .collect()
     }
 }

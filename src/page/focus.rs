@@ -4,7 +4,7 @@ use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
 use super::{Block, Cell, Column, Content, Item, Page, Role, changes};
-use crate::model::{ActionStatus, IsoWeek, Keyword};
+use crate::model::{ActionStatus, IsoWeek, Keyword, same_name};
 use crate::view::{FocusCounts, FocusFacts, FocusView, News};
 use chrono::NaiveDate;
 
@@ -196,7 +196,10 @@ fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
 fn way_out(view: &FocusView<'_>) -> String {
     let actions = (view.scorecard.stages.iter())
         .flat_map(|stage| &stage.actions)
-        .filter(|action| view.owner.is_none() || view.owner == action.owner);
+        .filter(|action| match (&view.owner, &action.owner) {
+            (Some(wanted), owner) => owner.as_ref().is_some_and(|owner| same_name(wanted, owner)),
+            (None, _) => true,
+        });
     let week = format!("`week: {}`", view.week);
     match actions.filter(|action| action.is_open()).count() {
         0 => format!("add an action to the stage that matters most, with {week}"),

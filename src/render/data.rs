@@ -63,8 +63,22 @@ fn set_aside(shape: &mut Value, quoted: &mut Vec<String>) {
 fn wants_quotes(text: &str) -> bool {
     let begins_command = |line: &str| line.trim_start().starts_with("::");
     text.contains(ASIDE)
+        || is_more_in_old_yaml(text)
         || text.lines().any(begins_command)
         || dangerous(text).any(|(_, c)| c != '\n')
+}
+
+/// Whether `text` looks like something else than text to a reader of YAML 1.1, as many
+/// programs still are: a yes or no, a number of base 60, a date.
+fn is_more_in_old_yaml(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "y", "n", "yes", "no", "on", "off", "=", "<<", ".inf", "+.inf", "-.inf", ".nan",
+    ];
+    // Of numbers and dates nothing is written out: more letters than they have is text.
+    let in_number = |c: char| c.is_ascii_hexdigit() || "_:.,+-xoTtZz ".contains(c);
+    let begins_number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.');
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+        || (text.starts_with(begins_number) && text.chars().all(in_number))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Nothing here knows what the text means; YAML begins one room higher.
 
 mod beginning;
+mod character;
 mod decode;
 mod nearest;
 mod position;
@@ -11,6 +12,7 @@ mod shown;
 mod source;
 
 pub use beginning::beginning;
+pub use character::character_name;
 pub use decode::{MAX_BYTES, decode, too_large};
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span, line_end, line_start};

@@ -16,6 +16,9 @@ pub struct Problem {
     pub reason: Option<String>,
     /// The way out.
     pub help: Option<String>,
+    /// The whole value of a key, where the problem is that it is no text as it stands: what
+    /// it may be instead depends on the key.
+    pub value: Option<Span>,
 }
 
 impl Problem {
@@ -27,7 +30,14 @@ impl Problem {
             label: label.into(),
             reason: None,
             help: None,
+            value: None,
         }
+    }
+
+    /// Says which value it is about.
+    pub fn of_value(mut self, value: Span) -> Self {
+        self.value = Some(value);
+        self
     }
 
     /// Adds the reason.

@@ -15,10 +15,12 @@ pub use review::{Decision, ReviewView, review};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
 pub use trend::{LeadCheck, TrendFacts, TrendView, trend};
 
+use crate::model::same_name;
+
 /// What of a scorecard is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only what this person owns, by the name as the file has it.
+    /// Only what this person owns.
     pub owner: Option<String>,
     /// Only this stage, by its index.
     pub stage: Option<usize>,
@@ -30,6 +32,7 @@ impl Filter {
     }
 
     fn wants_owner(&self, owner: Option<&String>) -> bool {
-        self.owner.is_none() || self.owner.as_ref() == owner
+        let wanted = self.owner.as_ref();
+        wanted.is_none_or(|wanted| owner.is_some_and(|owner| same_name(wanted, owner)))
     }
 }

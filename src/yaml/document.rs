@@ -12,9 +12,18 @@ pub struct Document<'s> {
     pub problems: Vec<Problem>,
     /// Keys that stand twice in a map; the tree keeps the first.
     pub duplicates: Vec<Duplicate>,
-    /// The values that have an anchor, and may so stand in several places of the tree, in the
-    /// order of the file and without those within others.
-    pub anchored: Vec<Span>,
+    /// The values that an alias lets stand in several places of the tree, in the order of the
+    /// file and without those within others.
+    pub anchored: Vec<Anchor>,
+}
+
+/// A value that an alias stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its name, without the `&`.
+    pub name: String,
+    /// The value.
+    pub span: Span,
 }
 
 impl Document<'_> {

@@ -5,6 +5,7 @@
 //! changes a text and leaves every other byte alone. What a key means is decided one room
 //! higher.
 
+mod alias;
 mod comments;
 mod document;
 mod duplicate;
@@ -16,17 +17,20 @@ mod parse;
 mod patch;
 mod path;
 mod quick;
+mod refused;
 mod spans;
 mod splice;
 mod write;
 
 pub use comments::comments;
-pub use document::Document;
+pub use document::{Anchor, Document};
 pub use duplicate::Duplicate;
+pub use explain::{pasted_key, quoted};
 pub use node::{Entry, Key, Node, NodeKind, Resolved, Scalar, ScalarStyle};
 #[cfg(test)]
 pub(crate) use parse::PARSES;
 pub use parse::parse;
-pub use patch::{Edit, Refused, apply, placeable};
+pub use patch::{Edit, apply, placeable};
 pub use path::{Path, PathStep};
+pub use refused::Refused;
 pub use write::NewValue;

@@ -5,6 +5,7 @@
 //! and nowhere else.
 
 use super::Duplicate;
+use super::document::Anchor;
 use super::duplicate::drop_duplicates;
 use super::{Document, Entry, Key, Node, NodeKind, Scalar, ScalarStyle};
 use super::{explain, quick, spans};
@@ -45,7 +46,7 @@ pub(super) fn parse_events(text: &str) -> Document<'_> {
             root,
             problems: builder.problems,
             duplicates: builder.duplicates,
-            anchored: outermost(builder.anchored),
+            anchored: outermost(builder.used.into_values().collect()),
         },
         Err(problem) => Document {
             problems: vec![*problem],
@@ -83,7 +84,8 @@ struct Builder<'s> {
     /// What an alias may stand for, by the number of its anchor, with its weight; nothing where
     /// too much would have to be kept.
     anchors: HashMap<usize, Option<(Node<'s>, usize)>>,
-    anchored: Vec<Span>,
+    /// The anchors that an alias refers to, by their numbers.
+    used: HashMap<usize, Anchor>,
     /// The weight of what is kept for aliases, and of what they stand for so far.
     kept: usize,
     aliased: usize,
@@ -105,7 +107,7 @@ impl<'s> Builder<'s> {
             duplicates: Vec::new(),
             nodes: 0,
             anchors: HashMap::new(),
-            anchored: Vec::new(),
+            used: HashMap::new(),
             kept: 0,
             aliased: 0,
             last_end: 0,
@@ -191,7 +193,8 @@ impl<'s> Builder<'s> {
             }
             Part::UnknownAlias(name) => {
                 self.advance(span);
-                self.problems.push(explain::unknown_anchor(&name, span));
+                self.problems
+                    .push(explain::unknown_anchor(self.text, &name, span));
                 (0, null(span))
             }
             Part::End | Part::Document | Part::StreamEnd | Part::Other => (0, null(span)),
@@ -204,7 +207,6 @@ impl<'s> Builder<'s> {
 
     /// Keeps a copy of what has an anchor, as long as not too much is kept.
     fn keep(&mut self, anchor: usize, node: &Node<'s>) {
-        self.anchored.push(node.span);
         let weight = node.weight(ALIAS_BUDGET - self.kept);
         self.kept += weight.unwrap_or_default();
         let kept = weight.map(|weight| (node.clone(), weight));
@@ -354,6 +356,11 @@ impl<'s> Builder<'s> {
         if self.aliased > ALIAS_BUDGET {
             return Err(Box::new(explain::too_many_aliases(span, ALIAS_BUDGET)));
         }
+        let anchor = || Anchor {
+            name: self.text[span.range()].trim_start_matches('*').to_owned(),
+            span: node.span,
+        };
+        self.used.entry(id).or_insert_with(anchor);
         Ok(node.clone())
     }
 
@@ -365,7 +372,7 @@ impl<'s> Builder<'s> {
         let range = written.unwrap_or(self.last_end..self.last_end);
         let span = Span::new(range.start, range.end);
         self.problems
-            .push(explain::custom_tag(&tag.original(), span));
+            .push(explain::custom_tag(self.text, &tag.original(), span));
     }
 }
 
@@ -378,16 +385,16 @@ fn usual(style: StructureStyle, block: usize) -> usize {
     }
 }
 
-/// Those of `spans` that lie in no other one, in their order.
-fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
+/// Those of `anchors` that lie in no other one, in their order.
+fn outermost(mut anchors: Vec<Anchor>) -> Vec<Anchor> {
+    anchors.sort_unstable_by_key(|anchor| (anchor.span.start, Reverse(anchor.span.end)));
     let mut end = 0;
-    spans.retain(|span| {
+    anchors.retain(|Anchor { span, .. }| {
         let is_outermost = span.end > end || end == 0;
         end = end.max(span.end);
         is_outermost
     });
-    spans
+    anchors
 }
 
 fn null(span: Span) -> Node<'static> {

@@ -3,11 +3,12 @@
 //! An edit says what changes in the tree; [`apply`] splices bytes and then reads the result
 //! again: it must be the old tree but for the edits, or nothing is returned.
 
+use super::document::Anchor;
+use super::line::has_lone_returns;
 use super::splice::{Splice, Splicer};
-use super::{Document, Entry, NewValue, Node, NodeKind, Path, PathStep, line, parse};
+use super::{Document, Entry, NewValue, Node, NodeKind, Path, PathStep, Refused, parse};
 use crate::text::Span;
 use std::borrow::Cow;
-use std::fmt;
 
 /// One change of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,38 +64,6 @@ pub enum Edit {
     },
 }
 
-/// Why edits were not made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
-    /// What is to be changed is not there.
-    NotFound,
-    /// What is to be changed has an anchor: it may stand in several places.
-    Anchored,
-    /// What is to go shares its lines with something that stays.
-    Shared,
-    /// Two edits change the same bytes.
-    Overlap,
-    /// The result would not be the old tree but for the edits.
-    NotTheSame,
-    /// Lines end in a carriage return alone.
-    LineEnds,
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotFound => "what is to be changed is not written there",
-            Self::Anchored => {
-                "what is to be changed has an anchor (`&`), so that more than it would change"
-            }
-            Self::Shared => "what is to go shares its lines with something that stays",
-            Self::Overlap => "two changes meet in the same place",
-            Self::NotTheSame => "the change would have changed something else too",
-            Self::LineEnds => "its lines end in a carriage return alone (CR, of old Macs)",
-        })
-    }
-}
-
 /// The text of `document` with all `edits` made. Paths are those of the document as it is, so
 /// what moves the items of a list comes behind what changes one of them.
 ///
@@ -132,7 +101,7 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
     let again = parse(&after);
     match &again.root {
         Some(root) if again.problems.is_empty() && root.same_as(&expected) => Ok(result),
-        _ if line::has_lone_returns(text) => Err(Refused::LineEnds),
+        _ if has_lone_returns(text) => Err(Refused::LineEnds),
         _ => Err(Refused::NotTheSame),
     }
 }
@@ -197,17 +166,7 @@ fn splices_of(
             let span = written(document, document.key_span(path))?;
             Ok(vec![Splice::new(span, to.clone())])
         }
-        Edit::Set { path, to } => {
-            let entry = entry_at(root, path)?;
-            written(document, entry.key.span)?;
-            if !is_scalar_or_empty(&entry.value) {
-                return Err(Refused::NotFound);
-            }
-            if entry.value.span.start < entry.value.span.end {
-                written(document, entry.value.span)?;
-            }
-            Ok(splicer.set(entry, to, in_flow(splicer, root, path)))
-        }
+        Edit::Set { path, to } => set(splicer, document, root, path, to),
         Edit::Insert {
             map,
             entries,
@@ -231,6 +190,12 @@ fn splices_of(
         Edit::RemoveItems { list, items } => {
             let entry = entry_at(root, list)?;
             written(document, entry.value.span)?;
+            if let NodeKind::List(own) = &entry.value.kind {
+                let gone = items.iter().filter_map(|&item| own.get(item));
+                for item in gone {
+                    free_of_anchors(document, item.span)?;
+                }
+            }
             splicer.remove_items(entry, items)
         }
         Edit::DropDuplicate { key, value } => {
@@ -239,6 +204,36 @@ fn splices_of(
             Ok(vec![Splice::new(lines, "")])
         }
     }
+}
+
+/// The splices by which the value at `path` becomes another one.
+fn set(
+    splicer: &Splicer<'_>,
+    document: &Document<'_>,
+    root: &Node<'_>,
+    path: &Path,
+    to: &NewValue,
+) -> Result<Vec<Splice>, Refused> {
+    let entry = entry_at(root, path)?;
+    written(document, entry.key.span)?;
+    let in_flow = in_flow(splicer, root, path);
+    if let Some((alias, name)) = splicer.alias(entry) {
+        // What the alias stands for stays as it is.
+        return match (to, &entry.value.kind) {
+            (NewValue::Number(_) | NewValue::Text(_), NodeKind::Scalar(_)) => {
+                let new = splicer.hand.scalar(&entry.key.text, to, in_flow);
+                Ok(vec![Splice::new(alias, new)])
+            }
+            _ => Err(Refused::Anchored(name.to_owned())),
+        };
+    }
+    if !is_scalar_or_empty(&entry.value) {
+        return Err(Refused::NotFound);
+    }
+    if entry.value.span.start < entry.value.span.end {
+        written(document, entry.value.span)?;
+    }
+    Ok(splicer.set(entry, to, in_flow))
 }
 
 /// The splice by which the key at `path` goes, with its value.
@@ -256,18 +251,36 @@ fn removed(
         .ok_or(Refused::NotFound)?;
     let index = position(map, key).ok_or(Refused::NotFound)?;
     written(document, map.span)?;
+    if let NodeKind::Map(entries) = &map.kind
+        && splicer.alias(&entries[index]).is_none()
+    {
+        free_of_anchors(document, entries[index].value.span)?;
+    }
     splicer.remove_entry(map, index)
 }
 
 /// A span that stands in the file once: an edit through an alias would change two things.
 fn written(document: &Document<'_>, span: Span) -> Result<Span, Refused> {
-    let behind = document
-        .anchored
-        .partition_point(|anchor| anchor.start <= span.start);
-    match document.anchored[..behind].last() {
-        Some(anchor) if span.end <= anchor.end => Err(Refused::Anchored),
+    let anchored = &document.anchored;
+    let behind = anchored.partition_point(|anchor| anchor.span.start <= span.start);
+    match anchored[..behind].last() {
+        Some(anchor) if span.end <= anchor.span.end => Err(used_elsewhere(anchor)),
         _ => Ok(span),
     }
+}
+
+/// What is to go must not hold what an alias elsewhere stands for.
+fn free_of_anchors(document: &Document<'_>, span: Span) -> Result<(), Refused> {
+    let anchored = &document.anchored;
+    let from = anchored.partition_point(|anchor| anchor.span.start < span.start);
+    match anchored.get(from) {
+        Some(anchor) if anchor.span.end <= span.end => Err(used_elsewhere(anchor)),
+        _ => Ok(()),
+    }
+}
+
+fn used_elsewhere(anchor: &Anchor) -> Refused {
+    Refused::Anchored(anchor.name.clone())
 }
 
 /// The entry whose value is at `path`.

@@ -128,7 +128,7 @@ impl<'s> Reader<'s> {
     fn key(&self, line: Line) -> Option<Key<'s>> {
         let bytes = self.text.as_bytes();
         let (end, colon) = self.plain_end(line.start, line);
-        let begins = bytes[line.start].is_ascii_alphanumeric() || bytes[line.start] >= 0x80;
+        let begins = self.text[line.start..line.end].starts_with(char::is_alphanumeric);
         let is_key = colon && begins && end - line.start <= MAX_KEY && bytes[end - 1] != b' ';
         is_key.then(|| Key {
             text: Cow::Borrowed(&self.text[line.start..end]),

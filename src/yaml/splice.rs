@@ -257,7 +257,7 @@ impl<'t> Splicer<'t> {
     }
 
     /// Behind the colon of `entry`; nothing where it has none, as a key alone in braces.
-    fn behind_colon(&self, entry: &Entry<'_>) -> Option<usize> {
+    pub(super) fn behind_colon(&self, entry: &Entry<'_>) -> Option<usize> {
         let rest = &self.text[entry.key.span.end..];
         let colon = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         rest[colon..]

@@ -220,7 +220,7 @@ impl<'t> FileStyle<'t> {
 
     /// A scalar behind `key`, in quotes where most texts behind such keys are; where there are
     /// none, as the keys are.
-    fn scalar(&self, key: &str, value: &NewValue, in_flow: bool) -> String {
+    pub(super) fn scalar(&self, key: &str, value: &NewValue, in_flow: bool) -> String {
         let text = match value {
             NewValue::Number(text) => return text.clone(),
             NewValue::Text(text) => text,

@@ -9,7 +9,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The stage; the beginning or a part of its name is enough
+    /// The stage; a part of its name that begins a word is enough
     #[arg(value_name = "STAGE", add = ArgValueCompleter::new(complete::stages))]
     stage: String,
 

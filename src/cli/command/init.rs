@@ -52,6 +52,7 @@ impl Template {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    is_no_stream(&args.file)?;
     let file = file_named(&args.file);
     has_folder(&file)?;
     let week = IsoWeek::containing(today).to_string();
@@ -68,6 +69,15 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     }
     output::notice(&next_steps(&file));
     Ok(Outcome::Fine)
+}
+
+/// What every other command takes for a stream is no file called so.
+fn is_no_stream(file: &Path) -> Result<(), UsageError> {
+    if !input::is_stdin(file) {
+        return Ok(());
+    }
+    let message = "`init` writes a file, not to standard output";
+    Err(UsageError::new(message).help(format!("name the file, such as `{}`", input::DEFAULT_NAME)))
 }
 
 /// The file to write: that of a folder, or one with a name that is found, where `path` has no

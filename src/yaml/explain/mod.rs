@@ -1,7 +1,13 @@
 //! What is wrong with the YAML, in words for people who write it by hand.
 
+mod line;
+mod lookalike;
+
+pub use lookalike::pasted_key;
+
 use crate::text::{Problem, Span, line_end, line_start};
 use granit_parser::{ErrorKind, ScanError};
+use line::{colon, indentation, line_to_blame, needs_quotes, quoted_whole};
 
 pub(super) fn second_document(text: &str, span: Span) -> Problem {
     Problem::new(
@@ -31,13 +37,27 @@ pub(super) fn too_many_nodes(text: &str, span: Span, limit: usize) -> Problem {
     .because("a scorecard is one page; such a file is something else")
 }
 
-pub(super) fn unknown_anchor(name: &str, span: Span) -> Problem {
-    Problem::new(
-        format!("`*{name}` refers to an anchor that does not exist"),
-        span,
-        format!("no `&{name}` stands above this"),
-    )
-    .help("for text that begins with `*`, put it in quotes")
+pub(super) fn unknown_anchor(text: &str, name: &str, span: Span) -> Problem {
+    let message = format!("`*{name}` refers to an anchor that does not exist");
+    let label = format!("no `&{name}` stands above this");
+    let problem = |mark| Problem::new(message, mark, label);
+    match value_from(text, span) {
+        Some(value) => text_instead(problem(value), text, value),
+        None => problem(span).help("for text that begins with `*`, put it in quotes"),
+    }
+}
+
+/// The value behind a key that begins with what stands at `span`, where it is known to.
+fn value_from(text: &str, span: Span) -> Option<Span> {
+    line::line_value(text, span.start).filter(|value| value.start == span.start)
+}
+
+/// The way out of a value that may well be meant as text.
+fn text_instead(problem: Problem, text: &str, value: Span) -> Problem {
+    let written = quoted(&text[value.range()]);
+    problem
+        .help(format!("for text, write {written}"))
+        .of_value(value)
 }
 
 pub(super) fn recursive_alias(span: Span) -> Problem {
@@ -82,15 +102,15 @@ pub(super) fn complex_key(text: &str, span: Span) -> Problem {
     Problem::new("a key has to be text", first_line(text, span), label)
 }
 
-pub(super) fn custom_tag(tag: &str, span: Span) -> Problem {
-    Problem::new(
-        format!("the tag `{tag}` has no meaning here"),
-        span,
-        "a tag",
-    )
-    .help(format!(
-        "delete `{tag}`; for text that begins with `!`, put it in quotes"
-    ))
+pub(super) fn custom_tag(text: &str, tag: &str, span: Span) -> Problem {
+    let message = format!("the tag `{tag}` has no meaning here");
+    let help = format!("delete `{tag}`; for text that begins with `!`, put it in quotes");
+    let is_alone = text[span.end..line_end(text, span.end)].trim().is_empty();
+    let problem = Problem::new(message, span, "a tag").help(help);
+    match value_from(text, span).filter(|_| !is_alone) {
+        Some(_) => quoted_whole(problem, text, span.start),
+        None => problem,
+    }
 }
 
 /// Turns the parser's error into a problem. `last_end` is where the last thing that was
@@ -103,6 +123,12 @@ pub(super) fn scan_error(
 ) -> Problem {
     let offset = error.marker().byte_offset().unwrap_or(last_end);
     let here = word_at(text, offset);
+    if matches!(error.kind(), ErrorKind::BomInsideDocument) {
+        return lookalike::byte_order_mark(text, offset);
+    }
+    if let Some(problem) = lookalike::merge_marks(text).or_else(|| pasted(text, offset)) {
+        return problem;
+    }
     let left_open = open.filter(|open| line_end(text, open.start) < offset || is_last(text, here));
     match (error.kind(), left_open) {
         (ErrorKind::UnexpectedEofImplicitFlowMapping, _) if !is_last(text, here) => Problem::new(
@@ -115,8 +141,16 @@ pub(super) fn scan_error(
         (_, Some(open)) => unclosed_bracket(text, open),
         (kind, None) => quote_error(kind, text, last_end, here)
             .or_else(|| shape_error(kind, text, offset, open))
-            .unwrap_or_else(|| not_yaml(kind, here)),
+            .unwrap_or_else(|| not_yaml(kind, text, here)),
     }
+}
+
+/// A character at the beginning of the line at `offset` or of the one above that looks like one
+/// of YAML's own.
+fn pasted(text: &str, offset: usize) -> Option<Problem> {
+    let start = line_start(text, offset.min(text.len()));
+    let above = || lookalike::begin_of_line(text, lookalike::line_above(text, start)?);
+    lookalike::begin_of_line(text, start).or_else(above)
 }
 
 /// What is wrong with a text in quotes.
@@ -126,16 +160,19 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::DocumentIndicatorInQuotedScalar => unclosed_quote(text, last_end, here),
         ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar => Problem::new(
-            "something follows a closing quote",
-            here,
-            "does not belong here",
-        )
-        .help("put quotes around the whole value; inside `\"…\"` a quote is written `\\\"`"),
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            let message = "something follows a closing quote";
+            let problem = Problem::new(message, here, "does not belong here").help(
+                "put quotes around the whole value; inside `\"…\"` a quote is written `\\\"`",
+            );
+            quoted_whole(problem, text, here.start)
+        }
         ErrorKind::UnknownQuotedScalarEscape => {
-            Problem::new("an unknown escape in a quoted text", here, "not an escape").help(
+            let message = "an unknown escape in a quoted text";
+            let problem = Problem::new(message, here, "not an escape").help(
                 "inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself",
-            )
+            );
+            quoted_whole(problem, text, here.start)
         }
         _ => return None,
     })
@@ -169,7 +206,7 @@ fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) 
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::MappingKeyNotAllowed
         | ErrorKind::ExpectedDocumentStart => {
-            line_to_blame(text, offset).unwrap_or_else(|| indentation(here))
+            line_to_blame(text, offset).unwrap_or_else(|| indentation(text, offset))
         }
         ErrorKind::MissingAnchorOrAliasName
         | ErrorKind::InvalidBlockScalarHeader
@@ -179,21 +216,26 @@ fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) 
     })
 }
 
-fn not_yaml(kind: &ErrorKind, here: Span) -> Problem {
+fn not_yaml(kind: &ErrorKind, text: &str, here: Span) -> Problem {
     match kind {
-        ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
-            Problem::new("a comment stands where YAML allows none", here, "here")
-                .help("put a space before `#`, or the comment on a line of its own")
+        ErrorKind::CommentInterceptedScalar => line::below_comment(text, here),
+        ErrorKind::CommentNotSeparated => {
+            let problem = Problem::new("a comment stands where YAML allows none", here, "here")
+                .help("put a space before `#`, or the comment on a line of its own");
+            match line::line_value(text, here.start) {
+                Some(value) => problem.of_value(value),
+                None => problem,
+            }
         }
         ErrorKind::RecursionLimitExceeded => {
             Problem::new("lists and maps are nested too deep", here, "too deep")
         }
-        other => Problem::new(
-            format!("this is not valid YAML: {other}"),
-            here,
-            "not understood",
-        )
-        .help("check the indentation, the quotes and the brackets here and on the line above"),
+        other => line_to_blame(text, here.start).unwrap_or_else(|| {
+            let message = format!("this is not valid YAML: {other}");
+            Problem::new(message, here, "not understood").help(
+                "check the indentation, the quotes and the brackets here and on the line above",
+            )
+        }),
     }
 }
 
@@ -227,8 +269,12 @@ fn unclosed_quote(text: &str, last_end: usize, here: Span) -> Problem {
         Some(open) => {
             let quote = &text[open..=open];
             let line = first_line(text, Span::new(open, text.len()));
+            if let Some(problem) = lookalike::quotes(text, line) {
+                return problem;
+            }
             Problem::new("a quote is never closed", line, "opened here")
                 .help(format!("add the closing {quote} at the end of the text"))
+                .of_value(line)
         }
         None => Problem::new("a quote is never closed", here, "still open here"),
     }
@@ -244,123 +290,10 @@ fn reserved_character(text: &str, offset: usize, character: char) -> Problem {
     );
     match character {
         '\t' => tab(text, offset),
-        _ => found.help(format!("write {}", quoted(written))),
+        _ => found
+            .help(format!("write {}", quoted(written)))
+            .of_value(value),
     }
-}
-
-/// What is wrong with the line at `offset` or the one above, where that is why the parser
-/// stumbles: a key without its colon or the space behind it, a value that wants quotes.
-fn line_to_blame(text: &str, offset: usize) -> Option<Problem> {
-    let here = line_start(text, offset);
-    suspect(text, here, true).or_else(|| {
-        let above = text[..here].trim_end_matches(['\n', '\r']).len();
-        (above > 0)
-            .then(|| suspect(text, line_start(text, above), false))
-            .flatten()
-    })
-}
-
-/// What is wrong with the line that begins at `start`; `stumbled` is where the parser did.
-fn suspect(text: &str, start: usize, stumbled: bool) -> Option<Problem> {
-    let line = text[start..line_end(text, start)].trim_end();
-    let content = line.trim_start().trim_start_matches("- ").trim_start();
-    if content.is_empty() || content.starts_with(['#', '"', '\'', '[', '{']) {
-        return None;
-    }
-    let span = Span::new(start + line.len() - content.len(), start + line.len());
-    if let Some((key, value)) = content.split_once(": ") {
-        let value = value.trim();
-        let is_word = key.chars().all(|c| c.is_alphanumeric() || c == '_');
-        let begins = value.chars().next()?;
-        let span = Span::new(span.end - value.len(), span.end);
-        return (is_word && wants_quotes(value, begins, stumbled))
-            .then(|| needs_quotes(text, span, begins));
-    }
-    if content.ends_with(':') || content == "-" {
-        return None;
-    }
-    let key = content.split(':').next().unwrap_or(content);
-    if key.contains(char::is_whitespace) || key.len() == content.len() {
-        let message = "this line is neither a key with a colon nor an item with a dash";
-        let label = "a `:` and a space are missing";
-        return Some(Problem::new(message, span, label).help("write `key: value`"));
-    }
-    let (key, value) = content.split_at(key.len());
-    Some(
-        Problem::new("a space is missing behind the colon", span, "here")
-            .help(format!("write `{key}: {}`", value.trim_start_matches(':'))),
-    )
-}
-
-/// Whether a value looks like text and begins like something else.
-fn wants_quotes(value: &str, begins: char, stumbled: bool) -> bool {
-    match begins {
-        '*' | '&' | '!' => stumbled,
-        '[' => !value.ends_with(']'),
-        '{' => !value.ends_with('}'),
-        '>' | '|' => value[1..].starts_with(' '),
-        '-' => value == "-" || value.starts_with("- "),
-        _ => false,
-    }
-}
-
-fn needs_quotes(text: &str, value: Span, begins: char) -> Problem {
-    let message = format!("a value that begins with `{begins}` needs quotes to be text");
-    Problem::new(message, value, "needs quotes")
-        .help(format!("write {}", quoted(&text[value.range()])))
-}
-
-/// A second `: ` on a line is text without quotes; the first one of a line is a key that
-/// is indented deeper than its neighbours.
-fn colon(text: &str, offset: usize) -> Problem {
-    let offset = offset.min(text.len());
-    let start = line_start(text, offset);
-    let line = &text[start..line_end(text, start)];
-    let first = line.find(": ").map(|at| start + at);
-    if let Some(first) = first
-        && first < offset
-    {
-        let value = value_at(text, first + 1);
-        return Problem::new(
-            "a colon and a space inside a text that is not in quotes",
-            value,
-            "YAML takes this for another key",
-        )
-        .help(format!("write {}", quoted(&text[value.range()])));
-    }
-    if let Some(problem) = line_to_blame(text, start) {
-        return problem;
-    }
-    if line.trim().is_empty() {
-        let span = Span::new(start, start + line.trim_end_matches('\r').len());
-        return Problem::new(
-            "white space that YAML does not know",
-            span,
-            "no plain spaces",
-        )
-        .help("delete this line, or what stands on it");
-    }
-    if !line.contains(':') {
-        let indent = line.len() - line.trim_start().len();
-        return Problem::new(
-            "this line is neither a key with a colon nor an item with a dash",
-            Span::new(start + indent, start + line.trim_end().len()),
-            "a `:` is missing",
-        )
-        .help("write `key: value`");
-    }
-    let indent = line.len() - line.trim_start().len();
-    indentation(word_at(text, start + indent))
-}
-
-fn indentation(here: Span) -> Problem {
-    Problem::new(
-        "the indentation does not fit the lines above",
-        here,
-        "this line stands too far left or right",
-    )
-    .because("keys of one thing begin in the same column, and what belongs to a key stands deeper")
-    .help("indent the line like its neighbours, by two spaces a level")
 }
 
 fn unclosed_bracket(text: &str, open: Span) -> Problem {
@@ -380,7 +313,7 @@ fn is_last(text: &str, span: Span) -> bool {
 }
 
 /// `text` as a YAML value in quotes that keep every character.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {

@@ -1,0 +1,227 @@
+//! Which line is to blame, and for what: its colon, its quotes, its column.
+
+use super::lookalike::{self, line_above};
+use super::{quoted, value_at, word_at};
+use crate::text::{Problem, Span, character_name, line_end, line_start};
+
+/// What is wrong with the line at `offset` or the one above, where that is why the parser
+/// stumbles: a key without its colon or the space behind it, a value that wants quotes.
+pub(super) fn line_to_blame(text: &str, offset: usize) -> Option<Problem> {
+    let here = line_start(text, offset);
+    suspect(text, here, true).or_else(|| {
+        let above = text[..here].trim_end_matches(['\n', '\r']).len();
+        (above > 0)
+            .then(|| suspect(text, line_start(text, above), false))
+            .flatten()
+    })
+}
+
+/// What is wrong with the line that begins at `start`; `stumbled` is where the parser did.
+fn suspect(text: &str, start: usize, stumbled: bool) -> Option<Problem> {
+    let line = text[start..line_end(text, start)].trim_end();
+    let content = line.trim_start().trim_start_matches("- ").trim_start();
+    if content.is_empty() || content.starts_with(['#', '"', '\'', '[', '{']) {
+        return None;
+    }
+    let span = Span::new(start + line.len() - content.len(), start + line.len());
+    if let Some((key, value)) = content.split_once(": ") {
+        let value = value.trim();
+        let is_word = key.chars().all(is_of_key);
+        let begins = value.chars().next()?;
+        let span = Span::new(span.end - value.len(), span.end);
+        return (is_word && wants_quotes(value, begins, stumbled))
+            .then(|| needs_quotes(text, span, begins));
+    }
+    if content.ends_with(':') || content == "-" {
+        return None;
+    }
+    if let Some(problem) = lookalike::colon(span.start, content) {
+        return Some(problem);
+    }
+    let key = content.split(':').next().unwrap_or(content);
+    if key.contains(char::is_whitespace) || key.len() == content.len() {
+        let message = "this line is neither a key with a colon nor an item with a dash";
+        let label = "a `:` and a space are missing";
+        return Some(Problem::new(message, span, label).help("write `key: value`"));
+    }
+    let (key, value) = content.split_at(key.len());
+    Some(
+        Problem::new("a space is missing behind the colon", span, "here")
+            .help(format!("write `{key}: {}`", value.trim_start_matches(':'))),
+    )
+}
+
+/// Whether `c` stands in keys, which are words and days.
+fn is_of_key(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// The value behind the key of the line at `offset`, to the end of the line or to a comment;
+/// nothing where it is no line of `key: value`.
+pub(super) fn line_value(text: &str, offset: usize) -> Option<Span> {
+    let start = line_start(text, offset.min(text.len()));
+    let line = &text[start..line_end(text, start)];
+    let content = line.trim_start().trim_start_matches("- ").trim_start();
+    let (key, _) = content.split_once(": ")?;
+    if !key.chars().all(is_of_key) || content.ends_with(',') {
+        return None;
+    }
+    let key_end = start + line.len() - content.len() + key.len();
+    let value = value_at(text, key_end + 1);
+    (!text[value.range()].starts_with(['[', '{'])).then_some(value)
+}
+
+/// The whole value of the line at `offset` in quotes, as the way out of `problem`.
+pub(super) fn quoted_whole(problem: Problem, text: &str, offset: usize) -> Problem {
+    let Some(value) = line_value(text, offset) else {
+        return problem;
+    };
+    let written = &text[value.range()];
+    let inner = ['"', '\''].into_iter().find_map(|quote| {
+        let inner = written.strip_prefix(quote)?.strip_suffix(quote)?;
+        Some(inner).filter(|inner| !inner.is_empty())
+    });
+    let whole = quoted(inner.unwrap_or(written));
+    problem
+        .help(format!("put quotes around the whole value: `{whole}`"))
+        .of_value(value)
+}
+
+/// Whether a value looks like text and begins like something else.
+fn wants_quotes(value: &str, begins: char, stumbled: bool) -> bool {
+    match begins {
+        '*' | '&' | '!' | ',' | ']' | '}' => stumbled,
+        '[' => !value.ends_with(']'),
+        '{' => !value.ends_with('}'),
+        '>' | '|' => value[1..].starts_with(' '),
+        '-' | '?' => value.len() == 1 || value[1..].starts_with(' '),
+        _ => false,
+    }
+}
+
+pub(super) fn needs_quotes(text: &str, value: Span, begins: char) -> Problem {
+    let message = format!("a value that begins with `{begins}` needs quotes to be text");
+    Problem::new(message, value, "needs quotes")
+        .help(format!("write {}", quoted(&text[value.range()])))
+        .of_value(value)
+}
+
+/// A second `: ` on a line is text without quotes; the first one of a line is a key that
+/// is indented deeper than its neighbours.
+pub(super) fn colon(text: &str, offset: usize) -> Problem {
+    let offset = offset.min(text.len());
+    let start = line_start(text, offset);
+    let line = &text[start..line_end(text, start)];
+    let first = line.find(": ").map(|at| start + at);
+    if let Some(first) = first
+        && first < offset
+    {
+        let value = value_at(text, first + 1);
+        if let Some(problem) = lookalike::quotes(text, value) {
+            return problem;
+        }
+        return Problem::new(
+            "a colon and a space inside a text that is not in quotes",
+            value,
+            "YAML takes this for another key",
+        )
+        .help(format!("write {}", quoted(&text[value.range()])))
+        .of_value(value);
+    }
+    if let Some(problem) = line_to_blame(text, start) {
+        return problem;
+    }
+    if line.trim().is_empty() {
+        let span = Span::new(start, start + line.trim_end_matches('\r').len());
+        let odd = line.chars().find(|c| !matches!(c, ' ' | '\t' | '\r'));
+        let message = format!(
+            "{} stands alone on this line",
+            character_name(odd.unwrap_or(' '))
+        );
+        return Problem::new(message, span, "no plain space")
+            .help("delete this line, or what stands on it");
+    }
+    if !line.contains(':') {
+        let indent = line.len() - line.trim_start().len();
+        return Problem::new(
+            "this line is neither a key with a colon nor an item with a dash",
+            Span::new(start + indent, start + line.trim_end().len()),
+            "a `:` is missing",
+        )
+        .help("write `key: value`");
+    }
+    indentation(text, offset)
+}
+
+/// The line at `offset` stands in a column that none of those above explains.
+pub(super) fn indentation(text: &str, offset: usize) -> Problem {
+    let start = line_start(text, offset.min(text.len()));
+    let line = &text[start..line_end(text, start)];
+    let indent = line.len() - line.trim_start().len();
+    let is_item = line[indent..].starts_with("- ");
+    let problem = Problem::new(
+        "the indentation does not fit the lines above",
+        word_at(text, start + indent),
+        "this line stands too far left or right",
+    )
+    .because("keys of one thing begin in the same column, and what belongs to a key stands deeper");
+    let neighbours = columns_above(text, start);
+    let neighbours = neighbours.filter(|(_, word)| is_item == word.starts_with('-'));
+    match neighbours.min_by_key(|(column, _)| column.abs_diff(indent)) {
+        Some((column, word)) => problem.help(format!(
+            "begin it in column {}, as `{word}` above",
+            column + 1
+        )),
+        None => problem.help("indent the line like its neighbours, by two spaces a level"),
+    }
+}
+
+/// A comment ends a text, and the line below it is more than that.
+pub(super) fn below_comment(text: &str, comment: Span) -> Problem {
+    let mut at = line_end(text, comment.start);
+    let below = text[at..].split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        (!is_blank_or_comment(line)).then_some((start, line))
+    });
+    if let Some((start, line)) = below
+        && let Some((key, rest)) = line.trim().trim_start_matches("- ").split_once(':')
+        && !key.contains(char::is_whitespace)
+        && (rest.is_empty() || rest.starts_with(' '))
+    {
+        return indentation(text, start);
+    }
+    let message = "a text goes on behind a comment";
+    Problem::new(message, comment, "YAML ends the text here")
+        .help("put the text in quotes if `#` belongs to it, else the comment on a line of its own")
+}
+
+/// The columns, from 0, in which keys and dashes of the lines above `start` begin, with what
+/// begins there: the nearest lines first, each as far as it is still around what stands below.
+pub(super) fn columns_above(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut below = start;
+    let mut least = usize::MAX;
+    let lines = std::iter::from_fn(move || {
+        let above = (least > 0).then(|| line_above(text, below)).flatten()?;
+        below = above;
+        let line = text[above..line_end(text, above)].trim_end();
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let is_around = indent < least;
+        least = least.min(indent);
+        Some((line, indent, is_around))
+    });
+    let around = lines.filter(|&(.., is_around)| is_around);
+    around.flat_map(|(line, indent, _)| {
+        let content = &line[indent..];
+        let behind = content.trim_start_matches(['-', ' ']);
+        let dash = content.starts_with("- ").then_some((indent, "-"));
+        let key = behind.split(':').next().unwrap_or(behind);
+        dash.into_iter().chain([(line.len() - behind.len(), key)])
+    })
+}
+
+/// Whether a line says nothing.
+pub(super) fn is_blank_or_comment(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#')
+}

@@ -1,0 +1,15 @@
+//! Texts as people write them: names in whatever letters, addresses in few, characters that
+//! look like others, and every way out that a finding tells.
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../tools/mod.rs"]
+mod tools;
+
+mod addresses;
+mod edits;
+mod hidden;
+mod lookalikes;
+mod names;
+mod old_yaml;
+mod ways_out;
