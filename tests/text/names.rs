@@ -59,7 +59,7 @@ fn a_metric_is_set_by_its_name_in_other_letters() {
     }
     write(&file, page(DECOMPOSED, "", "Dana"));
     let mut table = scorecard(here.path(), ["set", "--from", "-"]);
-    finish(&mut table, "metric,value\nÜbersicht,6\n".as_bytes()).exits(0);
+    finish(&mut table, "metric,value\nÜbersicht,1600\n".as_bytes()).exits(0);
     let set = std::fs::read_to_string(&file).unwrap();
     assert_eq!(
         set,
