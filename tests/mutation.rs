@@ -341,7 +341,7 @@ impl Change {
                 Ok(())
             }
             Self::Tidy => {
-                edit::tidy(draft, week);
+                edit::tidy(draft, week, today());
                 Ok(())
             }
         };

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: UNCOVERED_GAP.name,
     severity: Severity::Warning,
     summary: "A stage with a metric that is off track has an open action.",
-    why: "A red number and no action is a decision to let customers go, taken by nobody.",
+    why: "A metric off track and no action is a decision to let customers go, taken by nobody.",
     depends_on_today: true,
     bad: Example::Stage(
         "metrics:

@@ -4,8 +4,8 @@ use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
 use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, changes};
-use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
-use crate::view::{TrendFacts, TrendView};
+use crate::model::{Effect, IsoWeek, NoForecast, Status, Streak, WeekReading};
+use crate::view::{MetricFacts, TrendFacts, TrendView};
 use chrono::NaiveDate;
 
 /// The columns of the metrics: a column a week between their names and what is said of all
@@ -27,7 +27,7 @@ fn columns<'v>(view: &TrendView<'v>) -> Columns<TrendFacts<'v>> {
     columns
         .with(text("target", Extra).before("/ "), target)
         .with(number("trend", Detail).not_in_csv(), sparkline)
-        .with(number("change", Detail), change)
+        .with(number("change", Detail).named(), change)
         .with(text("status", Hidden), |of| {
             Cell::plain(of.facts.standing.status.name())
         })
@@ -103,7 +103,7 @@ fn heading(view: &TrendView<'_>, title: &str) -> Block {
 fn week_column(week: IsoWeek) -> Column {
     Column {
         name: format!("W{:02}", week.number()).into(),
-        ..Column::number("", Slot::WhileRoom)
+        ..Column::number("", Slot::WhileRoom).named()
     }
 }
 
@@ -146,9 +146,7 @@ fn remark(trend: &TrendFacts<'_>, today: NaiveDate) -> Cell {
     let ahead = match facts.standing.status {
         Status::Met | Status::NoTarget => None,
         Status::Unset => Some("not measured yet".to_owned()),
-        _ => Some(
-            words::forecast(facts, today).unwrap_or("too few readings to look ahead".to_owned()),
-        ),
+        _ => words::forecast(facts, today).or_else(|| too_few(facts)),
     };
     let role = match trend.streak.map(|streak| streak.status) {
         Some(Status::OffTrack) => Role::Behind,
@@ -157,6 +155,15 @@ fn remark(trend: &TrendFacts<'_>, today: NaiveDate) -> Cell {
     };
     let parts: Vec<String> = streak.into_iter().chain(ahead).collect();
     Cell::new(parts.join("; "), role)
+}
+
+/// Why there is nothing to say of where a metric is heading.
+fn too_few(facts: &MetricFacts<'_>) -> Option<String> {
+    let why = match facts.forecast?.err()? {
+        NoForecast::TooFewReadings => "too few readings to look ahead",
+        NoForecast::TooFewDays => "readings of too few days to look ahead",
+    };
+    Some(why.to_owned())
 }
 
 /// `off track for 4 weeks`.

@@ -142,3 +142,16 @@ fn days_ahead_are_left_out_and_told() {
     file("readings:\n  2026-11-09: 61\n  2026-11-19: 80");
     assert!(!run(&here, ["lint"]).stdout.contains("future-date"));
 }
+
+#[test]
+fn what_was_done_ahead_is_taken_out_by_its_week() {
+    let here = folder();
+    let keys = "actions:\n  - {action: Call, status: done, done: 2062-10-05, week: 2026-W40}";
+    write(here.path().join(FILE), crate::common::first_stage(keys));
+    run(&here, ["lint"])
+        .says("`done` is of 2062-10-05")
+        .says("did you mean 2026-10-05?");
+    run(&here, ["tidy", "--dry-run"])
+        .exits(0)
+        .says("-      - {action: Call");
+}

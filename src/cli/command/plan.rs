@@ -87,7 +87,7 @@ pub(super) fn tidy(args: &TidyArgs, today: NaiveDate) -> anyhow::Result<Outcome>
     let before = before.ok_or_else(|| UsageError::new("there are not so many weeks"))?;
     args.file
         .change(today, Consent::Asked.unless(args.yes), |draft| {
-            edit::tidy(draft, before);
+            edit::tidy(draft, before, today);
             Ok(())
         })
 }

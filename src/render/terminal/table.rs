@@ -3,7 +3,7 @@
 use super::cell::{Styled, styled};
 use super::grid::{self, GridColumn};
 use super::{NARROW, ROOMY, ROOMY_IF_CROWDED};
-use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
+use crate::page::{Cell, Column, Content, Role, Slot, Table};
 use unicode_width::UnicodeWidthStr as _;
 
 /// The shortest bar that says something, and the longest that is not a waste.
@@ -193,13 +193,9 @@ fn shrink_names(
     Some(0)
 }
 
-/// The name above a column. Numbers explain themselves, and their columns are narrow; but
-/// where some columns are left out, those that are shown have to say which they are.
+/// The name above a column.
 fn heading_of(column: &Column) -> &str {
-    match column.align {
-        Align::Right if column.slot != Slot::WhileRoom => "",
-        Align::Left | Align::Right => &column.name,
-    }
+    if column.is_named { &column.name } else { "" }
 }
 
 /// A table that stands alone.
