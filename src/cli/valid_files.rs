@@ -4,6 +4,7 @@ use super::input::{self, Input};
 use super::{Outcome, output};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Linted, Scope};
+use crate::load;
 use crate::model::{QuestionSettings, Scorecard};
 use crate::render::findings;
 use crate::text::shown_path;
@@ -28,6 +29,7 @@ pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outc
     let mut valid = Vec::new();
     for (file, input) in files.iter().zip(&inputs) {
         let Linted {
+            document,
             scorecard,
             settings,
             report,
@@ -36,6 +38,7 @@ pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outc
         match scorecard {
             Some(mut scorecard) if !report.has_errors() => {
                 scorecard.leave_out_days_after(today);
+                scorecard.comments = load::number_of_comments(input.source.text(), &document);
                 valid.push(ValidFile {
                     file: file.clone(),
                     scorecard,

@@ -112,6 +112,7 @@ fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
         .findings
         .iter()
         .any(|finding| finding.rule == form_rules::SYNTAX);
-    let scorecard = loaded.scorecard.filter(|_| !broken);
-    scorecard.filter(|scorecard| !scorecard.stages.is_empty())
+    let mut scorecard = loaded.scorecard.filter(|_| !broken)?;
+    scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
+    Some(scorecard).filter(|scorecard| !scorecard.stages.is_empty())
 }

@@ -26,8 +26,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     // Somewhere on the earth it is tomorrow already.
-    let last = case.today.checked_add_days(Days::new(1));
-    let is_ahead = |day: &NaiveDate| last.is_some_and(|last| *day > last);
+    let Some(last) = case.today.checked_add_days(Days::new(1)) else {
+        return;
+    };
+    if !case.written.has_days_after(last) {
+        return;
+    }
+    let is_ahead = |day: &NaiveDate| *day > last;
     let page = case.written.as_of.filter(is_ahead);
     let page = page.map(|day| (Subject::Value(Path::top().key("as_of")), day, "`as_of`"));
     let ahead = page

@@ -77,14 +77,10 @@ pub fn load(source: &Source) -> Loaded<'_> {
     if document.root.is_none() && findings.is_empty() {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty()));
     }
-    let scorecard = document.root.as_ref().map(|root| {
-        let mut scorecard = decode::scorecard(root, &mut findings);
-        scorecard.comments = number_of(
-            yaml::comments(source.text(), root)
-                .map(|(from, to)| source.text().get(from..to).unwrap_or_default().trim_end()),
-        );
-        scorecard
-    });
+    let scorecard = document
+        .root
+        .as_ref()
+        .map(|root| decode::scorecard(root, &mut findings));
     Loaded {
         document,
         scorecard,
@@ -92,10 +88,17 @@ pub fn load(source: &Source) -> Loaded<'_> {
     }
 }
 
-/// A number that these texts have in common with no others.
-fn number_of<'s>(texts: impl Iterator<Item = &'s str>) -> u64 {
+/// A number that the comments of `text`, of which `document` is the tree, have in common with no
+/// others; 0 where there are none. Only a comparison asks for it.
+pub fn number_of_comments(text: &str, document: &Document<'_>) -> u64 {
+    let comments = document
+        .root
+        .as_ref()
+        .map(|root| yaml::comments(text, root));
     let mut hasher = DefaultHasher::new();
-    let count = texts.map(|text| text.hash(&mut hasher)).count();
+    let texts = comments.into_iter().flatten();
+    let texts = texts.filter_map(|(from, to)| text.get(from..to));
+    let count = texts.map(|text| text.trim_end().hash(&mut hasher)).count();
     if count == 0 { 0 } else { hasher.finish() }
 }
 

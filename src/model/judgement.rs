@@ -94,16 +94,21 @@ const UNWANTED: [&str; 8] = [
 /// Whether the direction of `metric` was probably forgotten: it is beyond its target, nothing
 /// says that more is better, and its unit or its name says the opposite.
 pub fn is_direction_unsaid(metric: &Metric) -> bool {
+    may_be_reversed(metric) && (counts_time(metric) || is_unwanted(metric))
+}
+
+fn counts_time(metric: &Metric) -> bool {
     let unit = metric
         .unit
         .as_deref()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
+        .map(|unit| unit.trim().to_lowercase());
+    unit.is_some_and(|unit| TIMES.contains(&unit.as_str()))
+}
+
+fn is_unwanted(metric: &Metric) -> bool {
     let name = metric.name.to_lowercase();
     let mut words = name.split(|c: char| !c.is_alphanumeric());
-    may_be_reversed(metric)
-        && (TIMES.contains(&unit.as_str()) || words.any(|word| UNWANTED.contains(&word)))
+    words.any(|word| UNWANTED.contains(&word))
 }
 
 /// Whether `metric` is beyond its target, and nothing says that more is better.

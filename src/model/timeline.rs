@@ -93,7 +93,7 @@ pub struct Timeline<'a> {
     /// What they had planned, once somebody asks.
     plans: OnceCell<Plans<'a>>,
     /// The history of each metric, once somebody asks.
-    histories: HashMap<Place, OnceCell<MetricHistory<'a>>>,
+    histories: OnceCell<HashMap<Place, OnceCell<MetricHistory<'a>>>>,
 }
 
 /// One metric through time.
@@ -129,9 +129,7 @@ impl<'a> Timeline<'a> {
             past,
             steps: OnceCell::new(),
             plans: OnceCell::new(),
-            histories: (now.metric_places())
-                .map(|place| (place, OnceCell::new()))
-                .collect(),
+            histories: OnceCell::new(),
         }
     }
 
@@ -157,7 +155,11 @@ impl<'a> Timeline<'a> {
 
     /// The history of the metric that the file has at `place`, put together once.
     pub fn history(&self, place: Place) -> &MetricHistory<'a> {
-        self.histories[&place].get_or_init(|| {
+        let histories = self.histories.get_or_init(|| {
+            let places = self.now.metric_places();
+            places.map(|place| (place, OnceCell::new())).collect()
+        });
+        histories[&place].get_or_init(|| {
             #[cfg(test)]
             HISTORIES_MADE.with(|made| made.set(made.get() + 1));
             let sightings = self.sightings(place);

@@ -34,7 +34,10 @@ impl Side {
         let broken = findings.any(|finding| finding.rule == form_rules::SYNTAX);
         let scorecard = loaded.scorecard.filter(|_| !broken);
         match scorecard.filter(|scorecard| !scorecard.stages.is_empty()) {
-            Some(scorecard) => Self::Page(source, Box::new(scorecard)),
+            Some(mut scorecard) => {
+                scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
+                Self::Page(source, Box::new(scorecard))
+            }
             None => Self::Unreadable(source),
         }
     }

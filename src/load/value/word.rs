@@ -79,9 +79,8 @@ const SYNONYMS: [(&[&str], &str); 9] = [
 
 /// One of `words`.
 pub(in crate::load) fn word(node: &Node<'_>, words: &Words) -> Result<&'static str, Mistake> {
-    let names = (words.names)();
-    let expected = one_of(&names);
     let wrong = || {
+        let expected = one_of(&(words.names)());
         let mistake = Mistake::wrong_type(&expected, node);
         match alone(node).and_then(|scalar| (words.find)(&scalar.text)) {
             Some(word) => mistake.help(format!("write `{word}`")),
@@ -91,7 +90,7 @@ pub(in crate::load) fn word(node: &Node<'_>, words: &Words) -> Result<&'static s
     let scalar = scalar(node).ok_or_else(wrong)?;
     let find = |text: &str| match (words.find)(text) {
         Some(word) => Ok(word),
-        None => Err(unknown(text, &names)),
+        None => Err(unknown(text, &(words.names)())),
     };
     find(&scalar.text).map_err(|mistake| in_plain_letters(&scalar.text, find).unwrap_or(mistake))
 }
