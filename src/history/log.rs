@@ -1,5 +1,6 @@
 //! Which commits wrote a file, in what order, under which names.
 
+use super::commit::Commit;
 use super::objects::{Content, Objects};
 use super::work_tree::os_string;
 use super::{GitError, git, renamed};
@@ -33,39 +34,6 @@ const MAX_COMMITS: usize = 5000;
 
 /// How often a file may have begun as a copy and been there before.
 const MAX_LIVES: usize = 20;
-
-/// A commit that wrote a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Commit {
-    /// Its whole id.
-    pub id: String,
-    /// The day for its committer.
-    pub day: NaiveDate,
-    /// What it wrote; nothing where it deleted the file.
-    pub blob: Option<OsString>,
-    /// What it wrote that over; nothing where the file was new.
-    pub replaced: Option<OsString>,
-    /// What the file was called, from the top of the repository.
-    pub name: OsString,
-    /// What it was called before, where it was moved.
-    former: Option<OsString>,
-    /// Whether the file was new then, made from another one that stayed or was another page.
-    copied: bool,
-}
-
-impl Commit {
-    /// Takes the file for one that was new then.
-    fn begin(&mut self) {
-        self.former = None;
-        self.replaced = None;
-        self.copied = true;
-    }
-}
-
-/// As much of a commit's id as people write.
-pub(super) fn short(id: &str) -> String {
-    id.chars().take(7).collect()
-}
 
 /// The commits that wrote a file, newest first.
 #[derive(Debug, Default)]
@@ -393,8 +361,20 @@ pub(super) fn names(root: &Path, name: &OsStr) -> Result<Vec<OsString>, GitError
     Ok(names)
 }
 
+/// The first day that git has of the work tree at `root`, where its history was cut off when it
+/// was fetched.
+pub(super) fn cut_off(root: &Path) -> Option<NaiveDate> {
+    let git = root.join(".git");
+    // Elsewhere it is asked: a linked work tree keeps this in another folder.
+    let is_whole = git.is_dir() && !git.join("shallow").exists();
+    if is_whole || !is_shallow(root) {
+        return None;
+    }
+    first_day(root)
+}
+
 /// The day of the oldest commit that was fetched.
-pub(super) fn first_day(root: &Path) -> Option<NaiveDate> {
+fn first_day(root: &Path) -> Option<NaiveDate> {
     let log = ["log", "--max-parents=0", "--first-parent", "-1", FORMAT];
     let line = git::ask_text(root, log).ok()?;
     header(line.trim()).map(|(_, day)| day)

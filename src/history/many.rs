@@ -2,7 +2,8 @@
 //! by file.
 
 use super::GitError;
-use super::log::{self, Commits, short};
+use super::commit::short;
+use super::log::{self, Commits};
 use super::objects::{Content, Objects};
 use super::renamed::{self, LineWeights};
 use super::tracked::{BlobRef, TEXT_AT_ONCE, Tracked};
@@ -165,7 +166,7 @@ impl Repository {
             .filter(|(_, found)| !found.commits.is_empty())
             .map(|(name, commits)| (name, Recent::new(&commits, daily_from)))
             .collect();
-        let cut_off = tree.cut_off();
+        let cut_off = log::cut_off(tree.root());
         Ok(Self {
             tree,
             base,

@@ -4,6 +4,7 @@
 //!
 //! What follows from the versions is the model's to say.
 
+mod commit;
 mod git;
 mod git_error;
 mod index;

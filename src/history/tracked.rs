@@ -1,6 +1,7 @@
 //! One file as git knows it: its past, and what it was at a revision.
 
-use super::log::{self, Commit};
+use super::commit::{self, Commit};
+use super::log;
 use super::objects::{Content, Objects};
 use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::WorkTree;
@@ -199,7 +200,7 @@ impl Tracked {
     /// The first day that git has, where the history of the repository was cut off when it
     /// was fetched.
     pub fn cut_off(&self) -> Option<NaiveDate> {
-        self.tree.cut_off()
+        log::cut_off(self.root())
     }
 
     /// The version at `revision`, whatever the file was called then, but for days after `today`.
@@ -216,7 +217,7 @@ impl Tracked {
         let contents = Objects::new(self.root()).read(&[&blob], TEXT_AT_ONCE)?;
         match versions::found(contents, today).pop() {
             Some(ReadVersion::Scorecard(scorecard)) => {
-                let commit = log::short(&id);
+                let commit = commit::short(&id);
                 Ok(CommitStamp { commit, day }.version(*scorecard))
             }
             Some(ReadVersion::NotFetched) => Err(GitError::NotFetched),

@@ -1,6 +1,6 @@
 //! From the contents of objects to versions of a scorecard.
 
-use super::log::{Commit, short};
+use super::commit::{Commit, short};
 use super::objects::Content;
 use crate::load::{self, form_rules};
 use crate::model::{Past, Scorecard, Version};

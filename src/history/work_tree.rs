@@ -1,7 +1,6 @@
 //! The work tree in which a file lies, and what its commits hold.
 
-use super::{GitError, git, log};
-use chrono::NaiveDate;
+use super::{GitError, git};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -97,17 +96,6 @@ impl WorkTree {
     pub(super) fn all_entries(&self, commit: &str) -> Result<Vec<TreeFile>, GitError> {
         let arguments = ["ls-tree", "-r", "-z", "--full-tree", commit];
         Ok(entries(&git::ask(&self.root, arguments)?.whole()?))
-    }
-
-    /// The first day that git has, where the history was cut off when it was fetched.
-    pub(super) fn cut_off(&self) -> Option<NaiveDate> {
-        let git = self.root.join(".git");
-        // Elsewhere it is asked: a linked work tree keeps this in another folder.
-        let is_whole = git.is_dir() && !git.join("shallow").exists();
-        if is_whole || !log::is_shallow(&self.root) {
-            return None;
-        }
-        log::first_day(&self.root)
     }
 }
 

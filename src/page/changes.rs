@@ -118,27 +118,10 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
                 .collect(),
         ),
         MetricNews::Target { from, lowered } => {
-            let text = match (from, metric.target) {
-                (Some(from), Some(to)) if lowered => {
-                    format!("target lowered from {} to {}", figure(from), figure(to))
-                }
-                (Some(from), Some(to)) => {
-                    format!("target raised from {} to {}", figure(from), figure(to))
-                }
-                (Some(from), None) => format!("target taken away, was {}", figure(from)),
-                (None, to) => format!("target set to {}", figure(to.unwrap_or_default())),
-            };
-            demand(lowered, &item, text)
+            demand(lowered, &item, target_text(metric, from, lowered))
         }
         MetricNews::Due { from, later } => {
-            let day = |day: Option<NaiveDate>| day.map(|day| words::day(day, today));
-            let text = match (day(from), day(metric.due)) {
-                (Some(from), Some(to)) if later => format!("due later: {to} instead of {from}"),
-                (Some(from), Some(to)) => format!("due earlier: {to} instead of {from}"),
-                (Some(from), None) => format!("due day taken away, was {from}"),
-                (None, to) => format!("due {}", to.unwrap_or_default()),
-            };
-            demand(later, &item, text)
+            demand(later, &item, due_text(metric, from, later, today))
         }
         MetricNews::Reading { on, from, to } => {
             let said = |value: Option<f64>| value.map_or("–".to_owned(), figure);
@@ -154,6 +137,26 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
             let text = key(&change, metric.unit.as_deref(), today);
             item(Cell::plain("·"), news(text, Role::Plain))
         }
+    }
+}
+
+fn target_text(metric: &Metric, from: Option<f64>, lowered: bool) -> String {
+    let figure = |value: f64| words::with_unit(value, metric.unit.as_deref());
+    match (from.map(figure), metric.target.map(figure)) {
+        (Some(from), Some(to)) if lowered => format!("target lowered from {from} to {to}"),
+        (Some(from), Some(to)) => format!("target raised from {from} to {to}"),
+        (Some(from), None) => format!("target taken away, was {from}"),
+        (None, to) => format!("target set to {}", to.unwrap_or_default()),
+    }
+}
+
+fn due_text(metric: &Metric, from: Option<NaiveDate>, later: bool, today: NaiveDate) -> String {
+    let day = |day: NaiveDate| words::day(day, today);
+    match (from.map(day), metric.due.map(day)) {
+        (Some(from), Some(to)) if later => format!("due later: {to} instead of {from}"),
+        (Some(from), Some(to)) => format!("due earlier: {to} instead of {from}"),
+        (Some(from), None) => format!("due day taken away, was {from}"),
+        (None, to) => format!("due {}", to.unwrap_or_default()),
     }
 }
 
@@ -220,13 +223,12 @@ fn statuses(was: Status, is: Status) -> Cell {
 /// A change of an action.
 pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
     let action = change.action;
-    let week = |week: IsoWeek| week.named(today);
     let (mark, news) = match change.what {
         ActionNews::Added => (
             Cell::plain("+"),
             Cell::plain(match (action.status, action.week) {
                 (ActionStatus::Blocked, _) => "new, and blocked".to_owned(),
-                (_, Some(planned)) => format!("new, for {}", week(planned)),
+                (_, Some(planned)) => format!("new, for {}", planned.named(today)),
                 (_, None) => "new".to_owned(),
             }),
         ),
@@ -257,29 +259,38 @@ pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
         ActionNews::Stopped => (Cell::plain("·"), Cell::plain("to do again")),
         ActionNews::TidiedAway => (Cell::muted("–"), Cell::muted("taken out, was closed")),
         ActionNews::Key(change) => (Cell::plain("·"), Cell::plain(key(&change, None, today))),
-        ActionNews::Slipped { from } => (
-            Cell::new("→", Role::Caution),
-            Cell::new(
-                match action.week {
-                    Some(to) => format!("slipped from {} to {}", week(from), week(to)),
-                    None => format!("taken out of {}", week(from)),
-                },
-                Role::Caution,
-            ),
-        ),
-        ActionNews::Planned { from } => (
-            Cell::plain("·"),
-            Cell::plain(match (from, action.week) {
-                (Some(from), Some(to)) => {
-                    format!("brought forward from {} to {}", week(from), week(to))
-                }
-                (_, to) => format!("planned for {}", to.map_or("no week".to_owned(), week)),
-            }),
-        ),
+        ActionNews::Slipped { from } => {
+            let text = slipped(from, action.week, today);
+            (
+                Cell::new("→", Role::Caution),
+                Cell::new(text, Role::Caution),
+            )
+        }
+        ActionNews::Planned { from } => {
+            let text = planned(from, action.week, today);
+            (Cell::plain("·"), Cell::plain(text))
+        }
     };
     let name = Cell::plain(&action.name);
     let owner = action.owner.as_deref().map(Cell::plain);
     item(mark, std::iter::once(name).chain(owner).chain([news]))
+}
+
+fn slipped(from: IsoWeek, to: Option<IsoWeek>, today: NaiveDate) -> String {
+    let from = from.named(today);
+    match to {
+        Some(to) => format!("slipped from {from} to {}", to.named(today)),
+        None => format!("taken out of {from}"),
+    }
+}
+
+fn planned(from: Option<IsoWeek>, to: Option<IsoWeek>, today: NaiveDate) -> String {
+    let week = |week: IsoWeek| week.named(today);
+    match (from.map(week), to.map(week)) {
+        (Some(from), Some(to)) => format!("brought forward from {from} to {to}"),
+        (_, Some(to)) => format!("planned for {to}"),
+        (_, None) => "planned for no week".to_owned(),
+    }
 }
 
 /// A change of a stage.

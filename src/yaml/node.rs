@@ -3,6 +3,9 @@
 use crate::text::Span;
 use std::borrow::Cow;
 
+/// How many keys and values a file may hold.
+pub(super) const MAX_NODES: usize = 200_000;
+
 /// One YAML value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'s> {

@@ -7,6 +7,7 @@
 use super::Duplicate;
 use super::document::Anchor;
 use super::duplicate::drop_duplicates;
+use super::node::MAX_NODES;
 use super::{Document, Entry, Key, Node, NodeKind, Scalar, ScalarStyle};
 use super::{explain, quick, spans};
 use crate::text::{Problem, Span};
@@ -17,9 +18,6 @@ use std::collections::HashMap;
 
 /// How deep lists and maps may lie in each other.
 const MAX_DEPTH: usize = 64;
-
-/// How many keys and values a file may hold.
-pub(super) const MAX_NODES: usize = 200_000;
 
 /// How many nodes all aliases of a file together may stand for, and how many are kept for
 /// them of all values with an anchor; see [`Node::weight`].

@@ -8,7 +8,7 @@
 
 use super::duplicate::drop_duplicates;
 use super::line::{Line, is_ordinary, line_from};
-use super::parse::MAX_NODES;
+use super::node::MAX_NODES;
 use super::{Document, Duplicate, Entry, Key, Node, NodeKind, ScalarStyle};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -248,7 +248,8 @@ impl<'s> Reader<'s> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse::{MAX_NODES, parse_events};
+    use super::super::parse::parse_events;
+    use super::MAX_NODES;
     use super::{MAX_DEPTH, MAX_KEY, read};
     use proptest::prelude::*;
     use proptest::test_runner::contextualize_config;

@@ -1,37 +1,13 @@
 //! What the columns of a table are: by the names in its first line, else metric, value and day
 //! in this order.
 
-use super::names::{Names, map_words};
+use super::names::{Names, Role, map_words};
 use super::refusals::Refusals;
 use super::{NumberTable, day, number};
 use crate::cli::usage::UsageError;
 use crate::model::{same_name, slug};
 use crate::text::beginning;
 use std::collections::HashMap;
-
-/// What a column is that is not one of a metric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Role {
-    Metric,
-    Value,
-    Day,
-    Stage,
-    Scorecard,
-}
-
-impl Role {
-    /// What a column of this name is.
-    pub(super) fn named(name: &str) -> Option<Self> {
-        match slug(name).as_str() {
-            "metric" => Some(Self::Metric),
-            "value" => Some(Self::Value),
-            "date" | "as-of" | "on" => Some(Self::Day),
-            "stage" => Some(Self::Stage),
-            "scorecard" => Some(Self::Scorecard),
-            _ => None,
-        }
-    }
-}
 
 /// So many columns a table has at most.
 const MAX_COLUMNS: usize = 1000;

@@ -2,12 +2,35 @@
 //! a metric does.
 
 use super::Mapping;
-use super::header::Role;
 use crate::cli::usage::UsageError;
 use crate::edit::Metrics;
 use crate::model::{Place, Scorecard, same_name, slug};
 use crate::text::{shell_word, shown};
 use std::collections::HashMap;
+
+/// What a column is that is not one of a metric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    Metric,
+    Value,
+    Day,
+    Stage,
+    Scorecard,
+}
+
+impl Role {
+    /// What a column of this name is.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match slug(name).as_str() {
+            "metric" => Some(Self::Metric),
+            "value" => Some(Self::Value),
+            "date" | "as-of" | "on" => Some(Self::Day),
+            "stage" => Some(Self::Stage),
+            "scorecard" => Some(Self::Scorecard),
+            _ => None,
+        }
+    }
+}
 
 /// So many names that are not those of a metric in full are compared with all of them.
 const MAX_GUESSES: usize = 100;

@@ -1,6 +1,7 @@
 //! Which line is to blame, and for what: its colon, its quotes, its column.
 
-use super::lookalike::{self, line_above};
+use super::around::{columns_above, is_blank_or_comment, is_of_key, line_value};
+use super::lookalike;
 use super::{quoted, value_at, word_at};
 use crate::text::{Problem, Span, character_name, line_end, line_start};
 
@@ -49,26 +50,6 @@ fn suspect(text: &str, start: usize, stumbled: bool) -> Option<Problem> {
         Problem::new("a space is missing behind the colon", span, "here")
             .help(format!("write `{key}: {}`", value.trim_start_matches(':'))),
     )
-}
-
-/// Whether `c` stands in keys, which are words and days.
-fn is_of_key(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-')
-}
-
-/// The value behind the key of the line at `offset`, to the end of the line or to a comment;
-/// nothing where it is no line of `key: value`.
-pub(super) fn line_value(text: &str, offset: usize) -> Option<Span> {
-    let start = line_start(text, offset.min(text.len()));
-    let line = &text[start..line_end(text, start)];
-    let content = line.trim_start().trim_start_matches("- ").trim_start();
-    let (key, _) = content.split_once(": ")?;
-    if !key.chars().all(is_of_key) || content.ends_with(',') {
-        return None;
-    }
-    let key_end = start + line.len() - content.len() + key.len();
-    let value = value_at(text, key_end + 1);
-    (!text[value.range()].starts_with(['[', '{'])).then_some(value)
 }
 
 /// The whole value of the line at `offset` in quotes, as the way out of `problem`.
@@ -194,34 +175,4 @@ pub(super) fn below_comment(text: &str, comment: Span) -> Problem {
     let message = "a text goes on behind a comment";
     Problem::new(message, comment, "YAML ends the text here")
         .help("put the text in quotes if `#` belongs to it, else the comment on a line of its own")
-}
-
-/// The columns, from 0, in which keys and dashes of the lines above `start` begin, with what
-/// begins there: the nearest lines first, each as far as it is still around what stands below.
-pub(super) fn columns_above(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
-    let mut below = start;
-    let mut least = usize::MAX;
-    let lines = std::iter::from_fn(move || {
-        let above = (least > 0).then(|| line_above(text, below)).flatten()?;
-        below = above;
-        let line = text[above..line_end(text, above)].trim_end();
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        let is_around = indent < least;
-        least = least.min(indent);
-        Some((line, indent, is_around))
-    });
-    let around = lines.filter(|&(.., is_around)| is_around);
-    around.flat_map(|(line, indent, _)| {
-        let content = &line[indent..];
-        let behind = content.trim_start_matches(['-', ' ']);
-        let dash = content.starts_with("- ").then_some((indent, "-"));
-        let key = behind.split(':').next().unwrap_or(behind);
-        dash.into_iter().chain([(line.len() - behind.len(), key)])
-    })
-}
-
-/// Whether a line says nothing.
-pub(super) fn is_blank_or_comment(line: &str) -> bool {
-    let line = line.trim();
-    line.is_empty() || line.starts_with('#')
 }

@@ -1,8 +1,8 @@
 //! Characters that look like YAML's own, and what other programs leave in a file.
 
-use super::line::{columns_above, is_blank_or_comment, line_value};
+use super::around::{columns_above, line_value};
 use super::quoted;
-use crate::text::{Problem, Span, character_name, hidden, line_end, line_start};
+use crate::text::{Problem, Span, character_name, hidden, line_end};
 use crate::yaml::{Node, NodeKind};
 
 /// What is in the place of a dash in some of the programs from which lists are pasted.
@@ -230,17 +230,4 @@ pub(super) fn merge_marks(text: &str) -> Option<Problem> {
             lines.len()
         ))
     })
-}
-
-/// The line above `start` that says something, if there is one.
-pub(super) fn line_above(text: &str, start: usize) -> Option<usize> {
-    let mut end = start;
-    while end > 0 {
-        let begin = line_start(text, end - 1);
-        if !is_blank_or_comment(&text[begin..end]) {
-            return Some(begin);
-        }
-        end = begin;
-    }
-    None
 }

@@ -1,5 +1,6 @@
 //! What is wrong with the YAML, in words for people who write it by hand.
 
+mod around;
 mod line;
 mod lookalike;
 
@@ -49,7 +50,7 @@ pub(super) fn unknown_anchor(text: &str, name: &str, span: Span) -> Problem {
 
 /// The value behind a key that begins with what stands at `span`, where it is known to.
 fn value_from(text: &str, span: Span) -> Option<Span> {
-    line::line_value(text, span.start).filter(|value| value.start == span.start)
+    around::line_value(text, span.start).filter(|value| value.start == span.start)
 }
 
 /// The way out of a value that may well be meant as text.
@@ -149,7 +150,7 @@ pub(super) fn scan_error(
 /// of YAML's own.
 fn pasted(text: &str, offset: usize) -> Option<Problem> {
     let start = line_start(text, offset.min(text.len()));
-    let above = || lookalike::begin_of_line(text, lookalike::line_above(text, start)?);
+    let above = || lookalike::begin_of_line(text, around::line_above(text, start)?);
     lookalike::begin_of_line(text, start).or_else(above)
 }
 
@@ -222,7 +223,7 @@ fn not_yaml(kind: &ErrorKind, text: &str, here: Span) -> Problem {
         ErrorKind::CommentNotSeparated => {
             let problem = Problem::new("a comment stands where YAML allows none", here, "here")
                 .help("put a space before `#`, or the comment on a line of its own");
-            match line::line_value(text, here.start) {
+            match around::line_value(text, here.start) {
                 Some(value) => problem.of_value(value),
                 None => problem,
             }
