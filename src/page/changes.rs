@@ -4,7 +4,7 @@ use super::words;
 use super::{Block, Cell, Item, Role};
 use crate::model::{
     ActionChange, ActionNews, ActionStatus, Changes, Detail, IsoWeek, KeyChange, Metric,
-    MetricChange, MetricNews, StageChange, StageNews, Status,
+    MetricChange, MetricNews, StageChange, StageNews, Status, Unit,
 };
 use crate::text::shown_path;
 use crate::view::{News, VersionLabel};
@@ -194,7 +194,9 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
     Cell::plain(match (from, metric.current()) {
         (Some(from), Some(to)) if (to - from).abs() > 0.0 => {
             let (to, change) = (words::with_unit(to, unit), words::signed(to - from));
-            format!("{} → {to} ({change})", words::number(from))
+            let before = unit.map_or("", |unit| Unit::new(unit).before);
+            let from = Unit::new(before).around(&words::number(from));
+            format!("{from} → {to} ({change})")
         }
         (_, Some(to)) if from.is_none() => format!("first read: {}", words::with_unit(to, unit)),
         (_, Some(to)) => format!("still {}", words::with_unit(to, unit)),

@@ -6,6 +6,7 @@ mod asked;
 #[path = "../common/mod.rs"]
 mod common;
 mod edits;
+mod figures;
 mod files;
 mod folders;
 mod init;
