@@ -55,7 +55,7 @@ pub(super) fn chosen(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     chosen_as(named, "")
 }
 
-/// The same, where a file is named behind `option`.
+/// As [`chosen`], where a file is named behind `option`.
 ///
 /// # Errors
 /// As [`chosen`].

@@ -32,7 +32,7 @@ pub(super) fn closed(path: &Path, tree: Option<&WorkTree>) -> Option<Problem> {
     Some(problem.help(format!("{help}, or name it outright to read it: `{name}`")))
 }
 
-/// The same for a file whose work tree is that around its folder.
+/// As [`closed`], for a file whose work tree is that around its folder.
 pub(super) fn closed_by_itself(path: &Path) -> Option<Problem> {
     closed(path, WorkTree::around(folder_of(path)).as_ref())
 }

@@ -199,7 +199,7 @@ pub(super) fn of_all(files: &[PathBuf], base: &str, today: NaiveDate) -> Pasts {
     Pasts::find(files, base, from, today)
 }
 
-/// The same, where the user wants them compared with `base`.
+/// As [`of_all`], where the user wants the files compared with `base`.
 ///
 /// # Errors
 /// Where none of them is in git, git refuses, or there is no revision `base`.
@@ -229,7 +229,7 @@ pub(super) fn refused(git_error: &GitError) -> UsageError {
     with_help(UsageError::new(git_error.to_string()), git_error.help())
 }
 
-/// The same, of one file.
+/// What git would not do of one file, as an answer to the command line.
 fn of_file(file: &Path, git_error: &GitError) -> UsageError {
     let usage = UsageError::new(format!("{}: {git_error}", shown_path(file)));
     match git_error {

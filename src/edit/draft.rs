@@ -62,7 +62,7 @@ impl<'s> Draft<'s> {
         &self.scorecard
     }
 
-    /// The same, for those who say at once how the text is to change.
+    /// What the scorecard will say, for an edit that puts the same change into the text.
     pub(super) fn scorecard_mut(&mut self) -> &mut Scorecard {
         &mut self.scorecard
     }

@@ -22,7 +22,7 @@ pub fn set_value(
     set_value_at(draft, place, value, on)
 }
 
-/// The same for the metric at `place`.
+/// As [`set_value`], for the metric at `place`.
 ///
 /// # Errors
 /// Where the value is no number, or a newer value is there.

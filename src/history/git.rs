@@ -121,7 +121,7 @@ pub(super) fn ask(
     answer(git(root, arguments))
 }
 
-/// The same as text, of an answer that is short.
+/// As [`ask`], for a short answer, as text.
 ///
 /// # Errors
 /// As [`ask`].

@@ -180,7 +180,7 @@ pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s> {
     lint_with(source, scope, &Past::default())
 }
 
-/// The same with earlier versions, for the rules that look back.
+/// As [`lint`], with earlier versions for the rules that look back.
 pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'s> {
     let loaded = load::load(source);
     let document = loaded.document;

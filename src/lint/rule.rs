@@ -35,7 +35,7 @@ pub struct Rule {
     pub fix: Option<&'static str>,
     /// A file that breaks it, and nothing else, on [`Example::TODAY`].
     pub bad: Example,
-    /// The same put right.
+    /// The bad example put right.
     pub good: Example,
     /// What finds it.
     pub check: Check,

@@ -1,8 +1,9 @@
-//! Where the metrics and actions of a scorecard stand.
+//! In which stage, and in which place of it, a metric or an action stands: its address in the
+//! lists of one scorecard. How well it does is `standing`.
 
 use super::{Action, Metric, Scorecard};
 
-/// Where a metric or an action stands; it means something only in the scorecard that it was
+/// The position of a metric or an action in the lists; it means something only in the scorecard that it was
 /// taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -18,7 +19,7 @@ impl Place {
         &scorecard.stages[self.stage].metrics[self.index]
     }
 
-    /// The same, to be changed.
+    /// The metric that stands here, to be changed.
     pub fn metric_mut(self, scorecard: &mut Scorecard) -> &mut Metric {
         &mut scorecard.stages[self.stage].metrics[self.index]
     }
@@ -28,7 +29,7 @@ impl Place {
         &scorecard.stages[self.stage].actions[self.index]
     }
 
-    /// The same, to be changed.
+    /// The action that stands here, to be changed.
     pub fn action_mut(self, scorecard: &mut Scorecard) -> &mut Action {
         &mut scorecard.stages[self.stage].actions[self.index]
     }

@@ -53,7 +53,7 @@ impl Status {
 /// Where a metric started, and when.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Start {
-    /// The baseline.
+    /// The baseline, in the unit of the metric.
     pub value: f64,
     /// Its day, where it has one.
     pub since: Option<NaiveDate>,
@@ -82,7 +82,7 @@ impl Progress {
 /// Everything there is to say about where a metric stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {
-    /// The word.
+    /// Where it stands, in one word.
     pub status: Status,
     /// How far it has come; nothing where no figure says that: less is better, and the value
     /// is zero or below a target above it.

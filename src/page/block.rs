@@ -61,7 +61,7 @@ impl Block {
 /// A heading with a table and a list below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
-    /// Its number.
+    /// The place of the stage in the journey, from 1.
     pub number: usize,
     /// Its name.
     pub name: String,
@@ -108,7 +108,7 @@ pub enum Content {
     Text(String),
     /// One of a few words, by its name for programs and in words for people.
     Word {
-        /// The name.
+        /// What programs know it by, such as `off-track`.
         name: &'static str,
         /// The words.
         text: &'static str,
@@ -188,7 +188,7 @@ impl Cell {
         text.map_or_else(Self::empty, |text| Self::plain(text.to_string()))
     }
 
-    /// The same, with a shorter way to say it.
+    /// This cell, with a shorter text for where room is short.
     pub fn short(self, short: &'static str) -> Self {
         Self {
             short: Some(short),

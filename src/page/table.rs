@@ -77,7 +77,7 @@ impl<T> Columns<T> {
         Self(Vec::new())
     }
 
-    /// The same, and `column` behind them, which shows `cell`.
+    /// These columns and `column` behind them, which shows `cell` of a row.
     pub(super) fn with(mut self, column: Column, cell: impl Fn(&T) -> Cell + 'static) -> Self {
         let cell = Box::new(cell);
         self.0.push(Filled { column, cell });
@@ -117,25 +117,25 @@ impl Column {
         column
     }
 
-    /// The same, with its name above it.
+    /// This column, with its name above it.
     pub const fn named(mut self) -> Self {
         self.is_named = true;
         self
     }
 
-    /// The same for people only.
+    /// This column, left out of CSV.
     pub const fn not_in_csv(mut self) -> Self {
         self.in_csv = false;
         self
     }
 
-    /// The same, as a part of the column before it.
+    /// This column, as a part of the one before it.
     pub const fn beside(mut self) -> Self {
         self.beside = true;
         self
     }
 
-    /// The same with words before each cell.
+    /// This column, with `before` standing before each of its cells.
     pub const fn before(mut self, before: &'static str) -> Self {
         self.before = before;
         self

@@ -78,7 +78,7 @@ pub fn focus<'a>(timeline: &Timeline<'a>, week: IsoWeek, filter: &Filter) -> Foc
 }
 
 impl<'a> FocusView<'a> {
-    /// The same, and what was finished and what moved since.
+    /// This list, with what was finished and what moved `since`.
     pub fn since(mut self, mut since: News<'a>) -> Self {
         since.changes.stages.clear();
         since.changes.rules.clear();

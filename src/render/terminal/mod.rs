@@ -15,7 +15,7 @@ const WIDE: usize = 140;
 /// From here on words are written out, and a table has room for its extra columns.
 const ROOMY: usize = 100;
 
-/// The same for the extra columns of a table with others that give way where room is short.
+/// From here on a table that also has columns that give way has its extra columns.
 const ROOMY_IF_CROWDED: usize = 120;
 
 /// Below this a table becomes a list.
