@@ -11,6 +11,9 @@ use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
+/// The revision to compare with where none is said.
+pub(super) const LAST_COMMIT: &str = "HEAD";
+
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
     let first = IsoWeek::containing(today).plus(1 - i64::from(weeks));
@@ -24,6 +27,29 @@ pub(super) fn for_page(file: &ValidFile, today: NaiveDate) -> Past {
         !matches!(git_error, GitError::NoGit | GitError::NoCommits)
     })
     .map_or_else(|git_error| no_past(&git_error), |(past, _)| past)
+}
+
+/// The pasts that stand-up lists are made with, one for each of `files`. Of many it is enough to
+/// know each week: git is asked once for each repository.
+pub(super) fn for_lists(files: &[&ValidFile], today: NaiveDate) -> Vec<Past> {
+    if let [file] = files {
+        return vec![for_page(file, today)];
+    }
+    let paths: Vec<PathBuf> = files.iter().map(|file| file.file.clone()).collect();
+    let from = first_day(QUARTER, today).unwrap_or(today);
+    let pasts = Pasts::find(&paths, LAST_COMMIT, from, today);
+    for (root, git_error) in pasts.git_errors() {
+        tell(&shown_path(root), "what git knows", git_error);
+    }
+    let mut reader = pasts.reader();
+    let past = |path: &PathBuf| {
+        let text = input::read(path).source;
+        reader.past(path, text.text()).unwrap_or_else(|git_error| {
+            tell(&input::name(path), "its history", &git_error);
+            no_past(&git_error)
+        })
+    };
+    paths.iter().map(past).collect()
 }
 
 /// The past since the day `from`, and the version before. What is missing is told.

@@ -13,9 +13,6 @@ use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 
-/// The version to compare with where none is said: the last commit.
-const LAST_COMMIT: &str = "HEAD";
-
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// One or two revisions, or none for the last commit, and the scorecard; or two files.
@@ -57,7 +54,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     let (earlier, later) = match (&valid[..], &revisions[..]) {
         ([old, new], []) => (Earlier::version(now(old)), now(new)),
-        ([file], []) if paths.len() < 2 => (past::earlier(file, LAST_COMMIT, today)?, now(file)),
+        ([file], []) if paths.len() < 2 => {
+            (past::earlier(file, past::LAST_COMMIT, today)?, now(file))
+        }
         ([file], [from]) => (past::earlier(file, from, today)?, now(file)),
         ([file], [from, to]) => {
             let later = past::version(file, to, today)?;

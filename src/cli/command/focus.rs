@@ -46,14 +46,16 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (valid, outcome) = valid_files::read(&files, today);
     let wanted = args.filter.apply(&valid)?;
     let since = since.map(|since| if since.is_empty() { before } else { since });
-    let mut pasts = Vec::new();
-    for (file, _) in &wanted {
-        let earlier = since.as_ref();
-        let earlier = earlier.map(|since| past::earlier_or_own_days(file, since, today));
-        pasts.push((past::for_page(file, today), earlier.transpose()?));
+    let files: Vec<_> = wanted.iter().map(|(file, _)| *file).collect();
+    let pasts = past::for_lists(&files, today);
+    let mut earlier = Vec::new();
+    for file in &files {
+        let since = since.as_ref();
+        let since = since.map(|since| past::earlier_or_own_days(file, since, today));
+        earlier.push(since.transpose()?);
     }
-    let views: Vec<_> = (wanted.iter().zip(&pasts))
-        .map(|((file, filter), (past, earlier))| {
+    let views: Vec<_> = (wanted.iter().zip(&pasts).zip(&earlier))
+        .map(|(((file, filter), past), earlier)| {
             let timeline = Timeline::new(past, &file.scorecard, today);
             let view = view::focus(&timeline, week, filter);
             match earlier {

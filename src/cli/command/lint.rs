@@ -16,9 +16,6 @@ use clap_complete::engine::ArgValueCompleter;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// The revision to compare with where none is said.
-const LAST_COMMIT: &str = "HEAD";
-
 #[derive(Debug, clap::Args)]
 #[allow(
     clippy::struct_excessive_bools,
@@ -186,7 +183,7 @@ fn judged(
 ) -> anyhow::Result<(Vec<FileResult>, bool)> {
     let pasts = match &args.base {
         Some(base) => past::compared_with(files, base, scope.today)?,
-        None if scope.looks_back() => past::of_all(files, LAST_COMMIT, scope.today),
+        None if scope.looks_back() => past::of_all(files, past::LAST_COMMIT, scope.today),
         None => Pasts::default(),
     };
     let mut git_errors = git_errors.clone();
