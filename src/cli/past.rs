@@ -216,12 +216,9 @@ pub(super) fn earlier_or_own_days(
     }
 }
 
-/// So many weeks back the rules look for an action that was planned again and again.
-const WEEKS: u32 = 8;
-
 /// What the rules that look back need of many files.
 pub(super) fn of_all(files: &[PathBuf], base: &str, today: NaiveDate) -> Pasts {
-    let from = first_day(WEEKS, today).unwrap_or(today);
+    let from = first_day(QUARTER, today).unwrap_or(today);
     Pasts::find(files, base, from, today)
 }
 
