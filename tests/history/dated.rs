@@ -19,7 +19,7 @@ fn a_value_is_of_the_day_of_the_commit_that_changed_it() {
     repository.commit("2026-11-16", &page("value: 61\nowner: Lena"));
     assert_eq!(age(&repository), "numbers 107 days old");
     let lint = repository.run(["lint"]);
-    // A past of eight weeks is read: what is older is so old at least.
+    // A past of thirteen weeks is read: what is older is so old at least.
     lint.exits(0).says("`Demo requests` is").says("days old");
     repository.write(&page("value: 66\nowner: Lena"));
     assert_eq!(age(&repository), "numbers of today");
