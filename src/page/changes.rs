@@ -3,7 +3,7 @@
 use super::words;
 use super::{Block, Cell, Item, Role};
 use crate::model::{
-    ActionChange, ActionNews, ActionStatus, Changes, Detail, IsoWeek, KeyChange, Metric,
+    ActionChange, ActionNews, ActionStatus, Better, Changes, Detail, IsoWeek, KeyChange, Metric,
     MetricChange, MetricNews, StageChange, StageNews, Status,
 };
 use crate::text::shown_path;
@@ -119,11 +119,18 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
         ),
         MetricNews::Target { from, lowered } => {
             let text = match (from, metric.target) {
-                (Some(from), Some(to)) if lowered => {
-                    format!("target lowered from {} to {}", figure(from), figure(to))
-                }
                 (Some(from), Some(to)) => {
-                    format!("target raised from {} to {}", figure(from), figure(to))
+                    let way = if to < from { "lowered" } else { "raised" };
+                    let effort = match (metric.better, lowered) {
+                        (Better::Higher, _) => "",
+                        (Better::Lower, true) => ", easier to reach",
+                        (Better::Lower, false) => ", harder to reach",
+                    };
+                    format!(
+                        "target {way} from {} to {}{effort}",
+                        figure(from),
+                        figure(to)
+                    )
                 }
                 (Some(from), None) => format!("target taken away, was {}", figure(from)),
                 (None, to) => format!("target set to {}", figure(to.unwrap_or_default())),

@@ -155,7 +155,7 @@ fn a_review_asks_for_what_is_red_stuck_blocked_and_met() {
     );
     decided(
         page("value: 91"),
-        "? Demo requests · 91 of 90 · raise the target",
+        "? Demo requests · 91 of 90 · set a harder target",
     );
     let falling = "readings: {2026-11-02: 61, 2026-11-09: 60, 2026-11-16: 59}";
     decided(
