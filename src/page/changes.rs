@@ -206,12 +206,16 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
     })
 }
 
-/// `9–16 Nov`: of which days two values are, where both are known and not the same.
+/// `9–16 Nov`: of which days two values are, where both are known and not the same; `Mon 16 Nov`
+/// where there is only a new one, or one of a day before.
 fn between(days: [Option<NaiveDate>; 2], today: NaiveDate) -> Option<Cell> {
-    let [Some(from), Some(to)] = days else {
-        return None;
+    let [from, to] = days;
+    let to = to.filter(|_| from != to)?;
+    let text = match from {
+        Some(from) if from < to => words::short_days(from, to, today),
+        _ => words::day(to, today),
     };
-    (from != to).then(|| Cell::muted(words::short_days(from, to, today)))
+    Some(Cell::muted(text))
 }
 
 /// `! at risk → ✗ off track`, or the one where it stayed.

@@ -193,11 +193,11 @@ fn shrink_names(
     Some(0)
 }
 
-/// The name above a column. Numbers explain themselves, and their columns are narrow; but
-/// where some columns are left out, those that are shown have to say which they are.
+/// The name above a column; but a number that a row begins with explains itself, and its column
+/// is narrow.
 fn heading_of(column: &Column) -> &str {
     match column.align {
-        Align::Right if column.slot != Slot::WhileRoom => "",
+        Align::Right if column.slot == Slot::Lead => "",
         Align::Left | Align::Right => &column.name,
     }
 }
