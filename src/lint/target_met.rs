@@ -28,15 +28,24 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             continue;
         };
         found.add(|| {
-            let message = format!("`{}` has met its target", at.item.name);
-            RULE.finding(message, Subject::Value(at.path().key("target")))
-                .label(format!("the value is {current}"))
-                .help(if may_be_reversed(at.item) {
+            let (met, help) = if may_be_reversed(at.item) {
+                (
+                    "is beyond its target, which counts as met",
                     "set a harder one, or choose the metric that matters now; if less is better, \
-                     say `better: lower`"
-                } else {
-                    "set a harder one, or choose the metric that matters now"
-                })
+                     say `better: lower`",
+                )
+            } else {
+                (
+                    "has met its target",
+                    "set a harder one, or choose the metric that matters now",
+                )
+            };
+            RULE.finding(
+                format!("`{}` {met}", at.item.name),
+                Subject::Value(at.path().key("target")),
+            )
+            .label(format!("the value is {current}"))
+            .help(help)
         });
     }
 }

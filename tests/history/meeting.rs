@@ -280,3 +280,22 @@ fn a_past_week_whose_actions_were_moved_on_is_not_said_to_have_been_empty() {
         .says("what was moved on stands in its later week");
     assert!(!focus.stdout.contains("was in focus"), "{focus:#?}");
 }
+
+#[test]
+fn nothing_is_told_since_a_day_to_come() {
+    let repository = Repository::new();
+    repository.commit("2026-11-16", &page("value: 61"));
+    for since in ["2026-11-19", "2026-W48", "2027-01-01"] {
+        for command in ["review", "diff", "focus"] {
+            let run = repository.run([command, "--since", since]);
+            run.exits(2)
+                .complains(&format!("`{since}` is still to come"));
+        }
+    }
+    repository.run(["review", "--since", "2026-11-18"]).exits(0);
+    // Outside git as well.
+    let here = folder();
+    write(here.path().join(FILE), page("value: 61"));
+    let run = run(here.path(), ["review", "--since", "2027-01-01"]);
+    run.exits(2).complains("`2027-01-01` is still to come");
+}
