@@ -95,13 +95,11 @@ fn table(table: &Table) -> String {
 
 /// A cell, and what stands beside it without a column of its own.
 fn with_beside(columns: &[Column], row: &[Cell], index: usize) -> String {
-    let cell = styled(&row[index]);
-    match (columns.get(index + 1), row.get(index + 1)) {
-        (Some(column), Some(more)) if column.beside && !more.is_empty() => {
-            format!("{cell} {}", styled(more))
-        }
-        _ => cell,
-    }
+    let beside = columns.get(index + 1).filter(|column| column.beside);
+    let more = beside.and_then(|_| row.get(index + 1)).map(styled);
+    let cells = [Some(styled(&row[index])), more].into_iter().flatten();
+    let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+    cells.join(" ")
 }
 
 fn joined(cells: &[Cell]) -> String {
