@@ -183,3 +183,22 @@ fn a_target_rises_and_falls_as_its_number_does() {
         "{lint}"
     );
 }
+
+#[test]
+fn of_two_metrics_with_one_name_none_jumped() {
+    let text = first_stage(
+        "metrics:
+  - {metric: Overview, target: 2000, value: 1900, as_of: 2026-11-09}
+  - {metric: overview, target: 1, value: 1, as_of: 2026-11-09}",
+    );
+    let lines = text.split_inclusive('\n');
+    let one: String = lines.filter(|line| !line.contains("overview")).collect();
+    // Both were there before, or the other one is new.
+    for before in [&text, &one] {
+        let repository = Repository::new();
+        repository.commit("2026-11-11", before).write(&text);
+        let said = nags(repository.path());
+        assert!(said.contains("error[duplicate-name]"), "{said}");
+        assert!(!said.contains("implausible-value"), "{said}");
+    }
+}
