@@ -6,7 +6,7 @@ use super::valid_files::ValidFile;
 use super::{clock, output};
 use crate::history::{GitError, Pasts, Tracked};
 use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
-use crate::text::{shell_path, shown_path};
+use crate::text::{shell_path, shown, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -158,7 +158,7 @@ pub(super) fn earlier(
     since: &str,
     today: NaiveDate,
 ) -> Result<Earlier, UsageError> {
-    let Some(since_day) = clock::parse_since(since, today) else {
+    let Some(since_day) = day_gone_by(since, today)? else {
         return Ok(Earlier::version(version(file, since, today)?));
     };
     let as_usage = |git_error| of_file(&file.file, &git_error);
@@ -207,12 +207,21 @@ pub(super) fn earlier_or_own_days(
     since: &str,
     today: NaiveDate,
 ) -> Result<Earlier, UsageError> {
-    match (
-        earlier(file, since, today),
-        clock::parse_since(since, today),
-    ) {
+    match (earlier(file, since, today), day_gone_by(since, today)?) {
         (Err(_), Some(day)) => Ok(Earlier::by_own_days(&file.scorecard, day)),
         (earlier, _) => earlier,
+    }
+}
+
+/// The day or the week in `since`, where it names one; nothing has changed since one to come.
+fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>, UsageError> {
+    let found = clock::parse_since(since, today);
+    match found {
+        Some(Since::Day(day) | Since::Beginning(day)) if day > today => {
+            let usage = UsageError::new(format!("`{}` is still to come", shown(since)));
+            Err(usage.help("write a day that has been, such as yesterday"))
+        }
+        _ => Ok(found),
     }
 }
 

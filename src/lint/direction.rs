@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
-use crate::model::{Better, Keyword as _};
+use crate::model::{Better, Keyword as _, is_direction_reversed};
 
 pub(super) const RULE: Rule = Rule {
     name: "direction",
@@ -29,14 +29,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    for at in case.metrics() {
+    for at in case.metrics().filter(|at| is_direction_reversed(at.item)) {
         let metric = at.item;
         let (Some(baseline), Some(target)) = (metric.baseline, metric.target) else {
             continue;
         };
-        if metric.better.sign() * (target - baseline) >= 0.0 {
-            continue;
-        }
         found.add(|| {
             let (side, other) = match metric.better {
                 Better::Higher => ("above", Better::Lower),

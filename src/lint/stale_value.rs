@@ -27,6 +27,9 @@ pub(super) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
+/// So old in days a number may be that is read once a month.
+const MONTH: i64 = 31;
+
 fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.metrics() {
         let value_day = case.timeline.value_day(at.place);
@@ -43,8 +46,12 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 _ => "",
             };
             let message = format!("`{}` is {days} days old{or_more}", at.item.name);
-            marked(case, &at, message, value_day)
-                .help("read it again, and write the value with its day")
+            marked(case, &at, message, value_day).help(if days <= MONTH {
+                "read it again, and write the value with its day; where numbers are read once a \
+                 month, say so in the file: `lint: {stale-value: {max: 31}}`"
+            } else {
+                "read it again, and write the value with its day"
+            })
         });
     }
 }

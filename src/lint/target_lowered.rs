@@ -2,7 +2,7 @@
 
 use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
-use crate::model::{Lineage, Metric, Version, is_lowered};
+use crate::model::{Better, Lineage, Metric, Version, is_lowered};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -49,7 +49,11 @@ fn finding(metric: &Metric, was: f64, base: &Version, path: &Path) -> Finding {
     let name = &metric.name;
     let (message, key) = match metric.target {
         Some(target) => {
-            let message = format!("the target of `{name}` was lowered from {was} to {target}");
+            let moved = match metric.better {
+                Better::Higher => format!("lowered from {was} to {target}"),
+                Better::Lower => format!("raised from {was} to {target}, easier to reach"),
+            };
+            let message = format!("the target of `{name}` was {moved}");
             (message, "target")
         }
         None => (format!("the target of `{name}` was taken away"), "metric"),

@@ -7,7 +7,7 @@ use crate::model::{TARGET_MET, is_target_met, may_be_reversed};
 pub(super) const RULE: Rule = Rule {
     name: TARGET_MET.name,
     severity: Severity::Note,
-    summary: "A target that is met is raised, or the metric is replaced.",
+    summary: "A target that is met gets harder, or the metric is replaced.",
     why: "A bar that is full shows nothing any more. Celebrate, then ask what holds customers \
           up now.",
     bad: Example::Stage(
@@ -28,15 +28,24 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             continue;
         };
         found.add(|| {
-            let message = format!("`{}` has met its target", at.item.name);
-            RULE.finding(message, Subject::Value(at.path().key("target")))
-                .label(format!("the value is {current}"))
-                .help(if may_be_reversed(at.item) {
-                    "raise it, or choose the metric that matters now; if less is better, say \
-                     `better: lower`"
-                } else {
-                    "raise it, or choose the metric that matters now"
-                })
+            let (met, help) = if may_be_reversed(at.item) {
+                (
+                    "is beyond its target, which counts as met",
+                    "set a harder one, or choose the metric that matters now; if less is better, \
+                     say `better: lower`",
+                )
+            } else {
+                (
+                    "has met its target",
+                    "set a harder one, or choose the metric that matters now",
+                )
+            };
+            RULE.finding(
+                format!("`{}` {met}", at.item.name),
+                Subject::Value(at.path().key("target")),
+            )
+            .label(format!("the value is {current}"))
+            .help(help)
         });
     }
 }

@@ -34,7 +34,7 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             let message = format!("`{metric}` is off track, and `{stage}` has no open action");
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("who does what about it?")
-                .help("add an action that moves it, or lower the target and say why")
+                .help("add an action that moves it, or set an easier target and say why")
         });
     }
 }

@@ -71,12 +71,38 @@ pub fn is_target_met(metric: &Metric) -> bool {
     let both = target.zip(current);
     both.is_some_and(|(target, current)| is_met(metric.better, target, current))
         && !is_direction_unsaid(metric)
+        && !is_direction_reversed(metric)
 }
 
-/// Units of time, of which less is better nearly always.
-const TIMES: [&str; 17] = [
-    "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours", "d", "day",
-    "days", "week", "weeks", "month", "months",
+/// Whether the baseline of `metric` lies beyond its target: one of the two is wrong, or the
+/// direction is.
+pub fn is_direction_reversed(metric: &Metric) -> bool {
+    let both = metric.baseline.zip(metric.target);
+    both.is_some_and(|(baseline, target)| metric.better.sign() * (target - baseline) < 0.0)
+}
+
+/// Units of time, of which less is better nearly always, as pages of many languages write them.
+const TIMES: [&[&str]; 7] = [
+    &[
+        "s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "h", "hr",
+        "hrs", "hour", "hours", "d", "day", "days", "week", "weeks", "month", "months",
+    ],
+    &[
+        "sek", "sekunde", "sekunden", "minuten", "std", "stunde", "stunden", "tag", "tage",
+        "tagen", "woche", "wochen", "monat", "monate",
+    ],
+    &[
+        "seconde", "secondes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois",
+    ],
+    &[
+        "segundo", "segundos", "minuto", "minutos", "hora", "horas", "día", "días", "dia", "dias",
+        "semana", "semanas", "mes", "meses",
+    ],
+    &["secondi", "minuti", "ore", "giorni", "settimane", "mesi"],
+    &["saniye", "dakika", "saat", "gün", "hafta", "ay"],
+    &[
+        "秒", "分", "時間", "日", "日間", "週間", "ヶ月", "天", "小时",
+    ],
 ];
 
 /// Words of a name of which less is better.
@@ -94,21 +120,24 @@ const UNWANTED: [&str; 8] = [
 /// Whether the direction of `metric` was probably forgotten: it is beyond its target, nothing
 /// says that more is better, and its unit or its name says the opposite.
 pub fn is_direction_unsaid(metric: &Metric) -> bool {
-    may_be_reversed(metric) && (counts_time(metric) || is_unwanted(metric))
+    may_be_reversed(metric) && (counts_time(metric) || is_unwanted(&metric.name))
 }
 
 fn counts_time(metric: &Metric) -> bool {
-    let unit = metric
-        .unit
-        .as_deref()
-        .map(|unit| unit.trim().to_lowercase());
-    unit.is_some_and(|unit| TIMES.contains(&unit.as_str()))
+    let unit = metric.unit.as_deref().unwrap_or_default();
+    let unit = unit.trim().to_lowercase();
+    let unit = unit.trim_end_matches('.');
+    TIMES.iter().any(|times| times.contains(&unit))
 }
 
-fn is_unwanted(metric: &Metric) -> bool {
-    let name = metric.name.to_lowercase();
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| UNWANTED.contains(&word))
+/// Whether less is better of what `name` counts. What is done about it, as in "complaints
+/// answered" and "churned accounts won back", is wanted.
+fn is_unwanted(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_unwanted = |word: &&str| UNWANTED.contains(word);
+    let is_done = |word: &&str| (word.ends_with("ed") && !is_unwanted(word)) || *word == "won";
+    words.iter().any(is_unwanted) && !words.iter().any(is_done)
 }
 
 /// Whether `metric` is beyond its target, and nothing says that more is better.

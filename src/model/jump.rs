@@ -84,16 +84,23 @@ fn jump_from_past(stage: &Stage, metric: &Metric, past: &Past) -> Option<Jump> {
     (!is_put_right).then_some(jump)
 }
 
-/// The value that a version has of the same metric, counted in the same way; a page has no more
-/// stages and metrics than are looked at.
+/// The value that a version has of the same metric, counted in the same way; none where two have
+/// its name. A page has no more stages and metrics than are looked at.
 fn earlier_value(version: &Version, stage: &Stage, metric: &Metric) -> Option<f64> {
     let mut stages = version.scorecard.stages.iter().take(STAGES);
-    let stage = stages.find(|known| same_name(&known.name, &stage.name))?;
-    let mut metrics = stage.metrics.iter().take(MAX_METRICS);
-    let known = metrics.find(|known| same_name(&known.name, &metric.name))?;
+    let before = stages.find(|known| same_name(&known.name, &stage.name))?;
+    let known = only_one(before, &metric.name)?;
+    only_one(stage, &metric.name)?;
     let begins_anew = metric.since.is_some_and(|since| version.day < Some(since));
     let is_same = known.unit == metric.unit && !begins_anew;
     known.current().filter(|_| is_same)
+}
+
+/// The metric of `stage` with this name, where there is only one.
+fn only_one<'s>(stage: &'s Stage, name: &str) -> Option<&'s Metric> {
+    let metrics = stage.metrics.iter().take(MAX_METRICS);
+    let mut named = metrics.filter(|known| same_name(&known.name, name));
+    named.next().filter(|_| named.next().is_none())
 }
 
 #[cfg(test)]

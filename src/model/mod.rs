@@ -33,7 +33,7 @@ pub use forecast::{Arrival, Forecast, NoForecast, forecast};
 pub use funnel::{FunnelStep, funnel, worst_step};
 pub use judgement::{
     Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie,
-    is_direction_unsaid, is_target_met, is_uncovered, may_be_reversed,
+    is_direction_reversed, is_direction_unsaid, is_target_met, is_uncovered, may_be_reversed,
 };
 pub use jump::{Jump, newest_jump};
 pub use lineage::Lineage;

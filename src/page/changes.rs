@@ -3,7 +3,7 @@
 use super::words;
 use super::{Block, Cell, Item, Role};
 use crate::model::{
-    ActionChange, ActionNews, ActionStatus, Changes, Detail, IsoWeek, KeyChange, Metric,
+    ActionChange, ActionNews, ActionStatus, Better, Changes, Detail, IsoWeek, KeyChange, Metric,
     MetricChange, MetricNews, StageChange, StageNews, Status, Unit,
 };
 use crate::text::shown_path;
@@ -140,13 +140,25 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
     }
 }
 
+/// What became of a target; of one of which less is better, which way is the easier one.
 fn target_text(metric: &Metric, from: Option<f64>, lowered: bool) -> String {
     let figure = |value: f64| words::with_unit(value, metric.unit.as_deref());
-    match (from.map(figure), metric.target.map(figure)) {
-        (Some(from), Some(to)) if lowered => format!("target lowered from {from} to {to}"),
-        (Some(from), Some(to)) => format!("target raised from {from} to {to}"),
-        (Some(from), None) => format!("target taken away, was {from}"),
-        (None, to) => format!("target set to {}", to.unwrap_or_default()),
+    match (from, metric.target) {
+        (Some(from), Some(to)) => {
+            let way = if to < from { "lowered" } else { "raised" };
+            let effort = match (metric.better, lowered) {
+                (Better::Higher, _) => "",
+                (Better::Lower, true) => ", easier to reach",
+                (Better::Lower, false) => ", harder to reach",
+            };
+            format!(
+                "target {way} from {} to {}{effort}",
+                figure(from),
+                figure(to)
+            )
+        }
+        (Some(from), None) => format!("target taken away, was {}", figure(from)),
+        (None, to) => format!("target set to {}", figure(to.unwrap_or_default())),
     }
 }
 
@@ -204,12 +216,16 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
     })
 }
 
-/// `9–16 Nov`: of which days two values are, where both are known and not the same.
+/// `9–16 Nov`: of which days two values are, where both are known and not the same; `Mon 16 Nov`
+/// where there is only a new one, or one of a day before.
 fn between(days: [Option<NaiveDate>; 2], today: NaiveDate) -> Option<Cell> {
-    let [Some(from), Some(to)] = days else {
-        return None;
+    let [from, to] = days;
+    let to = to.filter(|_| from != to)?;
+    let text = match from {
+        Some(from) if from < to => words::short_days(from, to, today),
+        _ => words::day(to, today),
     };
-    (from != to).then(|| Cell::muted(words::short_days(from, to, today)))
+    Some(Cell::muted(text))
 }
 
 /// `! at risk → ✗ off track`, or the one where it stayed.

@@ -1,7 +1,7 @@
 //! What changed between two versions, in words.
 
 use super::{Block, Cell, Page, Role, changes};
-use crate::view::DiffView;
+use crate::view::{DiffView, VersionLabel};
 
 /// The page of `view`.
 pub fn diff(view: &DiffView<'_>) -> Page {
@@ -16,7 +16,10 @@ pub fn diff(view: &DiffView<'_>) -> Page {
         ))],
     }];
     if view.changes.is_empty() {
-        let text = "nothing has changed; `--since last-week` or a revision looks further back";
+        let text = match view.from {
+            VersionLabel::File(_) => "nothing has changed",
+            _ => "nothing has changed; `--since last-week` or a revision looks further back",
+        };
         blocks.push(Block::Line(vec![Cell::muted(text)]));
     }
     blocks.extend(changes::lists(&view.changes, view.today));

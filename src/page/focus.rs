@@ -184,13 +184,21 @@ fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
     let is_past = view.week < IsoWeek::containing(view.today);
     let whose = view.owner.as_deref();
     let what = whose.map_or("nothing".to_owned(), |owner| format!("nothing of {owner}"));
-    let verb = if is_past { "was" } else { "is" };
-    let text = format!("{what} {verb} in focus in {}", view.week.named(view.today));
-    let mut lines = vec![vec![Cell::new(text, Role::Caution)]];
-    if !is_past {
-        lines.push(vec![Cell::muted(way_out(view))]);
-    }
-    lines
+    let week = view.week.named(view.today);
+    // The file does not keep what was planned for a past week, and was moved on since.
+    let (text, hint) = if is_past {
+        let text = format!("{what} is planned for {week}, and nothing was closed in it");
+        (
+            text,
+            "what was moved on stands in its later week".to_owned(),
+        )
+    } else {
+        (format!("{what} is in focus in {week}"), way_out(view))
+    };
+    vec![
+        vec![Cell::new(text, Role::Caution)],
+        vec![Cell::muted(hint)],
+    ]
 }
 
 fn way_out(view: &FocusView<'_>) -> String {

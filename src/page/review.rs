@@ -117,7 +117,11 @@ fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
             let what = standing(metric);
             item(
                 mark,
-                [name, what, ask("raise the target, or take another metric?")],
+                [
+                    name,
+                    what,
+                    ask("set a harder target, or take another metric?"),
+                ],
             )
         }
         Decision::Blocked(stage, action) => {

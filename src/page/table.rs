@@ -25,9 +25,6 @@ pub struct Column {
     pub align: Align,
     /// What stands before each of its cells where people read them, such as `/ `.
     pub before: &'static str,
-    /// Whether its name stands above it on a page. Numbers explain themselves, and their columns
-    /// are narrow.
-    pub is_named: bool,
     /// Whether it belongs to the column before it, so that no more than a blank stands between.
     pub beside: bool,
     /// Whether programs get it: not what only repeats another column as a picture or in
@@ -103,7 +100,6 @@ impl Column {
             slot,
             align: Align::Left,
             before: "",
-            is_named: true,
             beside: false,
             in_csv: true,
         }
@@ -113,14 +109,7 @@ impl Column {
     pub const fn number(name: &'static str, slot: Slot) -> Self {
         let mut column = Self::text(name, slot);
         column.align = Align::Right;
-        column.is_named = false;
         column
-    }
-
-    /// This column, with its name above it.
-    pub const fn named(mut self) -> Self {
-        self.is_named = true;
-        self
     }
 
     /// This column, left out of CSV.

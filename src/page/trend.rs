@@ -27,7 +27,7 @@ fn columns<'v>(view: &TrendView<'v>) -> Columns<TrendFacts<'v>> {
     columns
         .with(text("target", Extra).before("/ "), target)
         .with(number("trend", Detail).not_in_csv(), sparkline)
-        .with(number("change", Detail).named(), change)
+        .with(number("change", Detail), change)
         .with(text("status", Hidden), |of| {
             Cell::plain(of.facts.standing.status.name())
         })
@@ -103,7 +103,7 @@ fn heading(view: &TrendView<'_>, title: &str) -> Block {
 fn week_column(week: IsoWeek) -> Column {
     Column {
         name: format!("W{:02}", week.number()).into(),
-        ..Column::number("", Slot::WhileRoom).named()
+        ..Column::number("", Slot::WhileRoom)
     }
 }
 

@@ -118,7 +118,11 @@ pub(super) fn days_between(first: NaiveDate, last: NaiveDate) -> String {
 
 /// `1 action`, `2 actions`.
 pub(super) fn counted(count: i64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!(
+        "{} {}",
+        number(count as f64),
+        if count == 1 { one } else { many }
+    )
 }
 
 /// `3rd`.

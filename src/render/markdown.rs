@@ -3,7 +3,9 @@
 mod text;
 
 use super::sparkline::sparkline;
-use crate::page::{Align, Block, Cell, Content, Item, List, Page, Role, Section, Slot, Table};
+use crate::page::{
+    Align, Block, Cell, Column, Content, Item, List, Page, Role, Section, Slot, Table,
+};
 use crate::text::beginning;
 
 /// How many characters a bar takes.
@@ -71,6 +73,7 @@ fn item(item: &Item) -> String {
 fn table(table: &Table) -> String {
     let shown: Vec<usize> = (0..table.columns.len())
         .filter(|&index| table.columns[index].slot != Slot::Hidden)
+        .filter(|&index| !table.columns[index].beside)
         .filter(|&index| table.rows.iter().any(|row| !row[index].is_empty()))
         .collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
@@ -83,11 +86,20 @@ fn table(table: &Table) -> String {
     });
     let mut text = line(names.collect()) + &line(rules.collect());
     for row in &table.rows {
-        text.push_str(&line(
-            shown.iter().map(|&index| styled(&row[index])).collect(),
-        ));
+        let cells = shown.iter();
+        let cells = cells.map(|&index| with_beside(&table.columns, row, index));
+        text.push_str(&line(cells.collect()));
     }
     text
+}
+
+/// A cell, and what stands beside it without a column of its own.
+fn with_beside(columns: &[Column], row: &[Cell], index: usize) -> String {
+    let beside = columns.get(index + 1).filter(|column| column.beside);
+    let more = beside.and_then(|_| row.get(index + 1)).map(styled);
+    let cells = [Some(styled(&row[index])), more].into_iter().flatten();
+    let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+    cells.join(" ")
 }
 
 fn joined(cells: &[Cell]) -> String {

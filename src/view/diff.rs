@@ -86,17 +86,19 @@ impl Earlier {
         let (Since::Day(day) | Since::Beginning(day)) = since;
         let before = day.pred_opt().and_then(up_to);
         let page = labelled(before.or(versions.first())?, day);
-        let numbers = match since {
-            Since::Beginning(_) => None,
-            Since::Day(day) => Some(match up_to(day) {
-                Some(version) => labelled(version, day),
-                // The file came later: its first version, as far as it tells of that day.
-                None => LabelledVersion {
-                    scorecard: rewound_to(&page.scorecard, day.succ_opt()?),
-                    ..page.clone()
-                },
-            }),
+        let (end, newest) = match since {
+            Since::Beginning(day) => (day, before),
+            Since::Day(day) => (day.succ_opt()?, up_to(day)),
         };
+        let numbers = match newest {
+            Some(version) => labelled(version, day),
+            // The file came later: its first version, as far as it tells of that day.
+            None => LabelledVersion {
+                scorecard: rewound_to(&page.scorecard, end),
+                ..page.clone()
+            },
+        };
+        let numbers = Some(numbers);
         Some(Self {
             page,
             numbers,

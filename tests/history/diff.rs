@@ -316,3 +316,13 @@ fn a_diff_reads_well_at_every_width_and_in_every_form() {
     }
     snapshots.finish();
 }
+
+#[test]
+fn two_files_are_compared_without_a_word_of_revisions() {
+    let here = folder();
+    write(here.path().join("old.yaml"), page("value: 61"));
+    let same = common::run(here.path(), ["diff", "old.yaml", "old.yaml"]);
+    same.exits(0).says("nothing has changed\n");
+    let gone = common::run(here.path(), ["diff", "old.yaml", "new.yaml"]);
+    gone.exits(2).complains("there is no file `new.yaml`");
+}

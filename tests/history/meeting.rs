@@ -155,7 +155,7 @@ fn a_review_asks_for_what_is_red_stuck_blocked_and_met() {
     );
     decided(
         page("value: 91"),
-        "? Demo requests · 91 of 90 · raise the target",
+        "? Demo requests · 91 of 90 · set a harder target",
     );
     let falling = "readings: {2026-11-02: 61, 2026-11-09: 60, 2026-11-16: 59}";
     decided(
@@ -226,4 +226,76 @@ fn a_review_asks_only_what_the_file_lets_be_asked() {
     assert!(!review(&old("zombie-action: {max: 6}, ")).contains("To decide"));
     assert!(review(&old("zombie-action: {max: 4}, ")).contains("To decide"));
     assert!(!review(&old("zombie-action: off, ")).contains("To decide"));
+}
+
+#[test]
+fn a_week_before_the_first_commit_is_told_by_the_readings() {
+    let read = |last: &str| {
+        page(&format!(
+            "readings: {{2026-10-12: 50, 2026-10-19: 60, 2026-11-02: 66{last}}}"
+        ))
+    };
+    let repository = Repository::new();
+    repository
+        .commit("2026-11-09", &read(", 2026-11-09: 70"))
+        .commit("2026-11-16", &read(", 2026-11-09: 70, 2026-11-16: 80"));
+    for (since, told) in [
+        // The readings of the Monday itself are news of the week.
+        ("2026-W44", "60 → 80 (+20)"),
+        ("2026-W43", "50 → 80 (+30)"),
+        ("2026-W41", "first read: 80"),
+        // From the first commit on it is what git has.
+        ("2026-W47", "70 → 80 (+10)"),
+    ] {
+        let review = repository.run(["review", "--since", since]);
+        review.exits(0).says(&format!("Demo requests · {told}"));
+    }
+}
+
+#[test]
+fn a_number_that_is_first_read_is_of_one_day() {
+    let repository = Repository::new();
+    repository
+        .commit("2026-11-16", &page("owner: Dana"))
+        .write(&read_on("2026-11-13", 61));
+    let told = "first read: 61 · ✗ off track · Fri 13 Nov\n";
+    repository.run(["diff"]).exits(0).says(told);
+    // So is one that was put right with an earlier reading.
+    repository.commit("2026-11-17", &read_on("2026-11-16", 66));
+    repository.write(&read_on("2026-11-12", 70));
+    let told = "66 → 70 (+4) · ✗ off track · Thu 12 Nov\n";
+    repository.run(["diff"]).exits(0).says(told);
+}
+
+#[test]
+fn a_past_week_whose_actions_were_moved_on_is_not_said_to_have_been_empty() {
+    let repository = Repository::new();
+    repository.commit("2026-11-16", &with_action("status: todo"));
+    let roll = ["roll", "--yes", "--today", "2026-11-23"];
+    repository.run(roll).exits(0);
+    let focus = repository.run(["focus", "--week", "last", "--today", "2026-11-23"]);
+    focus
+        .exits(0)
+        .says("nothing is planned for week 47, and nothing was closed in it")
+        .says("what was moved on stands in its later week");
+    assert!(!focus.stdout.contains("was in focus"), "{focus:#?}");
+}
+
+#[test]
+fn nothing_is_told_since_a_day_to_come() {
+    let repository = Repository::new();
+    repository.commit("2026-11-16", &page("value: 61"));
+    for since in ["2026-11-19", "2026-W48", "2027-01-01"] {
+        for command in ["review", "diff", "focus"] {
+            let run = repository.run([command, "--since", since]);
+            run.exits(2)
+                .complains(&format!("`{since}` is still to come"));
+        }
+    }
+    repository.run(["review", "--since", "2026-11-18"]).exits(0);
+    // Outside git as well.
+    let here = folder();
+    write(here.path().join(FILE), page("value: 61"));
+    let run = run(here.path(), ["review", "--since", "2027-01-01"]);
+    run.exits(2).complains("`2027-01-01` is still to come");
 }

@@ -7,11 +7,12 @@ use crate::cli::input;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
 use crate::cli::{Outcome, complete, past};
+use crate::text::shown;
 use crate::view::{Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -40,6 +41,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .wanted
         .iter()
         .partition(|wanted| input::is_file(wanted));
+    if let Some(gone) = revisions.iter().find(|wanted| is_named_as_a_file(wanted)) {
+        return Err(UsageError::new(format!("there is no file `{}`", shown(gone))).into());
+    }
     let since = args.since.iter();
     let revisions: Vec<&String> = since.chain(revisions).collect();
     let paths: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
@@ -72,6 +76,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .map_or_else(Filter::default, |(_, filter)| filter.clone());
     tell(&earlier, &later, &filter, args.format, today)?;
     Ok(outcome)
+}
+
+/// Whether an argument that is no file was meant to be one.
+fn is_named_as_a_file(argument: &str) -> bool {
+    let extension = Path::new(argument).extension();
+    extension.is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 /// The scorecard as it is.

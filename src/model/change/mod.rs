@@ -282,7 +282,10 @@ fn moved<'a>(
         from: was.0,
         was: was.1,
         is: is.1,
-        days: [numbers.read_on(from), later.read_on(to)],
+        days: [
+            was.0.and_then(|_| numbers.read_on(from)),
+            is.0.and_then(|_| later.read_on(to)),
+        ],
     })
 }
 

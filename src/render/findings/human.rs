@@ -9,6 +9,7 @@ use crate::text::{Source, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The longest line that is shown whole; the marks of a longer one are kept short.
 const MAX_MARK: usize = 80;
@@ -68,40 +69,38 @@ fn shown(reports: &[Report<'_>], more: usize, width: usize, all: &str) -> String
     text
 }
 
-/// Findings that are shown as one: a note, and those of the same rule in the same file.
+/// Findings that are shown as one: a note, and those of the same rule in the same file that have
+/// the same way out.
 struct FindingGroup<'r> {
     first: &'r Located,
-    /// "also on lines 12, 40", where there are others.
-    others: Option<String>,
+    others: Vec<&'r Located>,
 }
 
 fn groups<'r>(report: &'r Report<'_>) -> Vec<FindingGroup<'r>> {
-    let mut groups = Vec::new();
-    let mut text_of_group: Vec<&str> = Vec::new();
+    let mut groups: Vec<FindingGroup<'r>> = Vec::new();
+    let mut known = HashMap::new();
     for located in &report.findings {
-        let rule = located.finding.rule;
-        let is_note = located.finding.severity == Severity::Note;
-        if is_note && text_of_group.contains(&rule) {
-            continue;
+        let finding = &located.finding;
+        if finding.severity == Severity::Note {
+            let kind = (finding.rule, finding.help.as_deref());
+            let at = *known.entry(kind).or_insert(groups.len());
+            if let Some(group) = groups.get_mut(at) {
+                group.others.push(located);
+                continue;
+            }
         }
-        let others = is_note.then(|| others(report, rule)).flatten();
-        text_of_group.push(rule);
         groups.push(FindingGroup {
             first: located,
-            others,
+            others: Vec::new(),
         });
     }
     groups
 }
 
-/// Where the findings of `rule` stand, the first aside.
-fn others(report: &Report<'_>, rule: &str) -> Option<String> {
-    let same = report
-        .findings
-        .iter()
-        .filter(|located| located.finding.rule == rule);
-    let lines: Vec<String> = same
-        .skip(1)
+/// "the same on lines 12, 40", where there are others.
+fn others(report: &Report<'_>, group: &FindingGroup<'_>) -> Option<String> {
+    let others = group.others.iter();
+    let lines: Vec<String> = others
         .map(|other| report.position(other).line.to_string())
         .collect();
     match lines.len() {
@@ -139,7 +138,8 @@ fn group_text(
         let snippet = Snippet::source(&**text).line_start(piece.line);
         group = group.element(snippet.path(&name).annotations(marks));
     }
-    for note in finding.reason.iter().chain(&findings.others) {
+    let others = others(report, findings);
+    for note in finding.reason.iter().chain(&others) {
         group = group.element(Level::NOTE.message(note));
     }
     if let Some(help) = &finding.help {

@@ -3,7 +3,7 @@
 use super::cell::{Styled, styled};
 use super::grid::{self, GridColumn};
 use super::{NARROW, ROOMY, ROOMY_IF_CROWDED};
-use crate::page::{Cell, Column, Content, Role, Slot, Table};
+use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use unicode_width::UnicodeWidthStr as _;
 
 /// The shortest bar that says something, and the longest that is not a waste.
@@ -193,9 +193,13 @@ fn shrink_names(
     Some(0)
 }
 
-/// The name above a column.
+/// The name above a column; but a number that a row begins with explains itself, and its column
+/// is narrow.
 fn heading_of(column: &Column) -> &str {
-    if column.is_named { &column.name } else { "" }
+    match column.align {
+        Align::Right if column.slot == Slot::Lead => "",
+        Align::Left | Align::Right => &column.name,
+    }
 }
 
 /// A table that stands alone.
