@@ -1,16 +1,20 @@
 //! Load: from a source to a document, a scorecard and everything that is wrong with its
 //! form. Never stops at the first mistake; what breaks the method is `lint`'s to say.
 
+mod allow;
 mod decode;
 mod fields;
+mod one;
 mod paths;
 mod schema;
 mod value;
 
+pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, allows, target_reason};
 pub use fields::{ACTION, Field, FieldType, METRIC, SCORECARD, STAGE};
+pub use one::take_text;
 pub use paths::{action_path, metric_path, stage_path};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
-pub use value::{Words, read_number};
+pub use value::{Mistake, Words, day_meant, read_date, read_number};
 
 use crate::finding::{Finding, Findings, Label, Subject};
 use crate::model::Scorecard;
@@ -83,6 +87,7 @@ pub fn load(source: &Source) -> Loaded<'_> {
             yaml::comments(source.text(), root)
                 .map(|(from, to)| source.text().get(from..to).unwrap_or_default().trim_end()),
         );
+        allow::take_reasons(&mut scorecard, source.text(), &document);
         scorecard
     });
     Loaded {

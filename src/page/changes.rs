@@ -117,7 +117,11 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
                 .chain(between(days, today))
                 .collect(),
         ),
-        MetricNews::Target { from, lowered } => {
+        MetricNews::Target {
+            from,
+            lowered,
+            reason,
+        } => {
             let text = match (from, metric.target) {
                 (Some(from), Some(to)) if lowered => {
                     format!("target lowered from {} to {}", figure(from), figure(to))
@@ -128,7 +132,8 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
                 (Some(from), None) => format!("target taken away, was {}", figure(from)),
                 (None, to) => format!("target set to {}", figure(to.unwrap_or_default())),
             };
-            demand(lowered, &item, text)
+            let why = reason.map(|reason| format!(": {reason}"));
+            demand(lowered, &item, text + &why.unwrap_or_default())
         }
         MetricNews::Due { from, later } => {
             let day = |day: Option<NaiveDate>| day.map(|day| words::day(day, today));
