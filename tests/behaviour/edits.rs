@@ -108,7 +108,7 @@ fn an_address_that_fits_nothing_names_the_nearest() {
         .complains("no stage is called `sales`");
     refused(&["add", "evaluation", "Sell", "--moves", "trials"])
         .exits(2)
-        .complains("the scorecard has no metric yet");
+        .complains("`Evaluation` has no metric to move yet");
 }
 
 #[test]
