@@ -52,7 +52,13 @@ fn meant(scorecard: &Scorecard, thing: Thing, key: &str, text: &str) -> Result<S
 /// A number without the unit of the metric at `place`.
 pub(super) fn without_unit(scorecard: &Scorecard, place: Place, text: &str) -> String {
     let unit = place.metric(scorecard).unit.as_deref();
-    Unit::new(unit.unwrap_or_default()).without(text)
+    let bare = Unit::new(unit.unwrap_or_default()).without(text);
+    // A unit alone is no number, and does not take one away.
+    if bare.is_empty() {
+        text.to_owned()
+    } else {
+        bare
+    }
 }
 
 /// A name as the team is written in the file; one that is not there, as it was given.

@@ -229,6 +229,12 @@ fn what_a_key_cannot_have_is_told_as_lint_tells_it() {
     ] {
         refused(arguments).exits(2).complains(said);
     }
+    // A unit alone takes nothing away.
+    for option in ["--target", "--baseline"] {
+        refused(&["set", "calls", option, "days"])
+            .exits(2)
+            .complains("has to be a number");
+    }
     refused(&["set", "calls", "--since", "fri", "--due", "2 Nov"])
         .exits(1)
         .complains("error[dates]");
