@@ -11,7 +11,7 @@ use std::process::Command;
 
 /// The edits, each with the words that a shell runs.
 #[rustfmt::skip]
-const EDITS: [(&str, &str); 21] = [
+const EDITS: [(&str, &str); 27] = [
     ("set-value", "scorecard set branded 1310"),
     ("set-first-value", "scorecard set trials 12 --on 2026-11-16"),
     ("set-several", "scorecard set branded=1310 demo=74 trials=12"),
@@ -20,6 +20,12 @@ const EDITS: [(&str, &str); 21] = [
     ("set-reading-before", "scorecard set demo 58 --on 2026-10-26"),
     ("set-reading-between", "scorecard set demo 66 --on 2026-11-09"),
     ("set-target", "scorecard set branded --target 1800"),
+    ("set-target-because", "scorecard set branded --target 1800 --because 'the fair was called off'"),
+    ("set-metric", "scorecard set branded 1310 --unit '$/month' --baseline 800 --since '1 Oct' --due fri --owner dana --better higher"),
+    ("set-metric-less", "scorecard set branded --owner '' --target ''"),
+    ("set-stage", "scorecard set demand --reached 12000 && scorecard set 3 --reached 360"),
+    ("set-action", "scorecard set calculator --owner priya --due 20.11.2026 --priority 2 --week 49 --name 'Publish it: now'"),
+    ("set-action-less", "scorecard set calculator --owner '' --week ''"),
     ("set-from", r"printf 'metric,value,date\nBranded searches,1310,2026-11-16\nDemo requests,74,\n' | scorecard set --from -"),
     ("add", "scorecard add demand 'Ask: what, [exactly] is #1?' --owner dana --priority 3 --week next --due 2026-12-01"),
     ("add-to-another-stage", "scorecard add advocacy 'Ask: what, [exactly] is #1?' --owner dana --priority 3 --week next --due 2026-12-01"),

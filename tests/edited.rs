@@ -75,11 +75,87 @@ fn set_target(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value)
     let metrics = edit::metrics(draft.scorecard());
     let at = metrics.get(choices.below(metrics.len().max(1)))?;
     thing(&mut expected, "metrics", at).insert("target".into(), 77.5.into());
-    let made = edit::set_target(draft, &at.address, "77.5");
+    let made = edit::set_target(draft, at.place, "77.5", None);
     Some(Edit {
         made,
         expected,
         most: 2,
+    })
+}
+
+fn set_reason(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+    let metrics = edit::metrics(draft.scorecard());
+    let at = metrics.get(choices.below(metrics.len().max(1)))?;
+    let target = at.place.metric(draft.scorecard()).target?;
+    let (text, most) = if choices.one_in(2) {
+        (target.to_string(), 1)
+    } else {
+        let easier = at.place.metric(draft.scorecard()).better.sign();
+        ((target - easier).to_string(), 2)
+    };
+    let number: Value = serde_yaml::from_str(&text).unwrap();
+    thing(&mut expected, "metrics", at).insert("target".into(), number);
+    let made = edit::set_target(draft, at.place, &text, Some("it's - \"the\" fair: # 1"));
+    Some(Edit {
+        made,
+        expected,
+        most,
+    })
+}
+
+/// Sets some keys of a metric or of an action, or takes them away.
+fn set_keys(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
+    type Keys<'k> = &'k [(&'static str, &'k str)];
+    let of_metric: Keys<'_> = &[
+        ("unit", "%"),
+        ("better", "higher"),
+        ("baseline", "-12.5"),
+        ("since", "2026-01-01"),
+        ("due", "2027-12-31"),
+        ("expected", "7"),
+        ("owner", "Ask: #1"),
+    ];
+    let of_action: Keys<'_> = &[
+        ("priority", "7"),
+        ("week", "2027-W01"),
+        ("due", "2027-12-31"),
+        ("owner", "Ask: #1"),
+        ("action", "Call [them], {now}"),
+    ];
+    let is_metric = choices.one_in(2);
+    let (things, list, keys) = if is_metric {
+        (edit::metrics(draft.scorecard()), "metrics", of_metric)
+    } else {
+        (edit::actions(draft.scorecard()), "actions", of_action)
+    };
+    let at = things.get(choices.below(things.len().max(1)))?;
+    let is_closed = !is_metric && !at.place.action(draft.scorecard()).is_open();
+    let thing_keys = thing(&mut expected, list, at);
+    let (mut made, mut most) = (Ok(()), 0);
+    for &(key, text) in keys {
+        if choices.one_in(2) || (is_closed && key == "week") {
+            continue;
+        }
+        let is_gone = key != "action" && choices.one_in(3);
+        let text = if is_gone { "" } else { text };
+        most += 2;
+        if is_gone {
+            thing_keys.shift_remove(key);
+        } else {
+            let is_number = matches!(key, "baseline" | "expected" | "priority");
+            let value = match text.parse::<i64>() {
+                Ok(number) if is_number => number.into(),
+                _ if is_number => text.parse::<f64>().unwrap().into(),
+                _ => text.into(),
+            };
+            thing_keys.insert(key.into(), value);
+        }
+        made = made.and_then(|()| edit::set_key(draft, at.into(), key, text));
+    }
+    Some(Edit {
+        made,
+        expected,
+        most,
     })
 }
 
@@ -300,6 +376,11 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
 #[test]
 fn new_numbers_and_actions_change_what_they_say_and_nothing_else() {
     edits_change_what_they_say_and_nothing_else(&[set_value, set_target, add]);
+}
+
+#[test]
+fn keys_and_reasons_change_what_they_say_and_nothing_else() {
+    edits_change_what_they_say_and_nothing_else(&[set_reason, set_keys]);
 }
 
 #[test]

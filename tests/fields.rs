@@ -1,7 +1,9 @@
 //! The table of fields is the format of the contract, and no field of it is decoded into
 //! nothing.
 
-use scorecard::load::{ACTION, Field, FieldType, METRIC, SCORECARD, STAGE, form_rules, load};
+use scorecard::load::{
+    ACTION, Field, FieldType, METRIC, SCORECARD, STAGE, form_rules, load, take_text,
+};
 use scorecard::model::Scorecard;
 use scorecard::text::Source;
 
@@ -203,4 +205,29 @@ fn a_doc_is_one_line_that_ends_in_a_full_stop() {
         assert_eq!(doc.trim(), doc, "{key}");
         assert!(!doc.contains('\n'), "{key}: {doc}");
     }
+}
+
+/// How many keys of `fields` can be given a value and be taken away again.
+fn taken_away<T: Default + PartialEq + std::fmt::Debug>(fields: &[Field<T>]) -> usize {
+    let optional = fields.iter().filter(|field| !field.required);
+    let taken = optional.filter(|field| {
+        let mut record = T::default();
+        let sample = samples(&field.take).into_iter().next();
+        let given = sample.map(|sample| take_text(&mut record, field, &sample));
+        if !matches!(given, Some(Ok(Some(_)))) {
+            return false;
+        }
+        assert_ne!(record, T::default(), "{}", field.key);
+        assert_eq!(take_text(&mut record, field, " "), Ok(None));
+        assert_eq!(record, T::default(), "{}", field.key);
+        true
+    });
+    taken.count()
+}
+
+#[test]
+fn every_key_of_one_value_can_be_taken_away() {
+    assert_eq!(taken_away(STAGE), 2);
+    assert_eq!(taken_away(METRIC), 12);
+    assert_eq!(taken_away(ACTION), 8);
 }

@@ -324,7 +324,10 @@ impl Change {
         };
         let made = match self {
             Self::Set(at, value) => edit::set_value(draft, &one(&metrics, at), value, today()),
-            Self::Target(at, target) => edit::set_target(draft, &one(&metrics, at), target),
+            Self::Target(at, target) if !metrics.is_empty() => {
+                edit::set_target(draft, at.get(&metrics).place, target, None)
+            }
+            Self::Target(..) => Ok(()),
             Self::Add(at, name) => {
                 let stages = &draft.scorecard().stages;
                 let stage = at.get(stages).name.clone();

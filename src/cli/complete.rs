@@ -6,7 +6,7 @@ use crate::edit::{self, Addressed};
 use crate::finding::Severity;
 use crate::lint::{RULES, Rule};
 use crate::load;
-use crate::model::{IsoWeek, Scorecard, slug};
+use crate::model::{Better, IsoWeek, Keyword as _, Scorecard, slug};
 use clap::CommandFactory as _;
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
@@ -16,6 +16,12 @@ use std::path::{Path, PathBuf};
 
 /// Weeks that are said in words.
 const WEEKS: [&str; 5] = ["this", "next", "last", "+2", "-2"];
+
+/// Days of the week.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Units that many metrics have.
+const UNITS: [&str; 6] = ["%", "$", "€", "days", "/week", "/month"];
 
 /// Days in the past that are said in words.
 const DAYS: [&str; 3] = ["yesterday", "last-week", "today"];
@@ -74,6 +80,43 @@ pub(super) fn owners(current: &OsStr) -> Vec<CompletionCandidate> {
     };
     let owners = scorecard.owners().into_iter();
     candidates(current, unnamed(owners.map(str::to_owned)))
+}
+
+/// All that something can be set of: metrics, actions, stages.
+pub(super) fn things(current: &OsStr) -> Vec<CompletionCandidate> {
+    [metrics, actions, stages]
+        .into_iter()
+        .flat_map(|known| known(current))
+        .collect()
+}
+
+/// Units of the scorecard, and usual ones.
+pub(super) fn units(current: &OsStr) -> Vec<CompletionCandidate> {
+    let scorecard = scorecard();
+    let stages = scorecard.iter().flat_map(|scorecard| &scorecard.stages);
+    let metrics = stages.flat_map(|stage| &stage.metrics);
+    let own = metrics.filter_map(|metric| metric.unit.clone());
+    let known: BTreeSet<String> = own.chain(UNITS.map(str::to_owned)).collect();
+    candidates(current, unnamed(known))
+}
+
+/// The directions of a metric.
+pub(super) fn directions(current: &OsStr) -> Vec<CompletionCandidate> {
+    let known = Better::NAMES.iter();
+    let known = known.map(|(name, _, meaning)| ((*name).to_owned(), (*meaning).to_owned()));
+    candidates(current, known)
+}
+
+/// Days in words, of which the last is meant.
+pub(super) fn past_days(current: &OsStr) -> Vec<CompletionCandidate> {
+    let days = ["today", "yesterday"].into_iter().chain(WEEKDAYS);
+    candidates(current, unnamed(days.map(str::to_owned)))
+}
+
+/// Days in words, of which the next is meant.
+pub(super) fn coming_days(current: &OsStr) -> Vec<CompletionCandidate> {
+    let days = ["today", "tomorrow"].into_iter().chain(WEEKDAYS);
+    candidates(current, unnamed(days.map(str::to_owned)))
 }
 
 /// Weeks in words, and those that stand in the scorecard.
@@ -177,14 +220,17 @@ mod tests {
     use clap::{Arg, Command};
     use clap_complete::engine::ArgValueCompleter;
 
-    /// What is a name: of the file, of a rule, of git's, of a command.
-    const NAMED: [&str; 10] = [
+    /// What is a name: of the file, of a rule, of git's, of a command, of a day.
+    const NAMED: [&str; 13] = [
         "NAME",
         "STAGE",
         "METRIC",
         "METRIC=VALUE",
         "METRIC|FILE",
         "RULE",
+        "UNIT",
+        "DIRECTION",
+        "DAY",
         "WEEK",
         "WHEN",
         "REV",

@@ -69,7 +69,7 @@ impl EditedFile {
             report: before,
             ..
         } = lint::lint(&input.source, &Scope::on(today));
-        let Some(scorecard) = scorecard else {
+        let Some(mut scorecard) = scorecard else {
             output::aside(&findings::human(&before, output::width()));
             return Ok(if input.was_read {
                 Outcome::Findings
@@ -77,6 +77,8 @@ impl EditedFile {
                 Outcome::NothingRead
             });
         };
+        // A slip of a year keeps nothing newer out.
+        scorecard.leave_out_days_after(today);
         let mut draft = Draft::new(&input.source, document, scorecard);
         let result =
             make(&mut draft).and_then(|()| Ok(draft.finish().map_err(UsageError::from)?));

@@ -3,7 +3,7 @@
 use super::complete;
 use super::usage::UsageError;
 use super::valid_files::ValidFile;
-use crate::model::{Lookup, Scorecard, lookup, lookup_person};
+use crate::model::{Lookup, Scorecard, lookup_person, lookup_stage};
 use crate::text::{listed, nearest, shell_word};
 use crate::view::Filter;
 use clap_complete::engine::ArgValueCompleter;
@@ -15,7 +15,7 @@ pub(super) struct FilterArgs {
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::owners))]
     owner: Option<String>,
 
-    /// Only this stage; a part of its name that begins a word is enough
+    /// Only this stage: its number, or a part of its name that begins a word
     #[arg(long, value_name = "STAGE", add = ArgValueCompleter::new(complete::stages))]
     stage: Option<String>,
 }
@@ -98,7 +98,7 @@ fn owner(name: &str, scorecard: &Scorecard) -> Result<Option<String>, UsageError
 
 fn stage(address: &str, scorecard: &Scorecard) -> Result<Option<usize>, UsageError> {
     let names = || scorecard.stages.iter().map(|stage| stage.name.as_str());
-    only(lookup(address, names()), |found| {
+    only(lookup_stage(address, names()), |found| {
         let message = format!("`{address}` fits {} stages", found.len());
         let name = |index: usize| scorecard.stages[index].name.as_str();
         let names = words(found.into_iter().map(name));

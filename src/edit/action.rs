@@ -1,9 +1,10 @@
 //! Actions: a new one, and how far one is.
 
 use super::address;
+use super::key::as_in_team;
 use super::{Draft, EditError};
 use crate::load::{ACTION, action_path, stage_path};
-use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _, Lookup, lookup_person};
+use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;
 
@@ -70,14 +71,6 @@ fn entries(action: &Action) -> Vec<(&'static str, NewValue)> {
     given
         .filter_map(|(key, value)| Some((key, value?)))
         .collect()
-}
-
-/// A name as the team is written in the file; one that is not there, as it was given.
-fn as_in_team(owner: &str, team: &[String]) -> String {
-    match lookup_person(owner, team.iter().map(String::as_str)) {
-        Lookup::One(member) => team[member].clone(),
-        _ => owner.to_owned(),
-    }
 }
 
 /// What happens to an action.

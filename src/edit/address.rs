@@ -1,13 +1,15 @@
 //! Finding what an address of the command line means.
 
 use super::EditError;
-use crate::model::{Action, Lookup, Place, Scorecard, Stage, lookup, slug};
+use crate::model::{Action, Lookup, Place, Scorecard, Stage, lookup, lookup_stage, slug};
 use crate::text::{listed, nearest, nearest_few, shown};
 use std::collections::HashMap;
 
 /// Something that has an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addressed {
+    /// What it is.
+    pub kind: Kind,
     /// Where it stands.
     pub place: Place,
     /// Its name in the file.
@@ -16,26 +18,42 @@ pub struct Addressed {
     pub address: String,
 }
 
+/// What can have an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A stage.
+    Stage,
+    /// A metric.
+    Metric,
+    /// An action.
+    Action,
+}
+
 /// All metrics with their addresses.
 pub fn metrics(scorecard: &Scorecard) -> Vec<Addressed> {
-    all(scorecard, |stage| {
+    all(scorecard, Kind::Metric, |stage| {
         stage.metrics.iter().map(|metric| &metric.name).collect()
     })
 }
 
 /// All actions with their addresses.
 pub fn actions(scorecard: &Scorecard) -> Vec<Addressed> {
-    all(scorecard, |stage| {
+    all(scorecard, Kind::Action, |stage| {
         stage.actions.iter().map(|action| &action.name).collect()
     })
 }
 
-fn all<'s>(scorecard: &'s Scorecard, names: fn(&'s Stage) -> Vec<&'s String>) -> Vec<Addressed> {
+fn all<'s>(
+    scorecard: &'s Scorecard,
+    kind: Kind,
+    names: fn(&'s Stage) -> Vec<&'s String>,
+) -> Vec<Addressed> {
     let stages = scorecard.stages.iter().enumerate();
     stages
         .flat_map(|(stage, below)| {
             let names = names(below).into_iter().enumerate();
             names.map(move |(index, name)| Addressed {
+                kind,
                 place: Place { stage, index },
                 name: name.clone(),
                 address: below.address_of(name),
@@ -153,6 +171,10 @@ pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Place, EditError> 
 /// # Errors
 /// Where it fits none, or several.
 pub(super) fn metric_of(stage: &Stage, address: &str) -> Result<String, EditError> {
+    if stage.metrics.is_empty() {
+        let error = EditError::new(format!("`{}` has no metric to move yet", stage.name));
+        return Err(error.help("an action moves a metric of its own stage: write one there first"));
+    }
     let one = Scorecard {
         stages: vec![stage.clone()],
         ..Scorecard::default()
@@ -181,7 +203,7 @@ pub(super) fn action(
 pub(super) fn stage(scorecard: &Scorecard, address: &str) -> Result<usize, EditError> {
     let stages = || scorecard.stages.iter().map(|stage| stage.name.as_str());
     let slugs: Vec<String> = stages().map(slug).collect();
-    match lookup(address, stages()) {
+    match lookup_stage(address, stages()) {
         Lookup::One(stage) => Ok(stage),
         Lookup::None => Err(unknown("stage", address, &slugs)),
         Lookup::Several(found) => {
@@ -217,12 +239,17 @@ fn find(
     Err(several(what, address, &found.collect::<Vec<_>>()))
 }
 
-/// What `address` fits: as a whole, as a name or a part of one, as a stage and a name.
-fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
+/// What `address` fits: as a whole, as a name or a part of one, as a stage, or its number, and
+/// a name.
+pub(super) fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
     let parts: Vec<String> = address.split('/').map(slug).collect();
     let whole = parts.join("/");
-    if let Some(exact) = known.iter().find(|known| known.address == whole) {
-        return vec![exact];
+    let exact: Vec<_> = known
+        .iter()
+        .filter(|known| known.address == whole)
+        .collect();
+    if !exact.is_empty() {
+        return exact;
     }
     let by_name = named(address, &known.iter().collect::<Vec<_>>());
     match address.split_once('/') {
@@ -232,8 +259,13 @@ fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
                 own
             });
             let in_stage = lookup(stage, stages).into_indices();
-            let in_stage = in_stage.into_iter().map(|index| &known[index]);
-            named(name, &in_stage.collect::<Vec<_>>())
+            let mut in_stage: Vec<_> = in_stage.into_iter().map(|index| &known[index]).collect();
+            if in_stage.is_empty() {
+                let number = stage.trim().parse().ok();
+                in_stage
+                    .extend((known.iter()).filter(|known| Some(known.place.stage + 1) == number));
+            }
+            named(name, &in_stage)
         }
         _ => by_name,
     }
@@ -245,7 +277,7 @@ fn named<'a>(name: &str, known: &[&'a Addressed]) -> Vec<&'a Addressed> {
     found.map(|index| known[index]).collect()
 }
 
-fn unknown(what: &str, address: &str, known: &[String]) -> EditError {
+pub(super) fn unknown(what: &str, address: &str, known: &[String]) -> EditError {
     const FEW: usize = 3;
     let error = EditError::new(format!("no {what} is called `{address}`"));
     let known = || known.iter().map(String::as_str);

@@ -4,10 +4,11 @@
 use super::EditError;
 use super::keys::{self, MapChange};
 use super::readings;
-use crate::load::{self, ACTION, Field, STAGE};
-use crate::model::Scorecard;
+use super::target::ReasonPlace;
+use crate::load::{self, ACTION, Allow, Field, STAGE, TARGET_LOWERED, metric_path, target_reason};
+use crate::model::{Place, Scorecard};
 use crate::text::{Source, one_line};
-use crate::yaml::{self, Document, Edit, NewValue, Node, Path, Refused};
+use crate::yaml::{self, CommentAt, Document, Edit, NewValue, Node, NodeKind, Path, Refused};
 use std::collections::{BTreeMap, HashMap};
 
 /// A scorecard that is being changed: its text as it is, what it will say, and what was done
@@ -24,6 +25,8 @@ pub struct Draft<'s> {
     readings: HashMap<Path, BTreeMap<String, NewValue>>,
     /// New items of lists, and the items that go.
     lists: Vec<Edit>,
+    /// The metrics whose target gets a reason.
+    reasons: Vec<Place>,
     /// Whether an item came or went: the scorecard has then other places than the text.
     is_moved: bool,
     /// Whether something was changed behind that, which would be another thing.
@@ -50,6 +53,7 @@ impl<'s> Draft<'s> {
             known: HashMap::new(),
             readings: HashMap::new(),
             lists: Vec::new(),
+            reasons: Vec::new(),
             is_moved: false,
             is_lost: false,
             messages: Vec::new(),
@@ -96,14 +100,78 @@ impl<'s> Draft<'s> {
             return Err(Refused::Overlap.into());
         }
         let edits = self.edits();
+        if self.reasons.is_empty() {
+            return Ok(self.with(&edits)?);
+        }
+        // What is wrong with the rest of it is told first.
+        self.with(&edits)?;
+        for place in ReasonPlace::ALL {
+            // What stands at the end of a line comes before what stands below it.
+            let comments = self.reasons.iter().filter_map(|&of| self.reason(of, place));
+            let all: Vec<Edit> = comments.chain(edits.iter().cloned()).collect();
+            match self.with(&all) {
+                Ok(text) if self.has_reasons(&text) => return Ok(text),
+                Err(Refused::LineEnds) => return Err(Refused::LineEnds.into()),
+                Ok(_) | Err(_) => {}
+            }
+        }
+        let error = EditError::new("no reason can be put beside this target that is its alone");
+        Err(error.help("write the target and its comment by hand"))
+    }
+
+    /// The text with these edits made.
+    fn with(&self, edits: &[Edit]) -> Result<String, Refused> {
         if edits.is_empty() {
             return Ok(self.text.to_owned());
         }
         let together: Vec<&Edit> = edits.iter().collect();
         match yaml::apply(self.text, &self.document, &together) {
-            Err(Refused::Overlap) => Ok(one_by_one(self.text, &edits)?),
-            result => Ok(result?),
+            Err(Refused::Overlap) => one_by_one(self.text, edits),
+            result => result,
         }
+    }
+
+    /// The comment that says why less is asked of the metric at `of`, at a `place`; nothing
+    /// where it cannot stand there.
+    fn reason(&self, of: Place, place: ReasonPlace) -> Option<Edit> {
+        let metric = of.metric(&self.scorecard);
+        let path = metric_path(of);
+        let key = path.key(if metric.target.is_some() {
+            "target"
+        } else {
+            "metric"
+        });
+        let at = match place {
+            ReasonPlace::Instead => {
+                let old = target_reason(self.text, &self.document, &self.scorecard, of)?;
+                (old.rules.len() == 1).then_some(CommentAt::Comment(old.span))?
+            }
+            ReasonPlace::Behind => CommentAt::Behind(key),
+            ReasonPlace::AboveTarget => CommentAt::Above(key),
+            ReasonPlace::AboveMetric => CommentAt::Above(path),
+            ReasonPlace::Apart => CommentAt::Apart(key),
+        };
+        let reason = metric.target_reason.as_deref()?;
+        let text = Allow::written(TARGET_LOWERED, reason);
+        Some(Edit::Comment { at, text })
+    }
+
+    /// Whether `text` gives each metric the reason that it is to have, and no other one.
+    fn has_reasons(&self, text: &str) -> bool {
+        let source = Source::from_bytes("", text.as_bytes().to_vec());
+        let Some(written) = load::load(&source).scorecard else {
+            return false;
+        };
+        let reasons = |scorecard: &Scorecard| -> Vec<Option<String>> {
+            let metrics = scorecard.stages.iter().flat_map(|stage| &stage.metrics);
+            metrics.map(|metric| metric.target_reason.clone()).collect()
+        };
+        reasons(&written) == reasons(&self.scorecard)
+    }
+
+    /// Writes the reason that the metric at `place` has beside its target.
+    pub(super) fn put_reason(&mut self, place: Place) {
+        self.reasons.push(place);
     }
 
     fn edits(&self) -> Vec<Edit> {
@@ -175,6 +243,15 @@ impl<'s> Draft<'s> {
     pub(super) fn has(&self, map: &Path, key: &str) -> bool {
         let pending = self.known.get(map).and_then(|&at| self.maps[at].has(key));
         pending.unwrap_or_else(|| self.node(map).is_some_and(|node| node.get(key).is_some()))
+    }
+
+    /// What `key` of the map at `map` says in the text as it is, as it is written there.
+    pub(super) fn said(&self, map: &Path, key: &str) -> Option<String> {
+        let value = &self.node(map)?.get(key)?.value;
+        match &value.kind {
+            NodeKind::Scalar(scalar) if !value.is_null() => Some(scalar.text.trim().to_owned()),
+            _ => None,
+        }
     }
 
     fn node(&self, path: &Path) -> Option<&Node<'s>> {

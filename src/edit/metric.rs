@@ -165,36 +165,6 @@ fn from(before: f64, now: f64) -> String {
     }
 }
 
-/// Moves the target of the metric at `address`.
-///
-/// # Errors
-/// Where the address fits no one metric, or the target is no number.
-pub fn set_target(draft: &mut Draft<'_>, address: &str, target: &str) -> Result<(), EditError> {
-    let place = address::metric(draft.scorecard(), address)?;
-    let metric = place.metric_mut(draft.scorecard_mut());
-    let (written, to) = number(metric.unit.as_deref(), target)?;
-    let (before, better) = (metric.target.replace(to), metric.better);
-    draft.put(
-        METRIC,
-        &metric_path(place),
-        "target",
-        NewValue::Number(written.clone()),
-    );
-    let name = &place.metric(draft.scorecard()).name;
-    let done = match before.map(|from| (from, (to - from) * better.sign())) {
-        Some((from, 0.0)) => format!("{name}: its target is {from} already"),
-        Some((from, nearer)) => {
-            let how = if nearer > 0.0 { "harder" } else { "easier" };
-            format!(
-                "the goalpost moved: the target of {name} was {from} and is {written}, {how} to reach"
-            )
-        }
-        None => format!("{name}: its target is {written}"),
-    };
-    draft.say(done);
-    Ok(())
-}
-
 /// The number that `text` is, as it will stand in the file, and its value; the metric's own
 /// `unit` may stand beside it.
 fn number(unit: Option<&str>, text: &str) -> Result<(String, f64), EditError> {

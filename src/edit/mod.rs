@@ -8,17 +8,25 @@
 mod action;
 mod address;
 mod draft;
+mod key;
 mod keys;
 mod metric;
 mod plan;
 mod readings;
+mod target;
+mod thing;
 mod tidy;
 
 pub use action::{ActionStep, NewAction, add, step};
-pub use address::{Addressed, Metrics, actions, metric as find_metric, metric_address, metrics};
+pub use address::{
+    Addressed, Kind, Metrics, actions, metric as find_metric, metric_address, metrics,
+};
 pub use draft::Draft;
-pub use metric::{keeps_readings, set_target, set_value, set_value_at};
+pub use key::set_key;
+pub use metric::{keeps_readings, set_value, set_value_at};
 pub use plan::{plan, roll};
+pub use target::set_target;
+pub use thing::{Thing, find};
 pub use tidy::tidy;
 
 use crate::yaml::Refused;

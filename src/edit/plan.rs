@@ -14,11 +14,16 @@ pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), E
     let place = address::action(draft.scorecard(), address, Action::is_open)?;
     let action = place.action(draft.scorecard());
     if !action.is_open() {
-        let message = format!("`{}` is closed and cannot be planned", action.name);
-        return Err(EditError::new(message).help("`scorecard reopen` makes it a thing to do again"));
+        return Err(closed(action));
     }
     into_week(draft, place, week);
     Ok(())
+}
+
+/// Why `action`, which is closed, is planned for no week.
+pub(super) fn closed(action: &Action) -> EditError {
+    let message = format!("`{}` is closed and cannot be planned", action.name);
+    EditError::new(message).help("`scorecard reopen` makes it a thing to do again")
 }
 
 /// Puts every open action of past weeks into the focus of `week`.
@@ -32,7 +37,8 @@ pub fn roll(draft: &mut Draft<'_>, week: IsoWeek) {
     }
 }
 
-fn into_week(draft: &mut Draft<'_>, place: Place, week: IsoWeek) {
+/// Puts the action at `place` into the focus of `week`.
+pub(super) fn into_week(draft: &mut Draft<'_>, place: Place, week: IsoWeek) {
     let action = place.action(draft.scorecard());
     let name = action.name.clone();
     if action.week == Some(week) {

@@ -1,35 +1,11 @@
-//! `# scorecard: allow RULE - reason`: yes, we know, because …
+//! `# scorecard: allow RULE - reason`: yes, we know, because … Where such a comment stands and
+//! what it says is read by `load`.
 
 use super::{Scope, nearest_rule, rule_named, unused_allow};
 use crate::finding::{Finding, Located, Report, Severity, Subject};
-use crate::text::{Span, line_start};
-use crate::yaml::{Document, Node, NodeKind, comments};
-
-/// What an allow begins with, behind its `#`.
-const KEYWORD: &str = "scorecard:";
-
-/// What stands between the rules and the reason.
-const DASHES: [&str; 3] = [" - ", " – ", " — "];
-
-/// What may stand between the `#` and the keyword.
-const BLANKS: [char; 2] = [' ', '\t'];
-
-/// So many rules are allowed in one file, each as often as a comment names it.
-const MAX_ALLOWS: usize = 1000;
-
-/// One comment that allows something.
-struct Allow<'s> {
-    /// The rules it names; a single nothing where it names none.
-    rules: Vec<&'s str>,
-    /// Whether it says why.
-    has_reason: bool,
-    /// The comment.
-    span: Span,
-    /// Its line.
-    line: Span,
-    /// Whether nothing else stands on its line.
-    own_line: bool,
-}
+use crate::load::{Allow, Blocks, MAX_ALLOWS, allows};
+use crate::text::Span;
+use crate::yaml::Document;
 
 /// Takes the findings out of `report` that its file allows, and adds one for each allow
 /// that does nothing, and one that counts those that are too many.
@@ -43,11 +19,7 @@ pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Sc
         .flat_map(|allow| allow.rules.iter().map(move |name| (allow, *name)));
     let mut useless = Vec::new();
     for (allow, name) in named.by_ref().take(MAX_ALLOWS) {
-        let bytes = if allow.own_line {
-            blocks.below(text, root, allow.line.end)
-        } else {
-            allow.line
-        };
+        let bytes = blocks.of(text, root, allow);
         useless.extend(silence(report, allow, bytes, name, scope));
     }
     if let Some((first, _)) = named.next() {
@@ -106,7 +78,7 @@ fn silence(
             .help("put right what it finds, and delete this comment"),
         );
     }
-    if !allow.has_reason {
+    if allow.reason.is_empty() {
         return Some(
             finding(format!(
                 "`{name}` is allowed without a reason, so it is not"
@@ -133,112 +105,14 @@ fn silence(
     })
 }
 
-/// The comments of `text` that allow something.
-fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
-    let mut candidates = text.match_indices(KEYWORD);
-    if !candidates.any(|(at, _)| text[..at].trim_end_matches(BLANKS).ends_with('#')) {
-        return Vec::new();
-    }
-    comments(text, root)
-        .filter_map(|(hash, end)| allow(text, hash, end))
-        .collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::TARGET_LOWERED;
 
-/// The allow that the comment from `hash` to `end` is, if it is one.
-fn allow(text: &str, hash: usize, end: usize) -> Option<Allow<'_>> {
-    let comment = text[hash..end].trim_end();
-    let body = comment[1..].trim_start_matches(BLANKS);
-    let body = body.strip_prefix(KEYWORD)?.trim_start();
-    let body = body.strip_prefix("allow")?;
-    if body.starts_with(|c: char| !c.is_whitespace()) {
-        return None;
+    #[test]
+    fn the_rule_whose_reason_is_told_is_there_and_can_be_allowed() {
+        let rule = rule_named(TARGET_LOWERED).unwrap();
+        assert_eq!(rule.severity, Severity::Warning);
     }
-    let dash = DASHES
-        .iter()
-        .filter_map(|dash| Some((body.find(dash)?, dash.len())));
-    let (names, reason) = match dash.min() {
-        Some((dash, length)) => (&body[..dash], body[dash + length..].trim()),
-        None => (body, ""),
-    };
-    let words = names.split([',', ' ']).map(str::trim);
-    let mut rules: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    if rules.is_empty() {
-        rules.push("");
-    }
-    let line_start = line_start(text, hash);
-    Some(Allow {
-        rules,
-        has_reason: !reason.is_empty(),
-        span: Span::new(hash, hash + comment.len()),
-        line: Span::new(line_start, end),
-        own_line: text[line_start..hash].trim().is_empty(),
-    })
-}
-
-/// The blocks below comments. Comments that stand above each other share one, which is
-/// looked for once.
-#[derive(Default)]
-struct Blocks {
-    from: usize,
-    line: Span,
-    block: Span,
-}
-
-impl Blocks {
-    /// What begins on the first line below `offset` that is no comment.
-    fn below(&mut self, text: &str, root: &Node<'_>, offset: usize) -> Span {
-        if !(self.from..self.line.start).contains(&offset) {
-            self.from = offset;
-            self.line = next_line(text, offset);
-            self.block = block_on(root, self.line).unwrap_or(self.line);
-        }
-        self.block
-    }
-}
-
-/// The first line below `offset` that is neither empty nor a comment.
-fn next_line(text: &str, offset: usize) -> Span {
-    let mut start = offset;
-    for line in text[offset..].split_inclusive('\n') {
-        let content = line.trim();
-        if !content.is_empty() && !content.starts_with('#') {
-            return Span::new(start, start + line.trim_end().len());
-        }
-        start += line.len();
-    }
-    Span::at(text.len())
-}
-
-/// What begins on `line`: the whole file, an item of a list, or an entry of a map. A list and
-/// its first item begin on the same line; the comment is about the item.
-fn block_on(root: &Node<'_>, line: Span) -> Option<Span> {
-    if begins(root.span, line) && matches!(root.kind, NodeKind::Map(_)) {
-        return Some(root.span);
-    }
-    below(root, line)
-}
-
-fn below(node: &Node<'_>, line: Span) -> Option<Span> {
-    match &node.kind {
-        NodeKind::Scalar(_) => None,
-        // What ends above is passed over.
-        NodeKind::List(items) => items.iter().find_map(|item| match item.span {
-            span if begins(span, line) => Some(span),
-            span if span.end < line.start => None,
-            _ => below(item, line),
-        }),
-        NodeKind::Map(entries) => entries.iter().find_map(|entry| {
-            let (key, value) = (entry.key.span, entry.value.span);
-            if begins(key, line) {
-                return Some(Span::new(key.start, key.end.max(value.end)));
-            }
-            (value.end >= line.start)
-                .then(|| below(&entry.value, line))
-                .flatten()
-        }),
-    }
-}
-
-fn begins(span: Span, line: Span) -> bool {
-    line.start <= span.start && span.start < line.end && span.end > span.start
 }

@@ -2,15 +2,13 @@
 
 use super::fields::{Field, FieldType, HasFields};
 use super::form_rules;
+use super::one;
 use super::value::{self, Mistake, described, one_of};
 use crate::finding::{Finding, Findings, Subject};
 use crate::model::{Action, Metric, Reading, Scorecard, Stage};
 use crate::text::{Span, nearest, only_near};
 use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path, Scalar, ScalarStyle};
 use std::collections::HashMap;
-
-/// The largest whole number that a floating-point number holds exactly.
-pub(super) const MAX_COUNT: u64 = 1 << 53;
 
 /// So many stages of a file are read, so many metrics and so many actions: more are no page.
 const MAX_THINGS: usize = 10_000;
@@ -139,22 +137,7 @@ impl Decoder<'_> {
     ) {
         let here = LazyPath::Key(&at, field.key);
         let expected = || field.take.expected();
-        let example = field.examples.first().copied().unwrap_or("…");
         let taken = match &field.take {
-            FieldType::Text(set) => value::text(node, example).map(|text| set(record, text)),
-            FieldType::Short(set) => value::short_text(node, example).map(|text| set(record, text)),
-            FieldType::Name(set) => value::name(node, example).map(|name| set(record, name)),
-            FieldType::Number(set) => {
-                value::number(node, &expected()).map(|number| set(record, number))
-            }
-            FieldType::Count(set) => {
-                value::whole(node, 0, MAX_COUNT, &expected()).map(|count| set(record, count))
-            }
-            FieldType::Rank(set) => value::rank(node, u32::MAX.into(), &expected())
-                .map(|rank| set(record, u32::try_from(rank).unwrap_or(u32::MAX))),
-            FieldType::Date(set) => value::date(node, &expected()).map(|date| set(record, date)),
-            FieldType::Week(set) => value::week(node, &expected()).map(|week| set(record, week)),
-            FieldType::Word(words, set) => value::word(node, words).map(|word| set(record, word)),
             FieldType::Texts(set) => self
                 .texts(node, &expected(), here)
                 .map(|texts| set(record, texts)),
@@ -179,6 +162,7 @@ impl Decoder<'_> {
                 _ => Err(Mistake::wrong_type(&expected(), node)
                     .help("write the rules with their settings, such as `{no-metric: off}`")),
             },
+            _ => one::take(record, field, node),
         };
         if let Err(mistake) = taken {
             let what = format!("`{}`", field.key);

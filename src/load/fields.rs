@@ -23,29 +23,30 @@ pub struct Field<T: 'static> {
     pub take: FieldType<T>,
 }
 
-/// The type of a key's value together with the function that stores one.
+/// The type of a key's value together with the function that stores one; of those that are one
+/// value, nothing too, where the key is silent.
 #[derive(Debug)]
 pub enum FieldType<T: 'static> {
     /// Text, trimmed, never empty.
-    Text(fn(&mut T, String)),
+    Text(fn(&mut T, Option<String>)),
     /// Text that stands in cells and addresses: it has a largest length.
-    Short(fn(&mut T, String)),
+    Short(fn(&mut T, Option<String>)),
     /// The name of a thing: short text with at least one letter or digit.
-    Name(fn(&mut T, String)),
+    Name(fn(&mut T, Option<String>)),
     /// A list of short texts.
     Texts(fn(&mut T, Vec<String>)),
     /// A finite number.
-    Number(fn(&mut T, f64)),
+    Number(fn(&mut T, Option<f64>)),
     /// A whole number from 0.
-    Count(fn(&mut T, u64)),
+    Count(fn(&mut T, Option<u64>)),
     /// A whole number from 1.
-    Rank(fn(&mut T, u32)),
+    Rank(fn(&mut T, Option<u32>)),
     /// `YYYY-MM-DD`.
-    Date(fn(&mut T, NaiveDate)),
+    Date(fn(&mut T, Option<NaiveDate>)),
     /// `YYYY-Www`.
-    Week(fn(&mut T, IsoWeek)),
+    Week(fn(&mut T, Option<IsoWeek>)),
     /// One of a few words.
-    Word(Words, fn(&mut T, &str)),
+    Word(Words, fn(&mut T, Option<&str>)),
     /// A map from date to number.
     Readings(fn(&mut T, Vec<Reading>)),
     /// A list of stages.
@@ -160,13 +161,13 @@ const fn required<T>(
 pub const SCORECARD: &[Field<Scorecard>] = &[
     required(
         "scorecard",
-        FieldType::Short(|s, v| s.title = v),
+        FieldType::Short(|s, v| s.title = v.unwrap_or_default()),
         "The title.",
         &["Northwind Analytics"],
     ),
     field(
         "owner",
-        FieldType::Short(|s, v| s.owner = Some(v)),
+        FieldType::Short(|s, v| s.owner = v),
         "Who keeps the page.",
         &["Dana"],
     ),
@@ -178,7 +179,7 @@ pub const SCORECARD: &[Field<Scorecard>] = &[
     ),
     field(
         "as_of",
-        FieldType::Date(|s, v| s.as_of = Some(v)),
+        FieldType::Date(|s, v| s.as_of = v),
         "When the values were read; a metric may say its own.",
         &["2026-11-16"],
     ),
@@ -200,19 +201,19 @@ pub const SCORECARD: &[Field<Scorecard>] = &[
 pub const STAGE: &[Field<Stage>] = &[
     required(
         "stage",
-        FieldType::Name(|s, v| s.name = v),
+        FieldType::Name(|s, v| s.name = v.unwrap_or_default()),
         "Its name, unique in the file.",
         &["Demand & Awareness"],
     ),
     field(
         "goal",
-        FieldType::Text(|s, v| s.goal = Some(v)),
+        FieldType::Text(|s, v| s.goal = v),
         "What the customer knows, believes or does once through it.",
         &["Buyers know that their problem has a name"],
     ),
     field(
         "reached",
-        FieldType::Count(|s, v| s.reached = Some(v)),
+        FieldType::Count(|s, v| s.reached = v),
         "How many customers (people or accounts) got this far in the period.",
         &["12000"],
     ),
@@ -234,66 +235,66 @@ pub const STAGE: &[Field<Stage>] = &[
 pub const METRIC: &[Field<Metric>] = &[
     required(
         "metric",
-        FieldType::Name(|m, v| m.name = v),
+        FieldType::Name(|m, v| m.name = v.unwrap_or_default()),
         "Its name, unique in the stage.",
         &["Branded searches"],
     ),
     field(
         "indicator",
         FieldType::Word(words::<Indicator>(), |m, v| {
-            m.indicator = Indicator::from_name(v);
+            m.indicator = v.and_then(Indicator::from_name);
         }),
         "An early sign inside the process, or an outcome.",
         &[],
     ),
     field(
         "unit",
-        FieldType::Short(|m, v| m.unit = Some(v)),
+        FieldType::Short(|m, v| m.unit = v),
         "`\"%\"`, `$`, `€`, `days`, `/week` …; `$` and `€` stand before the number.",
         &["/month", "days", "$", "€", "%"],
     ),
     field(
         "better",
         FieldType::Word(words_or_default::<Better>(), |m, v| {
-            m.better = Better::from_name(v).unwrap_or_default();
-            m.is_direction_said = true;
+            m.better = v.and_then(Better::from_name).unwrap_or_default();
+            m.is_direction_said = v.is_some();
         }),
         "The good direction; `higher` where silent.",
         &[],
     ),
     field(
         "baseline",
-        FieldType::Number(|m, v| m.baseline = Some(v)),
+        FieldType::Number(|m, v| m.baseline = v),
         "Where it started.",
         &["800"],
     ),
     field(
         "since",
-        FieldType::Date(|m, v| m.since = Some(v)),
+        FieldType::Date(|m, v| m.since = v),
         "When it started.",
         &["2026-10-01"],
     ),
     field(
         "target",
-        FieldType::Number(|m, v| m.target = Some(v)),
+        FieldType::Number(|m, v| m.target = v),
         "Where it has to be.",
         &["2000"],
     ),
     field(
         "due",
-        FieldType::Date(|m, v| m.due = Some(v)),
+        FieldType::Date(|m, v| m.due = v),
         "By when it has to be there.",
         &["2026-12-31"],
     ),
     field(
         "value",
-        FieldType::Number(|m, v| m.value = Some(v)),
+        FieldType::Number(|m, v| m.value = v),
         "The last reading; unset is legal: agreed on, not measured yet.",
         &["1240"],
     ),
     field(
         "as_of",
-        FieldType::Date(|m, v| m.as_of = Some(v)),
+        FieldType::Date(|m, v| m.as_of = v),
         "When the value was read.",
         &["2026-11-16"],
     ),
@@ -305,19 +306,19 @@ pub const METRIC: &[Field<Metric>] = &[
     ),
     field(
         "expected",
-        FieldType::Number(|m, v| m.expected = Some(v)),
+        FieldType::Number(|m, v| m.expected = v),
         "What customers expect of it; the value against it is their experience.",
         &["1500"],
     ),
     field(
         "owner",
-        FieldType::Short(|m, v| m.owner = Some(v)),
+        FieldType::Short(|m, v| m.owner = v),
         "One person.",
         &["Priya"],
     ),
     field(
         "source",
-        FieldType::Text(|m, v| m.source = Some(v)),
+        FieldType::Text(|m, v| m.source = v),
         "Where the number comes from.",
         &["Search Console, last 30 days"],
     ),
@@ -327,57 +328,57 @@ pub const METRIC: &[Field<Metric>] = &[
 pub const ACTION: &[Field<Action>] = &[
     required(
         "action",
-        FieldType::Name(|a, v| a.name = v),
+        FieldType::Name(|a, v| a.name = v.unwrap_or_default()),
         "What will be done, unique in the stage.",
         &["Publish the ROI calculator"],
     ),
     field(
         "priority",
-        FieldType::Rank(|a, v| a.priority = Some(v)),
+        FieldType::Rank(|a, v| a.priority = v),
         "1 comes first, in its stage.",
         &["1"],
     ),
     field(
         "owner",
-        FieldType::Short(|a, v| a.owner = Some(v)),
+        FieldType::Short(|a, v| a.owner = v),
         "One person.",
         &["Priya"],
     ),
     field(
         "week",
-        FieldType::Week(|a, v| a.week = Some(v)),
+        FieldType::Week(|a, v| a.week = v),
         "The week it is in focus: red in that week.",
         &["2026-W47"],
     ),
     field(
         "due",
-        FieldType::Date(|a, v| a.due = Some(v)),
+        FieldType::Date(|a, v| a.due = v),
         "By when it has to be done.",
         &["2026-11-20"],
     ),
     field(
         "done",
-        FieldType::Date(|a, v| a.done = Some(v)),
+        FieldType::Date(|a, v| a.done = v),
         "When it was done.",
         &["2026-11-19"],
     ),
     field(
         "status",
         FieldType::Word(words_or_default::<ActionStatus>(), |a, v| {
-            a.status = ActionStatus::from_name(v).unwrap_or_default();
+            a.status = v.and_then(ActionStatus::from_name).unwrap_or_default();
         }),
         "How far it is; `todo` where silent.",
         &[],
     ),
     field(
         "moves",
-        FieldType::Short(|a, v| a.moves = Some(v)),
+        FieldType::Short(|a, v| a.moves = v),
         "The metric of this stage that it is meant to move.",
         &["Branded searches"],
     ),
     field(
         "note",
-        FieldType::Text(|a, v| a.note = Some(v)),
+        FieldType::Text(|a, v| a.note = v),
         "Anything else.",
         &["Legal has the terms until Thursday"],
     ),

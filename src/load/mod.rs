@@ -1,16 +1,20 @@
 //! Load: from a source to a document, a scorecard and everything that is wrong with its
 //! form. Never stops at the first mistake; what breaks the method is `lint`'s to say.
 
+mod allow;
 mod decode;
 mod fields;
+mod one;
 mod paths;
 mod schema;
 mod value;
 
+pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, allows, target_reason};
 pub use fields::{ACTION, Field, FieldType, METRIC, SCORECARD, STAGE};
+pub use one::take_text;
 pub use paths::{action_path, metric_path, stage_path};
 pub use schema::{Adjustable, SCHEMA_ID, schema};
-pub use value::{Words, read_number};
+pub use value::{Mistake, Words, day_meant, read_date, read_number};
 
 use crate::finding::{Finding, Findings, Label, Subject};
 use crate::model::Scorecard;
@@ -77,10 +81,11 @@ pub fn load(source: &Source) -> Loaded<'_> {
     if document.root.is_none() && findings.is_empty() {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty()));
     }
-    let scorecard = document
-        .root
-        .as_ref()
-        .map(|root| decode::scorecard(root, &mut findings));
+    let scorecard = document.root.as_ref().map(|root| {
+        let mut scorecard = decode::scorecard(root, &mut findings);
+        allow::take_reasons(&mut scorecard, source.text(), &document);
+        scorecard
+    });
     Loaded {
         document,
         scorecard,

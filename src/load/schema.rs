@@ -4,8 +4,8 @@
 //! It says what can be said of one value at a time. Unique names, days that exist and the
 //! like are left to the rules: the schema never rejects what they accept.
 
-use super::decode::MAX_COUNT;
 use super::fields::{Field, FieldType, HasFields};
+use super::one::MAX_COUNT;
 use super::value::MAX_NAME;
 use crate::finding::Severity;
 use crate::model::{Action, MAX_METRICS, Metric, STAGES, Scorecard, Stage};

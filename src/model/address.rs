@@ -42,6 +42,20 @@ pub fn lookup<'n>(address: &str, names: impl IntoIterator<Item = &'n str>) -> Lo
     with_or_without_accents(&slug(address), &slugs, best)
 }
 
+/// Finds a stage among all of their `names`: by its name as [`lookup`] does, else by its number
+/// on the page.
+pub fn lookup_stage<'n>(address: &str, names: impl Iterator<Item = &'n str> + Clone) -> Lookup {
+    match lookup(address, names.clone()) {
+        Lookup::None => {
+            let number = address.trim().parse::<usize>().ok();
+            let index = number.and_then(|number| number.checked_sub(1));
+            let index = index.filter(|&index| index < names.count());
+            index.map_or(Lookup::None, Lookup::One)
+        }
+        found => found,
+    }
+}
+
 /// Finds the person called `name` among `names`, each of whom stands there once: a whole name
 /// fits, with its accents, else without them.
 pub fn lookup_person<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Lookup {
@@ -163,6 +177,18 @@ mod tests {
         let same = ["Région", "Régions"];
         assert_eq!(lookup("regi", same), Lookup::Several(vec![0, 1]));
         assert_eq!(lookup("region", same), Lookup::One(0));
+    }
+
+    #[test]
+    fn a_stage_has_a_number_where_no_name_fits() {
+        let names = || ["Demand", "Purchase", "Day 30", "12"].into_iter();
+        assert_eq!(lookup_stage("2", names()), Lookup::One(1));
+        assert_eq!(lookup_stage(" 4 ", names()), Lookup::One(3));
+        assert_eq!(lookup_stage("30", names()), Lookup::One(2));
+        assert_eq!(lookup_stage("12", names()), Lookup::One(3));
+        for none in ["0", "5", "-1", "2.0", ""] {
+            assert_eq!(lookup_stage(none, names()), Lookup::None, "{none}");
+        }
     }
 
     #[test]

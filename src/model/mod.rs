@@ -22,7 +22,7 @@ mod value_day;
 mod week;
 mod weekly;
 
-pub use address::{Lookup, lookup, lookup_person};
+pub use address::{Lookup, lookup, lookup_person, lookup_stage};
 pub use change::{
     ActionChange, ActionNews, AsOf, Changes, Detail, KeyChange, MetricChange, MetricNews,
     StageChange, StageNews, changes, is_lowered,

@@ -64,6 +64,8 @@ pub struct Metric {
     pub since: Option<NaiveDate>,
     /// Where it has to be.
     pub target: Option<f64>,
+    /// Why less is asked of it than once was, where a comment says so.
+    pub target_reason: Option<String>,
     /// By when it has to be there.
     pub due: Option<NaiveDate>,
     /// The last reading, where there is no series.

@@ -117,8 +117,13 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
                 .chain(between(days, today))
                 .collect(),
         ),
-        MetricNews::Target { from, lowered } => {
-            demand(lowered, &item, target_text(metric, from, lowered))
+        MetricNews::Target {
+            from,
+            lowered,
+            reason,
+        } => {
+            let why = reason.map_or(String::new(), |reason| format!(": {reason}"));
+            demand(lowered, &item, target_text(metric, from, lowered) + &why)
         }
         MetricNews::Due { from, later } => {
             demand(later, &item, due_text(metric, from, later, today))

@@ -54,6 +54,8 @@ struct ChangeRecord<'v> {
     status: Option<[&'static str; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<[Option<String>; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'v str>,
 }
 
 /// What a change leads from or to.
@@ -181,7 +183,7 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
         MetricNews::Moved { from, .. } => {
             ("moved", None, [number(*from), number(metric.current())])
         }
-        MetricNews::Target { from, lowered } => {
+        MetricNews::Target { from, lowered, .. } => {
             let word = match from {
                 None => "target-set",
                 _ if *lowered => "target-lowered",
@@ -207,6 +209,10 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
         MetricNews::Reading { on, .. } => (None, Some([None, text(Some(on))])),
         _ => (None, None),
     };
+    let reason = match &change.what {
+        MetricNews::Target { reason, .. } => *reason,
+        _ => None,
+    };
     ChangeRecord {
         change: word,
         key,
@@ -217,6 +223,7 @@ fn metric<'v>(change: &'v MetricChange<'v>) -> ChangeRecord<'v> {
         to,
         status,
         days,
+        reason,
     }
 }
 

@@ -6,6 +6,7 @@
 //! higher.
 
 mod alias;
+mod comment_splice;
 mod comments;
 mod document;
 mod duplicate;
@@ -30,7 +31,7 @@ pub use node::{Entry, Key, Node, NodeKind, Resolved, Scalar, ScalarStyle};
 #[cfg(test)]
 pub(crate) use parse::PARSES;
 pub use parse::parse;
-pub use patch::{Edit, apply, placeable};
+pub use patch::{CommentAt, Edit, apply, placeable};
 pub use path::{Path, PathStep};
 pub use refused::Refused;
 pub use write::NewValue;

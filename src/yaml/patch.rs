@@ -55,6 +55,13 @@ pub enum Edit {
         /// Which of its items, from 0, each once and in their order.
         items: Vec<usize>,
     },
+    /// A comment comes: the tree stays as it is.
+    Comment {
+        /// Where.
+        at: CommentAt,
+        /// The comment, with its `#`.
+        text: String,
+    },
     /// A key that stands again in its map goes, with its value: the tree never had it.
     DropDuplicate {
         /// The key that goes.
@@ -62,6 +69,19 @@ pub enum Edit {
         /// Its value.
         value: Span,
     },
+}
+
+/// Where a comment goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommentAt {
+    /// In the place of the one at these bytes.
+    Comment(Span),
+    /// At the end of the line of this key, where no other comment stands there.
+    Behind(Path),
+    /// On a line of its own above this key, or this item of a list.
+    Above(Path),
+    /// Behind this key, which stands in brackets among others and gets a line for itself.
+    Apart(Path),
 }
 
 /// The text of `document` with all `edits` made. Paths are those of the document as it is, so
@@ -198,12 +218,34 @@ fn splices_of(
             }
             splicer.remove_items(entry, items)
         }
+        Edit::Comment { at, text } => comment(splicer, document, root, at, text),
         Edit::DropDuplicate { key, value } => {
             let end = key.end.max(value.end);
             let lines = splicer.whole_lines(key.start, end).ok_or(Refused::Shared)?;
             Ok(vec![Splice::new(lines, "")])
         }
     }
+}
+
+/// The splices by which a comment comes.
+fn comment(
+    splicer: &Splicer<'_>,
+    document: &Document<'_>,
+    root: &Node<'_>,
+    at: &CommentAt,
+    text: &str,
+) -> Result<Vec<Splice>, Refused> {
+    Ok(match at {
+        CommentAt::Comment(span) => vec![Splice::new(*span, text)],
+        CommentAt::Behind(path) => vec![splicer.comment_behind(entry_at(root, path)?, text)?],
+        CommentAt::Above(path) => {
+            vec![splicer.comment_above(document.key_span(path).start, text)?]
+        }
+        CommentAt::Apart(path) if in_flow(splicer, root, path) => {
+            splicer.comment_apart(entry_at(root, path)?, text)?.into()
+        }
+        CommentAt::Apart(_) => return Err(Refused::Shared),
+    })
 }
 
 /// The splices by which the value at `path` becomes another one.
@@ -321,7 +363,7 @@ fn position(map: &Node<'_>, key: &str) -> Option<usize> {
 /// Makes the same change in the tree; nothing where it does not have the place.
 fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
     match edit {
-        Edit::DropDuplicate { .. } => {}
+        Edit::DropDuplicate { .. } | Edit::Comment { .. } => {}
         Edit::RenameKey { path, to } => {
             let (map, key) = map_above(root, path)?;
             let entry = map.iter_mut().find(|entry| entry.key.text == *key)?;

@@ -67,6 +67,23 @@ fn a_stage_is_found_by_any_part_of_its_name() {
 }
 
 #[test]
+fn a_stage_is_found_by_the_number_that_the_page_prints() {
+    for arguments in [
+        &["show", NORTHWIND, "--stage", "3"][..],
+        &["focus", NORTHWIND, "--stage", "3"],
+        &["trend", NORTHWIND, "--stage", "3"],
+    ] {
+        run(examples(), arguments).exits(0).says("Win rate");
+    }
+    for number in ["0", "8", "-1"] {
+        let stage = format!("--stage={number}");
+        run(examples(), ["show", NORTHWIND, &stage])
+            .exits(2)
+            .complains(&format!("no stage is called `{number}`"));
+    }
+}
+
+#[test]
 fn a_week_is_said_in_any_way() {
     for (week, heading) in [
         (&[][..], "this week, week 47 · 16–22 Nov 2026"),
@@ -80,6 +97,12 @@ fn a_week_is_said_in_any_way() {
         (&["--week=-2"], "week 45"),
         (&["--week", "2026-W49"], "week 49 · 30 Nov – 6 Dec 2026"),
         (&["--week", "2026-11-30"], "week 49"),
+        (&["--week", "49"], "week 49 · 30 Nov – 6 Dec 2026"),
+        (&["--week", "W49"], "week 49"),
+        (&["--week=week 49"], "week 49"),
+        (&["--week=Mon 30 Nov"], "week 49"),
+        (&["--week", "1"], "week 1 of 2027 · 4–10 Jan 2027"),
+        (&["--week=week 1 of 2027"], "week 1 of 2027"),
         (&["--week", "+7"], "week 1 of 2027 · 4–10 Jan 2027"),
         (&["--week", "+6"], "week 53 · 28 Dec 2026 – 3 Jan 2027"),
     ] {
@@ -95,8 +118,9 @@ fn a_week_is_said_in_any_way() {
 #[test]
 fn what_is_no_week_is_a_wrong_call() {
     for week in [
-        "W49",
-        "49",
+        "W54",
+        "0",
+        "week 53 of 2025",
         "2025-W53",
         "2026-W7",
         "2026-02-30",

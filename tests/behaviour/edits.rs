@@ -108,7 +108,7 @@ fn an_address_that_fits_nothing_names_the_nearest() {
         .complains("no stage is called `sales`");
     refused(&["add", "evaluation", "Sell", "--moves", "trials"])
         .exits(2)
-        .complains("the scorecard has no metric yet");
+        .complains("`Evaluation` has no metric to move yet");
 }
 
 #[test]
@@ -477,6 +477,21 @@ fn a_shell_offers_the_addresses_of_the_file() {
         offered(folder.path(), &["add", "ev", "x", "--owner", "P"]),
         ["Priya"]
     );
+    assert_eq!(offered(folder.path(), &["set", "purch"]), ["purchase"]);
+    for (option, typed, known) in [
+        ("--due", "fr", "fri"),
+        ("--since", "yes", "yesterday"),
+        ("--better", "low", "lower"),
+        ("--week", "nex", "next"),
+        ("--owner", "Pri", "Priya"),
+        ("--moves", "qual", "demand/trial-quality"),
+        ("--unit", "da", "days"),
+    ] {
+        assert_eq!(
+            offered(folder.path(), &["set", "x", option, typed]),
+            [known]
+        );
+    }
     assert_eq!(offered(repository().path(), &["set", "qual"]), [""]);
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         run(&folder, ["completions", shell])

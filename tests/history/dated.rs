@@ -155,3 +155,15 @@ fn what_was_done_ahead_is_taken_out_by_its_week() {
         .exits(0)
         .says("-      - {action: Call");
 }
+
+#[test]
+fn a_slip_of_a_year_keeps_no_newer_number_out() {
+    let here = folder();
+    write(here.path().join(FILE), page("value: 61\nas_of: 2062-11-16"));
+    run(&here, ["set", "demo", "66"]).exits(0);
+    let text = std::fs::read_to_string(here.path().join(FILE)).unwrap();
+    assert!(
+        text.contains("value: 66\n        as_of: 2026-11-18\n"),
+        "{text}"
+    );
+}

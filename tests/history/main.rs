@@ -8,6 +8,7 @@ mod diff;
 mod lint;
 mod meeting;
 mod mondays;
+mod reasons;
 mod trend;
 mod trouble;
 

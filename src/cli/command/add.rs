@@ -1,5 +1,6 @@
 //! `scorecard add`: a new action.
 
+use crate::cli::clock::Nearest;
 use crate::cli::edit::{Consent, EditedFile};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete};
@@ -25,14 +26,14 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "NUMBER", value_parser = parse_priority)]
     priority: Option<u32>,
 
-    /// The week it is in focus: this, next, +2, 2026-W49, or a day in it
+    /// The week it is in focus: this, next, +2, 49, 2026-W49, or a day in it
     #[arg(long, value_name = "WEEK", num_args = 0..=1, default_missing_value = clock::THIS_WEEK,
           add = ArgValueCompleter::new(complete::weeks))]
     week: Option<String>,
 
-    /// By when it has to be done
-    #[arg(long, value_name = "DATE", value_parser = clock::parse_day)]
-    due: Option<NaiveDate>,
+    /// By when it has to be done, also `fri` (the next one) or `20 Nov`
+    #[arg(long, value_name = "DAY", add = ArgValueCompleter::new(complete::coming_days))]
+    due: Option<String>,
 
     /// The metric of the stage that it is meant to move
     #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::metrics))]
@@ -52,12 +53,16 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         Some(week) => Some(clock::week(week, today)?),
         None => None,
     };
+    let due = match &args.due {
+        Some(due) => Some(clock::day("--due", due, Nearest::Coming, today)?),
+        None => None,
+    };
     let action = NewAction {
         name: args.action.clone(),
         priority: args.priority,
         owner: args.owner.clone(),
         week,
-        due: args.due,
+        due,
         moves: args.moves.clone(),
     };
     (args.file).change(today, Consent::Given, |draft| {

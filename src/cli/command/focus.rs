@@ -18,7 +18,7 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// The week: this, next, last, +1, -2, 2026-W49, or a day in it
+    /// The week: this, next, last, +1, -2, 49, 2026-W49, or a day in it
     #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = clock::THIS_WEEK,
           default_missing_value = clock::THIS_WEEK, allow_negative_numbers = true,
           add = ArgValueCompleter::new(complete::weeks))]

@@ -41,8 +41,8 @@ pub(super) enum Command {
     Diff(diff::Args),
     /// Show the meeting: what moved, what was done, what slipped, what there is to decide
     Review(review::Args),
-    /// Write new numbers into the file: values, readings, targets
-    Set(set::Args),
+    /// Write what was read and decided: values, targets, owners, days, weeks
+    Set(Box<set::Args>),
     /// Add an action to a stage
     Add(add::Args),
     /// Begin with an action

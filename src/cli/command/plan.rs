@@ -17,7 +17,7 @@ pub(in crate::cli) struct PlanArgs {
     #[arg(value_name = "ACTION", add = ArgValueCompleter::new(complete::actions))]
     actions: Vec<String>,
 
-    /// The week: this, next, +2, 2026-W49, or a day in it
+    /// The week: this, next, +2, 49, 2026-W49, or a day in it
     #[arg(long, value_name = "WEEK", default_value = clock::THIS_WEEK,
           add = ArgValueCompleter::new(complete::weeks))]
     week: String,

@@ -1,5 +1,6 @@
 //! `scorecard start`, `block`, `done`, `drop`, `reopen`: how far an action is.
 
+use crate::cli::clock::Nearest;
 use crate::cli::edit::{Consent, EditedFile};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete};
@@ -20,9 +21,9 @@ pub(in crate::cli) struct Args {
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct DoneArgs {
-    /// The day it was done; today where silent
-    #[arg(long, value_name = "DATE", value_parser = clock::parse_day)]
-    on: Option<NaiveDate>,
+    /// The day it was done, also `yesterday`, `mon` (the last one) or `16 Nov`; today where silent
+    #[arg(long, value_name = "DAY", add = ArgValueCompleter::new(complete::past_days))]
+    on: Option<String>,
 
     #[command(flatten)]
     args: Args,
@@ -48,7 +49,10 @@ pub(super) fn block(args: &NoteArgs, today: NaiveDate) -> anyhow::Result<Outcome
 }
 
 pub(super) fn done(args: &DoneArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let on = args.on.unwrap_or(today);
+    let on = match &args.on {
+        Some(on) => clock::day("--on", on, Nearest::Past, today)?,
+        None => today,
+    };
     clock::not_in_the_future(on, today)?;
     step(&args.args, &ActionStep::Done { on }, today)
 }

@@ -44,7 +44,10 @@ fn from_text<T>(
 }
 
 /// Reads a date, `YYYY-MM-DD` and nothing else.
-pub(in crate::load) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
+///
+/// # Errors
+/// Where it is none; with the one that was probably meant.
+pub fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
     if let Some((year, month, day)) = year_month_day(text) {
         let date = NaiveDate::from_ymd_opt(year, month, day);
         return date.ok_or_else(|| no_such_day(text, year, month, day));
@@ -65,7 +68,12 @@ pub(in crate::load) fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
                 mistake
             }
         }
-        None => mistake.help("write the day with its year and month, such as `2026-11-16`"),
+        None => match either_day(text) {
+            Some([day_first, month_first]) => mistake.help(format!(
+                "write `{day_first}` or `{month_first}`: which is the month cannot be told"
+            )),
+            None => mistake.help("write the day with its year and month, such as `2026-11-16`"),
+        },
     })
 }
 
@@ -132,6 +140,28 @@ fn date_meant(text: &str) -> Option<NaiveDate> {
         _ if day.contains('.') => read(c, b, a),
         _ => None,
     }
+}
+
+/// The two dates that `03/04/2026` may stand for, the one with its day first.
+fn either_day(text: &str) -> Option<[NaiveDate; 2]> {
+    let parts = text.split(['-', '/']).map(|part| part.parse().ok());
+    let [a, b, year @ 1000..=9999] = parts.collect::<Option<Vec<u32>>>()?[..] else {
+        return None;
+    };
+    let read = |month, day| NaiveDate::from_ymd_opt(year.cast_signed(), month, day);
+    Some([read(b, a)?, read(a, b)?])
+}
+
+/// The day that `20.11.2026`, `20 Nov 2026` or `November 20, 2026` is: what can be
+/// read in one way only, as people agree who write days so.
+pub fn day_meant(text: &str) -> Option<NaiveDate> {
+    let is_number = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_number {
+        return date_meant(text);
+    }
+    date_in_words(text)
 }
 
 /// The date that `16 Nov 2026` or `November 16, 2026` stands for.

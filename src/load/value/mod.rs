@@ -6,7 +6,8 @@ mod letters;
 mod number;
 mod word;
 
-pub(super) use date::{date, read_date, week};
+pub(super) use date::{date, week};
+pub use date::{day_meant, read_date};
 pub use number::read_number;
 pub(super) use number::{number, rank, whole};
 pub use word::Words;
@@ -22,7 +23,7 @@ pub(super) const MAX_NAME: usize = 1000;
 
 /// Why a value cannot be taken.
 #[derive(Debug, PartialEq)]
-pub(super) struct Mistake {
+pub struct Mistake {
     /// The rule it breaks.
     pub rule: &'static str,
     /// What is wrong, to stand behind the key: "has to be a number, but this is text".
@@ -42,6 +43,13 @@ impl Mistake {
             help: None,
             meant: None,
         }
+    }
+
+    /// The text holds a control character.
+    pub fn of_control_character(text: &str) -> Option<Self> {
+        let code = u32::from(control_character(text)?);
+        let message = format!("holds the control character U+{code:04X}");
+        Some(Self::invalid(message).help("delete it"))
     }
 
     /// The value is of the right type, but the key cannot have it.
@@ -142,12 +150,10 @@ pub(super) fn text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
         let help = format!("write something, such as `{example}`");
         return Err(Mistake::invalid("is an empty text").help(help));
     }
-    if let Some(control) = control_character(text) {
-        let code = u32::from(control);
-        let message = format!("holds the control character U+{code:04X}");
-        return Err(Mistake::invalid(message).help("delete it"));
+    match Mistake::of_control_character(text) {
+        Some(mistake) => Err(mistake),
+        None => Ok(text.to_owned()),
     }
-    Ok(text.to_owned())
 }
 
 /// Only an escape in a quoted text can bring one in; most texts are seen to have none.

@@ -55,8 +55,14 @@ fn news<'a>(
     news.extend(moved);
     if before.target != metric.target {
         let lowered = is_lowered(before, metric);
-        let from = before.target;
-        news.push(MetricNews::Target { from, lowered });
+        // A reason that was there before is one of another time.
+        let reason = metric.target_reason.as_deref();
+        let reason = reason.filter(|_| lowered && before.target_reason != metric.target_reason);
+        news.push(MetricNews::Target {
+            from: before.target,
+            lowered,
+            reason,
+        });
     }
     if before.due != metric.due {
         let later = before

@@ -110,6 +110,8 @@ pub enum MetricNews<'a> {
         from: Option<f64>,
         /// Whether that was harder.
         lowered: bool,
+        /// Why it was lowered, where the page says so since then.
+        reason: Option<&'a str>,
     },
     /// It has to be there by another day.
     Due {

@@ -1,0 +1,171 @@
+//! Days as people say them.
+
+use crate::cli::usage::UsageError;
+use crate::load;
+use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+
+/// On which side of today a day of the week is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Nearest {
+    /// The last one: today where it is one.
+    Past,
+    /// The next one: today where it is one.
+    Coming,
+}
+
+/// Reads a day, `YYYY-MM-DD`.
+pub(in crate::cli) fn parse_day(text: &str) -> Result<NaiveDate, String> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    day.filter(|day| (1..=9999).contains(&day.year()) && day.to_string() == text)
+        .ok_or_else(|| "write a day as YYYY-MM-DD, such as 2026-11-16".to_owned())
+}
+
+/// Reads the day that people give for `option` on the day `today`: `2026-11-20`, `20.11.2026`,
+/// `20 Nov`, `Fri 20 Nov`, `fri`, `today`, `yesterday`, `tomorrow`.
+///
+/// # Errors
+/// Where it is none, or may be two.
+pub(in crate::cli) fn day(
+    option: &str,
+    text: &str,
+    nearest: Nearest,
+    today: NaiveDate,
+) -> Result<NaiveDate, UsageError> {
+    let text = text.trim();
+    let found = match text.to_lowercase().as_str() {
+        "today" => Some(today),
+        "yesterday" => today.checked_sub_days(Days::new(1)),
+        "tomorrow" => today.checked_add_days(Days::new(1)),
+        word => match word.parse::<Weekday>() {
+            Ok(weekday) => on_weekday(weekday, nearest, today),
+            Err(_) => printed(text, today),
+        },
+    };
+    found
+        .map_or_else(|| load::read_date(text), Ok)
+        .map_err(|mistake| {
+            let usage = UsageError::new(format!("`{option}` {}", mistake.message));
+            match mistake.help {
+                Some(help) => usage.help(help),
+                None => usage,
+            }
+        })
+}
+
+fn on_weekday(weekday: Weekday, nearest: Nearest, today: NaiveDate) -> Option<NaiveDate> {
+    match nearest {
+        Nearest::Past => {
+            let ago = today.weekday().days_since(weekday);
+            today.checked_sub_days(Days::new(ago.into()))
+        }
+        Nearest::Coming => {
+            let ahead = weekday.days_since(today.weekday());
+            today.checked_add_days(Days::new(ahead.into()))
+        }
+    }
+}
+
+/// The day that a date is as it is printed and written: with its weekday or without, and without
+/// its year where that is plain: then it is the nearest such day.
+pub(super) fn printed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let text = text.trim();
+    let date = match text.split_once(' ') {
+        Some((word, date)) if word.trim_end_matches(',').parse::<Weekday>().is_ok() => date,
+        _ => text,
+    };
+    let day = load::read_date(date).ok();
+    let day = day.or_else(|| load::day_meant(date));
+    let day = day.or_else(|| {
+        let years = today.year() - 1..=today.year() + 1;
+        let days = years.filter_map(|year| in_year(date, year));
+        days.min_by_key(|&day| (day - today).abs())
+    })?;
+    // A weekday that is another one is a slip.
+    let weekday = text.strip_suffix(date).unwrap_or_default().trim();
+    let weekday = weekday.trim_end_matches(',').parse::<Weekday>().ok();
+    weekday
+        .is_none_or(|weekday| weekday == day.weekday())
+        .then_some(day)
+}
+
+/// The day of a year that `20 Nov`, `Nov 20` or `20.11.` is.
+fn in_year(date: &str, year: i32) -> Option<NaiveDate> {
+    let is_number = date
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_number {
+        let (day, month) = date.strip_suffix('.').unwrap_or(date).split_once('.')?;
+        return NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?);
+    }
+    load::day_meant(&format!("{date} {year}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, nearest: Nearest) -> String {
+        let today = parse_day("2026-11-18").unwrap();
+        match day("--due", text, nearest, today) {
+            Ok(day) => day.to_string(),
+            Err(usage) => format!("{usage}; {}", usage.way_out().unwrap_or_default()),
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_week_is_the_next_or_the_last_one() {
+        for (text, past, coming) in [
+            ("wed", "2026-11-18", "2026-11-18"),
+            ("Fri", "2026-11-13", "2026-11-20"),
+            ("monday", "2026-11-16", "2026-11-23"),
+            ("TUE", "2026-11-17", "2026-11-24"),
+            ("today", "2026-11-18", "2026-11-18"),
+            ("yesterday", "2026-11-17", "2026-11-17"),
+            ("tomorrow", "2026-11-19", "2026-11-19"),
+        ] {
+            assert_eq!(read(text, Nearest::Past), past, "{text}");
+            assert_eq!(read(text, Nearest::Coming), coming, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_printed_and_written() {
+        for (text, day) in [
+            ("2026-11-20", "2026-11-20"),
+            ("20.11.2026", "2026-11-20"),
+            ("3.4.2026", "2026-04-03"),
+            ("20.11.", "2026-11-20"),
+            ("20 Nov", "2026-11-20"),
+            ("Fri 20 Nov", "2026-11-20"),
+            ("Fri, 20 Nov 2026", "2026-11-20"),
+            ("Nov 20, 2026", "2026-11-20"),
+            ("20 november 2027", "2027-11-20"),
+            // The nearest such day.
+            ("15 Jan", "2027-01-15"),
+            ("1 Oct", "2026-10-01"),
+            ("29 Feb 2028", "2028-02-29"),
+        ] {
+            assert_eq!(read(text, Nearest::Coming), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_two_days_or_none_is_refused() {
+        for (text, said) in [
+            (
+                "11/12/2026",
+                "`--due` is not a date: `11/12/2026`; write `2026-12-11` or `2026-11-12`",
+            ),
+            ("11/20/2026", "did you mean `2026-11-20`?"),
+            ("30.2.2026", "is not a date: `30.2.2026`"),
+            ("2026-02-30", "a day that does not exist"),
+            ("Thu 20 Nov", "is not a date"),
+            ("20.11.26", "is not a date"),
+            ("soon", "such as `2026-11-16`"),
+            ("", "is not a date"),
+        ] {
+            let read = read(text, Nearest::Coming);
+            assert!(read.contains(said), "{text}: {read}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Single keys of a stage, a metric or an action: what one says becomes another in the model and
+//! in the text together.
+
+use super::address::metric_of;
+use super::plan::{closed, into_week};
+use super::{Draft, EditError, Thing};
+use crate::load::{ACTION, Field, METRIC, Mistake, STAGE, take_text};
+use crate::model::{IsoWeek, Lookup, Place, Scorecard, Unit, lookup_person};
+use crate::yaml::NewValue;
+use chrono::NaiveDate;
+
+/// Gives `key` of `thing` the value that people give as `text`; an empty text takes it away.
+///
+/// # Errors
+/// Where the thing has no such key, or the key cannot have the value.
+pub fn set_key(
+    draft: &mut Draft<'_>,
+    thing: Thing,
+    key: &'static str,
+    text: &str,
+) -> Result<(), EditError> {
+    if let (Thing::Action(place), "week", Some(week)) = (thing, key, IsoWeek::parse(text)) {
+        if !place.action(draft.scorecard()).is_open() {
+            return Err(closed(place.action(draft.scorecard())));
+        }
+        into_week(draft, place, week);
+        return Ok(());
+    }
+    let text = meant(draft.scorecard(), thing, key, text)?;
+    let name = thing.name(draft.scorecard()).to_owned();
+    let before = draft.said(&thing.path(), key);
+    let new = put(draft, thing, key, &text)?;
+    draft.say(format!(
+        "{name}: {}",
+        told(key, before.as_deref(), new.as_deref())
+    ));
+    Ok(())
+}
+
+/// What the file says for `text`: an owner as in the team, a metric by its name, a number without
+/// its unit.
+fn meant(scorecard: &Scorecard, thing: Thing, key: &str, text: &str) -> Result<String, EditError> {
+    Ok(match (thing, key) {
+        _ if text.trim().is_empty() => String::new(),
+        (_, "owner") => as_in_team(text, &scorecard.team),
+        (Thing::Action(place), "moves") => metric_of(&scorecard.stages[place.stage], text)?,
+        (Thing::Metric(place), "baseline" | "expected") => without_unit(scorecard, place, text),
+        _ => text.to_owned(),
+    })
+}
+
+/// A number without the unit of the metric at `place`.
+pub(super) fn without_unit(scorecard: &Scorecard, place: Place, text: &str) -> String {
+    let unit = place.metric(scorecard).unit.as_deref();
+    let bare = Unit::new(unit.unwrap_or_default()).without(text);
+    // A unit alone is no number, and does not take one away.
+    if bare.is_empty() {
+        text.to_owned()
+    } else {
+        bare
+    }
+}
+
+/// A name as the team is written in the file; one that is not there, as it was given.
+pub(super) fn as_in_team(owner: &str, team: &[String]) -> String {
+    match lookup_person(owner, team.iter().map(String::as_str)) {
+        Lookup::One(member) => team[member].clone(),
+        _ => owner.to_owned(),
+    }
+}
+
+/// Puts `text` behind `key` of `thing`, in the model and in the text; what stands there then.
+pub(super) fn put(
+    draft: &mut Draft<'_>,
+    thing: Thing,
+    key: &'static str,
+    text: &str,
+) -> Result<Option<String>, EditError> {
+    match thing {
+        Thing::Stage(index) => put_in(draft, STAGE, thing, key, text, |scorecard| {
+            &mut scorecard.stages[index]
+        }),
+        Thing::Metric(place) => put_in(draft, METRIC, thing, key, text, |scorecard| {
+            place.metric_mut(scorecard)
+        }),
+        Thing::Action(place) => put_in(draft, ACTION, thing, key, text, |scorecard| {
+            place.action_mut(scorecard)
+        }),
+    }
+}
+
+fn put_in<T>(
+    draft: &mut Draft<'_>,
+    fields: &'static [Field<T>],
+    thing: Thing,
+    key: &'static str,
+    text: &str,
+    record: impl FnOnce(&mut Scorecard) -> &mut T,
+) -> Result<Option<String>, EditError> {
+    let field = fields.iter().find(|field| field.key == key);
+    let field = field.ok_or_else(|| EditError::new(format!("there is no key `{key}` there")))?;
+    let new = take_text(record(draft.scorecard_mut()), field, text);
+    let new = new.map_err(|mistake| EditError::of_key(key, mistake))?;
+    let path = thing.path();
+    let written = match &new {
+        Some(NewValue::Number(text) | NewValue::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    match new {
+        Some(value) if draft.said(&path, key) != written => draft.put(fields, &path, key, value),
+        Some(_) => {}
+        None => draft.take_away(&path, key),
+    }
+    Ok(written)
+}
+
+impl EditError {
+    /// Why `key` cannot have a value.
+    pub(super) fn of_key(key: &str, mistake: Mistake) -> Self {
+        Self {
+            message: format!("`{key}` {}", mistake.message),
+            help: mistake.help,
+        }
+    }
+}
+
+/// A change in words: `owner Priya → Lena`, `due 2026-12-31 (Thu) → 2026-11-20 (Fri), earlier`.
+fn told(key: &str, before: Option<&str>, now: Option<&str>) -> String {
+    let named = |text: &str| match text.parse::<NaiveDate>() {
+        Ok(day) => format!("{day} ({})", day.format("%a")),
+        Err(_) => text.to_owned(),
+    };
+    match (before, now) {
+        (Some(before), Some(now)) if before == now => format!("{key} is {} already", named(now)),
+        (Some(_), Some(now)) if key == "action" => format!("is now called {now}"),
+        (Some(before), Some(now)) => {
+            let later = match (before.parse::<NaiveDate>(), now.parse::<NaiveDate>()) {
+                (Ok(before), Ok(now)) if key == "due" && now > before => ", later",
+                (Ok(_), Ok(_)) if key == "due" => ", earlier",
+                _ => "",
+            };
+            format!("{key} {} → {}{later}", named(before), named(now))
+        }
+        (None, Some(now)) => format!("{key} is now {}", named(now)),
+        (Some(before), None) => format!("{key} taken away, was {}", named(before)),
+        (None, None) => format!("has no {key}"),
+    }
+}

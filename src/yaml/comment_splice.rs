@@ -1,0 +1,77 @@
+//! Where the bytes of a new comment go. What `splice` and `flow` do not do: no value is touched.
+
+use super::splice::{Splice, Splicer, is_blank};
+use super::write::{line_end, line_start, spaces};
+use super::{Entry, Refused};
+
+impl Splicer<'_> {
+    /// A comment at the end of the line of `entry`.
+    ///
+    /// # Errors
+    /// Where one is there, or the lines have no end of today's.
+    pub(super) fn comment_behind(
+        &self,
+        entry: &Entry<'_>,
+        comment: &str,
+    ) -> Result<Splice, Refused> {
+        let key = entry.key.span.end;
+        let end = line_end(self.text, key);
+        let line = &self.text[key..end];
+        if line.contains('\r') {
+            return Err(Refused::LineEnds);
+        }
+        if line.contains('#') {
+            return Err(Refused::Shared);
+        }
+        let at = key + line.trim_end_matches([' ', '\t']).len();
+        Ok(Splice::insert(at, format!(" {comment}")))
+    }
+
+    /// A comment behind `entry`, which stands in brackets among others: it gets a line for
+    /// itself.
+    ///
+    /// # Errors
+    /// Where the lines have no end of today's.
+    pub(super) fn comment_apart(
+        &self,
+        entry: &Entry<'_>,
+        comment: &str,
+    ) -> Result<[Splice; 2], Refused> {
+        let (start, end) = (entry.key.span.start, self.flow_span(entry).end);
+        let line = &self.text[line_start(self.text, start)..start];
+        if line.contains('\r') {
+            return Err(Refused::LineEnds);
+        }
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let new_line = format!("{}{}", self.hand.eol, spaces(indent + 2));
+        let rest = &self.text[end..];
+        let has_comma = rest.trim_start().starts_with(',');
+        let comma = if has_comma {
+            rest.len() - rest.trim_start().len() + 1
+        } else {
+            0
+        };
+        Ok([
+            Splice::insert(start, new_line.clone()),
+            Splice::insert(end + comma, format!(" {comment}{new_line}")),
+        ])
+    }
+
+    /// A comment on a line of its own above that of the byte `below`.
+    ///
+    /// # Errors
+    /// Where other things stand before it on its line, or the lines have no end of today's.
+    pub(super) fn comment_above(&self, below: usize, comment: &str) -> Result<Splice, Refused> {
+        let start = line_start(self.text, below);
+        let before = &self.text[start..below];
+        if before.contains('\r') {
+            return Err(Refused::LineEnds);
+        }
+        let indent = before.len() - before.trim_start_matches(' ').len();
+        if !is_blank(before.trim_start_matches([' ', '-', '{', '['])) {
+            return Err(Refused::Shared);
+        }
+        let (indent, end) = (&before[..indent], self.hand.eol);
+        Ok(Splice::insert(start, format!("{indent}{comment}{end}")))
+    }
+}
