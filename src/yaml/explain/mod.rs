@@ -50,6 +50,10 @@ pub(super) fn unknown_anchor(text: &str, name: &str, span: Span) -> Problem {
 
 /// The value behind a key that begins with what stands at `span`, where it is known to.
 fn value_from(text: &str, span: Span) -> Option<Span> {
+    // Of thousands on one line, none but the first can be all that stands behind a key.
+    if !text[..span.start].trim_end_matches(' ').ends_with(':') {
+        return None;
+    }
     around::line_value(text, span.start).filter(|value| value.start == span.start)
 }
 
