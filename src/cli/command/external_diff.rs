@@ -73,7 +73,7 @@ pub(super) fn tell(
             let later = labelled(now, path);
             let views = [view::diff(&earlier, &later, today, &Filter::default())];
             format.print(&views, page::diff, record::diff)?;
-            if views[0].changes.is_empty() {
+            if views[0].changes.is_empty() && old.text() != new.text() {
                 text_diff(path, &old, &new)?;
             }
         }

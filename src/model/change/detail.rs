@@ -3,6 +3,7 @@
 
 use crate::model::{Action, IsoWeek, Keyword as _, Metric, Scorecard, Stage};
 use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A key that says something else.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,18 +98,18 @@ pub(super) fn page_changes<'a>(before: &'a Scorecard, now: &'a Scorecard) -> Vec
 
 /// What changed of what a page sets for the rules.
 pub(super) fn rule_changes<'a>(before: &'a Scorecard, now: &'a Scorecard) -> Vec<KeyChange<'a>> {
-    let said = |page: &'a Scorecard, rule: &str| {
-        let setting = page.lint.iter().find(|(known, _)| known == rule);
-        setting.map(|(_, setting)| Detail::Text(setting))
+    let settings = |page: &'a Scorecard| -> BTreeMap<&'a str, Detail<'a>> {
+        let settings = page.lint.iter();
+        settings
+            .map(|(rule, setting)| (rule.as_str(), Detail::Text(setting)))
+            .collect()
     };
-    let gone = before
-        .lint
-        .iter()
-        .filter(|(rule, _)| said(now, rule).is_none());
-    let rules = now.lint.iter().chain(gone).map(|(rule, _)| KeyChange {
-        key: rule,
-        from: said(before, rule),
-        to: said(now, rule),
+    let (before, now) = (settings(before), settings(now));
+    let rules: BTreeSet<&str> = before.keys().chain(now.keys()).copied().collect();
+    let rules = rules.into_iter().map(|key| KeyChange {
+        key,
+        from: before.get(key).copied(),
+        to: now.get(key).copied(),
     });
     rules.filter(|change| change.from != change.to).collect()
 }
@@ -143,25 +144,20 @@ pub(super) fn reading_changes(
     before: &Metric,
     now: &Metric,
 ) -> Vec<(NaiveDate, Option<f64>, Option<f64>)> {
-    let at = |metric: &Metric, day: NaiveDate| {
+    let readings = |metric: &Metric| -> BTreeMap<NaiveDate, f64> {
         let readings = metric.readings.iter();
         readings
-            .rev()
-            .find(|reading| reading.on == day)
-            .map(|reading| reading.value)
+            .map(|reading| (reading.on, reading.value))
+            .collect()
     };
-    let days = before.readings.iter().chain(&now.readings);
-    let mut days: Vec<NaiveDate> = days.map(|reading| reading.on).collect();
-    days.sort_unstable();
-    days.dedup();
-    let newest = now
-        .readings
-        .last()
-        .filter(|_| before.current() != now.current());
+    let is_told = before.current() != now.current();
+    let newest = now.readings.last().filter(|_| is_told);
     let newest = newest.map(|reading| reading.on);
+    let (before, now) = (readings(before), readings(now));
+    let days: BTreeSet<NaiveDate> = before.keys().chain(now.keys()).copied().collect();
     let changes = days
         .into_iter()
-        .map(|day| (day, at(before, day), at(now, day)));
+        .map(|day| (day, before.get(&day).copied(), now.get(&day).copied()));
     changes
         .filter(|&(day, from, to)| from != to && Some(day) != newest)
         .collect()
