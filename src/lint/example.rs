@@ -7,24 +7,48 @@ use chrono::NaiveDate;
 pub enum Example {
     /// A whole file.
     File(&'static str),
+    /// A page with the keys and stages that matter; the other stages follow, bare.
+    Page(&'static str),
     /// The keys of the first stage, as they stand below its name.
     Stage(&'static str),
 }
 
-/// What surrounds the keys of a stage. The other stages are bare, so the two rules that
+/// What stands above the keys of a stage. The other stages are bare, so the two rules that
 /// would speak of that are off.
 const BEFORE: &str = "scorecard: Example
 lint: {no-metric: off, unplanned-week: off}
 stages:
   - stage: Demand & Awareness
 ";
-const AFTER: &str = "  - stage: Evaluation
-  - stage: Purchase
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-";
+
+/// How a stage begins.
+const STAGE: &str = "  - stage: ";
+
+/// The stages by their usual names.
+const STAGES: [&str; 7] = [
+    "Demand & Awareness",
+    "Evaluation",
+    "Purchase",
+    "Adoption",
+    "Retention",
+    "Expansion",
+    "Advocacy",
+];
+
+/// `page` with the stages that it lacks, bare.
+fn with_all_stages(mut page: String) -> String {
+    if !page.ends_with('\n') {
+        page.push('\n');
+    }
+    if !page.contains("\nstages:") {
+        page += "stages:\n";
+    }
+    let count = page.lines().filter(|line| line.starts_with(STAGE)).count();
+    for stage in STAGES.iter().skip(count) {
+        page += &format!("{STAGE}{stage}\n");
+    }
+    page
+}
 
 impl Example {
     /// The day on which the examples are read: a Wednesday, in week 47.
@@ -36,7 +60,7 @@ impl Example {
     /// The example as people read it.
     pub fn text(self) -> &'static str {
         match self {
-            Self::File(text) | Self::Stage(text) => text,
+            Self::File(text) | Self::Page(text) | Self::Stage(text) => text,
         }
     }
 
@@ -44,9 +68,10 @@ impl Example {
     pub fn file(self) -> String {
         match self {
             Self::File(file) => file.to_owned(),
+            Self::Page(page) => with_all_stages(page.to_owned()),
             Self::Stage(keys) => {
                 let indented = keys.lines().map(|line| format!("    {line}\n"));
-                format!("{BEFORE}{}{AFTER}", indented.collect::<String>())
+                with_all_stages(format!("{BEFORE}{}", indented.collect::<String>()))
             }
         }
     }

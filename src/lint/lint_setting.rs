@@ -7,31 +7,13 @@ pub(super) const RULE: Rule = Rule {
     summary: "A setting under `lint:` names a warning or a note, and a value that it can have.",
     why: "A setting that does nothing looks like a decision and is none. Errors cannot be set: \
           they are the method.",
-    bad: Example::File(
+    bad: Example::Page(
         "scorecard: Example
-lint: {no-metric: off, unplanned-week: off, stale-values: off}
-stages:
-  - stage: Demand & Awareness
-  - stage: Evaluation
-  - stage: Purchase
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+lint: {no-metric: off, unplanned-week: off, stale-values: off}",
     ),
-    good: Example::File(
+    good: Example::Page(
         "scorecard: Example
-lint: {no-metric: off, unplanned-week: off, stale-value: {max: 30}}
-stages:
-  - stage: Demand & Awareness
-  - stage: Evaluation
-  - stage: Purchase
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+lint: {no-metric: off, unplanned-week: off, stale-value: {max: 30}}",
     ),
     ..Rule::PLAIN
 };

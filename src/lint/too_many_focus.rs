@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Where everything is red, nothing is. A team that plans more than a handful carries \
           most of it over.",
     max: Some(5),
-    bad: Example::File(
+    bad: Example::Page(
         "scorecard: Example
 lint: {no-metric: off}
 stages:
@@ -28,14 +28,9 @@ stages:
   - stage: Purchase
     actions:
       - {action: Answer the security questions, priority: 1, owner: Marco, week: 2026-W47}
-      - {action: Shorten the contract, priority: 2, owner: Dana, week: 2026-W47}
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+      - {action: Shorten the contract, priority: 2, owner: Dana, week: 2026-W47}",
     ),
-    good: Example::File(
+    good: Example::Page(
         "scorecard: Example
 lint: {no-metric: off}
 stages:
@@ -50,12 +45,7 @@ stages:
   - stage: Purchase
     actions:
       - {action: Answer the security questions, priority: 1, owner: Marco, week: 2026-W47}
-      - {action: Shorten the contract, priority: 2, owner: Dana, week: 2026-W48}
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+      - {action: Shorten the contract, priority: 2, owner: Dana, week: 2026-W48}",
     ),
     check: Check::Scorecard(check),
     ..Rule::PLAIN

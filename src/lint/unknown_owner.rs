@@ -12,37 +12,23 @@ pub(super) const RULE: Rule = Rule {
     summary: "Where the file names a team, every owner is of it.",
     why: "A name that is misspelt, or of somebody who has left, owns nothing: the action is \
           missing from that person's list.",
-    bad: Example::File(
+    bad: Example::Page(
         "scorecard: Example
 team: [Dana, Priya]
 lint: {no-metric: off, unplanned-week: off}
 stages:
   - stage: Demand & Awareness
     actions:
-      - {action: Publish the ROI calculator, priority: 1, owner: Pryia}
-  - stage: Evaluation
-  - stage: Purchase
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+      - {action: Publish the ROI calculator, priority: 1, owner: Pryia}",
     ),
-    good: Example::File(
+    good: Example::Page(
         "scorecard: Example
 team: [Dana, Priya]
 lint: {no-metric: off, unplanned-week: off}
 stages:
   - stage: Demand & Awareness
     actions:
-      - {action: Publish the ROI calculator, priority: 1, owner: Priya}
-  - stage: Evaluation
-  - stage: Purchase
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+      - {action: Publish the ROI calculator, priority: 1, owner: Priya}",
     ),
     check: Check::Scorecard(check),
     ..Rule::PLAIN

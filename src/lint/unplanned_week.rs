@@ -11,35 +11,21 @@ pub(super) const RULE: Rule = Rule {
     summary: "Something is in focus this week.",
     why: "A page on which nothing is red is a page that nobody works with.",
     depends_on_today: true,
-    bad: Example::File(
+    bad: Example::Page(
         "scorecard: Example
 lint: {no-metric: off}
 stages:
   - stage: Demand & Awareness
     actions:
-      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W49}
-  - stage: Evaluation
-  - stage: Purchase
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W49}",
     ),
-    good: Example::File(
+    good: Example::Page(
         "scorecard: Example
 lint: {no-metric: off}
 stages:
   - stage: Demand & Awareness
     actions:
-      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W47}
-  - stage: Evaluation
-  - stage: Purchase
-  - stage: Adoption
-  - stage: Retention
-  - stage: Expansion
-  - stage: Advocacy
-",
+      - {action: Publish the ROI calculator, priority: 1, owner: Priya, week: 2026-W47}",
     ),
     check: Check::Scorecard(check),
     ..Rule::PLAIN
