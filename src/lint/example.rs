@@ -1,5 +1,6 @@
 //! The examples of a rule: short enough to read, complete enough to run.
 
+use crate::model::STAGE_NAMES;
 use chrono::NaiveDate;
 
 /// A piece of a scorecard.
@@ -24,17 +25,6 @@ stages:
 /// How a stage begins.
 const STAGE: &str = "  - stage: ";
 
-/// The stages by their usual names.
-const STAGES: [&str; 7] = [
-    "Demand & Awareness",
-    "Evaluation",
-    "Purchase",
-    "Adoption",
-    "Retention",
-    "Expansion",
-    "Advocacy",
-];
-
 /// `page` with the stages that it lacks, bare.
 fn with_all_stages(mut page: String) -> String {
     if !page.ends_with('\n') {
@@ -44,7 +34,7 @@ fn with_all_stages(mut page: String) -> String {
         page += "stages:\n";
     }
     let count = page.lines().filter(|line| line.starts_with(STAGE)).count();
-    for stage in STAGES.iter().skip(count) {
+    for stage in STAGE_NAMES.iter().skip(count) {
         page += &format!("{STAGE}{stage}\n");
     }
     page

@@ -3,7 +3,7 @@
 use super::{Case, Check, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::load::stage_path;
-use crate::model::{Lookup, STAGES, Scorecard, lookup};
+use crate::model::{Lookup, STAGE_NAMES, STAGES, Scorecard, lookup};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule {
@@ -40,17 +40,6 @@ stages:
     ..Rule::PLAIN
 };
 
-/// The names that stages have where a team has not found its own words.
-const DEFAULT_NAMES: [&str; STAGES] = [
-    "Demand & Awareness",
-    "Evaluation",
-    "Purchase",
-    "Adoption",
-    "Retention",
-    "Expansion",
-    "Advocacy",
-];
-
 fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let scorecard = case.scorecard;
     let count = scorecard.stages.len();
@@ -78,7 +67,7 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
 
 fn missing_names(scorecard: &Scorecard) -> String {
     let names = || scorecard.stages.iter().map(|stage| stage.name.as_str());
-    let missing: Vec<String> = (DEFAULT_NAMES.iter())
+    let missing: Vec<String> = (STAGE_NAMES.iter())
         .filter(|name| lookup(name, names()) == Lookup::None)
         .map(|name| format!("`{name}`"))
         .collect();

@@ -8,6 +8,17 @@ use std::collections::HashSet;
 /// How many stages a journey has.
 pub const STAGES: usize = 7;
 
+/// The names that stages have where a team has not found its own words.
+pub const STAGE_NAMES: [&str; STAGES] = [
+    "Demand & Awareness",
+    "Evaluation",
+    "Purchase",
+    "Adoption",
+    "Retention",
+    "Expansion",
+    "Advocacy",
+];
+
 /// How many metrics a stage has at most.
 pub const MAX_METRICS: usize = 2;
 
