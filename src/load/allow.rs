@@ -5,6 +5,7 @@ use super::metric_path;
 use crate::model::{Metric, Place, Scorecard};
 use crate::text::{Span, line_start};
 use crate::yaml::{Document, Node, NodeKind, comments};
+use memchr::memchr_iter;
 
 /// What an allow begins with, behind its `#`.
 const KEYWORD: &str = "scorecard:";
@@ -113,8 +114,9 @@ fn reasons<'s>(text: &'s str, document: &Document<'_>) -> Vec<Reason<'s>> {
 
 /// The comments of `text` that allow something.
 pub fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
-    let mut candidates = text.match_indices(KEYWORD);
-    if !candidates.any(|(at, _)| text[..at].trim_end_matches(BLANKS).ends_with('#')) {
+    // Most files allow nothing, and that is soon seen.
+    let behind = |hash: usize| text[hash + 1..].trim_start_matches(BLANKS);
+    if !memchr_iter(b'#', text.as_bytes()).any(|hash| behind(hash).starts_with(KEYWORD)) {
         return Vec::new();
     }
     comments(text, root)

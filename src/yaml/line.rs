@@ -1,5 +1,7 @@
 //! The lines of a text that the quick way reads.
 
+use memchr::{memchr, memchr_iter};
+
 /// Whether the text has no character but printable ones and the ends of lines.
 pub(super) fn is_ordinary(text: &str) -> bool {
     let is_plain = |byte: u8| byte >= b' ' && byte != 0x7f || matches!(byte, b'\n' | b'\r');
@@ -16,8 +18,7 @@ pub(super) fn is_ordinary(text: &str) -> bool {
 
 /// Whether a carriage return without a line feed ends a line.
 pub(super) fn has_lone_returns(text: &str) -> bool {
-    let mut behind = text.split('\r').skip(1);
-    behind.any(|rest| !rest.starts_with('\n'))
+    memchr_iter(b'\r', text.as_bytes()).any(|at| !text[at + 1..].starts_with('\n'))
 }
 
 /// What a line says, or what of it follows a dash: more than a comment.
@@ -35,7 +36,7 @@ pub(super) struct Line {
 pub(super) fn line_from(text: &str, mut at: usize) -> Option<Line> {
     loop {
         let rest = text.get(at..)?;
-        let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
+        let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
         let line = line.strip_suffix('\r').unwrap_or(line);
         let content = line.trim_start_matches(' ');
         let indent = line.len() - content.len();
