@@ -3,17 +3,21 @@
 
 use super::{Scope, nearest_rule, rule_named, unused_allow};
 use crate::finding::{Finding, Located, Report, Severity, Subject};
-use crate::load::{Allow, Blocks, MAX_ALLOWS, allows};
+use crate::load::{Allow, Blocks, MAX_ALLOWS};
 use crate::text::Span;
 use crate::yaml::Document;
 
-/// Takes the findings out of `report` that its file allows, and adds one for each allow
+/// Takes the findings out of `report` that `allows` of its file allow, and adds one for each allow
 /// that does nothing, and one that counts those that are too many.
-pub(super) fn apply(report: &mut Report<'_>, document: &Document<'_>, scope: &Scope) {
+pub(super) fn apply(
+    report: &mut Report<'_>,
+    document: &Document<'_>,
+    allows: &[Allow<'_>],
+    scope: &Scope,
+) {
     let Some(root) = &document.root else { return };
     let text = report.source.text();
     let mut blocks = Blocks::default();
-    let allows = allows(text, root);
     let mut named = allows
         .iter()
         .flat_map(|allow| allow.rules.iter().map(move |name| (allow, *name)));

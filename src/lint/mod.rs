@@ -219,7 +219,7 @@ pub fn lint_with<'s>(source: &'s Source, scope: &Scope, past: &Past) -> Linted<'
         }
     }
     let mut report = Report::new(source, &document, findings);
-    allow::apply(&mut report, &document, scope);
+    allow::apply(&mut report, &document, &loaded.allows, scope);
     let fixed = fix::keep_possible(&mut report, &document);
     Linted {
         document,

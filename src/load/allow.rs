@@ -23,7 +23,7 @@ pub const TARGET_LOWERED: &str = "target-lowered";
 pub const MAX_ALLOWS: usize = 1000;
 
 /// One comment that allows something.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Allow<'s> {
     /// The rules it names; a single nothing where it names none.
     pub rules: Vec<&'s str>,
@@ -45,15 +45,20 @@ impl Allow<'_> {
 }
 
 /// A reason for which a target may be lowered, and of which bytes it speaks.
-struct Reason<'s> {
-    allow: Allow<'s>,
+struct Reason<'a, 's> {
+    allow: &'a Allow<'s>,
     about: Span,
 }
 
-/// Gives each metric of `scorecard` the reason for which its target may be lowered, where a
-/// comment says one.
-pub(super) fn take_reasons(scorecard: &mut Scorecard, text: &str, document: &Document<'_>) {
-    let reasons = reasons(text, document);
+/// Gives each metric of `scorecard` the reason for which its target may be lowered, where one of
+/// `allows` says one.
+pub(super) fn take_reasons(
+    scorecard: &mut Scorecard,
+    text: &str,
+    document: &Document<'_>,
+    allows: &[Allow<'_>],
+) {
+    let reasons = reasons(text, document, allows);
     if reasons.is_empty() {
         return;
     }
@@ -74,12 +79,13 @@ pub fn target_reason<'s>(
     place: Place,
 ) -> Option<Allow<'s>> {
     let at = target(document, place, place.metric(scorecard));
-    let reasons = reasons(text, document).into_iter();
+    let allows = allows(text, document);
+    let reasons = reasons(text, document, &allows).into_iter();
     let found = reasons.rev().find(|reason| reason.is_about(at));
-    found.map(|reason| reason.allow)
+    found.map(|reason| reason.allow.clone())
 }
 
-impl Reason<'_> {
+impl Reason<'_, '_> {
     fn is_about(&self, at: usize) -> bool {
         self.about.start <= at && at < self.about.end
     }
@@ -95,25 +101,32 @@ fn target(document: &Document<'_>, place: Place, metric: &Metric) -> usize {
     document.value_span(&metric_path(place).key(key)).start
 }
 
-/// The reasons that `text` gives for lowered targets, in its order.
-fn reasons<'s>(text: &'s str, document: &Document<'_>) -> Vec<Reason<'s>> {
+/// The reasons that `allows` of `text` give for lowered targets, in its order.
+fn reasons<'a, 's>(
+    text: &str,
+    document: &Document<'_>,
+    allows: &'a [Allow<'s>],
+) -> Vec<Reason<'a, 's>> {
     let Some(root) = &document.root else {
         return Vec::new();
     };
     let mut blocks = Blocks::default();
-    let allows = allows(text, root).into_iter().take(MAX_ALLOWS);
+    let allows = allows.iter().take(MAX_ALLOWS);
     let allows =
         allows.filter(|allow| allow.rules.contains(&TARGET_LOWERED) && !allow.reason.is_empty());
     allows
         .map(|allow| Reason {
-            about: blocks.of(text, root, &allow),
+            about: blocks.of(text, root, allow),
             allow,
         })
         .collect()
 }
 
-/// The comments of `text` that allow something.
-pub fn allows<'s>(text: &'s str, root: &Node<'_>) -> Vec<Allow<'s>> {
+/// The comments of `text` that allow something, in its order.
+pub(super) fn allows<'s>(text: &'s str, document: &Document<'_>) -> Vec<Allow<'s>> {
+    let Some(root) = &document.root else {
+        return Vec::new();
+    };
     // Most files allow nothing, and that is soon seen.
     let behind = |hash: usize| text[hash + 1..].trim_start_matches(BLANKS);
     if !memchr_iter(b'#', text.as_bytes()).any(|hash| behind(hash).starts_with(KEYWORD)) {

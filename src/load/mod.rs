@@ -9,7 +9,7 @@ mod paths;
 mod schema;
 mod value;
 
-pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, allows, target_reason};
+pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
 pub use fields::{ACTION, Field, FieldType, METRIC, SCORECARD, STAGE};
 pub use one::take_text;
 pub use paths::{action_path, metric_path, stage_path};
@@ -46,6 +46,8 @@ pub struct Loaded<'s> {
     /// The scorecard as far as it could be read; nothing where the syntax hides it. Lists
     /// have one item for each of the file's, so that an index means the same in both.
     pub scorecard: Option<Scorecard>,
+    /// What its comments allow, in its order.
+    pub allows: Vec<Allow<'s>>,
     /// What is wrong with the form.
     pub findings: Findings,
 }
@@ -58,6 +60,7 @@ pub fn load(source: &Source) -> Loaded<'_> {
         return Loaded {
             document: Document::default(),
             scorecard: None,
+            allows: Vec::new(),
             findings,
         };
     }
@@ -69,6 +72,7 @@ pub fn load(source: &Source) -> Loaded<'_> {
         return Loaded {
             document: Document::default(),
             scorecard: None,
+            allows: Vec::new(),
             findings,
         };
     }
@@ -81,14 +85,16 @@ pub fn load(source: &Source) -> Loaded<'_> {
     if document.root.is_none() && findings.is_empty() {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty()));
     }
+    let allows = allow::allows(source.text(), &document);
     let scorecard = document.root.as_ref().map(|root| {
         let mut scorecard = decode::scorecard(root, &mut findings);
-        allow::take_reasons(&mut scorecard, source.text(), &document);
+        allow::take_reasons(&mut scorecard, source.text(), &document, &allows);
         scorecard
     });
     Loaded {
         document,
         scorecard,
+        allows,
         findings,
     }
 }
