@@ -2,9 +2,8 @@
 //! and weeks as people say them, and why a target is lowered.
 
 use crate::common::{Run, run, write};
-use crate::repository;
+use crate::folder_with;
 use std::fs;
-use tempfile::TempDir;
 
 const PAGE: &str = "scorecard: Client
 team: [Dana, Priya, Tomás]
@@ -36,12 +35,6 @@ stages:
   - stage: Expansion
   - stage: Advocacy
 ";
-
-fn folder_with(page: &str) -> TempDir {
-    let folder = repository();
-    write(folder.path().join("scorecard.yaml"), page);
-    folder
-}
 
 /// Runs a command on the page; what it says, and the page then.
 fn set(arguments: &[&str]) -> (Run, String) {

@@ -1,7 +1,7 @@
 //! Edits as they are asked for: addresses, tables, what the rules say first, what is refused.
 
 use crate::common::{Run, TODAY, finish, run, scorecard, write};
-use crate::{as_nobody, public_folder, repository, set_mode};
+use crate::{as_nobody, folder_with, public_folder, repository, set_mode};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
@@ -36,12 +36,6 @@ stages:
   - stage: Expansion
   - stage: Advocacy
 ";
-
-fn folder_with(page: &str) -> TempDir {
-    let folder = repository();
-    write(folder.path().join("scorecard.yaml"), page);
-    folder
-}
 
 fn page(folder: &TempDir) -> String {
     fs::read_to_string(folder.path().join("scorecard.yaml")).unwrap()

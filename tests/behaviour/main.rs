@@ -42,6 +42,13 @@ fn repository() -> TempDir {
     folder
 }
 
+/// The same, with `page` in it.
+fn folder_with(page: &str) -> TempDir {
+    let folder = repository();
+    common::write(folder.path().join("scorecard.yaml"), page);
+    folder
+}
+
 /// A folder into which everybody may look, with a copy of the program in it.
 fn public_folder() -> (TempDir, PathBuf) {
     let folder = folder();

@@ -116,13 +116,7 @@ fn a_page_of_a_submodule_is_a_file_of_the_commit_that_is_looked_at() {
     let inner = Repository::new();
     inner.commit(TODAY, &bad());
     let outer = Repository::new();
-    outer.git([
-        "submodule",
-        "--quiet",
-        "add",
-        inner.path().to_str().unwrap(),
-        "inner",
-    ]);
+    outer.add_submodule(&inner, "inner");
     for form in ["github", "gitlab", "sarif"] {
         assert_eq!(paths(outer.path(), form, "inner"), ["inner/scorecard.yaml"]);
         assert_eq!(paths(&outer.join("inner"), form, ""), [FILE]);

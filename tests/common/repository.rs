@@ -59,6 +59,12 @@ impl Repository {
         self
     }
 
+    /// Makes `inner` a submodule of it, in the folder `name`.
+    pub(crate) fn add_submodule(&self, inner: &Self, name: &str) {
+        let inner = inner.path().to_str().unwrap();
+        self.git(["submodule", "--quiet", "add", inner, name]);
+    }
+
     /// Changes the file without a commit.
     pub(crate) fn write(&self, text: &str) -> &Self {
         write(self.join(FILE), text);

@@ -258,13 +258,7 @@ fn what_a_repository_inside_another_tracks_is_checked_too() {
     inner.git(["add", "--force", "--all"]);
     inner.git_on(TODAY, ["commit", "--quiet", "-m", "x"]);
     let outer = Repository::new();
-    outer.git([
-        "submodule",
-        "--quiet",
-        "add",
-        inner.path().to_str().unwrap(),
-        "inner",
-    ]);
+    outer.add_submodule(&inner, "inner");
     outer.commit_all(TODAY);
     let run = common::run(outer.path(), ["lint", "--format", "concise"]);
     run.exits(1).says("inner/hidden/scorecard.yaml:1:");

@@ -301,13 +301,7 @@ fn a_submodule_and_a_linked_work_tree_run_nothing() {
     let trap = Trap::new();
     let inner = two_versions();
     let outer = Repository::new();
-    outer.git([
-        "submodule",
-        "--quiet",
-        "add",
-        inner.path().to_str().unwrap(),
-        "inner",
-    ]);
+    outer.add_submodule(&inner, "inner");
     outer.commit_all("2026-11-17");
     for key in ["core.fsmonitor", "core.sshCommand", "diff.external"] {
         super::common::repository::git_in(

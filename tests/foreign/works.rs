@@ -34,13 +34,7 @@ fn linked_work_trees_submodules_and_sparse_ones_have_their_past() {
         "HEAD",
     ]);
     let outer = Repository::new();
-    outer.git([
-        "submodule",
-        "--quiet",
-        "add",
-        repository.path().to_str().unwrap(),
-        "inner",
-    ]);
+    outer.add_submodule(&repository, "inner");
     let sparse = two_versions();
     sparse.commit_as(TODAY, "other/a.scorecard.yaml", &page(3));
     sparse.git(["sparse-checkout", "set", "--no-cone", &format!("/{FILE}")]);
