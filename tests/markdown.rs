@@ -51,6 +51,8 @@ fn page(texts: &[String; 4]) -> Page {
         ],
         rows: vec![vec![Cell::plain(cell), Cell::new(title, Role::Red)]],
         headed: true,
+        groups: Vec::new(),
+        totals: Vec::new(),
     };
     let item = |role| Item {
         mark: Cell::empty(),

@@ -218,38 +218,45 @@ fn check_report(report: &Report<'_>, width: usize) {
 }
 
 /// The pages of a scorecard, written in every form but the terminal's.
-fn pages(scorecard: &Scorecard) -> [Page; 4] {
+fn pages(scorecard: &Scorecard) -> [Page; 7] {
     let everything = Filter::default();
     let week = IsoWeek::containing(today());
     let timeline = Timeline::without_past(scorecard, today());
-    let show = [view::show(&timeline, &everything)];
-    let trend = [view::trend(&timeline, 13, &everything, |_| true)];
+    let show = view::show(&timeline, &everything);
+    let trend = view::trend(&timeline, 13, &everything, |_| true);
     let day = today() - chrono::Days::new(7);
     let earlier = Earlier::by_own_days(scorecard, Since::Day(day));
-    let review = [view::review(
-        &timeline,
-        &earlier,
-        &everything,
-        &model::QuestionSettings::default(),
-    )];
-    let focus = [view::focus(&timeline, week, &everything)];
+    let settings = model::QuestionSettings::default();
+    let review = view::review(&timeline, &earlier, &everything, &settings);
+    let focus = view::focus(&timeline, week, &everything, &settings);
+    let overview = view::overview(&show, &timeline, &everything);
+    let facts = view::FunnelFacts::new(&timeline, Some(scorecard));
+    let funnel = view::funnels(vec![facts.clone()]);
+    let funnels = view::funnels(vec![facts.clone(), facts]);
+    let file = "a\n::b.yaml";
+    let rows = [(file, &overview)];
     let shapes = [
-        render::json(&record::show(&show)).unwrap(),
-        render::yaml(&record::focus(&focus)).unwrap(),
-        render::json(&record::trend(&trend)).unwrap(),
-        render::json(&record::review(&review)).unwrap(),
+        render::json(&record::show(file, &show).body).unwrap(),
+        render::yaml(&record::focus(file, &focus).body).unwrap(),
+        render::json(&record::trend(file, &trend).body).unwrap(),
+        render::json(&record::review(file, &review).body).unwrap(),
+        render::json(&record::overview(rows.to_vec(), Vec::new())).unwrap(),
+        render::json_item(&record::funnel(file, &funnels, 0).body).unwrap(),
     ];
     for shape in shapes {
         assert_eq!(raw(&shape), None);
     }
     let pages = [
-        page::show(&show[0]),
-        page::focus(&focus[0]),
-        page::trend(&trend[0]),
-        page::review(&review[0]),
+        page::show(&show),
+        page::focus(&focus, false),
+        page::trend(&trend),
+        page::review(&review),
+        page::overview(&rows, today()),
+        page::funnel(&funnel, &[file], None, today()).unwrap(),
+        page::funnel(&funnels, &[file, "b.yaml"], Some("monday"), today()).unwrap(),
     ];
     for page in &pages {
-        assert_eq!(raw(&render::csv(std::slice::from_ref(page)).unwrap()), None);
+        assert_eq!(raw(&render::csv(page).unwrap()), None);
         assert_eq!(raw(&render::markdown(page)), None);
     }
     pages

@@ -41,13 +41,13 @@ fn sandbox() -> PathBuf {
     git(&["add", "clients"]);
     git(&["commit", "--quiet", "-m", "Numbers of week 46"]);
     fs::write(&scorecard, now).unwrap();
-    for entry in fs::read_dir(root().join("examples")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(
-            &path,
-            inside.join("examples").join(path.file_name().unwrap()),
-        )
-        .unwrap();
+    for below in ["examples", "examples/portfolio"] {
+        fs::create_dir_all(inside.join(below)).unwrap();
+        let entries = fs::read_dir(root().join(below)).unwrap();
+        let files = entries.map(|entry| entry.unwrap().path());
+        for file in files.filter(|file| file.is_file()) {
+            fs::copy(&file, inside.join(below).join(file.file_name().unwrap())).unwrap();
+        }
     }
     fs::copy(root().join("README.md"), folder.join("README.md")).unwrap();
     let readme = fs::read_to_string(root().join("README.md")).unwrap();

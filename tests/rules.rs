@@ -1,5 +1,7 @@
 //! Every rule, on its own examples, and the list of them.
 
+mod common;
+
 use chrono::Days;
 use scorecard::finding::{Located, Severity};
 use scorecard::lint::{Example, RULES, Rule, Scope, fix, lint, lint_with, rule_named};
@@ -232,8 +234,8 @@ fn a_timeless_lint_says_the_same_on_every_day() {
         ..Scope::on(Example::TODAY + Days::new(days))
     };
     let examples = RULES.iter().flat_map(|rule| [rule.bad, rule.good]);
-    let files = fs::read_dir(folder("examples")).unwrap();
-    let files = files.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    let files = common::example_files().into_iter();
+    let files = files.map(|file| fs::read_to_string(file).unwrap());
     for file in examples.map(Example::file).chain(files) {
         let today = linted(&file, &on(0));
         for days in [1, 40, 1000] {

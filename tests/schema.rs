@@ -5,6 +5,8 @@ mod cases;
 #[path = "tools/mod.rs"]
 mod tools;
 
+mod common;
+
 use scorecard::finding::Severity;
 use scorecard::lint::{Example, RULES, Scope, lint};
 use scorecard::text::Source;
@@ -164,9 +166,7 @@ fn the_schema_is_one() {
 #[test]
 fn examples_and_templates_are_valid() {
     let mut folder = Folder::new();
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    for entry in fs::read_dir(examples).unwrap() {
-        let path = entry.unwrap().path();
+    for path in common::example_files() {
         let name = path.file_stem().unwrap().to_string_lossy();
         folder.add(&name, &fs::read_to_string(&path).unwrap());
     }

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use scorecard::model::ActionStatus::{Blocked, Doing, Done, Dropped, Todo};
 use scorecard::model::{
     Action, Arrival, Better, FocusReason, Forecast, IsoWeek, Metric, NoForecast, Progress, Reading,
-    STAGES, Scorecard, Stage, Status, Timeline, experience, focus, forecast, funnel, is_met,
-    is_red, open_actions, pace, progress, share_of_target, standing, worst_step,
+    STAGES, Scorecard, Stage, Status, Timeline, biggest_leak, experience, focus, forecast, funnel,
+    is_met, is_red, open_actions, pace, progress, share_of_target, standing,
 };
 
 const HIGHER: Better = Better::Higher;
@@ -434,7 +434,7 @@ fn the_funnel_of_the_table() {
         assert!(close(step.step.unwrap(), share), "{step:?}");
     }
     assert!(close(steps[6].overall.unwrap(), 0.00175));
-    assert_eq!(worst_step(&steps), Some(1));
+    assert_eq!(biggest_leak(&steps), Some(1));
 }
 
 #[test]
@@ -443,14 +443,14 @@ fn a_missing_or_empty_stage_has_no_step_on_either_side() {
     let shares: Vec<_> = steps.iter().map(|step| step.step).collect();
     assert_eq!(shares, [None, None, None, Some(0.0), None]);
     assert_eq!(steps[4].overall, Some(0.1));
-    assert_eq!(worst_step(&steps), Some(3));
-    assert_eq!(worst_step(&funnel(&journey(&[None; STAGES]))), None);
+    assert_eq!(biggest_leak(&steps), Some(3));
+    assert_eq!(biggest_leak(&funnel(&journey(&[None; STAGES]))), None);
 }
 
 #[test]
 fn the_first_of_two_equal_steps_is_the_worst() {
     let steps = funnel(&journey(&[Some(100), Some(50), Some(25), Some(20)]));
-    assert_eq!(worst_step(&steps), Some(1));
+    assert_eq!(biggest_leak(&steps), Some(1));
 }
 
 #[test]

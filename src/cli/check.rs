@@ -1,16 +1,14 @@
 //! Many files, read and judged by all cores at once, told in the order of their paths.
 
 use super::input::{self, Input};
-use super::progress;
-use super::staged::StagedFiles;
+use super::parallel;
+use super::progress::Progress;
+use super::staged::{self, StagedFiles};
 use crate::finding::{Located, Report};
 use crate::history::{GitError, PastReader, Pasts};
 use crate::lint::{self, Scope};
 use crate::model::Past;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 /// A file and what was found in it.
 pub(super) struct Checked {
@@ -92,52 +90,37 @@ impl Missing {
 
 /// Reads and judges `files`, or what is `staged` of them, with the past of those that have one;
 /// what `keep` makes of each, by its index, in their order.
+///
+/// # Errors
+/// None that a file can cause.
 pub(super) fn all<T: Send>(
     files: &[PathBuf],
     staged: Option<&StagedFiles>,
     scope: &Scope,
     pasts: &Pasts,
     keep: impl Fn(usize, Checked) -> T + Sync,
-) -> (Vec<T>, Missing) {
-    let [next, done] = [0; 2].map(AtomicUsize::new);
-    let work = || {
-        let mut reader = pasts.reader();
-        let mut staged = staged.map(StagedFiles::reader);
-        let (mut checked, mut missing) = (Vec::new(), Missing::default());
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(file) = files.get(index) else {
-                return (checked, missing);
-            };
-            let input = match &mut staged {
-                Some(staged) => staged.read(file),
-                None => input::read(file),
-            };
-            let past = missing.past(&mut reader, file, input.source.text());
-            checked.push((index, keep(index, Checked::with_past(input, scope, &past))));
-            done.fetch_add(1, Ordering::Relaxed);
-        }
+) -> anyhow::Result<(Vec<T>, Missing)> {
+    let begin = || (pasts.reader(), staged.map(StagedFiles::reader));
+    let work = |(reader, staged): &mut (PastReader<'_>, Option<staged::Reader<'_>>),
+                index: usize| {
+        let file = &files[index];
+        let input = match staged {
+            Some(staged) => staged.read(file),
+            None => input::read(file),
+        };
+        let mut missing = Missing::default();
+        let past = missing.past(reader, file, input.source.text());
+        (
+            keep(index, Checked::with_past(input, scope, &past)),
+            missing,
+        )
     };
-    let (mut checked, missing) = match files.len() {
-        0 | 1 => work(),
-        count => thread::scope(|threads| {
-            let workers = thread::available_parallelism().map_or(1, usize::from);
-            let workers: Vec<_> = (0..workers.min(count))
-                .map(|_| threads.spawn(work))
-                .collect();
-            progress::show(&done, count);
-            let (mut checked, mut missing) = (Vec::with_capacity(count), Missing::default());
-            for worker in workers {
-                let (own, own_missing) = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
-                checked.extend(own);
-                missing.add(own_missing);
-            }
-            (checked, missing)
-        }),
-    };
-    checked.sort_by_key(|&(index, _)| index);
-    (
-        checked.into_iter().map(|(_, checked)| checked).collect(),
-        missing,
-    )
+    let (mut kept, mut missing) = (Vec::with_capacity(files.len()), Missing::default());
+    let progress = Progress::of(files.len());
+    parallel::in_order(files.len(), progress, begin, work, |(one, of_one)| {
+        kept.push(one);
+        missing.add(of_one);
+        Ok(())
+    })?;
+    Ok((kept, missing))
 }

@@ -6,7 +6,7 @@ use super::walk::{self, SearchResult, without_dot};
 use super::{may_open, output, path_list, places};
 use crate::history::{GitError, WorkTree};
 use crate::text::{Problem, Span, shown_path};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -143,9 +143,22 @@ fn deleted(gone: &[PathBuf], tree: &WorkTree) -> Result<HashSet<PathBuf>, GitErr
     Ok(gone.iter().filter(is_known).cloned().collect())
 }
 
+/// Each file once, by the first of its names: whatever links, dots and folders lead to it.
 fn unique(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut folders: HashMap<PathBuf, Option<PathBuf>> = HashMap::new();
+    let mut real = |file: &PathBuf| {
+        if file.is_symlink() {
+            return file.canonicalize().ok();
+        }
+        let folder = may_open::folder_of(file);
+        let folder = match folders.get(folder) {
+            Some(real) => real,
+            None => (folders.entry(folder.to_owned())).or_insert(folder.canonicalize().ok()),
+        };
+        Some(folder.as_ref()?.join(file.file_name()?))
+    };
     let mut seen = HashSet::new();
-    files.retain(|file| seen.insert(file.clone()));
+    files.retain(|file| seen.insert(real(file).unwrap_or_else(|| file.clone())));
     files
 }
 

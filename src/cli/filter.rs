@@ -2,14 +2,13 @@
 
 use super::complete;
 use super::usage::UsageError;
-use super::valid_files::ValidFile;
 use crate::model::{Lookup, Scorecard, lookup_person, lookup_stage};
 use crate::text::{listed, nearest, shell_word};
 use crate::view::Filter;
 use clap_complete::engine::ArgValueCompleter;
 
 /// What to show.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct FilterArgs {
     /// Only what this person owns
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::owners))]
@@ -20,52 +19,77 @@ pub(super) struct FilterArgs {
     stage: Option<String>,
 }
 
+/// What of a filter does not fit a scorecard, and what would have.
+#[derive(Debug, Default)]
+pub(super) struct Unfit {
+    /// Whether it is the owner.
+    is_owner: bool,
+    /// The names that are there.
+    known: Vec<String>,
+}
+
 impl FilterArgs {
-    /// Each scorecard in which there is something wanted, with the filter that finds it.
+    /// The filter for one scorecard of several; what does not fit where there is nothing wanted
+    /// in it: there may be others.
     ///
     /// # Errors
-    /// Where a name fits nothing in any of them, or a stage fits several.
-    pub(super) fn apply<'a>(
-        &self,
-        valid: &'a [ValidFile],
-    ) -> Result<Vec<(&'a ValidFile, Filter)>, UsageError> {
-        let mut wanted = Vec::new();
-        for file in valid {
-            let scorecard = &file.scorecard;
-            let owner = self.owner.as_ref().map(|name| owner(name, scorecard));
-            let owner = owner.transpose()?;
-            let stage = self.stage.as_ref().map(|name| stage(name, scorecard));
-            let stage = stage.transpose()?;
-            // Given, but not in this scorecard: there may be others.
-            if owner == Some(None) || stage == Some(None) {
-                continue;
+    /// Where a name fits several people or stages.
+    pub(super) fn of(&self, scorecard: &Scorecard) -> Result<Result<Filter, Unfit>, UsageError> {
+        let mut filter = Filter::default();
+        if let Some(name) = &self.owner {
+            filter.owner = owner(name, scorecard)?;
+            if filter.owner.is_none() {
+                let known = scorecard.owners().into_iter().map(str::to_owned);
+                return Ok(Err(Unfit {
+                    is_owner: true,
+                    known: known.collect(),
+                }));
             }
-            let filter = Filter {
-                owner: owner.flatten(),
-                stage: stage.flatten(),
-            };
-            wanted.push((file, filter));
         }
-        if wanted.is_empty() && !valid.is_empty() {
-            return Err(self.nothing_fits(valid));
+        if let Some(name) = &self.stage {
+            filter.stage = stage(name, scorecard)?;
+            if filter.stage.is_none() {
+                let known = scorecard.stages.iter().map(|stage| stage.name.clone());
+                return Ok(Err(Unfit {
+                    is_owner: false,
+                    known: known.collect(),
+                }));
+            }
         }
-        Ok(wanted)
+        Ok(Ok(filter))
     }
 
-    fn nothing_fits(&self, valid: &[ValidFile]) -> UsageError {
-        let scorecards = || valid.iter().map(|file| &file.scorecard);
-        let known = |name: &String| scorecards().any(|s| owner(name, s) != Ok(None));
-        if let Some(name) = self.owner.as_ref().filter(|name| !known(name)) {
-            let owners = scorecards().flat_map(Scorecard::owners);
-            return unknown("nobody is called", name, owners.collect());
+    /// The filter for the only scorecard.
+    ///
+    /// # Errors
+    /// Where a name fits nothing in it, or several things.
+    pub(super) fn of_one(&self, scorecard: &Scorecard) -> Result<Filter, UsageError> {
+        self.of(scorecard)?
+            .map_err(|unfit| self.nothing_fits(&unfit))
+    }
+
+    /// What to say where this fits no scorecard.
+    pub(super) fn nothing_fits(&self, unfit: &Unfit) -> UsageError {
+        let (what, name) = if unfit.is_owner {
+            ("nobody is called", &self.owner)
+        } else {
+            ("no stage is called", &self.stage)
+        };
+        let known = unfit.known.iter().map(String::as_str);
+        unknown(what, name.as_deref().unwrap_or_default(), known.collect())
+    }
+}
+
+impl Unfit {
+    /// What does not fit any of several: where the owner is known to one of them, the stage.
+    pub(super) fn add(&mut self, other: Self) {
+        if self.is_owner && !other.is_owner {
+            *self = other;
+        } else if self.is_owner == other.is_owner {
+            let new = other.known.into_iter();
+            let new: Vec<String> = new.filter(|name| !self.known.contains(name)).collect();
+            self.known.extend(new);
         }
-        let stages = scorecards().flat_map(|s| &s.stages);
-        let names = stages.map(|stage| stage.name.as_str()).collect();
-        unknown(
-            "no stage is called",
-            self.stage.as_deref().unwrap_or_default(),
-            names,
-        )
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::output;
 use crate::page::Page;
-use crate::render;
+use crate::record::Record;
+use crate::render::{self, RenderError};
 use clap::ValueEnum as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
@@ -29,36 +30,145 @@ impl PageFormat {
             .try_map(|name| Self::from_str(&name, false))
     }
 
-    /// Prints `views` in this form: for people as pages, for programs as one record. Only what
-    /// is printed is built; where there is no view, nothing is.
+    /// Prints one answer in this form: for people as a page, for programs as a record. Only what
+    /// is printed is built.
     ///
     /// # Errors
     /// Where standard output cannot take it.
-    pub(super) fn print<'v, V, R: Serialize>(
+    pub(super) fn print<R: Serialize>(
         self,
-        views: &'v [V],
-        page: impl Fn(&'v V) -> Page,
-        record: impl FnOnce(&'v [V]) -> R,
+        page: impl FnOnce() -> Page,
+        record: impl FnOnce() -> R,
     ) -> anyhow::Result<()> {
-        if views.is_empty() {
-            return Ok(());
+        match self {
+            Self::Json => output::result(&render::json(&record())?),
+            Self::Yaml => output::result(&render::yaml(&record())?),
+            Self::Table | Self::Markdown | Self::Csv => self.print_page(&page()),
         }
-        let pages = || views.iter().map(page).collect::<Vec<Page>>();
+    }
+
+    /// `page` in this form, which is one for people.
+    ///
+    /// # Errors
+    /// None that a file can cause.
+    fn page(self, page: &Page) -> Result<String, RenderError> {
+        Ok(match self {
+            Self::Markdown => render::markdown(page),
+            Self::Csv => render::csv(page)?,
+            Self::Table | Self::Json | Self::Yaml => render::terminal(page, output::width()),
+        })
+    }
+
+    /// Prints `page` in this form, which is one for people.
+    ///
+    /// # Errors
+    /// Where standard output cannot take it.
+    pub(super) fn print_page(self, page: &Page) -> anyhow::Result<()> {
+        output::result(&self.page(page)?)
+    }
+
+    /// One scorecard of several in this form, which is one for programs.
+    ///
+    /// # Errors
+    /// None that a file can cause.
+    pub(super) fn record<R: Serialize>(
+        self,
+        record: impl FnOnce() -> Record<R>,
+    ) -> Result<Part, RenderError> {
+        let Record { version, body } = record();
         let text = match self {
-            Self::Table => {
-                let width = output::width();
-                joined(&pages(), |page| render::terminal(page, width))
-            }
-            Self::Markdown => joined(&pages(), render::markdown),
-            Self::Csv => render::csv(&pages())?,
-            Self::Json => render::json(&record(views))?,
-            Self::Yaml => render::yaml(&record(views))?,
+            Self::Yaml => render::yaml(&[body])?,
+            _ => render::json_item(&body)?,
         };
-        output::result(&text)
+        Ok(Part { text, version })
+    }
+
+    /// One scorecard of several in this form.
+    ///
+    /// # Errors
+    /// None that a file can cause.
+    pub(super) fn part<R: Serialize>(
+        self,
+        page: impl FnOnce() -> Page,
+        record: impl FnOnce() -> Record<R>,
+    ) -> Result<Part, RenderError> {
+        match self {
+            Self::Json | Self::Yaml => self.record(record),
+            Self::Table | Self::Markdown | Self::Csv => Ok(Part {
+                text: self.page(&page())?,
+                version: 0,
+            }),
+        }
+    }
+
+    /// Prints the only scorecard in this form.
+    ///
+    /// # Errors
+    /// As [`Self::print`].
+    pub(super) fn print_one<R: Serialize>(
+        self,
+        page: impl FnOnce() -> Page,
+        record: impl FnOnce() -> Record<R>,
+    ) -> anyhow::Result<()> {
+        let mut printer = self.printer();
+        printer.print(&self.part(page, record)?)?;
+        printer.end()
+    }
+
+    /// Prints one part after the other.
+    pub(super) fn printer(self) -> Printer {
+        Printer {
+            format: self,
+            is_begun: false,
+        }
     }
 }
 
-/// One page after the other, a blank line between two.
-fn joined(pages: &[Page], write: impl Fn(&Page) -> String) -> String {
-    pages.iter().map(write).collect::<Vec<_>>().join("\n")
+/// One scorecard of several, as it is printed.
+pub(super) struct Part {
+    text: String,
+    /// The version of its shape; 0 where it is for people.
+    version: u32,
+}
+
+/// Prints scorecards one after the other, so that none of them has to wait for the last.
+pub(super) struct Printer {
+    format: PageFormat,
+    is_begun: bool,
+}
+
+impl Printer {
+    /// Prints `part` behind those before it.
+    ///
+    /// # Errors
+    /// Where standard output cannot take it.
+    pub(super) fn print(&mut self, part: &Part) -> anyhow::Result<()> {
+        let Part { text, version } = part;
+        let between = match (self.format, self.is_begun) {
+            (PageFormat::Table | PageFormat::Markdown, true) => "\n".to_owned(),
+            (PageFormat::Table | PageFormat::Markdown, false) => String::new(),
+            (PageFormat::Json, true) => ",\n".to_owned(),
+            (PageFormat::Json, false) => render::json_head(*version),
+            (PageFormat::Yaml, false) => format!("version: {version}\nscorecards:\n"),
+            (PageFormat::Yaml | PageFormat::Csv, _) => String::new(),
+        };
+        let text = match (self.format, self.is_begun) {
+            // The names of the columns are said once.
+            (PageFormat::Csv, true) => text.split_once('\n').map_or("", |(_, rows)| rows),
+            _ => text,
+        };
+        self.is_begun |= self.format != PageFormat::Csv || !text.is_empty();
+        output::result(&(between + text))
+    }
+
+    /// Ends what was printed.
+    ///
+    /// # Errors
+    /// Where standard output cannot take it.
+    pub(super) fn end(self) -> anyhow::Result<()> {
+        match self.format {
+            PageFormat::Json if self.is_begun => output::result(render::JSON_END),
+            _ => Ok(()),
+        }
+    }
 }

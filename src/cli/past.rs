@@ -1,10 +1,11 @@
 //! The past of a file, as far as there is one, and what to say where there is not.
 
+use super::clock;
 use super::input;
+use super::notices::Notices;
 use super::usage::UsageError;
 use super::valid_files::ValidFile;
-use super::{clock, output};
-use crate::history::{GitError, Pasts, Tracked};
+use crate::history::{GitError, PastReader, Pasts, Tracked};
 use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
 use crate::text::{shell_path, shown, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
@@ -22,41 +23,47 @@ pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
 
 /// The past that a page is made with. The page is whole without it, so nothing is said where
 /// there is none.
-pub(super) fn for_page(file: &ValidFile, today: NaiveDate) -> Past {
-    past(file, first_day(QUARTER, today), today, |git_error| {
-        !matches!(git_error, GitError::NoGit | GitError::NoCommits)
-    })
-    .map_or_else(|git_error| no_past(&git_error), |(past, _)| past)
+pub(super) fn for_page(file: &ValidFile, today: NaiveDate, notices: &mut Notices) -> Past {
+    let matters =
+        |git_error: &GitError| !matches!(git_error, GitError::NoGit | GitError::NoCommits);
+    past(file, first_day(QUARTER, today), today, matters, notices)
+        .map_or_else(|git_error| no_past(&git_error), |(past, _)| past)
 }
 
-/// The pasts that stand-up lists are made with, one for each of `files`. Of many it is enough to
-/// know each week: git is asked once for each repository.
-pub(super) fn for_lists(files: &[&ValidFile], today: NaiveDate) -> Vec<Past> {
-    if let [file] = files {
-        return vec![for_page(file, today)];
-    }
-    let paths: Vec<PathBuf> = files.iter().map(|file| file.file.clone()).collect();
+/// What the pages of many files are made with, each with the day of each of its versions of the
+/// last thirteen weeks: git is asked once for each repository.
+pub(super) fn for_pages(files: &[PathBuf], today: NaiveDate, notices: &mut Notices) -> Pasts {
     let from = first_day(QUARTER, today).unwrap_or(today);
-    let pasts = Pasts::find(&paths, LAST_COMMIT, from, today);
+    let pasts = Pasts::find(files, LAST_COMMIT, from, today);
     for (root, git_error) in pasts.git_errors() {
-        tell(&shown_path(root), "what git knows", git_error);
+        tell(&shown_path(root), "what git knows", git_error, notices);
     }
-    let mut reader = pasts.reader();
-    let past = |path: &PathBuf| {
-        let text = input::read(path).source;
-        reader.past(path, text.text()).unwrap_or_else(|git_error| {
-            tell(&input::name(path), "its history", &git_error);
-            no_past(&git_error)
-        })
-    };
-    paths.iter().map(past).collect()
+    pasts
+}
+
+/// The past of `file`, which says `text`, by what `reader` reads.
+pub(super) fn of_many(
+    reader: &mut PastReader<'_>,
+    file: &Path,
+    text: &str,
+    notices: &mut Notices,
+) -> Past {
+    reader.past(file, text).unwrap_or_else(|git_error| {
+        tell(&input::name(file), "its history", &git_error, notices);
+        no_past(&git_error)
+    })
 }
 
 /// The past since the day `from`, and the version before. What is missing is told.
-pub(super) fn since(file: &ValidFile, from: Option<NaiveDate>, today: NaiveDate) -> Past {
-    match past(file, from, today, |_| true) {
+pub(super) fn since(
+    file: &ValidFile,
+    from: Option<NaiveDate>,
+    today: NaiveDate,
+    notices: &mut Notices,
+) -> Past {
+    match past(file, from, today, |_| true, notices) {
         Ok((past, tracked)) => {
-            tell_cut_off(file, &tracked, from);
+            tell_cut_off(file, &tracked, from, notices);
             past
         }
         Err(git_error) => no_past(&git_error),
@@ -79,6 +86,7 @@ fn past(
     from: Option<NaiveDate>,
     today: NaiveDate,
     matters: impl Fn(&GitError) -> bool,
+    notices: &mut Notices,
 ) -> Result<(Past, Tracked), GitError> {
     let name = input::name(&file.file);
     let wants_older = |past: &Past| Timeline::new(past, &file.scorecard, today).wants_older();
@@ -87,20 +95,21 @@ fn past(
     let (past, tracked) = found.inspect_err(|git_error| {
         if *git_error == GitError::NoCommits && matters(git_error) {
             let begin = begin_history(&[&file.file]);
-            output::notice(&format!("{name}: {git_error}: {begin}"));
+            notices.add(format!("{name}: {git_error}: {begin}"));
         } else if matters(git_error) {
-            tell(&name, "its history", git_error);
+            tell(&name, "its history", git_error, notices);
         }
     })?;
-    let left_out = |count: usize, why: &str| match count {
+    match past.unreadable {
         0 => {}
-        1 => output::notice(&format!("{name}: 1 version {why} and is left out")),
-        more => output::notice(&format!("{name}: {more} versions {why} and are left out")),
-    };
-    left_out(past.unreadable, "cannot be read");
-    tell_not_fetched(&name, past.not_fetched);
+        1 => notices.add(format!("{name}: 1 version cannot be read and is left out")),
+        more => notices.add(format!(
+            "{name}: {more} versions cannot be read and are left out"
+        )),
+    }
+    tell_not_fetched(&name, past.not_fetched, notices);
     if past.left_out > 0 {
-        output::notice(&format!(
+        notices.add(format!(
             "{name}: there are more versions than are read; the oldest are left out"
         ));
     }
@@ -108,16 +117,16 @@ fn past(
 }
 
 /// Tells why `missing`, what git has of `name`, is, where somebody could expect it.
-pub(super) fn tell(name: &str, missing: &str, git_error: &GitError) {
+pub(super) fn tell(name: &str, missing: &str, git_error: &GitError, notices: &mut Notices) {
     if matches!(
         git_error,
         GitError::NoRepository | GitError::NotTracked | GitError::NoCommits
     ) {
         return;
     }
-    output::notice(&format!("{name}: without {missing}: {git_error}"));
+    notices.add(format!("{name}: without {missing}: {git_error}"));
     if let Some(help) = git_error.help() {
-        output::notice(&format!("help: {help}"));
+        notices.add(format!("help: {help}"));
     }
 }
 
@@ -131,19 +140,25 @@ fn begin_history(files: &[impl AsRef<Path>]) -> String {
 }
 
 /// Tells how many versions of `name` a partial clone does not have.
-pub(super) fn tell_not_fetched(name: &str, count: usize) {
+pub(super) fn tell_not_fetched(name: &str, count: usize, notices: &mut Notices) {
     if count > 0 {
         let versions = if count == 1 { "version" } else { "versions" };
-        tell(name, &format!("{count} {versions}"), &GitError::NotFetched);
+        let missing = format!("{count} {versions}");
+        tell(name, &missing, &GitError::NotFetched, notices);
     }
 }
 
 /// Says so where there was more before the first version, and nobody has fetched it.
-fn tell_cut_off(file: &ValidFile, tracked: &Tracked, from: Option<NaiveDate>) {
+fn tell_cut_off(
+    file: &ValidFile,
+    tracked: &Tracked,
+    from: Option<NaiveDate>,
+    notices: &mut Notices,
+) {
     let first = tracked.cut_off();
     if let Some(first) = first.filter(|&first| from.is_none_or(|from| from < first)) {
         let name = shown_path(&file.file);
-        output::notice(&format!(
+        notices.add(format!(
             "{name}: history begins on {first}; fetch more with `git fetch --unshallow`"
         ));
     }
@@ -157,9 +172,10 @@ pub(super) fn earlier(
     file: &ValidFile,
     since: &str,
     today: NaiveDate,
+    notices: &mut Notices,
 ) -> Result<Earlier, UsageError> {
     let Some(since_day) = day_gone_by(since, today)? else {
-        return Ok(Earlier::version(version(file, since, today)?));
+        return Ok(Earlier::version(version(file, since, today, notices)?));
     };
     let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
@@ -168,7 +184,7 @@ pub(super) fn earlier(
     let earlier = Earlier::by_versions(&past.versions, since_day)
         .ok_or_else(|| as_usage(GitError::Unreadable(since.to_owned())))?;
     if earlier.page.side.day().is_some_and(|first| first >= day) {
-        tell_cut_off(file, &tracked, Some(day));
+        tell_cut_off(file, &tracked, Some(day), notices);
     }
     Ok(earlier)
 }
@@ -181,9 +197,10 @@ pub(super) fn version(
     file: &ValidFile,
     when: &str,
     today: NaiveDate,
+    notices: &mut Notices,
 ) -> Result<LabelledVersion, UsageError> {
     if clock::parse_since(when, today).is_some() {
-        return Ok(earlier(file, when, today)?.into_numbers());
+        return Ok(earlier(file, when, today, notices)?.into_numbers());
     }
     let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
@@ -206,8 +223,12 @@ pub(super) fn earlier_or_own_days(
     file: &ValidFile,
     since: &str,
     today: NaiveDate,
+    notices: &mut Notices,
 ) -> Result<Earlier, UsageError> {
-    match (earlier(file, since, today), day_gone_by(since, today)?) {
+    match (
+        earlier(file, since, today, notices),
+        day_gone_by(since, today)?,
+    ) {
         (Err(_), Some(day)) => Ok(Earlier::by_own_days(&file.scorecard, day)),
         (earlier, _) => earlier,
     }

@@ -1,43 +1,59 @@
-//! A bar on a terminal while many files are checked, where that takes long enough for one.
+//! A bar on a terminal while many files are read, where that takes long enough for one.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::SIGINT;
 use signal_hook::{flag, low_level};
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long nobody wonders what is going on.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often the bar moves.
-const TICK: Duration = Duration::from_millis(10);
+/// How far the work on many files is: a bar, where that takes long enough for one.
+pub(super) struct Progress {
+    count: usize,
+    /// Nothing where no bar is to be seen.
+    begun: Option<Instant>,
+    shown: Option<(ProgressBar, Interrupt)>,
+}
 
-/// Shows how many of `count` files are `done`, until all are. Nothing is left of the bar then,
-/// nor after Ctrl-C, which ends the program as ever.
-pub(super) fn show(done: &AtomicUsize, count: usize) {
-    if !io::stderr().is_terminal() {
-        return;
-    }
-    let begun = Instant::now();
-    let mut shown: Option<(ProgressBar, Interrupt)> = None;
-    loop {
-        let done = done.load(Ordering::Relaxed);
-        if done == count {
-            break;
+impl Progress {
+    /// Of `count` files, on a terminal.
+    pub(super) fn of(count: usize) -> Self {
+        Self {
+            count,
+            begun: io::stderr().is_terminal().then(Instant::now),
+            shown: None,
         }
-        if begun.elapsed() > PATIENCE {
-            let (bar, interrupt) = shown.get_or_insert_with(|| (bar(count), Interrupt::watch()));
+    }
+
+    /// What `write` writes to the terminal, while the bar is out of its way.
+    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.shown {
+            Some((bar, _)) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Shows that so many files are `done`. After Ctrl-C nothing is left of the bar, and it ends
+    /// the program as ever.
+    pub(super) fn show(&mut self, done: usize) {
+        if self.begun.is_some_and(|begun| begun.elapsed() > PATIENCE) {
+            let (bar, interrupt) =
+                (self.shown).get_or_insert_with(|| (bar(self.count), Interrupt::watch()));
             bar.set_position(done as u64);
             interrupt.end_if_it_came(bar);
         }
-        thread::sleep(TICK);
     }
-    if let Some((bar, interrupt)) = shown {
-        bar.finish_and_clear();
-        interrupt.let_go();
+
+    /// Takes the bar away.
+    pub(super) fn end(self) {
+        if let Some((bar, interrupt)) = self.shown {
+            bar.finish_and_clear();
+            interrupt.let_go();
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::input::{self, Input};
 use super::{Outcome, output};
-use crate::finding::{Report, Severity};
+use crate::finding::Severity;
 use crate::lint::{self, Linted, Scope};
 use crate::load;
 use crate::model::{QuestionSettings, Scorecard};
@@ -21,32 +21,64 @@ pub(super) struct ValidFile {
     pub settings: QuestionSettings,
 }
 
+/// What a file turned out to be.
+pub(super) enum Judged {
+    /// It has no error; with it, how many warnings it has.
+    Valid(Box<ValidFile>, usize),
+    /// It has errors, or cannot be read.
+    Unusable {
+        /// How many errors.
+        errors: usize,
+        /// Why it cannot be read, where it cannot.
+        unread: Option<String>,
+        /// What is wrong with it, for people.
+        told: String,
+    },
+}
+
+/// The scorecard that `input` is, where it has no error.
+pub(super) fn judged(input: &Input, today: NaiveDate) -> Judged {
+    let Linted {
+        document,
+        scorecard,
+        settings,
+        report,
+        ..
+    } = lint::lint(&input.source, &Scope::on(today));
+    match scorecard {
+        Some(mut scorecard) if !report.has_errors() => {
+            scorecard.leave_out_days_after(today);
+            scorecard.comments = load::number_of_comments(input.source.text(), &document);
+            let valid = ValidFile {
+                file: input.path.clone(),
+                scorecard,
+                settings,
+            };
+            Judged::Valid(Box::new(valid), report.count(Severity::Warning))
+        }
+        _ => {
+            let problem = input.source.problem().filter(|_| !input.was_read);
+            Judged::Unusable {
+                errors: report.count(Severity::Error),
+                unread: problem.map(|problem| problem.message.clone()),
+                told: findings::human(&report, output::width()),
+            }
+        }
+    }
+}
+
 /// The scorecards of those files that have no error. What is wrong with the others is told
 /// on standard error, and how many warnings there are.
 pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outcome) {
     let inputs: Vec<Input> = files.iter().map(|path| input::read(path)).collect();
-    let scope = Scope::on(today);
     let mut valid = Vec::new();
-    for (file, input) in files.iter().zip(&inputs) {
-        let Linted {
-            document,
-            scorecard,
-            settings,
-            report,
-            ..
-        } = lint::lint(&input.source, &scope);
-        match scorecard {
-            Some(mut scorecard) if !report.has_errors() => {
-                scorecard.leave_out_days_after(today);
-                scorecard.comments = load::number_of_comments(input.source.text(), &document);
-                valid.push(ValidFile {
-                    file: file.clone(),
-                    scorecard,
-                    settings,
-                });
-                tell_warnings(&report);
+    for input in &inputs {
+        match judged(input, today) {
+            Judged::Valid(file, warnings) => {
+                valid.push(*file);
+                tell_warnings(&input.path, warnings);
             }
-            _ => output::aside(&findings::human(&report, output::width())),
+            Judged::Unusable { told, .. } => output::aside(&told),
         }
     }
     let outcome = if !inputs.iter().any(|input| input.was_read) {
@@ -59,10 +91,10 @@ pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outc
     (valid, outcome)
 }
 
-/// Counts the warnings in one line, where there are any.
-fn tell_warnings(report: &Report<'_>) {
-    let name = shown_path(Path::new(report.source.name()));
-    match report.count(Severity::Warning) {
+/// Counts the warnings of a file in one line, where there are any.
+pub(super) fn tell_warnings(file: &Path, warnings: usize) {
+    let name = shown_path(Path::new(&input::name(file)));
+    match warnings {
         0 => {}
         1 => output::notice(&format!("{name}: 1 warning, told by `scorecard lint`")),
         count => output::notice(&format!(

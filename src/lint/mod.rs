@@ -17,6 +17,7 @@ mod hidden_character;
 mod implausible_value;
 mod invalid_value;
 mod inward_metric;
+mod leak_uncovered;
 mod lint_setting;
 mod max_two_metrics;
 mod missing_field;
@@ -31,6 +32,7 @@ mod priority_tie;
 mod rule;
 mod settings;
 mod seven_stages;
+mod short_of_expectation;
 mod stale_value;
 mod status_mismatch;
 mod syntax;
@@ -91,6 +93,7 @@ pub const RULES: &[&Rule] = &[
     &overdue::RULE,
     &carried_over::RULE,
     &uncovered_gap::RULE,
+    &short_of_expectation::RULE,
     &funnel_rises::RULE,
     &target_lowered::RULE,
     &future_date::RULE,
@@ -102,6 +105,7 @@ pub const RULES: &[&Rule] = &[
     &direction_unsaid::RULE,
     &no_pace::RULE,
     &undated_value::RULE,
+    &leak_uncovered::RULE,
     &no_metric::RULE,
     &unset_value::RULE,
     &no_early_warning::RULE,

@@ -183,6 +183,12 @@ pub const SCORECARD: &[Field<Scorecard>] = &[
         "When the values were read; a metric may say its own.",
         &["2026-11-16"],
     ),
+    field(
+        "period",
+        FieldType::Short(|s, v| s.period = v),
+        "What `reached` counts.",
+        &["since 1 October", "Q4 2026"],
+    ),
     required(
         "stages",
         FieldType::Stages(|s, v| s.stages = v),

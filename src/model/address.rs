@@ -8,8 +8,13 @@ use unicode_normalization::char::is_combining_mark;
 impl Stage {
     /// The address of a metric or an action of this stage.
     pub fn address_of(&self, name: &str) -> String {
-        format!("{}/{}", slug(&self.name), slug(name))
+        address(&self.name, name)
     }
+}
+
+/// The address of what is called `name` in the stage called `stage`.
+pub fn address(stage: &str, name: &str) -> String {
+    format!("{}/{}", slug(stage), slug(name))
 }
 
 /// What an address means among the names it may mean.

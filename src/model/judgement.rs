@@ -1,8 +1,8 @@
 //! What the method asks of a page, on a day: the rules and the meeting both ask it, and it is
 //! answered here alone. How it is said, and where it stands, is for those who ask.
 
-use super::{IsoWeek, Metric, Scorecard, Stage, Status, Version, is_met};
-use super::{open_actions, standing};
+use super::{IsoWeek, Metric, Place, Scorecard, Stage, Status, Version, is_met};
+use super::{biggest_leak, experience, funnel, is_red, open_actions, same_name, standing};
 use chrono::NaiveDate;
 
 /// A question that a file can turn off, or set a limit for.
@@ -17,6 +17,18 @@ pub struct Question {
 /// Is a metric off track, and nobody does anything?
 pub const UNCOVERED_GAP: Question = Question {
     name: "uncovered-gap",
+    max: 0,
+};
+
+/// Do most customers get lost where nobody does anything?
+pub const LEAK_UNCOVERED: Question = Question {
+    name: "leak-uncovered",
+    max: 0,
+};
+
+/// Do customers get less than they expect, and nobody does anything?
+pub const SHORT_OF_EXPECTATION: Question = Question {
+    name: "short-of-expectation",
     max: 0,
 };
 
@@ -63,6 +75,66 @@ pub fn is_uncovered(
     today: NaiveDate,
 ) -> bool {
     open_actions(stage).is_empty() && standing(scorecard, metric, today).status == Status::OffTrack
+}
+
+/// The stage of the biggest leak, by its index, where neither it nor the one before it, from which
+/// customers do not get on, has an open action.
+pub fn uncovered_leak(scorecard: &Scorecard) -> Option<usize> {
+    let leak = biggest_leak(&funnel(scorecard))?;
+    let around = &scorecard.stages[leak.saturating_sub(1)..=leak];
+    let is_idle = |stage: &Stage| !stage.actions.iter().any(super::Action::is_open);
+    around.iter().all(is_idle).then_some(leak)
+}
+
+/// Whether `metric` of `stage` is worse than customers expect, and no open action is meant to
+/// move it; but not where it is uncovered, which says more.
+pub fn falls_short(
+    scorecard: &Scorecard,
+    stage: &Stage,
+    metric: &Metric,
+    today: NaiveDate,
+) -> bool {
+    let moves_it = |moves: &String| same_name(moves, &metric.name);
+    experience(metric).is_some_and(|experience| experience < 0.0)
+        && !(open_actions(stage).iter())
+            .any(|(_, action)| action.moves.as_ref().is_some_and(moves_it))
+        && !is_uncovered(scorecard, stage, metric, today)
+}
+
+/// What a page asks for and the week of today does nothing about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncovered {
+    /// The stage of the biggest leak, by its index.
+    Leak(usize),
+    /// A metric that is off track.
+    OffTrack(Place),
+}
+
+/// What of `scorecard` no red action covers: the stage of the biggest leak, and each metric that
+/// is off track, in whose stage nothing is red today.
+pub fn uncovered_this_week(
+    scorecard: &Scorecard,
+    settings: &QuestionSettings,
+    today: NaiveDate,
+) -> Vec<Uncovered> {
+    let is_covered = |stage: usize| {
+        let mut actions = scorecard.stages[stage].actions.iter();
+        actions.any(|action| is_red(action, today))
+    };
+    let leak = (settings.asks(LEAK_UNCOVERED))
+        .then(|| biggest_leak(&funnel(scorecard)))
+        .flatten();
+    let leak = leak
+        .filter(|&stage| !is_covered(stage))
+        .map(Uncovered::Leak);
+    let asks = settings.asks(UNCOVERED_GAP);
+    let metrics = scorecard.metric_places().filter(|place| {
+        asks && !is_covered(place.stage)
+            && standing(scorecard, place.metric(scorecard), today).status == Status::OffTrack
+    });
+    leak.into_iter()
+        .chain(metrics.map(Uncovered::OffTrack))
+        .collect()
 }
 
 /// Whether the target of `metric` is met, as far as its direction is known.

@@ -5,6 +5,7 @@
 
 mod address;
 mod change;
+mod comparison;
 mod effect;
 mod focus;
 mod forecast;
@@ -22,18 +23,20 @@ mod value_day;
 mod week;
 mod weekly;
 
-pub use address::{Lookup, lookup, lookup_person, lookup_stage};
+pub use address::{Lookup, address, lookup, lookup_person, lookup_stage};
 pub use change::{
     ActionChange, ActionNews, AsOf, Changes, Detail, KeyChange, MetricChange, MetricNews,
     StageChange, StageNews, changes, is_lowered,
 };
+pub use comparison::{Comparison, ENOUGH, Test, Verdict, compare};
 pub use effect::Effect;
 pub use focus::{FocusItem, FocusReason, candidates, carried_over, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, NoForecast, forecast};
-pub use funnel::{FunnelStep, funnel, worst_step};
+pub use funnel::{FunnelStep, biggest_leak, funnel, funnel_by_week};
 pub use judgement::{
-    Question, QuestionSettings, TARGET_MET, UNCOVERED_GAP, ZOMBIE_ACTION, Zombie,
-    is_direction_reversed, is_direction_unsaid, is_target_met, is_uncovered, may_be_reversed,
+    LEAK_UNCOVERED, Question, QuestionSettings, SHORT_OF_EXPECTATION, TARGET_MET, UNCOVERED_GAP,
+    Uncovered, ZOMBIE_ACTION, Zombie, falls_short, is_direction_reversed, is_direction_unsaid,
+    is_target_met, is_uncovered, may_be_reversed, uncovered_leak, uncovered_this_week,
 };
 pub use jump::{Jump, newest_jump};
 pub use lineage::Lineage;
@@ -55,4 +58,4 @@ pub use timeline::{
 pub use unit::Unit;
 pub use value_day::ValueDay;
 pub use week::IsoWeek;
-pub use weekly::{Streak, WeekReading, streak, weekly};
+pub use weekly::{Streak, WeekReading, off_track_by_week, streak, weekly};

@@ -33,6 +33,8 @@ pub struct Scorecard {
     pub team: Vec<String>,
     /// When the values were read, where a metric does not say its own date.
     pub as_of: Option<NaiveDate>,
+    /// What `reached` counts: `since 1 October`.
+    pub period: Option<String>,
     /// The stages in the order in which a customer lives them.
     pub stages: Vec<Stage>,
     /// What it sets for the rules: the name of each, and what is written there.

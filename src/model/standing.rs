@@ -37,6 +37,18 @@ pub enum Status {
 }
 
 impl Status {
+    /// How bad it is: off track, at risk, unset, no target, on track, met; the worst is the least.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::OffTrack => 0,
+            Self::AtRisk => 1,
+            Self::Unset => 2,
+            Self::NoTarget => 3,
+            Self::OnTrack => 4,
+            Self::Met => 5,
+        }
+    }
+
     /// The name by which programs know it.
     pub fn name(self) -> &'static str {
         match self {
@@ -96,7 +108,12 @@ impl Metric {
     /// on or before `since`, else the first. A reading counts only where there are two, where it
     /// lies on the near side of the target, and before `due`.
     pub fn start(&self) -> Option<Start> {
-        let first = self.readings.first();
+        self.start_by(&self.readings)
+    }
+
+    /// As [`Self::start`], where these are its readings.
+    fn start_by(&self, readings: &[Reading]) -> Option<Start> {
+        let first = readings.first();
         if let Some(value) = self.baseline {
             return Some(Start {
                 value,
@@ -105,11 +122,11 @@ impl Metric {
             });
         }
         let (target, due, first) = (self.target?, self.due?, first?);
-        let up_to = |since| self.readings.partition_point(|reading| reading.on <= since);
+        let up_to = |since| readings.partition_point(|reading| reading.on <= since);
         let before = self.since.and_then(|since| up_to(since).checked_sub(1));
-        let start: &Reading = before.map_or(first, |at| &self.readings[at]);
+        let start: &Reading = before.map_or(first, |at| &readings[at]);
         let is_near = self.better.sign() * (target - start.value) > 0.0;
-        (self.readings.len() > 1 && is_near && start.on < due).then_some(Start {
+        (readings.len() > 1 && is_near && start.on < due).then_some(Start {
             value: start.value,
             since: if before.is_some() {
                 self.since
@@ -164,45 +181,57 @@ pub fn experience(metric: &Metric) -> Option<f64> {
 
 /// Where `metric` stands. A value of which the file says no day counts as read `today`.
 pub fn standing(scorecard: &Scorecard, metric: &Metric, today: NaiveDate) -> Standing {
-    let bare = |status| Standing {
-        status,
-        progress: None,
-        pace: None,
+    let Some(value) = metric.current() else {
+        return Standing::bare(Status::Unset);
     };
-    let Some(current) = metric.current() else {
-        return bare(Status::Unset);
-    };
+    let on = metric.read_on(scorecard.as_of).unwrap_or(today);
+    standing_of(metric, &metric.readings, Reading { on, value }, today)
+}
+
+/// Where `metric` stood with the value that was read last, when these were its readings.
+pub(super) fn standing_of(
+    metric: &Metric,
+    readings: &[Reading],
+    last: Reading,
+    today: NaiveDate,
+) -> Standing {
+    let Reading { on, value } = last;
     let Some(target) = metric.target else {
-        return bare(Status::NoTarget);
+        return Standing::bare(Status::NoTarget);
     };
-    let start = metric.start();
-    let progress = progress(
-        metric.better,
-        start.map(|start| start.value),
-        target,
-        current,
-    );
-    let read_on = metric.read_on(scorecard.as_of).unwrap_or(today);
+    let start = metric.start_by(readings);
+    let progress = progress(metric.better, start.map(|start| start.value), target, value);
     let dated = match (progress, start.and_then(|start| start.since), metric.due) {
         (Progress::Way(way), Some(since), Some(due)) => Some((way, since, due)),
         _ => None,
     };
-    let pace = dated.and_then(|(way, since, due)| pace(way, since, due, read_on));
+    let pace = dated.and_then(|(way, since, due)| pace(way, since, due, on));
     let status = match dated {
-        _ if is_met(metric.better, target, current) => Status::Met,
-        _ if metric.due.is_some_and(|due| today > due || read_on > due) => Status::OffTrack,
-        Some((_, since, _)) if read_on <= since => Status::OnTrack,
+        _ if is_met(metric.better, target, value) => Status::Met,
+        _ if metric.due.is_some_and(|due| today > due || on > due) => Status::OffTrack,
+        Some((_, since, _)) if on <= since => Status::OnTrack,
         Some(_) => by_pace(pace.unwrap_or(0.0)),
-        None => by_share(share_of_target(metric.better, target, current)),
+        None => by_share(share_of_target(metric.better, target, value)),
     };
     let says_nothing = matches!(progress, Progress::Share(_))
         && metric.better == Better::Lower
-        && current <= 0.0
+        && value <= 0.0
         && target > 0.0;
     Standing {
         status,
         progress: (!says_nothing).then_some(progress),
         pace,
+    }
+}
+
+impl Standing {
+    /// A status of which no figure says more.
+    fn bare(status: Status) -> Self {
+        Self {
+            status,
+            progress: None,
+            pace: None,
+        }
     }
 }
 

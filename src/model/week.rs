@@ -33,6 +33,13 @@ impl IsoWeek {
         Self::new(year.parse().ok()?, week.parse().ok()?)
     }
 
+    /// The `count` weeks that end with that of `today`, oldest first.
+    pub fn up_to(today: NaiveDate, count: u32) -> Vec<Self> {
+        let this = Self::containing(today);
+        let weeks = (0..i64::from(count)).rev();
+        weeks.filter_map(|ago| this.plus(-ago)).collect()
+    }
+
     /// Its first day.
     pub fn monday(self) -> NaiveDate {
         self.monday

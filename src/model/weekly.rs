@@ -1,6 +1,7 @@
 //! A metric week by week, each week judged by what was the target then.
 
-use super::{IsoWeek, MetricHistory, Reading, Sighting, Status, standing};
+use super::standing::standing_of;
+use super::{IsoWeek, MetricHistory, Place, Reading, Sighting, Status, Timeline, standing};
 use chrono::NaiveDate;
 
 /// The last reading of a week.
@@ -49,15 +50,50 @@ fn in_force<'s, 'a>(sightings: &'s [Sighting<'a>], day: NaiveDate) -> Option<&'s
     known.next().or(sightings.first())
 }
 
-/// Where `reading` stood by the words of one version.
+/// Where `reading` stood by the words of one version, as its page had it then: later readings
+/// were not there yet.
 fn judged(sighting: &Sighting<'_>, reading: Reading, today: NaiveDate) -> WeekReading {
-    let mut metric = sighting.metric.clone();
-    metric.readings = vec![reading];
+    let readings = &sighting.metric.readings;
+    let up_to = readings.partition_point(|own| own.on <= reading.on);
+    let standing = standing_of(sighting.metric, &readings[..up_to], reading, today);
     WeekReading {
         reading,
-        target: metric.target,
-        status: standing(sighting.scorecard, &metric, today).status,
+        target: sighting.metric.target,
+        status: standing.status,
     }
+}
+
+/// Of the metrics of `timeline`, how many were off track at the end of each of `weeks`, each by
+/// its last reading up to then; nothing for a week of which no metric has one. The week of today
+/// is as the page has it.
+pub fn off_track_by_week(
+    timeline: &Timeline<'_>,
+    weeks: &[IsoWeek],
+    places: &[Place],
+) -> Vec<Option<usize>> {
+    let mut counts = vec![None; weeks.len()];
+    let mut count = |index: usize, status| {
+        let off_track: &mut Option<usize> = &mut counts[index];
+        *off_track.get_or_insert(0) += usize::from(status == Status::OffTrack);
+    };
+    for &place in places {
+        let history = timeline.history(place);
+        for (index, week) in weeks.iter().enumerate() {
+            if week.sunday() >= timeline.today {
+                let standing = standing(timeline.now, place.metric(timeline.now), timeline.today);
+                count(index, standing.status);
+                continue;
+            }
+            let after = (history.readings).partition_point(|reading| reading.on <= week.sunday());
+            let last = after.checked_sub(1).map(|last| history.readings[last]);
+            if let (Some(last), Some(sighting)) =
+                (last, in_force(&history.sightings, week.sunday()))
+            {
+                count(index, judged(sighting, last, week.sunday()).status);
+            }
+        }
+    }
+    counts
 }
 
 /// The streak up to the last week with a reading; nothing where that has no target.

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 /// One page: what is known of one scorecard, ready to be written in any form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// Its name: the scorecard's title.
-    pub title: String,
+    /// The title of its scorecard, where it is the page of one.
+    pub title: Option<String>,
     /// Its parts, from top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -31,6 +31,10 @@ pub enum Block {
     Table(Table),
     /// A list that stands alone.
     List(List),
+    /// The same in two ways: the first where there is room for it.
+    Either(Table, Table),
+    /// A table for programs, which has all that people see in others.
+    Data(Table),
 }
 
 /// A list under a name.
@@ -45,8 +49,16 @@ pub struct List {
 impl Page {
     /// The page of a scorecard with this title.
     pub fn new(title: &str, blocks: Vec<Block>) -> Self {
-        let title = one_line(title).into_owned();
+        let title = Some(one_line(title).into_owned());
         Self { title, blocks }
+    }
+
+    /// A page of several scorecards.
+    pub fn of_several(blocks: Vec<Block>) -> Self {
+        Self {
+            title: None,
+            blocks,
+        }
     }
 }
 

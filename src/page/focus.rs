@@ -1,66 +1,156 @@
-//! The stand-up list in words.
+//! The stand-up list in words: of one scorecard, or of several as one.
 
+use super::several::labels;
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
-use super::{Block, Cell, Column, Content, Item, Page, Role, changes};
-use crate::model::{ActionStatus, IsoWeek, Keyword, same_name};
-use crate::view::{FocusCounts, FocusFacts, FocusView, News};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Table, changes};
+use crate::model::{ActionStatus, IsoWeek, Keyword, slug};
+use crate::view::{self, FocusCounts, FocusFacts, FocusView, News, UncoveredFacts, UncoveredWhat};
 use chrono::NaiveDate;
 
-/// The columns of the list.
-fn columns<'v>(today: NaiveDate) -> Columns<FocusFacts<'v>> {
-    let (text, number) = (Column::text, Column::number);
-    Columns::<FocusFacts<'v>>::new()
-        .with(text("", Lead).not_in_csv(), |of| words::mark(&of.facts))
-        .with(number("priority", Lead), |of| {
-            words::priority(of.facts.action)
-        })
-        .with(text("action", Lead), |of| words::action_name(&of.facts))
-        .with(text("owner", Detail), owner)
-        .with(text("stage", Detail), |of| Cell::muted(&of.stage.name))
-        .with(text("moves", Detail).before("→ "), moves)
-        .with(text("state", Detail).not_in_csv(), move |of| {
-            state(of, today)
-        })
-        .with(text("status", Hidden), |of| {
-            Cell::plain(of.facts.action.status.name())
-        })
-        .with(text("week", Hidden), |of| {
-            Cell::optional(of.facts.action.week)
-        })
-        .with(text("due", Hidden), |of| {
-            Cell::optional(of.facts.action.due)
-        })
-        .with(text("done", Hidden), |of| {
-            Cell::optional(of.facts.action.done)
-        })
-        .with(text("note", Below), note)
+/// The list of one of several scorecards.
+#[derive(Debug)]
+pub struct FocusList<'v> {
+    /// The file of the scorecard.
+    pub file: &'v str,
+    /// What is in focus.
+    pub view: &'v FocusView<'v>,
+    /// What was done since, where that is asked for.
+    pub news: Option<Block>,
 }
 
-/// The page of `view`.
-pub fn focus(view: &FocusView<'_>) -> Page {
-    let title = &view.scorecard.title;
-    let mut text = vec![Cell::new(title, Role::Strong)];
-    text.push(Cell::plain(match &view.owner {
-        Some(owner) => format!("focus of {owner}"),
-        None => "focus".to_owned(),
-    }));
+/// One line of a list.
+#[derive(Clone, Copy)]
+struct Row<'v> {
+    /// The name of its scorecard, where there are several.
+    scorecard: &'v str,
+    item: &'v FocusFacts<'v>,
+}
+
+/// How a list is shown.
+#[derive(Clone, Copy)]
+struct Layout {
+    today: NaiveDate,
+    is_of_several: bool,
+    /// Whether it is told person by person.
+    is_by_owner: bool,
+}
+
+/// The columns of the list.
+fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
+    let (text, number) = (Column::text, Column::number);
+    let Layout { today, .. } = layout;
+    let mut columns = Columns::<Row<'v>>::new().with(text("", Lead).not_in_csv(), |of| {
+        words::mark(&of.item.facts)
+    });
+    if layout.is_of_several {
+        columns = columns.with(text("scorecard", Hidden), |of| Cell::plain(of.scorecard));
+    }
+    let owner_slot = if layout.is_by_owner { Hidden } else { Detail };
+    columns
+        .with(number("priority", Lead), |of| {
+            words::priority(&of.item.facts.action)
+        })
+        .with(text("action", Lead), |of| {
+            words::action_name(&of.item.facts)
+        })
+        .with(text("owner", owner_slot), |of| owner(of.item))
+        .with(text("scorecard", Detail).not_in_csv(), |of| {
+            Cell::plain(of.scorecard)
+        })
+        .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
+        .with(text("moves", Detail).before("→ "), |of| moves(of.item))
+        .with(text("state", Detail).not_in_csv(), move |of| {
+            state(of.item, today)
+        })
+        .with(text("status", Hidden), |of| {
+            Cell::plain(of.item.facts.action.status.name())
+        })
+        .with(text("week", Hidden), |of| {
+            Cell::optional(of.item.facts.action.week)
+        })
+        .with(text("due", Hidden), |of| {
+            Cell::optional(of.item.facts.action.due)
+        })
+        .with(text("done", Hidden), |of| {
+            Cell::optional(of.item.facts.action.done)
+        })
+        .with(text("note", Below), |of| note(of.item))
+}
+
+/// The page of `view`, person by person where `is_by_owner` says so.
+pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
+    let text = vec![
+        Cell::new(&*view.title, Role::Strong),
+        Cell::plain(focus_of(view.owner.as_deref())),
+    ];
     let mut blocks = vec![heading(view, text)];
     if view.actions.is_empty() {
-        blocks.extend(nothing(view).into_iter().map(Block::Line));
+        blocks.extend(nothing(view, view.open).into_iter().map(Block::Line));
     } else {
-        blocks.extend(list(view));
+        blocks.extend(list(
+            &rows(view, ""),
+            Layout {
+                is_by_owner,
+                ..plain(view)
+            },
+        ));
     }
-    blocks.extend(view.since.iter().map(|since| done_since(since, view.today)));
-    Page::new(title, blocks)
+    let uncovered = view.uncovered.iter().map(|what| uncovered(what, ""));
+    blocks.extend(not_covered(uncovered.collect()));
+    blocks.extend(done_since(view));
+    Page::new(&view.title, blocks)
+}
+
+/// The page of several lists as one; nothing where there is none.
+pub fn focus_of_several(lists: Vec<FocusList<'_>>, is_by_owner: bool) -> Option<Page> {
+    let view = lists.first()?.view;
+    let labels = labels(lists.iter().map(|list| (&*list.view.title, list.file)));
+    let count = words::counted(lists.len() as i64, "scorecard", "scorecards");
+    let text = vec![
+        Cell::new(count, Role::Strong),
+        Cell::plain(focus_of(view.owner.as_deref())),
+    ];
+    let mut blocks = vec![heading(view, text)];
+    let each = || lists.iter().zip(&labels);
+    let mut rows: Vec<Row<'_>> = each()
+        .flat_map(|(list, label)| rows(list.view, label))
+        .collect();
+    // Those of one importance stay in the order of their scorecards.
+    rows.sort_by_key(|row| {
+        let action = &row.item.facts.action;
+        (!action.is_open(), action.priority.unwrap_or(u32::MAX))
+    });
+    if rows.is_empty() {
+        let open = lists.iter().map(|list| list.view.open).sum();
+        blocks.extend(nothing(view, open).into_iter().map(Block::Line));
+    } else {
+        let layout = Layout {
+            is_of_several: true,
+            is_by_owner,
+            ..plain(view)
+        };
+        blocks.extend(list(&rows, layout));
+    }
+    let uncovered = each().flat_map(|(list, label)| {
+        let found = list.view.uncovered.iter();
+        found.map(move |what| uncovered(what, label))
+    });
+    blocks.extend(not_covered(uncovered.collect()));
+    for (list, label) in lists.iter().zip(&labels) {
+        if let Some(news) = &list.news {
+            blocks.push(Block::Line(vec![Cell::new(label, Role::Strong)]));
+            blocks.push(news.clone());
+        }
+    }
+    Some(Page::of_several(blocks))
 }
 
 /// The page of what could be planned.
 pub fn candidates(view: &FocusView<'_>) -> Page {
-    let title = &view.scorecard.title;
     let text = vec![
-        Cell::new(title, Role::Strong),
+        Cell::new(&*view.title, Role::Strong),
         Cell::plain("could be planned"),
     ];
     let mut blocks = vec![heading(view, text)];
@@ -68,11 +158,28 @@ pub fn candidates(view: &FocusView<'_>) -> Page {
         let line = "every open action is in the focus already, or there is none";
         blocks.push(Block::Line(vec![Cell::muted(line)]));
     } else {
-        blocks.extend(list(view));
+        blocks.extend(list(&rows(view, ""), plain(view)));
         let way = "`scorecard plan ACTION` takes one into the week";
         blocks.push(Block::Line(vec![Cell::muted(way)]));
     }
-    Page::new(title, blocks)
+    Page::new(&view.title, blocks)
+}
+
+fn focus_of(owner: Option<&str>) -> String {
+    owner.map_or("focus".to_owned(), |owner| format!("focus of {owner}"))
+}
+
+fn plain(view: &FocusView<'_>) -> Layout {
+    Layout {
+        today: view.today,
+        is_of_several: false,
+        is_by_owner: false,
+    }
+}
+
+fn rows<'v>(view: &'v FocusView<'_>, scorecard: &'v str) -> Vec<Row<'v>> {
+    let items = view.actions.iter();
+    items.map(|item| Row { scorecard, item }).collect()
 }
 
 fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
@@ -84,9 +191,69 @@ fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
 }
 
 /// The actions, and how many they are.
-fn list(view: &FocusView<'_>) -> [Block; 2] {
-    let table = columns(view.today).table(&view.actions, true);
-    [Block::Table(table), Block::Line(counts(&view.counts))]
+fn list(rows: &[Row<'_>], layout: Layout) -> [Block; 2] {
+    let counts = view::counts(rows.iter().map(|row| row.item));
+    let table = if layout.is_by_owner {
+        by_owner(rows, layout)
+    } else {
+        columns(layout).table(rows, true)
+    };
+    [Block::Table(table), Block::Line(self::counts(&counts))]
+}
+
+/// The actions person by person, nobody last: who takes these?
+fn by_owner(rows: &[Row<'_>], layout: Layout) -> Table {
+    let owner_of = |row: &Row<'_>| row.item.facts.action.owner.clone();
+    let key = |owner: Option<String>| (owner.is_none(), owner.map(|owner| slug(&owner)));
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|row| key(owner_of(row)));
+    let mut table = columns(layout).table(&rows, true);
+    let mut first = 0;
+    for group in rows.chunk_by(|one, next| key(owner_of(one)) == key(owner_of(next))) {
+        let mut heading = match owner_of(&group[0]) {
+            Some(owner) => vec![Cell::new(owner, Role::Strong)],
+            None => vec![
+                Cell::new("nobody", Role::Strong),
+                Cell::new("who takes it?", Role::Caution),
+            ],
+        };
+        heading.extend(counts(&view::counts(group.iter().map(|row| row.item))));
+        table.groups.push((first, heading));
+        first += group.len();
+    }
+    table
+}
+
+/// What nothing red is done about, in the scorecard `label` where there are several.
+fn uncovered(facts: &UncoveredFacts, label: &str) -> Item {
+    let stage = Cell::muted(&facts.stage);
+    let label = Cell::muted(label);
+    match &facts.what {
+        UncoveredWhat::Leak { number, step } => {
+            let what = format!(
+                "the biggest leak: {} of stage {} get here",
+                words::percent(*step),
+                number - 1
+            );
+            let text = [Cell::plain(&facts.stage), Cell::plain(what), label];
+            changes::item(Cell::new("?", Role::Caution), text)
+        }
+        UncoveredWhat::OffTrack {
+            metric,
+            value,
+            target,
+            unit,
+        } => {
+            let target = words::with_unit(*target, unit.as_deref());
+            let what = format!("{} of {target}", words::number(*value));
+            let text = [Cell::plain(metric), Cell::plain(what), stage, label];
+            changes::item(Cell::new("✗", Role::Behind), text)
+        }
+    }
+}
+
+fn not_covered(items: Vec<Item>) -> Option<Block> {
+    (!items.is_empty()).then(|| Block::list("Not covered this week", items))
 }
 
 /// "this ", "next " or "last ", where the week is one of those.
@@ -117,7 +284,7 @@ fn moves(item: &FocusFacts<'_>) -> Cell {
 
 /// The note, while it can still matter.
 fn note(item: &FocusFacts<'_>) -> Cell {
-    let action = item.facts.action;
+    let action = &item.facts.action;
     Cell::optional(action.note.as_ref().filter(|_| action.is_open()))
 }
 
@@ -145,8 +312,12 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
     Cell::new(texts.join(", "), role)
 }
 
-/// What was finished and what moved since.
-fn done_since(since: &News<'_>, today: NaiveDate) -> Block {
+/// What was finished and what moved since, where that is asked for.
+pub fn done_since(view: &FocusView<'_>) -> Option<Block> {
+    Some(told_since(view.since.as_ref()?, view.today))
+}
+
+fn told_since(since: &News<'_>, today: NaiveDate) -> Block {
     let changes = &since.changes;
     let actions = changes
         .actions
@@ -180,7 +351,7 @@ fn counts(counts: &FocusCounts) -> Vec<Cell> {
 }
 
 /// What to do about an empty week.
-fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
+fn nothing(view: &FocusView<'_>, open: usize) -> Vec<Vec<Cell>> {
     let is_past = view.week < IsoWeek::containing(view.today);
     let whose = view.owner.as_deref();
     let what = whose.map_or("nothing".to_owned(), |owner| format!("nothing of {owner}"));
@@ -193,7 +364,7 @@ fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
             "what was moved on stands in its later week".to_owned(),
         )
     } else {
-        (format!("{what} is in focus in {week}"), way_out(view))
+        (format!("{what} is in focus in {week}"), way_out(view, open))
     };
     vec![
         vec![Cell::new(text, Role::Caution)],
@@ -201,15 +372,9 @@ fn nothing(view: &FocusView<'_>) -> Vec<Vec<Cell>> {
     ]
 }
 
-fn way_out(view: &FocusView<'_>) -> String {
-    let actions = (view.scorecard.stages.iter())
-        .flat_map(|stage| &stage.actions)
-        .filter(|action| match (&view.owner, &action.owner) {
-            (Some(wanted), owner) => owner.as_ref().is_some_and(|owner| same_name(wanted, owner)),
-            (None, _) => true,
-        });
+fn way_out(view: &FocusView<'_>, open: usize) -> String {
     let week = format!("`week: {}`", view.week);
-    match actions.filter(|action| action.is_open()).count() {
+    match open {
         0 => format!("add an action to the stage that matters most, with {week}"),
         1 => format!("one action is open: if it matters now, give it {week}"),
         open => format!("{open} actions are open: give those that matter most {week}"),

@@ -91,7 +91,7 @@ fn red(metric: &TrendFacts<'_>) -> Item {
 
 /// `1,240 of 2,000/month`.
 fn standing(metric: &TrendFacts<'_>) -> Cell {
-    let metric = metric.facts.metric;
+    let metric = &metric.facts.metric;
     let unit = metric.unit.as_deref();
     let value = words::number(metric.current().unwrap_or_default());
     let target = words::with_unit(metric.target.unwrap_or_default(), unit);
@@ -124,6 +124,25 @@ fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
                 ],
             )
         }
+        Decision::LeakUncovered { before, stage } => {
+            let what = format!("the smallest share of those in {} gets here", before.name);
+            item(
+                mark,
+                [
+                    Cell::plain(&stage.name),
+                    Cell::new(what, Role::Behind),
+                    ask("nothing is planned in either: what brings more on?"),
+                ],
+            )
+        }
+        Decision::ShortOfExpectation(metric) => {
+            let name = Cell::plain(&metric.facts.metric.name);
+            let what = Cell::new(
+                words::experience(&metric.facts).unwrap_or_default(),
+                Role::Caution,
+            );
+            item(mark, [name, what, ask("who does something about it?")])
+        }
         Decision::Blocked(stage, action) => {
             blocked(mark, stage, action, "blocked".to_owned(), "who frees it?")
         }
@@ -135,7 +154,7 @@ fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
 }
 
 fn blocked(mark: Cell, stage: &Stage, facts: &ActionFacts<'_>, what: String, ask: &str) -> Item {
-    let action = facts.action;
+    let action = &facts.action;
     let owner = action.owner.as_deref();
     let name = Cell::plain(&action.name);
     let text = [

@@ -17,7 +17,7 @@ fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
     let (text, number) = (Column::text, Column::number);
     Columns::<MetricFacts<'v>>::new()
         .with(text("metric", Lead), |of| Cell::plain(&of.metric.name))
-        .with(text("indicator", Detail), |of| words::indicator(of.metric))
+        .with(text("indicator", Detail), |of| words::indicator(&of.metric))
         .with(number("value", Detail), value)
         .with(text("target", Detail).before("/ "), |of| {
             figure(of, of.metric.target, Role::Muted)
@@ -57,13 +57,17 @@ fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
 
 /// The page of `view`.
 pub fn show(view: &ShowView<'_>) -> Page {
-    let mut blocks = vec![heading(view), Block::Line(age_of_numbers(view))];
+    let mut below = age_of_numbers(view);
+    let period = view.scorecard.period.as_ref();
+    below.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
+    let mut blocks = vec![heading(view), Block::Line(below)];
     let columns = columns(view.today);
     let stages = view.stages.iter();
     let sections = stages.map(|stage| section(stage, &columns, view.today));
     blocks.extend(sections.map(Block::Section));
     blocks.push(Block::Line(totals(&view.totals)));
-    blocks.extend(legend(view).map(Block::Line));
+    let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
+    blocks.extend(legend(&metrics.collect::<Vec<_>>()).map(Block::Line));
     Page::new(&view.scorecard.title, blocks)
 }
 
@@ -138,12 +142,11 @@ fn section<'v>(
 }
 
 /// What the percentages are.
-fn legend(view: &ShowView<'_>) -> Option<Vec<Cell>> {
-    let metrics = || view.stages.iter().flat_map(|stage| &stage.metrics);
-    let has = |wanted: fn(&MetricFacts<'_>) -> bool| metrics().any(wanted);
-    let is_way = |of: &MetricFacts<'_>| matches!(of.standing.progress, Some(Progress::Way(_)));
-    let is_share = |of: &MetricFacts<'_>| matches!(of.standing.progress, Some(Progress::Share(_)));
-    let read = |of: &MetricFacts<'_>| of.start.is_some_and(|start| !start.is_written);
+pub(super) fn legend(metrics: &[&MetricFacts<'_>]) -> Option<Vec<Cell>> {
+    let has = |wanted: fn(&&MetricFacts<'_>) -> bool| metrics.iter().any(wanted);
+    let is_way = |of: &&MetricFacts<'_>| matches!(of.standing.progress, Some(Progress::Way(_)));
+    let is_share = |of: &&MetricFacts<'_>| matches!(of.standing.progress, Some(Progress::Share(_)));
+    let read = |of: &&MetricFacts<'_>| of.start.is_some_and(|start| !start.is_written);
     let way = if has(read) {
         "% of the way from the baseline, or the first reading"
     } else {
@@ -213,12 +216,12 @@ fn on_track(statuses: &[Status]) -> Option<String> {
 }
 
 /// A number of a metric in its unit.
-fn figure(facts: &MetricFacts<'_>, value: Option<f64>, role: Role) -> Cell {
+pub(super) fn figure(facts: &MetricFacts<'_>, value: Option<f64>, role: Role) -> Cell {
     number_cell(value, facts.metric.unit.as_deref(), role)
 }
 
 /// The current value. Where value and target share a unit that is a word, it is said once.
-fn value(facts: &MetricFacts<'_>) -> Cell {
+pub(super) fn value(facts: &MetricFacts<'_>) -> Cell {
     let has_target = facts.metric.target.is_some();
     let unit = facts.metric.unit.as_deref();
     if facts.current.is_some() {
@@ -235,7 +238,7 @@ fn value(facts: &MetricFacts<'_>) -> Cell {
     })
 }
 
-fn bar(facts: &MetricFacts<'_>) -> Cell {
+pub(super) fn bar(facts: &MetricFacts<'_>) -> Cell {
     let (_, role) = words::sign(facts.standing.status);
     let filled = facts
         .standing
@@ -244,7 +247,7 @@ fn bar(facts: &MetricFacts<'_>) -> Cell {
     Cell::from_content(Content::Bar(filled), role)
 }
 
-fn progress(facts: &MetricFacts<'_>) -> Cell {
+pub(super) fn progress(facts: &MetricFacts<'_>) -> Cell {
     let status = facts.standing.status;
     let (_, role) = words::sign(status);
     facts
@@ -258,7 +261,7 @@ fn progress(facts: &MetricFacts<'_>) -> Cell {
 }
 
 /// Whether the figure is a share of the target: the mark that [`legend`] explains.
-fn progress_is(facts: &MetricFacts<'_>) -> Cell {
+pub(super) fn progress_is(facts: &MetricFacts<'_>) -> Cell {
     let (name, text) = match facts.standing.progress {
         Some(Progress::Share(_)) => ("share-of-target", SHARE_MARK),
         Some(Progress::Way(_)) => ("way-from-baseline", ""),
@@ -267,7 +270,7 @@ fn progress_is(facts: &MetricFacts<'_>) -> Cell {
     Cell::from_content(Content::Word { name, text }, Role::Muted)
 }
 
-fn sparkline(facts: &MetricFacts<'_>) -> Cell {
+pub(super) fn sparkline(facts: &MetricFacts<'_>) -> Cell {
     facts.trend.as_ref().map_or_else(Cell::empty, |trend| {
         let values = trend.values.iter().copied().map(Some).collect();
         Cell::from_content(Content::Sparkline(values), Role::Muted)
@@ -293,7 +296,7 @@ fn direction(facts: &MetricFacts<'_>) -> Cell {
 
 /// The one thing that the row itself does not say.
 fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
-    let metric = facts.metric;
+    let metric = &*facts.metric;
     let unit = metric.unit.as_deref();
     let figure = |value: f64| words::with_unit(value, unit);
     if let (Some(Progress::Way(way)), Some(start)) = (facts.standing.progress, facts.start)
@@ -302,15 +305,7 @@ fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
         let text = format!("worse than at the start, which was {}", figure(start.value));
         return Cell::new(text, Role::Behind);
     }
-    if let (Some(expected), Some(current), Some(experience)) =
-        (metric.expected, facts.current, facts.experience)
-        && experience < 0.0
-    {
-        let text = format!(
-            "customers expect {}, and get {}",
-            figure(expected),
-            figure(current)
-        );
+    if let Some(text) = words::experience(facts) {
         return Cell::new(text, Role::Caution);
     }
     if facts.standing.status == Status::OffTrack
@@ -327,7 +322,7 @@ fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
 }
 
 fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
-    let action = facts.action;
+    let action = &*facts.action;
     let mut text = vec![words::action_name(facts)];
     text.extend(action.owner.as_deref().map(Cell::plain));
     text.extend(words::state(facts, today));

@@ -12,6 +12,11 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Whether the names of the columns are shown above it.
     pub headed: bool,
+    /// Where a group of rows begins, by the index of its first row, and what stands above it; in
+    /// the order of the rows.
+    pub groups: Vec<(usize, Vec<Cell>)>,
+    /// Rows that sum up the others, below them; not for programs.
+    pub totals: Vec<Vec<Cell>>,
 }
 
 /// One column of a table.
@@ -27,6 +32,8 @@ pub struct Column {
     pub before: &'static str,
     /// Whether it belongs to the column before it, so that no more than a blank stands between.
     pub beside: bool,
+    /// Whether its name stands before each of its cells where a row is read as a list.
+    pub named: bool,
     /// Whether programs get it: not what only repeats another column as a picture or in
     /// words.
     pub in_csv: bool,
@@ -88,6 +95,8 @@ impl<T> Columns<T> {
             columns: self.0.iter().map(|filled| filled.column.clone()).collect(),
             rows: rows.iter().map(cells).collect(),
             headed,
+            groups: Vec::new(),
+            totals: Vec::new(),
         }
     }
 }
@@ -101,6 +110,7 @@ impl Column {
             align: Align::Left,
             before: "",
             beside: false,
+            named: false,
             in_csv: true,
         }
     }
@@ -121,6 +131,12 @@ impl Column {
     /// This column, as a part of the one before it.
     pub const fn beside(mut self) -> Self {
         self.beside = true;
+        self
+    }
+
+    /// This column, which says little without its name.
+    pub const fn named(mut self) -> Self {
+        self.named = true;
         self
     }
 

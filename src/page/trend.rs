@@ -108,7 +108,7 @@ fn week_column(week: IsoWeek) -> Column {
 }
 
 fn target(trend: &TrendFacts<'_>) -> Cell {
-    let metric = trend.facts.metric;
+    let metric = &trend.facts.metric;
     words::number_cell(metric.target, metric.unit.as_deref(), Role::Muted)
 }
 

@@ -204,6 +204,19 @@ pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
     Cell::new(text, Role::Caution)
 }
 
+/// What customers get, where it is less than they expect.
+pub(super) fn experience(facts: &MetricFacts<'_>) -> Option<String> {
+    let (expected, current) = (facts.metric.expected?, facts.current?);
+    let figure = |value: f64| with_unit(value, facts.metric.unit.as_deref());
+    (facts.experience? < 0.0).then(|| {
+        format!(
+            "customers expect {}, and get {}",
+            figure(expected),
+            figure(current)
+        )
+    })
+}
+
 /// Where the readings of a metric are heading.
 pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<String> {
     let forecast = facts.forecast?.ok()?;
@@ -299,7 +312,7 @@ pub(super) fn action_name(facts: &ActionFacts<'_>) -> Cell {
 
 /// What there is to say of an action's time and state, most pressing first.
 pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
-    let action = facts.action;
+    let action = &facts.action;
     let mut cells = Vec::new();
     match action.status {
         ActionStatus::Blocked => cells.push(Cell::new("blocked", Role::Caution)),

@@ -1,6 +1,6 @@
 //! The shape of `diff`.
 
-use super::Shape;
+use super::Record;
 use super::change::{ChangesRecord, SideRecord, changes, side};
 use crate::view::DiffView;
 use serde::Serialize;
@@ -8,9 +8,12 @@ use serde::Serialize;
 /// The version of this shape.
 const VERSION: u32 = 1;
 
-/// What `diff` says of `views`.
-pub fn diff<'v>(views: &'v [DiffView<'v>]) -> impl Serialize + use<'v> {
-    Shape::new(VERSION, views.iter().map(diff_record))
+/// What `diff` says of `view`.
+pub fn diff<'v>(view: &'v DiffView<'v>) -> Record<impl Serialize + use<'v>> {
+    Record {
+        version: VERSION,
+        body: diff_record(view),
+    }
 }
 
 #[derive(Debug, Serialize)]

@@ -5,6 +5,8 @@
 mod change;
 mod diff;
 mod focus;
+mod funnel;
+mod overview;
 mod parts;
 mod review;
 mod show;
@@ -12,25 +14,18 @@ mod trend;
 
 pub use diff::diff;
 pub use focus::focus;
+pub use funnel::funnel;
+pub use overview::{MetricOf, UnusableRecord, overview, overview_of_metric};
 pub use review::review;
 pub use show::show;
 pub use trend::trend;
 
-use serde::Serialize;
-
-/// What a command says of several scorecards. Each command has a version of its own, which
-/// goes up when one of its keys changes its meaning or goes.
-#[derive(Debug, Serialize)]
-struct Shape<R> {
-    version: u32,
-    scorecards: Vec<R>,
-}
-
-impl<R> Shape<R> {
-    fn new(version: u32, scorecards: impl Iterator<Item = R>) -> Self {
-        Self {
-            version,
-            scorecards: scorecards.collect(),
-        }
-    }
+/// What a command says of one scorecard. Each command has a version of its own, which goes up
+/// when one of its keys changes its meaning or goes.
+#[derive(Debug)]
+pub struct Record<R> {
+    /// The version of its shape.
+    pub version: u32,
+    /// What it says.
+    pub body: R,
 }

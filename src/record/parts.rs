@@ -1,6 +1,6 @@
 //! What the shapes of several commands are made of.
 
-use crate::model::{Arrival, Effect, Keyword, Reading, Stage};
+use crate::model::{self, Arrival, Effect, Keyword, Reading};
 use crate::view::{ActionFacts, MetricFacts};
 use serde::{Serialize, Serializer};
 
@@ -64,12 +64,12 @@ pub(super) struct EffectRecord<'v> {
     since: Option<Raw>,
 }
 
-/// The shape of an action.
-pub(super) fn action_record<'v>(stage: &Stage, facts: &'v ActionFacts<'v>) -> ActionRecord<'v> {
-    let action = facts.action;
+/// The shape of an action of the stage called `stage`.
+pub(super) fn action_record<'v>(stage: &str, facts: &'v ActionFacts<'v>) -> ActionRecord<'v> {
+    let action = &*facts.action;
     ActionRecord {
         action: &action.name,
-        address: stage.address_of(&action.name),
+        address: model::address(stage, &action.name),
         priority: action.priority,
         owner: action.owner.as_deref(),
         week: text(action.week),

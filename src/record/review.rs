@@ -1,21 +1,26 @@
 //! The shape of `review`.
 
-use super::Shape;
+use super::Record;
 use super::change::{SinceRecord, since};
 use super::parts::{EffectRecord, effect};
+use crate::model::slug;
 use crate::view::{Decision, ReviewView, TrendFacts};
 use serde::Serialize;
 
 /// The version of this shape.
 const VERSION: u32 = 1;
 
-/// What `review` says of `views`.
-pub fn review<'v>(views: &'v [ReviewView<'v>]) -> impl Serialize + use<'v> {
-    Shape::new(VERSION, views.iter().map(review_record))
+/// What `review` says of the scorecard in `file`.
+pub fn review<'v>(file: &'v str, view: &'v ReviewView<'v>) -> Record<impl Serialize + use<'v>> {
+    Record {
+        version: VERSION,
+        body: review_record(file, view),
+    }
 }
 
 #[derive(Debug, Serialize)]
 struct ReviewRecord<'v> {
+    file: &'v str,
     scorecard: &'v str,
     today: String,
     #[serde(flatten)]
@@ -32,8 +37,9 @@ struct DecisionRecord {
     weeks: Option<i64>,
 }
 
-fn review_record<'v>(view: &'v ReviewView<'v>) -> ReviewRecord<'v> {
+fn review_record<'v>(file: &'v str, view: &'v ReviewView<'v>) -> ReviewRecord<'v> {
     ReviewRecord {
+        file,
         scorecard: &view.scorecard.title,
         today: view.today.to_string(),
         since: since(&view.since),
@@ -55,6 +61,8 @@ fn decision(decision: &Decision<'_>) -> DecisionRecord {
         }
         Decision::WrongWay(metric) => ("wrong-way", address(metric), None),
         Decision::TargetMet(metric) => ("target-met", address(metric), None),
+        Decision::LeakUncovered { stage, .. } => ("leak-uncovered", slug(&stage.name), None),
+        Decision::ShortOfExpectation(metric) => ("short-of-expectation", address(metric), None),
         Decision::Blocked(stage, facts) => ("blocked", stage.address_of(&facts.action.name), None),
         Decision::Zombie(stage, facts, weeks) => {
             let address = stage.address_of(&facts.action.name);

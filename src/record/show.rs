@@ -1,23 +1,28 @@
 //! The shape of `show`.
 
-use super::Shape;
+use super::Record;
 use super::parts::{ActionRecord, ForecastRecord, Raw, action_record, forecast, text};
-use crate::model::{Keyword, Metric, Progress, Stage, ValueDay, slug};
+use crate::model::{Keyword, Metric, Progress, ValueDay, address, slug};
 use crate::view::{MetricFacts, ShowView, StageFacts};
 use serde::Serialize;
 
 /// The version of this shape.
 const VERSION: u32 = 1;
 
-/// What `show` says of `views`.
-pub fn show<'v>(views: &'v [ShowView<'v>]) -> impl Serialize + use<'v> {
-    Shape::new(VERSION, views.iter().map(show_record))
+/// What `show` says of the scorecard in `file`.
+pub fn show<'v>(file: &'v str, view: &'v ShowView<'v>) -> Record<impl Serialize + use<'v>> {
+    Record {
+        version: VERSION,
+        body: show_record(file, view),
+    }
 }
 
 #[derive(Debug, Serialize)]
 struct ShowRecord<'v> {
+    file: &'v str,
     scorecard: &'v str,
     owner: Option<&'v str>,
+    period: Option<&'v str>,
     today: String,
     week: String,
     stages: Vec<StageRecord<'v>>,
@@ -50,7 +55,7 @@ struct StageRecord<'v> {
 }
 
 #[derive(Debug, Serialize)]
-struct MetricRecord<'v> {
+pub(super) struct MetricRecord<'v> {
     metric: &'v str,
     address: String,
     indicator: Option<&'static str>,
@@ -89,11 +94,13 @@ struct ReadingRecord {
     value: Raw,
 }
 
-fn show_record<'v>(view: &'v ShowView<'v>) -> ShowRecord<'v> {
+fn show_record<'v>(file: &'v str, view: &'v ShowView<'v>) -> ShowRecord<'v> {
     let totals = &view.totals;
     ShowRecord {
+        file,
         scorecard: &view.scorecard.title,
         owner: view.scorecard.owner.as_deref(),
+        period: view.scorecard.period.as_deref(),
         today: view.today.to_string(),
         week: view.week.to_string(),
         stages: view.stages.iter().map(stage_record).collect(),
@@ -119,20 +126,20 @@ fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
         step: facts.funnel.step.map(Raw),
         overall: facts.funnel.overall.map(Raw),
         metrics: (facts.metrics.iter())
-            .map(|metric| metric_record(facts.stage, metric))
+            .map(|metric| metric_record(&facts.stage.name, metric))
             .collect(),
         actions: (facts.actions.iter())
-            .map(|action| action_record(facts.stage, action))
+            .map(|action| action_record(&facts.stage.name, action))
             .collect(),
         address: slug(&facts.stage.name),
     }
 }
 
-fn metric_record<'v>(stage: &Stage, facts: &'v MetricFacts<'v>) -> MetricRecord<'v> {
-    let metric = facts.metric;
+pub(super) fn metric_record<'v>(stage: &str, facts: &'v MetricFacts<'v>) -> MetricRecord<'v> {
+    let metric = &*facts.metric;
     MetricRecord {
         metric: &metric.name,
-        address: stage.address_of(&metric.name),
+        address: address(stage, &metric.name),
         indicator: metric.indicator.map(Keyword::name),
         unit: metric.unit.as_deref(),
         better: metric.better.name(),

@@ -1,6 +1,6 @@
 //! The shape of `trend`.
 
-use super::Shape;
+use super::Record;
 use super::parts::{EffectRecord, ForecastRecord, Raw, effect, forecast, text};
 use crate::model::{Keyword, Streak, ValueDay, WeekReading};
 use crate::view::{TrendFacts, TrendView};
@@ -9,13 +9,17 @@ use serde::Serialize;
 /// The version of this shape.
 const VERSION: u32 = 1;
 
-/// What `trend` says of `views`.
-pub fn trend<'v>(views: &'v [TrendView<'v>]) -> impl Serialize + use<'v> {
-    Shape::new(VERSION, views.iter().map(trend_record))
+/// What `trend` says of the scorecard in `file`.
+pub fn trend<'v>(file: &'v str, view: &'v TrendView<'v>) -> Record<impl Serialize + use<'v>> {
+    Record {
+        version: VERSION,
+        body: trend_record(file, view),
+    }
 }
 
 #[derive(Debug, Serialize)]
 struct TrendRecord<'v> {
+    file: &'v str,
     scorecard: &'v str,
     today: String,
     weeks: Vec<String>,
@@ -65,9 +69,10 @@ struct StreakRecord {
     at_least: bool,
 }
 
-fn trend_record<'v>(view: &'v TrendView<'v>) -> TrendRecord<'v> {
+fn trend_record<'v>(file: &'v str, view: &'v TrendView<'v>) -> TrendRecord<'v> {
     let weeks: Vec<String> = view.weeks.iter().map(ToString::to_string).collect();
     TrendRecord {
+        file,
         scorecard: &view.scorecard.title,
         today: view.today.to_string(),
         metrics: (view.metrics.iter())
@@ -85,7 +90,7 @@ fn trend_record<'v>(view: &'v TrendView<'v>) -> TrendRecord<'v> {
 }
 
 fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrendRecord<'v> {
-    let metric = trend.facts.metric;
+    let metric = &*trend.facts.metric;
     let weeks = weeks.iter().zip(&trend.weeks);
     MetricTrendRecord {
         metric: &metric.name,

@@ -5,41 +5,58 @@
 use crate::page::{Block, Cell, Content, Page, Section, Table};
 use crate::render::RenderError;
 
-/// The tables of `pages` as one. The first columns say which scorecard and, for the
-/// tables of sections, which stage a row belongs to.
+/// The tables of `page` as one, below the names of its columns; nothing where it has none. The
+/// first columns say which scorecard and, for the tables of sections, which stage a row belongs to.
 ///
 /// # Errors
 /// None that a page can cause: the rows of a page's tables are of one length.
-pub fn csv(pages: &[Page]) -> Result<String, RenderError> {
+pub fn csv(page: &Page) -> Result<String, RenderError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut headed = false;
-    for page in pages {
-        for block in &page.blocks {
-            let (table, stage) = match block {
-                Block::Section(Section { table, name, .. }) => (table, Some(name)),
-                Block::Table(table) => (table, None),
-                Block::Heading { .. } | Block::Line(_) | Block::List(_) => continue,
-            };
-            let shown = columns(table);
-            if !headed {
-                let stage = stage.map(|_| "stage");
-                let names = shown
-                    .iter()
-                    .map(|&index| table.columns[index].name.as_ref());
-                writer.write_record(["scorecard"].into_iter().chain(stage).chain(names))?;
-                headed = true;
-            }
-            for row in &table.rows {
-                let lead = std::iter::once(&page.title).chain(stage);
-                let cells = shown.iter().map(|&index| raw(&row[index]));
-                writer.write_record(lead.map(|name| as_text(name)).chain(cells))?;
-            }
+    for (table, stage) in tables(page) {
+        let shown = columns(table);
+        let title = page.title.as_ref();
+        if !headed {
+            let lead = title
+                .map(|_| "scorecard")
+                .into_iter()
+                .chain(stage.map(|_| "stage"));
+            let names = shown
+                .iter()
+                .map(|&index| table.columns[index].name.as_ref());
+            writer.write_record(lead.chain(names))?;
+            headed = true;
+        }
+        for row in &table.rows {
+            let lead = title.into_iter().chain(stage);
+            let cells = shown.iter().map(|&index| raw(&row[index]));
+            writer.write_record(lead.map(|name| as_text(name)).chain(cells))?;
         }
     }
     let bytes = writer
         .into_inner()
         .map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8(bytes)?)
+}
+
+/// The tables of a page, each with the name of its stage where it belongs to one; where there are
+/// tables for programs, only these.
+fn tables(page: &Page) -> Vec<(&Table, Option<&String>)> {
+    let data: Vec<_> = (page.blocks.iter())
+        .filter_map(|block| match block {
+            Block::Data(table) => Some((table, None)),
+            _ => None,
+        })
+        .collect();
+    if !data.is_empty() {
+        return data;
+    }
+    let tables = page.blocks.iter().filter_map(|block| match block {
+        Block::Section(Section { table, name, .. }) => Some((table, Some(name))),
+        Block::Table(table) => Some((table, None)),
+        _ => None,
+    });
+    tables.collect()
 }
 
 /// The columns that are data.

@@ -14,6 +14,24 @@ pub fn json(shape: &impl Serialize) -> Result<String, RenderError> {
     Ok(harmless(&serde_json::to_string_pretty(shape)?) + "\n")
 }
 
+/// How JSON of several scorecards begins, of which each follows as a [`json_item`], with a comma
+/// between two; [`JSON_END`] ends it.
+pub fn json_head(version: u32) -> String {
+    format!("{{\n  \"version\": {version},\n  \"scorecards\": [\n")
+}
+
+/// How JSON of several scorecards ends.
+pub const JSON_END: &str = "\n  ]\n}\n";
+
+/// A shape as one of the scorecards of JSON.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_item(shape: &impl Serialize) -> Result<String, RenderError> {
+    let lines = serde_json::to_string_pretty(shape)?;
+    Ok(harmless(&format!("    {}", lines.replace('\n', "\n    "))))
+}
+
 /// JSON that says the same; only in its texts can there be anything else than plain characters.
 fn harmless(json: &str) -> String {
     let code = |c| format!("\\u{:04x}", u32::from(c));

@@ -27,11 +27,14 @@ pub fn markdown(page: &Page) -> String {
         Block::Line(cells) => format!("{}\n", joined(cells)),
         Block::Section(section) => self::section(section),
         Block::Table(table) => self::table(table),
+        Block::Either(table, _) => self::table(table),
+        Block::Data(_) => String::new(),
         Block::List(List { name, items }) => {
             let items: String = items.iter().map(item).collect();
             format!("### {}\n\n{items}", escaped(name))
         }
     });
+    let blocks = blocks.filter(|block| !block.is_empty());
     blocks.collect::<Vec<_>>().join("\n")
 }
 
@@ -71,21 +74,32 @@ fn item(item: &Item) -> String {
 }
 
 fn table(table: &Table) -> String {
+    let all_rows = || table.rows.iter().chain(&table.totals);
     let shown: Vec<usize> = (0..table.columns.len())
         .filter(|&index| table.columns[index].slot != Slot::Hidden)
         .filter(|&index| !table.columns[index].beside)
-        .filter(|&index| table.rows.iter().any(|row| !row[index].is_empty()))
+        .filter(|&index| all_rows().any(|row| !row[index].is_empty()))
         .collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let names = shown
         .iter()
-        .map(|&index| table.columns[index].name.to_string());
+        .map(|&index| escaped(&table.columns[index].name));
     let rules = shown.iter().map(|&index| match table.columns[index].align {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),
     });
-    let mut text = line(names.collect()) + &line(rules.collect());
-    for row in &table.rows {
+    let head = line(names.collect()) + &line(rules.collect());
+    let mut groups = table.groups.iter().peekable();
+    let mut text = if groups.peek().is_some_and(|(first, _)| *first == 0) {
+        String::new()
+    } else {
+        head.clone()
+    };
+    for (index, row) in all_rows().enumerate() {
+        if let Some((_, heading)) = groups.next_if(|(first, _)| *first == index) {
+            let between = if index > 0 { "\n" } else { "" };
+            text += &format!("{between}### {}\n\n{head}", joined(heading));
+        }
         let cells = shown.iter();
         let cells = cells.map(|&index| with_beside(&table.columns, row, index));
         text.push_str(&line(cells.collect()));

@@ -5,6 +5,7 @@ use crate::model::{
     Action, Better, Forecast, IsoWeek, Metric, NoForecast, Place, Reading, Scorecard, Standing,
     Start, Timeline, ValueDay, experience, forecast, is_red, recent, standing,
 };
+use std::borrow::Cow;
 
 /// How many of the newest readings make the trend: as many as a sparkline has room for.
 const TREND_READINGS: usize = 8;
@@ -13,7 +14,7 @@ const TREND_READINGS: usize = 8;
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricFacts<'a> {
     /// The metric as the file has it.
-    pub metric: &'a Metric,
+    pub metric: Cow<'a, Metric>,
     /// Its current value.
     pub current: Option<f64>,
     /// Of which day that is.
@@ -53,10 +54,10 @@ pub enum Direction {
 }
 
 /// An action as it stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ActionFacts<'a> {
     /// The action as the file has it.
-    pub action: &'a Action,
+    pub action: Cow<'a, Action>,
     /// Whether it is open and in the focus of the current week.
     pub red: bool,
     /// How many weeks ago it was planned, where it is open and that was before the week
@@ -76,12 +77,13 @@ pub fn wants_past(scorecard: &Scorecard) -> bool {
 }
 
 impl<'a> MetricFacts<'a> {
-    pub(super) fn new(timeline: &Timeline<'a>, place: Place) -> Self {
+    /// The metric that the file has at `place`.
+    pub fn new(timeline: &Timeline<'a>, place: Place) -> Self {
         let metric = place.metric(timeline.now);
         let readings = &timeline.history(place).readings;
         let recent = recent(metric, readings, timeline.today);
         Self {
-            metric,
+            metric: Cow::Borrowed(metric),
             current: metric.current(),
             value_day: timeline.value_day(place),
             start: metric.start(),
@@ -91,6 +93,20 @@ impl<'a> MetricFacts<'a> {
                 .target
                 .map(|target| forecast(recent, metric.better, target, metric.due, timeline.today)),
             experience: experience(metric),
+        }
+    }
+
+    /// The same, for when the scorecard is gone.
+    pub fn into_owned(self) -> MetricFacts<'static> {
+        MetricFacts {
+            metric: Cow::Owned(self.metric.into_owned()),
+            current: self.current,
+            value_day: self.value_day,
+            start: self.start,
+            standing: self.standing,
+            trend: self.trend,
+            forecast: self.forecast,
+            experience: self.experience,
         }
     }
 }
@@ -105,12 +121,23 @@ impl<'a> ActionFacts<'a> {
             .filter(|&planned| action.is_open() && planned < week);
         let overdue = action.due.filter(|_| action.is_overdue(today));
         Self {
-            action,
+            action: Cow::Borrowed(action),
             red,
             weeks_in_focus: (red && week == IsoWeek::containing(today))
                 .then(|| timeline.weeks_in_focus(place)),
             carried_over: planned.map(|planned| week.weeks_after(planned)),
             overdue: overdue.map(|due| (today - due).num_days()),
+        }
+    }
+
+    /// The same, for when the scorecard is gone.
+    pub fn into_owned(self) -> ActionFacts<'static> {
+        ActionFacts {
+            action: Cow::Owned(self.action.into_owned()),
+            red: self.red,
+            carried_over: self.carried_over,
+            weeks_in_focus: self.weeks_in_focus,
+            overdue: self.overdue,
         }
     }
 }

@@ -2,15 +2,17 @@
 
 use super::{ActionFacts, Filter, News};
 use crate::model::{
-    self, ActionNews, ActionStatus, FocusReason, IsoWeek, Scorecard, Stage, Timeline,
+    self, ActionNews, ActionStatus, FocusReason, IsoWeek, Place, QuestionSettings, Scorecard,
+    Timeline, Uncovered, funnel, same_name, slug, uncovered_this_week,
 };
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// The list of one scorecard for one week, seen on one day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FocusView<'a> {
-    /// The scorecard.
-    pub scorecard: &'a Scorecard,
+    /// The title of the scorecard.
+    pub title: Cow<'a, str>,
     /// The week that is listed.
     pub week: IsoWeek,
     /// The day on which it is looked at.
@@ -21,15 +23,54 @@ pub struct FocusView<'a> {
     pub actions: Vec<FocusFacts<'a>>,
     /// What matters, counted.
     pub counts: FocusCounts,
+    /// How many actions of the page are open, in focus or not; of one person, where it is one
+    /// person's list.
+    pub open: usize,
+    /// What nothing red is done about, where it is the list of the week of today.
+    pub uncovered: Vec<UncoveredFacts>,
     /// What was finished and what moved since the stand-up before, where that is asked for.
     pub since: Option<News<'a>>,
 }
 
+/// Something that nothing red is done about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UncoveredFacts {
+    /// Its stage.
+    pub stage: String,
+    /// Its address: of the metric, else of the stage.
+    pub address: String,
+    /// What it is.
+    pub what: UncoveredWhat,
+}
+
+/// What it is that nothing red is done about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UncoveredWhat {
+    /// The stage into which the smallest share of customers gets.
+    Leak {
+        /// The number of the stage, from 1.
+        number: usize,
+        /// The share of the stage before that gets there.
+        step: f64,
+    },
+    /// A metric that is off track.
+    OffTrack {
+        /// Its name.
+        metric: String,
+        /// Its value.
+        value: f64,
+        /// Where it has to be.
+        target: f64,
+        /// What it counts.
+        unit: Option<String>,
+    },
+}
+
 /// One action of the list.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FocusFacts<'a> {
-    /// The stage it belongs to.
-    pub stage: &'a Stage,
+    /// The name of the stage it belongs to.
+    pub stage: Cow<'a, str>,
     /// The action.
     pub facts: ActionFacts<'a>,
     /// What brought it into the week; nothing where it only could come.
@@ -53,31 +94,140 @@ pub struct FocusCounts {
     pub dropped: usize,
 }
 
-/// The focus of `week` as far as `filter` wants it.
-pub fn focus<'a>(timeline: &Timeline<'a>, week: IsoWeek, filter: &Filter) -> FocusView<'a> {
-    let (scorecard, today) = (timeline.now, timeline.today);
+/// The focus of `week` as far as `filter` wants it; what it asks, the file may have set.
+pub fn focus<'a>(
+    timeline: &Timeline<'a>,
+    week: IsoWeek,
+    filter: &Filter,
+    settings: &QuestionSettings,
+) -> FocusView<'a> {
+    let today = timeline.today;
     let items = model::focus(timeline, week).into_iter();
-    let actions: Vec<FocusFacts<'_>> = items
+    let actions = items
         .filter(|item| filter.wants_stage(item.place.stage))
-        .map(|item| FocusFacts {
-            stage: &scorecard.stages[item.place.stage],
-            facts: ActionFacts::new(timeline, item.place, week),
-            reason: Some(item.reason),
-        })
+        .map(|item| FocusFacts::new(timeline, item.place, week, Some(item.reason)))
         .filter(|item| filter.wants_owner(item.facts.action.owner.as_ref()))
         .collect();
-    FocusView {
-        scorecard,
-        week,
-        today,
-        owner: filter.owner.clone(),
-        counts: counts(&actions),
-        actions,
-        since: None,
+    let mut view = FocusView::new(timeline, week, filter.owner.clone(), actions);
+    if week == IsoWeek::containing(today) {
+        let found = uncovered_this_week(timeline.now, settings, today).into_iter();
+        view.uncovered = found
+            .filter(|what| is_wanted(*what, timeline.now, filter))
+            .map(|what| UncoveredFacts::new(what, timeline.now))
+            .collect();
+    }
+    view
+}
+
+/// Whether `filter` wants to know of something uncovered; a stage belongs to nobody.
+fn is_wanted(what: Uncovered, scorecard: &Scorecard, filter: &Filter) -> bool {
+    match what {
+        Uncovered::Leak(stage) => filter.owner.is_none() && filter.wants_stage(stage),
+        Uncovered::OffTrack(place) => {
+            let owner = place.metric(scorecard).owner.as_ref();
+            filter.wants_stage(place.stage) && filter.wants_owner(owner)
+        }
+    }
+}
+
+impl UncoveredFacts {
+    fn new(what: Uncovered, scorecard: &Scorecard) -> Self {
+        match what {
+            Uncovered::Leak(stage) => {
+                let name = &scorecard.stages[stage].name;
+                Self {
+                    stage: name.clone(),
+                    address: slug(name),
+                    what: UncoveredWhat::Leak {
+                        number: stage + 1,
+                        step: funnel(scorecard)[stage].step.unwrap_or_default(),
+                    },
+                }
+            }
+            Uncovered::OffTrack(place) => {
+                let (stage, metric) = (&scorecard.stages[place.stage], place.metric(scorecard));
+                Self {
+                    stage: stage.name.clone(),
+                    address: stage.address_of(&metric.name),
+                    what: UncoveredWhat::OffTrack {
+                        metric: metric.name.clone(),
+                        value: metric.current().unwrap_or_default(),
+                        target: metric.target.unwrap_or_default(),
+                        unit: metric.unit.clone(),
+                    },
+                }
+            }
+        }
+    }
+}
+
+impl<'a> FocusFacts<'a> {
+    fn new(
+        timeline: &Timeline<'a>,
+        place: Place,
+        week: IsoWeek,
+        reason: Option<FocusReason>,
+    ) -> Self {
+        Self {
+            stage: Cow::Borrowed(&timeline.now.stages[place.stage].name),
+            facts: ActionFacts::new(timeline, place, week),
+            reason,
+        }
+    }
+
+    fn into_owned(self) -> FocusFacts<'static> {
+        FocusFacts {
+            stage: Cow::Owned(self.stage.into_owned()),
+            facts: self.facts.into_owned(),
+            reason: self.reason,
+        }
     }
 }
 
 impl<'a> FocusView<'a> {
+    fn new(
+        timeline: &Timeline<'a>,
+        week: IsoWeek,
+        owner: Option<String>,
+        actions: Vec<FocusFacts<'a>>,
+    ) -> Self {
+        let all = timeline.now.stages.iter().flat_map(|stage| &stage.actions);
+        let is_theirs =
+            |wanted: &String, own: Option<&String>| own.is_some_and(|own| same_name(wanted, own));
+        let open = all.filter(|action| action.is_open()).filter(|action| {
+            owner
+                .as_ref()
+                .is_none_or(|owner| is_theirs(owner, action.owner.as_ref()))
+        });
+        Self {
+            title: Cow::Borrowed(&timeline.now.title),
+            week,
+            today: timeline.today,
+            open: open.count(),
+            owner,
+            counts: counts(&actions),
+            actions,
+            uncovered: Vec::new(),
+            since: None,
+        }
+    }
+
+    /// The list for when the scorecard is gone, without what was done since.
+    pub fn into_owned(self) -> FocusView<'static> {
+        let actions = self.actions.into_iter().map(FocusFacts::into_owned);
+        FocusView {
+            title: Cow::Owned(self.title.into_owned()),
+            week: self.week,
+            today: self.today,
+            owner: self.owner,
+            actions: actions.collect(),
+            counts: self.counts,
+            open: self.open,
+            uncovered: self.uncovered,
+            since: None,
+        }
+    }
+
     /// This list, with what was finished and what moved `since`.
     pub fn since(mut self, mut since: News<'a>) -> Self {
         since.changes.stages.clear();
@@ -93,30 +243,16 @@ impl<'a> FocusView<'a> {
 
 /// What could be taken into the focus of `week`.
 pub fn candidates<'a>(timeline: &Timeline<'a>, week: IsoWeek) -> FocusView<'a> {
-    let (scorecard, today) = (timeline.now, timeline.today);
-    let found = model::candidates(scorecard, week, today).into_iter();
-    let actions: Vec<FocusFacts<'_>> = found
-        .map(|place| FocusFacts {
-            stage: &scorecard.stages[place.stage],
-            facts: ActionFacts::new(timeline, place, week),
-            reason: None,
-        })
-        .collect();
-    FocusView {
-        scorecard,
-        week,
-        today,
-        owner: None,
-        since: None,
-        counts: counts(&actions),
-        actions,
-    }
+    let found = model::candidates(timeline.now, week, timeline.today).into_iter();
+    let actions = found.map(|place| FocusFacts::new(timeline, place, week, None));
+    FocusView::new(timeline, week, None, actions.collect())
 }
 
-fn counts(actions: &[FocusFacts<'_>]) -> FocusCounts {
+/// How many of the `actions` are what.
+pub fn counts<'f>(actions: impl IntoIterator<Item = &'f FocusFacts<'f>>) -> FocusCounts {
     let mut counts = FocusCounts::default();
     for item in actions {
-        let action = item.facts.action;
+        let action = &item.facts.action;
         match action.status {
             ActionStatus::Done => counts.done += 1,
             ActionStatus::Dropped => counts.dropped += 1,

@@ -4,18 +4,24 @@
 mod diff;
 mod facts;
 mod focus;
+mod funnel;
+mod overview;
 mod review;
 mod show;
 mod trend;
 
 pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
 pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, wants_past};
-pub use focus::{FocusCounts, FocusFacts, FocusView, candidates, focus};
+pub use focus::{
+    FocusCounts, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat, candidates, counts, focus,
+};
+pub use funnel::{FunnelFacts, FunnelView, LeakFacts, PlannedAction, StepFacts, funnels};
+pub use overview::{OverviewFacts, Trouble, overview};
 pub use review::{Decision, ReviewView, review};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
 pub use trend::{LeadCheck, TrendFacts, TrendView, trend};
 
-use crate::model::same_name;
+use crate::model::{Place, Scorecard, same_name};
 
 /// What of a scorecard is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +33,12 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether the metric of `scorecard` at `place` is wanted.
+    pub fn wants_metric(&self, scorecard: &Scorecard, place: Place) -> bool {
+        let owner = place.metric(scorecard).owner.as_ref();
+        self.wants_stage(place.stage) && self.wants_owner(owner)
+    }
+
     fn wants_stage(&self, index: usize) -> bool {
         self.stage.is_none_or(|stage| stage == index)
     }

@@ -2,9 +2,10 @@
 
 use super::{ActionFacts, Earlier, Filter, LeadCheck, News, TrendFacts, trend};
 use crate::model::{
-    ActionNews, ActionStatus, Arrival, Effect, IsoWeek, Place, QUARTER, QuestionSettings,
-    Scorecard, Stage, Status, TARGET_MET, Timeline, UNCOVERED_GAP, ZOMBIE_ACTION, is_target_met,
-    is_uncovered, open_actions,
+    ActionNews, ActionStatus, Arrival, Effect, IsoWeek, LEAK_UNCOVERED, Place, QUARTER,
+    QuestionSettings, SHORT_OF_EXPECTATION, Scorecard, Stage, Status, TARGET_MET, Timeline,
+    UNCOVERED_GAP, ZOMBIE_ACTION, falls_short, is_target_met, is_uncovered, open_actions,
+    uncovered_leak,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -36,6 +37,15 @@ pub enum Decision<'a> {
     WrongWay(Box<TrendFacts<'a>>),
     /// A target that is met.
     TargetMet(Box<TrendFacts<'a>>),
+    /// The stage of the biggest leak, where neither it nor the one before has an open action.
+    LeakUncovered {
+        /// The stage from which customers do not get on.
+        before: &'a Stage,
+        /// The stage to which they do not get.
+        stage: &'a Stage,
+    },
+    /// A metric of which customers get less than they expect, and which nothing is to move.
+    ShortOfExpectation(Box<TrendFacts<'a>>),
     /// An action that is held up.
     Blocked(&'a Stage, ActionFacts<'a>),
     /// An action that moves on from week to week, and for how many it was in focus.
@@ -61,17 +71,26 @@ pub fn review<'a>(
     if settings.asks(TARGET_MET) {
         let met = metrics.iter();
         let met = met
-            .filter(|metric| is_target_met(metric.facts.metric))
+            .filter(|metric| is_target_met(&metric.facts.metric))
             .cloned();
         decisions.extend(met.map(|metric| Decision::TargetMet(Box::new(metric))));
     }
+    if settings.asks(SHORT_OF_EXPECTATION) {
+        let short = metrics.iter().filter(|metric| {
+            let own = &metric.facts.metric;
+            falls_short(timeline.now, metric.stage, own, timeline.today)
+        });
+        let short = short.cloned();
+        decisions.extend(short.map(|metric| Decision::ShortOfExpectation(Box::new(metric))));
+    }
+    decisions.extend(leak_to_decide(timeline, filter, settings));
     decisions.extend(actions_to_decide(timeline, filter, settings));
     let uncovered = metrics.iter().filter(|metric| {
         settings.asks(UNCOVERED_GAP)
             && is_uncovered(
                 timeline.now,
                 metric.stage,
-                metric.facts.metric,
+                &metric.facts.metric,
                 timeline.today,
             )
     });
@@ -97,6 +116,22 @@ fn goes_wrong(metric: &TrendFacts<'_>) -> bool {
             arrival,
             Some(Arrival::WrongWay | Arrival::Flat | Arrival::NotAtThisPace)
         )
+}
+
+/// The biggest leak, where nothing is done about it; it belongs to nobody.
+fn leak_to_decide<'a>(
+    timeline: &Timeline<'a>,
+    filter: &Filter,
+    settings: &QuestionSettings,
+) -> Option<Decision<'a>> {
+    let stages = &timeline.now.stages;
+    let leak = uncovered_leak(timeline.now).filter(|&leak| {
+        settings.asks(LEAK_UNCOVERED) && filter.owner.is_none() && filter.wants_stage(leak)
+    })?;
+    Some(Decision::LeakUncovered {
+        before: &stages[leak - 1],
+        stage: &stages[leak],
+    })
 }
 
 fn actions_to_decide<'a>(

@@ -2,8 +2,8 @@
 
 use super::{ActionFacts, Filter, MetricFacts};
 use crate::model::{
-    ActionStatus, FunnelStep, IsoWeek, Place, Scorecard, Stage, Status, Timeline, ValueDay, funnel,
-    open_actions, worst_step,
+    ActionStatus, FunnelStep, IsoWeek, Place, Scorecard, Stage, Status, Timeline, ValueDay,
+    biggest_leak, funnel, open_actions,
 };
 use chrono::NaiveDate;
 
@@ -80,7 +80,7 @@ pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
     let (scorecard, today) = (timeline.now, timeline.today);
     let week = IsoWeek::containing(today);
     let funnel = funnel(scorecard);
-    let worst = worst_step(&funnel);
+    let worst = biggest_leak(&funnel);
     let stages = scorecard.stages.iter().enumerate();
     let stages: Vec<StageFacts<'_>> = stages
         .filter(|&(index, _)| filter.wants_stage(index))

@@ -67,12 +67,8 @@ pub fn trend<'a>(
     filter: &Filter,
     chosen: impl Fn(Place) -> bool,
 ) -> TrendView<'a> {
-    let this = IsoWeek::containing(timeline.today);
     // A streak is as long as it is, however few weeks are shown.
-    let known: Vec<IsoWeek> = (0..i64::from(weeks.max(QUARTER)))
-        .rev()
-        .filter_map(|ago| this.plus(-ago))
-        .collect();
+    let known = IsoWeek::up_to(timeline.today, weeks.max(QUARTER));
     let shown = known.len().saturating_sub(weeks as usize);
     let places = timeline.now.metric_places().filter(|&place| {
         let owner = place.metric(timeline.now).owner.as_ref();
@@ -85,7 +81,7 @@ pub fn trend<'a>(
         scorecard: timeline.now,
         today: timeline.today,
         weeks: known[shown..].to_vec(),
-        lead_checks: lead_checks(&metrics),
+        lead_checks: lead_checks(timeline.now, &metrics),
         metrics,
     }
 }
@@ -119,7 +115,7 @@ fn facts<'a>(
 }
 
 /// The outcomes among `metrics` that do not follow the early sign of their stage.
-fn lead_checks<'a>(metrics: &[TrendFacts<'a>]) -> Vec<LeadCheck<'a>> {
+fn lead_checks<'a>(scorecard: &'a Scorecard, metrics: &[TrendFacts<'a>]) -> Vec<LeadCheck<'a>> {
     let stays = |metric: &TrendFacts<'a>, indicator, status| {
         let streak = metric.streak.filter(|streak| streak.status == status)?;
         let fits = metric.facts.metric.indicator == Some(indicator);
@@ -132,8 +128,8 @@ fn lead_checks<'a>(metrics: &[TrendFacts<'a>]) -> Vec<LeadCheck<'a>> {
             .find_map(|sign| Some((sign, stays(sign, Indicator::Leading, Status::OnTrack)?)))?;
         Some(LeadCheck {
             stage: metric.stage,
-            leading: &leading.facts.metric.name,
-            lagging: &metric.facts.metric.name,
+            leading: &leading.place.metric(scorecard).name,
+            lagging: &metric.place.metric(scorecard).name,
             weeks: red.min(green),
         })
     });

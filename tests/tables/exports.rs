@@ -5,7 +5,7 @@ use super::{
     PAGE, folder_with, from_with, page_in, refused, refused_for, refused_with, written,
     written_with,
 };
-use crate::common::{examples, finish, run, scorecard, write};
+use crate::common::{example_files, examples, finish, run, scorecard, write};
 use std::fs;
 
 #[test]
@@ -200,8 +200,8 @@ fn exported_and_taken(folder: &tempfile::TempDir, files: &[&str]) -> crate::comm
 #[test]
 fn our_own_export_changes_nothing() {
     let mut pages = vec![PAGE.to_owned()];
-    for example in fs::read_dir(examples()).unwrap() {
-        pages.push(fs::read_to_string(example.unwrap().path()).unwrap());
+    for example in example_files() {
+        pages.push(fs::read_to_string(example).unwrap());
     }
     for (key, other) in [
         // Not dated, three decimals, written in another way, names that CSV marks or escapes.

@@ -4,6 +4,7 @@ use super::external_diff;
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::input;
+use crate::cli::notices::Notices;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
 use crate::cli::{Outcome, complete, past};
@@ -56,24 +57,27 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
                 .into());
         }
     };
+    let mut notices = Notices::default();
     let (earlier, later) = match (&valid[..], &revisions[..]) {
         ([old, new], []) => (Earlier::version(now(old)), now(new)),
-        ([file], []) if paths.len() < 2 => {
-            (past::earlier(file, past::LAST_COMMIT, today)?, now(file))
-        }
-        ([file], [from]) => (past::earlier(file, from, today)?, now(file)),
+        ([file], []) if paths.len() < 2 => (
+            past::earlier(file, past::LAST_COMMIT, today, &mut notices)?,
+            now(file),
+        ),
+        ([file], [from]) => (past::earlier(file, from, today, &mut notices)?, now(file)),
         ([file], [from, to]) => {
-            let later = past::version(file, to, today)?;
-            (past::earlier(file, from, today)?, later)
+            let later = past::version(file, to, today, &mut notices)?;
+            (past::earlier(file, from, today, &mut notices)?, later)
         }
         // What is wrong with a file was told.
         _ => return Ok(outcome),
     };
+    notices.tell();
     // The last is the one that both are versions of, or the later one.
-    let filters = args.filter.apply(&valid[valid.len().saturating_sub(1)..])?;
-    let filter = filters
-        .first()
-        .map_or_else(Filter::default, |(_, filter)| filter.clone());
+    let filter = match valid.last() {
+        Some(last) => args.filter.of_one(&last.scorecard)?,
+        None => Filter::default(),
+    };
     tell(&earlier, &later, &filter, args.format, today)?;
     Ok(outcome)
 }
@@ -99,6 +103,6 @@ fn tell(
     format: PageFormat,
     today: NaiveDate,
 ) -> anyhow::Result<()> {
-    let views = [view::diff(earlier, later, today, filter)];
-    format.print(&views, page::diff, record::diff)
+    let view = view::diff(earlier, later, today, filter);
+    format.print_one(|| page::diff(&view), || record::diff(&view))
 }

@@ -71,9 +71,9 @@ pub(super) fn tell(
             };
             let earlier = Earlier::version(labelled(before, "before"));
             let later = labelled(now, path);
-            let views = [view::diff(&earlier, &later, today, &Filter::default())];
-            format.print(&views, page::diff, record::diff)?;
-            if views[0].changes.is_empty() && old.text() != new.text() {
+            let view = view::diff(&earlier, &later, today, &Filter::default());
+            format.print_one(|| page::diff(&view), || record::diff(&view))?;
+            if view.changes.is_empty() && old.text() != new.text() {
                 text_diff(path, &old, &new)?;
             }
         }

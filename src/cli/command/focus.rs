@@ -2,11 +2,13 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
+use crate::cli::notices::Notices;
+use crate::cli::scorecards::{Scorecards, Sight};
 use crate::cli::usage::UsageError;
-use crate::cli::valid_files;
 use crate::cli::{Outcome, clock, complete, input, past};
 use crate::model::{IsoWeek, Timeline};
-use crate::view::News;
+use crate::page::FocusList;
+use crate::view::{FocusView, News};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -14,9 +16,9 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The scorecards; without one, that of this folder; `-` is standard input
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    /// The scorecards, files and folders; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
 
     /// The week: this, next, last, +1, -2, 49, 2026-W49, or a day in it
     #[arg(long, value_name = "WEEK", num_args = 0..=1, default_value = clock::THIS_WEEK,
@@ -30,6 +32,10 @@ pub(in crate::cli) struct Args {
           add = ArgValueCompleter::new(complete::days_and_revisions))]
     since: Option<String>,
 
+    /// Tell it person by person, and last what nobody has taken
+    #[arg(long, value_enum, value_name = "WHOM")]
+    by: Option<By>,
+
     #[command(flatten)]
     filter: FilterArgs,
 
@@ -38,43 +44,115 @@ pub(in crate::cli) struct Args {
     format: PageFormat,
 }
 
+/// How the list is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum By {
+    /// Person by person: the round of a stand-up
+    Owner,
+}
+
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (week, files) = week_and_files(args, today)?;
+    let (week, paths) = week_and_paths(args, today)?;
     let before = clock::last_stand_up(today).to_string();
-    let (since, files) = input::value_or_file(args.since.as_deref(), &before, &files);
-    let files = input::chosen(&files)?;
-    let (valid, outcome) = valid_files::read(&files, today);
-    let wanted = args.filter.apply(&valid)?;
+    let (since, paths) = input::value_or_file(args.since.as_deref(), &before, &paths);
     let since = since.map(|since| if since.is_empty() { before } else { since });
-    let files: Vec<_> = wanted.iter().map(|(file, _)| *file).collect();
-    let pasts = past::for_lists(&files, today);
-    let mut earlier = Vec::new();
-    for file in &files {
-        let since = since.as_ref();
-        let since = since.map(|since| past::earlier_or_own_days(file, since, today));
-        earlier.push(since.transpose()?);
+    let asked = Asked { args, week, since };
+    let scorecards = Scorecards::find(&paths, today)?;
+    if scorecards.is_one() || matches!(args.format, PageFormat::Json | PageFormat::Yaml) {
+        asked.one_by_one(scorecards, today)
+    } else {
+        asked.as_one(scorecards, today)
     }
-    let views: Vec<_> = (wanted.iter().zip(&pasts).zip(&earlier))
-        .map(|(((file, filter), past), earlier)| {
-            let timeline = Timeline::new(past, &file.scorecard, today);
-            let view = view::focus(&timeline, week, filter);
-            match earlier {
-                Some(earlier) => view.since(News::new(earlier, &file.scorecard, today, filter)),
-                None => view,
-            }
-        })
-        .collect();
-    args.format.print(&views, page::focus, record::focus)?;
-    Ok(outcome)
+}
+
+/// What was asked for.
+struct Asked<'a> {
+    args: &'a Args,
+    week: IsoWeek,
+    since: Option<String>,
+}
+
+impl Asked<'_> {
+    /// What `look` makes of the list of one scorecard.
+    ///
+    /// # Errors
+    /// Where there is no such version to compare it with.
+    fn list<T>(
+        &self,
+        sight: &Sight<'_>,
+        today: NaiveDate,
+        notices: &mut Notices,
+        look: impl FnOnce(FocusView<'_>) -> T,
+    ) -> Result<T, UsageError> {
+        let file = sight.file;
+        let timeline = Timeline::new(sight.past, &file.scorecard, today);
+        let view = view::focus(&timeline, self.week, sight.filter, &file.settings);
+        let Some(since) = &self.since else {
+            return Ok(look(view));
+        };
+        let earlier = past::earlier_or_own_days(file, since, today, notices)?;
+        let news = News::new(&earlier, &file.scorecard, today, sight.filter);
+        Ok(look(view.since(news)))
+    }
+
+    /// A list for each scorecard.
+    fn one_by_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
+        let format = self.args.format;
+        let is_by_owner = self.args.by.is_some();
+        let mut printer = format.printer();
+        let summary = scorecards.each_with_past(
+            &self.args.filter,
+            |sight, notices| {
+                let name = input::name(&sight.file.file);
+                self.list(sight, today, notices, |view| {
+                    format.part(
+                        || page::focus(&view, is_by_owner),
+                        || record::focus(&name, &view),
+                    )
+                })
+            },
+            |part| printer.print(&part?),
+        )?;
+        printer.end()?;
+        Ok(summary.outcome)
+    }
+
+    /// One list of all scorecards, for people.
+    fn as_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
+        let mut lists = Vec::new();
+        let summary = scorecards.each_with_past(
+            &self.args.filter,
+            |sight, notices| {
+                let name = input::name(&sight.file.file);
+                self.list(sight, today, notices, |view| {
+                    let news = page::done_since(&view);
+                    (name, view.into_owned(), news)
+                })
+            },
+            |list| {
+                lists.push(list);
+                Ok(())
+            },
+        )?;
+        let lists = lists.iter().map(|(file, view, news)| FocusList {
+            file,
+            view,
+            news: news.clone(),
+        });
+        if let Some(page) = page::focus_of_several(lists.collect(), self.args.by.is_some()) {
+            self.args.format.print_page(&page)?;
+        }
+        Ok(summary.outcome)
+    }
 }
 
 /// `--week` may stand alone, so what follows it may be the first file.
-fn week_and_files(args: &Args, today: NaiveDate) -> Result<(IsoWeek, Vec<PathBuf>), UsageError> {
+fn week_and_paths(args: &Args, today: NaiveDate) -> Result<(IsoWeek, Vec<PathBuf>), UsageError> {
     let file = PathBuf::from(&args.week);
     let is_week = clock::parse_week(&args.week, today).is_some();
-    if !is_week && (file.is_file() || args.week == "-") {
-        let files = std::iter::once(file).chain(args.files.iter().cloned());
+    if !is_week && (file.exists() || args.week == "-") {
+        let files = std::iter::once(file).chain(args.paths.iter().cloned());
         return Ok((IsoWeek::containing(today), files.collect()));
     }
-    clock::week(&args.week, today).map(|week| (week, args.files.clone()))
+    clock::week(&args.week, today).map(|week| (week, args.paths.clone()))
 }

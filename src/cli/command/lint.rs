@@ -4,6 +4,7 @@ use crate::cli::check::{self, Checked};
 use crate::cli::files::{self, Listed};
 use crate::cli::fixes::{self, FixedFiles, Fixing};
 use crate::cli::gathered::{self, FileResult, FindingsFormat, Retention};
+use crate::cli::notices::Notices;
 use crate::cli::staged::{self, StagedFiles};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input, output, past};
@@ -188,14 +189,16 @@ fn judged(
     };
     let mut git_errors = git_errors.clone();
     git_errors.extend(pasts.git_errors().iter().cloned());
+    let mut notices = Notices::default();
     for (root, git_error) in &git_errors {
-        past::tell(&shown_path(root), "what git knows", git_error);
+        past::tell(&shown_path(root), "what git knows", git_error, &mut notices);
     }
+    std::mem::take(&mut notices).tell();
     let keep = |index, checked| retention.keep(index, checked);
     let all = if let Some(fixing) = args.fixing() {
         fixes::each(files, scope, &pasts, fixing, keep)?
     } else {
-        let (kept, missing) = check::all(files, staged, scope, &pasts, keep);
+        let (kept, missing) = check::all(files, staged, scope, &pasts, keep)?;
         FixedFiles {
             kept,
             missing,
@@ -204,9 +207,10 @@ fn judged(
     };
     match &all.missing.git_error {
         Some(git_error) if args.base.is_some() => return Err(past::refused(git_error).into()),
-        Some(git_error) => past::tell("lint", "earlier versions", git_error),
+        Some(git_error) => past::tell("lint", "earlier versions", git_error, &mut notices),
         None => {}
     }
-    past::tell_not_fetched("lint", all.missing.not_fetched);
+    past::tell_not_fetched("lint", all.missing.not_fetched, &mut notices);
+    notices.tell();
     Ok((all.kept, all.all_made))
 }

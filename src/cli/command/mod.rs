@@ -5,9 +5,11 @@ mod completions;
 mod diff;
 mod external_diff;
 mod focus;
+mod funnel;
 mod init;
 mod lint;
 mod man;
+mod overview;
 mod plan;
 mod review;
 mod rules;
@@ -27,6 +29,10 @@ pub(super) enum Command {
     Show(show::Args),
     /// List what the team works on in a week, most important first
     Focus(focus::Args),
+    /// Look at many scorecards, a row each, the worst first
+    Overview(overview::Args),
+    /// Show where customers drop out, of several beside each other
+    Funnel(funnel::Args),
     /// Check files and folders: findings with line, column, reason and way out
     Lint(lint::Args),
     /// Write a first page to fill in
@@ -75,6 +81,8 @@ pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome>
     match command {
         Command::Show(args) => show::run(&args, today),
         Command::Focus(args) => focus::run(&args, today),
+        Command::Overview(args) => overview::run(&args, today),
+        Command::Funnel(args) => funnel::run(&args, today),
         Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),

@@ -2,7 +2,7 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
-use crate::cli::valid_files;
+use crate::cli::scorecards::Scorecards;
 use crate::cli::{Outcome, complete, input, past};
 use crate::model::{QUARTER, Timeline};
 use crate::{page, record, view};
@@ -12,9 +12,9 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The scorecards; without one, that of this folder; `-` is standard input
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    /// The scorecards, files and folders; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
 
     /// Since the last meeting: a day, a week, a revision, yesterday or last-week
     #[arg(long, value_name = "WHEN", default_value = "last-week",
@@ -30,20 +30,23 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (valid, outcome) = valid_files::read(&input::chosen(&args.files)?, today);
-    let wanted = args.filter.apply(&valid)?;
-    let mut pasts = Vec::new();
-    for (file, _) in &wanted {
-        let earlier = past::earlier_or_own_days(file, &args.since, today)?;
-        let past = past::since(file, past::first_day(QUARTER, today), today);
-        pasts.push((earlier, past));
-    }
-    let views: Vec<_> = (wanted.iter().zip(&pasts))
-        .map(|((file, filter), (earlier, past))| {
-            let timeline = Timeline::new(past, &file.scorecard, today);
-            view::review(&timeline, earlier, filter, &file.settings)
-        })
-        .collect();
-    args.format.print(&views, page::review, record::review)?;
-    Ok(outcome)
+    let mut printer = args.format.printer();
+    let from = past::first_day(QUARTER, today);
+    let summary = Scorecards::find(&args.paths, today)?.each(
+        &args.filter,
+        |sight, notices| {
+            let file = sight.file;
+            let earlier = past::earlier_or_own_days(file, &args.since, today, notices)?;
+            let past = past::since(file, from, today, notices);
+            let timeline = Timeline::new(&past, &file.scorecard, today);
+            let view = view::review(&timeline, &earlier, sight.filter, &file.settings);
+            let name = input::name(&file.file);
+            Ok(args
+                .format
+                .part(|| page::review(&view), || record::review(&name, &view)))
+        },
+        |part| printer.print(&part?),
+    )?;
+    printer.end()?;
+    Ok(summary.outcome)
 }

@@ -1,9 +1,10 @@
 //! `scorecard show`: the page.
 
+use crate::cli::Outcome;
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
-use crate::cli::valid_files;
-use crate::cli::{Outcome, input, past};
+use crate::cli::input;
+use crate::cli::scorecards::Scorecards;
 use crate::model::Timeline;
 use crate::{page, record, view};
 use chrono::NaiveDate;
@@ -11,9 +12,9 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The scorecards; without one, that of this folder; `-` is standard input
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    /// The scorecards, files and folders; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
 
     #[command(flatten)]
     filter: FilterArgs,
@@ -24,17 +25,20 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let files = input::chosen(&args.files)?;
-    let (valid, outcome) = valid_files::read(&files, today);
-    let wanted = args.filter.apply(&valid)?;
-    let pasts: Vec<_> = (wanted.iter())
-        .map(|(file, _)| past::for_page(file, today))
-        .collect();
-    let views: Vec<_> = (wanted.iter().zip(&pasts))
-        .map(|((file, filter), past)| {
-            view::show(&Timeline::new(past, &file.scorecard, today), filter)
-        })
-        .collect();
-    args.format.print(&views, page::show, record::show)?;
-    Ok(outcome)
+    let mut printer = args.format.printer();
+    let scorecards = Scorecards::find(&args.paths, today)?;
+    let summary = scorecards.each_with_past(
+        &args.filter,
+        |sight, _| {
+            let timeline = Timeline::new(sight.past, &sight.file.scorecard, today);
+            let view = view::show(&timeline, sight.filter);
+            let name = input::name(&sight.file.file);
+            Ok(args
+                .format
+                .part(|| page::show(&view), || record::show(&name, &view)))
+        },
+        |part| printer.print(&part?),
+    )?;
+    printer.end()?;
+    Ok(summary.outcome)
 }

@@ -2,23 +2,21 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
-use crate::cli::input;
+use crate::cli::scorecards::Scorecards;
 use crate::cli::usage::UsageError;
-use crate::cli::valid_files::{self, ValidFile};
-use crate::cli::{Outcome, complete, past};
-use crate::edit;
-use crate::model::{Place, QUARTER, Timeline};
-use crate::view::Filter;
+use crate::cli::{Outcome, complete, input, past};
+use crate::edit::{self, EditError};
+use crate::model::{Place, QUARTER, Scorecard, Timeline};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The metrics, by any part of their names, and the scorecards; without one, all
+    /// The metrics, by any part of their names, and the scorecards, files and folders; without one, all
     /// metrics of the scorecard of this folder
-    #[arg(value_name = "METRIC|FILE", add = ArgValueCompleter::new(complete::metrics_and_files))]
+    #[arg(value_name = "METRIC|PATH", add = ArgValueCompleter::new(complete::metrics_and_files))]
     wanted: Vec<String>,
 
     /// How many weeks to look back
@@ -34,58 +32,60 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (files, metrics): (Vec<&String>, Vec<&String>) = args
-        .wanted
-        .iter()
-        .partition(|wanted| input::is_file(wanted));
-    let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
-    let (valid, outcome) = valid_files::read(&input::chosen(&files)?, today);
-    let filtered = args.filter.apply(&valid)?;
-    let chosen = chosen(&filtered, &metrics)?;
+    let is_path = |wanted: &&String| input::is_file(wanted) || Path::new(wanted).is_dir();
+    let (paths, metrics): (Vec<&String>, Vec<&String>) = args.wanted.iter().partition(is_path);
+    let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+    let scorecards = Scorecards::find(&paths, today)?;
+    let is_one = scorecards.is_one();
     let from = past::first_day(args.weeks.max(QUARTER), today);
-    let pasts: Vec<_> = (filtered.iter())
-        .map(|(file, _)| past::since(file, from, today))
-        .collect();
-    let views: Vec<_> = (filtered.iter().zip(&pasts).zip(&chosen))
-        .filter(|(_, chosen)| metrics.is_empty() || !chosen.is_empty())
-        .map(|(((file, filter), past), chosen)| {
-            let timeline = Timeline::new(past, &file.scorecard, today);
-            view::trend(&timeline, args.weeks, filter, |place| {
+    let mut printer = args.format.printer();
+    let mut missing: Vec<Option<EditError>> = Vec::new();
+    let summary = scorecards.each(
+        &args.filter,
+        |sight, notices| {
+            let file = sight.file;
+            let (chosen, unknown) = chosen(&file.scorecard, &metrics);
+            if is_one && let Some(error) = unknown.iter().flatten().next() {
+                return Err(error.clone().into());
+            }
+            if !metrics.is_empty() && chosen.is_empty() {
+                return Ok((None, unknown));
+            }
+            let past = past::since(file, from, today, notices);
+            let timeline = Timeline::new(&past, &file.scorecard, today);
+            let view = view::trend(&timeline, args.weeks, sight.filter, |place| {
                 metrics.is_empty() || chosen.contains(&place)
-            })
-        })
-        .collect();
-    args.format.print(&views, page::trend, record::trend)?;
-    Ok(outcome)
+            });
+            let name = input::name(&file.file);
+            let part = args
+                .format
+                .part(|| page::trend(&view), || record::trend(&name, &view));
+            Ok((Some(part), unknown))
+        },
+        |(part, unknown)| {
+            missing = match missing.len() {
+                0 => unknown,
+                _ => (std::mem::take(&mut missing).into_iter().zip(unknown))
+                    .map(|(missing, unknown)| missing.and(unknown))
+                    .collect(),
+            };
+            part.map_or(Ok(()), |part| printer.print(&part?))
+        },
+    )?;
+    printer.end()?;
+    match missing.into_iter().flatten().next() {
+        Some(error) => Err(UsageError::from(error).into()),
+        None => Ok(summary.outcome),
+    }
 }
 
-/// The metrics that `addresses` mean, file by file.
-///
-/// # Errors
-/// Where one means none in any file.
-fn chosen(
-    files: &[(&ValidFile, Filter)],
-    addresses: &[&String],
-) -> Result<Vec<Vec<Place>>, UsageError> {
-    let mut found = vec![Vec::new(); files.len()];
-    for address in addresses {
-        let places = files
-            .iter()
-            .map(|(file, _)| edit::find_metric(&file.scorecard, address));
-        let mut missing = None;
-        let mut anywhere = files.is_empty();
-        for (place, found) in places.zip(&mut found) {
-            match place {
-                Ok(place) => {
-                    found.push(place);
-                    anywhere = true;
-                }
-                Err(error) => missing = missing.or(Some(error)),
-            }
-        }
-        if let Some(error) = missing.filter(|_| !anywhere) {
-            return Err(error.into());
-        }
-    }
-    Ok(found)
+/// The metrics that `addresses` mean, and of each address why it means none.
+fn chosen(scorecard: &Scorecard, addresses: &[&String]) -> (Vec<Place>, Vec<Option<EditError>>) {
+    let mut found = Vec::new();
+    let unknown = addresses.iter().map(|address| {
+        let place = edit::find_metric(scorecard, address);
+        place.map(|place| found.push(place)).err()
+    });
+    let unknown = unknown.collect();
+    (found, unknown)
 }

@@ -50,13 +50,14 @@ fn text(text: Option<&String>) -> Option<Detail<'_>> {
     text.map(|text| Detail::Text(text))
 }
 
-fn of_page(page: &Scorecard) -> [Said<'_>; 4] {
+fn of_page(page: &Scorecard) -> [Said<'_>; 5] {
     let team = Some(Detail::Names(&page.team)).filter(|_| !page.team.is_empty());
     [
         ("scorecard", Some(Detail::Text(&page.title))),
         ("owner", text(page.owner.as_ref())),
         ("team", team),
         ("as_of", page.as_of.map(Detail::Day)),
+        ("period", text(page.period.as_ref())),
     ]
 }
 

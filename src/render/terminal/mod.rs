@@ -64,6 +64,12 @@ pub fn terminal(page: &Page, width: usize) -> String {
                 lines.extend(table::table(table, width));
                 lines.push(String::new());
             }
+            Block::Either(wide, narrow) => {
+                lines.push(String::new());
+                lines.extend(table::either(wide, narrow, width));
+                lines.push(String::new());
+            }
+            Block::Data(_) => {}
         }
     }
     while lines.last().is_some_and(String::is_empty) {

@@ -1,6 +1,6 @@
 //! Tables that fit, and lists where they do not.
 
-use super::cell::{Styled, styled};
+use super::cell::{Styled, joined, styled};
 use super::grid::{self, GridColumn};
 use super::{NARROW, ROOMY, ROOMY_IF_CROWDED};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
@@ -69,6 +69,23 @@ impl Fit {
             bar,
             short,
         })
+    }
+
+    /// Fits a table that stands alone into `width`.
+    fn of(table: &Table, width: usize) -> Option<Self> {
+        let rows: Vec<&Vec<Cell>> = table.rows.iter().chain(&table.totals).collect();
+        Self::new(&table.columns, &rows, table.headed, width, width)
+    }
+
+    /// The lines of a table that stands alone.
+    fn table(&self, table: &Table, width: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        if table.headed {
+            lines.extend(self.heading(&table.columns));
+        }
+        let row = |row: &Vec<Cell>| self.row(&table.columns, row, width);
+        lines.extend(by_group(table, row, width));
+        lines
     }
 
     /// How wide a line of the table is.
@@ -204,19 +221,41 @@ fn heading_of(column: &Column) -> &str {
 
 /// A table that stands alone.
 pub(super) fn table(table: &Table, width: usize) -> Vec<String> {
-    let rows: Vec<&Vec<Cell>> = table.rows.iter().collect();
-    let Some(fit) = Fit::new(&table.columns, &rows, table.headed, width, width) else {
-        let listed = |row: &Vec<Cell>| listed(&table.columns, row, width);
-        return table.rows.iter().flat_map(listed).collect();
-    };
-    let mut lines = Vec::new();
-    if table.headed {
-        lines.extend(fit.heading(&table.columns));
+    match Fit::of(table, width) {
+        Some(fit) => fit.table(table, width),
+        None => by_group(table, |row| listed(&table.columns, row, width), width),
     }
-    lines.extend(
-        rows.iter()
-            .flat_map(|row| fit.row(&table.columns, row, width)),
-    );
+}
+
+/// The first of two tables where there is room for it, else the second.
+pub(super) fn either(wide: &Table, narrow: &Table, width: usize) -> Vec<String> {
+    match Fit::of(wide, width) {
+        Some(fit) => fit.table(wide, width),
+        None => table(narrow, width),
+    }
+}
+
+/// The lines of all rows, group by group, and of what sums them up.
+fn by_group(
+    table: &Table,
+    lines_of: impl Fn(&Vec<Cell>) -> Vec<String>,
+    width: usize,
+) -> Vec<String> {
+    let mut groups = table.groups.iter().peekable();
+    let mut lines = Vec::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        if let Some((_, heading)) = groups.next_if(|(first, _)| *first == index) {
+            if index > 0 {
+                lines.push(String::new());
+            }
+            lines.extend(grid::wrapped(&joined(heading), width));
+        }
+        lines.extend(lines_of(row));
+    }
+    if !table.totals.is_empty() {
+        lines.push(String::new());
+        lines.extend(table.totals.iter().flat_map(lines_of));
+    }
     lines
 }
 
@@ -236,7 +275,12 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
         .iter()
         .rposition(|(column, _)| column.slot == Slot::WhileRoom);
     for (index, &(column, cell)) in filled.iter().enumerate() {
-        let text = written(column, cell, false, LIST_BAR);
+        let mut text = written(column, cell, false, LIST_BAR);
+        if column.named {
+            let mut named = Styled::role(&format!("{} ", column.name), Role::Muted);
+            named.push(&text);
+            text = named;
+        }
         match column.slot {
             Slot::Lead => {
                 if lead.width > 0 {

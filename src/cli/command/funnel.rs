@@ -1,0 +1,98 @@
+//! `scorecard funnel`: where customers drop out, and where that is worse than with the others.
+
+use crate::cli::Outcome;
+use crate::cli::filter::FilterArgs;
+use crate::cli::form::PageFormat;
+use crate::cli::notices::Notices;
+use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::usage::UsageError;
+use crate::cli::{complete, input, past};
+use crate::model::Timeline;
+use crate::view::FunnelFacts;
+use crate::{page, record, view};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The scorecards, files and folders; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Also what each step was: a day, a week, a revision, yesterday or last-week
+    #[arg(long, value_name = "WHEN", add = ArgValueCompleter::new(complete::days_and_revisions))]
+    since: Option<String>,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = PageFormat::Table)]
+    format: PageFormat,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let scorecards = Scorecards::find(&args.paths, today)?;
+    let is_one = scorecards.is_one();
+    let (mut files, mut funnels) = (Vec::new(), Vec::new());
+    let look = |sight: &Sight<'_>, notices: &mut Notices| {
+        let facts = funnel(args, sight, is_one, today, notices)?;
+        Ok((input::name(&sight.file.file), facts))
+    };
+    let take = |(file, facts)| {
+        files.push(file);
+        funnels.push(facts);
+        Ok(())
+    };
+    let all = FilterArgs::default();
+    // The steps week by week are shown of one alone.
+    let summary = if is_one {
+        scorecards.each_with_past(&all, look, take)?
+    } else {
+        scorecards.each(&all, look, take)?
+    };
+    let view = view::funnels(funnels);
+    let names: Vec<&str> = files.iter().map(String::as_str).collect();
+    let since = args.since.as_deref();
+    match args.format {
+        PageFormat::Json | PageFormat::Yaml => {
+            let mut printer = args.format.printer();
+            for (index, file) in names.iter().enumerate() {
+                let record = || record::funnel(file, &view, index);
+                printer.print(&args.format.record(record)?)?;
+            }
+            printer.end()?;
+        }
+        PageFormat::Table | PageFormat::Markdown | PageFormat::Csv => {
+            if let Some(page) = page::funnel(&view, &names, since, today) {
+                args.format.print_page(&page)?;
+            }
+        }
+    }
+    Ok(summary.outcome)
+}
+
+/// The funnel of one scorecard; of several, one that cannot be compared with an earlier version is
+/// told and shown without.
+fn funnel(
+    args: &Args,
+    sight: &Sight<'_>,
+    is_one: bool,
+    today: NaiveDate,
+    notices: &mut Notices,
+) -> Result<FunnelFacts, UsageError> {
+    let file = sight.file;
+    let earlier = args
+        .since
+        .as_ref()
+        .map(|since| past::version(file, since, today, notices));
+    let earlier = match earlier {
+        Some(Err(usage)) if is_one => return Err(usage),
+        Some(Err(usage)) => {
+            notices.add(usage.to_string());
+            None
+        }
+        Some(Ok(version)) => Some(version.scorecard),
+        None => None,
+    };
+    let timeline = Timeline::new(sight.past, &file.scorecard, today);
+    Ok(FunnelFacts::new(&timeline, earlier.as_ref()))
+}

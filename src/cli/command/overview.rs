@@ -1,0 +1,211 @@
+//! `scorecard overview`: many scorecards, a row each, the worst first.
+
+use crate::cli::filter::FilterArgs;
+use crate::cli::form::PageFormat;
+use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, complete, input};
+use crate::edit::{self, EditError};
+use crate::model::{Lookup, Place, Scorecard, Timeline, lookup, same_name};
+use crate::page::MetricRow;
+use crate::record::{MetricOf, UnusableRecord};
+use crate::view::{MetricFacts, OverviewFacts};
+use crate::{page, record, view};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+use std::cmp::Reverse;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The scorecards, files and folders; without one, this folder; `-` is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// What comes first
+    #[arg(long, value_enum, default_value_t = Sort::Trouble)]
+    sort: Sort,
+
+    /// One metric of each, by any part of its name, the least progress first
+    #[arg(long, value_name = "NAME", conflicts_with = "sort",
+          add = ArgValueCompleter::new(complete::metrics))]
+    metric: Option<String>,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = PageFormat::Table)]
+    format: PageFormat,
+}
+
+/// What comes first in an overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Sort {
+    /// What is most off track, then at risk, blocked, overdue
+    Trouble,
+    /// By the titles
+    Name,
+    /// The oldest numbers
+    Age,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let scorecards = Scorecards::below(&args.paths, today)?;
+    match &args.metric {
+        Some(metric) => of_metric(args, metric, scorecards, today),
+        None => of_all(args, scorecards, today),
+    }
+}
+
+fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let mut rows: Vec<(String, OverviewFacts)> = Vec::new();
+    let summary = scorecards.each_with_past(
+        &args.filter,
+        |sight, _| {
+            let timeline = Timeline::new(sight.past, &sight.file.scorecard, today);
+            let page = view::show(&timeline, sight.filter);
+            let facts = view::overview(&page, &timeline, sight.filter);
+            Ok((input::name(&sight.file.file), facts))
+        },
+        |row| {
+            rows.push(row);
+            Ok(())
+        },
+    )?;
+    sort(&mut rows, args.sort);
+    let rows: Vec<(&str, &OverviewFacts)> = rows
+        .iter()
+        .map(|(file, facts)| (file.as_str(), facts))
+        .collect();
+    if !rows.is_empty() || !summary.unusable.is_empty() {
+        args.format.print(
+            || page::overview(&rows, today),
+            || record::overview(rows.clone(), unusable(&summary.unusable)),
+        )?;
+    }
+    Ok(summary.outcome)
+}
+
+fn sort(rows: &mut [(String, OverviewFacts)], by: Sort) {
+    rows.sort_by(|(_, one), (_, other)| one.title.cmp(&other.title));
+    match by {
+        Sort::Trouble => rows.sort_by_key(|(_, facts)| Reverse(facts.trouble())),
+        Sort::Name => {}
+        Sort::Age => rows.sort_by_key(|(_, facts)| Reverse(facts.oldest())),
+    }
+}
+
+fn unusable(files: &[UnusableFile]) -> Vec<UnusableRecord<'_>> {
+    let records = files.iter().map(|file| UnusableRecord {
+        file: &file.name,
+        errors: file.errors,
+    });
+    records.collect()
+}
+
+/// A metric of one scorecard, for when that is gone.
+struct Found {
+    file: String,
+    title: String,
+    stage: String,
+    facts: MetricFacts<'static>,
+}
+
+/// The metrics that `asked` means, in each scorecard.
+fn of_metric(
+    args: &Args,
+    asked: &str,
+    scorecards: Scorecards,
+    today: NaiveDate,
+) -> anyhow::Result<Outcome> {
+    let is_one = scorecards.is_one();
+    let (mut found, mut missing) = (Vec::new(), None);
+    let summary = scorecards.each_with_past(
+        &args.filter,
+        |sight, _| match places(&sight.file.scorecard, asked) {
+            Ok(places) => Ok((found_at(&places, sight, today), None)),
+            Err(NoMetric::Several(error)) => Err(UsageError::from(error)),
+            Err(NoMetric::Unknown(error)) if is_one => Err(UsageError::from(error)),
+            Err(NoMetric::Unknown(error)) => Ok((Vec::new(), Some(error))),
+        },
+        |(of_one, error)| {
+            found.extend(of_one);
+            missing = missing.take().or(error);
+            Ok(())
+        },
+    )?;
+    if let Some(error) = missing.filter(|_| found.is_empty()) {
+        return Err(UsageError::from(error).into());
+    }
+    found.sort_by(|one: &Found, other| one.title.cmp(&other.title));
+    found.sort_by(|one, other| progress(one).total_cmp(&progress(other)));
+    let page = || {
+        let rows = found.iter().map(|of| MetricRow {
+            file: &of.file,
+            title: &of.title,
+            stage: &of.stage,
+            facts: &of.facts,
+        });
+        page::overview_of_metric(&rows.collect::<Vec<_>>(), asked, today)
+    };
+    let record = || {
+        let metrics = found.iter().map(|of| MetricOf {
+            file: &of.file,
+            scorecard: &of.title,
+            stage: &of.stage,
+            facts: &of.facts,
+        });
+        record::overview_of_metric(metrics.collect(), unusable(&summary.unusable))
+    };
+    args.format.print(page, record)?;
+    Ok(summary.outcome)
+}
+
+/// How far a metric has come; what no figure says comes last.
+fn progress(of: &Found) -> f64 {
+    let progress = of.facts.standing.progress;
+    progress.map_or(f64::INFINITY, |progress| progress.figure())
+}
+
+/// Why a scorecard has no metric to show.
+enum NoMetric {
+    /// None is called so.
+    Unknown(EditError),
+    /// Several may be meant.
+    Several(EditError),
+}
+
+/// Where the metrics are that `asked` means: all of that name, else the one of which it is a part.
+fn places(scorecard: &Scorecard, asked: &str) -> Result<Vec<Place>, NoMetric> {
+    let name = |place: Place| place.metric(scorecard).name.as_str();
+    let called: Vec<Place> = (scorecard.metric_places())
+        .filter(|&place| same_name(name(place), asked))
+        .collect();
+    if !called.is_empty() {
+        return Ok(called);
+    }
+    let names = scorecard.metric_places().map(name);
+    edit::find_metric(scorecard, asked)
+        .map(|place| vec![place])
+        .map_err(|error| match lookup(asked, names) {
+            Lookup::Several(_) => NoMetric::Several(error),
+            _ => NoMetric::Unknown(error),
+        })
+}
+
+/// What the scorecard says of its metrics at `places`, as far as they are wanted.
+fn found_at(places: &[Place], sight: &Sight<'_>, today: NaiveDate) -> Vec<Found> {
+    let scorecard = &sight.file.scorecard;
+    let timeline = Timeline::new(sight.past, scorecard, today);
+    let wanted = places
+        .iter()
+        .filter(|&&place| sight.filter.wants_metric(scorecard, place));
+    let found = wanted.map(|&place| Found {
+        file: input::name(&sight.file.file),
+        title: scorecard.title.clone(),
+        stage: scorecard.stages[place.stage].name.clone(),
+        facts: MetricFacts::new(&timeline, place).into_owned(),
+    });
+    found.collect()
+}

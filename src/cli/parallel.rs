@@ -1,0 +1,169 @@
+//! Work on many files by all cores at once, taken one after the other in their order: so many
+//! results are held as one slow file keeps waiting, and no more.
+
+use super::progress::Progress;
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// So far ahead of what was taken last the work goes on.
+const AHEAD: usize = 256;
+
+/// How long to wait before the progress is looked at again.
+const TICK: Duration = Duration::from_millis(10);
+
+/// Does `work` on each of `count` things, and gives what it makes to `take` in their order. What a
+/// thread works with it makes by `begin`.
+///
+/// # Errors
+/// What `take` could not take; nothing more is done then.
+pub(super) fn in_order<W, T: Send>(
+    count: usize,
+    progress: Progress,
+    begin: impl Fn() -> W + Sync,
+    work: impl Fn(&mut W, usize) -> T + Sync,
+    mut take: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    if count.min(threads) <= 1 {
+        let mut tools = begin();
+        return (0..count).try_for_each(|index| take(work(&mut tools, index)));
+    }
+    let (next, gate) = (AtomicUsize::new(0), Gate::default());
+    let (sender, receiver) = mpsc::channel();
+    let work_on = |sender: mpsc::Sender<(usize, T)>| {
+        let mut tools = begin();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= count || !gate.opens_for(index) {
+                return;
+            }
+            if sender.send((index, work(&mut tools, index))).is_err() {
+                return;
+            }
+        }
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads.min(count))
+            .map(|_| {
+                let sender = sender.clone();
+                scope.spawn(|| work_on(sender))
+            })
+            .collect();
+        drop(sender);
+        let taken = take_in_order(&receiver, &gate, progress, &mut take);
+        gate.close();
+        drop(receiver);
+        for worker in workers {
+            if let Err(panic) = worker.join() {
+                resume_unwind(panic);
+            }
+        }
+        taken
+    })
+}
+
+/// Gives what comes to `take`, the first first, until nothing more comes.
+fn take_in_order<T>(
+    receiver: &Receiver<(usize, T)>,
+    gate: &Gate,
+    mut progress: Progress,
+    take: &mut impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut early = BTreeMap::new();
+    let (mut taken, mut done) = (0, 0);
+    loop {
+        match receiver.recv_timeout(TICK) {
+            Ok((index, made)) => early.insert(index, made),
+            Err(RecvTimeoutError::Timeout) => {
+                progress.show(done);
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        done += 1;
+        progress.show(done);
+        while let Some(made) = early.remove(&taken) {
+            taken += 1;
+            progress.aside(|| take(made))?;
+        }
+        gate.open_to(taken + AHEAD);
+    }
+    progress.end();
+    Ok(())
+}
+
+/// Lets work go on up to some index.
+struct Gate {
+    open_to: Mutex<usize>,
+    opened: Condvar,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self {
+            open_to: Mutex::new(AHEAD),
+            opened: Condvar::new(),
+        }
+    }
+}
+
+impl Gate {
+    /// Waits until the work on `index` may begin; whether it ever may.
+    fn opens_for(&self, index: usize) -> bool {
+        let open_to = self.open_to.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_shut = |open_to: &mut usize| *open_to <= index && *open_to > 0;
+        let open_to = self.opened.wait_while(open_to, is_shut);
+        *open_to.unwrap_or_else(PoisonError::into_inner) > 0
+    }
+
+    fn open_to(&self, index: usize) {
+        *self.open_to.lock().unwrap_or_else(PoisonError::into_inner) = index;
+        self.opened.notify_all();
+    }
+
+    /// Nothing more is begun.
+    fn close(&self) {
+        self.open_to(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_is_taken_in_order() {
+        let mut taken = Vec::new();
+        let work = |_: &mut (), index: usize| {
+            if index % 7 == 0 {
+                thread::sleep(Duration::from_millis(1));
+            }
+            index
+        };
+        let take = |index| {
+            taken.push(index);
+            Ok(())
+        };
+        in_order(1000, Progress::of(0), || (), work, take).unwrap();
+        assert_eq!(taken, (0..1000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn where_nothing_more_is_taken_the_work_ends() {
+        let begun = AtomicUsize::new(0);
+        let work = |_: &mut (), _: usize| begun.fetch_add(1, Ordering::Relaxed);
+        let mut left = 10;
+        let take = |_| {
+            left -= 1;
+            anyhow::ensure!(left > 0, "full");
+            Ok(())
+        };
+        assert!(in_order(100_000, Progress::of(0), || (), work, take).is_err());
+        assert!(begun.into_inner() <= 10 + 2 * AHEAD);
+    }
+}

@@ -1,0 +1,344 @@
+//! The scorecards that a command shows: found, read and judged by all cores at once, looked at
+//! one by one, and what was seen of them taken in their order. What is wrong with one stops none
+//! of the others.
+
+use super::files::{self, Listed};
+use super::filter::{FilterArgs, Unfit};
+use super::input::{self, Input};
+use super::notices::Notices;
+use super::progress::Progress;
+use super::usage::UsageError;
+use super::valid_files::{self, Judged, ValidFile};
+use super::{Outcome, output, parallel, past};
+use crate::history::{PastReader, Pasts};
+use crate::model::Past;
+use crate::text::{shell_path, shown_path};
+use crate::view::Filter;
+use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
+
+/// The scorecards of a call.
+pub(super) struct Scorecards {
+    listed: Listed,
+    today: NaiveDate,
+}
+
+/// What a command looks at of one scorecard.
+pub(super) struct Sight<'a> {
+    /// The file.
+    pub file: &'a ValidFile,
+    /// What of it is wanted.
+    pub filter: &'a Filter,
+    /// Its past, where that was asked for.
+    pub past: &'a Past,
+}
+
+/// A file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct UnusableFile {
+    /// Its name.
+    pub name: String,
+    /// How many errors it has.
+    pub errors: usize,
+}
+
+/// What became of all files.
+pub(super) struct Summary {
+    /// How the command ends.
+    pub outcome: Outcome,
+    /// Those that cannot be used, in their order.
+    pub unusable: Vec<UnusableFile>,
+}
+
+/// What was seen of one file.
+enum Seen<T> {
+    /// There is something wanted in it; with it, how many warnings it has.
+    Shown(T, usize),
+    /// Nothing is.
+    Unfit(Unfit),
+    /// What is wanted cannot be said of it.
+    Refused(UsageError),
+    /// It has errors.
+    Unusable {
+        file: UnusableFile,
+        was_read: bool,
+        unread: Option<String>,
+        told: String,
+    },
+}
+
+impl Scorecards {
+    /// The scorecards at and below `paths`; without one, that of this folder or of the nearest
+    /// above.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub(super) fn find(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
+        if paths.is_empty() {
+            let listed = Listed {
+                files: input::chosen(&[])?,
+                ..Listed::default()
+            };
+            return Ok(Self { listed, today });
+        }
+        Self::below(paths, today)
+    }
+
+    /// As [`Self::find`]; without a path, all of this folder.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub(super) fn below(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
+        let listed = files::below(paths)?;
+        for unheeded in &listed.unheeded {
+            output::notice(unheeded);
+        }
+        let mut notices = Notices::default();
+        for (root, git_error) in &listed.git_errors {
+            past::tell(&shown_path(root), "what git knows", git_error, &mut notices);
+        }
+        notices.tell();
+        Ok(Self { listed, today })
+    }
+
+    /// Whether there is but one.
+    pub(super) fn is_one(&self) -> bool {
+        self.listed.files.len() + self.listed.closed.len() == 1
+    }
+
+    /// What `look` sees of each in which `filter` wants something, given to `take` in their order.
+    ///
+    /// # Errors
+    /// Where the filter fits none of them or, of a single one, cannot be applied; where `take`
+    /// fails.
+    pub(super) fn each<T: Send>(
+        self,
+        filter: &FilterArgs,
+        look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
+        take: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Summary> {
+        self.seen(filter, None, look, take)
+    }
+
+    /// As [`Self::each`], each with the past that its page is made with.
+    ///
+    /// # Errors
+    /// As [`Self::each`].
+    pub(super) fn each_with_past<T: Send>(
+        self,
+        filter: &FilterArgs,
+        look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
+        take: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Summary> {
+        let mut notices = Notices::default();
+        let pasts = if self.is_one() {
+            Pasts::default()
+        } else {
+            past::for_pages(&self.listed.files, self.today, &mut notices)
+        };
+        notices.tell();
+        self.seen(filter, Some(&pasts), look, take)
+    }
+
+    fn seen<T: Send>(
+        self,
+        filter: &FilterArgs,
+        pasts: Option<&Pasts>,
+        look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
+        mut take: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Summary> {
+        let (is_one, today) = (self.is_one(), self.today);
+        let Listed { files, closed, .. } = self.listed;
+        let no_past = Past::default();
+        let see = |reader: &mut Option<PastReader<'_>>, input: &Input, notices: &mut Notices| {
+            let (file, warnings) = match valid_files::judged(input, today) {
+                Judged::Valid(file, warnings) => (file, warnings),
+                Judged::Unusable {
+                    errors,
+                    unread,
+                    told,
+                } => {
+                    let name = input::name(&input.path);
+                    return Seen::Unusable {
+                        file: UnusableFile { name, errors },
+                        was_read: input.was_read,
+                        unread,
+                        told,
+                    };
+                }
+            };
+            let filter = match filter.of(&file.scorecard) {
+                Ok(Ok(filter)) => filter,
+                Ok(Err(unfit)) => return Seen::Unfit(unfit),
+                Err(usage) => return Seen::Refused(usage),
+            };
+            let own = match reader {
+                None => None,
+                Some(_) if is_one => Some(past::for_page(&file, today, notices)),
+                Some(reader) => {
+                    let text = input.source.text();
+                    Some(past::of_many(reader, &file.file, text, notices))
+                }
+            };
+            let sight = Sight {
+                file: &file,
+                filter: &filter,
+                past: own.as_ref().unwrap_or(&no_past),
+            };
+            match look(&sight, notices) {
+                Ok(seen) => Seen::Shown(seen, warnings),
+                Err(usage) => Seen::Refused(usage),
+            }
+        };
+        let mut tally = Tally::new(is_one);
+        let read = |reader: &mut Option<PastReader<'_>>, index: usize| {
+            let mut notices = Notices::default();
+            let seen = see(reader, &input::read(&files[index]), &mut notices);
+            (index, seen, notices)
+        };
+        parallel::in_order(
+            files.len(),
+            Progress::of(files.len()),
+            || pasts.map(Pasts::reader),
+            read,
+            |(index, seen, notices)| {
+                notices.tell();
+                match tally.count(&files[index], seen)? {
+                    Some(shown) => take(shown),
+                    None => Ok(()),
+                }
+            },
+        )?;
+        for input in closed {
+            let seen = see(&mut None, &input, &mut Notices::default());
+            tally.count(&input.path, seen)?;
+        }
+        tally.summary(filter)
+    }
+}
+
+/// What is known of the files so far.
+struct Tally {
+    is_one: bool,
+    any_read: bool,
+    any_shown: bool,
+    any_refused: bool,
+    warnings: usize,
+    with_warnings: usize,
+    unfit: Option<Unfit>,
+    unusable: Vec<UnusableFile>,
+}
+
+impl Tally {
+    fn new(is_one: bool) -> Self {
+        Self {
+            is_one,
+            any_read: false,
+            any_shown: false,
+            any_refused: false,
+            warnings: 0,
+            with_warnings: 0,
+            unfit: None,
+            unusable: Vec::new(),
+        }
+    }
+
+    /// Counts what was seen of `file` and tells what is wrong with it; what there is to show.
+    ///
+    /// # Errors
+    /// Where what is wanted cannot be said of the only file.
+    fn count<T>(&mut self, file: &Path, seen: Seen<T>) -> anyhow::Result<Option<T>> {
+        self.any_read |= !matches!(
+            &seen,
+            Seen::Unusable {
+                was_read: false,
+                ..
+            }
+        );
+        match seen {
+            Seen::Shown(shown, warnings) => {
+                self.any_shown = true;
+                self.warnings += warnings;
+                self.with_warnings += usize::from(warnings > 0);
+                if self.is_one {
+                    valid_files::tell_warnings(file, warnings);
+                }
+                return Ok(Some(shown));
+            }
+            Seen::Unfit(unfit) if !self.any_shown => match &mut self.unfit {
+                Some(known) => known.add(unfit),
+                None => self.unfit = Some(unfit),
+            },
+            Seen::Unfit(_) => {}
+            Seen::Refused(usage) if self.is_one => return Err(usage.into()),
+            Seen::Refused(usage) => {
+                self.any_refused = true;
+                let help = usage.way_out().map(|help| format!("; {help}"));
+                let name = shown_path(file);
+                output::notice(&format!("{name}: {usage}{}", help.unwrap_or_default()));
+            }
+            Seen::Unusable {
+                file: unusable,
+                unread,
+                told,
+                ..
+            } => {
+                if self.is_one {
+                    output::aside(&told);
+                } else {
+                    output::notice(&in_one_line(file, unusable.errors, unread));
+                }
+                self.unusable.push(unusable);
+            }
+        }
+        Ok(None)
+    }
+
+    /// What became of all of them.
+    ///
+    /// # Errors
+    /// Where `filter` fits none of them.
+    fn summary(self, filter: &FilterArgs) -> anyhow::Result<Summary> {
+        if !self.is_one && self.warnings > 0 {
+            let count = |count: usize, of: &str| match count {
+                1 => format!("1 {of}"),
+                count => format!("{count} {of}s"),
+            };
+            let warnings = count(self.warnings, "warning");
+            let scorecards = count(self.with_warnings, "scorecard");
+            output::notice(&format!(
+                "{warnings} in {scorecards}, told by `scorecard lint`"
+            ));
+        }
+        if let Some(unfit) = self.unfit.filter(|_| !self.any_shown && !self.any_refused) {
+            return Err(filter.nothing_fits(&unfit).into());
+        }
+        let outcome = if !self.any_read || self.any_refused {
+            Outcome::NothingRead
+        } else if self.unusable.is_empty() {
+            Outcome::Fine
+        } else {
+            Outcome::Findings
+        };
+        Ok(Summary {
+            outcome,
+            unusable: self.unusable,
+        })
+    }
+}
+
+/// What is wrong with one of many files, and where to see all of it.
+fn in_one_line(file: &Path, errors: usize, unread: Option<String>) -> String {
+    let name = shown_path(Path::new(&input::name(file)));
+    if let Some(unread) = unread {
+        return format!("{name}: {unread}");
+    }
+    let errors = match errors {
+        1 => "1 error".to_owned(),
+        count => format!("{count} errors"),
+    };
+    format!(
+        "{name}: left out for {errors}, told by `scorecard lint {}`",
+        shell_path(file)
+    )
+}

@@ -1,0 +1,268 @@
+//! The overview in words: a row a scorecard.
+
+use super::several::{labels, names_in_common};
+use super::show;
+use super::table::Columns;
+use super::table::Slot::{Detail, Extra, Hidden, Lead, WhileRoom};
+use super::words::{self, counted};
+use super::{Block, Cell, Column, Content, Page, Role};
+use crate::model::{IsoWeek, STAGES, Status};
+use crate::view::{Ages, MetricFacts, OverviewFacts};
+use chrono::NaiveDate;
+
+/// The names of the columns of the stages.
+const NUMBERS: [&str; STAGES] = ["1", "2", "3", "4", "5", "6", "7"];
+
+/// One scorecard and what it is called.
+struct Row<'v> {
+    label: String,
+    file: &'v str,
+    facts: &'v OverviewFacts,
+}
+
+/// The columns of the overview.
+fn columns<'v>() -> Columns<Row<'v>> {
+    let number = Column::number;
+    let text = Column::text;
+    let mut columns =
+        Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| Cell::plain(&of.label));
+    for (index, name) in NUMBERS.into_iter().enumerate() {
+        columns = columns.with(text(name, Detail).named(), move |of| {
+            let stage = of.facts.stages.get(index);
+            stage.map_or_else(Cell::empty, |stage| stage_cell(stage.worst))
+        });
+    }
+    columns
+        .with(number("off", Detail).named(), |of| {
+            count(of.facts.totals.off_track, Role::Behind)
+        })
+        .with(number("risk", Detail).named(), |of| {
+            count(of.facts.totals.at_risk, Role::Caution)
+        })
+        .with(number("on", Detail).named(), |of| {
+            count(of.facts.totals.on_track, Role::Good)
+        })
+        .with(number("unset", Detail).named(), |of| {
+            count(
+                of.facts.totals.unset + of.facts.totals.no_target,
+                Role::Muted,
+            )
+        })
+        .with(number("▶", Detail).named(), |of| {
+            count(of.facts.totals.red, Role::Red)
+        })
+        .with(number("blocked", Detail).named(), |of| {
+            count(of.facts.totals.blocked, Role::Caution)
+        })
+        .with(number("overdue", Detail).named(), |of| {
+            count(of.facts.overdue, Role::Behind)
+        })
+        .with(number("numbers", Detail).named(), |of| age(of.facts.ages))
+        .with(text("off track", Extra).not_in_csv(), |of| trend(of.facts))
+        .with(text("owner", Hidden), |of| {
+            Cell::optional(of.facts.owner.as_ref())
+        })
+        .with(text("file", Hidden), |of| Cell::plain(of.file))
+}
+
+/// The page of `scorecards`, each with its file, in the order given.
+pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page {
+    let titles = scorecards
+        .iter()
+        .map(|(file, facts)| (&*facts.title, *file));
+    let rows: Vec<Row<'_>> = (labels(titles).into_iter().zip(scorecards))
+        .map(|(label, &(file, facts))| Row { label, file, facts })
+        .collect();
+    let mut table = columns().table(&rows, true);
+    table.totals = [("off track", Status::OffTrack), ("at risk", Status::AtRisk)]
+        .into_iter()
+        .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
+        .collect();
+    let mut blocks = vec![heading(scorecards.len(), today)];
+    let names = scorecards.iter().map(|(_, facts)| {
+        let stages = facts.stages.iter();
+        stages.map(|stage| stage.name.as_str()).collect()
+    });
+    blocks.extend(names_in_common(names).map(|names| {
+        let named = names.iter().zip(NUMBERS);
+        let named = named.map(|(name, number)| Cell::muted(format!("{number} {name}")));
+        Block::Line(named.collect())
+    }));
+    blocks.push(Block::Table(table));
+    blocks.push(Block::Line(legend()));
+    Page::of_several(blocks)
+}
+
+fn heading(count: usize, today: NaiveDate) -> Block {
+    let week = IsoWeek::containing(today);
+    let count = counted(count as i64, "scorecard", "scorecards");
+    Block::Heading {
+        text: vec![Cell::new(count, Role::Strong)],
+        aside: vec![
+            Cell::plain(week.named(today)),
+            Cell::plain(words::days_of(week)),
+        ],
+    }
+}
+
+/// How many scorecards have a stage at its worst in `status`, stage by stage.
+fn by_stage(
+    name: &str,
+    status: Status,
+    scorecards: &[(&str, &OverviewFacts)],
+    columns: usize,
+) -> Vec<Cell> {
+    let mut row = vec![Cell::muted(format!("{name}, by stage"))];
+    for index in 0..STAGES {
+        let stages = scorecards
+            .iter()
+            .filter_map(|(_, facts)| facts.stages.get(index));
+        let many = stages.filter(|stage| stage.worst == Some(status)).count();
+        row.push(count(many, words::sign(status).1));
+    }
+    row.resize(columns, Cell::empty());
+    row
+}
+
+fn legend() -> Vec<Cell> {
+    let signs = [
+        Status::OffTrack,
+        Status::AtRisk,
+        Status::Unset,
+        Status::OnTrack,
+    ];
+    let mut cells: Vec<Cell> = signs
+        .into_iter()
+        .map(|status| {
+            Cell::muted(match status {
+                Status::Unset => "○ unset or no target",
+                status => words::status_text(status),
+            })
+        })
+        .collect();
+    cells.push(Cell::muted("· no metric"));
+    cells.push(Cell::muted("▶ red actions"));
+    cells
+}
+
+fn stage_cell(worst: Option<Status>) -> Cell {
+    let Some(status) = worst else {
+        let content = Content::Word {
+            name: "no-metric",
+            text: "·",
+        };
+        return Cell::from_content(content, Role::Muted);
+    };
+    let (sign, role) = match status {
+        Status::Unset | Status::NoTarget => ("○", Role::Muted),
+        status => words::sign(status),
+    };
+    let name = status.name();
+    Cell::from_content(Content::Word { name, text: sign }, role)
+}
+
+/// A number; a dash where there is none.
+fn count(count: usize, role: Role) -> Cell {
+    let (text, role) = match count {
+        0 => ("–".to_owned(), Role::Muted),
+        count => (words::number(count as f64), role),
+    };
+    let raw = count as f64;
+    Cell::from_content(Content::Number { raw, text }, role)
+}
+
+fn age(ages: Option<Ages>) -> Cell {
+    let Some(ages) = ages else {
+        return Cell::muted("–");
+    };
+    let Some((_, oldest)) = ages.days else {
+        return Cell::muted("not dated");
+    };
+    let more = if ages.at_least { "+" } else { "" };
+    let days = if oldest == 1 { "day" } else { "days" };
+    let text = format!("{}{more} {days}", words::number(oldest as f64));
+    let raw = oldest as f64;
+    Cell::from_content(Content::Number { raw, text }, Role::Plain)
+}
+
+/// How many metrics were off track, week by week, where more than this week is known.
+fn trend(facts: &OverviewFacts) -> Cell {
+    let known = facts.off_track_weeks.iter().flatten().count();
+    if known < 2 {
+        return Cell::empty();
+    }
+    let weeks = facts.off_track_weeks.iter();
+    let weeks = weeks.skip_while(|week| week.is_none());
+    let values = weeks.map(|week| week.map(|count| count as f64));
+    Cell::from_content(Content::Sparkline(values.collect()), Role::Muted)
+}
+
+/// A metric of one scorecard.
+#[derive(Debug)]
+pub struct MetricRow<'v> {
+    /// The file of the scorecard.
+    pub file: &'v str,
+    /// The title of the scorecard.
+    pub title: &'v str,
+    /// The name of the stage.
+    pub stage: &'v str,
+    /// The metric.
+    pub facts: &'v MetricFacts<'v>,
+}
+
+/// The page of one metric of several scorecards, in the order given.
+pub fn overview_of_metric(metrics: &[MetricRow<'_>], asked: &str, today: NaiveDate) -> Page {
+    let labels = labels(metrics.iter().map(|row| (row.title, row.file)));
+    let rows: Vec<_> = labels.into_iter().zip(metrics).collect();
+    let table = metric_columns().table(&rows, true);
+    let count = counted(metrics.len() as i64, "metric", "metrics");
+    let week = IsoWeek::containing(today);
+    let heading = Block::Heading {
+        text: vec![
+            Cell::new(count, Role::Strong),
+            Cell::plain(format!("called {asked}")),
+        ],
+        aside: vec![
+            Cell::plain(week.named(today)),
+            Cell::plain(words::days_of(week)),
+        ],
+    };
+    let facts: Vec<_> = metrics.iter().map(|row| row.facts).collect();
+    let legend = show::legend(&facts).map(Block::Line);
+    let blocks = [heading, Block::Table(table)].into_iter().chain(legend);
+    Page::of_several(blocks.collect())
+}
+
+/// The columns of one metric of several scorecards.
+fn metric_columns<'v>() -> Columns<(String, &'v MetricRow<'v>)> {
+    let (text, number) = (Column::text, Column::number);
+    Columns::<(String, &'v MetricRow<'v>)>::new()
+        .with(text("scorecard", Lead), |(label, _)| Cell::plain(label))
+        .with(text("metric", Hidden), |(_, of)| {
+            Cell::plain(&of.facts.metric.name)
+        })
+        .with(text("stage", Hidden), |(_, of)| Cell::plain(of.stage))
+        .with(number("value", Detail), |(_, of)| show::value(of.facts))
+        .with(text("target", Detail).before("/ "), |(_, of)| {
+            show::figure(of.facts, of.facts.metric.target, Role::Muted)
+        })
+        .with(text("bar", Extra).not_in_csv(), |(_, of)| {
+            show::bar(of.facts)
+        })
+        .with(number("progress", Detail), |(_, of)| {
+            show::progress(of.facts)
+        })
+        .with(text("progress_is", Detail).beside(), |(_, of)| {
+            show::progress_is(of.facts)
+        })
+        .with(text("status", Detail), |(_, of)| {
+            words::status(of.facts.standing.status)
+        })
+        .with(text("trend", WhileRoom).not_in_csv(), |(_, of)| {
+            show::sparkline(of.facts)
+        })
+        .with(text("owner", Detail), |(_, of)| {
+            Cell::optional(of.facts.metric.owner.as_ref())
+        })
+        .with(text("file", Hidden), |(_, of)| Cell::plain(of.file))
+}

@@ -1,0 +1,28 @@
+//! What the pages of several scorecards have in common: how each of them is called.
+
+use crate::text::shown_path;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// What each of several scorecards is called, by its title and its file: where two have one title,
+/// the file tells them apart.
+pub(super) fn labels<'v>(scorecards: impl Iterator<Item = (&'v str, &'v str)>) -> Vec<String> {
+    let scorecards: Vec<_> = scorecards.collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (title, _) in &scorecards {
+        *times.entry(title).or_default() += 1;
+    }
+    let label = |(title, file): (&str, &str)| match times[title] {
+        1 => title.to_owned(),
+        _ => format!("{title} ({})", shown_path(Path::new(file))),
+    };
+    scorecards.into_iter().map(label).collect()
+}
+
+/// The name of each of seven stages where all scorecards call them so; else nothing.
+pub(super) fn names_in_common<'v>(
+    mut names: impl Iterator<Item = Vec<&'v str>>,
+) -> Option<Vec<&'v str>> {
+    let first = names.next()?;
+    names.all(|other| other == first).then_some(first)
+}

@@ -1,0 +1,151 @@
+//! The shape of `overview`.
+
+use super::show::{MetricRecord, metric_record};
+use crate::model::Status;
+use crate::view::{MetricFacts, OverviewFacts};
+use serde::Serialize;
+
+/// The version of this shape.
+const VERSION: u32 = 1;
+
+/// A file that cannot be used.
+#[derive(Debug, Serialize)]
+pub struct UnusableRecord<'v> {
+    /// Its name.
+    pub file: &'v str,
+    /// How many errors it has.
+    pub errors: usize,
+}
+
+/// What `overview` says of scorecards, each with its file, in the order in which they are shown.
+pub fn overview<'v>(
+    scorecards: Vec<(&'v str, &'v OverviewFacts)>,
+    unusable: Vec<UnusableRecord<'v>>,
+) -> impl Serialize + use<'v> {
+    Overview {
+        version: VERSION,
+        scorecards: (scorecards.into_iter())
+            .map(|(file, facts)| record(file, facts))
+            .collect(),
+        unusable,
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Overview<'v> {
+    version: u32,
+    scorecards: Vec<OverviewRecord<'v>>,
+    unusable: Vec<UnusableRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct OverviewRecord<'v> {
+    file: &'v str,
+    scorecard: &'v str,
+    owner: Option<&'v str>,
+    stages: Vec<StageStatusRecord<'v>>,
+    counts: CountsRecord,
+    red: usize,
+    blocked: usize,
+    overdue: usize,
+    oldest_days: Option<i64>,
+    newest_days: Option<i64>,
+    off_track_weeks: &'v [Option<usize>],
+}
+
+#[derive(Debug, Serialize)]
+struct StageStatusRecord<'v> {
+    number: usize,
+    stage: &'v str,
+    status: &'static str,
+}
+
+/// Each metric counts once: what is met is not on track.
+#[derive(Debug, Serialize)]
+struct CountsRecord {
+    met: usize,
+    on_track: usize,
+    at_risk: usize,
+    off_track: usize,
+    unset: usize,
+    no_target: usize,
+}
+
+fn record<'v>(file: &'v str, facts: &'v OverviewFacts) -> OverviewRecord<'v> {
+    let totals = &facts.totals;
+    let days = facts.ages.and_then(|ages| ages.days);
+    let stages = facts.stages.iter().zip(1..);
+    OverviewRecord {
+        file,
+        scorecard: &facts.title,
+        owner: facts.owner.as_deref(),
+        stages: stages
+            .map(|(stage, number)| StageStatusRecord {
+                number,
+                stage: &stage.name,
+                status: stage.worst.map_or("no-metric", Status::name),
+            })
+            .collect(),
+        counts: CountsRecord {
+            met: totals.met,
+            on_track: totals.on_track - totals.met,
+            at_risk: totals.at_risk,
+            off_track: totals.off_track,
+            unset: totals.unset,
+            no_target: totals.no_target,
+        },
+        red: totals.red,
+        blocked: totals.blocked,
+        overdue: facts.overdue,
+        oldest_days: days.map(|(_, oldest)| oldest),
+        newest_days: days.map(|(newest, _)| newest),
+        off_track_weeks: &facts.off_track_weeks,
+    }
+}
+
+/// One metric of a scorecard, beside the same of others.
+#[derive(Debug, Clone, Copy)]
+pub struct MetricOf<'v> {
+    /// The file of the scorecard.
+    pub file: &'v str,
+    /// The title of the scorecard.
+    pub scorecard: &'v str,
+    /// The name of the stage.
+    pub stage: &'v str,
+    /// The metric.
+    pub facts: &'v MetricFacts<'v>,
+}
+
+/// What `overview --metric` says of metrics, in the order in which they are shown.
+pub fn overview_of_metric<'v>(
+    metrics: Vec<MetricOf<'v>>,
+    unusable: Vec<UnusableRecord<'v>>,
+) -> impl Serialize + use<'v> {
+    let metrics = metrics.into_iter().map(|of| MetricOverviewRecord {
+        file: of.file,
+        scorecard: of.scorecard,
+        stage: of.stage,
+        metric: metric_record(of.stage, of.facts),
+    });
+    MetricOverview {
+        version: VERSION,
+        metrics: metrics.collect(),
+        unusable,
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct MetricOverview<'v> {
+    version: u32,
+    metrics: Vec<MetricOverviewRecord<'v>>,
+    unusable: Vec<UnusableRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MetricOverviewRecord<'v> {
+    file: &'v str,
+    scorecard: &'v str,
+    stage: &'v str,
+    #[serde(flatten)]
+    metric: MetricRecord<'v>,
+}
