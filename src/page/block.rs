@@ -33,8 +33,6 @@ pub enum Block {
     List(List),
     /// The same in two ways: the first where there is room for it.
     Either(Table, Table),
-    /// A table for programs, which has all that people see in others.
-    Data(Table),
 }
 
 /// A list under a name.

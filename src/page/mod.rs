@@ -17,7 +17,7 @@ mod words;
 pub use block::{Block, Cell, Content, Item, List, Page, Role, Section};
 pub use diff::diff;
 pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
-pub use funnel::funnel;
+pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use review::review;
 pub use show::show;

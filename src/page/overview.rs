@@ -32,17 +32,21 @@ fn columns<'v>() -> Columns<Row<'v>> {
             stage.map_or_else(Cell::empty, |stage| stage_cell(stage.worst))
         });
     }
+    // What gives way first stands first.
     columns
+        .with(text("13 weeks", WhileRoom).not_in_csv(), |of| {
+            trend(of.facts)
+        })
         .with(number("off", Detail).named(), |of| {
             count(of.facts.totals.off_track, Role::Behind)
         })
         .with(number("risk", Detail).named(), |of| {
             count(of.facts.totals.at_risk, Role::Caution)
         })
-        .with(number("on", Detail).named(), |of| {
+        .with(number("on", WhileRoom).named(), |of| {
             count(of.facts.totals.on_track, Role::Good)
         })
-        .with(number("unset", Detail).named(), |of| {
+        .with(number("unset", WhileRoom).named(), |of| {
             count(
                 of.facts.totals.unset + of.facts.totals.no_target,
                 Role::Muted,
@@ -51,14 +55,13 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("▶", Detail).named(), |of| {
             count(of.facts.totals.red, Role::Red)
         })
-        .with(number("blocked", Detail).named(), |of| {
+        .with(number("blocked", WhileRoom).named(), |of| {
             count(of.facts.totals.blocked, Role::Caution)
         })
-        .with(number("overdue", Detail).named(), |of| {
+        .with(number("overdue", WhileRoom).named(), |of| {
             count(of.facts.overdue, Role::Behind)
         })
         .with(number("numbers", Detail).named(), |of| age(of.facts.ages))
-        .with(text("off track", Extra).not_in_csv(), |of| trend(of.facts))
         .with(text("owner", Hidden), |of| {
             Cell::optional(of.facts.owner.as_ref())
         })
@@ -74,19 +77,22 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
         .map(|(label, &(file, facts))| Row { label, file, facts })
         .collect();
     let mut table = columns().table(&rows, true);
-    table.totals = [("off track", Status::OffTrack), ("at risk", Status::AtRisk)]
-        .into_iter()
-        .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
-        .collect();
+    table.totals = [
+        ("stages off track", Status::OffTrack),
+        ("stages at risk", Status::AtRisk),
+    ]
+    .into_iter()
+    .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
+    .collect();
     let mut blocks = vec![heading(scorecards.len(), today)];
     let names = scorecards.iter().map(|(_, facts)| {
         let stages = facts.stages.iter();
         stages.map(|stage| stage.name.as_str()).collect()
     });
     blocks.extend(names_in_common(names).map(|names| {
-        let named = names.iter().zip(NUMBERS);
-        let named = named.map(|(name, number)| Cell::muted(format!("{number} {name}")));
-        Block::Line(named.collect())
+        let stages = names.iter().zip(NUMBERS);
+        let stages = stages.map(|(name, number)| Cell::muted(format!("{number} {name}")));
+        Block::Line(stages.collect())
     }));
     blocks.push(Block::Table(table));
     blocks.push(Block::Line(legend()));
@@ -112,7 +118,7 @@ fn by_stage(
     scorecards: &[(&str, &OverviewFacts)],
     columns: usize,
 ) -> Vec<Cell> {
-    let mut row = vec![Cell::muted(format!("{name}, by stage"))];
+    let mut row = vec![Cell::muted(name)];
     for index in 0..STAGES {
         let stages = scorecards
             .iter()
@@ -142,6 +148,7 @@ fn legend() -> Vec<Cell> {
         .collect();
     cells.push(Cell::muted("· no metric"));
     cells.push(Cell::muted("▶ red actions"));
+    cells.push(Cell::muted("13 weeks: metrics off track"));
     cells
 }
 

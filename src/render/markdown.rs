@@ -26,15 +26,12 @@ pub fn markdown(page: &Page) -> String {
         }
         Block::Line(cells) => format!("{}\n", joined(cells)),
         Block::Section(section) => self::section(section),
-        Block::Table(table) => self::table(table),
-        Block::Either(table, _) => self::table(table),
-        Block::Data(_) => String::new(),
+        Block::Table(table) | Block::Either(table, _) => self::table(table),
         Block::List(List { name, items }) => {
             let items: String = items.iter().map(item).collect();
             format!("### {}\n\n{items}", escaped(name))
         }
     });
-    let blocks = blocks.filter(|block| !block.is_empty());
     blocks.collect::<Vec<_>>().join("\n")
 }
 

@@ -10,7 +10,7 @@ mod sparkline;
 mod terminal;
 
 pub use csv::csv;
-pub use data::{JSON_END, json, json_head, json_item, yaml};
+pub use data::{JSON_END, json, json_head, json_line, yaml};
 pub use error::RenderError;
 pub use markdown::markdown;
 pub use terminal::terminal;

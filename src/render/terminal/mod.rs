@@ -69,7 +69,6 @@ pub fn terminal(page: &Page, width: usize) -> String {
                 lines.extend(table::either(wide, narrow, width));
                 lines.push(String::new());
             }
-            Block::Data(_) => {}
         }
     }
     while lines.last().is_some_and(String::is_empty) {
