@@ -6,8 +6,8 @@ their history, in turns, and prints the ratios.
 
 Builds the program in release mode. Outside git, `overview`, `focus`, `funnel` and `show --format
 json` are to need at most 1.5 times the processor time of `lint --timeless`, and 64 MiB; in a
-repository with twenty versions of each file `overview` is to take at most twice as long as `git log
---name-only`. The peak of memory is never less than that of this script, which the system counts
+repository with twenty versions of each file, each committed by itself, `overview` is to take at most
+twice as long as `git log --name-only`. The peak of memory is never less than that of this script, which the system counts
 with.
 """
 
@@ -33,16 +33,16 @@ COMMANDS = {
 
 
 def history(files, versions):
-    """For `git fast-import`: all `files`, as they are, in `versions` commits a week from each other."""
+    """For `git fast-import`: each of `files` committed once a week, by itself, in `versions` weeks."""
     now = datetime.datetime.combine(TODAY, datetime.time(9), datetime.timezone.utc).timestamp()
     for version in range(versions):
         when = int(now - (versions - 1 - version) * 7 * 24 * 3600)
         day = datetime.datetime.fromtimestamp(when, datetime.timezone.utc).date()
-        yield f"commit refs/heads/main\ncommitter Dana <dana@example.com> {when} +0000\ndata 4\nweek\n"
         for index, (name, text) in enumerate(files.items()):
             value = 300 + (version * 7 + index) % 90
             body = text.replace("as_of: 2026-11-16", f"as_of: {day}")
             body = body.replace("        target: 60\n        value: ", f"        target: {60 + value % 3}\n        value: ")
+            yield f"commit refs/heads/main\ncommitter Dana <dana@example.com> {when} +0000\ndata 4\nweek\n"
             yield f"M 100644 inline {name}\ndata {len(body.encode())}\n{body}\n"
 
 

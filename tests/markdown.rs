@@ -51,6 +51,7 @@ fn page(texts: &[String; 4]) -> Page {
         ],
         rows: vec![vec![Cell::plain(cell), Cell::new(title, Role::Red)]],
         headed: true,
+        caption: Vec::new(),
         groups: Vec::new(),
         totals: Vec::new(),
     };

@@ -46,7 +46,7 @@ impl EditedFile {
             let usage = UsageError::new("standard input cannot be changed");
             return Err(usage.help("name a file: `--file scorecard.yaml`").into());
         }
-        let chosen = input::chosen_as(&named, "--file ")?;
+        let chosen = input::chosen_as(&named, "--file ", "")?;
         Ok(chosen.into_iter().next().unwrap_or_default())
     }
 

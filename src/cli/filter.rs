@@ -29,6 +29,11 @@ pub(super) struct Unfit {
 }
 
 impl FilterArgs {
+    /// Whether only what one person owns is wanted.
+    pub(super) fn is_of_one_person(&self) -> bool {
+        self.owner.is_some()
+    }
+
     /// The filter for one scorecard of several; what does not fit where there is nothing wanted
     /// in it: there may be others.
     ///

@@ -52,14 +52,27 @@ pub(super) fn is_file(argument: &str) -> bool {
 /// # Errors
 /// Where none is named and there is not exactly one.
 pub(super) fn chosen(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    chosen_as(named, "")
+    chosen_as(named, "", "")
 }
 
-/// As [`chosen`], where a file is named behind `option`.
+/// As [`chosen`], for commands that could take all of the folder.
 ///
 /// # Errors
 /// As [`chosen`].
-pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<PathBuf>> {
+pub(super) fn the_one_here() -> anyhow::Result<Vec<PathBuf>> {
+    chosen_as(&[], "", ", or `.` for all of them")
+}
+
+/// As [`chosen`], where a file is named behind `option`; `behind` the help is told what else
+/// could be meant.
+///
+/// # Errors
+/// As [`chosen`].
+pub(super) fn chosen_as(
+    named: &[PathBuf],
+    option: &str,
+    behind: &str,
+) -> anyhow::Result<Vec<PathBuf>> {
     if !named.is_empty() {
         return Ok(named.to_vec());
     }
@@ -82,7 +95,10 @@ pub(super) fn chosen_as(named: &[PathBuf], option: &str) -> anyhow::Result<Vec<P
         match found.len() {
             0 => {}
             1 => return found.into_iter().map(|name| opened(shown(name))).collect(),
-            _ => return Err(several(folder, &found, option).into()),
+            _ => {
+                let behind = if folder == here { behind } else { "" };
+                return Err(several(folder, &found, option, behind).into());
+            }
         }
     }
     let message = match tree {
@@ -106,13 +122,16 @@ fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
     }
 }
 
-fn several(folder: &Path, found: &[PathBuf], option: &str) -> UsageError {
+fn several(folder: &Path, found: &[PathBuf], option: &str, behind: &str) -> UsageError {
     let names: Vec<String> = found
         .iter()
         .map(|path| format!("{option}{}", shell_path(path)))
         .collect();
     let message = format!("{} holds {} scorecards", shown_path(folder), found.len());
-    UsageError::new(message).help(format!("name the one you mean: {}", names.join(", ")))
+    UsageError::new(message).help(format!(
+        "name the one you mean: {}{behind}",
+        names.join(", ")
+    ))
 }
 
 /// The names of the scorecards that lie in `folder` itself, sorted.

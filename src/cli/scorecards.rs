@@ -8,7 +8,7 @@ use super::input::{self, Input};
 use super::notices::Notices;
 use super::progress::Progress;
 use super::usage::UsageError;
-use super::valid_files::{self, Judged, ValidFile};
+use super::valid_files::{self, Comments, Judged, ValidFile};
 use super::{Outcome, output, parallel, past};
 use crate::history::{PastReader, Pasts};
 use crate::model::Past;
@@ -76,7 +76,7 @@ impl Scorecards {
     pub(super) fn find(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
         if paths.is_empty() {
             let listed = Listed {
-                files: input::chosen(&[])?,
+                files: input::the_one_here()?,
                 ..Listed::default()
             };
             return Ok(Self { listed, today });
@@ -151,7 +151,7 @@ impl Scorecards {
         let Listed { files, closed, .. } = self.listed;
         let no_past = Past::default();
         let see = |reader: &mut Option<PastReader<'_>>, input: &Input, notices: &mut Notices| {
-            let (file, warnings) = match valid_files::judged(input, today) {
+            let (file, warnings) = match valid_files::judged(input, today, Comments::PassedOver) {
                 Judged::Valid(file, warnings) => (file, warnings),
                 Judged::Unusable {
                     errors,
@@ -344,7 +344,7 @@ fn in_one_line(file: &Path, errors: usize, unread: Option<String>) -> String {
         count => format!("{count} errors"),
     };
     format!(
-        "{name}: left out for {errors}, told by `scorecard lint {}`",
+        "{name} is left out: it has {errors}, told by `scorecard lint {}`",
         shell_path(file)
     )
 }

@@ -36,8 +36,17 @@ pub(super) enum Judged {
     },
 }
 
+/// Whether a file is to be compared with another version, in which its comments count too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comments {
+    /// They do.
+    Counted,
+    /// Nobody asks for them.
+    PassedOver,
+}
+
 /// The scorecard that `input` is, where it has no error.
-pub(super) fn judged(input: &Input, today: NaiveDate) -> Judged {
+pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Judged {
     let Linted {
         document,
         scorecard,
@@ -48,7 +57,9 @@ pub(super) fn judged(input: &Input, today: NaiveDate) -> Judged {
     match scorecard {
         Some(mut scorecard) if !report.has_errors() => {
             scorecard.leave_out_days_after(today);
-            scorecard.comments = load::number_of_comments(input.source.text(), &document);
+            if comments == Comments::Counted {
+                scorecard.comments = load::number_of_comments(input.source.text(), &document);
+            }
             let valid = ValidFile {
                 file: input.path.clone(),
                 scorecard,
@@ -76,7 +87,7 @@ pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outc
     let inputs: Vec<Input> = files.iter().map(|path| input::read(path)).collect();
     let mut valid = Vec::new();
     for input in &inputs {
-        match judged(input, today) {
+        match judged(input, today, Comments::Counted) {
             Judged::Valid(file, warnings) => {
                 valid.push(*file);
                 tell_warnings(&input.path, warnings);

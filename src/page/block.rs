@@ -132,8 +132,17 @@ pub enum Content {
     },
     /// A bar, filled by this fraction from 0 to 1; nothing where there is none to show.
     Bar(Option<f64>),
-    /// A small picture of a series; a gap where there is no value.
+    /// A small picture of a series, from its lowest value to its highest; a gap where there is no
+    /// value.
     Sparkline(Vec<Option<f64>>),
+    /// A small picture of a series of counts, from zero to the largest `most` of several such; a
+    /// gap where there is no value.
+    Counts {
+        /// The series.
+        values: Vec<Option<f64>>,
+        /// The top of the scale.
+        most: f64,
+    },
 }
 
 /// What a cell means; each form shows it in its own way.
@@ -211,7 +220,9 @@ impl Cell {
         match &self.content {
             Content::Empty => true,
             Content::Text(text) => text.is_empty(),
-            Content::Sparkline(values) => values.iter().all(Option::is_none),
+            Content::Sparkline(values) | Content::Counts { values, .. } => {
+                values.iter().all(Option::is_none)
+            }
             Content::Word { .. } | Content::Number { .. } | Content::Bar(_) => false,
         }
     }

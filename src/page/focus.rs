@@ -1,6 +1,6 @@
 //! The stand-up list in words: of one scorecard, or of several as one.
 
-use super::several::labels;
+use super::several::{labels, shortened};
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
@@ -97,8 +97,8 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
             },
         ));
     }
-    let uncovered = view.uncovered.iter().map(|what| uncovered(what, ""));
-    blocks.extend(not_covered(uncovered.collect()));
+    let all: Vec<_> = view.uncovered.iter().map(|what| ("", what)).collect();
+    blocks.extend(not_covered(&all, view.today));
     blocks.extend(done_since(view));
     Page::new(&view.title, blocks)
 }
@@ -133,11 +133,15 @@ pub fn focus_of_several(lists: &[FocusList<'_>], is_by_owner: bool) -> Option<Pa
         };
         blocks.extend(list(&rows, layout));
     }
-    let uncovered = each().flat_map(|(list, label)| {
-        let found = list.view.uncovered.iter();
-        found.map(move |what| uncovered(what, label))
-    });
-    blocks.extend(not_covered(uncovered.collect()));
+    let all: Vec<_> = each()
+        .flat_map(|(list, label)| {
+            list.view
+                .uncovered
+                .iter()
+                .map(|what| (label.as_str(), what))
+        })
+        .collect();
+    blocks.extend(not_covered(&all, view.today));
     for (list, label) in each() {
         if let Some(news) = &list.news {
             blocks.push(Block::Line(vec![Cell::new(label, Role::Strong)]));
@@ -225,10 +229,10 @@ fn by_owner(rows: &[Row<'_>], layout: Layout) -> Table {
 }
 
 /// What nothing red is done about, in the scorecard `label` where there are several.
-fn uncovered(facts: &UncoveredFacts, label: &str) -> Item {
+fn uncovered(facts: &UncoveredFacts, label: &str, today: NaiveDate) -> Item {
     let stage = Cell::muted(&facts.stage);
     let label = Cell::muted(label);
-    match &facts.what {
+    let mut item = match &facts.what {
         UncoveredWhat::Leak { number, step } => {
             let what = format!(
                 "the biggest leak: {} of stage {} get here",
@@ -249,10 +253,24 @@ fn uncovered(facts: &UncoveredFacts, label: &str) -> Item {
             let text = [Cell::plain(metric), Cell::plain(what), stage, label];
             changes::item(Cell::new("✗", Role::Behind), text)
         }
-    }
+    };
+    item.text.push(match &facts.next {
+        None => Cell::new("nothing is planned there", Role::Caution),
+        Some((name, owner, week)) => {
+            let week = week.map(|week| week.named(today));
+            let who_and_when = [owner.clone(), week].into_iter().flatten();
+            let words = std::iter::once(format!("next: {name}")).chain(who_and_when);
+            Cell::muted(words.collect::<Vec<_>>().join(", "))
+        }
+    });
+    item
 }
 
-fn not_covered(items: Vec<Item>) -> Option<Block> {
+/// What nothing red is done about, each with the name of its scorecard where there are several.
+fn not_covered(all: &[(&str, &UncoveredFacts)], today: NaiveDate) -> Option<Block> {
+    let items = shortened(all.iter(), |(label, what)| {
+        vec![uncovered(what, label, today)]
+    });
     (!items.is_empty()).then(|| Block::list("Not covered this week", items))
 }
 

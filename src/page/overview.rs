@@ -18,6 +18,8 @@ struct Row<'v> {
     label: String,
     file: &'v str,
     facts: &'v OverviewFacts,
+    /// The most metrics that were off track in a week, in any of them.
+    most: usize,
 }
 
 /// The columns of the overview.
@@ -34,12 +36,10 @@ fn columns<'v>() -> Columns<Row<'v>> {
     }
     // What gives way first stands first.
     columns
-        .with(text("13 weeks", WhileRoom).not_in_csv(), |of| {
-            trend(of.facts)
-        })
         .with(number("off", Detail).named(), |of| {
             count(of.facts.totals.off_track, Role::Behind)
         })
+        .with(number("by week", WhileRoom).not_in_csv(), trend)
         .with(number("risk", Detail).named(), |of| {
             count(of.facts.totals.at_risk, Role::Caution)
         })
@@ -73,8 +73,17 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
     let titles = scorecards
         .iter()
         .map(|(file, facts)| (&*facts.title, *file));
+    let weeks = scorecards
+        .iter()
+        .flat_map(|(_, facts)| &facts.off_track_weeks);
+    let most = weeks.copied().flatten().max().unwrap_or_default();
     let rows: Vec<Row<'_>> = (labels(titles).into_iter().zip(scorecards))
-        .map(|(label, &(file, facts))| Row { label, file, facts })
+        .map(|(label, &(file, facts))| Row {
+            label,
+            file,
+            facts,
+            most,
+        })
         .collect();
     let mut table = columns().table(&rows, true);
     table.totals = [
@@ -84,19 +93,19 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
     .into_iter()
     .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
     .collect();
-    let mut blocks = vec![heading(scorecards.len(), today)];
     let names = scorecards.iter().map(|(_, facts)| {
         let stages = facts.stages.iter();
         stages.map(|stage| stage.name.as_str()).collect()
     });
-    blocks.extend(names_in_common(names).map(|names| {
-        let stages = names.iter().zip(NUMBERS);
-        let stages = stages.map(|(name, number)| Cell::muted(format!("{number} {name}")));
-        Block::Line(stages.collect())
-    }));
-    blocks.push(Block::Table(table));
-    blocks.push(Block::Line(legend()));
-    Page::of_several(blocks)
+    let stages = names_in_common(names).into_iter().flatten().zip(NUMBERS);
+    table.caption = stages
+        .map(|(name, number)| Cell::muted(format!("{number}\u{a0}{name}")))
+        .collect();
+    Page::of_several(vec![
+        heading(scorecards.len(), today),
+        Block::Table(table),
+        Block::Line(legend()),
+    ])
 }
 
 fn heading(count: usize, today: NaiveDate) -> Block {
@@ -131,25 +140,8 @@ fn by_stage(
 }
 
 fn legend() -> Vec<Cell> {
-    let signs = [
-        Status::OffTrack,
-        Status::AtRisk,
-        Status::Unset,
-        Status::OnTrack,
-    ];
-    let mut cells: Vec<Cell> = signs
-        .into_iter()
-        .map(|status| {
-            Cell::muted(match status {
-                Status::Unset => "○ unset or no target",
-                status => words::status_text(status),
-            })
-        })
-        .collect();
-    cells.push(Cell::muted("· no metric"));
-    cells.push(Cell::muted("▶ red actions"));
-    cells.push(Cell::muted("13 weeks: metrics off track"));
-    cells
+    let signs = "✗ off track, ! at risk, ○ unset or no target, ✓ on track, · no metric";
+    vec![Cell::muted(signs), Cell::muted("▶ red actions")]
 }
 
 fn stage_cell(worst: Option<Status>) -> Cell {
@@ -193,15 +185,15 @@ fn age(ages: Option<Ages>) -> Cell {
 }
 
 /// How many metrics were off track, week by week, where more than this week is known.
-fn trend(facts: &OverviewFacts) -> Cell {
-    let known = facts.off_track_weeks.iter().flatten().count();
-    if known < 2 {
+fn trend(row: &Row<'_>) -> Cell {
+    let weeks = &row.facts.off_track_weeks;
+    if weeks.iter().flatten().count() < 2 {
         return Cell::empty();
     }
-    let weeks = facts.off_track_weeks.iter();
-    let weeks = weeks.skip_while(|week| week.is_none());
-    let values = weeks.map(|week| week.map(|count| count as f64));
-    Cell::from_content(Content::Sparkline(values.collect()), Role::Muted)
+    let weeks = weeks.iter().skip_while(|week| week.is_none());
+    let values = weeks.map(|week| week.map(|count| count as f64)).collect();
+    let most = row.most as f64;
+    Cell::from_content(Content::Counts { values, most }, Role::Muted)
 }
 
 /// A metric of one scorecard.

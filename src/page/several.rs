@@ -1,5 +1,7 @@
-//! What the pages of several scorecards have in common: how each of them is called.
+//! What the pages of several scorecards have in common: how each of them is called, and how long
+//! a list of theirs may be.
 
+use super::{Cell, Item, changes, words};
 use crate::text::shown_path;
 use std::collections::HashMap;
 use std::path::Path;
@@ -17,6 +19,24 @@ pub(super) fn labels<'v>(scorecards: impl Iterator<Item = (&'v str, &'v str)>) -
         _ => format!("{title} ({})", shown_path(Path::new(file))),
     };
     scorecards.into_iter().map(label).collect()
+}
+
+/// So many things are told in one list: more are not read.
+const MOST: usize = 30;
+
+/// The first of `things`, which `told` makes items of, and how many more there are.
+pub(super) fn shortened<T>(
+    things: impl ExactSizeIterator<Item = T>,
+    told: impl FnMut(T) -> Vec<Item>,
+) -> Vec<Item> {
+    let more = things.len().saturating_sub(MOST);
+    let mut items: Vec<Item> = things.take(MOST).flat_map(told).collect();
+    if more > 0 {
+        let count = words::number(more as f64);
+        let text = format!("and {count} more: `--format json` has all");
+        items.push(changes::item(Cell::empty(), [Cell::muted(text)]));
+    }
+    items
 }
 
 /// The name of each of seven stages where all scorecards call them so; else nothing.

@@ -10,6 +10,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows, a cell for each column.
     pub rows: Vec<Vec<Cell>>,
+    /// What is to be known before it is read.
+    pub caption: Vec<Cell>,
     /// Whether the names of the columns are shown above it.
     pub headed: bool,
     /// Where a group of rows begins, by the index of its first row, and what stands above it; in
@@ -95,6 +97,7 @@ impl<T> Columns<T> {
             columns: self.0.iter().map(|filled| filled.column.clone()).collect(),
             rows: rows.iter().map(cells).collect(),
             headed,
+            caption: Vec::new(),
             groups: Vec::new(),
             totals: Vec::new(),
         }

@@ -28,6 +28,16 @@ pub(super) fn number(number: f64) -> String {
     format!("{sign}{}{point}{decimals}", grouped(whole))
 }
 
+/// A count to two digits that say something: `60`, `900`, `1,200`.
+pub(super) fn roughly(count: i64) -> String {
+    let mut unit = 1;
+    while count / unit >= 100 {
+        unit *= 10;
+    }
+    let half = unit / 2;
+    number(((count + half) / unit * unit) as f64)
+}
+
 /// Digits in groups of three.
 fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
@@ -362,6 +372,20 @@ mod tests {
         assert_eq!(number(0.00001), "1e-5");
         assert_eq!(number(1e300), "1e300");
         assert_eq!(number(999_999.999_6), "1,000,000");
+    }
+
+    #[test]
+    fn a_count_is_told_roughly() {
+        for (count, told) in [
+            (0, "0"),
+            (7, "7"),
+            (60, "60"),
+            (904, "900"),
+            (995, "1,000"),
+            (1_249, "1,200"),
+        ] {
+            assert_eq!(roughly(count), told);
+        }
     }
 
     #[test]

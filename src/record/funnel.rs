@@ -2,7 +2,7 @@
 
 use super::Record;
 use super::parts::Raw;
-use crate::model::{Comparison, Verdict};
+use crate::model::{Comparison, Verdict, address};
 use crate::view::{FunnelFacts, FunnelView, LeakFacts, StepFacts};
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ struct LeakRecord<'v> {
     number: usize,
     stage: &'v str,
     gap: Option<i64>,
-    actions: Vec<&'v str>,
+    actions: Vec<String>,
 }
 
 fn step_record<'v>(
@@ -104,10 +104,11 @@ fn step_record<'v>(
 
 fn leak_record<'v>(facts: &'v FunnelFacts, leak: &LeakFacts) -> LeakRecord<'v> {
     let actions = facts.actions_of(leak.stage);
+    let stage = &facts.steps[leak.stage].stage;
     LeakRecord {
         number: leak.stage + 1,
-        stage: &facts.steps[leak.stage].stage,
+        stage,
         gap: leak.gap,
-        actions: actions.map(|action| action.address.as_str()).collect(),
+        actions: actions.map(|action| address(stage, &action.name)).collect(),
     }
 }

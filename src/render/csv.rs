@@ -60,7 +60,9 @@ fn raw(cell: &Cell) -> String {
         Content::Text(text) => as_text(text),
         Content::Word { name, .. } => (*name).to_owned(),
         Content::Number { raw, .. } => raw.to_string(),
-        Content::Empty | Content::Bar(_) | Content::Sparkline(_) => String::new(),
+        Content::Empty | Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. } => {
+            String::new()
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod text;
 
-use super::sparkline::sparkline;
+use super::sparkline::{counts, sparkline};
 use crate::page::{
     Align, Block, Cell, Column, Content, Item, List, Page, Role, Section, Slot, Table,
 };
@@ -85,13 +85,16 @@ fn table(table: &Table) -> String {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),
     });
+    let caption = match &table.caption[..] {
+        [] => String::new(),
+        caption => format!("{}\n\n", joined(caption)),
+    };
     let head = line(names.collect()) + &line(rules.collect());
     let mut groups = table.groups.iter().peekable();
-    let mut text = if groups.peek().is_some_and(|(first, _)| *first == 0) {
-        String::new()
-    } else {
-        head.clone()
-    };
+    let mut text = caption;
+    if groups.peek().is_none_or(|(first, _)| *first > 0) {
+        text += &head;
+    }
     for (index, row) in all_rows().enumerate() {
         if let Some((_, heading)) = groups.next_if(|(first, _)| *first == index) {
             let between = if index > 0 { "\n" } else { "" };
@@ -150,5 +153,6 @@ fn unstyled(cell: &Cell) -> String {
             "█".repeat(filled) + &"░".repeat(BAR.saturating_sub(filled))
         }
         Content::Sparkline(values) => sparkline(values),
+        Content::Counts { values, most } => counts(values, *most),
     }
 }

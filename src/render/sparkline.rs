@@ -2,18 +2,26 @@
 
 /// A column for each value, from the lowest to the highest of them; a dotted line for a gap.
 pub(super) fn sparkline(values: &[Option<f64>]) -> String {
-    const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let known = || values.iter().copied().flatten();
     let low = known().fold(f64::INFINITY, f64::min);
     let high = known().fold(f64::NEG_INFINITY, f64::max);
+    between(low, high, values)
+}
+
+/// A column for each value, from zero to `most`; a dotted line for a gap.
+pub(super) fn counts(values: &[Option<f64>], most: f64) -> String {
+    between(0.0, most.max(1.0), values)
+}
+
+fn between(low: f64, high: f64, values: &[Option<f64>]) -> String {
+    const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let step = |value: f64| {
-        if high > low {
-            // Halved first: the distance of two large numbers may be no number.
-            let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
-            STEPS[((share * 7.0).round() as usize).min(7)]
-        } else {
-            STEPS[3]
+        if low >= high {
+            return STEPS[3];
         }
+        // Halved first: the distance of two large numbers may be no number.
+        let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
+        STEPS[((share * 7.0).round() as usize).min(7)]
     };
     let column = |value: &Option<f64>| value.map_or('┄', step);
     values.iter().map(column).collect()
@@ -33,5 +41,15 @@ mod tests {
         assert_eq!(drawn(&[5.0, 5.0]), "▄▄");
         assert_eq!(drawn(&[f64::MIN, 0.0, f64::MAX]), "▁▅█");
         assert_eq!(sparkline(&[Some(1.0), None, Some(2.0)]), "▁┄█");
+        assert_eq!(drawn(&[1e300, 1e300]), "▄▄");
+    }
+
+    #[test]
+    fn counts_begin_at_zero_and_share_a_scale() {
+        assert_eq!(
+            counts(&[Some(0.0), None, Some(2.0), Some(4.0)], 4.0),
+            "▁┄▅█"
+        );
+        assert_eq!(counts(&[Some(0.0)], 0.0), "▁");
     }
 }

@@ -3,7 +3,7 @@
 use super::{ActionFacts, Filter, News};
 use crate::model::{
     self, ActionNews, ActionStatus, FocusReason, IsoWeek, Place, QuestionSettings, Scorecard,
-    Timeline, Uncovered, funnel, same_name, slug, uncovered_this_week,
+    Stage, Timeline, Uncovered, funnel, open_actions, same_name, slug, uncovered_this_week,
 };
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -41,6 +41,8 @@ pub struct UncoveredFacts {
     pub address: String,
     /// What it is.
     pub what: UncoveredWhat,
+    /// The open action of its stage that comes first, its owner and its week, where there is one.
+    pub next: Option<(String, Option<String>, Option<IsoWeek>)>,
 }
 
 /// What it is that nothing red is done about.
@@ -130,6 +132,12 @@ fn is_wanted(what: Uncovered, scorecard: &Scorecard, filter: &Filter) -> bool {
     }
 }
 
+/// The open action of a stage that comes first.
+fn next_of(stage: &Stage) -> Option<(String, Option<String>, Option<IsoWeek>)> {
+    let (_, action) = open_actions(stage).into_iter().next()?;
+    Some((action.name.clone(), action.owner.clone(), action.week))
+}
+
 impl UncoveredFacts {
     fn new(what: Uncovered, scorecard: &Scorecard) -> Self {
         match what {
@@ -138,6 +146,7 @@ impl UncoveredFacts {
                 Self {
                     stage: name.clone(),
                     address: slug(name),
+                    next: next_of(&scorecard.stages[stage]),
                     what: UncoveredWhat::Leak {
                         number: stage + 1,
                         step: funnel(scorecard)[stage].step.unwrap_or_default(),
@@ -149,6 +158,7 @@ impl UncoveredFacts {
                 Self {
                     stage: stage.name.clone(),
                     address: stage.address_of(&metric.name),
+                    next: next_of(stage),
                     what: UncoveredWhat::OffTrack {
                         metric: metric.name.clone(),
                         value: metric.current().unwrap_or_default(),

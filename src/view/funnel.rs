@@ -39,10 +39,10 @@ pub struct PlannedAction {
     pub stage: usize,
     /// Its name.
     pub name: String,
-    /// Its address.
-    pub address: String,
     /// Who does it.
     pub owner: Option<String>,
+    /// The week for which it is planned.
+    pub week: Option<IsoWeek>,
     /// Whether it is in the focus of this week.
     pub red: bool,
 }
@@ -104,8 +104,8 @@ impl FunnelFacts {
                 open.map(move |(_, action)| PlannedAction {
                     stage: index,
                     name: action.name.clone(),
-                    address: stage.address_of(&action.name),
                     owner: action.owner.clone(),
+                    week: action.week,
                     red: is_red(action, today),
                 })
             });

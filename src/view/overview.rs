@@ -14,6 +14,8 @@ pub struct OverviewFacts {
     pub stages: Vec<StageStatus>,
     /// Its metrics and red actions, counted.
     pub totals: Totals,
+    /// Whether an action is open.
+    pub has_actions: bool,
     /// How many open actions are past their day.
     pub overdue: usize,
     /// How old its numbers are; nothing where there are none.
@@ -42,6 +44,11 @@ pub struct Trouble {
 }
 
 impl OverviewFacts {
+    /// Whether there is a metric or an action in it that is wanted.
+    pub fn has_anything(&self) -> bool {
+        self.stages.iter().any(|stage| stage.worst.is_some()) || self.has_actions
+    }
+
     /// How much trouble it is in.
     pub fn trouble(&self) -> Trouble {
         Trouble {
@@ -68,7 +75,7 @@ pub fn overview(page: &ShowView<'_>, timeline: &Timeline<'_>, filter: &Filter) -
     for facts in &page.stages {
         stages[facts.number - 1].worst = worst(&facts.metrics);
     }
-    let actions = page.stages.iter().flat_map(|stage| &stage.actions);
+    let actions = || page.stages.iter().flat_map(|stage| &stage.actions);
     let weeks = IsoWeek::up_to(page.today, QUARTER);
     let places: Vec<_> = (scorecard.metric_places())
         .filter(|&place| filter.wants_metric(scorecard, place))
@@ -78,7 +85,8 @@ pub fn overview(page: &ShowView<'_>, timeline: &Timeline<'_>, filter: &Filter) -
         owner: scorecard.owner.clone(),
         stages,
         totals: page.totals,
-        overdue: actions.filter(|action| action.overdue.is_some()).count(),
+        has_actions: actions().next().is_some(),
+        overdue: actions().filter(|action| action.overdue.is_some()).count(),
         ages: page.ages,
         off_track_weeks: off_track_by_week(timeline, &weeks, &places),
     }

@@ -137,7 +137,7 @@ fn a_file_with_errors_among_good_ones_is_told_apart() {
         } else {
             run.says("2 scorecards");
         }
-        run.complains("bad.yaml: left out for 1 error, told by `scorecard lint bad.yaml`")
+        run.complains("bad.yaml is left out: it has 1 error, told by `scorecard lint bad.yaml`")
             .complains("missing.yaml: the file cannot be read: there is none of this name");
         assert!(!run.stdout.contains("error"), "{run:#?}");
     }

@@ -77,7 +77,7 @@ impl Repository {
     }
 
     /// Runs the program in it.
-    pub(crate) fn run<const N: usize>(&self, arguments: [&str; N]) -> Run {
+    pub(crate) fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Run {
         run(self.path(), arguments)
     }
 

@@ -23,7 +23,9 @@ fn page(value: u32) -> String {
 }
 
 /// Every command that reads a file or its history; `FILE` is named where it is not found.
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
+    "overview",
+    "funnel --since HEAD~1",
     "show",
     "trend",
     "review",

@@ -52,7 +52,9 @@ def reading():
     yield [*forms("show"), ["show", "--color", "always"], ["@60", "show"], ["@160", "show"],
            ["show", "--owner", "nobody"], ["show", "--stage", "nothing"], ["show", "--stage", "s"]]
     yield [*forms("focus"), ["@60", "focus"], ["@160", "focus"], ["focus", "--since", "2026-11-09"],
-           ["focus", "--week", "2026-W42"]]
+           ["focus", "--week", "2026-W42"], ["focus", "--by", "owner"]]
+    yield [*forms("overview"), ["overview", "--metric", "m"], ["overview", "--owner", "nobody"]]
+    yield forms("funnel")
     yield [*forms("trend"), ["@60", "trend"], ["trend", "visit"], ["trend", "nothing"]]
     yield forms("review")[:4]
     yield [*forms("diff")[:4], ["diff", FILE, "old.yaml", "id", "100644", FILE, "id", "100644"]]

@@ -49,13 +49,14 @@ fn as_it_is(text: &str) -> String {
 fn page(text: &str, quote: fn(&str) -> String) -> String {
     let field = |word: &str| quote(&format!("{text} {word}"));
     let (owner, metric, action) = (field("Zoë"), field("Trials"), field("Call"));
-    let [title, stage, goal, unit, source, note] =
-        ["Page", "Demand", "Goal", "Unit", "Source", "Note"].map(field);
+    let [title, period, stage, goal, unit, source, note] =
+        ["Page", "Period", "Demand", "Goal", "Unit", "Source", "Note"].map(field);
     let stages = ["B", "C", "D", "E", "F", "G"].map(|name| format!("  - stage: {name}\n"));
     format!(
         "scorecard: {title}
 owner: {owner}
 team: [{owner}, Dana]
+period: {period}
 stages:
   - stage: {stage}
     goal: {goal}
@@ -87,7 +88,9 @@ fn with_key(page: &str, key: &str) -> String {
 }
 
 /// The commands that tell of a page, with the forms that they have.
-const TELLING: [(&str, &[&str]); 5] = [
+const TELLING: [(&str, &[&str]); 7] = [
+    ("overview", &["table", "markdown", "json", "yaml", "csv"]),
+    ("funnel", &["table", "markdown", "json", "yaml", "csv"]),
     ("show", &["table", "markdown", "json", "yaml", "csv"]),
     ("focus", &["table", "markdown", "json", "yaml", "csv"]),
     ("trend", &["table", "markdown", "json", "yaml", "csv"]),

@@ -56,7 +56,9 @@ proptest! {
             assert_nothing_raw(&finish(columns.args(["--color", "always"]).env_remove("NO_COLOR"), b""));
         };
         let faulty = "faulty.yaml".into();
-        for command in ["show", "focus", "trend", "review", "diff"] {
+        for command in [
+            "show", "focus", "trend", "review", "diff", "overview", "funnel",
+        ] {
             check(&[command], &file);
             check(&[command, "--format", "markdown"], &file);
         }

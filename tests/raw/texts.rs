@@ -24,7 +24,7 @@ fn a_page_is_told_in_every_form_of_every_command() {
                 shown += usize::from(run.exits(0).stdout.contains("Page"));
             }
         }
-        assert_eq!(shown, 23, "{text:?} is shown in every form");
+        assert_eq!(shown, 33, "{text:?} is shown in every form");
         run(repository.path(), &["focus", "--since", "HEAD"]).exits(0);
         run(repository.path(), &["plan"]).exits(0);
         run(repository.path(), &["lint", "--base", "HEAD"]);
@@ -50,7 +50,9 @@ fn every_finding_is_told_in_every_form() {
         write(folder.path().join("d.yaml"), comment);
         for file in ["a.yaml", "b.yaml", "c.yaml", "d.yaml"] {
             lint_in_all_forms(folder.path(), file);
-            for command in ["show", "focus", "trend", "review", "diff"] {
+            for command in [
+                "show", "focus", "trend", "review", "diff", "overview", "funnel",
+            ] {
                 run(folder.path(), &[command, file]);
             }
         }

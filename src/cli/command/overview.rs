@@ -73,6 +73,10 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
             Ok(())
         },
     )?;
+    // Somebody may be on a team and own nothing.
+    if rows.iter().any(|(_, facts)| facts.has_anything()) && args.filter.is_of_one_person() {
+        rows.retain(|(_, facts)| facts.has_anything());
+    }
     sort(&mut rows, args.sort);
     let rows: Vec<(&str, &OverviewFacts)> = rows
         .iter()

@@ -129,14 +129,14 @@ fn one(
             Cell::new("▼", Role::Behind),
             [stage_name(leak.stage, &step.stage), Cell::plain(what)],
         );
-        let items = std::iter::once(headline).chain(planned(facts, leak.stage));
+        let items = std::iter::once(headline).chain(planned(facts, leak.stage, today));
         blocks.push(Block::list("To do", items.collect()));
     }
     Page::new(&facts.title, blocks)
 }
 
 /// The open actions of a stage, or that there is none.
-fn planned(facts: &FunnelFacts, stage: usize) -> Vec<Item> {
+fn planned(facts: &FunnelFacts, stage: usize, today: NaiveDate) -> Vec<Item> {
     let actions = facts.actions_of(stage).map(|action| {
         let (mark, role) = if action.red {
             ("▶", Role::Red)
@@ -145,6 +145,8 @@ fn planned(facts: &FunnelFacts, stage: usize) -> Vec<Item> {
         };
         let mut text = vec![Cell::new(&action.name, role)];
         text.extend(action.owner.as_ref().map(Cell::plain));
+        let week = action.week.filter(|_| !action.red);
+        text.extend(week.map(|week| Cell::muted(week.named(today))));
         changes::item(Cell::new(mark, role), text)
     });
     let mut items: Vec<Item> = actions.collect();

@@ -3,7 +3,7 @@
 
 use super::{planned, points, share, stage_name, whole};
 use crate::model::{Comparison, ENOUGH, FunnelStep, IsoWeek, Verdict};
-use crate::page::several::labels;
+use crate::page::several::{labels, shortened};
 use crate::page::table::Slot::{Detail, Lead};
 use crate::page::words::{self, counted, percent};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table, changes};
@@ -59,7 +59,7 @@ impl Several<'_> {
         });
         blocks.push(Block::Line(legend()));
         let lists = [
-            ("To do", self.to_do()),
+            ("To do", self.to_do(today)),
             ("Also behind the others", self.others(Verdict::Behind)),
             ("Ahead of the others", self.others(Verdict::Ahead)),
             ("Too few customers to tell", self.too_few()),
@@ -88,7 +88,7 @@ impl Several<'_> {
 
     /// What is compared, and what else may be the reason of a difference.
     fn about(&self) -> impl Iterator<Item = Vec<Cell>> {
-        let line = "step by step; a different mix of customers can be the reason too";
+        let line = "compared step by step with all others together; a different mix of customers can be the reason too";
         let mut lines = vec![vec![Cell::muted(line)]];
         let funnels = &self.view.funnels;
         if self.period_in_common().is_none() && funnels.iter().any(|facts| facts.period.is_some()) {
@@ -140,7 +140,7 @@ impl Several<'_> {
             return Cell::muted("–");
         };
         let (sign, role) = match self.comparisons[scorecard][stage].verdict {
-            _ if step.now.rises() => ("! ", Role::Caution),
+            _ if step.now.rises() => ("↑ ", Role::Caution),
             Some(Verdict::Behind) => ("▼ ", Role::Behind),
             Some(Verdict::Ahead) => ("▲ ", Role::Good),
             Some(Verdict::Few) => ("~ ", Role::Muted),
@@ -195,6 +195,7 @@ impl Several<'_> {
             rows: rows.collect(),
             columns,
             headed: true,
+            caption: Vec::new(),
             groups: Vec::new(),
             totals: Vec::new(),
         }
@@ -221,26 +222,27 @@ impl Several<'_> {
             rows: rows.collect(),
             columns,
             headed: true,
+            caption: (0..self.steps())
+                .map(|stage| Cell::muted(format!("{}\u{a0}{}", stage + 1, self.name_of(stage))))
+                .collect(),
             groups: Vec::new(),
             totals: vec![together],
         }
     }
 
     /// Of each scorecard where there is most to win, and what is planned there.
-    fn to_do(&self) -> Vec<Item> {
+    fn to_do(&self, today: NaiveDate) -> Vec<Item> {
         let leaks = self.view.leaks.iter().enumerate();
         let mut leaks: Vec<_> = leaks
             .filter_map(|(scorecard, leak)| Some((scorecard, leak.as_ref()?)))
             .collect();
         leaks.sort_by_key(|(_, leak)| std::cmp::Reverse(leak.gap));
-        let items: Vec<Item> = leaks
-            .into_iter()
-            .flat_map(|(scorecard, leak)| {
-                let facts = &self.view.funnels[scorecard];
-                let headline = self.compared(scorecard, leak.stage);
-                std::iter::once(headline).chain(planned(facts, leak.stage))
-            })
-            .collect();
+        let items = shortened(leaks.into_iter(), |(scorecard, leak)| {
+            let facts = &self.view.funnels[scorecard];
+            let headline = self.compared(scorecard, leak.stage);
+            let planned = planned(facts, leak.stage, today).into_iter();
+            std::iter::once(headline).chain(planned).collect()
+        });
         if items.is_empty() {
             let text = "no scorecard is clearly behind the others at any step";
             return vec![changes::item(Cell::empty(), [Cell::muted(text)])];
@@ -259,9 +261,12 @@ impl Several<'_> {
             let leak = self.view.leaks[scorecard].as_ref();
             leak.is_some_and(|leak| leak.stage == stage)
         };
-        all.filter(|&(scorecard, stage, own)| own == Some(verdict) && !is_told(scorecard, stage))
-            .map(|(scorecard, stage, _)| self.compared(scorecard, stage))
-            .collect()
+        let wanted = all
+            .filter(|&(scorecard, stage, own)| own == Some(verdict) && !is_told(scorecard, stage));
+        let wanted: Vec<_> = wanted.collect();
+        shortened(wanted.into_iter(), |(scorecard, stage, _)| {
+            vec![self.compared(scorecard, stage)]
+        })
     }
 
     /// A step that differs from that of the others, and on how many customers that rests.
@@ -281,15 +286,15 @@ impl Several<'_> {
         let gap = others.test.map_or(0, |test| test.gap);
         let is_behind = others.verdict == Some(Verdict::Behind);
         let more = (is_behind && gap > 0).then(|| {
-            let gap = words::number(gap as f64);
+            let gap = words::roughly(gap);
             let from = number(from);
             Cell::plain(format!(
                 "as the others convert, some {gap} more of {from} would get here"
             ))
         });
         let mostly = others.mostly.map(|other| {
-            let other = &self.labels[other];
-            Cell::muted(format!("over half of the others are customers of {other}"))
+            let (all, other) = (number(others.from), &self.labels[other]);
+            Cell::muted(format!("over half of these {all} are those of {other}"))
         });
         let mark = if is_behind {
             Cell::new("▼", Role::Behind)
@@ -308,32 +313,24 @@ impl Several<'_> {
 
     /// Of each scorecard the steps that cannot be judged, and how many more customers it takes.
     fn too_few(&self) -> Vec<Item> {
-        let few = self
-            .view
-            .funnels
-            .iter()
-            .enumerate()
-            .filter_map(|(scorecard, facts)| {
-                let steps = self.comparisons[scorecard].iter().enumerate();
-                let steps = steps.filter(|(_, step)| step.verdict == Some(Verdict::Few));
-                let steps: Vec<Cell> = steps
-                    .map(|(stage, others)| {
-                        let own = facts.steps[stage - 1].now.reached.unwrap_or_default();
-                        let missing = |count: u64| ENOUGH.saturating_sub(count);
-                        let more = match (missing(own), missing(others.from)) {
-                            (own, 0) => format!("{own} more"),
-                            (0, others) => format!("{others} more of the others"),
-                            (own, others) => format!("{own} more, and {others} of the others"),
-                        };
-                        Cell::plain(format!("stage {stage}: {more}"))
-                    })
-                    .collect();
-                (!steps.is_empty()).then(|| {
-                    let label = Cell::plain(&self.labels[scorecard]);
-                    changes::item(Cell::muted("~"), std::iter::once(label).chain(steps))
-                })
+        let few_of = |scorecard: usize| {
+            let steps = self.comparisons[scorecard].iter().enumerate();
+            steps.filter(|(_, step)| step.verdict == Some(Verdict::Few))
+        };
+        let all = 0..self.view.funnels.len();
+        let all: Vec<usize> = all.filter(|&at| few_of(at).next().is_some()).collect();
+        shortened(all.into_iter(), |scorecard| {
+            let steps = &self.view.funnels[scorecard].steps;
+            let few = few_of(scorecard).map(|(stage, others)| {
+                let own = steps[stage - 1].now.reached.unwrap_or_default();
+                let name = &steps[stage].stage;
+                let more = missing(own, others.from, stage);
+                Cell::plain(format!("{} {name}: {more}", stage + 1))
             });
-        few.collect()
+            let label = Cell::plain(&self.labels[scorecard]);
+            let text = std::iter::once(label).chain(few);
+            vec![changes::item(Cell::muted("~"), text)]
+        })
     }
 
     /// The steps that are others than they were by a point or more.
@@ -360,7 +357,8 @@ impl Several<'_> {
                 Some(changes::item(Cell::new(mark, role), text))
             })
         });
-        let mut items: Vec<Item> = items.collect();
+        let items: Vec<Item> = items.collect();
+        let mut items = shortened(items.into_iter(), |item| vec![item]);
         if items.is_empty() {
             let nothing = Cell::muted("no step changed by a point");
             items.push(changes::item(Cell::empty(), [nothing]));
@@ -369,13 +367,22 @@ impl Several<'_> {
     }
 }
 
+/// How many more customers it takes, here and in the others, to judge the step from the stage
+/// with this number.
+fn missing(own: u64, others: u64, stage: usize) -> String {
+    match [own, others].map(|count| ENOUGH.saturating_sub(count)) {
+        [own, 0] => format!("{own} more in stage {stage}"),
+        [0, others] => format!("{others} more of the others in stage {stage}"),
+        [own, others] => format!("{own} more in stage {stage}, and {others} of the others"),
+    }
+}
+
 /// What the signs of the table mean.
 fn legend() -> Vec<Cell> {
     let signs = [
-        "▼ behind the others, ▲ ahead, by more than chance",
-        "without a sign: no clear difference",
-        "~ too few to tell",
-        "! more than before",
+        "▼ behind the others, ▲ ahead, by more than chance; without a sign: no clear difference",
+        "~ too few customers to tell",
+        "↑ more than in the stage before, not compared",
     ];
     signs.map(Cell::muted).to_vec()
 }

@@ -1,7 +1,7 @@
 //! One cell as text with escape codes: roles become colours here and nowhere else.
 
 use crate::page::{Cell, Content, Role};
-use crate::render::sparkline::sparkline;
+use crate::render::sparkline::{counts, sparkline};
 use crate::text::beginning;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
@@ -71,6 +71,7 @@ pub(super) fn styled(cell: &Cell, short: bool, bar: usize) -> Styled {
         Content::Number { text, .. } => Styled::role(text, cell.role),
         Content::Bar(fraction) => bar_of(*fraction, cell.role, bar),
         Content::Sparkline(values) => Styled::role(&sparkline(values), cell.role),
+        Content::Counts { values, most } => Styled::role(&counts(values, *most), cell.role),
     }
 }
 

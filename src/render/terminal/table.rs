@@ -79,7 +79,7 @@ impl Fit {
 
     /// The lines of a table that stands alone.
     fn table(&self, table: &Table, width: usize) -> Vec<String> {
-        let mut lines = Vec::new();
+        let mut lines = caption(table, width);
         if table.headed {
             lines.extend(self.heading(&table.columns));
         }
@@ -214,6 +214,7 @@ fn shrink_names(
 /// is narrow.
 fn heading_of(column: &Column) -> &str {
     match column.align {
+        _ if column.beside => "",
         Align::Right if column.slot == Slot::Lead => "",
         Align::Left | Align::Right => &column.name,
     }
@@ -221,9 +222,23 @@ fn heading_of(column: &Column) -> &str {
 
 /// A table that stands alone.
 pub(super) fn table(table: &Table, width: usize) -> Vec<String> {
-    match Fit::of(table, width) {
-        Some(fit) => fit.table(table, width),
-        None => by_group(table, |row| listed(&table.columns, row, width), width),
+    if let Some(fit) = Fit::of(table, width) {
+        return fit.table(table, width);
+    }
+    let mut lines = caption(table, width);
+    let listed = |row: &Vec<Cell>| listed(&table.columns, row, width);
+    lines.extend(by_group(table, listed, width));
+    lines
+}
+
+fn caption(table: &Table, width: usize) -> Vec<String> {
+    match &table.caption[..] {
+        [] => Vec::new(),
+        caption => {
+            let mut lines = grid::wrapped(&joined(caption), width);
+            lines.push(String::new());
+            lines
+        }
     }
 }
 

@@ -1,0 +1,111 @@
+//! What history adds: how many metrics were off track, and how a step of the funnel went.
+
+use crate::common::repository::{FILE, Repository};
+use crate::{json, page};
+use serde_json::Value;
+
+/// A page with two metrics, of which so many are off track, and a funnel with this step.
+fn page_of(title: &str, values: [u64; 2], step: u64) -> String {
+    let [one, two] = values;
+    page(
+        title,
+        &format!(
+            "reached: 1000\nmetrics:\n  - {{metric: One, target: 100, value: {one}}}\n  - {{metric: Two, target: 100, value: {two}}}"
+        ),
+    )
+    .replace("stage: Evaluation", &format!("stage: Evaluation\n    reached: {step}"))
+}
+
+/// Two weeks ago both were off track, a week ago one, now none; of two scorecards.
+fn improving() -> Repository {
+    let repository = Repository::new();
+    for (day, values, step) in [
+        ("2026-11-02", [10, 20], 100),
+        ("2026-11-09", [100, 30], 120),
+        ("2026-11-16", [110, 120], 150),
+    ] {
+        for (name, title) in [("a.scorecard.yaml", "A"), ("b.scorecard.yaml", "B")] {
+            crate::common::write(repository.join(name), page_of(title, values, step));
+        }
+        repository.commit_all(day);
+    }
+    repository
+}
+
+#[test]
+fn the_overview_counts_week_by_week_what_was_off_track() {
+    let repository = improving();
+    for paths in [&["."][..], &["a.scorecard.yaml"]] {
+        let run = repository.run([&["overview", "--format", "json"], paths].concat());
+        let json = json(&run, 0);
+        let weeks = json["scorecards"][0]["off_track_weeks"]
+            .as_array()
+            .unwrap()
+            .clone();
+        assert_eq!(weeks.len(), 13);
+        assert_eq!(weeks[10..], [2, 1, 0].map(Value::from), "{weeks:?}");
+        assert!(weeks[..10].iter().all(Value::is_null));
+    }
+    let page = repository.run(["overview", ".", "--format", "markdown"]);
+    page.exits(0).says("█▅▁");
+}
+
+#[test]
+fn the_last_week_is_as_the_page_has_it() {
+    // Nobody knows of which day the value is: it counts this week.
+    let here = crate::common::folder();
+    crate::common::write(here.path().join(FILE), page_of("A", [10, 200], 5));
+    let run = crate::common::run(&here, ["overview", "--format", "json"]);
+    let json = json(&run, 0);
+    let weeks = json["scorecards"][0]["off_track_weeks"].as_array().unwrap();
+    assert_eq!(weeks[12], 1);
+    assert!(weeks[..12].iter().all(Value::is_null));
+}
+
+#[test]
+fn the_funnel_of_one_shows_its_steps_week_by_week_and_since() {
+    let repository = improving();
+    let alone = repository.run(["funnel", "a.scorecard.yaml", "--since", "2026-11-09"]);
+    alone.exits(0).says("▁▄█").says("12%").says("+3 points");
+    let run = repository.run(["funnel", ".", "--since", "HEAD~2", "--format", "json"]);
+    let json = json(&run, 0);
+    for scorecard in json["scorecards"].as_array().unwrap() {
+        let step = &scorecard["steps"][1];
+        assert_eq!(step["before"], 0.1);
+        assert!((step["change"].as_f64().unwrap() - 0.05).abs() < 1e-12);
+    }
+    let several = repository.run(["funnel", ".", "--since", "HEAD~2"]);
+    several
+        .exits(0)
+        .says("Since HEAD~2")
+        .says("10% → 15% · +5 points");
+    let unknown = repository.run(["funnel", "a.scorecard.yaml", "--since", "nowhere"]);
+    unknown.exits(2).complains("nowhere");
+}
+
+#[test]
+fn a_page_of_many_says_what_a_page_of_one_says() {
+    let repository = improving();
+    for command in ["show", "focus", "trend", "review", "funnel"] {
+        let of = |paths: &[&str]| {
+            let run = repository.run([&[command, "--format", "json"], paths].concat());
+            json(&run, 0)["scorecards"].clone()
+        };
+        // The funnel of one is compared with no others.
+        let strip = |mut scorecard: Value| {
+            if command == "funnel" {
+                scorecard["leak"] = Value::Null;
+                for step in scorecard["steps"].as_array_mut().unwrap() {
+                    step["others"] = Value::Null;
+                }
+            }
+            scorecard
+        };
+        let both = of(&["."]);
+        assert_eq!(
+            strip(both[0].clone()),
+            strip(of(&["a.scorecard.yaml"])[0].clone()),
+            "{command}"
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! The overview: what comes first, what a cell says, one metric of all.
+
+use crate::common::{folder, run, write};
+use crate::{json, page, portfolio};
+use serde_json::Value;
+
+fn titles(json: &Value) -> Vec<&str> {
+    let scorecards = json["scorecards"].as_array().unwrap().iter();
+    scorecards
+        .map(|one| one["scorecard"].as_str().unwrap())
+        .collect()
+}
+
+/// A metric of each status, by the status.
+fn metric(status: &str, name: &str) -> String {
+    let rest = match status {
+        "met" => "target: 100, value: 100",
+        "at-risk" => "target: 100, value: 95",
+        "off-track" => "target: 100, value: 5",
+        "unset" => "target: 100",
+        "no-target" => "value: 5",
+        "on-track" => {
+            "baseline: 0, since: 2026-11-01, target: 100, due: 2026-12-01, value: 60, as_of: 2026-11-16"
+        }
+        other => panic!("{other}"),
+    };
+    format!("  - {{metric: {name}, {rest}}}\n")
+}
+
+fn with_metrics(title: &str, statuses: [&str; 2], actions: &str) -> String {
+    let metrics: String = (statuses.iter().zip(["One", "Two"]))
+        .map(|(status, name)| metric(status, name))
+        .collect();
+    page(title, &format!("metrics:\n{metrics}actions: [{actions}]"))
+}
+
+#[test]
+fn the_cell_of_a_stage_is_its_worst_metric() {
+    let order = [
+        "off-track",
+        "at-risk",
+        "unset",
+        "no-target",
+        "on-track",
+        "met",
+    ];
+    for (rank, worse) in order.iter().enumerate() {
+        for better in &order[rank..] {
+            for pair in [[*worse, *better], [*better, *worse]] {
+                let here = folder();
+                write(
+                    here.path().join("a.scorecard.yaml"),
+                    with_metrics("A", pair, ""),
+                );
+                let run = run(&here, ["overview", "--format", "json"]);
+                let json = json(&run, 0);
+                let stages = &json["scorecards"][0]["stages"];
+                assert_eq!(stages[0]["status"], *worse, "{pair:?}");
+                assert_eq!(stages[1]["status"], "no-metric");
+                let counts = &json["scorecards"][0]["counts"];
+                let all: u64 = order
+                    .iter()
+                    .map(|name| counts[name.replace('-', "_")].as_u64().unwrap())
+                    .sum();
+                assert_eq!(all, 2, "{counts}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_worst_comes_first() {
+    let here = folder();
+    let blocked = "{action: A, status: blocked, priority: 1}";
+    let overdue = "{action: A, due: 2026-11-10, priority: 1}";
+    for (title, statuses, action) in [
+        ("Z calm", ["met", "met"], ""),
+        ("Y calm", ["met", "unset"], ""),
+        ("Overdue", ["met", "met"], overdue),
+        ("Blocked", ["met", "met"], blocked),
+        ("Risk", ["met", "at-risk"], ""),
+        ("Risk blocked", ["met", "at-risk"], blocked),
+        ("Off", ["off-track", "met"], ""),
+        ("Off and risk", ["off-track", "at-risk"], ""),
+        ("Off twice", ["off-track", "off-track"], ""),
+    ] {
+        write(
+            here.path().join(format!("{title}.scorecard.yaml")),
+            with_metrics(title, statuses, action),
+        );
+    }
+    let sorted = |sort: &[&str]| {
+        let run = run(&here, [&["overview", "--format", "json"], sort].concat());
+        titles(&json(&run, 0))
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    let trouble = [
+        "Off twice",
+        "Off and risk",
+        "Off",
+        "Risk blocked",
+        "Risk",
+        "Blocked",
+        "Overdue",
+        "Y calm",
+        "Z calm",
+    ];
+    assert_eq!(sorted(&[]), trouble);
+    let mut names = trouble;
+    names.sort_unstable();
+    assert_eq!(sorted(&["--sort", "name"]), names);
+}
+
+#[test]
+fn the_oldest_numbers_come_first_by_age() {
+    let here = folder();
+    for (title, day) in [
+        ("New", "2026-11-17"),
+        ("Old", "2026-10-01"),
+        ("Middle", "2026-11-10"),
+    ] {
+        let keys = format!("metrics: [{{metric: One, target: 9, value: 5, as_of: {day}}}]");
+        write(
+            here.path().join(format!("{title}.scorecard.yaml")),
+            page(title, &keys),
+        );
+    }
+    write(here.path().join("None.scorecard.yaml"), page("None", ""));
+    let run = run(&here, ["overview", "--sort", "age", "--format", "json"]);
+    let json = json(&run, 0);
+    assert_eq!(titles(&json), ["Old", "Middle", "New", "None"]);
+    assert_eq!(json["scorecards"][0]["oldest_days"], 48);
+    assert_eq!(json["scorecards"][3]["oldest_days"], Value::Null);
+}
+
+#[test]
+fn two_of_one_title_are_told_apart_by_their_files() {
+    let here = folder();
+    for name in ["a", "b"] {
+        let keys = "metrics: [{metric: One, target: 9, value: 5}]\nactions: [{action: Call, week: 2026-W47, priority: 1}]";
+        write(
+            here.path().join(format!("{name}.scorecard.yaml")),
+            page("Client", keys),
+        );
+    }
+    for command in ["overview", "focus", "funnel"] {
+        let run = run(&here, [command, "."]);
+        run.exits(0)
+            .says("Client (a.scorecard.yaml)")
+            .says("Client (b.scorecard.yaml)");
+    }
+}
+
+#[test]
+fn stages_are_named_where_all_have_the_same_names() {
+    let here = folder();
+    write(here.path().join("a.scorecard.yaml"), page("A", ""));
+    write(here.path().join("b.scorecard.yaml"), page("B", ""));
+    run(&here, ["overview"])
+        .exits(0)
+        .says("1\u{a0}Demand · 2\u{a0}Evaluation");
+    write(
+        here.path().join("c.scorecard.yaml"),
+        page("C", "").replace("stage: Demand", "stage: Attention"),
+    );
+    let other = run(&here, ["overview"]);
+    assert!(
+        !other.exits(0).stdout.contains("2\u{a0}Evaluation"),
+        "{other:#?}"
+    );
+}
+
+#[test]
+fn a_metric_of_all_stands_with_the_least_progress_first() {
+    let run = run(
+        portfolio(),
+        ["overview", "--metric", "visit to trial", "--format", "json"],
+    );
+    let json = json(&run, 1);
+    let metrics = json["metrics"].as_array().unwrap();
+    let progress: Vec<f64> = metrics
+        .iter()
+        .map(|one| one["progress"].as_f64().unwrap())
+        .collect();
+    assert!(progress.is_sorted(), "{progress:?}");
+    assert_eq!(metrics[0]["scorecard"], "Rooftally");
+    assert!(metrics.iter().all(|one| one["metric"] == "Visit to trial"));
+}
+
+#[test]
+fn a_metric_is_named_by_a_part_that_one_alone_has() {
+    let here = folder();
+    write(
+        here.path().join("a.scorecard.yaml"),
+        with_metrics("A", ["met", "met"], ""),
+    );
+    let two = with_metrics("B", ["met", "met"], "").replace("metric: Two", "metric: One more");
+    write(here.path().join("b.scorecard.yaml"), two);
+    let run_of = |name: &str| run(&here, ["overview", "--metric", name]);
+    // The whole name comes first.
+    run_of("one").exits(0).says("A").says("B");
+    run_of("two").exits(0).says("A");
+    // In the one it is none, in the other it could be both.
+    let both = run_of("on");
+    both.exits(2)
+        .says("A")
+        .complains("b.scorecard.yaml: `on` fits 2 metrics");
+    run_of("three")
+        .exits(2)
+        .complains("no metric is called `three`");
+}
