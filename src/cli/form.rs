@@ -1,7 +1,7 @@
 //! `--format` of the commands that show pages.
 
 use super::output;
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::record::Record;
 use crate::render::{self, RenderError};
 use clap::ValueEnum as _;
@@ -21,12 +21,14 @@ pub(super) enum PageFormat {
     Yaml,
     /// For spreadsheets: one row a metric, or an action
     Csv,
+    /// For a browser: one file that needs nothing else
+    Html,
 }
 
 impl PageFormat {
     /// The forms of what is no table.
     pub(super) fn of_lists() -> impl TypedValueParser<Value = Self> {
-        PossibleValuesParser::new(["table", "markdown", "json", "yaml"])
+        PossibleValuesParser::new(["table", "markdown", "json", "yaml", "html"])
             .try_map(|name| Self::from_str(&name, false))
     }
 
@@ -43,7 +45,7 @@ impl PageFormat {
         match self {
             Self::Json => output::result(&render::json(&record())?),
             Self::Yaml => output::result(&render::yaml(&record())?),
-            Self::Table | Self::Markdown | Self::Csv => self.print_page(&page()),
+            Self::Table | Self::Markdown | Self::Csv | Self::Html => self.print_page(&page()),
         }
     }
 
@@ -55,6 +57,7 @@ impl PageFormat {
         Ok(match self {
             Self::Markdown => render::markdown(page),
             Self::Csv => render::csv(page)?,
+            Self::Html => render::html(std::slice::from_ref(page), None),
             Self::Table | Self::Json | Self::Yaml => render::terminal(page, output::width()),
         })
     }
@@ -64,7 +67,12 @@ impl PageFormat {
     /// # Errors
     /// Where standard output cannot take it.
     pub(super) fn print_page(self, page: &Page) -> anyhow::Result<()> {
-        output::result(&self.page(page)?)
+        let text = self.page(page)?;
+        match self {
+            // A browser reads it, to the letter.
+            Self::Html => output::exact(&text),
+            _ => output::result(&text),
+        }
     }
 
     /// One scorecard of several in this form, which is one for programs.
@@ -80,7 +88,11 @@ impl PageFormat {
             Self::Yaml => render::yaml(&[body])?,
             _ => render::json_item(&body)?,
         };
-        Ok(Part { text, version })
+        Ok(Part {
+            text,
+            version,
+            page: None,
+        })
     }
 
     /// One scorecard of several in this form.
@@ -94,9 +106,15 @@ impl PageFormat {
     ) -> Result<Part, RenderError> {
         match self {
             Self::Json | Self::Yaml => self.record(record),
+            Self::Html => Ok(Part {
+                text: String::new(),
+                version: 0,
+                page: Some(page()),
+            }),
             Self::Table | Self::Markdown | Self::Csv => Ok(Part {
                 text: self.page(&page())?,
                 version: 0,
+                page: None,
             }),
         }
     }
@@ -111,7 +129,7 @@ impl PageFormat {
         record: impl FnOnce() -> Record<R>,
     ) -> anyhow::Result<()> {
         let mut printer = self.printer();
-        printer.print(&self.part(page, record)?)?;
+        printer.print(self.part(page, record)?)?;
         printer.end()
     }
 
@@ -120,6 +138,7 @@ impl PageFormat {
         Printer {
             format: self,
             is_begun: false,
+            pages: Vec::new(),
         }
     }
 }
@@ -129,12 +148,16 @@ pub(super) struct Part {
     text: String,
     /// The version of its shape; 0 where it is for people.
     version: u32,
+    /// The page itself, where all pages make one document.
+    page: Option<Page>,
 }
 
 /// Prints scorecards one after the other, so that none of them has to wait for the last.
 pub(super) struct Printer {
     format: PageFormat,
     is_begun: bool,
+    /// The pages of a document, which is printed at the end.
+    pages: Vec<Page>,
 }
 
 impl Printer {
@@ -142,20 +165,28 @@ impl Printer {
     ///
     /// # Errors
     /// Where standard output cannot take it.
-    pub(super) fn print(&mut self, part: &Part) -> anyhow::Result<()> {
-        let Part { text, version } = part;
+    pub(super) fn print(&mut self, part: Part) -> anyhow::Result<()> {
+        let Part {
+            text,
+            version,
+            page,
+        } = part;
+        if let Some(page) = page {
+            self.pages.push(page);
+            return Ok(());
+        }
         let between = match (self.format, self.is_begun) {
             (PageFormat::Table | PageFormat::Markdown, true) => "\n".to_owned(),
             (PageFormat::Table | PageFormat::Markdown, false) => String::new(),
             (PageFormat::Json, true) => ",\n".to_owned(),
-            (PageFormat::Json, false) => render::json_head(*version),
+            (PageFormat::Json, false) => render::json_head(version),
             (PageFormat::Yaml, false) => format!("version: {version}\nscorecards:\n"),
-            (PageFormat::Yaml | PageFormat::Csv, _) => String::new(),
+            (PageFormat::Yaml | PageFormat::Csv | PageFormat::Html, _) => String::new(),
         };
         let text = match (self.format, self.is_begun) {
             // The names of the columns are said once.
             (PageFormat::Csv, true) => text.split_once('\n').map_or("", |(_, rows)| rows),
-            _ => text,
+            _ => &text,
         };
         self.is_begun |= self.format != PageFormat::Csv || !text.is_empty();
         output::result(&(between + text))
@@ -168,6 +199,15 @@ impl Printer {
     pub(super) fn end(self) -> anyhow::Result<()> {
         match self.format {
             PageFormat::Json if self.is_begun => output::result(render::JSON_END),
+            PageFormat::Html => match &self.pages[..] {
+                [] => Ok(()),
+                [page] => output::exact(&render::html(std::slice::from_ref(page), None)),
+                pages => {
+                    let contents = page::contents(pages);
+                    let pages: Vec<Page> = [contents].into_iter().chain(self.pages).collect();
+                    output::exact(&render::html(&pages, None))
+                }
+            },
             _ => Ok(()),
         }
     }

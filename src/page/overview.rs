@@ -5,7 +5,7 @@ use super::show;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Hidden, Lead, WhileRoom};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Page, Role};
+use super::{Block, Cell, Column, Content, Page, Role, summary};
 use crate::model::{IsoWeek, STAGES, Status};
 use crate::view::{Ages, MetricFacts, OverviewFacts};
 use chrono::NaiveDate;
@@ -29,17 +29,22 @@ fn columns<'v>() -> Columns<Row<'v>> {
     for (index, name) in NUMBERS.into_iter().enumerate() {
         columns = columns.with(text(name, Detail).named(), move |of| {
             let stage = of.facts.stages.get(index);
-            stage.map_or_else(Cell::empty, |stage| stage_cell(stage.worst))
+            stage.map_or_else(Cell::empty, |stage| {
+                let leak = stage.leak.map(|share| {
+                    format!("biggest leak, {} get there", words::percent(share))
+                });
+                stage_cell(stage.worst).remark(leak)
+            })
         });
     }
     columns
-        .with(number("off", Detail).named(), |of| {
+        .with(number("off", Detail).named().long("off track"), |of| {
             count(of.facts.totals.off_track, Role::Behind)
         })
-        .with(number("risk", Detail).named(), |of| {
+        .with(number("risk", Detail).named().long("at risk"), |of| {
             count(of.facts.totals.at_risk, Role::Caution)
         })
-        .with(number("on", Detail).named(), |of| {
+        .with(number("on", Detail).named().long("on track"), |of| {
             count(of.facts.totals.on_track, Role::Good)
         })
         .with(number("unset", Detail).named(), |of| {
@@ -48,7 +53,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
                 Role::Muted,
             )
         })
-        .with(number("▶", Detail).named(), |of| {
+        .with(number("▶", Detail).named().long("red this week"), |of| {
             count(of.facts.totals.red, Role::Red)
         })
         .with(number("blocked", Detail).named(), |of| {
@@ -57,8 +62,8 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("overdue", Detail).named(), |of| {
             count(of.facts.overdue, Role::Behind)
         })
-        .with(number("numbers", Detail).named(), |of| age(of.facts.ages))
-        .with(text("off track", Extra).not_in_csv(), |of| trend(of.facts))
+        .with(number("numbers", Detail).named().long("oldest number"), |of| age(of.facts.ages))
+        .with(text("off track", Extra).not_in_csv().long("off track, 13 weeks"), |of| trend(of.facts))
         .with(text("owner", Hidden), |of| {
             Cell::optional(of.facts.owner.as_ref())
         })
@@ -78,18 +83,21 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
         .into_iter()
         .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
         .collect();
-    let mut blocks = vec![heading(scorecards.len(), today)];
+    let mut blocks = vec![heading(scorecards.len(), today), summary::of_many(scorecards)];
     let names = scorecards.iter().map(|(_, facts)| {
         let stages = facts.stages.iter();
         stages.map(|stage| stage.name.as_str()).collect()
     });
     blocks.extend(names_in_common(names).map(|names| {
+        for (column, name) in table.columns[1..].iter_mut().zip(&names) {
+            column.long = Some(format!("{} {name}", column.name).into());
+        }
         let named = names.iter().zip(NUMBERS);
         let named = named.map(|(name, number)| Cell::muted(format!("{number} {name}")));
-        Block::Line(named.collect())
+        Block::Legend(named.collect())
     }));
     blocks.push(Block::Table(table));
-    blocks.push(Block::Line(legend()));
+    blocks.push(Block::Legend(legend()));
     Page::of_several(blocks)
 }
 
@@ -151,14 +159,16 @@ fn stage_cell(worst: Option<Status>) -> Cell {
             name: "no-metric",
             text: "·",
         };
-        return Cell::from_content(content, Role::Muted);
+        return Cell::from_content(content, Role::Muted).long("no metric");
     };
     let (sign, role) = match status {
         Status::Unset | Status::NoTarget => ("○", Role::Muted),
         status => words::sign(status),
     };
     let name = status.name();
-    Cell::from_content(Content::Word { name, text: sign }, role)
+    let long = words::status_text(status);
+    let long = long.split_once(' ').map_or(long, |(_, words)| words);
+    Cell::from_content(Content::Word { name, text: sign }, role).long(long)
 }
 
 /// A number; a dash where there is none.
@@ -193,8 +203,13 @@ fn trend(facts: &OverviewFacts) -> Cell {
     }
     let weeks = facts.off_track_weeks.iter();
     let weeks = weeks.skip_while(|week| week.is_none());
-    let values = weeks.map(|week| week.map(|count| count as f64));
-    Cell::from_content(Content::Sparkline(values.collect()), Role::Muted)
+    let values: Vec<Option<f64>> = weeks.map(|week| week.map(|count| count as f64)).collect();
+    let words = values.first().copied().flatten().zip(values.last().copied().flatten());
+    let words = words.map(|(first, last)| {
+        let ago = words::counted(values.len() as i64 - 1, "week", "weeks");
+        format!("{last} off track, {first} {ago} ago")
+    });
+    Cell::from_content(Content::Sparkline(values), Role::Muted).remark(words)
 }
 
 /// A metric of one scorecard.

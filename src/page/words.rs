@@ -183,6 +183,12 @@ pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
     }
 }
 
+/// The sign of a status that stands beside words.
+pub(super) fn status_sign(status: Status) -> Cell {
+    let (sign, role) = sign(status);
+    Cell::new(if sign.is_empty() { "○" } else { sign }, role)
+}
+
 /// The sign of a status where there is no room for words, and its role.
 pub(super) fn sign(status: Status) -> (&'static str, Role) {
     match status {
@@ -278,11 +284,13 @@ pub(super) fn indicator(metric: &Metric) -> Cell {
 /// The sign of an action: what is red, blocked, done or neither.
 pub(super) fn mark(facts: &ActionFacts<'_>) -> Cell {
     match facts.action.status {
-        ActionStatus::Blocked if facts.red => Cell::new("■", Role::Red),
-        ActionStatus::Blocked => Cell::new("■", Role::Caution),
-        ActionStatus::Done => Cell::new("✓", Role::Good),
-        ActionStatus::Dropped => Cell::new("–", Role::Muted),
-        ActionStatus::Todo | ActionStatus::Doing if facts.red => Cell::new("▶", Role::Red),
+        ActionStatus::Blocked if facts.red => Cell::new("■", Role::Red).long("red, blocked"),
+        ActionStatus::Blocked => Cell::new("■", Role::Caution).long("blocked"),
+        ActionStatus::Done => Cell::new("✓", Role::Good).long("done"),
+        ActionStatus::Dropped => Cell::new("–", Role::Muted).long("dropped"),
+        ActionStatus::Todo | ActionStatus::Doing if facts.red => {
+            Cell::new("▶", Role::Red).long("red")
+        }
         ActionStatus::Todo | ActionStatus::Doing => Cell::muted("·"),
     }
 }

@@ -57,11 +57,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             let mut printer = args.format.printer();
             for (index, file) in names.iter().enumerate() {
                 let record = || record::funnel(file, &view, index);
-                printer.print(&args.format.record(record)?)?;
+                printer.print(args.format.record(record)?)?;
             }
             printer.end()?;
         }
-        PageFormat::Table | PageFormat::Markdown | PageFormat::Csv => {
+        PageFormat::Table | PageFormat::Markdown | PageFormat::Csv | PageFormat::Html => {
             if let Some(page) = page::funnel(&view, &names, since, today) {
                 args.format.print_page(&page)?;
             }

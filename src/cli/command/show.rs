@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
                 .format
                 .part(|| page::show(&view), || record::show(&name, &view)))
         },
-        |part| printer.print(&part?),
+        |part| printer.print(part?),
     )?;
     printer.end()?;
     Ok(summary.outcome)

@@ -1,0 +1,147 @@
+//! Pages as HTML: one file that needs nothing else, runs nothing and asks nobody. What is text
+//! stays text: everything is escaped unless it is known to be markup.
+
+mod block;
+mod cell;
+mod chart;
+mod glyph;
+mod head;
+mod journey;
+mod stage;
+mod table;
+
+use crate::page::{Block, Link, Page};
+use chart::Gutters;
+use maud::{Markup, html};
+
+pub use head::GENERATOR;
+
+/// `pages` as one document; `home` is the file that leads to all pages, where this is one of
+/// them.
+pub fn html(pages: &[Page], home: Option<&str>) -> String {
+    let title = pages.first().map(title).unwrap_or_default();
+    let inner = pages.iter().enumerate().map(|(index, page)| {
+        let context = Context {
+            level: if index == 0 { 1 } else { 2 },
+            prefix: if index == 0 {
+                String::new()
+            } else {
+                format!("s{index}-")
+            },
+            gutters: Gutters::of(&page.blocks),
+        };
+        if index == 0 {
+            first(&context, page, home)
+        } else {
+            html! { article id=(format!("s{index}")) { (blocks(&context, &page.blocks)) } }
+        }
+    });
+    let body = html! {
+        @for markup in inner { (markup) }
+    };
+    head::document(&title, &body).into_string()
+}
+
+/// The first page: its heading is that of the document.
+fn first(context: &Context, page: &Page, home: Option<&str>) -> Markup {
+    let is_heading =
+        |block: &&Block| matches!(block, Block::Heading { .. } | Block::Line(_) | Block::Summary(_));
+    let above = page.blocks.iter().take_while(is_heading).count();
+    let (above, below) = page.blocks.split_at(above);
+    html! {
+        header {
+            (nav(page, home))
+            (blocks(context, above))
+        }
+        main id="main" { (blocks(context, below)) }
+    }
+}
+
+/// What a page is told by elsewhere: its heading, and what week it is of.
+fn title(page: &Page) -> String {
+    let Some(Block::Heading { text, aside }) = page.blocks.first() else {
+        return page.title.clone().unwrap_or_default();
+    };
+    let cells = text.iter().take(1).chain(aside.first());
+    let words: Vec<String> = cells.map(cell::plain).collect();
+    words.join(" · ")
+}
+
+/// The ways to the parts of a page.
+fn nav(page: &Page, home: Option<&str>) -> Markup {
+    let parts = page.blocks.iter().filter_map(|block| match block {
+        Block::Part(part) => Some((part.anchor, part.name.as_str())),
+        _ => None,
+    });
+    let parts: Vec<_> = parts.collect();
+    html! {
+        @if parts.len() > 1 || home.is_some() {
+            nav aria-label="On this page" {
+                ul role="list" {
+                    @for (anchor, name) in &parts { li { a href=(format!("#{anchor}")) { (name) } } }
+                    @if let Some(home) = home { li.push { a href=(home) { "All scorecards" } } }
+                }
+            }
+        }
+    }
+}
+
+/// Where in a document a piece stands.
+struct Context {
+    /// The level of the heading above it.
+    level: usize,
+    /// What its anchors begin with, for they are unique.
+    prefix: String,
+    /// The room at both sides of its charts.
+    gutters: Gutters,
+}
+
+impl Context {
+    /// The same, below a heading.
+    fn below(&self) -> Self {
+        Self {
+            level: self.level + 1,
+            prefix: self.prefix.clone(),
+            gutters: self.gutters,
+        }
+    }
+
+    fn anchor(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    /// Where a link leads.
+    fn href(&self, link: &Link) -> String {
+        match link {
+            Link::Stage(number) => format!("#{}stage-{number}", self.prefix),
+            Link::Page(index) => format!("#s{index}"),
+            Link::File(name) => name.clone(),
+        }
+    }
+
+    /// A heading on the level of this place, in the size `class`.
+    fn heading(&self, class: &str, id: Option<&str>, inner: &Markup) -> Markup {
+        match self.level {
+            1 => html! { h1 class=(class) id=[id] { (inner) } },
+            2 => html! { h2 class=(class) id=[id] { (inner) } },
+            3 => html! { h3 class=(class) id=[id] { (inner) } },
+            4 => html! { h4 class=(class) id=[id] { (inner) } },
+            _ => html! { h5 class=(class) id=[id] { (inner) } },
+        }
+    }
+}
+
+/// `blocks`, stages that follow each other in one grid.
+fn blocks(context: &Context, blocks: &[Block]) -> Markup {
+    let is_stage = |block: &Block| matches!(block, Block::Section(_));
+    let groups = blocks.chunk_by(|one, next| is_stage(one) && is_stage(next));
+    html! {
+        @for group in groups {
+            @if group.first().is_some_and(is_stage) {
+                div.stages { @for one in group { (block::block(context, one)) } }
+            } @else {
+                @for one in group { (block::block(context, one)) }
+            }
+        }
+    }
+}
