@@ -3,7 +3,7 @@
 use super::show;
 use super::table::{Columns, Slot};
 use super::words::{self, number_cell};
-use super::{Card, Cell, Chart, Column, Days, Level, Mark, Role, Table};
+use super::{Block, Card, Cell, Chart, Column, Days, Level, Mark, Role, Symbol, Table};
 use crate::model::{
     Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading, is_met,
 };
@@ -20,6 +20,17 @@ const GAP: i64 = 3;
 
 /// No gap is shorter than this many days.
 const SHORTEST_GAP: i64 = 15;
+
+/// What the pictures of metrics mean.
+pub(super) fn key() -> Block {
+    Block::Key(vec![
+        (Symbol::Readings, "readings, the last in the colour of its status"),
+        (Symbol::Way, "the way from the start to the target"),
+        (Symbol::Target, "target"),
+        (Symbol::Ahead, "where the readings lead by the due day"),
+        (Symbol::Bar, "the way covered; the mark is the time gone"),
+    ])
+}
 
 /// The days that the charts of `metrics` share: from the first thing to show to the last due
 /// day, at most thirteen weeks before `today` and half a year after.
@@ -148,7 +159,11 @@ fn about(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
 }
 
 /// The chart of two readings and more, or of one and a way with dates.
-fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) -> Option<Chart> {
+pub(super) fn chart(
+    facts: &MetricFacts<'_>,
+    days: &Arc<Days>,
+    today: NaiveDate,
+) -> Option<Chart> {
     let readings = marks(facts, days);
     let way = facts.start.and_then(|start| way(start, &facts.metric));
     let enough = if way.is_some() { 1 } else { 2 };
@@ -307,7 +322,7 @@ fn numbers(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Table> {
             number_cell(one.target, target_unit.as_deref(), Role::Muted)
         })
         .with(Column::text("status", Slot::Detail), |one| {
-            words::status(one.status)
+            words::status_words(one.status)
         });
     Some(columns.table(&facts.series, true))
 }

@@ -299,6 +299,7 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
         .into_iter()
         .filter_map(|cell| match cell.content {
             Content::Text(text) => Some(text),
+            Content::Word { text, .. } => Some(text.to_owned()),
             _ => None,
         })
         .collect();

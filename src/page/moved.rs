@@ -2,7 +2,7 @@
 
 use super::changes::arrow;
 use super::table::Columns;
-use super::table::Slot::{Detail, Lead};
+use super::table::Slot::{Detail, Extra, Lead};
 use super::words::{self, number_cell};
 use super::{Cell, Column, Content, Role, Table};
 use crate::model::{Changes, Metric, MetricNews, Status};
@@ -34,14 +34,13 @@ fn columns<'a>() -> Columns<Moved<'a>> {
     let (text, number) = (Column::text, Column::number);
     Columns::<Moved<'a>>::new()
         .with(text("moved", Lead), |of| Cell::plain(&of.metric.name))
-        .with(number("was", Detail), |of| figure(of, of.from, Role::Muted))
+        .with(number("was", Extra), |of| figure(of, of.from, Role::Muted))
         .with(number("is", Detail), |of| {
             figure(of, of.metric.current(), Role::Plain)
         })
         .with(text("change", Detail), change)
         .with(text("status", Detail), |of| {
-            let was = words::status_text(of.was);
-            let was = was.split_once(' ').map_or(was, |(_, words)| words);
+            let was = words::status_name(of.was);
             let changed = of.was != of.is && of.was != Status::Unset;
             words::status(of.is).remark(changed.then(|| format!("was {was}")))
         })

@@ -25,7 +25,9 @@ fn columns<'v>() -> Columns<Row<'v>> {
     let number = Column::number;
     let text = Column::text;
     let mut columns =
-        Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| Cell::plain(&of.label));
+        Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| {
+            Cell::plain(&of.label).remark(of.facts.owner.clone())
+        });
     for (index, name) in NUMBERS.into_iter().enumerate() {
         columns = columns.with(text(name, Detail).named(), move |of| {
             let stage = of.facts.stages.get(index);
@@ -62,7 +64,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("overdue", Detail).named(), |of| {
             count(of.facts.overdue, Role::Behind)
         })
-        .with(number("numbers", Detail).named().long("oldest number"), |of| age(of.facts.ages))
+        .with(number("numbers", Detail).named().long("oldest numbers"), |of| age(of.facts.ages))
         .with(text("off track", Extra).not_in_csv().long("off track, 13 weeks"), |of| trend(of.facts))
         .with(text("owner", Hidden), |of| {
             Cell::optional(of.facts.owner.as_ref())
@@ -166,8 +168,7 @@ fn stage_cell(worst: Option<Status>) -> Cell {
         status => words::sign(status),
     };
     let name = status.name();
-    let long = words::status_text(status);
-    let long = long.split_once(' ').map_or(long, |(_, words)| words);
+    let long = words::status_name(status);
     Cell::from_content(Content::Word { name, text: sign }, role).long(long)
 }
 

@@ -4,8 +4,8 @@ use super::changes::{self, item};
 use super::moved::moved;
 use super::words;
 use super::{
-    Block, Cell, Deed, Details, Item, Link, List, Page, Part, Role, Stop, Strip, Symbol, Week,
-    focus, funnel, review, show, summary,
+    Block, Cell, Deed, Details, Item, Link, List, Page, Part, Role, Stop, Strip, Week,
+    card, focus, funnel, review, show, summary,
 };
 use crate::model::{ActionNews, ActionStatus, MetricNews, Status};
 use crate::text::shown_path;
@@ -63,7 +63,7 @@ pub fn report(report: &Report<'_>) -> Page {
         let list = Block::list("", decisions);
         blocks.push(part("decide", "To decide", Vec::new(), vec![list]));
     }
-    let mut stages = vec![Block::Key(KEY.to_vec())];
+    let mut stages = vec![card::key()];
     stages.extend(show::sections(show));
     blocks.push(part("stages", "The seven stages", Vec::new(), stages));
     blocks.push(changed(report.review));
@@ -74,15 +74,6 @@ pub fn report(report: &Report<'_>) -> Page {
     blocks.push(Block::Source(source.collect()));
     Page::new(title, blocks)
 }
-
-/// What the pictures of the stages mean.
-pub(super) const KEY: [(Symbol, &str); 5] = [
-    (Symbol::Readings, "readings, the last in the colour of its status"),
-    (Symbol::Way, "the way from the start to the target"),
-    (Symbol::Target, "target"),
-    (Symbol::Ahead, "where the readings lead by the due day"),
-    (Symbol::Bar, "the way covered; the mark is the time gone"),
-];
 
 pub(super) fn part(
     anchor: &'static str,
@@ -329,7 +320,7 @@ fn findings(findings: &[Finding]) -> Option<Block> {
         item.more.extend(finding.help.as_ref().map(Cell::muted));
         item
     });
-    let name = format!("What `scorecard lint` finds: {}", counts.join(", "));
+    let name = format!("What lint finds: {}", counts.join(", "));
     Some(Block::Details(Details {
         name: vec![Cell::plain(name)],
         blocks: vec![Block::List(List {
@@ -348,16 +339,20 @@ pub fn report_of_several(
     left_out: Vec<(&str, usize)>,
     today: NaiveDate,
 ) -> Page {
-    let mut blocks = overview.blocks;
-    for block in &mut blocks {
-        if let Block::Table(table) = block {
+    let blocks = overview.blocks.into_iter().map(|block| match block {
+        Block::Table(mut table) => {
             for (row, link) in table.rows.iter_mut().zip(links) {
                 if let Some(first) = row.first_mut() {
                     first.link = Some(link.clone());
                 }
             }
+            let about = "by metrics off track, then at risk, then blocked and overdue actions; each cell is the worst status of a stage, hatched where the journey leaks most";
+            let about = vec![Cell::muted(about)];
+            part("scorecards", "Worst first", about, vec![Block::Table(table)])
         }
-    }
+        block => block,
+    });
+    let mut blocks: Vec<Block> = blocks.collect();
     if let Some(page) = funnels {
         let inner = page.blocks.into_iter();
         let inner = inner.filter(|block| !matches!(block, Block::Heading { .. }));

@@ -62,6 +62,7 @@ pub fn show(view: &ShowView<'_>) -> Page {
     let period = view.scorecard.period.as_ref();
     below.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
     let mut blocks = vec![heading(view), Block::Line(below)];
+    blocks.push(card::key());
     blocks.extend(sections(view));
     blocks.push(Block::Line(totals(&view.totals)));
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
@@ -347,7 +348,7 @@ fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
     }
     let moves = action.moves.as_deref();
     let moves = moves.map(|moves| Cell::muted(format!("→ {moves}")));
-    let note = action.note.as_deref().map(Cell::muted);
+    let note = action.note.as_deref().map(Cell::plain);
     let more = moves.into_iter().chain(note).collect();
     Item {
         mark: words::mark(facts),

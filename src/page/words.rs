@@ -183,6 +183,18 @@ pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
     }
 }
 
+/// A status in words, without its sign.
+pub(super) fn status_words(status: Status) -> Cell {
+    let (_, role) = sign(status);
+    Cell::new(status_name(status), role)
+}
+
+/// The words for a status.
+pub(super) fn status_name(status: Status) -> &'static str {
+    let text = status_text(status);
+    text.split_once(' ').map_or(text, |(_, words)| words)
+}
+
 /// The sign of a status that stands beside words.
 pub(super) fn status_sign(status: Status) -> Cell {
     let (sign, role) = sign(status);
@@ -323,7 +335,11 @@ pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let action = &facts.action;
     let mut cells = Vec::new();
     match action.status {
-        ActionStatus::Blocked => cells.push(Cell::new("blocked", Role::Caution)),
+        ActionStatus::Blocked => {
+            let name = "blocked";
+            let content = Content::Word { name, text: name };
+            cells.push(Cell::from_content(content, Role::Caution));
+        }
         ActionStatus::Doing => cells.push(Cell::muted("doing")),
         ActionStatus::Done => cells.push(Cell::muted(match action.done {
             Some(done) => format!("done {}", day(done, today)),

@@ -196,7 +196,11 @@ fn findings(sight: &Sight<'_>) -> Vec<Finding> {
 
 /// What the page was made of.
 fn source(sight: &Sight<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
-    let mut source = vec![("file", shown_path(Path::new(&input::name(&sight.file.file))))];
+    let path = Path::new(&sight.file.file);
+    // Where it lies on this machine is nobody's concern.
+    let own = path.file_name().filter(|_| path.is_absolute());
+    let name = own.map_or_else(|| input::name(path), |own| input::name(Path::new(own)));
+    let mut source = vec![("file", shown_path(Path::new(&name)))];
     if let Some(last) = sight.past.versions.last()
         && let Some(commit) = &last.commit
     {

@@ -23,6 +23,7 @@ pub(super) fn block(context: &Context, block: &Block) -> Markup {
         Block::Summary(summary) => journey::summary(context, summary),
         Block::Strip(strip) => journey::strip(context, strip),
         Block::Week(week) => journey::week(context, week),
+        Block::Charts(charts) if charts.is_empty() => html! {},
         Block::Charts(charts) => html! {
             div.charts {
                 @for one in charts {
@@ -34,7 +35,7 @@ pub(super) fn block(context: &Context, block: &Block) -> Markup {
         Block::Key(key) => chart::key(key),
         Block::Part(part) => self::part(&context.below(), part),
         Block::Details(details) => self::details(context, details),
-        Block::Source(source) => self::source(context, source),
+        Block::Source(source) => html! { footer.made { ul role="list" { (self::source(source)) } } },
         // Signs stand beside words here, and what is for programs they get elsewhere.
         Block::Legend(_) | Block::Data(_) => html! {},
     }
@@ -124,12 +125,7 @@ fn item(context: &Context, item: &Item) -> Markup {
     }
 }
 
-fn source(context: &Context, source: &[(&str, Cell)]) -> Markup {
-    html! {
-        footer.source {
-            ul role="list" {
-                @for (name, text) in source { li { (name) " " b { (cell::cell(context, text)) } } }
-            }
-        }
-    }
+/// What a page was made of.
+pub(super) fn source(source: &[(&str, Cell)]) -> Markup {
+    html! { @for (name, text) in source { li { (name) " " b { (cell::content(text)) } } } }
 }

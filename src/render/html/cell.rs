@@ -78,7 +78,9 @@ pub(super) fn tagged(context: &Context, cells: &[Cell]) -> Markup {
         @for (index, one) in cells.enumerate() {
             @let is_tag = matches!(one.role, Role::Caution | Role::Behind);
             @if index > 0 { (if is_tag { " " } else { " · " }) }
-            @if is_tag { b class=(format!("tag {}", class(one.role))) { (content(one)) } }
+            @let is_word = matches!(one.content, Content::Word { .. });
+            @if is_tag && is_word { b.tag { (content(one)) } }
+            @else if is_tag { b class=(format!("tag {}", class(one.role))) { (content(one)) } }
             @else { (cell(context, one)) }
         }
     }

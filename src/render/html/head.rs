@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`], the only style that it may apply.
-const STYLE_HASH: &str = "sha256-yN9gRz+f0ztwzt9y+cjZcJwAWshcLg2VeQHRvaWxfb0=";
+const STYLE_HASH: &str = "sha256-vaVjgG19XFk46v5hj6BCS/inlo1v5G0APbF8COYJboI=";
 
 /// By this a file is known as one that this program wrote, whichever version of it.
 pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
@@ -17,8 +17,8 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A red square with a white triangle.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Cpath%20fill='%23c4161f'%20d='M0%200h16v16H0z'/%3E%3Cpath%20fill='%23fff'%20d='M5%203l8%205-8%205z'/%3E%3C/svg%3E";
 
-/// The document around `body`.
-pub(super) fn document(title: &str, body: &Markup) -> Markup {
+/// The document around `body`, with what it was made of.
+pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Markup {
     let policy = format!(
         "default-src 'none'; style-src '{STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"
     );
@@ -41,7 +41,12 @@ pub(super) fn document(title: &str, body: &Markup) -> Markup {
                 a.skip href="#main" { "Skip to the page" }
                 div.wrap {
                     (body)
-                    footer.made { p { "scorecard " (VERSION) } }
+                    footer.made {
+                        ul role="list" {
+                            @if let Some(source) = source { (source) }
+                            li { "scorecard " (VERSION) }
+                        }
+                    }
                 }
             }
         }

@@ -95,6 +95,7 @@ fn funnel(stop: &Stop) -> Markup {
             let (top, share) = (short(100.0 - share), short(share));
             html! {
                 svg viewBox="0 0 100 100" preserveAspectRatio="none" {
+                    @if stop.is_leak { path class="v x" d=(hatching()) {} }
                     path class="a v" d=(format!("M0 0C14 0 10 {top} 26 {top}V100H0z")) {}
                     path class="b v" d=(format!("M26 {top}h74V100H26z")) {}
                     path class="a h" d=(format!("M0 0h100C100 24 {share} 18 {share} 44H0z")) {}
@@ -105,10 +106,16 @@ fn funnel(stop: &Stop) -> Markup {
     };
     html! {
         svg.fun aria-hidden="true" {
-            @if stop.is_leak { rect.x width="100%" height="100%" fill="url(#hatch)" {} }
+            @if stop.is_leak { rect.h width="100%" height="100%" fill="url(#hatch)" {} }
             (picture)
         }
     }
+}
+
+/// The hatching of an upright funnel: some printers make a grey of a pattern.
+fn hatching() -> String {
+    let from = (-45..100).step_by(5);
+    from.map(|from| format!("M{from} 100l45-100")).collect()
 }
 
 /// A number with as many digits as a picture needs.

@@ -39,7 +39,11 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     let body = html! {
         @for markup in inner { (markup) }
     };
-    head::document(&title, &body).into_string()
+    let source = pages.first().and_then(|page| match page.blocks.last() {
+        Some(Block::Source(source)) => Some(block::source(source)),
+        _ => None,
+    });
+    head::document(&title, &body, source).into_string()
 }
 
 /// The first page: its heading is that of the document.
@@ -48,6 +52,11 @@ fn first(context: &Context, page: &Page, home: Option<&str>) -> Markup {
         |block: &&Block| matches!(block, Block::Heading { .. } | Block::Line(_) | Block::Summary(_));
     let above = page.blocks.iter().take_while(is_heading).count();
     let (above, below) = page.blocks.split_at(above);
+    let below = match below {
+        // It goes to the foot of the document.
+        [below @ .., Block::Source(_)] => below,
+        below => below,
+    };
     html! {
         header {
             (nav(page, home))

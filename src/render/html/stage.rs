@@ -54,8 +54,15 @@ fn action(context: &Context, item: &Item) -> Markup {
             span.mk { (cell::mark(&item.mark)) }
             span.p { (cell::content(&item.number)) }
             @if let Some(name) = name { p.act { (cell::content(name)) } }
-            @if !rest.is_empty() { p.w { (tagged(context, rest)) } }
-            @for more in &item.more { p.w { (cell::content(more)) } }
+            @let (beside, below): (Vec<&Cell>, Vec<&Cell>) =
+                item.more.iter().partition(|cell| cell.role == Role::Muted);
+            @if !rest.is_empty() || !beside.is_empty() {
+                p.w {
+                    (tagged(context, rest))
+                    @for one in beside { " " (cell::content(one)) }
+                }
+            }
+            @for one in below { p.w { (cell::content(one)) } }
         }
     }
 }

@@ -91,15 +91,19 @@ impl<'t> Shown<'t> {
         if name.is_empty() || is_lead_number {
             return html! { td {} };
         }
+        let align = self.align(index).into_iter();
+        let extra = (column.slot == Slot::Extra).then_some("x");
+        let class: Vec<&str> = align.chain(extra).collect();
+        let class = (!class.is_empty()).then(|| class.join(" "));
         let Some(long) = &column.long else {
-            return html! { th scope="col" class=[self.align(index)] { (name) } };
+            return html! { th scope="col" class=[class] { (name) } };
         };
         let long = one_line(long);
         match long.strip_prefix(&*name).and_then(|rest| rest.strip_prefix(' ')) {
             Some(rest) if self.is_overview && self.is_stage(index) => html! {
                 th.sgh scope="col" { b { (name) } " " span { (rest) } }
             },
-            _ => html! { th scope="col" class=[self.align(index)] { (long) } },
+            _ => html! { th scope="col" class=[class] { (long) } },
         }
     }
 
@@ -145,7 +149,8 @@ impl<'t> Shown<'t> {
         if self.header == Some(index) {
             return html! { th scope="row" { (inner) } };
         }
-        let label = self.is_overview.then(|| {
+        let is_count = cell::plain(own).bytes().all(|byte| matches!(byte, b'0'..=b'9' | b','));
+        let label = (self.is_overview && is_count).then(|| {
             let name = column.long.as_ref().unwrap_or(&column.name);
             one_line(name).into_owned()
         });
@@ -155,6 +160,9 @@ impl<'t> Shown<'t> {
     /// The classes of a cell that is no header.
     fn class(&self, cell: &Cell, index: usize) -> Option<String> {
         let mut classes: Vec<&str> = self.align(index).into_iter().collect();
+        if self.table.columns[index].slot == Slot::Extra {
+            classes.push("x");
+        }
         match &cell.content {
             Content::Sparkline(_) => classes.push("tr"),
             Content::Number { .. } if cell.role == Role::Red => classes.push("rd"),
