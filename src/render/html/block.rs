@@ -35,7 +35,7 @@ pub(super) fn block(context: &Context, block: &Block) -> Markup {
         Block::Key(key) => chart::key(key),
         Block::Part(part) => self::part(&context.below(), part),
         Block::Details(details) => self::details(context, details),
-        Block::Source(source) => html! { footer.made { ul role="list" { (self::source(source)) } } },
+        Block::Source(source) => html! { footer.made { ul { (self::source(source)) } } },
         // Signs stand beside words here, and what is for programs they get elsewhere.
         Block::Legend(_) | Block::Data(_) => html! {},
     }
@@ -80,7 +80,7 @@ fn part(context: &Context, part: &Part) -> Markup {
     let id = context.anchor(part.anchor);
     let heading = format!("h-{id}");
     html! {
-        section class=(format!("part {}", part.anchor)) id=(id) aria-labelledby=(heading) {
+        section class=(format!("part {}", part.anchor)) id=(id) aria-labelledby=[context.labelled_by(&heading)] {
             div.hd {
                 (context.heading("h2", Some(&heading), &html! { (part.name) }))
                 @if !part.about.is_empty() { p { (joined(context, &part.about)) } }
@@ -103,7 +103,7 @@ fn list(context: &Context, list: &List) -> Markup {
     html! {
         div.list {
             @if !list.name.is_empty() { (context.heading("h3", None, &html! { (list.name) })) }
-            ul role="list" { @for one in &list.items { (item(context, one)) } }
+            ul { @for one in &list.items { (item(context, one)) } }
         }
     }
 }

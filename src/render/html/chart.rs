@@ -286,6 +286,9 @@ pub(super) fn bar(covered: Option<f64>, time_gone: Option<f64>, role: Role) -> M
 /// A series in a cell; what it says in words, where it says more than its row.
 pub(super) fn sparkline(values: &[Option<f64>], words: Option<&str>) -> Markup {
     let known = || values.iter().copied().flatten();
+    if known().count() < 2 {
+        return html! {};
+    }
     let low = known().fold(f64::INFINITY, f64::min);
     let high = known().fold(f64::NEG_INFINITY, f64::max);
     let step = 88.0 / (values.len().saturating_sub(1).max(1)) as f64;
@@ -321,7 +324,7 @@ pub(super) fn sparkline(values: &[Option<f64>], words: Option<&str>) -> Markup {
 
 /// What the pictures of a page mean.
 pub(super) fn key(key: &[(Symbol, &str)]) -> Markup {
-    html! { ul.key role="list" { @for (symbol, words) in key { li { (picture(*symbol)) (words) } } } }
+    html! { ul.key { @for (symbol, words) in key { li { (picture(*symbol)) (words) } } } }
 }
 
 fn picture(symbol: Symbol) -> Markup {

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`], the only style that it may apply.
-const STYLE_HASH: &str = "sha256-vaVjgG19XFk46v5hj6BCS/inlo1v5G0APbF8COYJboI=";
+const STYLE_HASH: &str = "sha256-ZtTwK54tzZS0IPGjpGpGwXISt1SgCvLRPzg/S8dtbpE=";
 
 /// By this a file is known as one that this program wrote, whichever version of it.
 pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
@@ -42,7 +42,7 @@ pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Ma
                 div.wrap {
                     (body)
                     footer.made {
-                        ul role="list" {
+                        ul {
                             @if let Some(source) = source { (source) }
                             li { "scorecard " (VERSION) }
                         }

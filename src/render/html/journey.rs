@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub(super) fn summary(context: &Context, summary: &Summary) -> Markup {
     html! {
         p.lede { @for one in &summary.sentence { (cell::cell(context, one)) } }
-        ul.tally role="list" {
+        ul.tally {
             @for count in &summary.counts {
                 li class=(cell::status_class(count.sign.role)) {
                     (cell::content(&with_picture(&count.sign)))
@@ -35,7 +35,7 @@ fn with_picture(sign: &Cell) -> Cell {
 
 /// The journey at a glance.
 pub(super) fn strip(context: &Context, strip: &Strip) -> Markup {
-    html! { ol.strip role="list" { @for one in &strip.0 { (stop(context, one)) } } }
+    html! { ol.strip { @for one in &strip.0 { (stop(context, one)) } } }
 }
 
 fn stop(context: &Context, stop: &Stop) -> Markup {
@@ -126,7 +126,7 @@ pub(super) fn short(number: f64) -> String {
 
 /// The actions of the week, in large.
 pub(super) fn week(context: &Context, week: &Week) -> Markup {
-    html! { ol.focus role="list" { @for one in &week.0 { (deed(context, one)) } } }
+    html! { ol.focus { @for one in &week.0 { (deed(context, one)) } } }
 }
 
 fn deed(context: &Context, deed: &Deed) -> Markup {

@@ -19,51 +19,34 @@ pub use head::GENERATOR;
 /// `pages` as one document; `home` is the file that leads to all pages, where this is one of
 /// them.
 pub fn html(pages: &[Page], home: Option<&str>) -> String {
-    let title = pages.first().map(title).unwrap_or_default();
-    let inner = pages.iter().enumerate().map(|(index, page)| {
-        let context = Context {
-            level: if index == 0 { 1 } else { 2 },
-            prefix: if index == 0 {
-                String::new()
-            } else {
-                format!("s{index}-")
-            },
-            gutters: Gutters::of(&page.blocks),
-        };
-        if index == 0 {
-            first(&context, page, home)
-        } else {
-            html! { article id=(format!("s{index}")) { (blocks(&context, &page.blocks)) } }
-        }
-    });
-    let body = html! {
-        @for markup in inner { (markup) }
+    let Some((page, others)) = pages.split_first() else {
+        return String::new();
     };
-    let source = pages.first().and_then(|page| match page.blocks.last() {
-        Some(Block::Source(source)) => Some(block::source(source)),
-        _ => None,
-    });
-    head::document(&title, &body, source).into_string()
-}
-
-/// The first page: its heading is that of the document.
-fn first(context: &Context, page: &Page, home: Option<&str>) -> Markup {
+    let context = Context::of_first(page);
     let is_heading =
         |block: &&Block| matches!(block, Block::Heading { .. } | Block::Line(_) | Block::Summary(_));
     let above = page.blocks.iter().take_while(is_heading).count();
     let (above, below) = page.blocks.split_at(above);
-    let below = match below {
+    let (below, source) = match below {
         // It goes to the foot of the document.
-        [below @ .., Block::Source(_)] => below,
-        below => below,
+        [below @ .., Block::Source(source)] => (below, Some(block::source(source))),
+        below => (below, None),
     };
-    html! {
+    let body = html! {
         header {
             (nav(page, home))
-            (blocks(context, above))
+            (blocks(&context, above))
         }
-        main id="main" { (blocks(context, below)) }
-    }
+        main id="main" {
+            (blocks(&context, below))
+            @for (other, number) in others.iter().zip(1..) {
+                article id=(format!("s{number}")) {
+                    (blocks(&Context::of_other(other, number), &other.blocks))
+                }
+            }
+        }
+    };
+    head::document(&title(page), &body, source).into_string()
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.
@@ -73,7 +56,16 @@ fn title(page: &Page) -> String {
     };
     let cells = text.iter().take(1).chain(aside.first());
     let words: Vec<String> = cells.map(cell::plain).collect();
-    words.join(" · ")
+    shortened(words.join(" · "))
+}
+
+/// As much of a title as is shown of one.
+fn shortened(title: String) -> String {
+    const LONGEST: usize = 70;
+    match title.char_indices().nth(LONGEST - 1) {
+        Some((end, _)) if title.chars().count() > LONGEST => format!("{}…", &title[..end]),
+        _ => title,
+    }
 }
 
 /// The ways to the parts of a page.
@@ -86,7 +78,7 @@ fn nav(page: &Page, home: Option<&str>) -> Markup {
     html! {
         @if parts.len() > 1 || home.is_some() {
             nav aria-label="On this page" {
-                ul role="list" {
+                ul {
                     @for (anchor, name) in &parts { li { a href=(format!("#{anchor}")) { (name) } } }
                     @if let Some(home) = home { li.push { a href=(home) { "All scorecards" } } }
                 }
@@ -101,18 +93,48 @@ struct Context {
     level: usize,
     /// What its anchors begin with, for they are unique.
     prefix: String,
+    /// What the names of its places end with, for they are unique.
+    of: String,
     /// The room at both sides of its charts.
     gutters: Gutters,
 }
 
 impl Context {
+    /// The place of the page whose heading is that of the document.
+    fn of_first(page: &Page) -> Self {
+        Self {
+            level: 1,
+            prefix: String::new(),
+            of: String::new(),
+            gutters: Gutters::of(&page.blocks),
+        }
+    }
+
+    /// The place of the page with this number behind the first.
+    fn of_other(page: &Page, number: usize) -> Self {
+        let title = page.title.as_deref().unwrap_or_default();
+        Self {
+            level: 2,
+            prefix: format!("s{number}-"),
+            of: format!(" of {title}"),
+            gutters: Gutters::of(&page.blocks),
+        }
+    }
+
     /// The same, below a heading.
     fn below(&self) -> Self {
         Self {
             level: self.level + 1,
             prefix: self.prefix.clone(),
+            of: self.of.clone(),
             gutters: self.gutters,
         }
+    }
+
+    /// What names a place that can be gone to by its name; of several pages, only the headings
+    /// lead there.
+    fn labelled_by<'h>(&self, heading: &'h str) -> Option<&'h str> {
+        self.prefix.is_empty().then_some(heading)
     }
 
     fn anchor(&self, name: &str) -> String {

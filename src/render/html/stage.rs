@@ -11,7 +11,7 @@ pub(super) fn stage(context: &Context, section: &Section) -> Markup {
     let heading = format!("h-{id}");
     let name = html! { span.n { (section.number) } " " (section.name) };
     html! {
-        section.stage id=(id) aria-labelledby=(heading) {
+        section.stage id=(id) aria-labelledby=[context.labelled_by(&heading)] {
             div.who {
                 (context.heading("h3", Some(&heading), &name))
                 @if let Some(goal) = &section.goal { p.goal { (goal) } }
@@ -28,7 +28,7 @@ pub(super) fn stage(context: &Context, section: &Section) -> Markup {
             }
             div.todo {
                 @if section.items.is_empty() { p.m.s { "no action is open" } }
-                @else { ol.acts role="list" { @for one in &section.items { (action(context, one)) } } }
+                @else { ol.acts { @for one in &section.items { (action(context, one)) } } }
             }
         }
     }

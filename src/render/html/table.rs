@@ -11,7 +11,7 @@ pub(super) fn table(context: &Context, table: &Table) -> Markup {
     let name = table.columns.first().map_or("", |column| column.name.as_ref());
     let name = if name.is_empty() { "list" } else { name };
     html! {
-        div.sc tabindex="0" role="region" aria-label=(format!("Table: {}", one_line(name))) {
+        section.sc tabindex="0" aria-label=(format!("Table: {}{}", one_line(name), context.of)) {
             (plain(context, table))
         }
     }
@@ -77,6 +77,12 @@ impl<'t> Shown<'t> {
         }
     }
 
+    /// How many columns stand before the one that says what a row is about.
+    fn before_header(&self) -> usize {
+        let header = self.columns.iter().position(|&index| self.header == Some(index));
+        header.unwrap_or(0)
+    }
+
     fn align(&self, index: usize) -> Option<&'static str> {
         let column = &self.table.columns[index];
         let is_number = column.align == Align::Right && column.slot != Slot::Lead;
@@ -123,7 +129,12 @@ impl<'t> Shown<'t> {
                 @for &index in &self.columns { (self.cell(context, row, index)) }
             }
             @for one in below {
-                tr.below { td colspan=(self.columns.len()) { (cell::cell(context, one)) } }
+                tr.below {
+                    @for _ in 0..self.before_header() { td {} }
+                    td colspan=(self.columns.len() - self.before_header()) {
+                        (cell::cell(context, one))
+                    }
+                }
             }
         }
     }
@@ -135,11 +146,12 @@ impl<'t> Shown<'t> {
             return status(own);
         }
         let is_mark = column.name.is_empty() && column.slot == Slot::Lead;
+        let before = if self.table.headed { "" } else { column.before };
         let inner = if is_mark {
             cell::mark(own)
         } else {
             html! {
-                @if !own.is_empty() { (column.before) }
+                @if !own.is_empty() { (before) }
                 @if own.role == Role::Red && matches!(own.content, Content::Number { .. }) {
                     span.flag { (super::glyph::signed("▶")) (cell::plain(own)) }
                 } @else { (cell::cell(context, own)) }
