@@ -73,6 +73,7 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
     let metric = &*facts.metric;
     let is_dated = facts.standing.pace.is_some();
     let time_gone = time_gone(facts, today).filter(|_| is_dated);
+    let chart = chart(facts, days, today);
     let target = match metric.target {
         Some(target) => format!("target {}", words::with_unit(target, metric.unit.as_deref())),
         None => "no target yet".to_owned(),
@@ -86,10 +87,10 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
         covered: facts.standing.progress.map(|progress| progress.figure().clamp(0.0, 1.0)),
         time_gone,
         progress: progress(facts, time_gone, today),
-        chart: chart(facts, days, today),
+        numbers: chart.as_ref().and_then(|_| numbers(facts, today)),
+        chart,
         remarks: remarks(facts, today),
         about: about(facts, today),
-        numbers: numbers(facts, today),
     }
 }
 
@@ -322,7 +323,7 @@ fn numbers(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Table> {
             number_cell(one.target, target_unit.as_deref(), Role::Muted)
         })
         .with(Column::text("status", Slot::Detail), |one| {
-            words::status_words(one.status)
+            Cell::plain(words::status_name(one.status))
         });
     Some(columns.table(&facts.series, true))
 }

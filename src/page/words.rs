@@ -183,12 +183,6 @@ pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
     }
 }
 
-/// A status in words, without its sign.
-pub(super) fn status_words(status: Status) -> Cell {
-    let (_, role) = sign(status);
-    Cell::new(status_name(status), role)
-}
-
 /// The words for a status.
 pub(super) fn status_name(status: Status) -> &'static str {
     let text = status_text(status);

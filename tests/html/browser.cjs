@@ -157,7 +157,8 @@ async function hostile(browser, { file, texts }) {
     const odd = [...document.querySelectorAll("script, iframe, object, embed, img, form, base, link:not([rel=icon])")];
     const events = [...document.querySelectorAll("*")].filter((one) =>
       [...one.attributes].some(
-        ({ name, value }) => name.startsWith("on") || name === "style" || /^\s*javascript:/i.test(value),
+        ({ name, value }) =>
+          name.startsWith("on") || name === "style" || (name === "href" && !/^(#|data:image)/.test(value)),
       ),
     );
     const labels = [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label"));

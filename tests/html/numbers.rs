@@ -92,9 +92,9 @@ fn five_hundred_readings_are_a_line_of_a_quarter() {
 fn a_gap_is_a_gap() {
     let readings = "{2026-08-31: 1, 2026-09-07: 2, 2026-11-09: 3, 2026-11-16: 4}";
     let page = page(&format!("target: 9\n    readings: {readings}"));
-    let (_, line) = page.split_once("class=\"ln\" d=\"M").unwrap_or_else(|| panic!("{page}"));
+    let (_, line) = page.split_once("class=\"ln pt\" d=\"M").unwrap_or_else(|| panic!("{page}"));
     // The first is that of the key.
-    let line = line.split_once("class=\"ln\" d=\"M").map_or(line, |(_, line)| line);
+    let line = line.split_once("class=\"ln pt\" d=\"M").map_or(line, |(_, line)| line);
     let line = line.split('"').next().unwrap();
     assert_eq!(line.matches('M').count(), 1, "{line}");
     assert_eq!(line.matches('L').count(), 2, "{line}");

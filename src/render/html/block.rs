@@ -28,7 +28,7 @@ pub(super) fn block(context: &Context, block: &Block) -> Markup {
             div.charts {
                 @for one in charts {
                     figure { figcaption { (cell::cell(context, &one.name)) }
-                        (chart::chart(context.gutters, one)) }
+                        (chart::chart(context, one)) }
                 }
             }
         },

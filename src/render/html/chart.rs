@@ -1,5 +1,6 @@
 //! Charts as drawings: readings with their days, where they have to be, where they lead.
 
+use super::Context;
 use super::cell::status_class;
 use super::journey::short;
 use crate::page::{Block, Chart, Mark, Role, Symbol};
@@ -156,12 +157,14 @@ impl<'c> Scale<'c> {
 }
 
 /// A chart, with all of it in words for those who do not see it.
-pub(super) fn chart(gutters: Gutters, chart: &Chart) -> Markup {
-    let scale = Scale::new(chart, gutters);
+pub(super) fn chart(context: &Context, chart: &Chart) -> Markup {
+    let scale = Scale::new(chart, context.gutters);
+    let axis = context.anchor("axis");
     html! {
         svg class=(format!("chart {}", status_class(chart.role)))
             viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(chart.summary) {
-            (axis(&scale))
+            use href=(format!("#{axis}")) {}
+            (base(&scale))
             (levels(&scale))
             @if let Some(way) = &chart.way { path.way d=(scale.line(way).0) {} }
             (ahead(&scale))
@@ -170,8 +173,13 @@ pub(super) fn chart(gutters: Gutters, chart: &Chart) -> Markup {
     }
 }
 
-/// The days below, and where heights begin.
-fn axis(scale: &Scale<'_>) -> Markup {
+/// The days below all charts of a page, drawn once.
+pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
+    let all = charts(blocks);
+    let Some(chart) = all.first() else {
+        return html! {};
+    };
+    let scale = Scale::new(chart, context.gutters);
     let months = &scale.chart.days.months;
     let every = months.len().div_ceil(6).max(1);
     let left = short(scale.gutters.left);
@@ -179,14 +187,24 @@ fn axis(scale: &Scale<'_>) -> Markup {
     for (day, _) in months {
         ticks += &format!("M{} {AXIS}v4", short(scale.x(*day)));
     }
-    let base = &scale.chart.base;
     html! {
-        path.ax d=(ticks) {}
-        @for (day, name) in months.iter().step_by(every) {
-            @if scale.x(*day) + 22.0 < WIDTH {
-                text x=(short(scale.x(*day) + 3.0)) y="100" { (name) }
+        svg.sprite aria-hidden="true" {
+            g.chart id=(context.anchor("axis")) {
+                path.ax d=(ticks) {}
+                @for (day, name) in months.iter().step_by(every) {
+                    @if scale.x(*day) + 22.0 < WIDTH {
+                        text x=(short(scale.x(*day) + 3.0)) y="100" { (name) }
+                    }
+                }
             }
         }
+    }
+}
+
+/// Where heights begin.
+fn base(scale: &Scale<'_>) -> Markup {
+    let base = &scale.chart.base;
+    html! {
         text.e x=(short(scale.gutters.left - 5.0)) y=(short(scale.y(base.value) + 4.0)) { (base.label) }
     }
 }
@@ -232,22 +250,16 @@ fn ahead(scale: &Scale<'_>) -> Markup {
 /// where it stands.
 fn readings(scale: &Scale<'_>) -> Markup {
     let marks = &scale.chart.readings;
-    let Some((last, before)) = marks.split_last() else {
+    let Some(last) = marks.last() else {
         return html! {};
     };
     let mut line = String::new();
-    let mut points = String::new();
     for mark in marks {
         line += &format!("{}{}", if mark.follows { 'L' } else { 'M' }, scale.point(mark));
     }
-    if marks.len() <= POINTS {
-        for mark in before {
-            points += &format!("M{}h0", scale.point(mark));
-        }
-    }
+    let class = if marks.len() > POINTS { "ln" } else { "ln pt" };
     html! {
-        @if marks.len() > 1 { path.ln d=(line) {} }
-        @if !points.is_empty() { path.pt d=(points) {} }
+        @if marks.len() > 1 { path class=(class) d=(line) {} }
         circle.now cx=(short(scale.x(last.on))) cy=(short(scale.y(last.value))) r="4.2" {}
     }
 }
@@ -331,7 +343,7 @@ fn picture(symbol: Symbol) -> Markup {
     let (class, inner) = match symbol {
         Symbol::Readings => (
             "chart",
-            "<path class=\"ln\" d=\"M2 12 12 9l10-1 10-5\"/><path class=\"pt\" d=\"M2 12h0M12 9h0M22 8h0\"/><circle class=\"now\" cx=\"32\" cy=\"3\" r=\"3\"/>",
+            "<path class=\"ln pt\" d=\"M2 12 12 9l10-1 10-5\"/><circle class=\"now\" cx=\"32\" cy=\"3\" r=\"3\"/>",
         ),
         Symbol::Way => ("chart", "<path class=\"way\" d=\"M1 14 35 2\"/>"),
         Symbol::Target => ("chart", "<path class=\"tg\" d=\"M1 8h34\"/>"),

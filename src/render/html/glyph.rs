@@ -27,8 +27,10 @@ pub(super) fn sprite() -> Markup {
     html! {
         svg.sprite aria-hidden="true" {
             @for (_, name, picture) in GLYPHS {
-                symbol id=(format!("g-{name}")) viewBox="0 0 16 16" { (PreEscaped(picture)) }
+                symbol id=(name) viewBox="0 0 16 16" { (PreEscaped(picture)) }
             }
+            marker id="point" viewBox="-3 -3 6 6" markerWidth="6" markerHeight="6"
+                markerUnits="userSpaceOnUse" { circle r="2.25" {} }
             pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
                 patternTransform="rotate(45)" { path d="M3.5 0v7" {} }
         }
@@ -39,7 +41,7 @@ pub(super) fn sprite() -> Markup {
 pub(super) fn glyph(sign: &str) -> Option<Markup> {
     let (_, name, _) = GLYPHS.iter().find(|(known, ..)| *known == sign)?;
     Some(html! {
-        svg.g aria-hidden="true" { use href=(format!("#g-{name}")) {} }
+        svg.g aria-hidden="true" { use href=(format!("#{name}")) {} }
     })
 }
 

@@ -6,8 +6,14 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// How all pages look.
 const STYLE: &str = include_str!("style.css");
 
-/// The hash by which a browser knows [`STYLE`], the only style that it may apply.
-const STYLE_HASH: &str = "sha256-ZtTwK54tzZS0IPGjpGpGwXISt1SgCvLRPzg/S8dtbpE=";
+/// The hash by which a browser knows [`STYLE`]: no other style may it apply.
+const STYLE_HASH: &str = "sha256-BEVvG5eXv9WqVtWfZdfcygZHLyBm9rIapiI9y1KjRm0=";
+
+/// What the table of an overview needs beside that.
+const OVERVIEW_STYLE: &str = include_str!("overview.css");
+
+/// The hash of [`OVERVIEW_STYLE`].
+const OVERVIEW_HASH: &str = "sha256-mOlVyGzKfUhJmIEEdhhWDQN4RH+vIM4AJN8Q2hsY+bA=";
 
 /// By this a file is known as one that this program wrote, whichever version of it.
 pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
@@ -19,8 +25,15 @@ const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/sv
 
 /// The document around `body`, with what it was made of.
 pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Markup {
+    // In a text the quotes would be others.
+    let is_overview = body.0.contains("class=\"ov\"");
+    let more = if is_overview {
+        format!(" '{OVERVIEW_HASH}'")
+    } else {
+        String::new()
+    };
     let policy = format!(
-        "default-src 'none'; style-src '{STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src '{STYLE_HASH}'{more}; img-src data:; base-uri 'none'; form-action 'none'"
     );
     html! {
         (DOCTYPE)
@@ -35,6 +48,7 @@ pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Ma
                 title { (title) }
                 link rel="icon" href=(ICON);
                 style { (PreEscaped(STYLE)) }
+                @if is_overview { style { (PreEscaped(OVERVIEW_STYLE)) } }
             }
             body {
                 (glyph::sprite())
@@ -82,15 +96,20 @@ mod tests {
     #[test]
     fn the_policy_names_the_style_that_there_is() {
         // A browser sees line breaks as these, whatever the file has.
-        let style = STYLE.replace("\r\n", "\n");
-        let hash = format!("sha256-{}", base64(&Sha256::digest(style)));
-        assert_eq!(STYLE_HASH, hash, "write the right one as STYLE_HASH");
+        for (style, hash) in [(STYLE, STYLE_HASH), (OVERVIEW_STYLE, OVERVIEW_HASH)] {
+            let style = style.replace("\r\n", "\n");
+            let right = format!("sha256-{}", base64(&Sha256::digest(style)));
+            assert_eq!(hash, right, "write the right one");
+        }
     }
 
     #[test]
     fn the_style_cannot_end_before_its_end() {
-        assert!(!STYLE.contains('<'));
-        assert!(!STYLE.contains("url("), "it would be a request");
-        assert!(!STYLE.contains("@import"), "it would be a request");
+        for style in [STYLE, OVERVIEW_STYLE] {
+            assert!(!style.contains('<'));
+            let mut addresses = style.split("url(").skip(1);
+            assert!(addresses.all(|rest| rest.starts_with('#')), "it would be a request");
+            assert!(!style.contains("@import"), "it would be a request");
+        }
     }
 }

@@ -38,15 +38,22 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
             (blocks(&context, above))
         }
         main id="main" {
+            (chart::axis(&context, &page.blocks))
             (blocks(&context, below))
             @for (other, number) in others.iter().zip(1..) {
+                @let context = Context::of_other(other, number);
                 article id=(format!("s{number}")) {
-                    (blocks(&Context::of_other(other, number), &other.blocks))
+                    (chart::axis(&context, &other.blocks))
+                    (blocks(&context, &other.blocks))
                 }
             }
         }
     };
-    head::document(&title(page), &body, source).into_string()
+    let document = head::document(&title(page), &body, source).into_string();
+    // Shapes have nothing within; a text cannot hold such a tag.
+    ["path", "rect", "use", "circle"].iter().fold(document, |document, shape| {
+        document.replace(&format!("></{shape}>"), "/>")
+    })
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.
@@ -56,15 +63,20 @@ fn title(page: &Page) -> String {
     };
     let cells = text.iter().take(1).chain(aside.first());
     let words: Vec<String> = cells.map(cell::plain).collect();
-    shortened(words.join(" · "))
+    shortened(&words.join(" · "))
 }
 
-/// As much of a title as is shown of one.
-fn shortened(title: String) -> String {
+/// As much of a title as is shown of one, in the letters of HTML.
+fn shortened(title: &str) -> String {
     const LONGEST: usize = 70;
-    match title.char_indices().nth(LONGEST - 1) {
-        Some((end, _)) if title.chars().count() > LONGEST => format!("{}…", &title[..end]),
-        _ => title,
+    let mut length = 0;
+    let too_long = title.char_indices().find(|(_, c)| {
+        length += if matches!(c, '&' | '<' | '>' | '"') { 6 } else { 1 };
+        length >= LONGEST
+    });
+    match too_long {
+        Some((end, _)) => format!("{}…", &title[..end]),
+        None => title.to_owned(),
     }
 }
 

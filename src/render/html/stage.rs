@@ -8,12 +8,11 @@ use maud::{Markup, html};
 /// A stage, its heading on the level of `context`.
 pub(super) fn stage(context: &Context, section: &Section) -> Markup {
     let id = context.anchor(&format!("stage-{}", section.number));
-    let heading = format!("h-{id}");
     let name = html! { span.n { (section.number) } " " (section.name) };
     html! {
-        section.stage id=(id) aria-labelledby=[context.labelled_by(&heading)] {
+        section.stage id=(id) {
             div.who {
-                (context.heading("h3", Some(&heading), &name))
+                (context.heading("h3", None, &name))
                 @if let Some(goal) = &section.goal { p.goal { (goal) } }
                 p.flow {
                     @for (index, one) in section.aside.iter().enumerate() {
@@ -82,7 +81,7 @@ fn card(context: &Context, card: &Card) -> Markup {
             @if card.covered.is_some() { (chart::bar(card.covered, card.time_gone, card.status.role)) }
             @else if card.value.role == Role::Muted { div.u {} }
             @if !card.progress.is_empty() { p.prog { (cell::content(&card.progress)) } }
-            @if let Some(one) = &card.chart { (chart::chart(context.gutters, one)) }
+            @if let Some(one) = &card.chart { (chart::chart(context, one)) }
             @for remark in &card.remarks { p.rem { (cell::cell(context, remark)) } }
             @if !card.about.is_empty() || card.numbers.is_some() {
                 div.low {
