@@ -88,7 +88,11 @@ fn generated_files_are_read_as_serde_yaml_reads_them() {
 fn examples_and_templates_are_read_as_serde_yaml_reads_them() {
     let root = env!("CARGO_MANIFEST_DIR");
     let mut read = 0;
-    for folder in ["examples", "examples/portfolio", "src/cli/command/templates"] {
+    for folder in [
+        "examples",
+        "examples/portfolio",
+        "src/cli/command/templates",
+    ] {
         for entry in fs::read_dir(format!("{root}/{folder}")).unwrap() {
             let path = entry.unwrap().path();
             if path

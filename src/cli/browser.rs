@@ -29,7 +29,10 @@ pub(super) fn open(file: &Path) -> anyhow::Result<()> {
     let file = fs::canonicalize(file).with_context(cannot)?;
     let mut command = Command::new(program);
     command.args(arguments).arg(file);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     match command.status() {
         Ok(status) if status.success() || cfg!(windows) => Ok(()),
         _ => {

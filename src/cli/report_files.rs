@@ -170,7 +170,9 @@ fn may_be_replaced(file: &Path) -> anyhow::Result<()> {
         Ok(metadata) if metadata.is_file() => File::open(file).with_context(cannot)?,
         Ok(_) => {
             let message = format!("{} is no regular file", shown_path(file));
-            return Err(UsageError::new(message).help("name a file or a folder").into());
+            return Err(UsageError::new(message)
+                .help("name a file or a folder")
+                .into());
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error).with_context(cannot),
@@ -184,8 +186,14 @@ fn may_be_replaced(file: &Path) -> anyhow::Result<()> {
     if is_ours {
         return Ok(());
     }
-    let message = format!("{} is there, and is no report of this program", shown_path(file));
-    let help = format!("name another file, or replace {} by `--force`", shell_path(file));
+    let message = format!(
+        "{} is there, and is no report of this program",
+        shown_path(file)
+    );
+    let help = format!(
+        "name another file, or replace {} by `--force`",
+        shell_path(file)
+    );
     Err(UsageError::new(message).help(help).into())
 }
 

@@ -45,7 +45,9 @@ pub fn weekly(
 
 /// The readings of `history` from the day `from` on, each judged as the page had it on its day.
 pub fn judged_since(history: &MetricHistory<'_>, from: NaiveDate) -> Vec<WeekReading> {
-    let first = history.readings.partition_point(|reading| reading.on < from);
+    let first = history
+        .readings
+        .partition_point(|reading| reading.on < from);
     let readings = history.readings[first..].iter();
     readings
         .filter_map(|reading| {

@@ -24,7 +24,10 @@ const SHORTEST_GAP: i64 = 15;
 /// What the pictures of metrics mean.
 pub(super) fn key() -> Block {
     Block::Key(vec![
-        (Symbol::Readings, "readings, the last in the colour of its status"),
+        (
+            Symbol::Readings,
+            "readings, the last in the colour of its status",
+        ),
         (Symbol::Way, "the way from the start to the target"),
         (Symbol::Target, "target"),
         (Symbol::Ahead, "where the readings lead by the due day"),
@@ -75,7 +78,10 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
     let time_gone = time_gone(facts, today).filter(|_| is_dated);
     let chart = chart(facts, days, today);
     let target = match metric.target {
-        Some(target) => format!("target {}", words::with_unit(target, metric.unit.as_deref())),
+        Some(target) => format!(
+            "target {}",
+            words::with_unit(target, metric.unit.as_deref())
+        ),
         None => "no target yet".to_owned(),
     };
     Card {
@@ -84,7 +90,10 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
         status: words::status(facts.standing.status),
         value: show::value(facts),
         target: Cell::muted(target),
-        covered: facts.standing.progress.map(|progress| progress.figure().clamp(0.0, 1.0)),
+        covered: facts
+            .standing
+            .progress
+            .map(|progress| progress.figure().clamp(0.0, 1.0)),
         time_gone,
         progress: progress(facts, time_gone, today),
         numbers: chart.as_ref().and_then(|_| numbers(facts, today)),
@@ -154,17 +163,16 @@ fn about(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
         && (today - day).num_days() > OLD
     {
         let age = words::counted((today - day).num_days(), "day", "days");
-        about.push(Cell::plain(format!("read {}, {age} ago", words::day(day, today))));
+        about.push(Cell::plain(format!(
+            "read {}, {age} ago",
+            words::day(day, today)
+        )));
     }
     about
 }
 
 /// The chart of two readings and more, or of one and a way with dates.
-pub(super) fn chart(
-    facts: &MetricFacts<'_>,
-    days: &Arc<Days>,
-    today: NaiveDate,
-) -> Option<Chart> {
+pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) -> Option<Chart> {
     let readings = marks(facts, days);
     let way = facts.start.and_then(|start| way(start, &facts.metric));
     let enough = if way.is_some() { 1 } else { 2 };
@@ -189,7 +197,10 @@ pub(super) fn chart(
         days: Arc::clone(days),
         base: level(base),
         target: metric.target.map(level),
-        before: before(facts).map(|(value, until)| (level(value), until)),
+        before: before(facts).map(|(value, until)| {
+            let label = format!("{} until {}", label(value), words::day(until, today));
+            (Level { value, label }, until)
+        }),
         way,
         ahead: ahead(facts, days, today).map(|ahead| (ahead, label(ahead[1].value))),
         readings,
@@ -201,7 +212,11 @@ pub(super) fn chart(
 /// A number for the edge of a chart: a sign before it, no word behind.
 fn written(value: f64, metric: &Metric) -> String {
     let unit = metric.unit.as_deref().unwrap_or_default();
-    let kept = if unit == "%" { unit } else { Unit::new(unit).before };
+    let kept = if unit == "%" {
+        unit
+    } else {
+        Unit::new(unit).before
+    };
     let rounded = match value.abs() {
         size if size >= 1_000.0 => value.round(),
         size if size >= 1.0 => (value * 10.0).round() / 10.0,
@@ -279,7 +294,12 @@ fn summary(chart: &Chart, metric: &Metric, today: NaiveDate) -> String {
     let mut text = match (&chart.readings[..], chart.readings.len()) {
         ([only], _) => format!("{}: one reading, {}", metric.name, at(only)),
         ([first, .., last], count) => {
-            format!("{}: {count} readings, from {} to {}", metric.name, at(first), at(last))
+            format!(
+                "{}: {count} readings, from {} to {}",
+                metric.name,
+                at(first),
+                at(last)
+            )
         }
         ([], _) => metric.name.clone(),
     };

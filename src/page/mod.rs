@@ -25,8 +25,7 @@ pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
 pub use funnel::funnel;
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use picture::{
-    Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, Stop, Strip, Summary, Symbol,
-    Week,
+    Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, Stop, Strip, Summary, Symbol, Week,
 };
 pub use report::{Finding, Report, report, report_of_several};
 pub use review::review;

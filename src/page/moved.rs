@@ -17,15 +17,18 @@ struct Moved<'a> {
 
 /// The metrics that moved; nothing where none did.
 pub(super) fn moved(changes: &Changes<'_>) -> Option<Table> {
-    let rows = changes.metrics.iter().filter_map(|change| match change.what {
-        MetricNews::Moved { from, was, is, .. } => Some(Moved {
-            metric: change.metric,
-            from,
-            was,
-            is,
-        }),
-        _ => None,
-    });
+    let rows = changes
+        .metrics
+        .iter()
+        .filter_map(|change| match change.what {
+            MetricNews::Moved { from, was, is, .. } => Some(Moved {
+                metric: change.metric,
+                from,
+                was,
+                is,
+            }),
+            _ => None,
+        });
     let rows: Vec<Moved<'_>> = rows.collect();
     (!rows.is_empty()).then(|| columns().table(&rows, true))
 }
@@ -54,7 +57,11 @@ fn figure(of: &Moved<'_>, value: Option<f64>, role: Role) -> Cell {
 fn change(of: &Moved<'_>) -> Cell {
     let sign = arrow(of.metric, of.from);
     let (Some(from), Some(to)) = (of.from, of.metric.current()) else {
-        return Cell::muted(if of.from.is_none() { "first read" } else { "no value any more" });
+        return Cell::muted(if of.from.is_none() {
+            "first read"
+        } else {
+            "no value any more"
+        });
     };
     let how = match sign.role {
         Role::Good => " better",

@@ -24,17 +24,16 @@ struct Row<'v> {
 fn columns<'v>() -> Columns<Row<'v>> {
     let number = Column::number;
     let text = Column::text;
-    let mut columns =
-        Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| {
-            Cell::plain(&of.label).remark(of.facts.owner.clone())
-        });
+    let mut columns = Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| {
+        Cell::plain(&of.label).remark(of.facts.owner.clone())
+    });
     for (index, name) in NUMBERS.into_iter().enumerate() {
         columns = columns.with(text(name, Detail).named(), move |of| {
             let stage = of.facts.stages.get(index);
             stage.map_or_else(Cell::empty, |stage| {
-                let leak = stage.leak.map(|share| {
-                    format!("biggest leak, {} get there", words::percent(share))
-                });
+                let leak = stage
+                    .leak
+                    .map(|share| format!("biggest leak, {} get there", words::percent(share)));
                 stage_cell(stage.worst).remark(leak)
             })
         });
@@ -64,8 +63,16 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("overdue", Detail).named(), |of| {
             count(of.facts.overdue, Role::Behind)
         })
-        .with(number("numbers", Detail).named().long("oldest numbers"), |of| age(of.facts.ages))
-        .with(text("off track", Extra).not_in_csv().long("off track, 13 weeks"), |of| trend(of.facts))
+        .with(
+            number("numbers", Detail).named().long("oldest numbers"),
+            |of| age(of.facts.ages),
+        )
+        .with(
+            text("off track", Extra)
+                .not_in_csv()
+                .long("off track, 13 weeks"),
+            |of| trend(of.facts),
+        )
         .with(text("owner", Hidden), |of| {
             Cell::optional(of.facts.owner.as_ref())
         })
@@ -85,7 +92,10 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
         .into_iter()
         .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
         .collect();
-    let mut blocks = vec![heading(scorecards.len(), today), summary::of_many(scorecards)];
+    let mut blocks = vec![
+        heading(scorecards.len(), today),
+        summary::of_many(scorecards),
+    ];
     let names = scorecards.iter().map(|(_, facts)| {
         let stages = facts.stages.iter();
         stages.map(|stage| stage.name.as_str()).collect()
@@ -205,7 +215,11 @@ fn trend(facts: &OverviewFacts) -> Cell {
     let weeks = facts.off_track_weeks.iter();
     let weeks = weeks.skip_while(|week| week.is_none());
     let values: Vec<Option<f64>> = weeks.map(|week| week.map(|count| count as f64)).collect();
-    let words = values.first().copied().flatten().zip(values.last().copied().flatten());
+    let words = values
+        .first()
+        .copied()
+        .flatten()
+        .zip(values.last().copied().flatten());
     let words = words.map(|(first, last)| {
         let ago = words::counted(values.len() as i64 - 1, "week", "weeks");
         format!("{last} off track, {first} {ago} ago")

@@ -4,8 +4,8 @@ use super::changes::{self, item};
 use super::moved::moved;
 use super::words;
 use super::{
-    Block, Cell, Deed, Details, Item, Link, List, Page, Part, Role, Stop, Strip, Week,
-    card, focus, funnel, review, show, summary,
+    Block, Cell, Deed, Details, Item, Link, List, Page, Part, Role, Stop, Strip, Week, card, focus,
+    funnel, review, show, summary,
 };
 use crate::model::{ActionNews, ActionStatus, MetricNews, Status};
 use crate::text::shown_path;
@@ -118,23 +118,30 @@ fn stop(facts: &StageFacts<'_>) -> Stop {
     let of = match (facts.number, step.reached, step.step) {
         (_, None, _) => Cell::empty(),
         (1, Some(_), _) => Cell::muted("where it starts"),
-        (number, Some(_), Some(_)) if step.rises() => {
-            Cell::new(format!("of stage {}: more than got there", number - 1), Role::Caution)
-        }
+        (number, Some(_), Some(_)) if step.rises() => Cell::new(
+            format!("of stage {}: more than got there", number - 1),
+            Role::Caution,
+        ),
         (number, Some(_), Some(_)) => Cell::muted(format!("of stage {}", number - 1)),
         (number, Some(_), None) => Cell::muted(format!("stage {} is not counted", number - 1)),
     };
     let (status, metrics) = worst(facts);
     let red = facts.actions.iter().filter(|action| action.red);
     let is_blocked = |status| status == ActionStatus::Blocked;
-    let blocked = red.clone().filter(|action| is_blocked(action.action.status));
+    let blocked = red
+        .clone()
+        .filter(|action| is_blocked(action.action.status));
     let (red, blocked) = (red.count(), blocked.count());
     let (mark, red_are) = match (red, blocked) {
         (0, _) => (Cell::empty(), Cell::muted("no red action")),
-        (red, blocked) if red == blocked => {
-            (Cell::new(format!("■ {red}"), Role::Red), Cell::muted("blocked"))
-        }
-        (red, 0) => (Cell::new(format!("▶ {red}"), Role::Red), Cell::muted("this week")),
+        (red, blocked) if red == blocked => (
+            Cell::new(format!("■ {red}"), Role::Red),
+            Cell::muted("blocked"),
+        ),
+        (red, 0) => (
+            Cell::new(format!("▶ {red}"), Role::Red),
+            Cell::muted("this week"),
+        ),
         (red, blocked) => (
             Cell::new(format!("▶ {red}"), Role::Red),
             Cell::muted(format!("this week, {blocked} blocked")),
@@ -183,17 +190,25 @@ fn week(view: &FocusView<'_>, show: &ShowView<'_>) -> Block {
         blocks.extend(focus::nothing(view, view.open).into_iter().map(Block::Line));
     } else {
         let deeds = view.actions.iter().map(|item| {
-            let stage = show.stages.iter().find(|stage| *stage.stage.name == *item.stage);
+            let stage = show
+                .stages
+                .iter()
+                .find(|stage| *stage.stage.name == *item.stage);
             let name = Cell::plain(&*item.stage);
-            deed(item, view, match stage {
-                Some(stage) => name.link(Link::Stage(stage.number)),
-                None => name,
-            })
+            deed(
+                item,
+                view,
+                match stage {
+                    Some(stage) => name.link(Link::Stage(stage.number)),
+                    None => name,
+                },
+            )
         });
         blocks.push(Block::Week(Week(deeds.collect())));
     }
-    let uncovered: Vec<Item> =
-        (view.uncovered.iter()).map(|what| focus::uncovered(what, "")).collect();
+    let uncovered: Vec<Item> = (view.uncovered.iter())
+        .map(|what| focus::uncovered(what, ""))
+        .collect();
     if !uncovered.is_empty() {
         blocks.push(Block::list("Not covered this week", uncovered));
     }
@@ -226,21 +241,33 @@ fn changed(view: &ReviewView<'_>) -> Block {
     let news = &view.since.changes;
     let since = changes::since(&view.since, view.today);
     let about = vec![Cell::muted(format!("since {since}"))];
-    let mut blocks: Vec<Block> =
-        changes::own_days(view.since.from).map(Block::Line).into_iter().collect();
+    let mut blocks: Vec<Block> = changes::own_days(view.since.from)
+        .map(Block::Line)
+        .into_iter()
+        .collect();
     let is_way = |what: &MetricNews<'_>| matches!(what, MetricNews::Moved { .. });
     let metric = |change| changes::metric(change, view.today);
-    let demands = news.metrics.iter().filter(|change| changes::is_demand(&change.what));
+    let demands = news
+        .metrics
+        .iter()
+        .filter(|change| changes::is_demand(&change.what));
     let others = (news.metrics.iter())
         .filter(|change| !is_way(&change.what) && !changes::is_demand(&change.what));
     let (done, actions): (Vec<_>, Vec<_>) =
         (news.actions.iter().enumerate()).partition(|(_, change)| change.what == ActionNews::Done);
     let slipped = |what: &ActionNews<'_>| matches!(what, ActionNews::Slipped { .. });
-    let (slipped, came): (Vec<_>, Vec<_>) =
-        actions.into_iter().partition(|(_, change)| slipped(&change.what));
+    let (slipped, came): (Vec<_>, Vec<_>) = actions
+        .into_iter()
+        .partition(|(_, change)| slipped(&change.what));
     let action = |(_, change): (usize, &_)| changes::action(change, view.today);
-    let stages = news.stages.iter().map(|change| changes::stage(change, view.today));
-    let rules = news.rules.iter().map(|change| changes::rule(change, view.today));
+    let stages = news
+        .stages
+        .iter()
+        .map(|change| changes::stage(change, view.today));
+    let rules = news
+        .rules
+        .iter()
+        .map(|change| changes::rule(change, view.today));
     let lists = [
         ("Targets", demands.map(metric).collect::<Vec<Item>>()),
         ("Done", review::done(done, view)),
@@ -256,7 +283,9 @@ fn changed(view: &ReviewView<'_>) -> Block {
     ];
     let moved = moved(news);
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    let lists: Vec<Block> = lists.map(|(name, items)| Block::list(name, items)).collect();
+    let lists: Vec<Block> = lists
+        .map(|(name, items)| Block::list(name, items))
+        .collect();
     if moved.is_none() && lists.is_empty() {
         blocks.push(Block::Line(vec![Cell::muted("nothing has changed")]));
     }
@@ -300,12 +329,16 @@ fn is_warning(finding: &Finding) -> bool {
 
 /// What lint finds, for those who ask.
 fn findings(findings: &[Finding]) -> Option<Block> {
-    let warnings = findings.iter().filter(|finding| is_warning(finding)).count();
+    let warnings = findings
+        .iter()
+        .filter(|finding| is_warning(finding))
+        .count();
     let notes = findings.len() - warnings;
     let counts = [(warnings, "warning", "warnings"), (notes, "note", "notes")];
     let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(count, one, many)| words::counted(count as i64, one, many)).collect();
+    let counts: Vec<String> = counts
+        .map(|(count, one, many)| words::counted(count as i64, one, many))
+        .collect();
     if counts.is_empty() {
         return None;
     }
@@ -356,7 +389,12 @@ pub fn report_of_several(
     if let Some(page) = funnels {
         let inner = page.blocks.into_iter();
         let inner = inner.filter(|block| !matches!(block, Block::Heading { .. }));
-        blocks.push(part("funnel", "Funnels compared", Vec::new(), inner.collect()));
+        blocks.push(part(
+            "funnel",
+            "Funnels compared",
+            Vec::new(),
+            inner.collect(),
+        ));
     }
     if !left_out.is_empty() {
         let items = left_out.into_iter().map(|(file, errors)| {
@@ -364,7 +402,10 @@ pub fn report_of_several(
             let errors = format!("{errors}, told by `scorecard lint`");
             item(
                 Cell::new("!", Role::Caution).long("left out"),
-                [Cell::plain(shown_path(Path::new(file))), Cell::muted(errors)],
+                [
+                    Cell::plain(shown_path(Path::new(file))),
+                    Cell::muted(errors),
+                ],
             )
         });
         let list = Block::list("", items.collect());

@@ -29,7 +29,11 @@ pub fn review(view: &ReviewView<'_>) -> Page {
     ));
     let (done, others): (Vec<_>, Vec<_>) =
         (news.actions.iter().enumerate()).partition(|(_, change)| change.what == ActionNews::Done);
-    blocks.push(list("What was done", self::done(done, view), "nothing was done"));
+    blocks.push(list(
+        "What was done",
+        self::done(done, view),
+        "nothing was done",
+    ));
     let rules = news.rules.iter();
     let rules = rules.map(|change| changes::rule(change, view.today));
     let others: Vec<Item> = (others.into_iter())

@@ -63,7 +63,11 @@ fn counts(totals: &Totals) -> Vec<Count> {
         (totals.at_risk, Status::AtRisk, "at risk".to_owned()),
         (totals.off_track, Status::OffTrack, "off track".to_owned()),
         (totals.unset, Status::Unset, "unset".to_owned()),
-        (totals.no_target, Status::NoTarget, "without a target".to_owned()),
+        (
+            totals.no_target,
+            Status::NoTarget,
+            "without a target".to_owned(),
+        ),
     ];
     let some = all.into_iter().filter(|(count, ..)| *count > 0);
     some.map(|(count, status, text)| Count {
@@ -85,7 +89,10 @@ fn leak(view: &ShowView<'_>) -> Vec<Cell> {
         );
         return vec![strong(&stage.stage.name), Cell::plain(text)];
     }
-    let counted = view.stages.iter().filter(|stage| stage.funnel.reached.is_some());
+    let counted = view
+        .stages
+        .iter()
+        .filter(|stage| stage.funnel.reached.is_some());
     let text = match counted.count() {
         _ if view.only.is_some() || view.stages.len() < 2 => return Vec::new(),
         0 => "Nobody counts yet who gets to which stage. ",
@@ -146,18 +153,29 @@ fn worst_and_best(scorecards: &[(&str, &OverviewFacts)]) -> Vec<Cell> {
     let mut cells = Vec::new();
     let worst = scorecards.iter().max_by_key(|(_, facts)| facts.trouble());
     let is_alone = |wanted: &OverviewFacts| {
-        let same = scorecards.iter().filter(|(_, facts)| facts.trouble() == wanted.trouble());
+        let same = scorecards
+            .iter()
+            .filter(|(_, facts)| facts.trouble() == wanted.trouble());
         same.count() == 1
     };
     if let Some((_, facts)) = worst.filter(|(_, facts)| facts.totals.off_track > 0) {
         let totals = &facts.totals;
         let judged = totals.on_track + totals.at_risk + totals.off_track;
-        let (off, of) = (totals.off_track, counted(judged as i64, "metric", "metrics"));
+        let (off, of) = (
+            totals.off_track,
+            counted(judged as i64, "metric", "metrics"),
+        );
         let is_most = is_alone(facts);
-        let what = if is_most { " is in the most trouble: " } else { " has " };
+        let what = if is_most {
+            " is in the most trouble: "
+        } else {
+            " has "
+        };
         cells.push(strong(&facts.title));
         let also = if is_most { "" } else { ", and is not alone" };
-        cells.push(Cell::plain(format!("{what}{off} of {of} off track{also}. ")));
+        cells.push(Cell::plain(format!(
+            "{what}{off} of {of} off track{also}. "
+        )));
     } else {
         cells.push(Cell::plain("Nothing is off track. "));
     }

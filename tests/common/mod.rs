@@ -154,7 +154,9 @@ pub(crate) fn examples() -> PathBuf {
 /// All examples but the one that is broken on purpose.
 pub(crate) fn example_files() -> Vec<PathBuf> {
     let folders = [examples(), examples().join("portfolio")];
-    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let files = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap());
     let mut files: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.is_file() && !file.ends_with("half-pasted.scorecard.yaml"));
     files.sort();

@@ -18,7 +18,11 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
         pages.push(page);
     };
     print("report", repository.path(), &["report"]);
-    print("early", &examples(), &["report", "early-days.scorecard.yaml"]);
+    print(
+        "early",
+        &examples(),
+        &["report", "early-days.scorecard.yaml"],
+    );
     print("portfolio", &examples(), &["report", "portfolio"]);
     for (name, arguments) in [
         ("focus", &["focus", "portfolio", "--by", "owner"][..]),
@@ -27,7 +31,11 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
         ("overview", &["overview", "portfolio"]),
         ("show", &["show", "atelier.scorecard.yaml"]),
     ] {
-        let all: Vec<&str> = arguments.iter().copied().chain(["--format", "html"]).collect();
+        let all: Vec<&str> = arguments
+            .iter()
+            .copied()
+            .chain(["--format", "html"])
+            .collect();
         print(name, &examples(), &all);
     }
     print("review", repository.path(), &["review", "--format", "html"]);
@@ -52,11 +60,18 @@ fn a_browser_finds_nothing_wrong() {
     let pages = pages(folder.path());
     let hostile_pages = hostile::write_pages(folder.path());
     let (_, texts) = hostile::scorecard();
-    write(folder.path().join("long.scorecard.yaml"), hostile::long_names());
+    write(
+        folder.path().join("long.scorecard.yaml"),
+        hostile::long_names(),
+    );
     let long = folder.path().join("long.html");
     let run = run(folder.path(), ["report", "long.scorecard.yaml"]);
     write(&long, &run.exits(0).stdout);
-    let fit: Vec<String> = pages.iter().chain([&long, &hostile_pages[0]]).map(text).collect();
+    let fit: Vec<String> = pages
+        .iter()
+        .chain([&long, &hostile_pages[0]])
+        .map(text)
+        .collect();
     let wall = serde_json::json!({
         "file": text(&pages[0]),
         "sheets": 4,
@@ -82,7 +97,11 @@ fn a_browser_finds_nothing_wrong() {
     node.arg(script).arg(folder.path().join("job.json"));
     let begin = Instant::now();
     let output = node.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let wrong: Vec<String> = serde_json::from_slice(&output.stdout).unwrap();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(begin.elapsed().as_secs() < SECONDS, "{:?}", begin.elapsed());
@@ -97,7 +116,10 @@ fn the_pages_are_valid_html() {
     let mut pages = pages(folder.path());
     pages.extend(hostile::write_pages(folder.path()));
     let config = folder.path().join("config.json");
-    write(&config, r#"{"root": true, "extends": ["html-validate:recommended"]}"#);
+    write(
+        &config,
+        r#"{"root": true, "extends": ["html-validate:recommended"]}"#,
+    );
     let mut command = Command::new(program);
     command.arg("--config").arg(config).args(pages);
     finish(&mut command, b"").exits(0);

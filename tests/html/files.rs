@@ -41,7 +41,9 @@ fn what_this_program_wrote_is_replaced_and_nothing_else() {
     for other in ["<h1>The page of somebody</h1>", "", "\u{feff}x"] {
         write(&page, other);
         let refused = report(folder.path(), &["-o", "page.html"]);
-        refused.exits(2).complains("page.html is there, and is no report of this program");
+        refused
+            .exits(2)
+            .complains("page.html is there, and is no report of this program");
         refused.complains("--force");
         assert_eq!(fs::read_to_string(&page).unwrap(), other);
     }
@@ -71,9 +73,17 @@ fn a_folder_gets_a_page_for_each_and_one_above() {
     let portfolio = portfolio.to_str().unwrap();
     run(folder.path(), ["report", portfolio, "-o", "site/"]).exits(1);
     let site = folder.path().join("site");
-    let pages = ["glazeplan.html", "index.html", "kerfbook.html", "rooftally.html"];
+    let pages = [
+        "glazeplan.html",
+        "index.html",
+        "kerfbook.html",
+        "rooftally.html",
+    ];
     let all = names(&site);
-    assert!(pages.iter().all(|page| all.contains(&(*page).to_owned())), "{all:?}");
+    assert!(
+        pages.iter().all(|page| all.contains(&(*page).to_owned())),
+        "{all:?}"
+    );
     assert_eq!(all.len(), 6, "{all:?}");
     let index = fs::read_to_string(site.join("index.html")).unwrap();
     for name in all.iter().filter(|name| *name != "index.html") {
@@ -104,7 +114,9 @@ fn one_scorecard_in_a_folder_is_its_index() {
 fn what_cannot_be_written_is_told_and_left_as_it_was() {
     let folder = folder();
     let missing = report(folder.path(), &["-o", "not/there/page.html"]);
-    missing.exits(2).complains("there is no such file or folder");
+    missing
+        .exits(2)
+        .complains("there is no such file or folder");
     write(folder.path().join("file"), "mine");
     let below = report(folder.path(), &["-o", "file/page.html"]);
     below.exits(2).complains("file/page.html");
@@ -127,8 +139,13 @@ fn a_file_that_grows_too_large_leaves_the_old_one() {
     );
     let mut shell = std::process::Command::new("/bin/sh");
     shell.current_dir(folder.path()).args(["-c", &script]);
-    finish(&mut shell, b"").exits(2).complains("page.html cannot be written");
-    assert_eq!(fs::read_to_string(folder.path().join("page.html")).unwrap(), ours);
+    finish(&mut shell, b"")
+        .exits(2)
+        .complains("page.html cannot be written");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("page.html")).unwrap(),
+        ours
+    );
     assert_eq!(names(folder.path()), ["page.html"]);
 }
 
@@ -144,14 +161,20 @@ fn a_link_stays_one_and_a_mode_stays() {
     report(folder.path(), &["-o", "page.html"]).exits(0);
     assert!(folder.path().join("page.html").is_symlink());
     assert!(fs::read_to_string(&page).unwrap().contains("Northwind"));
-    assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o777, 0o604);
+    assert_eq!(
+        fs::metadata(&page).unwrap().permissions().mode() & 0o777,
+        0o604
+    );
 }
 
 #[test]
 fn nothing_is_written_of_what_has_errors() {
     let folder = folder();
     write(folder.path().join("a.scorecard.yaml"), "scorecard: A\n");
-    let run = run(folder.path(), ["report", "a.scorecard.yaml", "-o", "page.html"]);
+    let run = run(
+        folder.path(),
+        ["report", "a.scorecard.yaml", "-o", "page.html"],
+    );
     run.exits(1);
     assert_eq!(names(folder.path()), ["a.scorecard.yaml"]);
 }
@@ -173,15 +196,40 @@ fn what_was_written_is_opened_by_the_program_of_the_user() {
     write(&opener, "#!/bin/sh\nprintf '%s\\n' \"$@\" > opened\n");
     fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
     let northwind = examples().join("northwind.scorecard.yaml");
-    let arguments = ["report", northwind.to_str().unwrap(), "-o", "-page.html", "--open"];
-    let mut command = scorecard(folder.path(), arguments.map(|one| if one == "-page.html" { "./-page.html" } else { one }));
+    let arguments = [
+        "report",
+        northwind.to_str().unwrap(),
+        "-o",
+        "-page.html",
+        "--open",
+    ];
+    let mut command = scorecard(
+        folder.path(),
+        arguments.map(|one| {
+            if one == "-page.html" {
+                "./-page.html"
+            } else {
+                one
+            }
+        }),
+    );
     let path = format!("{}:/usr/bin:/bin", folder.path().join("bin").display());
     finish(command.env("PATH", path), b"").exits(0);
     let opened = fs::read_to_string(folder.path().join("opened")).unwrap();
     let page = fs::canonicalize(folder.path().join("-page.html")).unwrap();
     assert_eq!(opened, format!("{}\n", page.display()));
 
-    let mut without = scorecard(folder.path(), ["report", northwind.to_str().unwrap(), "-o", "b.html", "--open"]);
+    let mut without = scorecard(
+        folder.path(),
+        [
+            "report",
+            northwind.to_str().unwrap(),
+            "-o",
+            "b.html",
+            "--open",
+        ],
+    );
     let run = finish(without.env("PATH", "/nowhere"), b"");
-    run.exits(2).complains("b.html was written, and cannot be opened");
+    run.exits(2)
+        .complains("b.html was written, and cannot be opened");
 }

@@ -35,13 +35,35 @@ fn text(texts: &mut Vec<String>) -> String {
 pub(crate) fn scorecard() -> (String, Vec<String>) {
     let mut texts = Vec::new();
     let of = &mut texts;
-    let mut yaml = format!("scorecard: {}\nowner: {}\nperiod: {}\n", text(of), text(of), text(of));
+    let mut yaml = format!(
+        "scorecard: {}\nowner: {}\nperiod: {}\n",
+        text(of),
+        text(of),
+        text(of)
+    );
     yaml += "as_of: 2026-11-16\nstages:\n";
     for _ in 0..7 {
-        writeln!(yaml, "  - stage: {}\n    goal: {}\n    reached: 100", text(of), text(of)).unwrap();
+        writeln!(
+            yaml,
+            "  - stage: {}\n    goal: {}\n    reached: 100",
+            text(of),
+            text(of)
+        )
+        .unwrap();
         let metric = text(of);
-        writeln!(yaml, "    metrics:\n      - metric: {metric}\n        unit: {}", text(of)).unwrap();
-        writeln!(yaml, "        owner: {}\n        source: {}", text(of), text(of)).unwrap();
+        writeln!(
+            yaml,
+            "    metrics:\n      - metric: {metric}\n        unit: {}",
+            text(of)
+        )
+        .unwrap();
+        writeln!(
+            yaml,
+            "        owner: {}\n        source: {}",
+            text(of),
+            text(of)
+        )
+        .unwrap();
         yaml += "        target: 20\n        readings: {2026-11-09: 3, 2026-11-16: 4}\n";
         writeln!(yaml, "    actions:\n      - action: {}", text(of)).unwrap();
         writeln!(yaml, "        owner: {}\n        moves: {metric}", text(of)).unwrap();
@@ -53,7 +75,12 @@ pub(crate) fn scorecard() -> (String, Vec<String>) {
 /// As [`scorecard`], where every name is as long as one can be that is still one.
 pub(crate) fn long_names() -> String {
     let word = "Donaudampfschifffahrtsgesellschaftskapitän";
-    let name = |number: usize| format!("{number}{}", word.repeat(5).chars().take(199).collect::<String>());
+    let name = |number: usize| {
+        format!(
+            "{number}{}",
+            word.repeat(5).chars().take(199).collect::<String>()
+        )
+    };
     let mut yaml = format!("scorecard: {}\nowner: {}\nstages:\n", name(0), name(1));
     for stage in 2..9 {
         let name = name(stage);
@@ -73,7 +100,9 @@ pub(crate) fn write_pages(folder: &Path) -> Vec<std::path::PathBuf> {
     let (yaml, _) = scorecard();
     write(folder.join("hostile.scorecard.yaml"), yaml);
     let mut pages = Vec::new();
-    for command in ["report", "show", "focus", "trend", "review", "funnel", "overview"] {
+    for command in [
+        "report", "show", "focus", "trend", "review", "funnel", "overview",
+    ] {
         let file = "hostile.scorecard.yaml";
         let html = ["--format", "html"].iter().filter(|_| command != "report");
         let run = run(folder, [command, file].iter().chain(html));
@@ -89,11 +118,22 @@ fn nothing_of_a_file_becomes_markup() {
     let folder = folder();
     for page in write_pages(folder.path()) {
         let text = std::fs::read_to_string(&page).unwrap();
-        for tag in ["<script", "<img", "<base", "onload=alert(1)>", "<h1>", "<i>", "<![CDATA"] {
+        for tag in [
+            "<script",
+            "<img",
+            "<base",
+            "onload=alert(1)>",
+            "<h1>",
+            "<i>",
+            "<![CDATA",
+        ] {
             assert!(!text.contains(tag), "{tag} in {}", page.display());
         }
         let is_overview = page.ends_with("hostile-overview.html");
-        assert_eq!(text.matches("<style>").count(), 1 + usize::from(is_overview));
+        assert_eq!(
+            text.matches("<style>").count(),
+            1 + usize::from(is_overview)
+        );
         assert_eq!(text.matches("<!").count(), 1);
     }
 }
@@ -107,7 +147,9 @@ fn hidden_characters_are_shown() {
     }
     write(folder.path().join("a.scorecard.yaml"), yaml);
     let page = run(folder.path(), ["report", "a.scorecard.yaml"]);
-    page.exits(0).says("A\\u{202e}B\\u{200b}C").says("S7\\u{202e}\\u{feff}");
+    page.exits(0)
+        .says("A\\u{202e}B\\u{200b}C")
+        .says("S7\\u{202e}\\u{feff}");
     for c in ['\u{202e}', '\u{200b}', '\u{feff}'] {
         assert!(!page.stdout.contains(c), "{c:?}");
     }

@@ -20,18 +20,30 @@ const MARK: &str = "<meta name=\"generator\" content=\"scorecard ";
 #[track_caller]
 fn document(run: &Run) -> String {
     let text = &run.stdout;
-    assert!(text.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{run:#?}");
+    assert!(
+        text.starts_with("<!DOCTYPE html><html lang=\"en\">"),
+        "{run:#?}"
+    );
     assert!(text.ends_with("</html>"), "{run:#?}");
-    for once in ["<!DOCTYPE", "<title>", MARK, "<h1", "<main", "Content-Security-Policy"] {
+    for once in [
+        "<!DOCTYPE",
+        "<title>",
+        MARK,
+        "<h1",
+        "<main",
+        "Content-Security-Policy",
+    ] {
         assert_eq!(text.matches(once).count(), 1, "{once} in {text}");
     }
-    assert!(text.contains("default-src 'none'; style-src 'sha256-"), "{text}");
+    assert!(
+        text.contains("default-src 'none'; style-src 'sha256-"),
+        "{text}"
+    );
     text.clone()
 }
 
 /// A page without its head, whose style is not of interest, a line for each tag.
 fn body(text: &str) -> String {
-    let (_, body) = text.split_once("</symbol><pattern").unwrap();
-    let (_, body) = body.split_once("</svg>").unwrap();
+    let (_, body) = text.split_once("</pattern></svg>").unwrap();
     body.replace("><", ">\n<") + "\n"
 }

@@ -12,7 +12,10 @@ fn page(metric: &str) -> String {
     let run = run(folder.path(), ["report", "a.scorecard.yaml"]);
     let page = run.exits(0).stdout.clone();
     for none in ["NaN", "inf", "-0 "] {
-        let drawings = page.split(" d=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let drawings = page
+            .split(" d=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap());
         for drawing in drawings {
             assert!(!drawing.contains(none), "{none} in {drawing}");
         }
@@ -48,11 +51,16 @@ fn values_of_every_size_are_drawn() {
         [1e-9, 1.0, 1e15],
     ] {
         for target in ["5", "0", "-5", "1.0e+15", "1.0e-9"] {
-            let [first, second, third] = values.map(|value| format!("{value:e}").replace('e', ".0e+").replace(".0e+-", ".0e-"));
-            let [first, second, third] = [first, second, third].map(|text| match text.matches('.').count() {
-                2 => text.replacen(".0e", "e", 1),
-                _ => text,
+            let [first, second, third] = values.map(|value| {
+                format!("{value:e}")
+                    .replace('e', ".0e+")
+                    .replace(".0e+-", ".0e-")
             });
+            let [first, second, third] =
+                [first, second, third].map(|text| match text.matches('.').count() {
+                    2 => text.replacen(".0e", "e", 1),
+                    _ => text,
+                });
             let metric = format!(
                 "target: {target}\n    due: 2026-12-31\n    readings: {{2026-10-05: {first}, 2026-10-26: {second}, 2026-11-16: {third}}}"
             );
@@ -82,7 +90,10 @@ fn five_hundred_readings_are_a_line_of_a_quarter() {
         write!(readings, "{day}: {number}, ").unwrap();
         day = day.succ_opt().unwrap();
     }
-    let page = page(&format!("target: 900\n    readings: {{{}}}", readings.trim_end_matches(", ")));
+    let page = page(&format!(
+        "target: 900\n    readings: {{{}}}",
+        readings.trim_end_matches(", ")
+    ));
     assert!(page.len() < 60_000, "{} bytes", page.len());
     assert!(page.contains("readings, from "));
     is_within(&page);
@@ -92,9 +103,13 @@ fn five_hundred_readings_are_a_line_of_a_quarter() {
 fn a_gap_is_a_gap() {
     let readings = "{2026-08-31: 1, 2026-09-07: 2, 2026-11-09: 3, 2026-11-16: 4}";
     let page = page(&format!("target: 9\n    readings: {readings}"));
-    let (_, line) = page.split_once("class=\"ln pt\" d=\"M").unwrap_or_else(|| panic!("{page}"));
+    let (_, line) = page
+        .split_once("class=\"ln pt\" d=\"M")
+        .unwrap_or_else(|| panic!("{page}"));
     // The first is that of the key.
-    let line = line.split_once("class=\"ln pt\" d=\"M").map_or(line, |(_, line)| line);
+    let line = line
+        .split_once("class=\"ln pt\" d=\"M")
+        .map_or(line, |(_, line)| line);
     let line = line.split('"').next().unwrap();
     assert_eq!(line.matches('M').count(), 1, "{line}");
     assert_eq!(line.matches('L').count(), 2, "{line}");

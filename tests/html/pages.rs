@@ -36,7 +36,10 @@ fn several_scorecards_make_one_document_that_leads_to_each() {
         assert_eq!(page.matches("<article").count(), 5, "{command}");
         for number in 1..=5 {
             assert!(page.contains(&format!("href=\"#s{number}\"")), "{command}");
-            assert!(page.contains(&format!("<article id=\"s{number}\">")), "{command}");
+            assert!(
+                page.contains(&format!("<article id=\"s{number}\">")),
+                "{command}"
+            );
         }
     }
 }
@@ -60,10 +63,15 @@ fn a_report_has_its_parts_in_order() {
     ];
     let mut rest = page.as_str();
     for part in parts {
-        let (_, behind) = rest.split_once(part).unwrap_or_else(|| panic!("no {part}: {rest}"));
+        let (_, behind) = rest
+            .split_once(part)
+            .unwrap_or_else(|| panic!("no {part}: {rest}"));
         rest = behind;
     }
-    let revision = format!("revision <b>{}, changed since</b>", repository.short("HEAD"));
+    let revision = format!(
+        "revision <b>{}, changed since</b>",
+        repository.short("HEAD")
+    );
     assert!(page.contains(&revision), "{revision}");
     // Charts have all they show in words, and the numbers beside.
     assert!(page.contains(

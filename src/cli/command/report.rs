@@ -140,7 +140,9 @@ fn document(rows: Vec<Row>, unusable: &[UnusableFile], today: NaiveDate) -> Vec<
     let names: Vec<&str> = rows.iter().map(|row| row.file.as_str()).collect();
     let funnels = view::funnels(rows.iter().map(|row| row.funnel.clone()).collect());
     let funnels = page::funnel(&funnels, &names, None, today);
-    let left_out = unusable.iter().map(|file| (file.name.as_str(), file.errors));
+    let left_out = unusable
+        .iter()
+        .map(|file| (file.name.as_str(), file.errors));
     let first = page::report_of_several(overview, &links, funnels, left_out.collect(), today);
     let pages = rows.into_iter().filter_map(|row| row.page);
     [first].into_iter().chain(pages).collect()

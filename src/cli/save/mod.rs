@@ -58,7 +58,9 @@ pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
         }
     });
     let persisted = made.with_context(cannot)?.persist(&path);
-    persisted.map_err(|error| error.error).with_context(cannot)?;
+    persisted
+        .map_err(|error| error.error)
+        .with_context(cannot)?;
     Ok(())
 }
 

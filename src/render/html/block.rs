@@ -110,9 +110,10 @@ fn list(context: &Context, list: &List) -> Markup {
 
 /// A sign, the first words, and the others below.
 fn item(context: &Context, item: &Item) -> Markup {
-    let (first, rest) = item.text.split_first().map_or((None, &[][..]), |(first, rest)| {
-        (Some(first), rest)
-    });
+    let (first, rest) = item
+        .text
+        .split_first()
+        .map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
     html! {
         li {
             span.mk { (cell::mark(&item.mark)) }

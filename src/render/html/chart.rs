@@ -55,7 +55,11 @@ impl Gutters {
 
 fn charts(blocks: &[Block]) -> Vec<&Chart> {
     let each = blocks.iter().map(|block| match block {
-        Block::Section(section) => section.cards.iter().filter_map(|card| card.chart.as_ref()).collect(),
+        Block::Section(section) => section
+            .cards
+            .iter()
+            .filter_map(|card| card.chart.as_ref())
+            .collect(),
         Block::Charts(charts) => charts.iter().collect(),
         Block::Part(part) => charts(&part.blocks),
         _ => Vec::new(),
@@ -151,7 +155,13 @@ impl<'c> Scale<'c> {
                 }
             }
         }
-        let path = format!("M{} {}L{} {}", short(a.0), short(a.1), short(b.0), short(b.1));
+        let path = format!(
+            "M{} {}L{} {}",
+            short(a.0),
+            short(a.1),
+            short(b.0),
+            short(b.1)
+        );
         (path, is_whole)
     }
 }
@@ -216,13 +226,15 @@ fn levels(scale: &Scale<'_>) -> Markup {
     };
     let (left, right) = (short(scale.gutters.left), short(scale.right()));
     let y = scale.y(target.value);
-    let from = scale.chart.before.as_ref().map(|(level, until)| {
-        (scale.x(*until), scale.y(level.value), &level.label)
-    });
+    let from = scale
+        .chart
+        .before
+        .as_ref()
+        .map(|(level, until)| (scale.x(*until), scale.y(level.value), &level.label));
     html! {
         @if let Some((x, before, label)) = from {
             path.was d=(format!("M{left} {}H{}V{}", short(before), short(x), short(y))) {}
-            text x=(short(scale.gutters.left + 3.0)) y=(short(before + 11.0)) { (label) " before" }
+            text x=(short(scale.gutters.left + 3.0)) y=(short(before + 11.0)) { (label) }
             path.tg d=(format!("M{} {}H{right}", short(x), short(y))) {}
         } @else { path.tg d=(format!("M{left} {}H{right}", short(y))) {} }
         text.T x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (target.label) }
@@ -236,7 +248,11 @@ fn ahead(scale: &Scale<'_>) -> Markup {
     };
     let (path, is_whole) = scale.line(line);
     let y = scale.y(line[1].value);
-    let target = scale.chart.target.as_ref().map(|target| scale.y(target.value));
+    let target = scale
+        .chart
+        .target
+        .as_ref()
+        .map(|target| scale.y(target.value));
     let has_room = target.is_none_or(|target| (target - y).abs() >= LINE);
     html! {
         path.fc d=(path) {}
@@ -255,7 +271,11 @@ fn readings(scale: &Scale<'_>) -> Markup {
     };
     let mut line = String::new();
     for mark in marks {
-        line += &format!("{}{}", if mark.follows { 'L' } else { 'M' }, scale.point(mark));
+        line += &format!(
+            "{}{}",
+            if mark.follows { 'L' } else { 'M' },
+            scale.point(mark)
+        );
     }
     let class = if marks.len() > POINTS { "ln" } else { "ln pt" };
     html! {
@@ -321,7 +341,12 @@ pub(super) fn sparkline(values: &[Option<f64>], words: Option<&str>) -> Markup {
             continue;
         };
         let (x, y) = at(index, *value);
-        line += &format!("{}{} {}", if follows { 'L' } else { 'M' }, short(x), short(y));
+        line += &format!(
+            "{}{} {}",
+            if follows { 'L' } else { 'M' },
+            short(x),
+            short(y)
+        );
         follows = true;
         last = Some((x, y));
     }

@@ -18,8 +18,16 @@ const GLYPHS: [(&str, &str, &str); 16] = [
     ("+", "add", "<path d=\"M8 2v12M2 8h12\"/>"),
     ("–", "rm", "<path d=\"M2 8h12\"/>"),
     ("=", "same", "<path d=\"M2 5.5h12M2 10.5h12\"/>"),
-    ("·", "dot", "<circle class=\"f\" cx=\"8\" cy=\"8\" r=\"2.2\"/>"),
-    ("?", "ask", "<path d=\"M4 5.2C4 .5 12 .5 12 5.2 12 8 8 7.4 8 10.8M8 13v2.2\"/>"),
+    (
+        "·",
+        "dot",
+        "<circle class=\"f\" cx=\"8\" cy=\"8\" r=\"2.2\"/>",
+    ),
+    (
+        "?",
+        "ask",
+        "<path d=\"M4 5.2C4 .5 12 .5 12 5.2 12 8 8 7.4 8 10.8M8 13v2.2\"/>",
+    ),
 ];
 
 /// The pictures themselves, each once a document, and the hatching of leaks.

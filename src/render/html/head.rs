@@ -108,7 +108,10 @@ mod tests {
         for style in [STYLE, OVERVIEW_STYLE] {
             assert!(!style.contains('<'));
             let mut addresses = style.split("url(").skip(1);
-            assert!(addresses.all(|rest| rest.starts_with('#')), "it would be a request");
+            assert!(
+                addresses.all(|rest| rest.starts_with('#')),
+                "it would be a request"
+            );
             assert!(!style.contains("@import"), "it would be a request");
         }
     }

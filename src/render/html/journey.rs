@@ -1,8 +1,8 @@
 //! The top of a page: what matters, the journey as a strip, the actions of the week.
 
+use super::Context;
 use super::cell::{self, tagged};
 use super::glyph::{glyph, signed};
-use super::Context;
 use crate::page::{Cell, Deed, Link, Role, Stop, Strip, Summary, Week};
 use maud::{Markup, html};
 

@@ -23,8 +23,12 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         return String::new();
     };
     let context = Context::of_first(page);
-    let is_heading =
-        |block: &&Block| matches!(block, Block::Heading { .. } | Block::Line(_) | Block::Summary(_));
+    let is_heading = |block: &&Block| {
+        matches!(
+            block,
+            Block::Heading { .. } | Block::Line(_) | Block::Summary(_)
+        )
+    };
     let above = page.blocks.iter().take_while(is_heading).count();
     let (above, below) = page.blocks.split_at(above);
     let (below, source) = match below {
@@ -51,9 +55,11 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     };
     let document = head::document(&title(page), &body, source).into_string();
     // Shapes have nothing within; a text cannot hold such a tag.
-    ["path", "rect", "use", "circle"].iter().fold(document, |document, shape| {
-        document.replace(&format!("></{shape}>"), "/>")
-    })
+    ["path", "rect", "use", "circle"]
+        .iter()
+        .fold(document, |document, shape| {
+            document.replace(&format!("></{shape}>"), "/>")
+        })
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.
@@ -71,7 +77,11 @@ fn shortened(title: &str) -> String {
     const LONGEST: usize = 70;
     let mut length = 0;
     let too_long = title.char_indices().find(|(_, c)| {
-        length += if matches!(c, '&' | '<' | '>' | '"') { 6 } else { 1 };
+        length += if matches!(c, '&' | '<' | '>' | '"') {
+            6
+        } else {
+            1
+        };
         length >= LONGEST
     });
     match too_long {

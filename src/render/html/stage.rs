@@ -45,9 +45,10 @@ fn aside(cell: &Cell) -> Markup {
 
 fn action(context: &Context, item: &Item) -> Markup {
     let is_red = item.mark.role == Role::Red;
-    let (name, rest) = item.text.split_first().map_or((None, &[][..]), |(name, rest)| {
-        (Some(name), rest)
-    });
+    let (name, rest) = item
+        .text
+        .split_first()
+        .map_or((None, &[][..]), |(name, rest)| (Some(name), rest));
     html! {
         li class=[is_red.then_some("red")] {
             span.mk { (cell::mark(&item.mark)) }

@@ -8,7 +8,10 @@ use maud::{Markup, html};
 
 /// A table that may be wider than the screen, and is then moved by keyboard too.
 pub(super) fn table(context: &Context, table: &Table) -> Markup {
-    let name = table.columns.first().map_or("", |column| column.name.as_ref());
+    let name = table
+        .columns
+        .first()
+        .map_or("", |column| column.name.as_ref());
     let name = if name.is_empty() { "list" } else { name };
     html! {
         section.sc tabindex="0" aria-label=(format!("Table: {}{}", one_line(name), context.of)) {
@@ -61,9 +64,8 @@ impl<'t> Shown<'t> {
             let mut rows = table.rows.iter().chain(&table.totals);
             rows.any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
         };
-        let in_line = |column: &Column| {
-            !column.beside && !matches!(column.slot, Slot::Hidden | Slot::Below)
-        };
+        let in_line =
+            |column: &Column| !column.beside && !matches!(column.slot, Slot::Hidden | Slot::Below);
         let columns: Vec<usize> = (0..table.columns.len())
             .filter(|&index| in_line(&table.columns[index]) && says_something(index))
             .collect();
@@ -79,7 +81,10 @@ impl<'t> Shown<'t> {
 
     /// How many columns stand before the one that says what a row is about.
     fn before_header(&self) -> usize {
-        let header = self.columns.iter().position(|&index| self.header == Some(index));
+        let header = self
+            .columns
+            .iter()
+            .position(|&index| self.header == Some(index));
         header.unwrap_or(0)
     }
 
@@ -105,7 +110,10 @@ impl<'t> Shown<'t> {
             return html! { th scope="col" class=[class] { (name) } };
         };
         let long = one_line(long);
-        match long.strip_prefix(&*name).and_then(|rest| rest.strip_prefix(' ')) {
+        match long
+            .strip_prefix(&*name)
+            .and_then(|rest| rest.strip_prefix(' '))
+        {
             Some(rest) if self.is_overview && self.is_stage(index) => html! {
                 th.sgh scope="col" { b { (name) } " " span { (rest) } }
             },
@@ -161,7 +169,9 @@ impl<'t> Shown<'t> {
         if self.header == Some(index) {
             return html! { th scope="row" { (inner) } };
         }
-        let is_count = cell::plain(own).bytes().all(|byte| matches!(byte, b'0'..=b'9' | b','));
+        let is_count = cell::plain(own)
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b','));
         let label = (self.is_overview && is_count).then(|| {
             let name = column.long.as_ref().unwrap_or(&column.name);
             one_line(name).into_owned()
@@ -191,7 +201,8 @@ impl<'t> Shown<'t> {
     /// What stands beside a cell without a column of its own.
     fn beside<'r>(&self, row: &'r [Cell], index: usize) -> Option<&'r Cell> {
         let column = self.table.columns.get(index + 1)?;
-        row.get(index + 1).filter(|cell| column.beside && !cell.is_empty())
+        row.get(index + 1)
+            .filter(|cell| column.beside && !cell.is_empty())
     }
 }
 

@@ -51,7 +51,9 @@ pub fn terminal(page: &Page, width: usize) -> String {
         after_section = is_section;
         match block {
             Block::Heading { text, aside } => lines.extend(heading(text, aside, width)),
-            Block::Line(cells) | Block::Legend(cells) => lines.extend(grid::wrapped(&cell::joined(cells), width)),
+            Block::Line(cells) | Block::Legend(cells) => {
+                lines.extend(grid::wrapped(&cell::joined(cells), width))
+            }
             Block::Section(section) => lines.extend(plan.section(section)),
             Block::List(list) => {
                 if lines.last().is_some_and(|line| !line.is_empty()) {
