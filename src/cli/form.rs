@@ -177,11 +177,10 @@ impl Printer {
         }
         let between = match (self.format, self.is_begun) {
             (PageFormat::Table | PageFormat::Markdown, true) => "\n".to_owned(),
-            (PageFormat::Table | PageFormat::Markdown, false) => String::new(),
             (PageFormat::Json, true) => ",\n".to_owned(),
             (PageFormat::Json, false) => render::json_head(version),
             (PageFormat::Yaml, false) => format!("version: {version}\nscorecards:\n"),
-            (PageFormat::Yaml | PageFormat::Csv | PageFormat::Html, _) => String::new(),
+            _ => String::new(),
         };
         let text = match (self.format, self.is_begun) {
             // The names of the columns are said once.

@@ -100,23 +100,15 @@ impl ReportFiles {
         Some((name.clone(), self.folder()?.join(name)))
     }
 
-    /// Writes what people look at first.
+    /// Writes what people look at first, whole or not at all.
     ///
     /// # Errors
     /// Where that cannot be written.
     pub(super) fn write_first(&self, text: &str) -> anyhow::Result<()> {
         match self.first() {
-            Some(file) => self.write(&file, text),
+            Some(file) => save::put(&file, text),
             None => output::exact(text),
         }
-    }
-
-    /// Writes one of the files, whole or not at all.
-    ///
-    /// # Errors
-    /// Where that cannot be written.
-    pub(super) fn write(&self, file: &Path, text: &str) -> anyhow::Result<()> {
-        save::put(file, text)
     }
 }
 

@@ -104,9 +104,9 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
         for (column, name) in table.columns[1..].iter_mut().zip(&names) {
             column.long = Some(format!("{} {name}", column.name).into());
         }
-        let named = names.iter().zip(NUMBERS);
-        let named = named.map(|(name, number)| Cell::muted(format!("{number} {name}")));
-        Block::Legend(named.collect())
+        let cells = names.iter().zip(NUMBERS);
+        let cells = cells.map(|(name, number)| Cell::muted(format!("{number} {name}")));
+        Block::Legend(cells.collect())
     }));
     blocks.push(Block::Table(table));
     blocks.push(Block::Legend(legend()));

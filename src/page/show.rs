@@ -62,7 +62,6 @@ pub fn show(view: &ShowView<'_>) -> Page {
     let period = view.scorecard.period.as_ref();
     below.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
     let mut blocks = vec![heading(view), Block::Line(below)];
-    blocks.push(card::key());
     blocks.extend(sections(view));
     blocks.push(Block::Line(totals(&view.totals)));
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
@@ -70,14 +69,19 @@ pub fn show(view: &ShowView<'_>) -> Page {
     Page::new(&view.scorecard.title, blocks)
 }
 
-/// The stages, one by one.
-pub(super) fn sections(view: &ShowView<'_>) -> impl Iterator<Item = Block> {
+/// The stages, one by one, and above them what their charts mean.
+pub(super) fn sections(view: &ShowView<'_>) -> Vec<Block> {
     let columns = columns(view.today);
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
     let days = card::days(metrics, view.today);
     let stages = view.stages.iter();
-    let sections = stages.map(move |stage| section(stage, &columns, &days, view.today));
-    sections.map(Block::Section)
+    let sections: Vec<Section> = stages
+        .map(|stage| section(stage, &columns, &days, view.today))
+        .collect();
+    let mut cards = sections.iter().flat_map(|section| &section.cards);
+    let key = cards.any(|card| card.chart.is_some()).then(card::key);
+    let sections = sections.into_iter().map(Block::Section);
+    key.into_iter().chain(sections).collect()
 }
 
 fn heading(view: &ShowView<'_>) -> Block {

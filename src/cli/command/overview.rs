@@ -6,7 +6,7 @@ use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input};
 use crate::edit::{self, EditError};
-use crate::model::{Lookup, Place, Scorecard, Timeline, lookup, same_name};
+use crate::model::{Lookup, Place, Progress, Scorecard, Timeline, lookup, same_name};
 use crate::page::MetricRow;
 use crate::record::{MetricOf, UnusableRecord};
 use crate::view::{MetricFacts, OverviewFacts};
@@ -165,7 +165,7 @@ fn of_metric(
 /// How far a metric has come; what no figure says comes last.
 fn progress(of: &Found) -> f64 {
     let progress = of.facts.standing.progress;
-    progress.map_or(f64::INFINITY, |progress| progress.figure())
+    progress.map_or(f64::INFINITY, Progress::figure)
 }
 
 /// Why a scorecard has no metric to show.

@@ -4,7 +4,7 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
-use crate::cli::{Outcome, browser, clock, input};
+use crate::cli::{Outcome, browser, clock, input, save};
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Finding, Link, Page, Report};
 use crate::text::shown_path;
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scorecards = Scorecards::find(&args.paths, today)?;
     let destination = Destination::new(args.output.as_deref());
     let files = ReportFiles::new(destination, scorecards.files(), args.force)?;
-    let first = files.first().map(PathBuf::from);
+    let first = files.first();
     let outcome = if scorecards.is_one() {
         of_one(scorecards, &files, today)?
     } else {
@@ -82,8 +82,8 @@ fn of_several(
                 funnel,
             } = whole(sight, today);
             let written = files.page_of(&sight.file.file).map(|(name, file)| {
-                let text = render::html(&[page.clone()], Some(ReportFiles::INDEX));
-                files.write(&file, &text).map(|()| name)
+                let text = render::html(std::slice::from_ref(&page), Some(ReportFiles::INDEX));
+                save::put(&file, &text).map(|()| name)
             });
             let (link, page) = match written {
                 Some(written) => (Some(written), None),

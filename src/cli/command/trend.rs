@@ -57,10 +57,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
                 metrics.is_empty() || chosen.contains(&place)
             });
             let name = input::name(&file.file);
-            let part = args
+            let shown = args
                 .format
                 .part(|| page::trend(&view), || record::trend(&name, &view));
-            Ok((Some(part), unknown))
+            Ok((Some(shown), unknown))
         },
         |(part, unknown)| {
             missing = match missing.len() {

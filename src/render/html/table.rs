@@ -72,7 +72,7 @@ impl<'t> Shown<'t> {
         let lead = columns.iter().copied();
         let lead = lead.filter(|&index| table.columns[index].slot == Slot::Lead);
         Self {
-            header: lead.last(),
+            header: lead.next_back(),
             is_overview: table.rows.iter().flatten().any(is_status),
             table,
             columns,
