@@ -9,7 +9,6 @@ twentieth commit and moves twice.
 
 import argparse
 import datetime
-import importlib.util
 import os
 import pathlib
 import shutil
@@ -17,17 +16,9 @@ import statistics
 import subprocess
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-TODAY = datetime.date(2026, 11, 18)
+from shared import ROOT, TODAY, git, lint_bench
+
 NAMES = ("journey.yaml", "clients/journey.yaml", "clients/northwind.scorecard.yaml")
-
-
-def lint_bench():
-    """The bench of lint, for its scorecards and its stopwatch."""
-    spec = importlib.util.spec_from_file_location("lint", ROOT / "benches/lint.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def page(text, version, day):
@@ -62,11 +53,6 @@ def stream(commits, versions, text):
         else:
             body = f"{number}\n"
             yield f"M 100644 inline src/{number % 40}/{number % 400}.txt\ndata {len(body)}\n{body}\n"
-
-
-def git(folder, *arguments, **options):
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    return subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, **options)
 
 
 def make(folder, commits, versions, text):

@@ -20,7 +20,15 @@ fn required<T>(fields: &[Field<T>]) -> Vec<&'static str> {
 fn the_keys_are_those_of_the_contract() {
     assert_eq!(
         keys(SCORECARD),
-        ["scorecard", "owner", "team", "as_of", "stages", "lint"]
+        [
+            "scorecard",
+            "owner",
+            "team",
+            "as_of",
+            "period",
+            "stages",
+            "lint"
+        ]
     );
     assert_eq!(
         keys(STAGE),

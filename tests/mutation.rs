@@ -241,7 +241,7 @@ fn pages(scorecard: &Scorecard) -> [Page; 7] {
         render::json(&record::trend(file, &trend).body).unwrap(),
         render::json(&record::review(file, &review).body).unwrap(),
         render::json(&record::overview(rows.to_vec(), Vec::new())).unwrap(),
-        render::json_item(&record::funnel(file, &funnels, 0).body).unwrap(),
+        render::json_line(&record::funnel(file, &funnels, 0).body).unwrap(),
     ];
     for shape in shapes {
         assert_eq!(raw(&shape), None);

@@ -271,6 +271,10 @@ fn csv_of_several_files_has_one_heading() {
         let (names, rows) = table(&printed(100, &arguments));
         assert_eq!(names[0], "scorecard");
         let mut titles: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+        if command == "focus" {
+            // One list: the most important comes first, whose ever it is.
+            titles.sort_by_key(|title| ["Northwind", "Fernway"].map(|one| !title.starts_with(one)));
+        }
         titles.dedup();
         assert_eq!(
             titles,

@@ -43,23 +43,10 @@ impl PageFormat {
         record: impl FnOnce() -> R,
     ) -> anyhow::Result<()> {
         match self {
-            Self::Json => output::result(&render::json(&record())?),
-            Self::Yaml => output::result(&render::yaml(&record())?),
+            Self::Json => output::exact(&render::json(&record())?),
+            Self::Yaml => output::exact(&render::yaml(&record())?),
             Self::Table | Self::Markdown | Self::Csv | Self::Html => self.print_page(&page()),
         }
-    }
-
-    /// `page` in this form, which is one for people.
-    ///
-    /// # Errors
-    /// None that a file can cause.
-    fn page(self, page: &Page) -> Result<String, RenderError> {
-        Ok(match self {
-            Self::Markdown => render::markdown(page),
-            Self::Csv => render::csv(page)?,
-            Self::Html => render::html(std::slice::from_ref(page), None),
-            Self::Table | Self::Json | Self::Yaml => render::terminal(page, output::width()),
-        })
     }
 
     /// Prints `page` in this form, which is one for people.
@@ -75,48 +62,14 @@ impl PageFormat {
         }
     }
 
-    /// One scorecard of several in this form, which is one for programs.
-    ///
-    /// # Errors
-    /// None that a file can cause.
-    pub(super) fn record<R: Serialize>(
-        self,
-        record: impl FnOnce() -> Record<R>,
-    ) -> Result<Part, RenderError> {
-        let Record { version, body } = record();
-        let text = match self {
-            Self::Yaml => render::yaml(&[body])?,
-            _ => render::json_item(&body)?,
-        };
-        Ok(Part {
-            text,
-            version,
-            page: None,
+    /// `page` in this form, which is one for people.
+    fn page(self, page: &Page) -> Result<String, RenderError> {
+        Ok(match self {
+            Self::Markdown => render::markdown(page),
+            Self::Csv => render::csv(page)?,
+            Self::Html => render::html(std::slice::from_ref(page), None),
+            Self::Table | Self::Json | Self::Yaml => render::terminal(page, output::width()),
         })
-    }
-
-    /// One scorecard of several in this form.
-    ///
-    /// # Errors
-    /// None that a file can cause.
-    pub(super) fn part<R: Serialize>(
-        self,
-        page: impl FnOnce() -> Page,
-        record: impl FnOnce() -> Record<R>,
-    ) -> Result<Part, RenderError> {
-        match self {
-            Self::Json | Self::Yaml => self.record(record),
-            Self::Html => Ok(Part {
-                text: String::new(),
-                version: 0,
-                page: Some(page()),
-            }),
-            Self::Table | Self::Markdown | Self::Csv => Ok(Part {
-                text: self.page(&page())?,
-                version: 0,
-                page: None,
-            }),
-        }
     }
 
     /// Prints the only scorecard in this form.
@@ -128,22 +81,30 @@ impl PageFormat {
         page: impl FnOnce() -> Page,
         record: impl FnOnce() -> Record<R>,
     ) -> anyhow::Result<()> {
-        let mut printer = self.printer();
-        printer.print(self.part(page, record)?)?;
+        let parts = self.parts(true);
+        let mut printer = parts.printer();
+        printer.print(parts.part(page, record)?)?;
         printer.end()
     }
 
-    /// Prints one part after the other.
-    pub(super) fn printer(self) -> Printer {
-        Printer {
+    /// The scorecards of an answer in this form, one by one; whether there `is_one`.
+    pub(super) fn parts(self, is_one: bool) -> Parts {
+        Parts {
             format: self,
-            is_begun: false,
-            pages: Vec::new(),
+            is_one,
         }
     }
 }
 
-/// One scorecard of several, as it is printed.
+/// Makes the parts of an answer, of which each is a scorecard: none has to wait for the last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Parts {
+    format: PageFormat,
+    /// Whether it is the only one: of several, JSON has each on a line.
+    is_one: bool,
+}
+
+/// One scorecard, as it is printed.
 pub(super) struct Part {
     text: String,
     /// The version of its shape; 0 where it is for people.
@@ -152,9 +113,71 @@ pub(super) struct Part {
     page: Option<Page>,
 }
 
-/// Prints scorecards one after the other, so that none of them has to wait for the last.
+#[derive(Serialize)]
+struct OnlyOne<R> {
+    version: u32,
+    scorecards: [R; 1],
+}
+
+impl Parts {
+    /// One scorecard, as a page for people or a record for programs.
+    ///
+    /// # Errors
+    /// None that a file can cause.
+    pub(super) fn part<R: Serialize>(
+        self,
+        page: impl FnOnce() -> Page,
+        record: impl FnOnce() -> Record<R>,
+    ) -> Result<Part, RenderError> {
+        match self.format {
+            PageFormat::Json | PageFormat::Yaml => self.record(record()),
+            PageFormat::Html => Ok(Part {
+                text: String::new(),
+                version: 0,
+                page: Some(page()),
+            }),
+            PageFormat::Table | PageFormat::Markdown | PageFormat::Csv => Ok(Part {
+                text: self.format.page(&page())?,
+                version: 0,
+                page: None,
+            }),
+        }
+    }
+
+    /// One scorecard as a record for programs.
+    ///
+    /// # Errors
+    /// None that a file can cause.
+    pub(super) fn record<R: Serialize>(self, record: Record<R>) -> Result<Part, RenderError> {
+        let Record { version, body } = record;
+        let text = match self.format {
+            PageFormat::Yaml => render::yaml(&[body])?,
+            _ if self.is_one => render::json(&OnlyOne {
+                version,
+                scorecards: [body],
+            })?,
+            _ => render::json_line(&body)?,
+        };
+        Ok(Part {
+            text,
+            version,
+            page: None,
+        })
+    }
+
+    /// Prints the parts.
+    pub(super) fn printer(self) -> Printer {
+        Printer {
+            parts: self,
+            is_begun: false,
+            pages: Vec::new(),
+        }
+    }
+}
+
+/// Prints scorecards one after the other.
 pub(super) struct Printer {
-    format: PageFormat,
+    parts: Parts,
     is_begun: bool,
     /// The pages of a document, which is printed at the end.
     pages: Vec<Page>,
@@ -171,24 +194,27 @@ impl Printer {
             version,
             page,
         } = part;
-        if let Some(page) = page {
-            self.pages.push(page);
-            return Ok(());
+        self.pages.extend(page);
+        let is_first = !std::mem::replace(&mut self.is_begun, true);
+        match self.parts.format {
+            PageFormat::Html => Ok(()),
+            PageFormat::Table | PageFormat::Markdown if is_first => output::result(&text),
+            PageFormat::Table | PageFormat::Markdown => output::result(&format!("\n{text}")),
+            PageFormat::Csv => {
+                // The names of the columns are said once; a page without a table has none.
+                self.is_begun = !is_first || !text.is_empty();
+                let rows = || text.split_once('\n').map_or("", |(_, rows)| rows);
+                output::result(if is_first { &text } else { rows() })
+            }
+            // What is for programs is harmless, and has no colours.
+            PageFormat::Yaml if is_first => {
+                output::exact(&format!("version: {version}\nscorecards:\n{text}"))
+            }
+            PageFormat::Json if self.parts.is_one => output::exact(&text),
+            PageFormat::Json if is_first => output::exact(&(render::json_head(version) + &text)),
+            PageFormat::Json => output::exact(&format!(",\n{text}")),
+            PageFormat::Yaml => output::exact(&text),
         }
-        let between = match (self.format, self.is_begun) {
-            (PageFormat::Table | PageFormat::Markdown, true) => "\n".to_owned(),
-            (PageFormat::Json, true) => ",\n".to_owned(),
-            (PageFormat::Json, false) => render::json_head(version),
-            (PageFormat::Yaml, false) => format!("version: {version}\nscorecards:\n"),
-            _ => String::new(),
-        };
-        let text = match (self.format, self.is_begun) {
-            // The names of the columns are said once.
-            (PageFormat::Csv, true) => text.split_once('\n').map_or("", |(_, rows)| rows),
-            _ => &text,
-        };
-        self.is_begun |= self.format != PageFormat::Csv || !text.is_empty();
-        output::result(&(between + text))
     }
 
     /// Ends what was printed.
@@ -196,8 +222,9 @@ impl Printer {
     /// # Errors
     /// Where standard output cannot take it.
     pub(super) fn end(self) -> anyhow::Result<()> {
-        match self.format {
-            PageFormat::Json if self.is_begun => output::result(render::JSON_END),
+        let is_open = self.is_begun && !self.parts.is_one;
+        match self.parts.format {
+            PageFormat::Json if is_open => output::exact(render::JSON_END),
             PageFormat::Html => match &self.pages[..] {
                 [] => Ok(()),
                 [page] => output::exact(&render::html(std::slice::from_ref(page), None)),

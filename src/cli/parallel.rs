@@ -139,8 +139,8 @@ mod tests {
     #[test]
     fn what_is_made_is_taken_in_order() {
         let mut taken = Vec::new();
-        let work = |_: &mut (), index: usize| {
-            if index % 7 == 0 {
+        let work = |(): &mut (), index: usize| {
+            if index.is_multiple_of(7) {
                 thread::sleep(Duration::from_millis(1));
             }
             index
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn where_nothing_more_is_taken_the_work_ends() {
         let begun = AtomicUsize::new(0);
-        let work = |_: &mut (), _: usize| begun.fetch_add(1, Ordering::Relaxed);
+        let work = |(): &mut (), _: usize| begun.fetch_add(1, Ordering::Relaxed);
         let mut left = 10;
         let take = |_| {
             left -= 1;

@@ -227,10 +227,15 @@ impl Scorecards {
 
 /// What is known of the files so far.
 struct Tally {
+    /// Whether there is but one.
     is_one: bool,
-    any_read: bool,
-    any_shown: bool,
-    any_refused: bool,
+    /// How many there was anything to read of.
+    read: usize,
+    /// How many there is something to show of.
+    shown: usize,
+    /// Of how many what is wanted cannot be said.
+    refused: usize,
+    /// How many warnings they have, and how many have any.
     warnings: usize,
     with_warnings: usize,
     unfit: Option<Unfit>,
@@ -241,9 +246,9 @@ impl Tally {
     fn new(is_one: bool) -> Self {
         Self {
             is_one,
-            any_read: false,
-            any_shown: false,
-            any_refused: false,
+            read: 0,
+            shown: 0,
+            refused: 0,
             warnings: 0,
             with_warnings: 0,
             unfit: None,
@@ -256,16 +261,17 @@ impl Tally {
     /// # Errors
     /// Where what is wanted cannot be said of the only file.
     fn count<T>(&mut self, file: &Path, seen: Seen<T>) -> anyhow::Result<Option<T>> {
-        self.any_read |= !matches!(
+        let is_unread = matches!(
             &seen,
             Seen::Unusable {
                 was_read: false,
                 ..
             }
         );
+        self.read += usize::from(!is_unread);
         match seen {
             Seen::Shown(shown, warnings) => {
-                self.any_shown = true;
+                self.shown += 1;
                 self.warnings += warnings;
                 self.with_warnings += usize::from(warnings > 0);
                 if self.is_one {
@@ -273,14 +279,14 @@ impl Tally {
                 }
                 return Ok(Some(shown));
             }
-            Seen::Unfit(unfit) if !self.any_shown => match &mut self.unfit {
+            Seen::Unfit(unfit) if self.shown == 0 => match &mut self.unfit {
                 Some(known) => known.add(unfit),
                 None => self.unfit = Some(unfit),
             },
             Seen::Unfit(_) => {}
             Seen::Refused(usage) if self.is_one => return Err(usage.into()),
             Seen::Refused(usage) => {
-                self.any_refused = true;
+                self.refused += 1;
                 let help = usage.way_out().map(|help| format!("; {help}"));
                 let name = shown_path(file);
                 output::notice(&format!("{name}: {usage}{}", help.unwrap_or_default()));
@@ -318,10 +324,10 @@ impl Tally {
                 "{warnings} in {scorecards}, told by `scorecard lint`"
             ));
         }
-        if let Some(unfit) = self.unfit.filter(|_| !self.any_shown && !self.any_refused) {
+        if let Some(unfit) = self.unfit.filter(|_| self.shown + self.refused == 0) {
             return Err(filter.nothing_fits(&unfit).into());
         }
-        let outcome = if !self.any_read || self.any_refused {
+        let outcome = if self.read == 0 || self.refused > 0 {
             Outcome::NothingRead
         } else if self.unusable.is_empty() {
             Outcome::Fine

@@ -64,7 +64,10 @@ pub(super) fn judged(input: &Input, today: NaiveDate) -> Judged {
             let problem = input.source.problem().filter(|_| !input.was_read);
             Judged::Unusable {
                 errors: report.count(Severity::Error),
-                unread: problem.map(|problem| problem.message.clone()),
+                unread: problem.map(|problem| match &problem.help {
+                    Some(help) => format!("{}; {help}", problem.message),
+                    None => problem.message.clone(),
+                }),
                 told: findings::human(&report, output::width()),
             }
         }

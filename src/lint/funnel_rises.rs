@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
           different times, and the leak that they should show stays unseen.",
     bad: Example::File(
         "scorecard: Example
-lint: {no-metric: off, unplanned-week: off}
+lint: {no-metric: off, unplanned-week: off, leak-uncovered: off}
 stages:
   - {stage: Demand & Awareness, reached: 360}
   - {stage: Evaluation, reached: 1800}
@@ -26,7 +26,7 @@ stages:
     ),
     good: Example::File(
         "scorecard: Example
-lint: {no-metric: off, unplanned-week: off}
+lint: {no-metric: off, unplanned-week: off, leak-uncovered: off}
 stages:
   - {stage: Demand & Awareness, reached: 12000}
   - {stage: Evaluation, reached: 1800}

@@ -15,21 +15,22 @@ pub(super) const RULE: Rule = Rule {
         "scorecard: Example
 lint: {no-metric: off, unplanned-week: off}
 stages:
-  - {stage: Demand & Awareness, reached: 12000}
-  - {stage: Evaluation, reached: 1800}
-  - {stage: Purchase, reached: 900}
+  - stage: Demand & Awareness
+    reached: 12000
+  - stage: Evaluation
+    reached: 1800
 ",
     ),
     good: Example::Page(
         "scorecard: Example
 lint: {no-metric: off, unplanned-week: off}
 stages:
-  - {stage: Demand & Awareness, reached: 12000}
+  - stage: Demand & Awareness
+    reached: 12000
   - stage: Evaluation
     reached: 1800
     actions:
       - {action: Open the sample warehouse without sign-up, priority: 1}
-  - {stage: Purchase, reached: 900}
 ",
     ),
     check: Check::Scorecard(check),

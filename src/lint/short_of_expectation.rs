@@ -39,7 +39,9 @@ fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             RULE.finding(message, Subject::Value(at.path().key("expected")))
                 .label("what they expect")
                 .second_label(Subject::Value(at.path().key("metric")), "worse than that")
-                .help(format!("add an action with `moves: {name}`"))
+                .help(format!(
+                    "add an action, or give one that is there `moves: {name}`"
+                ))
         });
     }
 }

@@ -7,7 +7,19 @@ use unicode_normalization::UnicodeNormalization as _;
 /// The slug of a name: its letters and digits, composed and in lower case, everything else a
 /// dash. Names with equal slugs are the same name.
 pub fn slug(name: &str) -> String {
-    slug_chars(name).collect()
+    if !name.is_ascii() {
+        return slug_chars(name).collect();
+    }
+    let mut slug = String::with_capacity(name.len());
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug.make_ascii_lowercase();
+    slug
 }
 
 /// Whether two names are the same: their slugs are. Where their first different bytes are

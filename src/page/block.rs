@@ -37,8 +37,6 @@ pub enum Block {
     Legend(Vec<Cell>),
     /// Blocks side by side, where there is room for it.
     Beside(Vec<Block>, Vec<Block>),
-    /// A table for programs, which has all that people see in others.
-    Data(Table),
     /// What matters in a sentence and a few counts.
     Summary(Summary),
     /// The journey at a glance.

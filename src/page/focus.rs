@@ -104,7 +104,7 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
 }
 
 /// The page of several lists as one; nothing where there is none.
-pub fn focus_of_several(lists: Vec<FocusList<'_>>, is_by_owner: bool) -> Option<Page> {
+pub fn focus_of_several(lists: &[FocusList<'_>], is_by_owner: bool) -> Option<Page> {
     let view = lists.first()?.view;
     let labels = labels(lists.iter().map(|list| (&*list.view.title, list.file)));
     let count = words::counted(lists.len() as i64, "scorecard", "scorecards");
@@ -138,7 +138,7 @@ pub fn focus_of_several(lists: Vec<FocusList<'_>>, is_by_owner: bool) -> Option<
         found.map(move |what| uncovered(what, label))
     });
     blocks.extend(not_covered(uncovered.collect()));
-    for (list, label) in lists.iter().zip(&labels) {
+    for (list, label) in each() {
         if let Some(news) = &list.news {
             blocks.push(Block::Line(vec![Cell::new(label, Role::Strong)]));
             blocks.push(news.clone());

@@ -22,7 +22,7 @@ mod words;
 pub use block::{Block, Cell, Content, Item, Link, List, Page, Role, Section};
 pub use diff::diff;
 pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
-pub use funnel::funnel;
+pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use picture::{
     Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, Stop, Strip, Summary, Symbol, Week,

@@ -38,17 +38,24 @@ fn columns<'v>() -> Columns<Row<'v>> {
             })
         });
     }
+    // What gives way first stands first.
     columns
+        .with(
+            text("13 weeks", WhileRoom)
+                .not_in_csv()
+                .long("off track, 13 weeks"),
+            |of| trend(of.facts),
+        )
         .with(number("off", Detail).named().long("off track"), |of| {
             count(of.facts.totals.off_track, Role::Behind)
         })
         .with(number("risk", Detail).named().long("at risk"), |of| {
             count(of.facts.totals.at_risk, Role::Caution)
         })
-        .with(number("on", Detail).named().long("on track"), |of| {
+        .with(number("on", WhileRoom).named().long("on track"), |of| {
             count(of.facts.totals.on_track, Role::Good)
         })
-        .with(number("unset", Detail).named(), |of| {
+        .with(number("unset", WhileRoom).named(), |of| {
             count(
                 of.facts.totals.unset + of.facts.totals.no_target,
                 Role::Muted,
@@ -57,21 +64,15 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("▶", Detail).named().long("red this week"), |of| {
             count(of.facts.totals.red, Role::Red)
         })
-        .with(number("blocked", Detail).named(), |of| {
+        .with(number("blocked", WhileRoom).named(), |of| {
             count(of.facts.totals.blocked, Role::Caution)
         })
-        .with(number("overdue", Detail).named(), |of| {
+        .with(number("overdue", WhileRoom).named(), |of| {
             count(of.facts.overdue, Role::Behind)
         })
         .with(
             number("numbers", Detail).named().long("oldest numbers"),
             |of| age(of.facts.ages),
-        )
-        .with(
-            text("off track", Extra)
-                .not_in_csv()
-                .long("off track, 13 weeks"),
-            |of| trend(of.facts),
         )
         .with(text("owner", Hidden), |of| {
             Cell::optional(of.facts.owner.as_ref())
@@ -88,10 +89,13 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
         .map(|(label, &(file, facts))| Row { label, file, facts })
         .collect();
     let mut table = columns().table(&rows, true);
-    table.totals = [("off track", Status::OffTrack), ("at risk", Status::AtRisk)]
-        .into_iter()
-        .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
-        .collect();
+    table.totals = [
+        ("stages off track", Status::OffTrack),
+        ("stages at risk", Status::AtRisk),
+    ]
+    .into_iter()
+    .map(|(name, status)| by_stage(name, status, scorecards, table.columns.len()))
+    .collect();
     let mut blocks = vec![
         heading(scorecards.len(), today),
         summary::of_many(scorecards),
@@ -104,9 +108,9 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
         for (column, name) in table.columns[1..].iter_mut().zip(&names) {
             column.long = Some(format!("{} {name}", column.name).into());
         }
-        let cells = names.iter().zip(NUMBERS);
-        let cells = cells.map(|(name, number)| Cell::muted(format!("{number} {name}")));
-        Block::Legend(cells.collect())
+        let stages = names.iter().zip(NUMBERS);
+        let stages = stages.map(|(name, number)| Cell::muted(format!("{number} {name}")));
+        Block::Legend(stages.collect())
     }));
     blocks.push(Block::Table(table));
     blocks.push(Block::Legend(legend()));
@@ -132,7 +136,7 @@ fn by_stage(
     scorecards: &[(&str, &OverviewFacts)],
     columns: usize,
 ) -> Vec<Cell> {
-    let mut row = vec![Cell::muted(format!("{name}, by stage"))];
+    let mut row = vec![Cell::muted(name)];
     for index in 0..STAGES {
         let stages = scorecards
             .iter()
@@ -162,6 +166,7 @@ fn legend() -> Vec<Cell> {
         .collect();
     cells.push(Cell::muted("· no metric"));
     cells.push(Cell::muted("▶ red actions"));
+    cells.push(Cell::muted("13 weeks: metrics off track"));
     cells
 }
 
@@ -215,13 +220,13 @@ fn trend(facts: &OverviewFacts) -> Cell {
     let weeks = facts.off_track_weeks.iter();
     let weeks = weeks.skip_while(|week| week.is_none());
     let values: Vec<Option<f64>> = weeks.map(|week| week.map(|count| count as f64)).collect();
-    let words = values
+    let ends = values
         .first()
         .copied()
         .flatten()
         .zip(values.last().copied().flatten());
-    let words = words.map(|(first, last)| {
-        let ago = words::counted(values.len() as i64 - 1, "week", "weeks");
+    let words = ends.map(|(first, last)| {
+        let ago = counted(values.len() as i64 - 1, "week", "weeks");
         format!("{last} off track, {first} {ago} ago")
     });
     Cell::from_content(Content::Sparkline(values), Role::Muted).remark(words)

@@ -16,6 +16,10 @@ pub(super) fn number(number: f64) -> String {
     if number.abs() >= LARGE || (number != 0.0 && number.abs() < 0.0005) {
         return format!("{number:e}");
     }
+    if number.fract() == 0.0 {
+        let sign = if number < 0.0 { "-" } else { "" };
+        return format!("{sign}{}", grouped(&(number.abs() as u64).to_string()));
+    }
     let fixed = format!("{:.3}", number.abs());
     let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
     let decimals = decimals.trim_end_matches('0');

@@ -39,24 +39,13 @@ pub fn csv(page: &Page) -> Result<String, RenderError> {
     Ok(String::from_utf8(bytes)?)
 }
 
-/// The tables of a page, each with the name of its stage where it belongs to one; where there are
-/// tables for programs, only these.
-fn tables(page: &Page) -> Vec<(&Table, Option<&String>)> {
-    let data: Vec<_> = (page.blocks.iter())
-        .filter_map(|block| match block {
-            Block::Data(table) => Some((table, None)),
-            _ => None,
-        })
-        .collect();
-    if !data.is_empty() {
-        return data;
-    }
-    let tables = page.blocks.iter().filter_map(|block| match block {
+/// The tables of a page, each with the name of its stage where it belongs to one.
+fn tables(page: &Page) -> impl Iterator<Item = (&Table, Option<&String>)> {
+    page.blocks.iter().filter_map(|block| match block {
         Block::Section(Section { table, name, .. }) => Some((table, Some(name))),
-        Block::Table(table) => Some((table, None)),
+        Block::Table(table) | Block::Either(table, _) => Some((table, None)),
         _ => None,
-    });
-    tables.collect()
+    })
 }
 
 /// The columns that are data.

@@ -2,7 +2,7 @@
 //! do something on a terminal or in a log of CI stands there as the form can say it.
 
 use crate::render::RenderError;
-use crate::text::{dangerous, escaped};
+use crate::text::{dangerous, escaped, has_plain_lines};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,29 +11,31 @@ use serde_json::Value;
 /// # Errors
 /// None that a shape of plain text and numbers can cause.
 pub fn json(shape: &impl Serialize) -> Result<String, RenderError> {
-    Ok(harmless(&serde_json::to_string_pretty(shape)?) + "\n")
+    Ok(harmless(serde_json::to_string_pretty(shape)?) + "\n")
 }
 
-/// How JSON of several scorecards begins, of which each follows as a [`json_item`], with a comma
-/// between two; [`JSON_END`] ends it.
+/// The head of the JSON of several scorecards, which are not held all at once. Behind it comes a
+/// [`json_line`] for each, with a comma and a line break between two, then [`JSON_END`].
 pub fn json_head(version: u32) -> String {
-    format!("{{\n  \"version\": {version},\n  \"scorecards\": [\n")
+    format!("{{\"version\": {version}, \"scorecards\": [\n")
 }
 
-/// How JSON of several scorecards ends.
-pub const JSON_END: &str = "\n  ]\n}\n";
+/// How the JSON of several scorecards ends.
+pub const JSON_END: &str = "\n]}\n";
 
-/// A shape as one of the scorecards of JSON.
+/// A shape as JSON on one line, without an end.
 ///
 /// # Errors
 /// As [`json`].
-pub fn json_item(shape: &impl Serialize) -> Result<String, RenderError> {
-    let lines = serde_json::to_string_pretty(shape)?;
-    Ok(harmless(&format!("    {}", lines.replace('\n', "\n    "))))
+pub fn json_line(shape: &impl Serialize) -> Result<String, RenderError> {
+    Ok(harmless(serde_json::to_string(shape)?))
 }
 
 /// JSON that says the same; only in its texts can there be anything else than plain characters.
-fn harmless(json: &str) -> String {
+fn harmless(json: String) -> String {
+    if has_plain_lines(&json) {
+        return json;
+    }
     let code = |c| format!("\\u{:04x}", u32::from(c));
     let lines = json.split('\n').map(|line| escaped(line, code));
     lines.collect::<Vec<_>>().join("\n")
@@ -69,7 +71,7 @@ fn set_aside(shape: &mut Value, quoted: &mut Vec<String>) {
     match shape {
         Value::String(text) if wants_quotes(text) => {
             // A text of JSON is one of YAML.
-            quoted.push(harmless(&Value::from(text.as_str()).to_string()));
+            quoted.push(harmless(Value::from(text.as_str()).to_string()));
             *text = format!("{ASIDE}{}{ASIDE}", quoted.len() - 1);
         }
         Value::Array(items) => items.iter_mut().for_each(|item| set_aside(item, quoted)),

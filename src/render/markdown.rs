@@ -26,11 +26,9 @@ pub fn markdown(page: &Page) -> String {
         }
         Block::Line(cells) | Block::Legend(cells) => format!("{}\n", joined(cells)),
         Block::Section(section) => self::section(section),
-        Block::Table(table) => self::table(table),
-        Block::Either(table, _) => self::table(table),
+        Block::Table(table) | Block::Either(table, _) => self::table(table),
         // Pictures have their words in the blocks beside them.
-        Block::Data(_)
-        | Block::Summary(_)
+        Block::Summary(_)
         | Block::Strip(_)
         | Block::Week(_)
         | Block::Charts(_)

@@ -18,6 +18,7 @@ pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span, line_end, line_start};
 pub use shell::{shell_path, shell_word};
 pub use shown::{
-    dangerous, escaped, hidden, is_command, notation, one_line, shown, shown_lines, shown_path,
+    dangerous, escaped, has_plain_lines, hidden, is_command, notation, one_line, shown,
+    shown_lines, shown_path,
 };
 pub use source::{Problem, Source};

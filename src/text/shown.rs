@@ -1,6 +1,7 @@
 //! Text of a file, and names of files, as people see them: without anything that a terminal
 //! or a log of CI could take for a command, or that would make one text look like another.
 
+use memchr::memmem;
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -37,6 +38,9 @@ pub fn shown_path(path: &Path) -> String {
 /// what is not ours nothing is left that does something, and no line begins with `::`, as a
 /// command in a log of CI does; colours and blanks before that do not count.
 pub fn shown_lines(text: &str) -> Cow<'_, str> {
+    if has_plain_lines(text) {
+        return Cow::Borrowed(text);
+    }
     let mut end = 0;
     let found = text.split_inclusive('\n').flat_map(|line| {
         let begin = end;
@@ -54,7 +58,27 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` is quickly seen to hold nothing dangerous.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("##")
+    are_all(text, is_printable) && memmem::find(text.as_bytes(), b"##").is_none()
+}
+
+/// Whether of `text` each line is quickly seen to hold nothing dangerous, and to be no command.
+pub fn has_plain_lines(text: &str) -> bool {
+    let has = |words: &[u8]| memmem::find(text.as_bytes(), words).is_some();
+    are_all(text, |byte| is_printable(byte) || byte == b'\n') && !has(b"##") && !has(b"::")
+}
+
+fn is_printable(byte: u8) -> bool {
+    byte.wrapping_sub(b' ') <= b'~' - b' '
+}
+
+/// Whether all bytes of `text` are such: many are looked at together.
+fn are_all(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    let mut chunks = text.as_bytes().chunks(64);
+    chunks.all(|chunk| {
+        chunk
+            .iter()
+            .fold(true, |so_far, &byte| so_far & is_such(byte))
+    })
 }
 
 /// `text` with what `written` makes of each of its [dangerous](dangerous) characters.

@@ -11,6 +11,7 @@ scorecard: Fields
 owner: Dana
 team: [Dana, Priya]
 as_of: 2026-11-09
+period: since 1 October
 lint:
   no-metric: note
 stages:
@@ -73,7 +74,13 @@ fn told(from: &str, to: &str) -> String {
 }
 
 /// Each key with a change of it, and what is told.
-const CHANGES: [(&str, &str, &str, &str); 33] = [
+const CHANGES: [(&str, &str, &str, &str); 34] = [
+    (
+        "period",
+        "since 1 October",
+        "Q4 2026",
+        "period: since 1 October → Q4 2026",
+    ),
     (
         "scorecard",
         "Fields",
@@ -94,8 +101,8 @@ const CHANGES: [(&str, &str, &str, &str); 33] = [
     ),
     (
         "as_of",
-        "as_of: 2026-11-09\nlint",
-        "as_of: 2026-11-16\nlint",
+        "as_of: 2026-11-09\nperiod",
+        "as_of: 2026-11-16\nperiod",
         "as_of: Mon 9 Nov → Mon 16 Nov",
     ),
     (

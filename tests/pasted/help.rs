@@ -86,7 +86,11 @@ fn a_file_is_named_by_what_is_offered() {
         assert_nothing_ran(folder.path(), text);
         let told = run(
             folder.path().parent().unwrap(),
-            ["show".as_ref(), folder.path().as_os_str()],
+            [
+                "roll".as_ref(),
+                "--file".as_ref(),
+                folder.path().as_os_str(),
+            ],
         );
         let help = told
             .stderr

@@ -5,7 +5,7 @@ use super::{
     PAGE, folder_with, from_with, page_in, refused, refused_for, refused_with, written,
     written_with,
 };
-use crate::common::{example_files, examples, finish, run, scorecard, write};
+use crate::common::{example_files, finish, run, scorecard, write};
 use std::fs;
 
 #[test]

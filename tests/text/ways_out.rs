@@ -248,8 +248,8 @@ fn with_key(text: &str, found: &Located, key: &str, value: &str) -> Option<Strin
         node.is_some_and(|node| matches!(node.kind, NodeKind::Map(_)))
     };
     let map = match found.finding.rule {
-        // "the action that matters most"
-        "unplanned-week" => action_path(Place { stage: 0, index: 0 }),
+        // "the action that matters most", "one that is there"
+        "unplanned-week" | "short-of-expectation" => action_path(Place { stage: 0, index: 0 }),
         _ if is_map(about) => about.clone(),
         _ => about.above()?,
     };

@@ -97,15 +97,15 @@ impl Asked<'_> {
 
     /// A list for each scorecard.
     fn one_by_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
-        let format = self.args.format;
+        let parts = self.args.format.parts(scorecards.is_one());
         let is_by_owner = self.args.by.is_some();
-        let mut printer = format.printer();
+        let mut printer = parts.printer();
         let summary = scorecards.each_with_past(
             &self.args.filter,
             |sight, notices| {
                 let name = input::name(&sight.file.file);
                 self.list(sight, today, notices, |view| {
-                    format.part(
+                    parts.part(
                         || page::focus(&view, is_by_owner),
                         || record::focus(&name, &view),
                     )
@@ -139,7 +139,9 @@ impl Asked<'_> {
             view,
             news: news.clone(),
         });
-        if let Some(page) = page::focus_of_several(lists.collect(), self.args.by.is_some()) {
+        if let Some(page) =
+            page::focus_of_several(&lists.collect::<Vec<_>>(), self.args.by.is_some())
+        {
             self.args.format.print_page(&page)?;
         }
         Ok(summary.outcome)

@@ -54,14 +54,19 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let since = args.since.as_deref();
     match args.format {
         PageFormat::Json | PageFormat::Yaml => {
-            let mut printer = args.format.printer();
+            let parts = args.format.parts(is_one);
+            let mut printer = parts.printer();
             for (index, file) in names.iter().enumerate() {
-                let record = || record::funnel(file, &view, index);
-                printer.print(args.format.record(record)?)?;
+                printer.print(parts.record(record::funnel(file, &view, index))?)?;
             }
             printer.end()?;
         }
-        PageFormat::Table | PageFormat::Markdown | PageFormat::Csv | PageFormat::Html => {
+        PageFormat::Csv => {
+            if let Some(page) = page::funnel_data(&view, &names) {
+                args.format.print_page(&page)?;
+            }
+        }
+        PageFormat::Table | PageFormat::Markdown | PageFormat::Html => {
             if let Some(page) = page::funnel(&view, &names, since, today) {
                 args.format.print_page(&page)?;
             }

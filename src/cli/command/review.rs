@@ -30,9 +30,11 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let mut printer = args.format.printer();
+    let scorecards = Scorecards::find(&args.paths, today)?;
+    let parts = args.format.parts(scorecards.is_one());
+    let mut printer = parts.printer();
     let from = past::first_day(QUARTER, today);
-    let summary = Scorecards::find(&args.paths, today)?.each(
+    let summary = scorecards.each(
         &args.filter,
         |sight, notices| {
             let file = sight.file;
@@ -41,9 +43,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             let timeline = Timeline::new(&past, &file.scorecard, today);
             let view = view::review(&timeline, &earlier, sight.filter, &file.settings);
             let name = input::name(&file.file);
-            Ok(args
-                .format
-                .part(|| page::review(&view), || record::review(&name, &view)))
+            Ok(parts.part(|| page::review(&view), || record::review(&name, &view)))
         },
         |part| printer.print(part?),
     )?;

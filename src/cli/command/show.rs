@@ -25,17 +25,16 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let mut printer = args.format.printer();
     let scorecards = Scorecards::find(&args.paths, today)?;
+    let parts = args.format.parts(scorecards.is_one());
+    let mut printer = parts.printer();
     let summary = scorecards.each_with_past(
         &args.filter,
         |sight, _| {
             let timeline = Timeline::new(sight.past, &sight.file.scorecard, today);
             let view = view::show(&timeline, sight.filter);
             let name = input::name(&sight.file.file);
-            Ok(args
-                .format
-                .part(|| page::show(&view), || record::show(&name, &view)))
+            Ok(parts.part(|| page::show(&view), || record::show(&name, &view)))
         },
         |part| printer.print(part?),
     )?;

@@ -38,7 +38,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scorecards = Scorecards::find(&paths, today)?;
     let is_one = scorecards.is_one();
     let from = past::first_day(args.weeks.max(QUARTER), today);
-    let mut printer = args.format.printer();
+    let parts = args.format.parts(is_one);
+    let mut printer = parts.printer();
     let mut missing: Vec<Option<EditError>> = Vec::new();
     let summary = scorecards.each(
         &args.filter,
@@ -57,16 +58,14 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
                 metrics.is_empty() || chosen.contains(&place)
             });
             let name = input::name(&file.file);
-            let shown = args
-                .format
-                .part(|| page::trend(&view), || record::trend(&name, &view));
+            let shown = parts.part(|| page::trend(&view), || record::trend(&name, &view));
             Ok((Some(shown), unknown))
         },
         |(part, unknown)| {
             missing = match missing.len() {
                 0 => unknown,
                 _ => (std::mem::take(&mut missing).into_iter().zip(unknown))
-                    .map(|(missing, unknown)| missing.and(unknown))
+                    .map(|(missing, unknown)| unknown.and(missing))
                     .collect(),
             };
             part.map_or(Ok(()), |part| printer.print(part?))

@@ -36,8 +36,8 @@ pub(super) fn block(context: &Context, block: &Block) -> Markup {
         Block::Part(part) => self::part(&context.below(), part),
         Block::Details(details) => self::details(context, details),
         Block::Source(source) => html! { footer.made { ul { (self::source(source)) } } },
-        // Signs stand beside words here, and what is for programs they get elsewhere.
-        Block::Legend(_) | Block::Data(_) => html! {},
+        // Signs stand beside words here.
+        Block::Legend(_) => html! {},
     }
 }
 

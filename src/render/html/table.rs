@@ -70,7 +70,7 @@ impl<'t> Shown<'t> {
             .filter(|&index| in_line(&table.columns[index]) && says_something(index))
             .collect();
         let lead = columns.iter().copied();
-        let lead = lead.filter(|&index| table.columns[index].slot == Slot::Lead);
+        let mut lead = lead.filter(|&index| table.columns[index].slot == Slot::Lead);
         Self {
             header: lead.next_back(),
             is_overview: table.rows.iter().flatten().any(is_status),

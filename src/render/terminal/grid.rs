@@ -42,6 +42,40 @@ pub(super) fn lines(rows: Vec<Vec<String>>, columns: &[GridColumn], gap: usize) 
     table.lines().collect()
 }
 
+/// The lines of one row, as [`lines`] has them: only a cell that has no room has to be wrapped.
+pub(super) fn row(cells: &[Styled], columns: &[GridColumn], gap: usize) -> Vec<String> {
+    let both = cells.iter().zip(columns);
+    let cells: Vec<Vec<String>> = both
+        .map(|(cell, column)| in_column(cell, *column))
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+    let line = |index: usize| {
+        let mut line = String::new();
+        for (position, (cell, column)) in cells.iter().zip(columns).enumerate() {
+            let gap = if position == 0 { 0 } else { gap };
+            line += &" ".repeat(gap);
+            match cell.get(index) {
+                Some(text) => line += text,
+                None => line += &" ".repeat(column.width),
+            }
+        }
+        line
+    };
+    (0..height).map(line).collect()
+}
+
+/// The lines of a cell, all as wide as its column.
+fn in_column(cell: &Styled, column: GridColumn) -> Vec<String> {
+    let Some(blank) = column.width.checked_sub(cell.width) else {
+        return lines(vec![vec![cell.text.clone()]], &[column], 0);
+    };
+    let blank = " ".repeat(blank);
+    vec![match column.align {
+        Align::Left => format!("{}{blank}", cell.text),
+        Align::Right => format!("{blank}{}", cell.text),
+    }]
+}
+
 /// Words wrapped at `width`.
 pub(super) fn wrapped(text: &Styled, width: usize) -> Vec<String> {
     if text.width <= width {

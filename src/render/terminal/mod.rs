@@ -72,8 +72,7 @@ pub fn terminal(page: &Page, width: usize) -> String {
                 lines.push(String::new());
             }
             // Pictures have their words in the blocks beside them.
-            Block::Data(_)
-            | Block::Summary(_)
+            Block::Summary(_)
             | Block::Strip(_)
             | Block::Week(_)
             | Block::Charts(_)

@@ -113,16 +113,16 @@ impl Plan {
 pub(super) fn list(list: &List, width: usize) -> Vec<String> {
     let name = Styled::role(&list.name, Role::Strong);
     let mut lines = grid::wrapped(&name, width);
-    let rows = list.items.iter().map(|item| {
-        let mark = styled(&item.mark, false, 0).text;
-        vec![mark, joined(&item.text).text]
-    });
+    let rows = list
+        .items
+        .iter()
+        .map(|item| [styled(&item.mark, false, 0), joined(&item.text)]);
     let columns = [1, width.saturating_sub(INDENT + 2).max(1)].map(|width| GridColumn {
         width,
         align: Align::Left,
     });
-    let items = grid::lines(rows.collect(), &columns, 1);
-    lines.extend(grid::indented(items, INDENT));
+    let items = rows.flat_map(|row| grid::row(&row, &columns, 1));
+    lines.extend(grid::indented(items.collect(), INDENT));
     lines
 }
 
@@ -140,11 +140,11 @@ fn items(items: &[Item], width: usize) -> Vec<String> {
         column(width.saturating_sub(mark + number + 2).max(1), Align::Left),
     ];
     let rows = items.iter().map(|item| {
-        vec![
-            styled(&item.mark, false, 0).text,
-            styled(&item.number, false, 0).text,
-            joined(&item.text).text,
+        [
+            styled(&item.mark, false, 0),
+            styled(&item.number, false, 0),
+            joined(&item.text),
         ]
     });
-    grid::lines(rows.collect(), &columns, 1)
+    rows.flat_map(|row| grid::row(&row, &columns, 1)).collect()
 }

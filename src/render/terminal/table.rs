@@ -59,7 +59,7 @@ impl Fit {
             widths[position] = bar;
         }
         let columns = shown.iter().zip(widths).map(|(&index, width)| GridColumn {
-            width,
+            width: width.max(1),
             align: columns[index].align,
         });
         Some(Self {
@@ -99,8 +99,8 @@ impl Fit {
         let cells = self
             .shown
             .iter()
-            .map(|&index| written(&columns[index], &row[index], self.short, self.bar).text);
-        let mut lines = grid::lines(vec![cells.collect()], &self.columns, self.gap);
+            .map(|&index| written(&columns[index], &row[index], self.short, self.bar));
+        let mut lines = grid::row(&cells.collect::<Vec<_>>(), &self.columns, self.gap);
         lines.extend(self.below(columns, row, width));
         lines
     }

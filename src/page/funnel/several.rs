@@ -1,149 +1,35 @@
-//! The funnel in words: of one scorecard through time, of several beside each other.
+//! The funnels of several scorecards beside each other: where one is behind the others, what
+//! that rests on, and what is planned there.
 
-use super::several::labels;
-use super::table::Columns;
-use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
-use super::words::{self, counted, percent};
-use super::{Block, Cell, Column, Content, Item, Page, Role, Table, changes};
+use super::{planned, points, share, stage_name, whole};
 use crate::model::{Comparison, ENOUGH, FunnelStep, IsoWeek, Verdict};
-use crate::view::{FunnelFacts, FunnelView, LeakFacts, StepFacts};
+use crate::page::several::labels;
+use crate::page::table::Slot::{Detail, Lead};
+use crate::page::words::{self, counted, percent};
+use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table, changes};
+use crate::view::FunnelView;
 use chrono::NaiveDate;
 
-/// The page of the funnels of `view`, which lie in `files`; nothing where there is none. `since`
-/// says with which version they are compared, where they are.
-pub fn funnel(
+/// The page of the funnels of `view`, which are compared, and lie in `files`.
+pub(super) fn page(
     view: &FunnelView,
+    comparisons: &[Vec<Comparison>],
     files: &[&str],
     since: Option<&str>,
     today: NaiveDate,
-) -> Option<Page> {
-    match (&view.funnels[..], &view.comparisons) {
-        ([], _) => None,
-        ([facts], _) => Some(one(facts, view.leaks[0].as_ref(), since, today)),
-        (_, None) => None,
-        (_, Some(comparisons)) => {
-            let titles = view.funnels.iter().zip(files);
-            let labels = labels(titles.map(|(facts, file)| (&*facts.title, *file)));
-            let several = Several {
-                view,
-                comparisons,
-                labels: &labels,
-            };
-            Some(several.page(since, today))
-        }
-    }
-}
-
-/// A stage of one funnel.
-struct Row<'v> {
-    number: usize,
-    step: &'v StepFacts,
-    is_leak: bool,
-}
-
-/// The columns of one funnel.
-fn columns<'v>() -> Columns<Row<'v>> {
-    let (text, number) = (Column::text, Column::number);
-    Columns::<Row<'v>>::new()
-        .with(number("number", Hidden), |of| {
-            whole(Some(of.number as i64), Role::Plain)
-        })
-        .with(text("stage", Lead).not_in_csv(), |of| {
-            Cell::plain(format!("{} {}", of.number, of.step.stage))
-        })
-        .with(text("stage", Hidden), |of| Cell::plain(&of.step.stage))
-        .with(number("reached", Detail), |of| {
-            whole(of.step.now.reached.map(|count| count as i64), Role::Strong)
-        })
-        .with(text("of the first", Detail).not_in_csv(), |of| {
-            Cell::from_content(
-                Content::Bar(of.step.now.overall.map(|share| share.clamp(0.0, 1.0))),
-                if of.is_leak {
-                    Role::Behind
-                } else {
-                    Role::Plain
-                },
-            )
-        })
-        .with(number("step", Detail), |of| {
-            let role = match of {
-                of if of.step.now.rises() => Role::Caution,
-                of if of.is_leak => Role::Behind,
-                _ => Role::Plain,
-            };
-            share(of.step.now.step, role)
-        })
-        .with(number("overall", Detail), |of| {
-            share(of.step.now.overall, Role::Muted)
-        })
-        .with(number("lost", Detail), |of| {
-            whole(of.step.now.lost, Role::Plain)
-        })
-        .with(text("13 weeks", Extra).not_in_csv(), |of| {
-            let weeks = of.step.weeks.iter().skip_while(|week| week.is_none());
-            Cell::from_content(Content::Sparkline(weeks.copied().collect()), Role::Muted)
-        })
-        .with(number("before", Detail), |of| {
-            share(of.step.before, Role::Muted)
-        })
-        .with(number("change", Detail), |of| change(of.step))
-        .with(text("remark", Below).not_in_csv(), |of| {
-            if of.step.now.rises() {
-                Cell::new(MORE_THAN_BEFORE, Role::Caution)
-            } else if of.is_leak {
-                Cell::new("the biggest leak", Role::Behind)
-            } else {
-                Cell::empty()
-            }
-        })
-}
-
-/// What a step over 100 % means.
-const MORE_THAN_BEFORE: &str =
-    "more than in the stage before: the two count different customers or times";
-
-fn one(
-    facts: &FunnelFacts,
-    leak: Option<&LeakFacts>,
-    since: Option<&str>,
-    today: NaiveDate,
 ) -> Page {
-    let text = vec![Cell::new(&facts.title, Role::Strong), Cell::plain("funnel")];
-    let week = IsoWeek::containing(today);
-    let mut aside: Vec<Cell> = facts.period.iter().map(Cell::plain).collect();
-    aside.extend(since.map(|since| Cell::plain(format!("before is {since}"))));
-    if aside.is_empty() {
-        aside.push(Cell::plain(week.named(today)));
-    }
-    let leak_stage = leak.map(|leak| leak.stage);
-    let rows = facts.steps.iter().enumerate().map(|(index, step)| Row {
-        number: index + 1,
-        step,
-        is_leak: leak_stage == Some(index),
-    });
-    let rows: Vec<Row<'_>> = rows.collect();
-    let mut blocks = vec![Block::Heading { text, aside }];
-    blocks.push(Block::Table(columns().table(&rows, true)));
-    if facts.steps.iter().all(|step| step.now.reached.is_none()) {
-        let hint = "no stage says how many customers `reached` it: write the numbers, and the funnel shows where they are lost";
-        blocks.push(Block::Line(vec![Cell::new(hint, Role::Caution)]));
-    }
-    if let Some(leak) = leak {
-        let step = &facts.steps[leak.stage];
-        let what = format!(
-            "{} of stage {} get here, the biggest leak",
-            percent(step.now.step.unwrap_or_default()),
-            leak.stage
-        );
-        let headline = changes::item(
-            Cell::new("▼", Role::Behind),
-            [stage_name(leak.stage, &step.stage), Cell::plain(what)],
-        );
-        let items = std::iter::once(headline).chain(planned(facts, leak.stage));
-        blocks.push(Block::list("To do", items.collect()));
-    }
-    Page::new(&facts.title, blocks)
+    let titles = view.funnels.iter().zip(files);
+    let labels = labels(titles.map(|(facts, file)| (&*facts.title, *file)));
+    let several = Several {
+        view,
+        comparisons,
+        labels: &labels,
+    };
+    several.page(since, today)
 }
+
+/// So many scorecards may stand side by side; more are rows everywhere.
+const SIDE_BY_SIDE: usize = 12;
 
 /// The funnels of several scorecards.
 struct Several<'v> {
@@ -166,8 +52,11 @@ impl Several<'_> {
             aside: vec![aside],
         }];
         blocks.extend(self.about().map(Block::Line));
-        blocks.push(Block::Either(self.by_step(), self.by_scorecard()));
-        blocks.push(Block::Data(self.data()));
+        blocks.push(if self.labels.len() > SIDE_BY_SIDE {
+            Block::Table(self.by_scorecard())
+        } else {
+            Block::Either(self.by_step(), self.by_scorecard())
+        });
         blocks.push(Block::Line(legend()));
         let lists = [
             ("To do", self.to_do()),
@@ -337,25 +226,6 @@ impl Several<'_> {
         }
     }
 
-    /// All numbers, a row a step of a scorecard.
-    fn data(&self) -> Table {
-        let rows = self
-            .view
-            .funnels
-            .iter()
-            .enumerate()
-            .flat_map(|(index, facts)| {
-                let steps = facts.steps.iter().zip(&self.comparisons[index]).zip(1..);
-                steps.map(move |((step, others), number)| DataRow {
-                    scorecard: &self.labels[index],
-                    number,
-                    step,
-                    others,
-                })
-            });
-        data_columns().table(&rows.collect::<Vec<_>>(), false)
-    }
-
     /// Of each scorecard where there is most to win, and what is planned there.
     fn to_do(&self) -> Vec<Item> {
         let leaks = self.view.leaks.iter().enumerate();
@@ -499,49 +369,6 @@ impl Several<'_> {
     }
 }
 
-/// A step of one of several scorecards, for programs.
-struct DataRow<'v> {
-    scorecard: &'v str,
-    number: usize,
-    step: &'v StepFacts,
-    others: &'v Comparison,
-}
-
-fn data_columns<'v>() -> Columns<DataRow<'v>> {
-    let (text, number) = (
-        |name| Column::text(name, Hidden),
-        |name| Column::number(name, Hidden),
-    );
-    Columns::<DataRow<'v>>::new()
-        .with(text("scorecard"), |of| Cell::plain(of.scorecard))
-        .with(number("number"), |of| {
-            whole(Some(of.number as i64), Role::Plain)
-        })
-        .with(text("stage"), |of| Cell::plain(&of.step.stage))
-        .with(number("reached"), |of| {
-            whole(of.step.now.reached.map(|count| count as i64), Role::Plain)
-        })
-        .with(number("step"), |of| share(of.step.now.step, Role::Plain))
-        .with(number("overall"), |of| {
-            share(of.step.now.overall, Role::Plain)
-        })
-        .with(number("lost"), |of| whole(of.step.now.lost, Role::Plain))
-        .with(number("before"), |of| share(of.step.before, Role::Plain))
-        .with(number("change"), |of| share(of.step.change(), Role::Plain))
-        .with(number("others_step"), |of| {
-            share(of.others.share(), Role::Plain)
-        })
-        .with(number("others_from"), |of| {
-            whole(Some(of.others.from as i64), Role::Plain)
-        })
-        .with(text("verdict"), |of| {
-            Cell::optional(of.others.verdict.map(Verdict::name))
-        })
-        .with(number("gap"), |of| {
-            whole(of.others.test.map(|test| test.gap), Role::Plain)
-        })
-}
-
 /// What the signs of the table mean.
 fn legend() -> Vec<Cell> {
     let signs = [
@@ -551,70 +378,4 @@ fn legend() -> Vec<Cell> {
         "! more than before",
     ];
     signs.map(Cell::muted).to_vec()
-}
-
-/// The open actions of a stage, or that there is none.
-fn planned(facts: &FunnelFacts, stage: usize) -> Vec<Item> {
-    let actions = facts.actions_of(stage).map(|action| {
-        let (mark, role) = if action.red {
-            ("▶", Role::Red)
-        } else {
-            ("·", Role::Plain)
-        };
-        let mut text = vec![Cell::new(&action.name, role)];
-        text.extend(action.owner.as_ref().map(Cell::plain));
-        changes::item(Cell::new(mark, role), text)
-    });
-    let mut items: Vec<Item> = actions.collect();
-    if items.is_empty() {
-        let nothing = Cell::new("nothing is planned there", Role::Caution);
-        items.push(changes::item(Cell::new("?", Role::Caution), [nothing]));
-    }
-    items
-}
-
-fn stage_name(stage: usize, name: &str) -> Cell {
-    Cell::plain(format!("{} {name}", stage + 1))
-}
-
-fn share(share: Option<f64>, role: Role) -> Cell {
-    share.map_or_else(Cell::empty, |raw| {
-        let text = percent(raw);
-        Cell::from_content(Content::Number { raw, text }, role)
-    })
-}
-
-fn whole(count: Option<i64>, role: Role) -> Cell {
-    count.map_or_else(Cell::empty, |count| {
-        let raw = count as f64;
-        let text = words::number(raw);
-        Cell::from_content(Content::Number { raw, text }, role)
-    })
-}
-
-/// By how much a step changed.
-fn change(step: &StepFacts) -> Cell {
-    step.change().map_or_else(Cell::empty, |raw| {
-        let role = match raw {
-            raw if raw > 0.0 => Role::Good,
-            raw if raw < 0.0 => Role::Behind,
-            _ => Role::Muted,
-        };
-        let text = match raw {
-            0.0 => "same".to_owned(),
-            raw => points(raw),
-        };
-        Cell::from_content(Content::Number { raw, text }, role)
-    })
-}
-
-/// `+1.5 points`.
-fn points(change: f64) -> String {
-    let points = words::signed(change * 100.0);
-    let unit = if points == "+1" || points == "-1" {
-        "point"
-    } else {
-        "points"
-    };
-    format!("{points} {unit}")
 }

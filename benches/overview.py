@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Shows many scorecards at once, beside `lint --timeless` of the same files and git's own log of
+their history, in turns, and prints the ratios.
+
+    benches/overview.py [--files 10000] [--versions 20] [--runs 5]
+
+Builds the program in release mode. Outside git, `overview`, `focus`, `funnel` and `show --format
+json` are to need at most 1.5 times the processor time of `lint --timeless`, and 64 MiB; in a
+repository with twenty versions of each file `overview` is to take at most twice as long as `git log
+--name-only`. The peak of memory is never less than that of this script, which the system counts
+with.
+"""
+
+import argparse
+import datetime
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import tempfile
+
+from shared import ROOT, TODAY, git, lint_bench
+
+COMMANDS = {
+    "lint --timeless": ["lint", "--timeless"],
+    "overview": ["overview"],
+    "focus": ["focus"],
+    "funnel": ["funnel"],
+    "funnel --format json": ["funnel", "--format", "json"],
+    "show --format json": ["show", "--format", "json"],
+}
+
+
+def history(files, versions):
+    """For `git fast-import`: all `files`, as they are, in `versions` commits a week from each other."""
+    now = datetime.datetime.combine(TODAY, datetime.time(9), datetime.timezone.utc).timestamp()
+    for version in range(versions):
+        when = int(now - (versions - 1 - version) * 7 * 24 * 3600)
+        day = datetime.datetime.fromtimestamp(when, datetime.timezone.utc).date()
+        yield f"commit refs/heads/main\ncommitter Dana <dana@example.com> {when} +0000\ndata 4\nweek\n"
+        for index, (name, text) in enumerate(files.items()):
+            value = 300 + (version * 7 + index) % 90
+            body = text.replace("as_of: 2026-11-16", f"as_of: {day}")
+            body = body.replace("        target: 60\n        value: ", f"        target: {60 + value % 3}\n        value: ")
+            yield f"M 100644 inline {name}\ndata {len(body.encode())}\n{body}\n"
+
+
+def table(title, base, commands, folder, lint, runs):
+    figures = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            figure = lint.measured(command, folder)
+            if turn > 0:
+                figures[name].append(figure)
+    middle = {name: [statistics.median(run[k] for run in of) for k in range(3)] for name, of in figures.items()}
+    print(f"\n{title}, median of {runs} runs in turns, {os.cpu_count()} cores")
+    print(f"{'':22}{'wall s':>9}{'cpu s':>9}{'peak MiB':>10}{'wall x':>9}{'cpu x':>9}{'exit':>6}")
+    for name, (wall, cpu, peak) in middle.items():
+        print(f"{name:22}{wall:9.3f}{cpu:9.3f}{peak:10.1f}{wall / middle[base][0]:9.2f}"
+              f"{cpu / middle[base][1]:9.2f}{figures[name][-1][3]:6}")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--files", type=int, default=10_000)
+    options.add_argument("--versions", type=int, default=20)
+    options.add_argument("--runs", type=int, default=5)
+    options = options.parse_args()
+    lint = lint_bench()
+    subprocess.run(["cargo", "build", "--release", "--locked"], cwd=ROOT, check=True)
+    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    program = str(target / "release/scorecard")
+    commands = {name: [program, *call, "--today", str(TODAY), "."] for name, call in COMMANDS.items()}
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="scorecard-bench-"))
+    try:
+        for count in sorted({options.files // 10, options.files}):
+            files = folder / str(count)
+            lint.make(files, count)
+            table(f"{count} files outside git", "lint --timeless", commands, files, lint, options.runs)
+        few = folder / str(options.files // 10)
+        names = sorted(path.relative_to(few) for path in few.rglob("*.yaml"))
+        texts = {str(name): (few / name).read_text() for name in names}
+        git(few, "init", "--quiet", "--initial-branch=main")
+        git(few, "fast-import", "--quiet", input="".join(history(texts, options.versions)).encode())
+        git(few, "repack", "-adq")
+        git(few, "reset", "--quiet", "--hard")
+        log = {"git log --name-only": ["git", "log", "--name-only"]}
+        title = f"{len(names)} files with {options.versions} versions each"
+        table(title, "git log --name-only", log | commands, few, lint, options.runs)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

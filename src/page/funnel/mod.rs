@@ -1,0 +1,202 @@
+//! The funnel in words: of one scorecard through time; of several beside each other in `several`.
+
+mod data;
+mod several;
+
+pub use data::funnel_data;
+
+use super::table::Columns;
+use super::table::Slot::{Below, Detail, Extra, Lead};
+use super::words::{self, percent};
+use super::{Block, Cell, Column, Content, Item, Page, Role, changes};
+use crate::model::IsoWeek;
+use crate::view::{FunnelFacts, FunnelView, LeakFacts, StepFacts};
+use chrono::NaiveDate;
+
+/// The page of the funnels of `view`, which lie in `files`; nothing where there is none. `since`
+/// says with which version they are compared, where they are.
+pub fn funnel(
+    view: &FunnelView,
+    files: &[&str],
+    since: Option<&str>,
+    today: NaiveDate,
+) -> Option<Page> {
+    match (&view.funnels[..], &view.comparisons) {
+        ([facts], _) => Some(one(facts, view.leaks[0].as_ref(), since, today)),
+        (_, Some(comparisons)) => Some(several::page(view, comparisons, files, since, today)),
+        (_, None) => None,
+    }
+}
+
+/// A stage of one funnel.
+struct Row<'v> {
+    number: usize,
+    step: &'v StepFacts,
+    is_leak: bool,
+}
+
+/// The columns of one funnel.
+fn columns<'v>() -> Columns<Row<'v>> {
+    let (text, number) = (Column::text, Column::number);
+    Columns::<Row<'v>>::new()
+        .with(text("stage", Lead), |of| {
+            Cell::plain(format!("{} {}", of.number, of.step.stage))
+        })
+        .with(number("reached", Detail), |of| {
+            whole(of.step.now.reached.map(|count| count as i64), Role::Strong)
+        })
+        .with(text("of the first", Detail).not_in_csv(), |of| {
+            Cell::from_content(
+                Content::Bar(of.step.now.overall.map(|share| share.clamp(0.0, 1.0))),
+                if of.is_leak {
+                    Role::Behind
+                } else {
+                    Role::Plain
+                },
+            )
+        })
+        .with(number("step", Detail), |of| {
+            let role = match of {
+                of if of.step.now.rises() => Role::Caution,
+                of if of.is_leak => Role::Behind,
+                _ => Role::Plain,
+            };
+            share(of.step.now.step, role)
+        })
+        .with(number("overall", Detail), |of| {
+            share(of.step.now.overall, Role::Muted)
+        })
+        .with(number("lost", Detail), |of| {
+            whole(of.step.now.lost, Role::Plain)
+        })
+        .with(text("13 weeks", Extra).not_in_csv(), |of| {
+            let weeks = of.step.weeks.iter().skip_while(|week| week.is_none());
+            Cell::from_content(Content::Sparkline(weeks.copied().collect()), Role::Muted)
+        })
+        .with(number("before", Detail), |of| {
+            share(of.step.before, Role::Muted)
+        })
+        .with(number("change", Detail), |of| change(of.step))
+        .with(text("remark", Below).not_in_csv(), |of| {
+            if of.step.now.rises() {
+                Cell::new(MORE_THAN_BEFORE, Role::Caution)
+            } else if of.is_leak {
+                Cell::new("the biggest leak", Role::Behind)
+            } else {
+                Cell::empty()
+            }
+        })
+}
+
+/// What a step over 100 % means.
+const MORE_THAN_BEFORE: &str =
+    "more than in the stage before: the two count different customers or times";
+
+fn one(
+    facts: &FunnelFacts,
+    leak: Option<&LeakFacts>,
+    since: Option<&str>,
+    today: NaiveDate,
+) -> Page {
+    let text = vec![Cell::new(&facts.title, Role::Strong), Cell::plain("funnel")];
+    let week = IsoWeek::containing(today);
+    let mut aside: Vec<Cell> = facts.period.iter().map(Cell::plain).collect();
+    aside.extend(since.map(|since| Cell::plain(format!("before is {since}"))));
+    if aside.is_empty() {
+        aside.push(Cell::plain(week.named(today)));
+    }
+    let leak_stage = leak.map(|leak| leak.stage);
+    let rows = facts.steps.iter().enumerate().map(|(index, step)| Row {
+        number: index + 1,
+        step,
+        is_leak: leak_stage == Some(index),
+    });
+    let rows: Vec<Row<'_>> = rows.collect();
+    let mut blocks = vec![Block::Heading { text, aside }];
+    blocks.push(Block::Table(columns().table(&rows, true)));
+    if facts.steps.iter().all(|step| step.now.reached.is_none()) {
+        let hint = "no stage says how many customers `reached` it: write the numbers, and the funnel shows where they are lost";
+        blocks.push(Block::Line(vec![Cell::new(hint, Role::Caution)]));
+    }
+    if let Some(leak) = leak {
+        let step = &facts.steps[leak.stage];
+        let what = format!(
+            "{} of stage {} get here, the biggest leak",
+            percent(step.now.step.unwrap_or_default()),
+            leak.stage
+        );
+        let headline = changes::item(
+            Cell::new("▼", Role::Behind),
+            [stage_name(leak.stage, &step.stage), Cell::plain(what)],
+        );
+        let items = std::iter::once(headline).chain(planned(facts, leak.stage));
+        blocks.push(Block::list("To do", items.collect()));
+    }
+    Page::new(&facts.title, blocks)
+}
+
+/// The open actions of a stage, or that there is none.
+fn planned(facts: &FunnelFacts, stage: usize) -> Vec<Item> {
+    let actions = facts.actions_of(stage).map(|action| {
+        let (mark, role) = if action.red {
+            ("▶", Role::Red)
+        } else {
+            ("·", Role::Plain)
+        };
+        let mut text = vec![Cell::new(&action.name, role)];
+        text.extend(action.owner.as_ref().map(Cell::plain));
+        changes::item(Cell::new(mark, role), text)
+    });
+    let mut items: Vec<Item> = actions.collect();
+    if items.is_empty() {
+        let nothing = Cell::new("nothing is planned there", Role::Caution);
+        items.push(changes::item(Cell::new("?", Role::Caution), [nothing]));
+    }
+    items
+}
+
+fn stage_name(stage: usize, name: &str) -> Cell {
+    Cell::plain(format!("{} {name}", stage + 1))
+}
+
+fn share(share: Option<f64>, role: Role) -> Cell {
+    share.map_or_else(Cell::empty, |raw| {
+        let text = percent(raw);
+        Cell::from_content(Content::Number { raw, text }, role)
+    })
+}
+
+fn whole(count: Option<i64>, role: Role) -> Cell {
+    count.map_or_else(Cell::empty, |count| {
+        let raw = count as f64;
+        let text = words::number(raw);
+        Cell::from_content(Content::Number { raw, text }, role)
+    })
+}
+
+/// By how much a step changed.
+fn change(step: &StepFacts) -> Cell {
+    step.change().map_or_else(Cell::empty, |raw| {
+        let role = match raw {
+            raw if raw > 0.0 => Role::Good,
+            raw if raw < 0.0 => Role::Behind,
+            _ => Role::Muted,
+        };
+        let text = match raw {
+            0.0 => "same".to_owned(),
+            raw => points(raw),
+        };
+        Cell::from_content(Content::Number { raw, text }, role)
+    })
+}
+
+/// `+1.5 points`.
+fn points(change: f64) -> String {
+    let points = words::signed(change * 100.0);
+    let unit = if points == "+1" || points == "-1" {
+        "point"
+    } else {
+        "points"
+    };
+    format!("{points} {unit}")
+}
