@@ -215,9 +215,9 @@ fn what_was_written_is_opened_by_the_program_of_the_user() {
     );
     let path = format!("{}:/usr/bin:/bin", folder.path().join("bin").display());
     finish(command.env("PATH", path), b"").exits(0);
-    let opened = fs::read_to_string(folder.path().join("opened")).unwrap();
+    let told = fs::read_to_string(folder.path().join("opened")).unwrap();
     let page = fs::canonicalize(folder.path().join("-page.html")).unwrap();
-    assert_eq!(opened, format!("{}\n", page.display()));
+    assert_eq!(told, format!("{}\n", page.display()));
 
     let mut without = scorecard(
         folder.path(),

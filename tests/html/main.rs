@@ -10,6 +10,7 @@ mod files;
 mod hostile;
 mod numbers;
 mod pages;
+mod published;
 
 use common::Run;
 

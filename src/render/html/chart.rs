@@ -234,7 +234,7 @@ fn levels(scale: &Scale<'_>) -> Markup {
     html! {
         @if let Some((x, before, label)) = from {
             path.was d=(format!("M{left} {}H{}V{}", short(before), short(x), short(y))) {}
-            text x=(short(scale.gutters.left + 3.0)) y=(short(before + 11.0)) { (label) }
+            text x=(short(scale.gutters.left + 3.0)) y=(short(before + 12.5)) { (label) }
             path.tg d=(format!("M{} {}H{right}", short(x), short(y))) {}
         } @else { path.tg d=(format!("M{left} {}H{right}", short(y))) {} }
         text.T x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (target.label) }

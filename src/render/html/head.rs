@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-sTO7ILx867I7RhMza/sm03GFtFBDLFuDJwhchvXvLr4=";
+const STYLE_HASH: &str = "sha256-Gv5BdODggOlUlqQvxjga7Y1jBzAzwqQUiVXvDAx9esA=";
 
 /// What the table of an overview needs beside that.
 const OVERVIEW_STYLE: &str = include_str!("overview.css");

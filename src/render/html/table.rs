@@ -66,14 +66,19 @@ impl<'t> Shown<'t> {
         };
         let in_line =
             |column: &Column| !column.beside && !matches!(column.slot, Slot::Hidden | Slot::Below);
-        let columns: Vec<usize> = (0..table.columns.len())
+        let mut columns: Vec<usize> = (0..table.columns.len())
             .filter(|&index| in_line(&table.columns[index]) && says_something(index))
             .collect();
+        let is_overview = table.rows.iter().flatten().any(is_status);
+        if is_overview {
+            // A small picture ends a row of numbers.
+            columns.sort_by_key(|&index| table.rows.iter().any(|row| is_picture(&row[index])));
+        }
         let lead = columns.iter().copied();
         let mut lead = lead.filter(|&index| table.columns[index].slot == Slot::Lead);
         Self {
             header: lead.next_back(),
-            is_overview: table.rows.iter().flatten().any(is_status),
+            is_overview,
             table,
             columns,
         }
@@ -209,6 +214,10 @@ impl<'t> Shown<'t> {
 /// Whether a cell is a sign for where something stands.
 fn is_status(cell: &Cell) -> bool {
     cell.long.is_some() && matches!(cell.content, Content::Word { .. })
+}
+
+fn is_picture(cell: &Cell) -> bool {
+    matches!(cell.content, Content::Sparkline(_))
 }
 
 /// Where a stage stands: a sign over words, hatched where the journey leaks most.

@@ -52,7 +52,7 @@ pub fn terminal(page: &Page, width: usize) -> String {
         match block {
             Block::Heading { text, aside } => lines.extend(heading(text, aside, width)),
             Block::Line(cells) | Block::Legend(cells) => {
-                lines.extend(grid::wrapped(&cell::joined(cells), width))
+                lines.extend(grid::wrapped(&cell::joined(cells), width));
             }
             Block::Section(section) => lines.extend(plan.section(section)),
             Block::List(list) => {
