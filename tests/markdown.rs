@@ -59,6 +59,7 @@ fn page(texts: &[String; 4]) -> Page {
         mark: Cell::empty(),
         number: Cell::empty(),
         text: vec![Cell::new(item, role)],
+        more: Vec::new(),
     };
     let heading = Block::Heading {
         text: vec![Cell::plain(title)],
@@ -79,6 +80,7 @@ fn page(texts: &[String; 4]) -> Page {
                 table: table(),
                 empty: vec![],
                 items: vec![item(Role::Strong)],
+                cards: Vec::new(),
             }),
         ],
     )

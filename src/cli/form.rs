@@ -1,7 +1,7 @@
 //! `--format` of the commands that show pages.
 
 use super::output;
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::record::Record;
 use crate::render::{self, RenderError};
 use clap::ValueEnum as _;
@@ -21,12 +21,14 @@ pub(super) enum PageFormat {
     Yaml,
     /// For spreadsheets: one row a metric, or an action
     Csv,
+    /// For a browser: one file that needs nothing else
+    Html,
 }
 
 impl PageFormat {
     /// The forms of what is no table.
     pub(super) fn of_lists() -> impl TypedValueParser<Value = Self> {
-        PossibleValuesParser::new(["table", "markdown", "json", "yaml"])
+        PossibleValuesParser::new(["table", "markdown", "json", "yaml", "html"])
             .try_map(|name| Self::from_str(&name, false))
     }
 
@@ -43,7 +45,7 @@ impl PageFormat {
         match self {
             Self::Json => output::exact(&render::json(&record())?),
             Self::Yaml => output::exact(&render::yaml(&record())?),
-            Self::Table | Self::Markdown | Self::Csv => self.print_page(&page()),
+            Self::Table | Self::Markdown | Self::Csv | Self::Html => self.print_page(&page()),
         }
     }
 
@@ -52,7 +54,12 @@ impl PageFormat {
     /// # Errors
     /// Where standard output cannot take it.
     pub(super) fn print_page(self, page: &Page) -> anyhow::Result<()> {
-        output::result(&self.page(page)?)
+        let text = self.page(page)?;
+        match self {
+            // A browser reads it, to the letter.
+            Self::Html => output::exact(&text),
+            _ => output::result(&text),
+        }
     }
 
     /// `page` in this form, which is one for people.
@@ -60,6 +67,7 @@ impl PageFormat {
         Ok(match self {
             Self::Markdown => render::markdown(page),
             Self::Csv => render::csv(page)?,
+            Self::Html => render::html(std::slice::from_ref(page), None),
             Self::Table | Self::Json | Self::Yaml => render::terminal(page, output::width()),
         })
     }
@@ -75,7 +83,7 @@ impl PageFormat {
     ) -> anyhow::Result<()> {
         let parts = self.parts(true);
         let mut printer = parts.printer();
-        printer.print(&parts.part(page, record)?)?;
+        printer.print(parts.part(page, record)?)?;
         printer.end()
     }
 
@@ -101,6 +109,8 @@ pub(super) struct Part {
     text: String,
     /// The version of its shape; 0 where it is for people.
     version: u32,
+    /// The page itself, where all pages make one document.
+    page: Option<Page>,
 }
 
 #[derive(Serialize)]
@@ -121,9 +131,15 @@ impl Parts {
     ) -> Result<Part, RenderError> {
         match self.format {
             PageFormat::Json | PageFormat::Yaml => self.record(record()),
+            PageFormat::Html => Ok(Part {
+                text: String::new(),
+                version: 0,
+                page: Some(page()),
+            }),
             PageFormat::Table | PageFormat::Markdown | PageFormat::Csv => Ok(Part {
                 text: self.format.page(&page())?,
                 version: 0,
+                page: None,
             }),
         }
     }
@@ -142,7 +158,11 @@ impl Parts {
             })?,
             _ => render::json_line(&body)?,
         };
-        Ok(Part { text, version })
+        Ok(Part {
+            text,
+            version,
+            page: None,
+        })
     }
 
     /// Prints the parts.
@@ -150,6 +170,7 @@ impl Parts {
         Printer {
             parts: self,
             is_begun: false,
+            pages: Vec::new(),
         }
     }
 }
@@ -158,6 +179,8 @@ impl Parts {
 pub(super) struct Printer {
     parts: Parts,
     is_begun: bool,
+    /// The pages of a document, which is printed at the end.
+    pages: Vec<Page>,
 }
 
 impl Printer {
@@ -165,26 +188,32 @@ impl Printer {
     ///
     /// # Errors
     /// Where standard output cannot take it.
-    pub(super) fn print(&mut self, part: &Part) -> anyhow::Result<()> {
-        let Part { text, version } = part;
+    pub(super) fn print(&mut self, part: Part) -> anyhow::Result<()> {
+        let Part {
+            text,
+            version,
+            page,
+        } = part;
+        self.pages.extend(page);
         let is_first = !std::mem::replace(&mut self.is_begun, true);
         match self.parts.format {
-            PageFormat::Table | PageFormat::Markdown if is_first => output::result(text),
+            PageFormat::Html => Ok(()),
+            PageFormat::Table | PageFormat::Markdown if is_first => output::result(&text),
             PageFormat::Table | PageFormat::Markdown => output::result(&format!("\n{text}")),
             PageFormat::Csv => {
                 // The names of the columns are said once; a page without a table has none.
                 self.is_begun = !is_first || !text.is_empty();
                 let rows = || text.split_once('\n').map_or("", |(_, rows)| rows);
-                output::result(if is_first { text } else { rows() })
+                output::result(if is_first { &text } else { rows() })
             }
             // What is for programs is harmless, and has no colours.
             PageFormat::Yaml if is_first => {
                 output::exact(&format!("version: {version}\nscorecards:\n{text}"))
             }
-            PageFormat::Json if self.parts.is_one => output::exact(text),
-            PageFormat::Json if is_first => output::exact(&(render::json_head(*version) + text)),
+            PageFormat::Json if self.parts.is_one => output::exact(&text),
+            PageFormat::Json if is_first => output::exact(&(render::json_head(version) + &text)),
             PageFormat::Json => output::exact(&format!(",\n{text}")),
-            PageFormat::Yaml => output::exact(text),
+            PageFormat::Yaml => output::exact(&text),
         }
     }
 
@@ -196,6 +225,15 @@ impl Printer {
         let is_open = self.is_begun && !self.parts.is_one;
         match self.parts.format {
             PageFormat::Json if is_open => output::exact(render::JSON_END),
+            PageFormat::Html => match &self.pages[..] {
+                [] => Ok(()),
+                [page] => output::exact(&render::html(std::slice::from_ref(page), None)),
+                pages => {
+                    let contents = page::contents(pages);
+                    let pages: Vec<Page> = [contents].into_iter().chain(self.pages).collect();
+                    output::exact(&render::html(&pages, None))
+                }
+            },
             _ => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: what was asked for, of which files, on which day, and where the
 //! answer goes. The commands are in `command`; beside it is what several of them need.
 
+mod browser;
 mod check;
 mod clock;
 mod command;
@@ -22,6 +23,7 @@ mod patch;
 mod path_list;
 mod places;
 mod progress;
+mod report_files;
 mod save;
 mod scorecards;
 mod shells;

@@ -12,7 +12,7 @@ use super::valid_files::{self, Comments, Judged, ValidFile};
 use super::{Outcome, output, parallel, past};
 use crate::history::{PastReader, Pasts};
 use crate::model::Past;
-use crate::text::{shell_path, shown_path};
+use crate::text::{Source, shell_path, shown_path};
 use crate::view::Filter;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,8 @@ pub(super) struct Scorecards {
 pub(super) struct Sight<'a> {
     /// The file.
     pub file: &'a ValidFile,
+    /// Its text.
+    pub source: &'a Source,
     /// What of it is wanted.
     pub filter: &'a Filter,
     /// Its past, where that was asked for.
@@ -99,6 +101,11 @@ impl Scorecards {
         }
         notices.tell();
         Ok(Self { listed, today })
+    }
+
+    /// Their files, but for those that are not opened.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.listed.files
     }
 
     /// Whether there is but one.
@@ -182,6 +189,7 @@ impl Scorecards {
             };
             let sight = Sight {
                 file: &file,
+                source: &input.source,
                 filter: &filter,
                 past: own.as_ref().unwrap_or(&no_past),
             };

@@ -2,7 +2,7 @@
 
 use super::input::{self, Input};
 use super::{Outcome, output};
-use crate::finding::Severity;
+use crate::finding::{Located, Severity};
 use crate::lint::{self, Linted, Scope};
 use crate::load;
 use crate::model::{QuestionSettings, Scorecard};
@@ -19,6 +19,8 @@ pub(super) struct ValidFile {
     pub scorecard: Scorecard,
     /// What it says of the questions of the method.
     pub settings: QuestionSettings,
+    /// What was found in it.
+    pub findings: Vec<Located>,
 }
 
 /// What a file turned out to be.
@@ -60,12 +62,14 @@ pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Jud
             if comments == Comments::Counted {
                 scorecard.comments = load::number_of_comments(input.source.text(), &document);
             }
+            let warnings = report.count(Severity::Warning);
             let valid = ValidFile {
                 file: input.path.clone(),
                 scorecard,
                 settings,
+                findings: report.findings,
             };
-            Judged::Valid(Box::new(valid), report.count(Severity::Warning))
+            Judged::Valid(Box::new(valid), warnings)
         }
         _ => {
             let problem = input.source.problem().filter(|_| !input.was_read);

@@ -19,6 +19,8 @@ const FAR: Months = Months::new(24);
 /// What the readings say about the target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Forecast {
+    /// Where the line begins: its value on the day of the first reading.
+    pub from: Reading,
     /// The slope s: the change a day.
     pub per_day: f64,
     /// When the line reaches the target.
@@ -29,6 +31,11 @@ pub struct Forecast {
 }
 
 impl Forecast {
+    /// The value of the line on a day.
+    pub fn on(&self, day: NaiveDate) -> f64 {
+        self.from.value + self.per_day * (day - self.from.on).num_days() as f64
+    }
+
     /// The day of the arrival, where there is one.
     pub fn arrives_on(&self) -> Option<NaiveDate> {
         match self.arrival {
@@ -102,6 +109,10 @@ pub fn forecast(
         .map(|due| (due - last.on).num_days())
         .filter(|&days| days > 0);
     Ok(Forecast {
+        from: Reading {
+            on: first.on,
+            value: line.at_first,
+        },
         per_day: line.per_day,
         arrival,
         needed_per_week: days_left.map(|days| left / (days as f64 / 7.0)),

@@ -43,6 +43,20 @@ pub fn weekly(
     weeks.iter().map(last_of).collect()
 }
 
+/// The readings of `history` from the day `from` on, each judged as the page had it on its day.
+pub fn judged_since(history: &MetricHistory<'_>, from: NaiveDate) -> Vec<WeekReading> {
+    let first = history
+        .readings
+        .partition_point(|reading| reading.on < from);
+    let readings = history.readings[first..].iter();
+    readings
+        .filter_map(|reading| {
+            let sighting = in_force(&history.sightings, reading.on)?;
+            Some(judged(sighting, *reading, reading.on))
+        })
+        .collect()
+}
+
 /// The version that was the file's on `day`; the first where it is older than all.
 fn in_force<'s, 'a>(sightings: &'s [Sighting<'a>], day: NaiveDate) -> Option<&'s Sighting<'a>> {
     let known = sightings.iter().rev();

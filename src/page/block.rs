@@ -1,6 +1,6 @@
 //! What a page is made of.
 
-use super::Table;
+use super::{Card, Chart, Details, Part, Strip, Summary, Symbol, Table, Week};
 use crate::text::one_line;
 use std::borrow::Cow;
 
@@ -33,6 +33,26 @@ pub enum Block {
     List(List),
     /// The same in two ways: the first where there is room for it.
     Either(Table, Table),
+    /// A line that explains the signs of a table where its columns are narrow.
+    Legend(Vec<Cell>),
+    /// Blocks side by side, where there is room for it.
+    Beside(Vec<Block>, Vec<Block>),
+    /// What matters in a sentence and a few counts.
+    Summary(Summary),
+    /// The journey at a glance.
+    Strip(Strip),
+    /// The actions of the week, in large.
+    Week(Week),
+    /// Series as pictures, where the form has room for them; their numbers stand in a table.
+    Charts(Vec<Chart>),
+    /// What the pictures of the page mean.
+    Key(Vec<(Symbol, &'static str)>),
+    /// Blocks under a heading of their own.
+    Part(Part),
+    /// Blocks that are shown to those who ask for them.
+    Details(Details),
+    /// What the page was made of: each with its name.
+    Source(Vec<(&'static str, Cell)>),
 }
 
 /// A list under a name.
@@ -85,6 +105,8 @@ pub struct Section {
     pub empty: Vec<Cell>,
     /// Its list.
     pub items: Vec<Item>,
+    /// Its metrics where there is room for a card each: what the table has, and more.
+    pub cards: Vec<Card>,
 }
 
 /// One item of a list.
@@ -96,6 +118,8 @@ pub struct Item {
     pub number: Cell,
     /// Its words, the most important first; joined by a dot.
     pub text: Vec<Cell>,
+    /// What else there is to say where there is room.
+    pub more: Vec<Cell>,
 }
 
 /// Content with a role; its words are on one line, and harmless wherever they are shown.
@@ -105,8 +129,25 @@ pub struct Cell {
     pub content: Content,
     /// A shorter way to say it, where room is scarce.
     pub short: Option<&'static str>,
+    /// What it says in full, where what it says is a sign.
+    pub long: Option<&'static str>,
+    /// What else is to be known of it, such as that the journey leaks most there.
+    pub remark: Option<String>,
+    /// Where more is told.
+    pub link: Option<Link>,
     /// What it means.
     pub role: Role,
+}
+
+/// Where more is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// The stage of the same page with this number.
+    Stage(usize),
+    /// The page with this place in the same document, from 0.
+    Page(usize),
+    /// A file in the same folder.
+    File(String),
 }
 
 /// What a cell says.
@@ -198,6 +239,9 @@ impl Cell {
         Self {
             content,
             short: None,
+            long: None,
+            remark: None,
+            link: None,
             role,
         }
     }
@@ -211,6 +255,30 @@ impl Cell {
     pub fn short(self, short: &'static str) -> Self {
         Self {
             short: Some(short),
+            ..self
+        }
+    }
+
+    /// This cell, which is a sign, with what it says in full.
+    pub fn long(self, long: &'static str) -> Self {
+        Self {
+            long: Some(long),
+            ..self
+        }
+    }
+
+    /// This cell, with what else is to be known of it.
+    pub fn remark(self, remark: Option<String>) -> Self {
+        Self {
+            remark: remark.map(on_one_line),
+            ..self
+        }
+    }
+
+    /// This cell, with where more is told.
+    pub fn link(self, link: Link) -> Self {
+        Self {
+            link: Some(link),
             ..self
         }
     }

@@ -189,7 +189,7 @@ fn demand(easier: bool, item: &impl Fn(Cell, Vec<Cell>) -> Item, text: String) -
 }
 
 /// Which way a value went, and whether that is the good one.
-fn arrow(metric: &Metric, from: Option<f64>) -> Cell {
+pub(super) fn arrow(metric: &Metric, from: Option<f64>) -> Cell {
     let (Some(from), Some(to)) = (from, metric.current()) else {
         return Cell::plain("·");
     };
@@ -348,6 +348,7 @@ pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {
         mark,
         number: Cell::empty(),
         text: text.into_iter().collect(),
+        more: Vec::new(),
     }
 }
 

@@ -229,7 +229,7 @@ fn by_owner(rows: &[Row<'_>], layout: Layout) -> Table {
 }
 
 /// What nothing red is done about, in the scorecard `label` where there are several.
-fn uncovered(facts: &UncoveredFacts, label: &str, today: NaiveDate) -> Item {
+pub(super) fn uncovered(facts: &UncoveredFacts, label: &str, today: NaiveDate) -> Item {
     let stage = Cell::muted(&facts.stage);
     let label = Cell::muted(label);
     let mut item = match &facts.what {
@@ -317,6 +317,7 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
         .into_iter()
         .filter_map(|cell| match cell.content {
             Content::Text(text) => Some(text),
+            Content::Word { text, .. } => Some(text.to_owned()),
             _ => None,
         })
         .collect();
@@ -356,7 +357,7 @@ fn told_since(since: &News<'_>, today: NaiveDate) -> Block {
     Block::list(format!("Since {}", changes::since(since, today)), items)
 }
 
-fn counts(counts: &FocusCounts) -> Vec<Cell> {
+pub(super) fn counts(counts: &FocusCounts) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut push = |count, text: &str, role| cells.extend(words::tally(count, text, role));
     push(counts.open, "open", Role::Plain);
@@ -369,7 +370,7 @@ fn counts(counts: &FocusCounts) -> Vec<Cell> {
 }
 
 /// What to do about an empty week.
-fn nothing(view: &FocusView<'_>, open: usize) -> Vec<Vec<Cell>> {
+pub(super) fn nothing(view: &FocusView<'_>, open: usize) -> Vec<Vec<Cell>> {
     let is_past = view.week < IsoWeek::containing(view.today);
     let whose = view.owner.as_deref();
     let what = whose.map_or("nothing".to_owned(), |owner| format!("nothing of {owner}"));

@@ -2,24 +2,34 @@
 //! role; what a role looks like, and how wide anything is, is decided in `render`.
 
 mod block;
+mod card;
 mod changes;
 mod diff;
 mod focus;
 mod funnel;
+mod moved;
 mod overview;
+mod picture;
+mod report;
 mod review;
 mod several;
 mod show;
+mod summary;
 mod table;
 mod trend;
 mod words;
 
-pub use block::{Block, Cell, Content, Item, List, Page, Role, Section};
+pub use block::{Block, Cell, Content, Item, Link, List, Page, Role, Section};
 pub use diff::diff;
 pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
 pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
+pub use picture::{
+    Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, Stop, Strip, Summary, Symbol, Week,
+};
+pub use report::{Finding, Report, report, report_of_several};
 pub use review::review;
+pub use several::contents;
 pub use show::show;
 pub use table::{Align, Column, Slot, Table};
 pub use trend::trend;

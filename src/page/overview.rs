@@ -5,7 +5,7 @@ use super::show;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Hidden, Lead, WhileRoom};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Page, Role};
+use super::{Block, Cell, Column, Content, Page, Role, summary};
 use crate::model::{IsoWeek, STAGES, Status};
 use crate::view::{Ages, MetricFacts, OverviewFacts};
 use chrono::NaiveDate;
@@ -26,24 +26,35 @@ struct Row<'v> {
 fn columns<'v>() -> Columns<Row<'v>> {
     let number = Column::number;
     let text = Column::text;
-    let mut columns =
-        Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| Cell::plain(&of.label));
+    let mut columns = Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| {
+        Cell::plain(&of.label).remark(of.facts.owner.clone())
+    });
     for (index, name) in NUMBERS.into_iter().enumerate() {
         columns = columns.with(text(name, Detail).named(), move |of| {
             let stage = of.facts.stages.get(index);
-            stage.map_or_else(Cell::empty, |stage| stage_cell(stage.worst))
+            stage.map_or_else(Cell::empty, |stage| {
+                let leak = stage
+                    .leak
+                    .map(|share| format!("biggest leak, {} get there", words::percent(share)));
+                stage_cell(stage.worst).remark(leak)
+            })
         });
     }
     // What gives way first stands first.
     columns
-        .with(number("off", Detail).named(), |of| {
+        .with(number("off", Detail).named().long("off track"), |of| {
             count(of.facts.totals.off_track, Role::Behind)
         })
-        .with(number("by week", WhileRoom).not_in_csv(), trend)
-        .with(number("risk", Detail).named(), |of| {
+        .with(
+            number("by week", WhileRoom)
+                .not_in_csv()
+                .long("off track, week by week"),
+            trend,
+        )
+        .with(number("risk", Detail).named().long("at risk"), |of| {
             count(of.facts.totals.at_risk, Role::Caution)
         })
-        .with(number("on", WhileRoom).named(), |of| {
+        .with(number("on", WhileRoom).named().long("on track"), |of| {
             count(of.facts.totals.on_track, Role::Good)
         })
         .with(number("unset", WhileRoom).named(), |of| {
@@ -52,7 +63,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
                 Role::Muted,
             )
         })
-        .with(number("▶", Detail).named(), |of| {
+        .with(number("▶", Detail).named().long("red this week"), |of| {
             count(of.facts.totals.red, Role::Red)
         })
         .with(number("blocked", WhileRoom).named(), |of| {
@@ -61,7 +72,10 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("overdue", WhileRoom).named(), |of| {
             count(of.facts.overdue, Role::Behind)
         })
-        .with(number("numbers", Detail).named(), |of| age(of.facts.ages))
+        .with(
+            number("numbers", Detail).named().long("oldest numbers"),
+            |of| age(of.facts.ages),
+        )
         .with(text("owner", Hidden), |of| {
             Cell::optional(of.facts.owner.as_ref())
         })
@@ -97,14 +111,20 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
         let stages = facts.stages.iter();
         stages.map(|stage| stage.name.as_str()).collect()
     });
-    let stages = names_in_common(names).into_iter().flatten().zip(NUMBERS);
-    table.caption = stages
-        .map(|(name, number)| Cell::muted(format!("{number}\u{a0}{name}")))
-        .collect();
+    if let Some(names) = names_in_common(names) {
+        let stages = || names.iter().zip(NUMBERS);
+        for (column, (name, number)) in table.columns[1..].iter_mut().zip(stages()) {
+            column.long = Some(format!("{number} {name}").into());
+        }
+        table.caption = stages()
+            .map(|(name, number)| Cell::muted(format!("{number}\u{a0}{name}")))
+            .collect();
+    }
     Page::of_several(vec![
         heading(scorecards.len(), today),
+        summary::of_many(scorecards),
         Block::Table(table),
-        Block::Line(legend()),
+        Block::Legend(legend()),
     ])
 }
 
@@ -150,14 +170,15 @@ fn stage_cell(worst: Option<Status>) -> Cell {
             name: "no-metric",
             text: "·",
         };
-        return Cell::from_content(content, Role::Muted);
+        return Cell::from_content(content, Role::Muted).long("no metric");
     };
     let (sign, role) = match status {
         Status::Unset | Status::NoTarget => ("○", Role::Muted),
         status => words::sign(status),
     };
     let name = status.name();
-    Cell::from_content(Content::Word { name, text: sign }, role)
+    let long = words::status_name(status);
+    Cell::from_content(Content::Word { name, text: sign }, role).long(long)
 }
 
 /// A number; a dash where there is none.
@@ -191,9 +212,15 @@ fn trend(row: &Row<'_>) -> Cell {
         return Cell::empty();
     }
     let weeks = weeks.iter().skip_while(|week| week.is_none());
-    let values = weeks.map(|week| week.map(|count| count as f64)).collect();
+    let values: Vec<Option<f64>> = weeks.map(|week| week.map(|count| count as f64)).collect();
+    let first = values.first().copied().flatten();
+    let words = first.zip(values.last().copied().flatten());
+    let words = words.map(|(first, last)| {
+        let ago = counted(values.len() as i64 - 1, "week", "weeks");
+        format!("{last} off track, {first} {ago} ago")
+    });
     let most = row.most as f64;
-    Cell::from_content(Content::Counts { values, most }, Role::Muted)
+    Cell::from_content(Content::Counts { values, most }, Role::Muted).remark(words)
 }
 
 /// A metric of one scorecard.

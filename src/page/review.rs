@@ -3,7 +3,7 @@
 use super::changes::{self, item};
 use super::words::{self, counted};
 use super::{Block, Cell, Item, Page, Role};
-use crate::model::{ActionNews, Effect, Metric, Stage, same_name};
+use crate::model::{ActionChange, ActionNews, Effect, Metric, Stage, same_name};
 use crate::view::{ActionFacts, Decision, ReviewView, TrendFacts};
 
 /// The page of `view`.
@@ -29,14 +29,11 @@ pub fn review(view: &ReviewView<'_>) -> Page {
     ));
     let (done, others): (Vec<_>, Vec<_>) =
         (news.actions.iter().enumerate()).partition(|(_, change)| change.what == ActionNews::Done);
-    let done = done.into_iter().map(|(index, change)| {
-        let mut item = changes::action(change, view.today);
-        let effect = view.effects.binary_search_by_key(&index, |(at, _)| *at);
-        let effect = effect.map(|at| self::effect(&view.effects[at].1, change.stage));
-        item.text.extend(effect);
-        item
-    });
-    blocks.push(list("What was done", done.collect(), "nothing was done"));
+    blocks.push(list(
+        "What was done",
+        self::done(done, view),
+        "nothing was done",
+    ));
     let rules = news.rules.iter();
     let rules = rules.map(|change| changes::rule(change, view.today));
     let others: Vec<Item> = (others.into_iter())
@@ -59,6 +56,18 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         }
     }
     Page::new(title, blocks)
+}
+
+/// The actions that were done, each by its place among the changes, and what their metrics did.
+pub(super) fn done(actions: Vec<(usize, &ActionChange<'_>)>, view: &ReviewView<'_>) -> Vec<Item> {
+    let items = actions.into_iter().map(|(index, change)| {
+        let mut item = changes::action(change, view.today);
+        let effect = view.effects.binary_search_by_key(&index, |(at, _)| *at);
+        let effect = effect.map(|at| self::effect(&view.effects[at].1, change.stage));
+        item.text.extend(effect);
+        item
+    });
+    items.collect()
 }
 
 fn list(name: &'static str, mut items: Vec<Item>, nothing: &str) -> Block {
@@ -98,7 +107,7 @@ fn standing(metric: &TrendFacts<'_>) -> Cell {
     Cell::plain(format!("{value} of {target}"))
 }
 
-fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
+pub(super) fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
     let mark = Cell::new("?", Role::Caution);
     let ask = |text: &str| Cell::muted(text);
     match decision {

@@ -1,7 +1,8 @@
 //! What the pages of several scorecards have in common: how each of them is called, and how long
 //! a list of theirs may be.
 
-use super::{Cell, Item, changes, words};
+use super::words::{self, counted};
+use super::{Block, Cell, Item, Link, Page, Role, changes};
 use crate::text::shown_path;
 use std::collections::HashMap;
 use std::path::Path;
@@ -45,4 +46,24 @@ pub(super) fn names_in_common<'v>(
 ) -> Option<Vec<&'v str>> {
     let first = names.next()?;
     names.all(|other| other == first).then_some(first)
+}
+
+/// What leads to each of `pages` of one document, in which it stands before them.
+pub fn contents(pages: &[Page]) -> Page {
+    let count = counted(pages.len() as i64, "scorecard", "scorecards");
+    let text = vec![Cell::new(count, Role::Strong)];
+    let aside = pages.first().map(|page| match page.blocks.first() {
+        Some(Block::Heading { aside, .. }) => aside.iter().take(2).cloned().collect(),
+        _ => Vec::new(),
+    });
+    let items = pages.iter().zip(1..).map(|(page, number)| {
+        let name = page.title.as_deref().unwrap_or_default();
+        let name = Cell::plain(name).link(Link::Page(number));
+        changes::item(Cell::muted("·"), [name])
+    });
+    let heading = Block::Heading {
+        text,
+        aside: aside.unwrap_or_default(),
+    };
+    Page::of_several(vec![heading, Block::list("", items.collect())])
 }

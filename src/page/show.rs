@@ -3,11 +3,12 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
-use super::{Block, Cell, Column, Content, Item, Page, Role, Section};
+use super::{Block, Cell, Column, Content, Days, Item, Page, Role, Section, card};
 use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Direction, MetricFacts, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// Stands behind a percentage that is a share of the target.
 const SHARE_MARK: &str = "*";
@@ -61,14 +62,26 @@ pub fn show(view: &ShowView<'_>) -> Page {
     let period = view.scorecard.period.as_ref();
     below.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
     let mut blocks = vec![heading(view), Block::Line(below)];
-    let columns = columns(view.today);
-    let stages = view.stages.iter();
-    let sections = stages.map(|stage| section(stage, &columns, view.today));
-    blocks.extend(sections.map(Block::Section));
+    blocks.extend(sections(view));
     blocks.push(Block::Line(totals(&view.totals)));
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
     blocks.extend(legend(&metrics.collect::<Vec<_>>()).map(Block::Line));
     Page::new(&view.scorecard.title, blocks)
+}
+
+/// The stages, one by one, and above them what their charts mean.
+pub(super) fn sections(view: &ShowView<'_>) -> Vec<Block> {
+    let columns = columns(view.today);
+    let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
+    let days = card::days(metrics, view.today);
+    let stages = view.stages.iter();
+    let sections: Vec<Section> = stages
+        .map(|stage| section(stage, &columns, &days, view.today))
+        .collect();
+    let mut cards = sections.iter().flat_map(|section| &section.cards);
+    let key = cards.any(|card| card.chart.is_some()).then(card::key);
+    let sections = sections.into_iter().map(Block::Section);
+    key.into_iter().chain(sections).collect()
 }
 
 fn heading(view: &ShowView<'_>) -> Block {
@@ -87,7 +100,7 @@ fn heading(view: &ShowView<'_>) -> Block {
 }
 
 /// How old the numbers are.
-fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
+pub(super) fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
     let days = |age: i64| match age {
         0 => "of today".to_owned(),
         _ => format!("{} old", counted(age, "day", "days")),
@@ -118,6 +131,7 @@ fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
 fn section<'v>(
     facts: &StageFacts<'v>,
     columns: &Columns<MetricFacts<'v>>,
+    days: &Arc<Days>,
     today: NaiveDate,
 ) -> Section {
     let stage = facts.stage;
@@ -137,6 +151,11 @@ fn section<'v>(
             .actions
             .iter()
             .map(|action| item(action, today))
+            .collect(),
+        cards: facts
+            .metrics
+            .iter()
+            .map(|metric| card::card(metric, days, today))
             .collect(),
     }
 }
@@ -295,7 +314,7 @@ fn direction(facts: &MetricFacts<'_>) -> Cell {
 }
 
 /// The one thing that the row itself does not say.
-fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
+pub(super) fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
     let metric = &*facts.metric;
     let unit = metric.unit.as_deref();
     let figure = |value: f64| words::with_unit(value, unit);
@@ -331,10 +350,15 @@ fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
     {
         text.push(Cell::muted(week.named(today)));
     }
+    let moves = action.moves.as_deref();
+    let moves = moves.map(|moves| Cell::muted(format!("→ {moves}")));
+    let note = action.note.as_deref().map(Cell::plain);
+    let more = moves.into_iter().chain(note).collect();
     Item {
         mark: words::mark(facts),
         number: words::priority(action),
         text,
+        more,
     }
 }
 

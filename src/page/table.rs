@@ -26,6 +26,8 @@ pub struct Table {
 pub struct Column {
     /// Its name, the same in every form.
     pub name: Cow<'static, str>,
+    /// Its name in full, where there is room for it.
+    pub long: Option<Cow<'static, str>>,
     /// Where its cells stand.
     pub slot: Slot,
     /// Towards which side.
@@ -109,6 +111,7 @@ impl Column {
     pub const fn text(name: &'static str, slot: Slot) -> Self {
         Self {
             name: Cow::Borrowed(name),
+            long: None,
             slot,
             align: Align::Left,
             before: "",
@@ -123,6 +126,12 @@ impl Column {
         let mut column = Self::text(name, slot);
         column.align = Align::Right;
         column
+    }
+
+    /// This column, with its name in full.
+    pub fn long(mut self, long: &'static str) -> Self {
+        self.long = Some(Cow::Borrowed(long));
+        self
     }
 
     /// This column, left out of CSV.

@@ -3,7 +3,7 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, changes};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, card, changes};
 use crate::model::{Effect, IsoWeek, NoForecast, Status, Streak, WeekReading};
 use crate::view::{MetricFacts, TrendFacts, TrendView};
 use chrono::NaiveDate;
@@ -49,6 +49,7 @@ pub fn trend(view: &TrendView<'_>) -> Page {
     } else {
         let table = columns(view).table(&view.metrics, true);
         blocks.push(Block::Table(table));
+        blocks.push(charts(view));
     }
     let checks = view
         .lead_checks
@@ -70,6 +71,14 @@ pub fn trend(view: &TrendView<'_>) -> Page {
         ));
     }
     Page::new(title, blocks)
+}
+
+/// The metrics as pictures.
+fn charts(view: &TrendView<'_>) -> Block {
+    let metrics = view.metrics.iter().map(|metric| &metric.facts);
+    let days = card::days(metrics.clone(), view.today);
+    let charts = metrics.filter_map(|facts| card::chart(facts, &days, view.today));
+    Block::Charts(charts.collect())
 }
 
 /// An action that was done, and what its metric did.

@@ -197,6 +197,18 @@ pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
     }
 }
 
+/// The words for a status.
+pub(super) fn status_name(status: Status) -> &'static str {
+    let text = status_text(status);
+    text.split_once(' ').map_or(text, |(_, words)| words)
+}
+
+/// The sign of a status that stands beside words.
+pub(super) fn status_sign(status: Status) -> Cell {
+    let (sign, role) = sign(status);
+    Cell::new(if sign.is_empty() { "○" } else { sign }, role)
+}
+
 /// The sign of a status where there is no room for words, and its role.
 pub(super) fn sign(status: Status) -> (&'static str, Role) {
     match status {
@@ -292,11 +304,13 @@ pub(super) fn indicator(metric: &Metric) -> Cell {
 /// The sign of an action: what is red, blocked, done or neither.
 pub(super) fn mark(facts: &ActionFacts<'_>) -> Cell {
     match facts.action.status {
-        ActionStatus::Blocked if facts.red => Cell::new("■", Role::Red),
-        ActionStatus::Blocked => Cell::new("■", Role::Caution),
-        ActionStatus::Done => Cell::new("✓", Role::Good),
-        ActionStatus::Dropped => Cell::new("–", Role::Muted),
-        ActionStatus::Todo | ActionStatus::Doing if facts.red => Cell::new("▶", Role::Red),
+        ActionStatus::Blocked if facts.red => Cell::new("■", Role::Red).long("red, blocked"),
+        ActionStatus::Blocked => Cell::new("■", Role::Caution).long("blocked"),
+        ActionStatus::Done => Cell::new("✓", Role::Good).long("done"),
+        ActionStatus::Dropped => Cell::new("–", Role::Muted).long("dropped"),
+        ActionStatus::Todo | ActionStatus::Doing if facts.red => {
+            Cell::new("▶", Role::Red).long("red")
+        }
         ActionStatus::Todo | ActionStatus::Doing => Cell::muted("·"),
     }
 }
@@ -329,7 +343,11 @@ pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let action = &facts.action;
     let mut cells = Vec::new();
     match action.status {
-        ActionStatus::Blocked => cells.push(Cell::new("blocked", Role::Caution)),
+        ActionStatus::Blocked => {
+            let name = "blocked";
+            let content = Content::Word { name, text: name };
+            cells.push(Cell::from_content(content, Role::Caution));
+        }
         ActionStatus::Doing => cells.push(Cell::muted("doing")),
         ActionStatus::Done => cells.push(Cell::muted(match action.done {
             Some(done) => format!("done {}", day(done, today)),

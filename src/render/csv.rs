@@ -44,7 +44,7 @@ fn tables(page: &Page) -> impl Iterator<Item = (&Table, Option<&String>)> {
     page.blocks.iter().filter_map(|block| match block {
         Block::Section(Section { table, name, .. }) => Some((table, Some(name))),
         Block::Table(table) | Block::Either(table, _) => Some((table, None)),
-        Block::Heading { .. } | Block::Line(_) | Block::List(_) => None,
+        _ => None,
     })
 }
 

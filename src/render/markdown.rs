@@ -24,14 +24,25 @@ pub fn markdown(page: &Page) -> String {
             let words: Vec<String> = both.iter().map(unstyled).collect();
             format!("## {}\n", words.join(" · "))
         }
-        Block::Line(cells) => format!("{}\n", joined(cells)),
+        Block::Line(cells) | Block::Legend(cells) => format!("{}\n", joined(cells)),
         Block::Section(section) => self::section(section),
         Block::Table(table) | Block::Either(table, _) => self::table(table),
+        // Pictures have their words in the blocks beside them.
+        Block::Summary(_)
+        | Block::Strip(_)
+        | Block::Week(_)
+        | Block::Charts(_)
+        | Block::Key(_)
+        | Block::Part(_)
+        | Block::Beside(..)
+        | Block::Details(_)
+        | Block::Source(_) => String::new(),
         Block::List(List { name, items }) => {
             let items: String = items.iter().map(item).collect();
             format!("### {}\n\n{items}", escaped(name))
         }
     });
+    let blocks = blocks.filter(|block| !block.is_empty());
     blocks.collect::<Vec<_>>().join("\n")
 }
 

@@ -2,8 +2,9 @@
 
 use super::trend::improves;
 use crate::model::{
-    Action, Better, Forecast, IsoWeek, Metric, NoForecast, Place, Reading, Scorecard, Standing,
-    Start, Timeline, ValueDay, experience, forecast, is_red, recent, standing,
+    Action, Better, Forecast, IsoWeek, Metric, NoForecast, Place, QUARTER, Reading, Scorecard,
+    Standing, Start, Timeline, ValueDay, WeekReading, experience, forecast, is_red, judged_since,
+    recent, standing,
 };
 use std::borrow::Cow;
 
@@ -23,6 +24,9 @@ pub struct MetricFacts<'a> {
     pub start: Option<Start>,
     /// Status, progress, pace.
     pub standing: Standing,
+    /// Its readings of the last thirteen weeks, each with what was its target and where it stood;
+    /// the last as it stands now.
+    pub series: Vec<WeekReading>,
     /// The newest readings, where there are two or more.
     pub trend: Option<RecentValues>,
     /// Where the readings are heading, or why that cannot be said; nothing without a target.
@@ -82,12 +86,14 @@ impl<'a> MetricFacts<'a> {
         let metric = place.metric(timeline.now);
         let readings = &timeline.history(place).readings;
         let recent = recent(metric, readings, timeline.today);
+        let standing = standing(timeline.now, metric, timeline.today);
         Self {
+            series: series(timeline, place, standing),
             metric: Cow::Borrowed(metric),
             current: metric.current(),
             value_day: timeline.value_day(place),
             start: metric.start(),
-            standing: standing(timeline.now, metric, timeline.today),
+            standing,
             trend: recent_values(readings, metric.better),
             forecast: metric
                 .target
@@ -104,6 +110,7 @@ impl<'a> MetricFacts<'a> {
             value_day: self.value_day,
             start: self.start,
             standing: self.standing,
+            series: self.series,
             trend: self.trend,
             forecast: self.forecast,
             experience: self.experience,
@@ -140,6 +147,22 @@ impl<'a> ActionFacts<'a> {
             overdue: self.overdue,
         }
     }
+}
+
+/// The readings of the metric at `place` that a chart has room for; the newest is judged as the
+/// page judges the value that it is.
+fn series(timeline: &Timeline<'_>, place: Place, standing: Standing) -> Vec<WeekReading> {
+    let first = IsoWeek::containing(timeline.today).plus(1 - i64::from(QUARTER));
+    let from = first.map_or(timeline.today, IsoWeek::monday);
+    let mut series = judged_since(timeline.history(place), from);
+    let metric = place.metric(timeline.now);
+    if let Some(last) = series.last_mut()
+        && metric.current() == Some(last.reading.value)
+    {
+        last.target = metric.target;
+        last.status = standing.status;
+    }
+    series
 }
 
 fn recent_values(readings: &[Reading], better: Better) -> Option<RecentValues> {

@@ -32,6 +32,8 @@ pub struct StageStatus {
     pub name: String,
     /// The worst of its metrics; nothing where it has none.
     pub worst: Option<Status>,
+    /// The share of the stage before that gets there, where it is the smallest of all.
+    pub leak: Option<f64>,
 }
 
 /// What makes a scorecard come before another: more of it is worse, the first counts most.
@@ -70,10 +72,16 @@ pub fn overview(page: &ShowView<'_>, timeline: &Timeline<'_>, filter: &Filter) -
     let scorecard = page.scorecard;
     let names = scorecard.stages.iter().map(|stage| stage.name.clone());
     let mut stages: Vec<StageStatus> = names
-        .map(|name| StageStatus { name, worst: None })
+        .map(|name| StageStatus {
+            name,
+            worst: None,
+            leak: None,
+        })
         .collect();
     for facts in &page.stages {
-        stages[facts.number - 1].worst = worst(&facts.metrics);
+        let stage = &mut stages[facts.number - 1];
+        stage.worst = worst(&facts.metrics);
+        stage.leak = facts.funnel.step.filter(|_| facts.leaks_most);
     }
     let actions = || page.stages.iter().flat_map(|stage| &stage.actions);
     let weeks = IsoWeek::up_to(page.today, QUARTER);

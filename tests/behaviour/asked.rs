@@ -213,7 +213,7 @@ fn help_and_version_are_answers() {
     run(examples(), ["show", "--ownr", "Dana"])
         .exits(2)
         .complains("'--owner'");
-    run(examples(), ["show", "--format", "html"])
+    run(examples(), ["show", "--format", "pdf"])
         .exits(2)
         .complains("markdown");
 }

@@ -111,7 +111,7 @@ impl Asked<'_> {
                     )
                 })
             },
-            |part| printer.print(&part?),
+            |part| printer.print(part?),
         )?;
         printer.end()?;
         Ok(summary.outcome)

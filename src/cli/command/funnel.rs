@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             let parts = args.format.parts(is_one);
             let mut printer = parts.printer();
             for (index, file) in names.iter().enumerate() {
-                printer.print(&parts.record(record::funnel(file, &view, index))?)?;
+                printer.print(parts.record(record::funnel(file, &view, index))?)?;
             }
             printer.end()?;
         }
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
                 args.format.print_page(&page)?;
             }
         }
-        PageFormat::Table | PageFormat::Markdown => {
+        PageFormat::Table | PageFormat::Markdown | PageFormat::Html => {
             if let Some(page) = page::funnel(&view, &names, since, today) {
                 args.format.print_page(&page)?;
             }

@@ -11,6 +11,7 @@ mod lint;
 mod man;
 mod overview;
 mod plan;
+mod report;
 mod review;
 mod rules;
 mod schema;
@@ -33,6 +34,8 @@ pub(super) enum Command {
     Overview(overview::Args),
     /// Show where customers drop out, of several beside each other
     Funnel(funnel::Args),
+    /// Write the whole page for a browser, a wall, a mail
+    Report(report::Args),
     /// Check files and folders: findings with line, column, reason and way out
     Lint(lint::Args),
     /// Write a first page to fill in
@@ -83,6 +86,7 @@ pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome>
         Command::Focus(args) => focus::run(&args, today),
         Command::Overview(args) => overview::run(&args, today),
         Command::Funnel(args) => funnel::run(&args, today),
+        Command::Report(args) => report::run(&args, today),
         Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),

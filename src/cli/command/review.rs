@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             let name = input::name(&file.file);
             Ok(parts.part(|| page::review(&view), || record::review(&name, &view)))
         },
-        |part| printer.print(&part?),
+        |part| printer.print(part?),
     )?;
     printer.end()?;
     Ok(summary.outcome)

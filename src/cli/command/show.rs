@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             let name = input::name(&sight.file.file);
             Ok(parts.part(|| page::show(&view), || record::show(&name, &view)))
         },
-        |part| printer.print(&part?),
+        |part| printer.print(part?),
     )?;
     printer.end()?;
     Ok(summary.outcome)

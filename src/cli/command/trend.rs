@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
                     .map(|(missing, unknown)| unknown.and(missing))
                     .collect(),
             };
-            part.map_or(Ok(()), |part| printer.print(&part?))
+            part.map_or(Ok(()), |part| printer.print(part?))
         },
     )?;
     printer.end()?;

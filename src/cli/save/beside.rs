@@ -29,7 +29,20 @@ pub(super) fn unfinished(
     mode: u32,
     fill: impl Fn(&File) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
-    let filled = |file: &File| fill(file).and_then(|()| file.sync_all());
+    passing(folder, mode, |file| {
+        fill(file).and_then(|()| file.sync_all())
+    })
+}
+
+/// As [`unfinished`], but the disk may take its time: what is lost can be made again.
+///
+/// # Errors
+/// As [`unfinished`].
+pub(super) fn passing(
+    folder: &Path,
+    mode: u32,
+    filled: impl Fn(&File) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     let mut named = Builder::new();
     named.prefix(".scorecard-").suffix(".unfinished");
     #[cfg(target_os = "linux")]

@@ -41,6 +41,29 @@ pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
     }
 }
 
+/// Writes a file that can be made again, in the place of one that may be there; a link stays one.
+///
+/// # Errors
+/// Where it cannot be written; then it is as it was.
+pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
+    let cannot = || format!("{} cannot be written", shown_path(file));
+    let path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let before = fs::metadata(&path).ok();
+    let _held = signals::hold();
+    let made = beside::passing(folder_of(&path), beside::MODE_PUBLIC, |mut new| {
+        new.write_all(text.as_bytes())?;
+        match &before {
+            Some(before) => new.set_permissions(before.permissions()),
+            None => Ok(()),
+        }
+    });
+    let persisted = made.with_context(cannot)?.persist(&path);
+    persisted
+        .map_err(|error| error.error)
+        .with_context(cannot)?;
+    Ok(())
+}
+
 /// Puts `new` in the place of `old` in `file`. Its owner, group, mode, ACL and attributes, its
 /// other names, links to it and mounts stay as they are, nothing is written where the file is
 /// not `old` any more, and no signal leaves anything half. Of several programs that replace it

@@ -184,7 +184,10 @@ fn change(step: &StepFacts) -> Cell {
             raw if raw < 0.0 => Role::Behind,
             _ => Role::Muted,
         };
-        let text = points(raw);
+        let text = match raw {
+            0.0 => "same".to_owned(),
+            raw => points(raw),
+        };
         Cell::from_content(Content::Number { raw, text }, role)
     })
 }

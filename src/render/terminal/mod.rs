@@ -51,7 +51,9 @@ pub fn terminal(page: &Page, width: usize) -> String {
         after_section = is_section;
         match block {
             Block::Heading { text, aside } => lines.extend(heading(text, aside, width)),
-            Block::Line(cells) => lines.extend(grid::wrapped(&cell::joined(cells), width)),
+            Block::Line(cells) | Block::Legend(cells) => {
+                lines.extend(grid::wrapped(&cell::joined(cells), width));
+            }
             Block::Section(section) => lines.extend(plan.section(section)),
             Block::List(list) => {
                 if lines.last().is_some_and(|line| !line.is_empty()) {
@@ -69,6 +71,16 @@ pub fn terminal(page: &Page, width: usize) -> String {
                 lines.extend(table::either(wide, narrow, width));
                 lines.push(String::new());
             }
+            // Pictures have their words in the blocks beside them.
+            Block::Summary(_)
+            | Block::Strip(_)
+            | Block::Week(_)
+            | Block::Charts(_)
+            | Block::Key(_)
+            | Block::Part(_)
+            | Block::Beside(..)
+            | Block::Details(_)
+            | Block::Source(_) => {}
         }
     }
     while lines.last().is_some_and(String::is_empty) {

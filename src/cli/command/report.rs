@@ -1,0 +1,215 @@
+//! `scorecard report`: the whole page for those who look at it in a browser, on a wall, in a
+//! mail.
+
+use crate::cli::filter::FilterArgs;
+use crate::cli::report_files::{Destination, ReportFiles};
+use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
+use crate::cli::{Outcome, browser, clock, input, save};
+use crate::model::{IsoWeek, Timeline};
+use crate::page::{Finding, Link, Page, Report};
+use crate::text::shown_path;
+use crate::view::{Earlier, Filter, FunnelFacts, OverviewFacts, Since};
+use crate::{page, render, view};
+use chrono::NaiveDate;
+use std::cmp::Reverse;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The scorecards, files and folders; without one, that of this folder; `-` is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// The file to write, or a folder for a page each and `index.html`; without it, standard
+    /// output
+    #[arg(short, long, value_name = "FILE|FOLDER")]
+    output: Option<PathBuf>,
+
+    /// Show what was written in the browser
+    #[arg(long, requires = "output")]
+    open: bool,
+
+    /// Replace a file that is there, even one that no report was
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let scorecards = Scorecards::find(&args.paths, today)?;
+    let destination = Destination::new(args.output.as_deref());
+    let files = ReportFiles::new(destination, scorecards.files(), args.force)?;
+    let first = files.first();
+    let outcome = if scorecards.is_one() {
+        of_one(scorecards, &files, today)?
+    } else {
+        of_several(scorecards, &files, today)?
+    };
+    if args.open
+        && let Some(file) = first.filter(|file| file.exists())
+    {
+        browser::open(&file)?;
+    }
+    Ok(outcome)
+}
+
+/// The page of the only scorecard.
+fn of_one(
+    scorecards: Scorecards,
+    files: &ReportFiles,
+    today: NaiveDate,
+) -> anyhow::Result<Outcome> {
+    let summary = scorecards.each_with_past(
+        &FilterArgs::default(),
+        |sight, _| Ok(whole(sight, today).page),
+        |page| files.write_first(&render::html(&[page], None)),
+    )?;
+    Ok(summary.outcome)
+}
+
+/// The pages of several scorecards, and one above them that compares them.
+fn of_several(
+    scorecards: Scorecards,
+    files: &ReportFiles,
+    today: NaiveDate,
+) -> anyhow::Result<Outcome> {
+    let mut rows = Vec::new();
+    let summary = scorecards.each_with_past(
+        &FilterArgs::default(),
+        |sight, _| {
+            let Whole {
+                page,
+                overview,
+                funnel,
+            } = whole(sight, today);
+            let written = files.page_of(&sight.file.file).map(|(name, file)| {
+                let text = render::html(std::slice::from_ref(&page), Some(ReportFiles::INDEX));
+                save::put(&file, &text).map(|()| name)
+            });
+            let (link, page) = match written {
+                Some(written) => (Some(written), None),
+                None => (None, Some(page)),
+            };
+            let file = input::name(&sight.file.file);
+            Ok((file, overview, funnel, link, page))
+        },
+        |(file, overview, funnel, link, page)| {
+            rows.push(Row {
+                file,
+                overview,
+                funnel,
+                link: link.transpose()?,
+                page,
+            });
+            Ok(())
+        },
+    )?;
+    rows.sort_by(|one, other| one.overview.title.cmp(&other.overview.title));
+    rows.sort_by_key(|row| Reverse(row.overview.trouble()));
+    if !rows.is_empty() {
+        let pages = document(rows, &summary.unusable, today);
+        files.write_first(&render::html(&pages, None))?;
+    }
+    Ok(summary.outcome)
+}
+
+/// A scorecard among several.
+struct Row {
+    file: String,
+    overview: OverviewFacts,
+    funnel: FunnelFacts,
+    /// The name of the file that has its page.
+    link: Option<String>,
+    /// Its page, where no file has it.
+    page: Option<Page>,
+}
+
+/// The page above the others, and those that have no file of their own.
+fn document(rows: Vec<Row>, unusable: &[UnusableFile], today: NaiveDate) -> Vec<Page> {
+    let facts: Vec<_> = (rows.iter())
+        .map(|row| (row.file.as_str(), &row.overview))
+        .collect();
+    let overview = page::overview(&facts, today);
+    let links: Vec<Link> = rows
+        .iter()
+        .zip(1..)
+        .map(|(row, number)| match &row.link {
+            Some(name) => Link::File(name.clone()),
+            None => Link::Page(number),
+        })
+        .collect();
+    let names: Vec<&str> = rows.iter().map(|row| row.file.as_str()).collect();
+    let funnels = view::funnels(rows.iter().map(|row| row.funnel.clone()).collect());
+    let funnels = page::funnel(&funnels, &names, None, today);
+    let left_out = unusable
+        .iter()
+        .map(|file| (file.name.as_str(), file.errors));
+    let first = page::report_of_several(overview, &links, funnels, left_out.collect(), today);
+    let pages = rows.into_iter().filter_map(|row| row.page);
+    [first].into_iter().chain(pages).collect()
+}
+
+/// All there is to show of one scorecard.
+struct Whole {
+    page: Page,
+    overview: OverviewFacts,
+    funnel: FunnelFacts,
+}
+
+fn whole(sight: &Sight<'_>, today: NaiveDate) -> Whole {
+    let (file, past) = (sight.file, sight.past);
+    let all = Filter::default();
+    let timeline = Timeline::new(past, &file.scorecard, today);
+    let show = view::show(&timeline, &all);
+    let focus = view::focus(&timeline, IsoWeek::containing(today), &all, &file.settings);
+    let since = clock::parse_since("last-week", today).unwrap_or(Since::Day(today));
+    let earlier = Earlier::by_versions(&past.versions, since)
+        .unwrap_or_else(|| Earlier::by_own_days(&file.scorecard, since));
+    let review = view::review(&timeline, &earlier, &all, &file.settings);
+    let before = earlier.numbers().scorecard.clone();
+    let before = (!past.versions.is_empty()).then_some(before);
+    let funnel = FunnelFacts::new(&timeline, before.as_ref());
+    let one = view::funnels(vec![funnel.clone()]);
+    let page = page::report(&Report {
+        show: &show,
+        focus: &focus,
+        review: &review,
+        funnel: &one,
+        findings: findings(sight),
+        source: source(sight, today),
+    });
+    Whole {
+        overview: view::overview(&show, &timeline, &all),
+        funnel,
+        page,
+    }
+}
+
+/// What lint finds in a scorecard that has no error.
+fn findings(sight: &Sight<'_>) -> Vec<Finding> {
+    let findings = sight.file.findings.iter().map(|located| Finding {
+        severity: located.finding.severity.name(),
+        rule: located.finding.rule,
+        message: located.finding.message.clone(),
+        line: sight.source.position(located.span.start).line,
+        help: located.finding.help.clone(),
+    });
+    findings.collect()
+}
+
+/// What the page was made of.
+fn source(sight: &Sight<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
+    let path = Path::new(&sight.file.file);
+    // Where it lies on this machine is nobody's concern.
+    let own = path.file_name().filter(|_| path.is_absolute());
+    let name = own.map_or_else(|| input::name(path), |own| input::name(Path::new(own)));
+    let mut source = vec![("file", shown_path(Path::new(&name)))];
+    if let Some(last) = sight.past.versions.last()
+        && let Some(commit) = &last.commit
+    {
+        let changed = last.scorecard != sight.file.scorecard;
+        let changed = if changed { ", changed since" } else { "" };
+        source.push(("revision", format!("{commit}{changed}")));
+    }
+    source.push(("as of", today.format("%a %-d %b %Y").to_string()));
+    source
+}

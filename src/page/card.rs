@@ -1,0 +1,349 @@
+//! A metric where there is room for all of it: its words, its chart, the numbers behind that.
+
+use super::show;
+use super::table::{Columns, Slot};
+use super::words::{self, number_cell};
+use super::{Block, Card, Cell, Chart, Column, Days, Level, Mark, Role, Symbol, Table};
+use crate::model::{
+    Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading, is_met,
+};
+use crate::text::one_line;
+use crate::view::MetricFacts;
+use chrono::{Datelike, Days as Later, Months, NaiveDate};
+use std::sync::Arc;
+
+/// Values older than this many days are told with their age.
+const OLD: i64 = 7;
+
+/// Two readings that lie this many times as far apart as usual have a gap between them.
+const GAP: i64 = 3;
+
+/// No gap is shorter than this many days.
+const SHORTEST_GAP: i64 = 15;
+
+/// What the pictures of metrics mean.
+pub(super) fn key() -> Block {
+    Block::Key(vec![
+        (
+            Symbol::Readings,
+            "readings, the last in the colour of its status",
+        ),
+        (Symbol::Way, "the way from the start to the target"),
+        (Symbol::Target, "target"),
+        (Symbol::Ahead, "where the readings lead by the due day"),
+        (Symbol::Bar, "the way covered; the mark is the time gone"),
+    ])
+}
+
+/// The days that the charts of `metrics` share: from the first thing to show to the last due
+/// day, at most thirteen weeks before `today` and half a year after.
+pub(super) fn days<'m>(
+    metrics: impl Iterator<Item = &'m MetricFacts<'m>> + Clone,
+    today: NaiveDate,
+) -> Arc<Days> {
+    /// So many weeks back, and so many months ahead, and no more.
+    const BACK: u64 = 13 * 7;
+    const AHEAD: Months = Months::new(6);
+    let earliest = today.checked_sub_days(Later::new(BACK)).unwrap_or(today);
+    let latest = today.checked_add_months(AHEAD).unwrap_or(today);
+    let starts = metrics.clone().flat_map(|of| {
+        let read = of.series.first().map(|first| first.reading.on);
+        let start = of.start.and_then(|start| start.since);
+        read.into_iter().chain(start)
+    });
+    let first = starts.min().unwrap_or(earliest).clamp(earliest, today);
+    let dues = metrics.filter_map(|of| of.metric.due);
+    let last = dues.max().unwrap_or(today).clamp(today, latest);
+    // A chart of a few days would stretch them into a trend.
+    let first = first.min(last.checked_sub_days(Later::new(28)).unwrap_or(first));
+    let mut months = Vec::new();
+    let mut month = first.with_day(1);
+    while let Some(begin) = month.filter(|&begin| begin <= last) {
+        if begin >= first {
+            months.push((begin, begin.format("%b").to_string()));
+        }
+        month = begin.checked_add_months(Months::new(1));
+    }
+    Arc::new(Days {
+        first,
+        last,
+        months,
+    })
+}
+
+/// The card of a metric, among charts of these `days`.
+pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) -> Card {
+    let metric = &*facts.metric;
+    let is_dated = facts.standing.pace.is_some();
+    let time_gone = time_gone(facts, today).filter(|_| is_dated);
+    let chart = chart(facts, days, today);
+    let target = match metric.target {
+        Some(target) => format!(
+            "target {}",
+            words::with_unit(target, metric.unit.as_deref())
+        ),
+        None => "no target yet".to_owned(),
+    };
+    Card {
+        name: Cell::new(&metric.name, Role::Strong),
+        indicator: words::indicator(metric),
+        status: words::status(facts.standing.status),
+        value: show::value(facts),
+        target: Cell::muted(target),
+        covered: facts
+            .standing
+            .progress
+            .map(|progress| progress.figure().clamp(0.0, 1.0)),
+        time_gone,
+        progress: progress(facts, time_gone, today),
+        numbers: chart.as_ref().and_then(|_| numbers(facts, today)),
+        chart,
+        remarks: remarks(facts, today),
+        about: about(facts, today),
+    }
+}
+
+/// How much of the time from the start to the due day was gone on the day of the value.
+fn time_gone(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<f64> {
+    let (since, due) = (facts.start?.since?, facts.metric.due?);
+    let read = facts.value_day.and_then(ValueDay::day).unwrap_or(today);
+    let in_all = (due - since).num_days();
+    (in_all > 0).then(|| ((read - since).num_days() as f64 / in_all as f64).clamp(0.0, 1.0))
+}
+
+/// `37% of the way, 51% of the time to 31 Dec`.
+fn progress(facts: &MetricFacts<'_>, time_gone: Option<f64>, today: NaiveDate) -> Cell {
+    let is_met = facts.standing.status == Status::Met;
+    let Some(progress) = facts.standing.progress else {
+        return match (facts.current, facts.metric.target) {
+            (None, _) => Cell::muted("not measured yet"),
+            (Some(_), _) => Cell::empty(),
+        };
+    };
+    let figure = words::whole_percent(progress.figure(), is_met);
+    let mut text = match progress {
+        Progress::Way(_) => format!("{figure} of the way"),
+        Progress::Share(_) => format!("{figure} of the target"),
+    };
+    match (time_gone, facts.metric.due) {
+        (Some(gone), Some(due)) => {
+            let gone = words::whole_percent(gone, true);
+            text += &format!(", {gone} of the time to {}", words::day(due, today));
+        }
+        (None, Some(due)) if !is_met => text += &format!(", due {}", words::day(due, today)),
+        _ => {}
+    }
+    Cell::muted(text)
+}
+
+/// What stands out, the most pressing first.
+fn remarks(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
+    let mut remarks = Vec::new();
+    let remark = show::remark(facts, today);
+    let experience = words::experience(facts);
+    let is_told = remark.role == Role::Caution;
+    if !remark.is_empty() {
+        remarks.push(remark);
+    }
+    if !is_told {
+        remarks.extend(experience.map(|text| Cell::new(text, Role::Caution)));
+    }
+    remarks
+}
+
+fn about(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
+    let metric = &*facts.metric;
+    let mut about = Vec::new();
+    if metric.better == Better::Lower {
+        about.push(Cell::muted("lower is better"));
+    }
+    about.extend(metric.owner.as_deref().map(Cell::muted));
+    about.extend(metric.source.as_deref().map(Cell::muted));
+    if let Some(day) = facts.value_day.and_then(ValueDay::day)
+        && (today - day).num_days() > OLD
+    {
+        let age = words::counted((today - day).num_days(), "day", "days");
+        about.push(Cell::plain(format!(
+            "read {}, {age} ago",
+            words::day(day, today)
+        )));
+    }
+    about
+}
+
+/// The chart of two readings and more, or of one and a way with dates.
+pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) -> Option<Chart> {
+    let readings = marks(facts, days);
+    let way = facts.start.and_then(|start| way(start, &facts.metric));
+    let enough = if way.is_some() { 1 } else { 2 };
+    if readings.len() < enough {
+        return None;
+    }
+    let metric = &*facts.metric;
+    let label = |value: f64| one_line(&written(value, metric)).into_owned();
+    let level = |value: f64| Level {
+        value,
+        label: label(value),
+    };
+    let base = match facts.standing.progress {
+        Some(Progress::Way(_)) => facts.start.map_or(0.0, |start| start.value),
+        _ => 0.0,
+    };
+    let (_, role) = words::sign(facts.standing.status);
+    let mut chart = Chart {
+        name: Cell::plain(&metric.name),
+        summary: String::new(),
+        role,
+        days: Arc::clone(days),
+        base: level(base),
+        target: metric.target.map(level),
+        before: before(facts).map(|(value, until)| {
+            let label = format!("{} until {}", label(value), words::day(until, today));
+            (Level { value, label }, until)
+        }),
+        way,
+        ahead: ahead(facts, days, today).map(|ahead| (ahead, label(ahead[1].value))),
+        readings,
+    };
+    chart.summary = one_line(&summary(&chart, metric, today)).into_owned();
+    Some(chart)
+}
+
+/// A number for the edge of a chart: a sign before it, no word behind.
+fn written(value: f64, metric: &Metric) -> String {
+    let unit = metric.unit.as_deref().unwrap_or_default();
+    let kept = if unit == "%" {
+        unit
+    } else {
+        Unit::new(unit).before
+    };
+    let rounded = match value.abs() {
+        size if size >= 1_000.0 => value.round(),
+        size if size >= 1.0 => (value * 10.0).round() / 10.0,
+        _ => value,
+    };
+    words::with_unit(rounded, Some(kept))
+}
+
+/// The readings of these days, and which of them follow the one before without a gap.
+fn marks(facts: &MetricFacts<'_>, days: &Days) -> Vec<Mark> {
+    let shown = facts.series.iter().map(|one| one.reading);
+    let shown: Vec<Reading> = shown
+        .filter(|reading| (days.first..=days.last).contains(&reading.on))
+        .collect();
+    let mut apart: Vec<i64> = shown
+        .windows(2)
+        .map(|pair| (pair[1].on - pair[0].on).num_days())
+        .collect();
+    apart.sort_unstable();
+    let usual = apart.get(apart.len() / 2).copied().unwrap_or(0);
+    let gap = (usual * GAP).max(SHORTEST_GAP);
+    let mut before: Option<NaiveDate> = None;
+    shown
+        .into_iter()
+        .map(|Reading { on, value }| {
+            let follows = before.is_some_and(|before| (on - before).num_days() < gap);
+            before = Some(on);
+            Mark { on, value, follows }
+        })
+        .collect()
+}
+
+/// The way from the start to the target, where both have a day.
+fn way(start: Start, metric: &Metric) -> Option<[Mark; 2]> {
+    let (since, due, target) = (start.since?, metric.due?, metric.target?);
+    (since < due).then_some([mark(since, start.value), mark(due, target)])
+}
+
+fn mark(on: NaiveDate, value: f64) -> Mark {
+    Mark {
+        on,
+        value,
+        follows: true,
+    }
+}
+
+/// The target that was asked for before, and the day until which it was.
+fn before(facts: &MetricFacts<'_>) -> Option<(f64, NaiveDate)> {
+    let now = facts.metric.target?;
+    let other = |one: &&WeekReading| one.target.is_some_and(|target| (target - now).abs() > 0.0);
+    let last = facts.series.iter().rposition(|one| other(&one))?;
+    let until = facts.series.get(last + 1)?.reading.on;
+    Some((facts.series[last].target?, until))
+}
+
+/// The line from the last reading to the due day, or as far as the days go.
+fn ahead(facts: &MetricFacts<'_>, days: &Days, today: NaiveDate) -> Option<[Mark; 2]> {
+    let forecast = facts.forecast?.ok()?;
+    let last = facts.series.last()?.reading.on;
+    let metric = &*facts.metric;
+    let is_met = is_met(metric.better, metric.target?, facts.current?);
+    let until = metric.due.filter(|&due| due > today)?.min(days.last);
+    let end = forecast.on(until);
+    (!is_met && until > last && end.is_finite())
+        .then(|| [mark(last, forecast.on(last)), mark(until, end)])
+}
+
+/// All that a chart shows, in words.
+fn summary(chart: &Chart, metric: &Metric, today: NaiveDate) -> String {
+    let unit = metric.unit.as_deref();
+    let at = |mark: &Mark| {
+        let value = words::with_unit(mark.value, unit);
+        format!("{value} on {}", words::day(mark.on, today))
+    };
+    let mut text = match (&chart.readings[..], chart.readings.len()) {
+        ([only], _) => format!("{}: one reading, {}", metric.name, at(only)),
+        ([first, .., last], count) => {
+            format!(
+                "{}: {count} readings, from {} to {}",
+                metric.name,
+                at(first),
+                at(last)
+            )
+        }
+        ([], _) => metric.name.clone(),
+    };
+    if let Some([from, to]) = &chart.way {
+        text += &format!("; the way goes from {} to {}", at(from), at(to));
+    } else if let Some(target) = metric.target {
+        text += &format!("; target {}", words::with_unit(target, unit));
+    }
+    if let Some((level, until)) = &chart.before {
+        let value = words::with_unit(level.value, unit);
+        text += &format!("; target {value} until {}", words::day(*until, today));
+    }
+    if let Some(([_, end], label)) = &chart.ahead {
+        text += &format!("; leads to {label} by {}", words::day(end.on, today));
+    }
+    text
+}
+
+/// The readings as numbers, newest last.
+fn numbers(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Table> {
+    if facts.series.is_empty() {
+        return None;
+    }
+    let unit = facts.metric.unit.clone();
+    let target_unit = unit.clone();
+    let now = facts.metric.target;
+    let differs = |one: &WeekReading| one.target != now;
+    let slot = if facts.series.iter().any(differs) {
+        Slot::Detail
+    } else {
+        Slot::Hidden
+    };
+    let columns = Columns::<WeekReading>::new()
+        .with(Column::text("day", Slot::Lead), move |one| {
+            Cell::plain(words::day(one.reading.on, today))
+        })
+        .with(Column::number("value", Slot::Detail), move |one| {
+            number_cell(Some(one.reading.value), unit.as_deref(), Role::Plain)
+        })
+        .with(Column::number("target", slot), move |one| {
+            number_cell(one.target, target_unit.as_deref(), Role::Muted)
+        })
+        .with(Column::text("status", Slot::Detail), |one| {
+            Cell::plain(words::status_name(one.status))
+        });
+    Some(columns.table(&facts.series, true))
+}

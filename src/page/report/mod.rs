@@ -1,0 +1,168 @@
+//! The whole page of a scorecard, for those who look at it in a browser or on a wall.
+
+mod changed;
+mod several;
+mod strip;
+mod week;
+
+pub use several::report_of_several;
+
+use super::changes::{self, item};
+use super::{
+    Block, Cell, Details, Item, List, Page, Part, Role, funnel, review, show, summary, words,
+};
+use crate::view::{FocusView, FunnelView, ReviewView, ShowView, StepFacts};
+use changed::changed;
+use strip::strip;
+use week::week;
+
+/// All that the page of a scorecard is made of.
+#[derive(Debug)]
+pub struct Report<'v> {
+    /// Its stages, metrics and actions.
+    pub show: &'v ShowView<'v>,
+    /// The actions of this week.
+    pub focus: &'v FocusView<'v>,
+    /// What changed, and what there is to decide; nothing where there is nothing to compare with.
+    pub review: &'v ReviewView<'v>,
+    /// Its funnel.
+    pub funnel: &'v FunnelView,
+    /// What lint finds in it.
+    pub findings: Vec<Finding>,
+    /// What it was made of: each with its name.
+    pub source: Vec<(&'static str, String)>,
+}
+
+/// Something that lint finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it matters, in a word.
+    pub severity: &'static str,
+    /// The rule.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// The line of the file.
+    pub line: usize,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+/// The page of `report`.
+pub fn report(report: &Report<'_>) -> Page {
+    let show = report.show;
+    let title = &show.scorecard.title;
+    let mut blocks = vec![heading(show), summary::of_one(show)];
+    let about = "the dashed line is all of the stage before, the bar is the share that got here";
+    let mut about = vec![Cell::muted(about)];
+    let period = show.scorecard.period.as_ref();
+    about.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
+    blocks.push(part("journey", "The journey", about, vec![strip(show)]));
+    blocks.push(week(report.focus, show));
+    let decisions = report.review.decisions.iter();
+    let decisions: Vec<Item> =
+        (decisions.map(|what| review::decision(what, report.review))).collect();
+    if !decisions.is_empty() {
+        let list = Block::list("", decisions);
+        blocks.push(part("decide", "To decide", Vec::new(), vec![list]));
+    }
+    let stages = show::sections(show);
+    blocks.push(part("stages", "The seven stages", Vec::new(), stages));
+    blocks.push(changed(report.review));
+    blocks.extend(funnel_part(report));
+    blocks.extend(findings(&report.findings));
+    let source = report.source.iter();
+    let source = source.map(|(name, text)| (*name, Cell::plain(text)));
+    blocks.push(Block::Source(source.collect()));
+    Page::new(title, blocks)
+}
+
+fn part(anchor: &'static str, name: &str, about: Vec<Cell>, blocks: Vec<Block>) -> Block {
+    let name = name.to_owned();
+    Block::Part(Part {
+        anchor,
+        name,
+        about,
+        blocks,
+    })
+}
+
+fn heading(show: &ShowView<'_>) -> Block {
+    let mut text = vec![Cell::new(&show.scorecard.title, Role::Strong)];
+    let owner = show.scorecard.owner.as_ref();
+    text.extend(owner.map(|owner| Cell::plain(format!("kept by {owner}"))));
+    let mut aside = vec![
+        Cell::new(capital(&show.week.named(show.today)), Role::Strong),
+        Cell::plain(words::days_of(show.week)),
+    ];
+    aside.extend(show::age_of_numbers(show));
+    Block::Heading { text, aside }
+}
+
+/// `text`, which begins with a plain letter, as the beginning of a line.
+fn capital(text: &str) -> String {
+    let (first, rest) = text.split_at_checked(1).unwrap_or((text, ""));
+    first.to_ascii_uppercase() + rest
+}
+
+fn funnel_part(report: &Report<'_>) -> Option<Block> {
+    let view = report.funnel;
+    let is_counted = |step: &StepFacts| step.now.reached.is_some();
+    let facts = view.funnels.first()?;
+    if !facts.steps.iter().any(is_counted) {
+        return None;
+    }
+    let since = facts.steps.iter().any(|step| step.before.is_some());
+    let since = since.then(|| changes::since(&report.review.since, report.review.today));
+    let page = funnel::funnel(view, &[""], since.as_deref(), report.review.today)?;
+    let about = since.map(|since| Cell::muted(format!("before is {since}")));
+    let period = facts.period.as_ref().map(Cell::muted);
+    let blocks = page.blocks.into_iter();
+    let blocks = blocks.filter(|block| !matches!(block, Block::Heading { .. }));
+    Some(part(
+        "funnel",
+        "Funnel",
+        period.into_iter().chain(about).collect(),
+        blocks.collect(),
+    ))
+}
+
+fn is_warning(finding: &Finding) -> bool {
+    finding.severity == "warning"
+}
+
+/// What lint finds, for those who ask.
+fn findings(findings: &[Finding]) -> Option<Block> {
+    let warnings = findings
+        .iter()
+        .filter(|finding| is_warning(finding))
+        .count();
+    let notes = findings.len() - warnings;
+    let counts = [(warnings, "warning", "warnings"), (notes, "note", "notes")];
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, one, many)| words::counted(count as i64, one, many))
+        .collect();
+    if counts.is_empty() {
+        return None;
+    }
+    let items = findings.iter().map(|finding| {
+        let mark = if is_warning(finding) {
+            Cell::new("!", Role::Caution).long("warning")
+        } else {
+            Cell::muted("·").long("note")
+        };
+        let place = format!("{}, line {}", finding.rule, finding.line);
+        let mut item = item(mark, [Cell::plain(&finding.message), Cell::muted(place)]);
+        item.more.extend(finding.help.as_ref().map(Cell::muted));
+        item
+    });
+    let name = format!("What lint finds: {}", counts.join(", "));
+    Some(Block::Details(Details {
+        name: vec![Cell::plain(name)],
+        blocks: vec![Block::List(List {
+            name: String::new(),
+            items: items.collect(),
+        })],
+    }))
+}

@@ -1,0 +1,61 @@
+//! The page above those of several scorecards.
+
+use super::part;
+use crate::page::changes::item;
+use crate::page::{Block, Cell, Link, Page, Role, words};
+use crate::text::shown_path;
+use chrono::NaiveDate;
+use std::path::Path;
+
+/// The page of several scorecards, of which `pages` tell more, each with its link in the order of
+/// the rows of the overview; `funnels` compares them. Those that were `left_out` have errors.
+pub fn report_of_several(
+    overview: Page,
+    links: &[Link],
+    funnels: Option<Page>,
+    left_out: Vec<(&str, usize)>,
+    today: NaiveDate,
+) -> Page {
+    let blocks = overview.blocks.into_iter().map(|block| match block {
+        Block::Table(mut table) => {
+            for (row, link) in table.rows.iter_mut().zip(links) {
+                if let Some(first) = row.first_mut() {
+                    first.link = Some(link.clone());
+                }
+            }
+            let about = "by metrics off track, then at risk, then blocked and overdue actions; each cell is the worst status of a stage, hatched where the journey leaks most";
+            let about = vec![Cell::muted(about)];
+            part("scorecards", "Worst first", about, vec![Block::Table(table)])
+        }
+        block => block,
+    });
+    let mut blocks: Vec<Block> = blocks.collect();
+    if let Some(page) = funnels {
+        let inner = page.blocks.into_iter();
+        let inner = inner.filter(|block| !matches!(block, Block::Heading { .. }));
+        blocks.push(part(
+            "funnel",
+            "Funnels compared",
+            Vec::new(),
+            inner.collect(),
+        ));
+    }
+    if !left_out.is_empty() {
+        let items = left_out.into_iter().map(|(file, errors)| {
+            let errors = words::counted(errors as i64, "error", "errors");
+            let errors = format!("{errors}, told by `scorecard lint`");
+            item(
+                Cell::new("!", Role::Caution).long("left out"),
+                [
+                    Cell::plain(shown_path(Path::new(file))),
+                    Cell::muted(errors),
+                ],
+            )
+        });
+        let list = Block::list("", items.collect());
+        blocks.push(part("left-out", "Left out", Vec::new(), vec![list]));
+    }
+    let as_of = today.format("%a %-d %b %Y").to_string();
+    blocks.push(Block::Source(vec![("as of", Cell::plain(as_of))]));
+    Page::of_several(blocks)
+}

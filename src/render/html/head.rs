@@ -1,0 +1,118 @@
+//! What stands around a page: the head, the style, the sprite of signs, the foot.
+
+use super::glyph;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// How all pages look.
+const STYLE: &str = include_str!("style.css");
+
+/// The hash by which a browser knows [`STYLE`]: no other style may it apply.
+const STYLE_HASH: &str = "sha256-Gv5BdODggOlUlqQvxjga7Y1jBzAzwqQUiVXvDAx9esA=";
+
+/// What the table of an overview needs beside that.
+const OVERVIEW_STYLE: &str = include_str!("overview.css");
+
+/// The hash of [`OVERVIEW_STYLE`].
+const OVERVIEW_HASH: &str = "sha256-mOlVyGzKfUhJmIEEdhhWDQN4RH+vIM4AJN8Q2hsY+bA=";
+
+/// By this a file is known as one that this program wrote, whichever version of it.
+pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A red square with a white triangle.
+const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Cpath%20fill='%23c4161f'%20d='M0%200h16v16H0z'/%3E%3Cpath%20fill='%23fff'%20d='M5%203l8%205-8%205z'/%3E%3C/svg%3E";
+
+/// The document around `body`, with what it was made of.
+pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Markup {
+    // In a text the quotes would be others.
+    let is_overview = body.0.contains("class=\"ov\"");
+    let more = if is_overview {
+        format!(" '{OVERVIEW_HASH}'")
+    } else {
+        String::new()
+    };
+    let policy = format!(
+        "default-src 'none'; style-src '{STYLE_HASH}'{more}; img-src data:; base-uri 'none'; form-action 'none'"
+    );
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                (PreEscaped(GENERATOR)) (VERSION) (PreEscaped("\">"))
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                link rel="icon" href=(ICON);
+                style { (PreEscaped(STYLE)) }
+                @if is_overview { style { (PreEscaped(OVERVIEW_STYLE)) } }
+            }
+            body {
+                (glyph::sprite())
+                a.skip href="#main" { "Skip to the page" }
+                div.wrap {
+                    (body)
+                    footer.made {
+                        ul {
+                            @if let Some(source) = source { (source) }
+                            li { "scorecard " (VERSION) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::{Digest as _, Sha256};
+
+    /// Bytes in the letters of a policy.
+    fn base64(bytes: &[u8]) -> String {
+        const LETTERS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut text = String::new();
+        for chunk in bytes.chunks(3) {
+            let mut three = [0; 3];
+            three[..chunk.len()].copy_from_slice(chunk);
+            let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
+            for letter in 0..4 {
+                let letter = if letter <= chunk.len() {
+                    LETTERS[(bits >> (18 - 6 * letter)) as usize & 63] as char
+                } else {
+                    '='
+                };
+                text.push(letter);
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn the_policy_names_the_style_that_there_is() {
+        // A browser sees line breaks as these, whatever the file has.
+        for (style, hash) in [(STYLE, STYLE_HASH), (OVERVIEW_STYLE, OVERVIEW_HASH)] {
+            let style = style.replace("\r\n", "\n");
+            let right = format!("sha256-{}", base64(&Sha256::digest(style)));
+            assert_eq!(hash, right, "write the right one");
+        }
+    }
+
+    #[test]
+    fn the_style_cannot_end_before_its_end() {
+        for style in [STYLE, OVERVIEW_STYLE] {
+            assert!(!style.contains('<'));
+            let mut addresses = style.split("url(").skip(1);
+            assert!(
+                addresses.all(|rest| rest.starts_with('#')),
+                "it would be a request"
+            );
+            assert!(!style.contains("@import"), "it would be a request");
+        }
+    }
+}

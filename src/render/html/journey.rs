@@ -1,0 +1,153 @@
+//! The top of a page: what matters, the journey as a strip, the actions of the week.
+
+use super::Context;
+use super::cell::{self, tagged};
+use super::glyph::{glyph, signed};
+use crate::page::{Cell, Deed, Link, Role, Stop, Strip, Summary, Week};
+use maud::{Markup, html};
+
+/// What matters in a sentence and a few counts.
+pub(super) fn summary(context: &Context, summary: &Summary) -> Markup {
+    html! {
+        p.lede { @for one in &summary.sentence { (cell::cell(context, one)) } }
+        ul.tally {
+            @for count in &summary.counts {
+                li class=(cell::status_class(count.sign.role)) {
+                    (cell::content(&with_picture(&count.sign)))
+                    b { (count.number) } " " (count.text)
+                }
+            }
+            li.push {
+                @if summary.red > 0 {
+                    span.flag { (signed("▶")) (summary.red) } " " (cell::content(&summary.red_are))
+                } @else { span.m { "no red action this week" } }
+            }
+        }
+    }
+}
+
+/// A cell whose text is a sign of ours.
+fn with_picture(sign: &Cell) -> Cell {
+    let text = cell::plain(sign);
+    let content = crate::page::Content::Number { raw: 0.0, text };
+    Cell::from_content(content, sign.role)
+}
+
+/// The journey at a glance.
+pub(super) fn strip(context: &Context, strip: &Strip) -> Markup {
+    html! { ol.strip { @for one in &strip.0 { (stop(context, one)) } } }
+}
+
+fn stop(context: &Context, stop: &Stop) -> Markup {
+    let class = match stop {
+        stop if stop.is_leak => Some("leak"),
+        stop if stop.is_uncounted => Some("none"),
+        _ => None,
+    };
+    let metrics = html! {
+        @if !stop.metrics.is_empty() { " " small { (cell::content(&stop.metrics)) } }
+    };
+    html! {
+        li class=[class] {
+            a href=(context.href(&Link::Stage(stop.number))) {
+                span.n { (stop.number) } " " span.t { (cell::content(&stop.name)) }
+            }
+            p.got {
+                @if stop.is_uncounted { "not counted yet" }
+                @else { b { (cell::content(&stop.reached)) } " reached" }
+            }
+            p.step {
+                @if !stop.step.is_empty() { b { (cell::content(&stop.step)) } " " }
+                (cell::content(&stop.of))
+                @if stop.is_leak { " " strong { "biggest leak" } }
+            }
+            (funnel(stop))
+            (cell::status(&stop.status, &metrics))
+            p.do {
+                @if stop.red.is_empty() { (cell::content(&stop.red_are)) }
+                @else {
+                    span { span.flag { (red(&stop.red)) } " " (cell::content(&stop.red_are)) }
+                }
+            }
+        }
+    }
+}
+
+/// `▶ 2` as a picture and a number.
+fn red(cell: &Cell) -> Markup {
+    let text = cell::plain(cell);
+    let (sign, count) = text.split_once(' ').unwrap_or((&text, ""));
+    html! { @if let Some(picture) = glyph(sign) { (picture) } (count) }
+}
+
+/// A light mouth for all of the stage before, a dark bar for the share that got here: upright,
+/// and lying for where the stages are rows.
+fn funnel(stop: &Stop) -> Markup {
+    let picture = match stop.share {
+        _ if stop.is_uncounted => html! {},
+        None if stop.number == 1 || stop.step.is_empty() => html! {
+            svg viewBox="0 0 100 100" preserveAspectRatio="none" {
+                path.a d="M0 0h100v100H0z" {}
+            }
+        },
+        share => {
+            let share = share.unwrap_or(1.0) * 100.0;
+            let (top, share) = (short(100.0 - share), short(share));
+            html! {
+                svg viewBox="0 0 100 100" preserveAspectRatio="none" {
+                    @if stop.is_leak { path class="v x" d=(hatching()) {} }
+                    path class="a v" d=(format!("M0 0C14 0 10 {top} 26 {top}V100H0z")) {}
+                    path class="b v" d=(format!("M26 {top}h74V100H26z")) {}
+                    path class="a h" d=(format!("M0 0h100C100 24 {share} 18 {share} 44H0z")) {}
+                    path class="b h" d=(format!("M0 44h{share}v56H0z")) {}
+                }
+            }
+        }
+    };
+    html! {
+        svg.fun aria-hidden="true" {
+            @if stop.is_leak { rect.h width="100%" height="100%" fill="url(#hatch)" {} }
+            (picture)
+        }
+    }
+}
+
+/// The hatching of an upright funnel: some printers make a grey of a pattern.
+fn hatching() -> String {
+    let from = (-45..100).step_by(5);
+    from.map(|from| format!("M{from} 100l45-100")).collect()
+}
+
+/// A number with as many digits as a picture needs.
+pub(super) fn short(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// The actions of the week, in large.
+pub(super) fn week(context: &Context, week: &Week) -> Markup {
+    html! { ol.focus { @for one in &week.0 { (deed(context, one)) } } }
+}
+
+fn deed(context: &Context, deed: &Deed) -> Markup {
+    let class = match (deed.is_open, deed.mark.role) {
+        (false, _) => Some("closed"),
+        (true, Role::Red) => Some("red"),
+        (true, _) => None,
+    };
+    html! {
+        li class=[class] {
+            span.mk { (cell::mark(&deed.mark)) }
+            div {
+                p.act { (cell::content(&deed.name)) }
+                @if !deed.note.is_empty() { p.note { (cell::content(&deed.note)) } }
+            }
+            p.who { (cell::cell(context, &deed.owner)) }
+            p.for {
+                (cell::cell(context, &deed.stage))
+                @if !deed.moves.is_empty() { " → " (cell::content(&deed.moves)) }
+            }
+            p class="state m" { (tagged(context, &deed.state)) }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Pages as HTML: one file that needs nothing else, runs nothing and asks nobody. What is text
+//! stays text: everything is escaped unless it is known to be markup.
+
+mod block;
+mod cell;
+mod chart;
+mod glyph;
+mod head;
+mod journey;
+mod stage;
+mod table;
+
+use crate::page::{Block, Link, Page};
+use chart::Gutters;
+use maud::{Markup, html};
+
+pub use head::GENERATOR;
+
+/// `pages` as one document; `home` is the file that leads to all pages, where this is one of
+/// them.
+pub fn html(pages: &[Page], home: Option<&str>) -> String {
+    let Some((page, others)) = pages.split_first() else {
+        return String::new();
+    };
+    let context = Context::of_first(page);
+    let is_heading = |block: &&Block| {
+        matches!(
+            block,
+            Block::Heading { .. } | Block::Line(_) | Block::Summary(_)
+        )
+    };
+    let above = page.blocks.iter().take_while(is_heading).count();
+    let (above, below) = page.blocks.split_at(above);
+    let (below, source) = match below {
+        // It goes to the foot of the document.
+        [below @ .., Block::Source(source)] => (below, Some(block::source(source))),
+        below => (below, None),
+    };
+    let body = html! {
+        header {
+            (nav(page, home))
+            (blocks(&context, above))
+        }
+        main id="main" {
+            (chart::axis(&context, &page.blocks))
+            (blocks(&context, below))
+            @for (other, number) in others.iter().zip(1..) {
+                @let context = Context::of_other(other, number);
+                article id=(format!("s{number}")) {
+                    (chart::axis(&context, &other.blocks))
+                    (blocks(&context, &other.blocks))
+                }
+            }
+        }
+    };
+    let document = head::document(&title(page), &body, source).into_string();
+    // Shapes have nothing within; a text cannot hold such a tag.
+    ["path", "rect", "use", "circle"]
+        .iter()
+        .fold(document, |document, shape| {
+            document.replace(&format!("></{shape}>"), "/>")
+        })
+}
+
+/// What a page is told by elsewhere: its heading, and what week it is of.
+fn title(page: &Page) -> String {
+    let Some(Block::Heading { text, aside }) = page.blocks.first() else {
+        return page.title.clone().unwrap_or_default();
+    };
+    let cells = text.iter().take(1).chain(aside.first());
+    let words: Vec<String> = cells.map(cell::plain).collect();
+    shortened(&words.join(" · "))
+}
+
+/// As much of a title as is shown of one, in the letters of HTML.
+fn shortened(title: &str) -> String {
+    const LONGEST: usize = 70;
+    let mut length = 0;
+    let too_long = title.char_indices().find(|(_, c)| {
+        length += if matches!(c, '&' | '<' | '>' | '"') {
+            6
+        } else {
+            1
+        };
+        length >= LONGEST
+    });
+    match too_long {
+        Some((end, _)) => format!("{}…", &title[..end]),
+        None => title.to_owned(),
+    }
+}
+
+/// The ways to the parts of a page.
+fn nav(page: &Page, home: Option<&str>) -> Markup {
+    let parts = page.blocks.iter().filter_map(|block| match block {
+        Block::Part(part) => Some((part.anchor, part.name.as_str())),
+        _ => None,
+    });
+    let parts: Vec<_> = parts.collect();
+    html! {
+        @if parts.len() > 1 || home.is_some() {
+            nav aria-label="On this page" {
+                ul {
+                    @for (anchor, name) in &parts { li { a href=(format!("#{anchor}")) { (name) } } }
+                    @if let Some(home) = home { li.push { a href=(home) { "All scorecards" } } }
+                }
+            }
+        }
+    }
+}
+
+/// Where in a document a piece stands.
+struct Context {
+    /// The level of the heading above it.
+    level: usize,
+    /// What its anchors begin with, for they are unique.
+    prefix: String,
+    /// What the names of its places end with, for they are unique.
+    of: String,
+    /// The room at both sides of its charts.
+    gutters: Gutters,
+}
+
+impl Context {
+    /// The place of the page whose heading is that of the document.
+    fn of_first(page: &Page) -> Self {
+        Self {
+            level: 1,
+            prefix: String::new(),
+            of: String::new(),
+            gutters: Gutters::of(&page.blocks),
+        }
+    }
+
+    /// The place of the page with this number behind the first.
+    fn of_other(page: &Page, number: usize) -> Self {
+        let title = page.title.as_deref().unwrap_or_default();
+        Self {
+            level: 2,
+            prefix: format!("s{number}-"),
+            of: format!(" of {title}"),
+            gutters: Gutters::of(&page.blocks),
+        }
+    }
+
+    /// The same, below a heading.
+    fn below(&self) -> Self {
+        Self {
+            level: self.level + 1,
+            prefix: self.prefix.clone(),
+            of: self.of.clone(),
+            gutters: self.gutters,
+        }
+    }
+
+    /// What names a place that can be gone to by its name; of several pages, only the headings
+    /// lead there.
+    fn labelled_by<'h>(&self, heading: &'h str) -> Option<&'h str> {
+        self.prefix.is_empty().then_some(heading)
+    }
+
+    fn anchor(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    /// Where a link leads.
+    fn href(&self, link: &Link) -> String {
+        match link {
+            Link::Stage(number) => format!("#{}stage-{number}", self.prefix),
+            Link::Page(index) => format!("#s{index}"),
+            Link::File(name) => name.clone(),
+        }
+    }
+
+    /// A heading on the level of this place, in the size `class`.
+    fn heading(&self, class: &str, id: Option<&str>, inner: &Markup) -> Markup {
+        match self.level {
+            1 => html! { h1 class=(class) id=[id] { (inner) } },
+            2 => html! { h2 class=(class) id=[id] { (inner) } },
+            3 => html! { h3 class=(class) id=[id] { (inner) } },
+            4 => html! { h4 class=(class) id=[id] { (inner) } },
+            _ => html! { h5 class=(class) id=[id] { (inner) } },
+        }
+    }
+}
+
+/// `blocks`, stages that follow each other in one grid.
+fn blocks(context: &Context, blocks: &[Block]) -> Markup {
+    let is_stage = |block: &Block| matches!(block, Block::Section(_));
+    let groups = blocks.chunk_by(|one, next| is_stage(one) && is_stage(next));
+    html! {
+        @for group in groups {
+            @if group.first().is_some_and(is_stage) {
+                div.stages { @for one in group { (block::block(context, one)) } }
+            } @else {
+                @for one in group { (block::block(context, one)) }
+            }
+        }
+    }
+}

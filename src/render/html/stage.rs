@@ -1,0 +1,100 @@
+//! A stage in full: what it is there for, its metrics as cards, its actions.
+
+use super::cell::{self, joined, tagged};
+use super::{Context, chart, table};
+use crate::page::{Card, Cell, Item, Role, Section};
+use maud::{Markup, html};
+
+/// A stage, its heading on the level of `context`.
+pub(super) fn stage(context: &Context, section: &Section) -> Markup {
+    let id = context.anchor(&format!("stage-{}", section.number));
+    let name = html! { span.n { (section.number) } " " (section.name) };
+    html! {
+        section.stage id=(id) {
+            div.who {
+                (context.heading("h3", None, &name))
+                @if let Some(goal) = &section.goal { p.goal { (goal) } }
+                p.flow {
+                    @for (index, one) in section.aside.iter().enumerate() {
+                        @if index > 0 { br; }
+                        (aside(one))
+                    }
+                }
+            }
+            div.mets {
+                @for card in &section.cards { (self::card(&context.below(), card)) }
+                @if !section.empty.is_empty() { p.yet { (joined(context, &section.empty)) } }
+            }
+            div.todo {
+                @if section.items.is_empty() { p.m.s { "no action is open" } }
+                @else { ol.acts { @for one in &section.items { (action(context, one)) } } }
+            }
+        }
+    }
+}
+
+/// A line at the side of a stage; a place where the journey leaks is no status.
+fn aside(cell: &Cell) -> Markup {
+    html! {
+        @match cell.role {
+            Role::Behind | Role::Strong => b { (cell::content(cell)) },
+            _ => (cell::content(cell)),
+        }
+    }
+}
+
+fn action(context: &Context, item: &Item) -> Markup {
+    let is_red = item.mark.role == Role::Red;
+    let (name, rest) = item
+        .text
+        .split_first()
+        .map_or((None, &[][..]), |(name, rest)| (Some(name), rest));
+    html! {
+        li class=[is_red.then_some("red")] {
+            span.mk { (cell::mark(&item.mark)) }
+            span.p { (cell::content(&item.number)) }
+            @if let Some(name) = name { p.act { (cell::content(name)) } }
+            @let (beside, below): (Vec<&Cell>, Vec<&Cell>) =
+                item.more.iter().partition(|cell| cell.role == Role::Muted);
+            @if !rest.is_empty() || !beside.is_empty() {
+                p.w {
+                    (tagged(context, rest))
+                    @for one in beside { " " (cell::content(one)) }
+                }
+            }
+            @for one in below { p.w { (cell::content(one)) } }
+        }
+    }
+}
+
+fn card(context: &Context, card: &Card) -> Markup {
+    let name = html! {
+        (cell::content(&card.name))
+        @if !card.indicator.is_empty() { " " small { (cell::content(&card.indicator)) } }
+    };
+    html! {
+        div.met {
+            div.a {
+                (context.heading("h4", None, &name))
+                (cell::status(&card.status, &html! {}))
+            }
+            p.val { b { (cell::content(&card.value)) } " " (cell::content(&card.target)) }
+            @if card.covered.is_some() { (chart::bar(card.covered, card.time_gone, card.status.role)) }
+            @else if card.value.role == Role::Muted { div.u {} }
+            @if !card.progress.is_empty() { p.prog { (cell::content(&card.progress)) } }
+            @if let Some(one) = &card.chart { (chart::chart(context, one)) }
+            @for remark in &card.remarks { p.rem { (cell::cell(context, remark)) } }
+            @if !card.about.is_empty() || card.numbers.is_some() {
+                div.low {
+                    @if !card.about.is_empty() { p.meta { (joined(context, &card.about)) } }
+                    @if let Some(numbers) = &card.numbers {
+                        details {
+                            summary { "Numbers" span.vh { " of " (cell::content(&card.name)) } }
+                            (table::plain(context, numbers))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What the pages say.
+
+use super::{body, document};
+use crate::common::repository::northwind;
+use crate::common::{Snapshots, examples, run};
+
+#[test]
+fn each_page_command_makes_one_document() {
+    let repository = northwind();
+    let file = "scorecard.yaml";
+    for arguments in [
+        &["show", file][..],
+        &["focus", file],
+        &["focus", file, "--by", "owner", "--since", "last-week"],
+        &["trend", file],
+        &["trend", file, "win"],
+        &["review", file],
+        &["diff", file],
+        &["funnel", file],
+        &["funnel", file, "--since", "last-week"],
+        &["overview", file],
+        &["overview", file, "--metric", "win"],
+    ] {
+        let all = arguments.iter().chain(&["--format", "html"]);
+        let page = document(run(repository.path(), all).exits(0));
+        assert!(!page.contains(" style="), "{arguments:?}");
+        assert!(!page.contains("<script"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn several_scorecards_make_one_document_that_leads_to_each() {
+    for command in ["show", "trend", "review"] {
+        let run = run(examples(), [command, "portfolio", "--format", "html"]);
+        let page = document(run.exits(1));
+        assert_eq!(page.matches("<article").count(), 5, "{command}");
+        for number in 1..=5 {
+            assert!(page.contains(&format!("href=\"#s{number}\"")), "{command}");
+            assert!(
+                page.contains(&format!("<article id=\"s{number}\">")),
+                "{command}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_report_has_its_parts_in_order() {
+    let repository = northwind();
+    let page = document(repository.run(["report"]).exits(0));
+    let parts = [
+        "<b>Evaluation</b> is the biggest leak: 15% of stage 1 get there. <b>Branded searches</b> and <b>Accounts at risk</b> are off track.",
+        "<h2 class=\"h2\" id=\"h-journey\">The journey",
+        "This week</h2>",
+        "To decide</h2>",
+        "The seven stages</h2>",
+        "What changed</h2>",
+        "target lowered from 2,500/month to 2,000/month",
+        "Funnel</h2>",
+        "What lint finds: ",
+        "file <b>scorecard.yaml</b>",
+        "as of <b>Wed 18 Nov 2026</b>",
+    ];
+    let mut rest = page.as_str();
+    for part in parts {
+        let (_, behind) = rest
+            .split_once(part)
+            .unwrap_or_else(|| panic!("no {part}: {rest}"));
+        rest = behind;
+    }
+    let revision = format!(
+        "revision <b>{}, changed since</b>",
+        repository.short("HEAD")
+    );
+    assert!(page.contains(&revision), "{revision}");
+    // Charts have all they show in words, and the numbers beside.
+    assert!(page.contains(
+        "aria-label=\"Branded searches: 7 readings, from 820/month on 5 Oct to 1,240/month on Mon 16 Nov; \
+         the way goes from 800/month on 1 Oct to 2,000/month on 31 Dec; target 2,500/month until Mon 16 Nov; \
+         leads to 1,698 by 31 Dec\""
+    ), "{page}");
+    assert!(page.contains("Numbers<span class=\"vh\"> of Branded searches</span>"));
+}
+
+#[test]
+fn a_report_of_several_compares_them_and_tells_what_is_left_out() {
+    let page = document(run(examples(), ["report", "portfolio"]).exits(1));
+    for part in [
+        "5 scorecards</h1>",
+        "Worst first</h2>",
+        "Funnels compared</h2>",
+        "Left out</h2>",
+        "half-pasted.scorecard.yaml",
+        "<a href=\"#s1\">Rooftally</a>",
+        "<article id=\"s5\">",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+}
+
+#[test]
+fn a_page_is_small() {
+    const MOST: usize = 70_000;
+    let page = northwind().run(["report"]).stdout;
+    assert!(page.len() <= MOST, "{} bytes", page.len());
+}
+
+#[test]
+fn pages_look_as_they_did() {
+    let mut snapshots = Snapshots::of("html/snapshots");
+    let repository = northwind();
+    let stage = repository.run(["show", "--stage", "demand", "--format", "html"]);
+    snapshots.compare("stage", &body(&document(&stage)));
+    let focus = repository.run(["focus", "--owner", "Marco", "--format", "html"]);
+    snapshots.compare("focus", &body(&document(&focus)));
+    let overview = repository.run(["overview", "--format", "html"]);
+    snapshots.compare("overview", &body(&document(&overview)));
+    snapshots.finish();
+}
