@@ -62,16 +62,28 @@ pub fn show(view: &ShowView<'_>) -> Page {
     let period = view.scorecard.period.as_ref();
     below.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
     let mut blocks = vec![heading(view), Block::Line(below)];
-    blocks.extend(sections(view));
+    blocks.extend(sections(view, Form::Any));
     blocks.push(Block::Line(totals(&view.totals)));
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
     blocks.extend(legend(&metrics.collect::<Vec<_>>()).map(Block::Line));
     Page::new(&view.scorecard.title, blocks)
 }
 
+/// Which forms a page is made for.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// Any of them.
+    Any,
+    /// Those that have room for cards alone: then nobody needs the tables.
+    Cards,
+}
+
 /// The stages, one by one, and above them what their charts mean.
-pub(super) fn sections(view: &ShowView<'_>) -> Vec<Block> {
-    let columns = columns(view.today);
+pub(super) fn sections(view: &ShowView<'_>, form: Form) -> Vec<Block> {
+    let columns = match form {
+        Form::Any => columns(view.today),
+        Form::Cards => Columns::new(),
+    };
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
     let days = card::days(metrics, view.today);
     let stages = view.stages.iter();

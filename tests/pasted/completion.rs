@@ -289,7 +289,7 @@ fn whatever_takes_a_name_is_offered_the_names_that_there_are() {
         ("show --format = ma", &["markdown"]),
         (
             "show --format =",
-            &["table", "markdown", "json", "yaml", "csv"],
+            &["table", "markdown", "json", "yaml", "csv", "html"],
         ),
         ("show --owner Pri", &["Priya\\ Rao"]),
         ("focus --owner = pri", &["Priya\\ Rao"]),

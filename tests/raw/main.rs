@@ -87,15 +87,19 @@ fn with_key(page: &str, key: &str) -> String {
     page.replace(metric, &format!("{metric}        {key}: 1\n"))
 }
 
+/// The forms of what has a table, and of what has none.
+const TABLES: [&str; 6] = ["table", "markdown", "json", "yaml", "csv", "html"];
+const LISTS: [&str; 5] = ["table", "markdown", "json", "yaml", "html"];
+
 /// The commands that tell of a page, with the forms that they have.
 const TELLING: [(&str, &[&str]); 7] = [
-    ("overview", &["table", "markdown", "json", "yaml", "csv"]),
-    ("funnel", &["table", "markdown", "json", "yaml", "csv"]),
-    ("show", &["table", "markdown", "json", "yaml", "csv"]),
-    ("focus", &["table", "markdown", "json", "yaml", "csv"]),
-    ("trend", &["table", "markdown", "json", "yaml", "csv"]),
-    ("review", &["table", "markdown", "json", "yaml"]),
-    ("diff", &["table", "markdown", "json", "yaml"]),
+    ("overview", &TABLES),
+    ("funnel", &TABLES),
+    ("show", &TABLES),
+    ("focus", &TABLES),
+    ("trend", &TABLES),
+    ("review", &LISTS),
+    ("diff", &LISTS),
 ];
 
 /// The forms of findings.

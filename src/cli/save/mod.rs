@@ -47,7 +47,10 @@ pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
 /// Where it cannot be written; then it is as it was.
 pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
     let cannot = || format!("{} cannot be written", shown_path(file));
-    let path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let path = match fs::symlink_metadata(file) {
+        Ok(metadata) if metadata.is_symlink() => fs::canonicalize(file).with_context(cannot)?,
+        _ => file.to_owned(),
+    };
     let before = fs::metadata(&path).ok();
     let _held = signals::hold();
     let made = beside::passing(folder_of(&path), beside::MODE_PUBLIC, |mut new| {

@@ -66,7 +66,7 @@ pub fn report(report: &Report<'_>) -> Page {
         let list = Block::list("", decisions);
         blocks.push(part("decide", "To decide", Vec::new(), vec![list]));
     }
-    let stages = show::sections(show);
+    let stages = show::sections(show, show::Form::Cards);
     blocks.push(part("stages", "The seven stages", Vec::new(), stages));
     blocks.push(changed(report.review));
     blocks.extend(funnel_part(report));

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::cell::status_class;
-use super::journey::short;
+use super::shape::{path, shape, short};
 use crate::page::{Block, Chart, Mark, Role, Symbol};
 use chrono::NaiveDate;
 use maud::{Markup, PreEscaped, html};
@@ -169,14 +169,14 @@ impl<'c> Scale<'c> {
 /// A chart, with all of it in words for those who do not see it.
 pub(super) fn chart(context: &Context, chart: &Chart) -> Markup {
     let scale = Scale::new(chart, context.gutters);
-    let axis = context.anchor("axis");
+    let axis = format!("#{}", context.anchor("axis"));
     html! {
         svg class=(format!("chart {}", status_class(chart.role)))
             viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(chart.summary) {
-            use href=(format!("#{axis}")) {}
+            (shape("use", &[("href", &axis)]))
             (base(&scale))
             (levels(&scale))
-            @if let Some(way) = &chart.way { path.way d=(scale.line(way).0) {} }
+            @if let Some(way) = &chart.way { (path("way", &scale.line(way).0)) }
             (ahead(&scale))
             (readings(&scale))
         }
@@ -200,7 +200,7 @@ pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
     html! {
         svg.sprite aria-hidden="true" {
             g.chart id=(context.anchor("axis")) {
-                path.ax d=(ticks) {}
+                (path("ax", &ticks))
                 @for (day, name) in months.iter().step_by(every) {
                     @if scale.x(*day) + 22.0 < WIDTH {
                         text x=(short(scale.x(*day) + 3.0)) y="100" { (name) }
@@ -233,10 +233,10 @@ fn levels(scale: &Scale<'_>) -> Markup {
         .map(|(level, until)| (scale.x(*until), scale.y(level.value), &level.label));
     html! {
         @if let Some((x, before, label)) = from {
-            path.was d=(format!("M{left} {}H{}V{}", short(before), short(x), short(y))) {}
+            (path("was", &format!("M{left} {}H{}V{}", short(before), short(x), short(y))))
             text x=(short(scale.gutters.left + 3.0)) y=(short(before + 12.5)) { (label) }
-            path.tg d=(format!("M{} {}H{right}", short(x), short(y))) {}
-        } @else { path.tg d=(format!("M{left} {}H{right}", short(y))) {} }
+            (path("tg", &format!("M{} {}H{right}", short(x), short(y))))
+        } @else { (path("tg", &format!("M{left} {}H{right}", short(y)))) }
         text.T x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (target.label) }
     }
 }
@@ -246,7 +246,7 @@ fn ahead(scale: &Scale<'_>) -> Markup {
     let Some((line, label)) = &scale.chart.ahead else {
         return html! {};
     };
-    let (path, is_whole) = scale.line(line);
+    let (drawn, is_whole) = scale.line(line);
     let y = scale.y(line[1].value);
     let target = scale
         .chart
@@ -255,7 +255,7 @@ fn ahead(scale: &Scale<'_>) -> Markup {
         .map(|target| scale.y(target.value));
     let has_room = target.is_none_or(|target| (target - y).abs() >= LINE);
     html! {
-        path.fc d=(path) {}
+        (path("fc", &drawn))
         @if is_whole && has_room {
             text x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (label) }
         }
@@ -277,10 +277,11 @@ fn readings(scale: &Scale<'_>) -> Markup {
             scale.point(mark)
         );
     }
+    let (x, y) = (short(scale.x(last.on)), short(scale.y(last.value)));
     let class = if marks.len() > POINTS { "ln" } else { "ln pt" };
     html! {
-        @if marks.len() > 1 { path class=(class) d=(line) {} }
-        circle.now cx=(short(scale.x(last.on))) cy=(short(scale.y(last.value))) r="4.2" {}
+        @if marks.len() > 1 { (path(class, &line)) }
+        (shape("circle", &[("class", "now"), ("cx", &x), ("cy", &y), ("r", "4.2")]))
     }
 }
 
@@ -304,12 +305,12 @@ pub(super) fn bar(covered: Option<f64>, time_gone: Option<f64>, role: Role) -> M
     };
     html! {
         svg class=(class) viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
-            rect.t width="100" height="10" {}
-            @if covered > 0.0 { rect.f width=(short(covered)) height="10" {} }
+            (shape("rect", &[("class", "t"), ("width", "100"), ("height", "10")]))
+            @if covered > 0.0 { (shape("rect", &[("class", "f"), ("width", &short(covered)), ("height", "10")])) }
             @if let Some(gone) = time_gone {
                 @let gone = gone * 99.0;
-                rect.c x=(short(gone - 0.6)) y="-3" width="1.8" height="16" {}
-                rect.p x=(short(gone)) y="-3" width=".7" height="16" {}
+                (shape("rect", &[("class", "c"), ("x", &short(gone - 0.6)), ("y", "-3"), ("width", "1.8"), ("height", "16")]))
+                (shape("rect", &[("class", "p"), ("x", &short(gone)), ("y", "-3"), ("width", ".7"), ("height", "16")]))
             }
         }
     }
@@ -362,8 +363,8 @@ fn small_line(values: &[Option<f64>], [low, high]: [f64; 2], words: Option<&str>
     html! {
         svg.sp viewBox="0 0 96 28" role=[words.map(|_| "img")] aria-label=[words]
             aria-hidden=[words.is_none().then_some("true")] {
-            path.ln d=(line) {}
-            @if let Some((x, y)) = last { circle cx=(short(x)) cy=(short(y)) r="2.8" {} }
+            (path("ln", &line))
+            @if let Some((x, y)) = last { (shape("circle", &[("cx", &short(x)), ("cy", &short(y)), ("r", "2.8")])) }
         }
     }
 }

@@ -38,19 +38,22 @@ pub(super) fn sprite() -> Markup {
                 symbol id=(name) viewBox="0 0 16 16" { (PreEscaped(picture)) }
             }
             marker id="point" viewBox="-3 -3 6 6" markerWidth="6" markerHeight="6"
-                markerUnits="userSpaceOnUse" { circle r="2.25" {} }
+                markerUnits="userSpaceOnUse" { (PreEscaped("<circle r=\"2.25\"/>")) }
             pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)" { path d="M3.5 0v7" {} }
+                patternTransform="rotate(45)" { (PreEscaped("<path d=\"M3.5 0v7\"/>")) }
         }
     }
 }
 
 /// The picture of a sign; nothing where it has none.
-pub(super) fn glyph(sign: &str) -> Option<Markup> {
+pub(super) fn glyph(sign: &str) -> Option<PreEscaped<String>> {
     let (_, name, _) = GLYPHS.iter().find(|(known, ..)| *known == sign)?;
-    Some(html! {
-        svg.g aria-hidden="true" { use href=(format!("#{name}")) {} }
-    })
+    let pieces = [
+        "<svg class=\"g\" aria-hidden=\"true\"><use href=\"#",
+        name,
+        "\"/></svg>",
+    ];
+    Some(PreEscaped(pieces.concat()))
 }
 
 /// Words of ours that may begin with a sign: that as a picture, and the words behind it.

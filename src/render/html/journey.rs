@@ -3,6 +3,7 @@
 use super::Context;
 use super::cell::{self, tagged};
 use super::glyph::{glyph, signed};
+use super::shape::{path, shape, short};
 use crate::page::{Cell, Deed, Link, Role, Stop, Strip, Summary, Week};
 use maud::{Markup, html};
 
@@ -87,7 +88,7 @@ fn funnel(stop: &Stop) -> Markup {
         _ if stop.is_uncounted => html! {},
         None if stop.number == 1 || stop.step.is_empty() => html! {
             svg viewBox="0 0 100 100" preserveAspectRatio="none" {
-                path.a d="M0 0h100v100H0z" {}
+                (path("a", "M0 0h100v100H0z"))
             }
         },
         share => {
@@ -95,18 +96,18 @@ fn funnel(stop: &Stop) -> Markup {
             let (top, share) = (short(100.0 - share), short(share));
             html! {
                 svg viewBox="0 0 100 100" preserveAspectRatio="none" {
-                    @if stop.is_leak { path class="v x" d=(hatching()) {} }
-                    path class="a v" d=(format!("M0 0C14 0 10 {top} 26 {top}V100H0z")) {}
-                    path class="b v" d=(format!("M26 {top}h74V100H26z")) {}
-                    path class="a h" d=(format!("M0 0h100C100 24 {share} 18 {share} 44H0z")) {}
-                    path class="b h" d=(format!("M0 44h{share}v56H0z")) {}
+                    @if stop.is_leak { (path("v x", &hatching())) }
+                    (path("a v", &format!("M0 0C14 0 10 {top} 26 {top}V100H0z")))
+                    (path("b v", &format!("M26 {top}h74V100H26z")))
+                    (path("a h", &format!("M0 0h100C100 24 {share} 18 {share} 44H0z")))
+                    (path("b h", &format!("M0 44h{share}v56H0z")))
                 }
             }
         }
     };
     html! {
         svg.fun aria-hidden="true" {
-            @if stop.is_leak { rect.h width="100%" height="100%" fill="url(#hatch)" {} }
+            @if stop.is_leak { (shape("rect", &[("class", "h"), ("width", "100%"), ("height", "100%"), ("fill", "url(#hatch)")])) }
             (picture)
         }
     }
@@ -116,12 +117,6 @@ fn funnel(stop: &Stop) -> Markup {
 fn hatching() -> String {
     let from = (-45..100).step_by(5);
     from.map(|from| format!("M{from} 100l45-100")).collect()
-}
-
-/// A number with as many digits as a picture needs.
-pub(super) fn short(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 /// The actions of the week, in large.

@@ -7,6 +7,7 @@ mod chart;
 mod glyph;
 mod head;
 mod journey;
+mod shape;
 mod stage;
 mod table;
 
@@ -53,13 +54,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
             }
         }
     };
-    let document = head::document(&title(page), &body, source).into_string();
-    // Shapes have nothing within; a text cannot hold such a tag.
-    ["path", "rect", "use", "circle"]
-        .iter()
-        .fold(document, |document, shape| {
-            document.replace(&format!("></{shape}>"), "/>")
-        })
+    head::document(&title(page), &body, source).into_string()
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.

@@ -1,0 +1,44 @@
+//! Shapes of drawings: of names and numbers of ours alone, so nothing in them is escaped.
+
+use maud::PreEscaped;
+
+/// A line or an area.
+pub(super) fn path(class: &str, d: &str) -> PreEscaped<String> {
+    PreEscaped(["<path class=\"", class, "\" d=\"", d, "\"/>"].concat())
+}
+
+/// Another shape, by its name and the names and values of what it has.
+pub(super) fn shape(name: &str, attributes: &[(&str, &str)]) -> PreEscaped<String> {
+    let mut text = String::with_capacity(80);
+    text.push('<');
+    text.push_str(name);
+    for (attribute, value) in attributes {
+        for piece in [" ", *attribute, "=\"", *value, "\""] {
+            text.push_str(piece);
+        }
+    }
+    text.push_str("/>");
+    PreEscaped(text)
+}
+
+/// A number with as many digits as a picture needs: one behind the point.
+pub(super) fn short(number: f64) -> String {
+    let tenths = (number * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    match rest {
+        0 => format!("{sign}{whole}"),
+        rest => format!("{sign}{whole}.{rest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_digit_behind_the_point_or_none() {
+        let written = [0.04, -0.04, 0.05, -0.06, 12.0, 99.96, -3.25].map(short);
+        assert_eq!(written, ["0", "0", "0.1", "-0.1", "12", "100", "-3.3"]);
+    }
+}
