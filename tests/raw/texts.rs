@@ -24,7 +24,7 @@ fn a_page_is_told_in_every_form_of_every_command() {
                 shown += usize::from(run.exits(0).stdout.contains("Page"));
             }
         }
-        assert_eq!(shown, 23, "{text:?} is shown in every form");
+        assert_eq!(shown, 28, "{text:?} is shown in every form");
         run(repository.path(), &["focus", "--since", "HEAD"]).exits(0);
         run(repository.path(), &["plan"]).exits(0);
         run(repository.path(), &["lint", "--base", "HEAD"]);
