@@ -7,13 +7,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-Gv5BdODggOlUlqQvxjga7Y1jBzAzwqQUiVXvDAx9esA=";
+const STYLE_HASH: &str = "sha256-RHUHTSIyIM7Fs/onRnbbPzqnWD7TVuwdm3udc+qavWE=";
 
 /// What the table of an overview needs beside that.
 const OVERVIEW_STYLE: &str = include_str!("overview.css");
 
 /// The hash of [`OVERVIEW_STYLE`].
-const OVERVIEW_HASH: &str = "sha256-mOlVyGzKfUhJmIEEdhhWDQN4RH+vIM4AJN8Q2hsY+bA=";
+const OVERVIEW_HASH: &str = "sha256-GWZNoNfd4CpzCdrU74q0IEakiaQ0qriGeGzyrJHHi14=";
 
 /// By this a file is known as one that this program wrote, whichever version of it.
 pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";

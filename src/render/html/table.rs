@@ -109,7 +109,9 @@ impl<'t> Shown<'t> {
         }
         let align = self.align(index).into_iter();
         let extra = (column.slot == Slot::Extra).then_some("x");
-        let class: Vec<&str> = align.chain(extra).collect();
+        let is_drawn = self.table.rows.iter().any(|row| is_picture(&row[index]));
+        let drawn = is_drawn.then_some("tr");
+        let class: Vec<&str> = align.chain(extra).chain(drawn).collect();
         let class = (!class.is_empty()).then(|| class.join(" "));
         let Some(long) = &column.long else {
             return html! { th scope="col" class=[class] { (name) } };
