@@ -173,14 +173,20 @@ fn worst_and_best(scorecards: &[(&str, &OverviewFacts)]) -> Vec<Cell> {
         };
         cells.push(strong(&facts.title));
         let also = if is_most { "" } else { ", and is not alone" };
+        let risk = match totals.at_risk {
+            0 => String::new(),
+            risk => format!(", {risk} at risk"),
+        };
         cells.push(Cell::plain(format!(
-            "{what}{off} of {of} off track{also}. "
+            "{what}{off} of {of} off track{risk}{also}. "
         )));
     } else {
         cells.push(Cell::plain("Nothing is off track. "));
     }
     let is_well = |facts: &OverviewFacts| {
-        facts.totals.on_track > 0 && facts.totals.at_risk + facts.totals.off_track == 0
+        let totals = &facts.totals;
+        let others = totals.at_risk + totals.off_track + totals.unset + totals.no_target;
+        totals.on_track > 0 && others == 0
     };
     let well: Vec<&str> = scorecards
         .iter()
@@ -191,10 +197,10 @@ fn worst_and_best(scorecards: &[(&str, &OverviewFacts)]) -> Vec<Cell> {
         [] => {}
         [only] => {
             cells.push(strong(only));
-            cells.push(Cell::plain(" has all that is measured on track."));
+            cells.push(Cell::plain(" has every metric on track."));
         }
         _ => cells.push(Cell::plain(format!(
-            "{} have all that is measured on track.",
+            "{} have every metric on track.",
             well.len()
         ))),
     }

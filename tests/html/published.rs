@@ -54,7 +54,7 @@ fn what_publishes_on_github_is_sound_and_safe() {
 
 #[test]
 fn what_publishes_on_gitlab_is_the_job_that_it_looks_for() {
-    let job = block("# .gitlab-ci.yml\n");
+    let job = block("# .gitlab-ci.yml, beside what else it has\n");
     let job: serde_yaml::Value = serde_yaml::from_str(&job).unwrap();
     let pages = &job["pages"];
     assert_eq!(pages["artifacts"]["paths"][0], "public");

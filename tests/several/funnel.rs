@@ -202,7 +202,7 @@ fn the_page_says_how_many_more_it_takes_and_where_one_gives_most() {
         &[],
     );
     most.exits(0)
-        .says("over half of these 5,100 are those of No 1");
+        .says("No 1 alone gives over half of these 5,100");
     most.says("as the others convert, some 60 more");
     most.says("nothing is planned there");
 }

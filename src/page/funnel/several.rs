@@ -294,7 +294,7 @@ impl Several<'_> {
         });
         let mostly = others.mostly.map(|other| {
             let (all, other) = (number(others.from), &self.labels[other]);
-            Cell::muted(format!("over half of these {all} are those of {other}"))
+            Cell::muted(format!("{other} alone gives over half of these {all}"))
         });
         let mark = if is_behind {
             Cell::new("▼", Role::Behind)
