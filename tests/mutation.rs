@@ -222,8 +222,8 @@ fn pages(scorecard: &Scorecard) -> [Page; 7] {
     let everything = Filter::default();
     let week = IsoWeek::containing(today());
     let timeline = Timeline::without_past(scorecard, today());
-    let show = view::show(&timeline, &everything);
-    let trend = view::trend(&timeline, 13, &everything, |_| true);
+    let show = view::show(&timeline, &everything, view::Series::Charted);
+    let trend = view::trend(&timeline, 13, &everything, view::Series::Charted, |_| true);
     let day = today() - chrono::Days::new(7);
     let earlier = Earlier::by_own_days(scorecard, Since::Day(day));
     let settings = model::QuestionSettings::default();
@@ -247,9 +247,9 @@ fn pages(scorecard: &Scorecard) -> [Page; 7] {
         assert_eq!(raw(&shape), None);
     }
     let pages = [
-        page::show(&show),
+        page::show(&show, view::Series::PassedOver),
         page::focus(&focus, false),
-        page::trend(&trend),
+        page::trend(&trend, view::Series::Charted),
         page::review(&review),
         page::overview(&rows, today()),
         page::funnel(&funnel, &[file], None, today()).unwrap(),

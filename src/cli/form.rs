@@ -4,6 +4,7 @@ use super::output;
 use crate::page::{self, Page};
 use crate::record::Record;
 use crate::render::{self, RenderError};
+use crate::view::Series;
 use clap::ValueEnum as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
@@ -30,6 +31,14 @@ impl PageFormat {
     pub(super) fn of_lists() -> impl TypedValueParser<Value = Self> {
         PossibleValuesParser::new(["table", "markdown", "json", "yaml", "html"])
             .try_map(|name| Self::from_str(&name, false))
+    }
+
+    /// Whether this form has charts.
+    pub(super) fn series(self) -> Series {
+        match self {
+            Self::Html => Series::Charted,
+            _ => Series::PassedOver,
+        }
     }
 
     /// Prints one answer in this form: for people as a page, for programs as a record. Only what

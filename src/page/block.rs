@@ -132,9 +132,9 @@ pub struct Cell {
     /// What it says in full, where what it says is a sign.
     pub long: Option<&'static str>,
     /// What else is to be known of it, such as that the journey leaks most there.
-    pub remark: Option<String>,
+    pub remark: Option<Box<str>>,
     /// Where more is told.
-    pub link: Option<Link>,
+    pub link: Option<Box<Link>>,
     /// What it means.
     pub role: Role,
 }
@@ -270,7 +270,7 @@ impl Cell {
     /// This cell, with what else is to be known of it.
     pub fn remark(self, remark: Option<String>) -> Self {
         Self {
-            remark: remark.map(on_one_line),
+            remark: remark.map(|remark| on_one_line(remark).into()),
             ..self
         }
     }
@@ -278,7 +278,7 @@ impl Cell {
     /// This cell, with where more is told.
     pub fn link(self, link: Link) -> Self {
         Self {
-            link: Some(link),
+            link: Some(Box::new(link)),
             ..self
         }
     }

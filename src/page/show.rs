@@ -6,7 +6,7 @@ use super::words::{self, counted, number_cell, percent};
 use super::{Block, Cell, Column, Content, Days, Item, Page, Role, Section, card};
 use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
 use crate::text::one_line;
-use crate::view::{ActionFacts, Direction, MetricFacts, ShowView, StageFacts, Totals};
+use crate::view::{ActionFacts, Direction, MetricFacts, Series, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -57,38 +57,30 @@ fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
 }
 
 /// The page of `view`.
-pub fn show(view: &ShowView<'_>) -> Page {
+pub fn show(view: &ShowView<'_>, series: Series) -> Page {
     let mut below = age_of_numbers(view);
     let period = view.scorecard.period.as_ref();
     below.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
     let mut blocks = vec![heading(view), Block::Line(below)];
-    blocks.extend(sections(view, Form::Any));
+    blocks.extend(sections(view, series));
     blocks.push(Block::Line(totals(&view.totals)));
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
     blocks.extend(legend(&metrics.collect::<Vec<_>>()).map(Block::Line));
     Page::new(&view.scorecard.title, blocks)
 }
 
-/// Which forms a page is made for.
-#[derive(Clone, Copy)]
-pub(super) enum Form {
-    /// Any of them.
-    Any,
-    /// Those that have room for cards alone: then nobody needs the tables.
-    Cards,
-}
-
-/// The stages, one by one, and above them what their charts mean.
-pub(super) fn sections(view: &ShowView<'_>, form: Form) -> Vec<Block> {
-    let columns = match form {
-        Form::Any => columns(view.today),
-        Form::Cards => Columns::new(),
+/// The stages, one by one: with a table each, or where there are charts, with a card for each metric,
+/// and above them what their charts mean.
+pub(super) fn sections(view: &ShowView<'_>, series: Series) -> Vec<Block> {
+    let columns = match series {
+        Series::PassedOver => Some(columns(view.today)),
+        Series::Charted => None,
     };
     let metrics = view.stages.iter().flat_map(|stage| &stage.metrics);
     let days = card::days(metrics, view.today);
     let stages = view.stages.iter();
     let sections: Vec<Section> = stages
-        .map(|stage| section(stage, &columns, &days, view.today))
+        .map(|stage| section(stage, columns.as_ref(), &days, view.today))
         .collect();
     let mut cards = sections.iter().flat_map(|section| &section.cards);
     let key = cards.any(|card| card.chart.is_some()).then(card::key);
@@ -142,7 +134,7 @@ pub(super) fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
 
 fn section<'v>(
     facts: &StageFacts<'v>,
-    columns: &Columns<MetricFacts<'v>>,
+    columns: Option<&Columns<MetricFacts<'v>>>,
     days: &Arc<Days>,
     today: NaiveDate,
 ) -> Section {
@@ -157,16 +149,18 @@ fn section<'v>(
         name: one_line(&stage.name).into_owned(),
         goal: (stage.goal.as_deref()).map(|goal| one_line(goal).into_owned()),
         aside: aside(facts),
-        table: columns.table(&facts.metrics, false),
+        table: match columns {
+            Some(columns) => columns.table(&facts.metrics, false),
+            None => Columns::new().table(&facts.metrics, false),
+        },
         empty,
         items: facts
             .actions
             .iter()
             .map(|action| item(action, today))
             .collect(),
-        cards: facts
-            .metrics
-            .iter()
+        cards: (facts.metrics.iter())
+            .filter(|_| columns.is_none())
             .map(|metric| card::card(metric, days, today))
             .collect(),
     }

@@ -5,7 +5,7 @@ use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
 use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, card, changes};
 use crate::model::{Effect, IsoWeek, NoForecast, Status, Streak, WeekReading};
-use crate::view::{MetricFacts, TrendFacts, TrendView};
+use crate::view::{MetricFacts, Series, TrendFacts, TrendView};
 use chrono::NaiveDate;
 
 /// The columns of the metrics: a column a week between their names and what is said of all
@@ -40,7 +40,7 @@ fn columns<'v>(view: &TrendView<'v>) -> Columns<TrendFacts<'v>> {
 }
 
 /// The page of `view`.
-pub fn trend(view: &TrendView<'_>) -> Page {
+pub fn trend(view: &TrendView<'_>, series: Series) -> Page {
     let title = &view.scorecard.title;
     let mut blocks = vec![heading(view, title)];
     if view.metrics.is_empty() {
@@ -49,7 +49,9 @@ pub fn trend(view: &TrendView<'_>) -> Page {
     } else {
         let table = columns(view).table(&view.metrics, true);
         blocks.push(Block::Table(table));
-        blocks.push(charts(view));
+        if series == Series::Charted {
+            blocks.push(charts(view));
+        }
     }
     let checks = view
         .lead_checks

@@ -11,6 +11,15 @@ use std::borrow::Cow;
 /// How many of the newest readings make the trend: as many as a sparkline has room for.
 const TREND_READINGS: usize = 8;
 
+/// Whether the readings of metrics are wanted one by one: only charts show them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Series {
+    /// There are charts.
+    Charted,
+    /// Nobody looks at them.
+    PassedOver,
+}
+
 /// A metric and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricFacts<'a> {
@@ -24,8 +33,8 @@ pub struct MetricFacts<'a> {
     pub start: Option<Start>,
     /// Status, progress, pace.
     pub standing: Standing,
-    /// Its readings of the last thirteen weeks, each with what was its target and where it stood;
-    /// the last as it stands now.
+    /// Where they are wanted, its readings of the last thirteen weeks, each with what was its target
+    /// and where it stood; the last as it stands now.
     pub series: Vec<WeekReading>,
     /// The newest readings, where there are two or more.
     pub trend: Option<RecentValues>,
@@ -82,13 +91,16 @@ pub fn wants_past(scorecard: &Scorecard) -> bool {
 
 impl<'a> MetricFacts<'a> {
     /// The metric that the file has at `place`.
-    pub fn new(timeline: &Timeline<'a>, place: Place) -> Self {
+    pub fn new(timeline: &Timeline<'a>, place: Place, wanted: Series) -> Self {
         let metric = place.metric(timeline.now);
         let readings = &timeline.history(place).readings;
         let recent = recent(metric, readings, timeline.today);
         let standing = standing(timeline.now, metric, timeline.today);
         Self {
-            series: series(timeline, place, standing),
+            series: match wanted {
+                Series::Charted => series(timeline, place, standing),
+                Series::PassedOver => Vec::new(),
+            },
             metric: Cow::Borrowed(metric),
             current: metric.current(),
             value_day: timeline.value_day(place),

@@ -11,7 +11,7 @@ mod show;
 mod trend;
 
 pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
-pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, wants_past};
+pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, Series, wants_past};
 pub use focus::{
     FocusCounts, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat, candidates, counts, focus,
 };

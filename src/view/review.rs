@@ -1,6 +1,6 @@
 //! The facts of the meeting: what happened since, what is red, what there is to decide.
 
-use super::{ActionFacts, Earlier, Filter, LeadCheck, News, TrendFacts, trend};
+use super::{ActionFacts, Earlier, Filter, LeadCheck, News, Series, TrendFacts, trend};
 use crate::model::{
     ActionNews, ActionStatus, Arrival, Effect, IsoWeek, LEAK_UNCOVERED, Place, QUARTER,
     QuestionSettings, SHORT_OF_EXPECTATION, Scorecard, Stage, Status, TARGET_MET, Timeline,
@@ -61,7 +61,7 @@ pub fn review<'a>(
     settings: &QuestionSettings,
 ) -> ReviewView<'a> {
     let since = News::new(earlier, timeline.now, timeline.today, filter);
-    let trend = trend(timeline, QUARTER, filter, |_| true);
+    let trend = trend(timeline, QUARTER, filter, Series::PassedOver, |_| true);
     let metrics = trend.metrics;
     let mut decisions: Vec<Decision<'_>> = (trend.lead_checks.into_iter())
         .map(Decision::LeadMayNotLead)

@@ -1,6 +1,6 @@
 //! The facts of the page: seven stages with their metrics and open actions.
 
-use super::{ActionFacts, Filter, MetricFacts};
+use super::{ActionFacts, Filter, MetricFacts, Series};
 use crate::model::{
     ActionStatus, FunnelStep, IsoWeek, Place, Scorecard, Stage, Status, Timeline, ValueDay,
     biggest_leak, funnel, open_actions,
@@ -76,7 +76,7 @@ pub struct Totals {
 }
 
 /// The facts of a scorecard on its day, as far as `filter` wants them.
-pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
+pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter, series: Series) -> ShowView<'a> {
     let (scorecard, today) = (timeline.now, timeline.today);
     let week = IsoWeek::containing(today);
     let funnel = funnel(scorecard);
@@ -95,7 +95,7 @@ pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter) -> ShowView<'a> {
                     stage: index,
                     index: metric,
                 })
-                .map(|place| MetricFacts::new(timeline, place))
+                .map(|place| MetricFacts::new(timeline, place, series))
                 .collect(),
             actions: (open_actions(stage).into_iter())
                 .filter(|(_, action)| filter.wants_owner(action.owner.as_ref()))

@@ -1,6 +1,6 @@
 //! The facts of the trend: metrics week by week.
 
-use super::{Filter, MetricFacts};
+use super::{Filter, MetricFacts, Series};
 use crate::model::{
     Better, Effect, Indicator, IsoWeek, Place, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
     WeekReading, streak, weekly,
@@ -65,6 +65,7 @@ pub fn trend<'a>(
     timeline: &Timeline<'a>,
     weeks: u32,
     filter: &Filter,
+    series: Series,
     chosen: impl Fn(Place) -> bool,
 ) -> TrendView<'a> {
     // A streak is as long as it is, however few weeks are shown.
@@ -75,7 +76,7 @@ pub fn trend<'a>(
         filter.wants_stage(place.stage) && filter.wants_owner(owner) && chosen(place)
     });
     let metrics: Vec<_> = places
-        .map(|place| facts(timeline, &known, shown, place))
+        .map(|place| facts(timeline, &known, shown, (place, series)))
         .collect();
     TrendView {
         scorecard: timeline.now,
@@ -90,9 +91,9 @@ fn facts<'a>(
     timeline: &Timeline<'a>,
     known: &[IsoWeek],
     shown: usize,
-    place: Place,
+    (place, series): (Place, Series),
 ) -> TrendFacts<'a> {
-    let facts = MetricFacts::new(timeline, place);
+    let facts = MetricFacts::new(timeline, place, series);
     let mut effects = timeline.effects(place);
     effects.retain(|effect| {
         known[shown..]

@@ -9,7 +9,7 @@ use crate::edit::{self, EditError};
 use crate::model::{Lookup, Place, Progress, Scorecard, Timeline, lookup, same_name};
 use crate::page::MetricRow;
 use crate::record::{MetricOf, UnusableRecord};
-use crate::view::{MetricFacts, OverviewFacts};
+use crate::view::{MetricFacts, OverviewFacts, Series};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -64,7 +64,7 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
         &args.filter,
         |sight, _| {
             let timeline = Timeline::new(sight.past, &sight.file.scorecard, today);
-            let page = view::show(&timeline, sight.filter);
+            let page = view::show(&timeline, sight.filter, Series::PassedOver);
             let facts = view::overview(&page, &timeline, sight.filter);
             Ok((input::name(&sight.file.file), facts))
         },
@@ -209,7 +209,7 @@ fn found_at(places: &[Place], sight: &Sight<'_>, today: NaiveDate) -> Vec<Found>
         file: input::name(&sight.file.file),
         title: scorecard.title.clone(),
         stage: scorecard.stages[place.stage].name.clone(),
-        facts: MetricFacts::new(&timeline, place).into_owned(),
+        facts: MetricFacts::new(&timeline, place, Series::PassedOver).into_owned(),
     });
     found.collect()
 }

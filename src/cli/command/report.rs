@@ -8,7 +8,7 @@ use crate::cli::{Outcome, browser, clock, input, save};
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Finding, Link, Page, Report};
 use crate::text::shown_path;
-use crate::view::{Earlier, Filter, FunnelFacts, OverviewFacts, Since};
+use crate::view::{Earlier, Filter, FunnelFacts, OverviewFacts, Series, Since};
 use crate::{page, render, view};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -159,7 +159,7 @@ fn whole(sight: &Sight<'_>, today: NaiveDate) -> Whole {
     let (file, past) = (sight.file, sight.past);
     let all = Filter::default();
     let timeline = Timeline::new(past, &file.scorecard, today);
-    let show = view::show(&timeline, &all);
+    let show = view::show(&timeline, &all, Series::Charted);
     let focus = view::focus(&timeline, IsoWeek::containing(today), &all, &file.settings);
     let since = clock::parse_since("last-week", today).unwrap_or(Since::Day(today));
     let earlier = Earlier::by_versions(&past.versions, since)

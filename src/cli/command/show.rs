@@ -32,9 +32,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         &args.filter,
         |sight, _| {
             let timeline = Timeline::new(sight.past, &sight.file.scorecard, today);
-            let view = view::show(&timeline, sight.filter);
+            let view = view::show(&timeline, sight.filter, args.format.series());
             let name = input::name(&sight.file.file);
-            Ok(parts.part(|| page::show(&view), || record::show(&name, &view)))
+            Ok(parts.part(
+                || page::show(&view, args.format.series()),
+                || record::show(&name, &view),
+            ))
         },
         |part| printer.print(part?),
     )?;

@@ -54,11 +54,18 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             }
             let past = past::since(file, from, today, notices);
             let timeline = Timeline::new(&past, &file.scorecard, today);
-            let view = view::trend(&timeline, args.weeks, sight.filter, |place| {
-                metrics.is_empty() || chosen.contains(&place)
-            });
+            let view = view::trend(
+                &timeline,
+                args.weeks,
+                sight.filter,
+                args.format.series(),
+                |place| metrics.is_empty() || chosen.contains(&place),
+            );
             let name = input::name(&file.file);
-            let shown = parts.part(|| page::trend(&view), || record::trend(&name, &view));
+            let shown = parts.part(
+                || page::trend(&view, args.format.series()),
+                || record::trend(&name, &view),
+            );
             Ok((Some(shown), unknown))
         },
         |(part, unknown)| {

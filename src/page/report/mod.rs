@@ -11,7 +11,7 @@ use super::changes::{self, item};
 use super::{
     Block, Cell, Details, Item, List, Page, Part, Role, funnel, review, show, summary, words,
 };
-use crate::view::{FocusView, FunnelView, ReviewView, ShowView, StepFacts};
+use crate::view::{FocusView, FunnelView, ReviewView, Series, ShowView, StepFacts};
 use changed::changed;
 use strip::strip;
 use week::week;
@@ -66,7 +66,7 @@ pub fn report(report: &Report<'_>) -> Page {
         let list = Block::list("", decisions);
         blocks.push(part("decide", "To decide", Vec::new(), vec![list]));
     }
-    let stages = show::sections(show, show::Form::Cards);
+    let stages = show::sections(show, Series::Charted);
     blocks.push(part("stages", "The seven stages", Vec::new(), stages));
     blocks.push(changed(report.review));
     blocks.extend(funnel_part(report));
