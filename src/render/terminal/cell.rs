@@ -75,6 +75,18 @@ pub(super) fn styled(cell: &Cell, short: bool, bar: usize) -> Styled {
     }
 }
 
+/// How wide a cell is as [`styled`] writes it, without writing it.
+pub(super) fn width(cell: &Cell, short: bool, bar: usize) -> usize {
+    match &cell.content {
+        Content::Empty => 0,
+        Content::Text(text) => beginning(cell.short.filter(|_| short).unwrap_or(text)).width(),
+        Content::Word { text, .. } => beginning(text).width(),
+        Content::Number { text, .. } => beginning(text).width(),
+        Content::Bar(_) => bar,
+        Content::Sparkline(values) | Content::Counts { values, .. } => values.len(),
+    }
+}
+
 /// Cells joined by a dot, the empty ones left out.
 pub(super) fn joined(cells: &[Cell]) -> Styled {
     let dot = Styled::role(" · ", Role::Muted);
@@ -114,6 +126,42 @@ fn bar_of(fraction: Option<f64>, role: Role, length: usize) -> Styled {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_is_as_wide_as_it_is_written() {
+        let number = Content::Number {
+            raw: 5.0,
+            text: "5 Größe".to_owned(),
+        };
+        let counts = Content::Counts {
+            values: vec![Some(1.0), None],
+            most: 3.0,
+        };
+        let cells = [
+            Cell::empty(),
+            Cell::plain("日本 x").short("x"),
+            Cell::from_content(number, Role::Red),
+            Cell::from_content(
+                Content::Word {
+                    name: "",
+                    text: "✓ met",
+                },
+                Role::Good,
+            ),
+            Cell::from_content(Content::Bar(Some(0.5)), Role::Good),
+            Cell::from_content(Content::Sparkline(vec![Some(1.0), None]), Role::Good),
+            Cell::from_content(counts, Role::Good),
+        ];
+        for cell in &cells {
+            for short in [false, true] {
+                assert_eq!(
+                    width(cell, short, 7),
+                    styled(cell, short, 7).width,
+                    "{cell:?}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn a_bar_is_as_long_as_it_is_asked_to_be() {

@@ -1,6 +1,6 @@
 //! Tables that fit, and lists where they do not.
 
-use super::cell::{Styled, joined, styled};
+use super::cell::{self, Styled, joined, styled};
 use super::grid::{self, GridColumn};
 use super::{NARROW, ROOMY, ROOMY_IF_CROWDED};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
@@ -168,7 +168,10 @@ fn natural_width(
     };
     let cells = rows.iter().map(|row| &row[index]);
     cells
-        .map(|cell| written(column, cell, short, *BAR.start()).width)
+        .map(|cell| match cell::width(cell, short, *BAR.start()) {
+            width if cell.is_empty() => width,
+            width => column.before.width() + width,
+        })
         .fold(heading, usize::max)
 }
 
