@@ -266,3 +266,24 @@ fn the_page_of_another_client_is_no_earlier_version_for_any_command() {
     assert!(!third.contains("third.scorecard.yaml:6"), "{third}");
     assert!(third.contains("zeta.scorecard.yaml:6"), "{third}");
 }
+
+#[test]
+fn a_week_is_judged_by_the_readings_up_to_then() {
+    let repository = Repository::new();
+    let metric = "metrics:
+  - metric: Trials
+    target: 100
+    due: 2026-12-31
+    readings: {2026-10-26: 40, 2026-11-02: 50, 2026-11-09: 60, 2026-11-16: 70}";
+    write(repository.join(FILE), first_stage(metric));
+    // The first reading is the start of the way: alone it is none yet.
+    assert_eq!(
+        repository.weeks(JSON),
+        [
+            "W44 40 off-track",
+            "W45 50 on-track",
+            "W46 60 on-track",
+            "W47 70 on-track"
+        ]
+    );
+}
