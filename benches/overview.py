@@ -16,11 +16,10 @@ import datetime
 import os
 import pathlib
 import shutil
-import statistics
 import subprocess
 import tempfile
 
-from shared import ROOT, TODAY, git, lint_bench
+from shared import ROOT, TODAY, git, lint_bench, table
 
 COMMANDS = {
     "lint --timeless": ["lint", "--timeless"],
@@ -44,21 +43,6 @@ def history(files, versions):
             body = body.replace("        target: 60\n        value: ", f"        target: {60 + value % 3}\n        value: ")
             yield f"commit refs/heads/main\ncommitter Dana <dana@example.com> {when} +0000\ndata 4\nweek\n"
             yield f"M 100644 inline {name}\ndata {len(body.encode())}\n{body}\n"
-
-
-def table(title, base, commands, folder, lint, runs):
-    figures = {name: [] for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
-            figure = lint.measured(command, folder)
-            if turn > 0:
-                figures[name].append(figure)
-    middle = {name: [statistics.median(run[k] for run in of) for k in range(3)] for name, of in figures.items()}
-    print(f"\n{title}, median of {runs} runs in turns, {os.cpu_count()} cores")
-    print(f"{'':22}{'wall s':>9}{'cpu s':>9}{'peak MiB':>10}{'wall x':>9}{'cpu x':>9}{'exit':>6}")
-    for name, (wall, cpu, peak) in middle.items():
-        print(f"{name:22}{wall:9.3f}{cpu:9.3f}{peak:10.1f}{wall / middle[base][0]:9.2f}"
-              f"{cpu / middle[base][1]:9.2f}{figures[name][-1][3]:6}")
 
 
 def main():

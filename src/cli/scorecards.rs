@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::usage::UsageError;
 use super::valid_files::{self, Comments, Judged, ValidFile};
 use super::{Outcome, output, parallel, past};
+use crate::finding::Severity;
 use crate::history::{PastReader, Pasts};
 use crate::model::Past;
 use crate::text::{Source, shell_path, shown_path};
@@ -64,7 +65,7 @@ enum Seen<T> {
     Unusable {
         file: UnusableFile,
         was_read: bool,
-        unread: Option<String>,
+        /// What is wrong with it: of the only one all, of others where to see it.
         told: String,
     },
 }
@@ -160,16 +161,19 @@ impl Scorecards {
         let see = |reader: &mut Option<PastReader<'_>>, input: &Input, notices: &mut Notices| {
             let (file, warnings) = match valid_files::judged(input, today, Comments::PassedOver) {
                 Judged::Valid(file, warnings) => (file, warnings),
-                Judged::Unusable {
-                    errors,
-                    unread,
-                    told,
-                } => {
-                    let name = input::name(&input.path);
+                Judged::Unusable(report) => {
+                    let file = UnusableFile {
+                        name: input::name(&input.path),
+                        errors: report.count(Severity::Error),
+                    };
+                    let told = if is_one {
+                        valid_files::in_full(&report)
+                    } else {
+                        in_one_line(input, file.errors)
+                    };
                     return Seen::Unusable {
-                        file: UnusableFile { name, errors },
+                        file,
                         was_read: input.was_read,
-                        unread,
                         told,
                     };
                 }
@@ -291,18 +295,13 @@ impl Tally {
                 let name = shown_path(file);
                 output::notice(&format!("{name}: {usage}{}", help.unwrap_or_default()));
             }
-            Seen::Unusable {
-                file: unusable,
-                unread,
-                told,
-                ..
-            } => {
+            Seen::Unusable { file, told, .. } => {
                 if self.is_one {
                     output::aside(&told);
                 } else {
-                    output::notice(&in_one_line(file, unusable.errors, unread));
+                    output::notice(&told);
                 }
-                self.unusable.push(unusable);
+                self.unusable.push(file);
             }
         }
         Ok(None)
@@ -314,12 +313,8 @@ impl Tally {
     /// Where `filter` fits none of them.
     fn summary(self, filter: &FilterArgs) -> anyhow::Result<Summary> {
         if !self.is_one && self.warnings > 0 {
-            let count = |count: usize, of: &str| match count {
-                1 => format!("1 {of}"),
-                count => format!("{count} {of}s"),
-            };
-            let warnings = count(self.warnings, "warning");
-            let scorecards = count(self.with_warnings, "scorecard");
+            let warnings = counted(self.warnings, "warning");
+            let scorecards = counted(self.with_warnings, "scorecard");
             output::notice(&format!(
                 "{warnings} in {scorecards}, told by `scorecard lint`"
             ));
@@ -342,17 +337,22 @@ impl Tally {
 }
 
 /// What is wrong with one of many files, and where to see all of it.
-fn in_one_line(file: &Path, errors: usize, unread: Option<String>) -> String {
-    let name = shown_path(Path::new(&input::name(file)));
-    if let Some(unread) = unread {
-        return format!("{name}: {unread}");
+fn in_one_line(input: &Input, errors: usize) -> String {
+    let name = shown_path(Path::new(&input::name(&input.path)));
+    if let Some(problem) = input.source.problem().filter(|_| !input.was_read) {
+        let help = problem.help.as_ref().map(|help| format!("; {help}"));
+        return format!("{name}: {}{}", problem.message, help.unwrap_or_default());
     }
-    let errors = match errors {
-        1 => "1 error".to_owned(),
-        count => format!("{count} errors"),
-    };
     format!(
-        "{name} is left out: it has {errors}, told by `scorecard lint {}`",
-        shell_path(file)
+        "{name} is left out: it has {}, told by `scorecard lint {}`",
+        counted(errors, "error"),
+        shell_path(&input.path)
     )
+}
+
+fn counted(count: usize, of: &str) -> String {
+    match count {
+        1 => format!("1 {of}"),
+        count => format!("{count} {of}s"),
+    }
 }

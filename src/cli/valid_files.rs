@@ -2,7 +2,7 @@
 
 use super::input::{self, Input};
 use super::{Outcome, output};
-use crate::finding::{Located, Severity};
+use crate::finding::{Located, Report, Severity};
 use crate::lint::{self, Linted, Scope};
 use crate::load;
 use crate::model::{QuestionSettings, Scorecard};
@@ -24,18 +24,11 @@ pub(super) struct ValidFile {
 }
 
 /// What a file turned out to be.
-pub(super) enum Judged {
+pub(super) enum Judged<'s> {
     /// It has no error; with it, how many warnings it has.
     Valid(Box<ValidFile>, usize),
-    /// It has errors, or cannot be read.
-    Unusable {
-        /// How many errors.
-        errors: usize,
-        /// Why it cannot be read, where it cannot.
-        unread: Option<String>,
-        /// What is wrong with it, for people.
-        told: String,
-    },
+    /// It has errors, or cannot be read: what is wrong with it.
+    Unusable(Report<'s>),
 }
 
 /// Whether a file is to be compared with another version, in which its comments count too.
@@ -48,7 +41,7 @@ pub(super) enum Comments {
 }
 
 /// The scorecard that `input` is, where it has no error.
-pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Judged {
+pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Judged<'_> {
     let Linted {
         document,
         scorecard,
@@ -71,18 +64,13 @@ pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Jud
             };
             Judged::Valid(Box::new(valid), warnings)
         }
-        _ => {
-            let problem = input.source.problem().filter(|_| !input.was_read);
-            Judged::Unusable {
-                errors: report.count(Severity::Error),
-                unread: problem.map(|problem| match &problem.help {
-                    Some(help) => format!("{}; {help}", problem.message),
-                    None => problem.message.clone(),
-                }),
-                told: findings::human(&report, output::width()),
-            }
-        }
+        _ => Judged::Unusable(report),
     }
+}
+
+/// Tells all that is wrong with a file, as one that is alone.
+pub(super) fn in_full(report: &Report<'_>) -> String {
+    findings::human(report, output::width())
 }
 
 /// The scorecards of those files that have no error. What is wrong with the others is told
@@ -96,7 +84,7 @@ pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outc
                 valid.push(*file);
                 tell_warnings(&input.path, warnings);
             }
-            Judged::Unusable { told, .. } => output::aside(&told),
+            Judged::Unusable(report) => output::aside(&in_full(&report)),
         }
     }
     let outcome = if !inputs.iter().any(|input| input.was_read) {

@@ -97,8 +97,7 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
             },
         ));
     }
-    let all: Vec<_> = view.uncovered.iter().map(|what| ("", what)).collect();
-    blocks.extend(not_covered(&all, view.today));
+    blocks.extend(not_covered_of_one(view));
     blocks.extend(done_since(view));
     Page::new(&view.title, blocks)
 }
@@ -229,7 +228,7 @@ fn by_owner(rows: &[Row<'_>], layout: Layout) -> Table {
 }
 
 /// What nothing red is done about, in the scorecard `label` where there are several.
-pub(super) fn uncovered(facts: &UncoveredFacts, label: &str, today: NaiveDate) -> Item {
+fn uncovered(facts: &UncoveredFacts, label: &str, today: NaiveDate) -> Item {
     let stage = Cell::muted(&facts.stage);
     let label = Cell::muted(label);
     let mut item = match &facts.what {
@@ -264,6 +263,12 @@ pub(super) fn uncovered(facts: &UncoveredFacts, label: &str, today: NaiveDate) -
         }
     });
     item
+}
+
+/// What nothing red is done about in the only scorecard.
+pub(super) fn not_covered_of_one(view: &FocusView<'_>) -> Option<Block> {
+    let all: Vec<_> = view.uncovered.iter().map(|what| ("", what)).collect();
+    not_covered(&all, view.today)
 }
 
 /// What nothing red is done about, each with the name of its scorecard where there are several.

@@ -1,7 +1,8 @@
 //! The facts of the overview: a scorecard in one row, to stand beside others.
 
-use super::{Ages, Filter, MetricFacts, ShowView, Totals};
+use super::{Ages, Filter, ShowView, Totals};
 use crate::model::{IsoWeek, QUARTER, Status, Timeline, off_track_by_week};
+use std::cmp::Reverse;
 
 /// One scorecard of an overview.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +68,12 @@ impl OverviewFacts {
     }
 }
 
+/// Puts the scorecards in the most trouble first, those in the same by their titles.
+pub fn worst_first<T>(rows: &mut [T], facts: impl Fn(&T) -> &OverviewFacts) {
+    rows.sort_by(|one, other| facts(one).title.cmp(&facts(other).title));
+    rows.sort_by_key(|row| Reverse(facts(row).trouble()));
+}
+
 /// The row of the scorecard of `timeline`, whose page is `page`, as far as `filter` wants it.
 pub fn overview(page: &ShowView<'_>, timeline: &Timeline<'_>, filter: &Filter) -> OverviewFacts {
     let scorecard = page.scorecard;
@@ -80,7 +87,7 @@ pub fn overview(page: &ShowView<'_>, timeline: &Timeline<'_>, filter: &Filter) -
         .collect();
     for facts in &page.stages {
         let stage = &mut stages[facts.number - 1];
-        stage.worst = worst(&facts.metrics);
+        stage.worst = facts.worst();
         stage.leak = facts.funnel.step.filter(|_| facts.leaks_most);
     }
     let actions = || page.stages.iter().flat_map(|stage| &stage.actions);
@@ -98,9 +105,4 @@ pub fn overview(page: &ShowView<'_>, timeline: &Timeline<'_>, filter: &Filter) -
         ages: page.ages,
         off_track_weeks: off_track_by_week(timeline, &weeks, &places),
     }
-}
-
-fn worst(metrics: &[MetricFacts<'_>]) -> Option<Status> {
-    let statuses = metrics.iter().map(|metric| metric.standing.status);
-    statuses.min_by_key(|status| status.rank())
 }

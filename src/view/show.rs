@@ -43,6 +43,14 @@ pub struct StageFacts<'a> {
     pub actions: Vec<ActionFacts<'a>>,
 }
 
+impl StageFacts<'_> {
+    /// The worst status of its metrics; nothing where it has none.
+    pub fn worst(&self) -> Option<Status> {
+        let statuses = self.metrics.iter().map(|metric| metric.standing.status);
+        statuses.min_by_key(|status| status.rank())
+    }
+}
+
 /// The age of the numbers, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ages {

@@ -92,11 +92,12 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
 }
 
 fn sort(rows: &mut [(String, OverviewFacts)], by: Sort) {
+    if by == Sort::Trouble {
+        return view::worst_first(rows, |(_, facts)| facts);
+    }
     rows.sort_by(|(_, one), (_, other)| one.title.cmp(&other.title));
-    match by {
-        Sort::Trouble => rows.sort_by_key(|(_, facts)| Reverse(facts.trouble())),
-        Sort::Name => {}
-        Sort::Age => rows.sort_by_key(|(_, facts)| Reverse(facts.oldest())),
+    if by == Sort::Age {
+        rows.sort_by_key(|(_, facts)| Reverse(facts.oldest()));
     }
 }
 

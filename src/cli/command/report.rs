@@ -11,7 +11,6 @@ use crate::text::shown_path;
 use crate::view::{Earlier, Filter, FunnelFacts, OverviewFacts, Series, Since};
 use crate::{page, render, view};
 use chrono::NaiveDate;
-use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
@@ -103,8 +102,7 @@ fn of_several(
             Ok(())
         },
     )?;
-    rows.sort_by(|one, other| one.overview.title.cmp(&other.overview.title));
-    rows.sort_by_key(|row| Reverse(row.overview.trouble()));
+    view::worst_first(&mut rows, |row| &row.overview);
     if !rows.is_empty() {
         let pages = document(rows, &summary.unusable, today);
         files.write_first(&render::html(&pages, None))?;

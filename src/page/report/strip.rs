@@ -66,10 +66,10 @@ fn stop(facts: &StageFacts<'_>) -> Stop {
 
 /// The worst status of the metrics of a stage, and how many of them stand so.
 fn worst(facts: &StageFacts<'_>) -> (Cell, Cell) {
-    let statuses = facts.metrics.iter().map(|metric| metric.standing.status);
-    let Some(worst) = statuses.clone().min_by_key(|status| status.rank()) else {
+    let Some(worst) = facts.worst() else {
         return (Cell::muted("○ no metric yet"), Cell::empty());
     };
+    let statuses = facts.metrics.iter().map(|metric| metric.standing.status);
     let is_well = |status: Status| matches!(status, Status::Met | Status::OnTrack);
     let same = statuses.filter(|&other| other == worst || (is_well(worst) && is_well(other)));
     let of = words::counted(facts.metrics.len() as i64, "metric", "metrics");

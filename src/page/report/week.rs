@@ -1,7 +1,7 @@
 //! The week in large: what the team works on, and what it does not.
 
 use super::part;
-use crate::page::{Block, Cell, Deed, Item, Link, Role, Week, focus, words};
+use crate::page::{Block, Cell, Deed, Link, Role, Week, focus, words};
 use crate::view::{FocusFacts, FocusView, ShowView};
 
 /// The actions of the week, and what nothing red is done about.
@@ -27,12 +27,7 @@ pub(super) fn week(view: &FocusView<'_>, show: &ShowView<'_>) -> Block {
         });
         blocks.push(Block::Week(Week(deeds.collect())));
     }
-    let uncovered: Vec<Item> = (view.uncovered.iter())
-        .map(|what| focus::uncovered(what, "", view.today))
-        .collect();
-    if !uncovered.is_empty() {
-        blocks.push(Block::list("Not covered this week", uncovered));
-    }
+    blocks.extend(focus::not_covered_of_one(view));
     part("week", "This week", focus::counts(&view.counts), blocks)
 }
 
