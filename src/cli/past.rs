@@ -10,6 +10,7 @@ use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
 use crate::text::{shell_path, shown, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The revision to compare with where none is said.
@@ -32,13 +33,20 @@ pub(super) fn for_page(file: &ValidFile, today: NaiveDate, notices: &mut Notices
 
 /// What the pages of many files are made with, each with the day of each of its versions of the
 /// last thirteen weeks: git is asked once for each repository.
-pub(super) fn for_pages(files: &[PathBuf], today: NaiveDate, notices: &mut Notices) -> Pasts {
-    let from = first_day(QUARTER, today).unwrap_or(today);
-    let pasts = Pasts::find(files, LAST_COMMIT, from, today);
-    for (root, git_error) in pasts.git_errors() {
-        tell(&shown_path(root), "what git knows", git_error, notices);
+pub(super) fn for_pages(files: &[PathBuf], today: NaiveDate) -> Pasts {
+    of_all(files, LAST_COMMIT, today)
+}
+
+/// Tells of which work trees git tells nothing, each once: those that were found when files were
+/// `listed`, and those of `pasts`.
+pub(super) fn tell_git_errors(listed: &BTreeMap<PathBuf, GitError>, pasts: &Pasts) {
+    let mut git_errors = listed.clone();
+    git_errors.extend(pasts.git_errors().iter().cloned());
+    let mut notices = Notices::default();
+    for (root, git_error) in &git_errors {
+        tell(&shown_path(root), "what git knows", git_error, &mut notices);
     }
-    pasts
+    notices.tell();
 }
 
 /// The past of `file`, which says `text`, by what `reader` reads.

@@ -96,11 +96,6 @@ impl Scorecards {
         for unheeded in &listed.unheeded {
             output::notice(unheeded);
         }
-        let mut notices = Notices::default();
-        for (root, git_error) in &listed.git_errors {
-            past::tell(&shown_path(root), "what git knows", git_error, &mut notices);
-        }
-        notices.tell();
         Ok(Self { listed, today })
     }
 
@@ -138,13 +133,11 @@ impl Scorecards {
         look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
-        let mut notices = Notices::default();
         let pasts = if self.is_one() {
             Pasts::default()
         } else {
-            past::for_pages(&self.listed.files, self.today, &mut notices)
+            past::for_pages(&self.listed.files, self.today)
         };
-        notices.tell();
         self.seen(filter, Some(&pasts), look, take)
     }
 
@@ -156,7 +149,13 @@ impl Scorecards {
         mut take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
         let (is_one, today) = (self.is_one(), self.today);
-        let Listed { files, closed, .. } = self.listed;
+        let Listed {
+            files,
+            closed,
+            git_errors,
+            ..
+        } = self.listed;
+        past::tell_git_errors(&git_errors, pasts.unwrap_or(&Pasts::default()));
         let no_past = Past::default();
         let see = |reader: &mut Option<PastReader<'_>>, input: &Input, notices: &mut Notices| {
             let (file, warnings) = match valid_files::judged(input, today, Comments::PassedOver) {

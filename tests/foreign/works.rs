@@ -141,6 +141,19 @@ fn a_repository_of_somebody_else_is_told_with_words_that_can_be_pasted() {
 }
 
 #[test]
+fn a_repository_of_somebody_else_is_told_once_for_all_its_files() {
+    let repository = two_versions();
+    write(repository.join("b.scorecard.yaml"), page(61));
+    for command in ["overview", "show", "focus", "lint"] {
+        let mut command = scorecard(repository.path(), [command, "."]);
+        command.env("PATH", std::env::var_os("PATH").unwrap());
+        let run = finish(command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), b"");
+        let told = run.exits(0).stderr.matches("belongs to somebody else");
+        assert_eq!(told.count(), 1, "{run:#?}");
+    }
+}
+
+#[test]
 fn a_name_with_a_line_break_has_a_past_too() {
     let repository = Repository::new();
     repository.commit_as("2026-11-02", "a\nb.scorecard.yaml", &page(60));

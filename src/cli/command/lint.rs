@@ -11,7 +11,6 @@ use crate::cli::{Outcome, complete, input, output, past};
 use crate::finding::{Severity, Tally};
 use crate::history::{GitError, Pasts};
 use crate::lint::{self, Scope};
-use crate::text::shown_path;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::collections::BTreeMap;
@@ -187,13 +186,7 @@ fn judged(
         None if scope.looks_back() => past::of_all(files, past::LAST_COMMIT, scope.today),
         None => Pasts::default(),
     };
-    let mut git_errors = git_errors.clone();
-    git_errors.extend(pasts.git_errors().iter().cloned());
-    let mut notices = Notices::default();
-    for (root, git_error) in &git_errors {
-        past::tell(&shown_path(root), "what git knows", git_error, &mut notices);
-    }
-    std::mem::take(&mut notices).tell();
+    past::tell_git_errors(git_errors, &pasts);
     let keep = |index, checked| retention.keep(index, checked);
     let all = if let Some(fixing) = args.fixing() {
         fixes::each(files, scope, &pasts, fixing, keep)?
@@ -205,6 +198,7 @@ fn judged(
             all_made: true,
         }
     };
+    let mut notices = Notices::default();
     match &all.missing.git_error {
         Some(git_error) if args.base.is_some() => return Err(past::refused(git_error).into()),
         Some(git_error) => past::tell("lint", "earlier versions", git_error, &mut notices),
