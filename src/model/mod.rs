@@ -10,6 +10,7 @@ mod effect;
 mod focus;
 mod forecast;
 mod funnel;
+pub mod health;
 mod judgement;
 mod jump;
 mod lineage;

@@ -1,0 +1,34 @@
+//! What the page of one customer says.
+
+use crate::model::Action;
+use chrono::NaiveDate;
+
+/// The page of one customer: what the data cannot know.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CustomerPage {
+    /// The customer, as the data call it.
+    pub customer: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// What it wants to reach.
+    pub goals: Vec<String>,
+    /// The manager's own rating, 1 to 5.
+    pub rating: Option<u32>,
+    /// When the manager rated.
+    pub rated: Option<NaiveDate>,
+    /// What was learned, oldest first.
+    pub notes: Vec<Note>,
+    /// What will be done, in file order; `moves` names a touchpoint.
+    pub actions: Vec<Action>,
+    /// What it sets for the rules: the name of each, and what is written there.
+    pub lint: Vec<(String, String)>,
+}
+
+/// What was learned on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The day.
+    pub on: NaiveDate,
+    /// What was noted.
+    pub texts: Vec<String>,
+}
