@@ -4,7 +4,7 @@
 use super::{Cli, input, places, shells};
 use crate::edit::{self, Addressed};
 use crate::finding::Severity;
-use crate::lint::{RULES, Rule};
+use crate::lint::{self, Rule};
 use crate::load;
 use crate::model::{Better, IsoWeek, Keyword as _, Scorecard, slug};
 use clap::CommandFactory as _;
@@ -51,7 +51,7 @@ fn scorecard() -> Option<Scorecard> {
     let is_named = |path: &PathBuf| input::is_scorecard(path) && path.is_file();
     let named: Vec<PathBuf> = line.map(PathBuf::from).filter(is_named).take(1).collect();
     let file = input::chosen(&named).ok()?.into_iter().next()?;
-    load::load(&input::read(&file).source).scorecard
+    load::load::<Scorecard>(&input::read(&file).source).content
 }
 
 pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
@@ -173,7 +173,7 @@ pub(super) fn adjustable_rules(current: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn rules_where(current: &OsStr, wanted: fn(&Rule) -> bool) -> Vec<CompletionCandidate> {
-    let rules = RULES.iter().filter(|rule| wanted(rule));
+    let rules = lint::all_rules().into_iter().filter(|rule| wanted(rule));
     let named = rules.map(|rule| (rule.name.to_owned(), rule.summary.to_owned()));
     candidates(current, named)
 }

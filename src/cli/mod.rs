@@ -13,6 +13,7 @@ mod fixes;
 mod form;
 mod gathered;
 mod input;
+mod kinds;
 mod may_open;
 mod notices;
 mod number_table;

@@ -43,7 +43,7 @@ pub(super) enum Command {
     /// List the rules, or explain one with a bad and a good example
     Rules(rules::Args),
     /// Print the JSON Schema of the file, for editors
-    Schema,
+    Schema(schema::Args),
     /// Show the metrics week by week: on or off target, how long already, where it leads
     Trend(trend::Args),
     /// Tell what changed between two versions: values, targets, actions
@@ -90,7 +90,7 @@ pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome>
         Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),
-        Command::Schema => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Trend(args) => trend::run(&args, today),
         Command::Diff(args) => diff::run(&args, today),
         Command::Review(args) => review::run(&args, today),
