@@ -7,6 +7,7 @@ use crate::finding::Severity;
 use crate::format::Adjustable;
 use crate::load::{FileKind, schema};
 use crate::model::Scorecard;
+use crate::model::health::{CustomerPage, HealthModel};
 use crate::text::Source;
 use serde_json::Value;
 use std::fmt;
@@ -30,10 +31,16 @@ pub struct Kind {
 }
 
 /// All kinds; the first one is that of a file whose name says nothing. The only list of them.
-pub const KINDS: &[&Kind] = &[&SCORECARD];
+pub const KINDS: &[&Kind] = &[&SCORECARD, &HEALTH, &CUSTOMER];
 
 /// The journey of all customers on one page.
 pub const SCORECARD: Kind = Kind::of::<Scorecard>("scorecard", true);
+
+/// The journey of single customers towards one ending.
+pub const HEALTH: Kind = Kind::of::<HealthModel>("health", true);
+
+/// The page of one customer.
+pub const CUSTOMER: Kind = Kind::of::<CustomerPage>("customer", false);
 
 impl Kind {
     const fn of<T: Judged>(name: &'static str, may_be_bare: bool) -> Self {

@@ -2,10 +2,12 @@
 //! all of its kind. The rules of form, which are those of every kind, are in `form`.
 
 mod allow;
+mod customer;
 mod entry;
 mod example;
 mod fix;
 mod form;
+mod health;
 mod kind;
 mod rule;
 mod scorecard;
@@ -14,7 +16,7 @@ mod settings;
 pub use entry::{Entry, Judged, Surroundings};
 pub use example::Example;
 pub use fix::{Fixed, fix};
-pub use kind::{KINDS, Kind, SCORECARD, kind_of_name};
+pub use kind::{CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name};
 pub use rule::{Case, Reporter, Rule};
 
 use crate::finding::{Report, Severity};

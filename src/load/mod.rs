@@ -3,11 +3,17 @@
 //! the method is `lint`'s to say.
 
 mod allow;
+mod customer;
+mod health;
 mod paths;
 mod scorecard;
 
 pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
-pub use paths::{action_path, metric_path, stage_path};
+pub use customer::CUSTOMER;
+pub use health::{HEALTH, MEASURE, TOUCHPOINT};
+pub use paths::{
+    action_path, customer_action_path, field_path, metric_path, stage_path, touchpoint_path,
+};
 pub use scorecard::{ACTION, METRIC, SCORECARD, STAGE};
 
 use crate::finding::{Finding, Findings, Label, Subject};
