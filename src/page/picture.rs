@@ -108,6 +108,19 @@ pub struct Details {
     pub blocks: Vec<Block>,
 }
 
+/// How customers are spread over the scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// How many have a score in which part of the way from 0 to 100; the parts are equal.
+    pub bins: Vec<u64>,
+    /// The tiers, best first: from which score on, its name, its role.
+    pub tiers: Vec<(f64, String, Role)>,
+    /// How many have no tier.
+    pub unknown: u64,
+    /// All of it in words.
+    pub summary: String,
+}
+
 /// A metric where there is room for all of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {

@@ -2,7 +2,7 @@
 
 mod text;
 
-use super::sparkline::{counts, sparkline};
+use super::sparkline::{counts, sparkline, spread_line};
 use crate::page::{
     Align, Block, Cell, Column, Content, Item, List, Page, Role, Section, Slot, Table,
 };
@@ -18,7 +18,11 @@ fn escaped(text: &str) -> String {
 
 /// The page as Markdown.
 pub fn markdown(page: &Page) -> String {
-    let blocks = page.blocks.iter().map(|block| match block {
+    blocks(&page.blocks)
+}
+
+fn blocks(blocks: &[Block]) -> String {
+    let blocks = blocks.iter().map(|block| match block {
         Block::Heading { text, aside } => {
             let both: Vec<Cell> = text.iter().chain(aside).cloned().collect();
             let words: Vec<String> = both.iter().map(unstyled).collect();
@@ -33,10 +37,17 @@ pub fn markdown(page: &Page) -> String {
         | Block::Week(_)
         | Block::Charts(_)
         | Block::Key(_)
-        | Block::Part(_)
-        | Block::Beside(..)
         | Block::Details(_)
         | Block::Source(_) => String::new(),
+        Block::Spread(spread) => format!("{} {}\n", escaped(&spread.summary), spread_line(spread)),
+        Block::Beside(one, other) => self::blocks(one) + "\n" + &self::blocks(other),
+        Block::Part(part) => {
+            let about = match &part.about[..] {
+                [] => String::new(),
+                about => format!("{}\n\n", joined(about)),
+            };
+            format!("### {}\n\n{about}{}", escaped(&part.name), self::blocks(&part.blocks))
+        }
         Block::List(List { name, items }) => {
             let items: String = items.iter().map(item).collect();
             format!("### {}\n\n{items}", escaped(name))
@@ -156,6 +167,7 @@ fn unstyled(cell: &Cell) -> String {
         Content::Empty => String::new(),
         Content::Text(text) | Content::Number { text, .. } => escaped(text),
         Content::Word { text, .. } => escaped(text),
+        Content::Signed { sign, text } => format!("{sign} {}", escaped(text)),
         Content::Bar(None) => "░".repeat(BAR),
         Content::Bar(Some(fraction)) => {
             // Only what is whole looks whole.

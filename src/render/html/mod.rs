@@ -8,6 +8,7 @@ mod glyph;
 mod head;
 mod journey;
 mod shape;
+mod spread;
 mod stage;
 mod table;
 

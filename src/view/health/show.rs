@@ -1,0 +1,422 @@
+//! The facts of all customers of a model: how many are in which tier, who needs a call, of whom
+//! too little is known, and what is missing in the data.
+
+use super::{Cells, CustomerColumns, CustomerFacts};
+use crate::model::health::{
+    CustomerPage, CustomerScore, HealthModel, Hundredths, MISSING, Mean, Micro, Missing, PILLARS,
+    Pillar, Scorer,
+};
+use crate::model::same_name;
+use chrono::NaiveDate;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// So many bins of a distribution, each of five points.
+const BINS: usize = 20;
+
+/// What is listed, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// Only the customers of this manager.
+    pub manager: Option<String>,
+    /// Only those of this tier are listed, by its place in the model; one behind the last is
+    /// `unknown`.
+    pub tier: Option<usize>,
+    /// So many are listed at most.
+    pub limit: usize,
+    /// What comes first.
+    pub by: ListedBy,
+}
+
+/// What comes first in a list of customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListedBy {
+    /// The lowest score.
+    #[default]
+    Score,
+    /// The most worth.
+    Worth,
+}
+
+/// The customers of a model on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HealthView<'a> {
+    /// The model.
+    pub model: &'a HealthModel,
+    /// The model made ready.
+    pub scorer: &'a Scorer,
+    /// The day of scoring.
+    pub today: NaiveDate,
+    /// Whose customers they are, where they are one manager's.
+    pub manager: Option<String>,
+    /// How many customers there are.
+    pub customers: u64,
+    /// The tiers, best first, and behind them `unknown`.
+    pub tiers: Vec<TierFacts>,
+    /// How many customers have a score in which five points; of those with a known tier.
+    pub bins: [u64; BINS],
+    /// The mean of the scores, where somebody has one.
+    pub mean: Option<Hundredths>,
+    /// Those that are listed first: below the best tier, or of the tier that was asked for.
+    pub listed: Vec<CustomerFacts>,
+    /// How many they are in all.
+    pub to_list: u64,
+    /// Of whom too little is known, the most worth first.
+    pub unknown: Vec<CustomerFacts>,
+    /// Where the manager's rating says something else than the score.
+    pub disagreements: Vec<Disagreement>,
+    /// The mean scores of the stages.
+    pub stages: Vec<MeanScore<String>>,
+    /// The mean scores of the pillars.
+    pub pillars: Vec<MeanScore<Pillar>>,
+    /// The fields that have no value somewhere, most often first.
+    pub missing: Vec<MissingFacts>,
+    /// How many actions of these customers are red this week.
+    pub red: usize,
+    /// What is to be told of the data.
+    pub data: DataFacts,
+}
+
+/// What is to be told of the rows of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DataFacts {
+    /// The file.
+    pub file: String,
+    /// How many rows the model is not for.
+    pub left_out: u64,
+    /// How many have more cells than the header, and are not scored.
+    pub long: u64,
+    /// How many have fewer.
+    pub short: u64,
+    /// How many are of a customer that stood in a row before.
+    pub again: u64,
+}
+
+/// How many customers are in a tier.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TierFacts {
+    /// How many.
+    pub customers: u64,
+    /// What they are worth together, where the model says which column has it.
+    pub worth: Option<f64>,
+}
+
+/// A mean over customers, unweighted, of those that have a score there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeanScore<T> {
+    /// Of what.
+    pub of: T,
+    /// The mean.
+    pub mean: Option<Hundredths>,
+    /// How many have a score there.
+    pub customers: u64,
+}
+
+/// A customer whose manager says something else than the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disagreement {
+    /// The customer.
+    pub customer: CustomerFacts,
+    /// The manager's rating, 1 to 5.
+    pub rating: u32,
+    /// When it was given.
+    pub rated: Option<NaiveDate>,
+}
+
+/// Where the values of a field are missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingFacts {
+    /// The touchpoint, by its place in the model.
+    pub touchpoint: usize,
+    /// The field, by its place there.
+    pub field: usize,
+    /// How often in all.
+    pub count: u64,
+    /// How often for which reason, in the order of [`MISSING`]; with the first cell that is no
+    /// blank, and its line.
+    pub reasons: Vec<(Missing, u64, Option<(u64, String)>)>,
+}
+
+/// Makes a view of the rows that it is shown, in memory that does not grow with them.
+#[derive(Debug)]
+pub struct ViewMaker<'a> {
+    model: &'a HealthModel,
+    scorer: &'a Scorer,
+    columns: &'a CustomerColumns,
+    today: NaiveDate,
+    listing: Listing,
+    pages: &'a HashMap<String, CustomerPage>,
+    customers: u64,
+    tiers: Vec<TierFacts>,
+    bins: [u64; BINS],
+    mean: Mean,
+    listed: First,
+    to_list: u64,
+    unknown: First,
+    disagreements: Vec<Disagreement>,
+    stages: Vec<(String, Mean)>,
+    pillars: Vec<(Pillar, Mean)>,
+    missing: Vec<Vec<[(u64, Option<(u64, String)>); MISSING.len()]>>,
+}
+
+/// The first customers of an order, and no more of them than are wanted.
+#[derive(Debug)]
+struct First {
+    by: ListedBy,
+    limit: usize,
+    /// Each with what it is ordered by, and its place in the data.
+    kept: Vec<(Rank, CustomerFacts)>,
+}
+
+/// What a customer is ordered by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Rank {
+    score: i64,
+    worth: f64,
+    line: u64,
+}
+
+impl First {
+    fn new(by: ListedBy, limit: usize) -> Self {
+        Self {
+            by,
+            limit,
+            kept: Vec::new(),
+        }
+    }
+
+    fn order(by: ListedBy, one: &Rank, other: &Rank) -> Ordering {
+        let score = one.score.cmp(&other.score);
+        let worth = other.worth.total_cmp(&one.worth);
+        let first = match by {
+            ListedBy::Score => score.then(worth),
+            ListedBy::Worth => worth.then(score),
+        };
+        first.then(one.line.cmp(&other.line))
+    }
+
+    fn add(&mut self, rank: Rank, facts: impl FnOnce() -> CustomerFacts) {
+        let by = self.by;
+        if self.kept.len() >= 2 * self.limit.max(8) {
+            self.kept.sort_by(|(one, _), (other, _)| Self::order(by, one, other));
+            self.kept.truncate(self.limit);
+        }
+        let last = self.kept.get(self.limit.saturating_sub(1));
+        let is_late = last.is_some_and(|(last, _)| Self::order(by, last, &rank).is_lt());
+        // While the kept are in order, what comes behind the last of them is not wanted.
+        if self.kept.len() == self.limit && is_late {
+            return;
+        }
+        self.kept.push((rank, facts()));
+    }
+
+    fn into_facts(mut self) -> Vec<CustomerFacts> {
+        let by = self.by;
+        self.kept.sort_by(|(one, _), (other, _)| Self::order(by, one, other));
+        self.kept.truncate(self.limit);
+        self.kept.into_iter().map(|(_, facts)| facts).collect()
+    }
+}
+
+impl<'a> ViewMaker<'a> {
+    /// Nothing shown yet; `pages` are those of customers, by their ids.
+    pub fn new(
+        model: &'a HealthModel,
+        scorer: &'a Scorer,
+        columns: &'a CustomerColumns,
+        pages: &'a HashMap<String, CustomerPage>,
+        listing: Listing,
+        today: NaiveDate,
+    ) -> Self {
+        let tier = TierFacts {
+            customers: 0,
+            worth: model.worth.as_ref().map(|_| 0.0),
+        };
+        let fields = model.touchpoints.iter().map(|t| t.fields.len());
+        let blank = scorer.score(|_| &[], today);
+        let stages = scorer.stage_scores(&blank).into_iter();
+        let stages = stages.map(|(stage, _)| (stage.to_owned(), Mean::default()));
+        Self {
+            customers: 0,
+            tiers: vec![tier; model.tiers.len() + 1],
+            bins: [0; BINS],
+            mean: Mean::default(),
+            listed: First::new(listing.by, listing.limit),
+            to_list: 0,
+            unknown: First::new(ListedBy::Worth, listing.limit),
+            disagreements: Vec::new(),
+            stages: stages.collect(),
+            pillars: PILLARS.map(|pillar| (pillar, Mean::default())).to_vec(),
+            missing: fields.map(|count| vec![Default::default(); count]).collect(),
+            model,
+            scorer,
+            columns,
+            today,
+            listing,
+            pages,
+        }
+    }
+
+    /// Takes in the customer of the row at `line`.
+    pub fn add(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) {
+        if let Some(wanted) = &self.listing.manager {
+            let own = self.columns.manager(cells);
+            if !own.is_some_and(|own| same_name(wanted, &own)) {
+                return;
+            }
+        }
+        self.customers += 1;
+        let worth = self.columns.worth(cells);
+        let tier = score.tier.unwrap_or(self.model.tiers.len());
+        let of_tier = &mut self.tiers[tier];
+        of_tier.customers += 1;
+        if let (Some(sum), Some(worth)) = (&mut of_tier.worth, worth) {
+            *sum += worth;
+        }
+        if let (Some(printed), Some(_)) = (score.printed(), score.tier) {
+            let bin = usize::try_from(printed.0 / 500).unwrap_or_default();
+            self.bins[bin.min(BINS - 1)] += 1;
+        }
+        if let Some(score) = score.score {
+            self.mean.add(score);
+        }
+        self.add_to_lists(line, cells, score, worth);
+        self.add_means(score);
+        self.add_missing(line, cells, score);
+    }
+
+    fn add_to_lists(
+        &mut self,
+        line: u64,
+        cells: &Cells<'_>,
+        score: &CustomerScore,
+        worth: Option<f64>,
+    ) {
+        let facts = || self.columns.facts(cells, score);
+        let rank = Rank {
+            score: score.printed().map_or(0, |printed| printed.0),
+            worth: worth.unwrap_or(f64::NEG_INFINITY),
+            line,
+        };
+        let unknown = self.model.tiers.len();
+        let tier = score.tier.unwrap_or(unknown);
+        let is_listed = match self.listing.tier {
+            Some(wanted) => tier == wanted,
+            None => tier > 0 && tier < unknown,
+        };
+        if is_listed {
+            self.to_list += 1;
+            self.listed.add(rank, facts);
+        }
+        if tier == unknown && self.listing.tier.is_none() {
+            self.unknown.add(rank, facts);
+        }
+        let page = self.pages.get(&self.columns.id(cells));
+        if let Some((page, rating)) = page.and_then(|page| Some((page, page.rating?))) {
+            let is_best = tier == 0;
+            let is_worst = tier + 1 == unknown;
+            if (is_best && rating <= 2) || (is_worst && !is_best && rating >= 4) {
+                self.disagreements.push(Disagreement {
+                    customer: facts(),
+                    rating,
+                    rated: page.rated,
+                });
+            }
+        }
+    }
+
+    fn add_means(&mut self, score: &CustomerScore) {
+        for (of, score) in self.scorer.stage_scores(score) {
+            let known = self.stages.iter_mut().find(|(stage, _)| stage == of);
+            if let (Some((_, mean)), Some(score)) = (known, score) {
+                mean.add(score);
+            }
+        }
+        for (of, score) in self.scorer.pillar_scores(score) {
+            let known = self.pillars.iter_mut().find(|(pillar, _)| *pillar == of);
+            if let (Some((_, mean)), Some(score)) = (known, score) {
+                mean.add(score);
+            }
+        }
+    }
+
+    fn add_missing(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) {
+        let touchpoints = score.touchpoints.iter().enumerate();
+        let fields = touchpoints.flat_map(|(touchpoint, of)| {
+            let fields = of.fields.iter().enumerate();
+            fields.map(move |(field, points)| (touchpoint, field, points))
+        });
+        for ((touchpoint, field, points), (column, dated)) in fields.zip(self.scorer.fields()) {
+            let Err(why) = points else { continue };
+            let (count, example) = &mut self.missing[touchpoint][field][*why as usize];
+            *count += 1;
+            if *count == 1 && *why != Missing::Blank && *why != Missing::Undated {
+                let column = match dated {
+                    Some(dated) if why.is_of_age() => dated,
+                    _ => column,
+                };
+                let cell = String::from_utf8_lossy(cells(column)).trim().to_owned();
+                *example = Some((line, cell));
+            }
+        }
+    }
+
+    /// The view of all that was shown.
+    pub fn finish(self) -> HealthView<'a> {
+        let stages = self.stages.into_iter();
+        let pillars = self.pillars.into_iter().filter(|(pillar, _)| {
+            let mut touchpoints = self.model.touchpoints.iter();
+            touchpoints.any(|touchpoint| touchpoint.pillars.contains(pillar))
+        });
+        let mut missing: Vec<MissingFacts> = Vec::new();
+        for (touchpoint, fields) in self.missing.into_iter().enumerate() {
+            for (field, reasons) in fields.into_iter().enumerate() {
+                let reasons = MISSING.into_iter().zip(reasons);
+                let reasons: Vec<_> = reasons
+                    .filter(|(_, (count, _))| *count > 0)
+                    .map(|(why, (count, example))| (why, count, example))
+                    .collect();
+                missing.push(MissingFacts {
+                    touchpoint,
+                    field,
+                    count: reasons.iter().map(|(_, count, _)| count).sum(),
+                    reasons,
+                });
+            }
+        }
+        missing.retain(|of| of.count > 0);
+        missing.sort_by_key(|of| std::cmp::Reverse(of.count));
+        HealthView {
+            model: self.model,
+            scorer: self.scorer,
+            today: self.today,
+            manager: self.listing.manager,
+            customers: self.customers,
+            tiers: self.tiers,
+            bins: self.bins,
+            mean: self.mean.value().map(Micro::hundredths),
+            listed: self.listed.into_facts(),
+            to_list: self.to_list,
+            unknown: self.unknown.into_facts(),
+            disagreements: self.disagreements,
+            stages: stages.map(mean_score).collect(),
+            pillars: pillars.map(mean_score).collect(),
+            missing,
+        }
+    }
+}
+
+fn mean_score<T>((of, mean): (T, Mean)) -> MeanScore<T> {
+    MeanScore {
+        of,
+        mean: mean.value().map(Micro::hundredths),
+        customers: mean.weight(),
+    }
+}
+
+impl HealthView<'_> {
+    /// How many customers have no known tier.
+    pub fn unknown_customers(&self) -> u64 {
+        self.tiers.last().map_or(0, |unknown| unknown.customers)
+    }
+}
