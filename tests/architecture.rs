@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each room with the rooms that it may know, itself aside.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("yaml", &["text"]),
     ("finding", &["text", "yaml"]),
     ("model", &[]),
+    ("data", &["text", "model"]),
     ("load", &["text", "yaml", "finding", "model"]),
     ("lint", &["text", "yaml", "finding", "model", "load"]),
     ("edit", &["text", "yaml", "model", "load"]),
@@ -28,16 +29,16 @@ const ARROWS: [(&str, &[&str]); 16] = [
     (
         "cli",
         &[
-            "text", "yaml", "finding", "model", "load", "lint", "edit", "history", "view", "page",
-            "record", "render",
+            "text", "yaml", "finding", "model", "data", "load", "lint", "edit", "history", "view",
+            "page", "record", "render",
         ],
     ),
     ("main", &["cli"]),
     (
         "lib",
         &[
-            "text", "yaml", "finding", "model", "load", "lint", "edit", "history", "view", "page",
-            "record", "render", "cli",
+            "text", "yaml", "finding", "model", "data", "load", "lint", "edit", "history", "view",
+            "page", "record", "render", "cli",
         ],
     ),
 ];
