@@ -34,6 +34,13 @@ pub const MISSING: [Missing; 7] = [
     Missing::DatedNotDate,
 ];
 
+impl Missing {
+    /// Whether it is the day on which the value was read that is to blame, and not the value.
+    pub fn is_of_age(self) -> bool {
+        matches!(self, Self::Expired | Self::Undated | Self::DatedNotDate)
+    }
+}
+
 /// The one way from a cell to points.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Way {

@@ -123,6 +123,13 @@ impl Scorer {
         self.tiers.iter().position(|from| points >= *from)
     }
 
+    /// Which of the columns each field reads, and which one says when it was read, where that
+    /// matters; in the order of the model.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, Option<usize>)> + '_ {
+        let measures = self.touchpoints.iter().flat_map(|step| &step.measures);
+        measures.map(|measure| (measure.column, measure.expiry.map(|expiry| expiry.dated)))
+    }
+
     /// What each field weighs in the whole, W·w in hundredths of hundredths of percent, in the
     /// order of the model.
     pub fn field_weights(&self) -> impl Iterator<Item = u64> + '_ {
@@ -136,7 +143,7 @@ impl Scorer {
 
 /// Where a column stands among those that are wanted.
 fn place(columns: &mut Vec<String>, name: &str) -> usize {
-    let name = name.trim();
+    let name = name.trim_matches([' ', '\t']);
     let known = columns.iter().position(|column| column == name);
     known.unwrap_or_else(|| {
         columns.push(name.to_owned());

@@ -48,8 +48,7 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
     let ending = view.model.ending.map(|ending| format!("towards {}", ending.name()));
     line.extend(ending.map(Cell::plain));
     line.extend(view.mean.map(|mean| Cell::plain(format!("mean score {mean}"))));
-    line.push(Cell::muted(&view.data.file));
-    let rows = &view.data;
+    let rows = &view.rows;
     let told = [
         (rows.left_out, "row of others left out", "rows of others left out", Role::Muted),
         (rows.long, "row with too many cells not scored", "rows with too many cells not scored", Role::Caution),

@@ -6,5 +6,6 @@ mod show;
 
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
 pub use show::{
-    Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, TierFacts, ViewMaker,
+    Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, RowCounts, TierFacts,
+    ViewMaker,
 };

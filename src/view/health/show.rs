@@ -6,10 +6,11 @@ use crate::model::health::{
     CustomerPage, CustomerScore, HealthModel, Hundredths, MISSING, Mean, Micro, Missing, PILLARS,
     Pillar, Scorer,
 };
-use crate::model::same_name;
+use crate::model::{is_red, same_name};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// So many bins of a distribution, each of five points.
 const BINS: usize = 20;
@@ -74,14 +75,12 @@ pub struct HealthView<'a> {
     /// How many actions of these customers are red this week.
     pub red: usize,
     /// What is to be told of the data.
-    pub data: DataFacts,
+    pub rows: RowCounts,
 }
 
 /// What is to be told of the rows of the data.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DataFacts {
-    /// The file.
-    pub file: String,
+pub struct RowCounts {
     /// How many rows the model is not for.
     pub left_out: u64,
     /// How many have more cells than the header, and are not scored.
@@ -147,6 +146,10 @@ pub struct ViewMaker<'a> {
     listing: Listing,
     pages: &'a HashMap<String, CustomerPage>,
     customers: u64,
+    /// The hashes of all ids.
+    ids: HashSet<u64>,
+    rows: RowCounts,
+    red: usize,
     tiers: Vec<TierFacts>,
     bins: [u64; BINS],
     mean: Mean,
@@ -238,6 +241,9 @@ impl<'a> ViewMaker<'a> {
         let stages = stages.map(|(stage, _)| (stage.to_owned(), Mean::default()));
         Self {
             customers: 0,
+            ids: HashSet::new(),
+            rows: RowCounts::default(),
+            red: 0,
             tiers: vec![tier; model.tiers.len() + 1],
             bins: [0; BINS],
             mean: Mean::default(),
@@ -257,6 +263,11 @@ impl<'a> ViewMaker<'a> {
         }
     }
 
+    /// Counts a row that the model is not for.
+    pub fn leave_out(&mut self) {
+        self.rows.left_out += 1;
+    }
+
     /// Takes in the customer of the row at `line`.
     pub fn add(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) {
         if let Some(wanted) = &self.listing.manager {
@@ -266,6 +277,12 @@ impl<'a> ViewMaker<'a> {
             }
         }
         self.customers += 1;
+        let id = self.columns.id(cells);
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.rows.again += u64::from(!self.ids.insert(hasher.finish()));
+        let page = self.pages.get(&id);
+        self.red += page.map_or(0, |page| red(page, self.today));
         let worth = self.columns.worth(cells);
         let tier = score.tier.unwrap_or(self.model.tiers.len());
         let of_tier = &mut self.tiers[tier];
@@ -280,7 +297,7 @@ impl<'a> ViewMaker<'a> {
         if let Some(score) = score.score {
             self.mean.add(score);
         }
-        self.add_to_lists(line, cells, score, worth);
+        self.add_to_lists(line, cells, score, worth, page);
         self.add_means(score);
         self.add_missing(line, cells, score);
     }
@@ -291,6 +308,7 @@ impl<'a> ViewMaker<'a> {
         cells: &Cells<'_>,
         score: &CustomerScore,
         worth: Option<f64>,
+        page: Option<&CustomerPage>,
     ) {
         let facts = || self.columns.facts(cells, score);
         let rank = Rank {
@@ -311,7 +329,6 @@ impl<'a> ViewMaker<'a> {
         if tier == unknown && self.listing.tier.is_none() {
             self.unknown.add(rank, facts);
         }
-        let page = self.pages.get(&self.columns.id(cells));
         if let Some((page, rating)) = page.and_then(|page| Some((page, page.rating?))) {
             let is_best = tier == 0;
             let is_worst = tier + 1 == unknown;
@@ -361,8 +378,8 @@ impl<'a> ViewMaker<'a> {
         }
     }
 
-    /// The view of all that was shown.
-    pub fn finish(self) -> HealthView<'a> {
+    /// The view of all that was shown; `long` rows were not, and `short` ones with blanks.
+    pub fn finish(self, long: u64, short: u64) -> HealthView<'a> {
         let stages = self.stages.into_iter();
         let pillars = self.pillars.into_iter().filter(|(pillar, _)| {
             let mut touchpoints = self.model.touchpoints.iter();
@@ -402,8 +419,19 @@ impl<'a> ViewMaker<'a> {
             stages: stages.map(mean_score).collect(),
             pillars: pillars.map(mean_score).collect(),
             missing,
+            red: self.red,
+            rows: RowCounts {
+                long,
+                short,
+                ..self.rows
+            },
         }
     }
+}
+
+/// How many actions of a customer are red.
+fn red(page: &CustomerPage, today: NaiveDate) -> usize {
+    page.actions.iter().filter(|action| is_red(action, today)).count()
 }
 
 fn mean_score<T>((of, mean): (T, Mean)) -> MeanScore<T> {
