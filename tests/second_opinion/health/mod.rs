@@ -1,24 +1,31 @@
 //! Scores of customers, held against a second implementation that was written from the
-//! description of the arithmetic alone: `health/score.py`.
+//! description of the arithmetic alone: `score.py`. And the data of the example, against the
+//! script that made it.
 
 use crate::common::{Run, finish};
 use crate::tools;
-use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs `compare.py`; nothing where Python is not installed.
-fn compare<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Option<Run> {
+/// Runs a script below `tests`; nothing where Python is not installed.
+fn python(script: &str, arguments: &[&str]) -> Option<Run> {
     let python = tools::tool("python/bin/python")?;
-    let script =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second_opinion/health/compare.py");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut command = Command::new(python);
-    Some(finish(command.arg(script).args(arguments), b""))
+    command.arg(tests.join(script)).args(arguments);
+    Some(finish(&mut command, b""))
 }
 
 #[test]
 fn the_known_sums_come_out() {
-    if let Some(run) = compare::<&str>([]) {
+    if let Some(run) = python("second_opinion/health/compare.py", &[]) {
         run.exits(0).says("11 known sums come out");
+    }
+}
+
+#[test]
+fn the_example_is_what_its_script_writes() {
+    if let Some(run) = python("health/generate.py", &["--check"]) {
+        run.exits(0);
     }
 }
