@@ -32,7 +32,8 @@ TRADES = ["Wholesale", "Fasteners", "Garden Supply", "Paper", "Tiles", "Timber",
           "Paints", "Cycle Parts", "Stationers", "Dairy Supplies"]
 MANAGERS = ["Lena", "Lena", "Dana", "Dana", "Marco"]
 # Seats from and to, and dollars a month from and to.
-PLANS = {"Starter": (2, 4, 240, 420), "Team": (5, 12, 600, 1_300), "Network": (15, 40, 1_900, 5_200)}
+PLANS = {"Starter": (2, 4, 240, 420), "Team": (5, 12, 600, 1_300),
+         "Network": (15, 40, 1_900, 5_200)}
 
 # How many of 100, and the wellbeing at first, at last, and how many weeks before today the way
 # from the one to the other begins; it takes 26 weeks.
@@ -50,12 +51,12 @@ SILENT = {9, 27, 64, 91, 115, 134, 172, 201}
 # Their weeks are kept in a spreadsheet, with a percent sign or a decimal comma.
 SPREADSHEET = {38: "{}%", 83: "{} %", 147: "{},5"}
 STORIES = {
-    1: {"trade": "Wholesale", "manager": "Lena", "plan": "Team", "mrr": 800, "kind": "slipping",
-        "shift": 0.02, "begin": datetime.date(2025, 3, 1), "reviews": False, "segment": "revenue"},
-    12: {"trade": "Fasteners", "manager": "Dana", "plan": "Network", "mrr": 3_400,
-         "kind": "thriving", "shift": 0.0, "begin": datetime.date(2025, 5, 12), "segment": "revenue"},
-    105: {"trade": "Garden Supply", "manager": "Marco", "plan": "Team", "mrr": 1_150,
-          "kind": "slipping", "shift": -0.22, "begin": datetime.date(2025, 2, 3), "segment": "revenue"},
+    1: {"trade": "Wholesale", "manager": "Lena", "segment": "revenue", "plan": "Team", "mrr": 800,
+        "begin": datetime.date(2025, 3, 1), "kind": "slipping", "shift": 0.02, "reviews": False},
+    12: {"trade": "Fasteners", "manager": "Dana", "segment": "revenue", "plan": "Network",
+         "mrr": 3_400, "begin": datetime.date(2025, 5, 12), "kind": "thriving", "shift": 0.0},
+    105: {"trade": "Garden Supply", "manager": "Marco", "segment": "revenue", "plan": "Team",
+          "mrr": 1_150, "begin": datetime.date(2025, 2, 3), "kind": "slipping", "shift": -0.22},
 }
 HEADER = ("customer_id company csm segment plan mrr renews_on seats_used weekly_users users_change "
           "last_login import_state days_to_value alerts_acted_on open_tickets first_reply_hours csat "
@@ -132,7 +133,8 @@ class Customer:
             found = day
 
     def is_here(self, day):
-        return self.begin < day and not (self.number in LEFT and day > TODAY - weeks(LEFT[self.number]))
+        has_left = self.number in LEFT and day > TODAY - weeks(LEFT[self.number])
+        return self.begin < day and not has_left
 
     def row(self, day):
         """What is known of the customer as `day` begins."""

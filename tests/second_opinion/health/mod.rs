@@ -1,6 +1,6 @@
 //! Scores of customers, held against a second implementation that was written from the
-//! description of the arithmetic alone: `score.py`. And the data of the example, against the
-//! script that made it.
+//! description of the arithmetic alone: `score.py`. And the scripts that make data, held to what
+//! they promise.
 
 use crate::common::{Run, finish};
 use crate::tools;
@@ -26,6 +26,13 @@ fn the_known_sums_come_out() {
 #[test]
 fn the_example_is_what_its_script_writes() {
     if let Some(run) = python("health/generate.py", &["--check"]) {
+        run.exits(0);
+    }
+}
+
+#[test]
+fn the_reasons_of_those_who_left_are_as_its_script_says() {
+    if let Some(run) = python("health/leavers.py", &["--check"]) {
         run.exits(0);
     }
 }
