@@ -34,16 +34,16 @@ const ARROWS: [(&str, &[&str]); 18] = [
     (
         "cli",
         &[
-            "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit", "history",
-            "view", "page", "record", "render",
+            "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
+            "history", "view", "page", "record", "render",
         ],
     ),
     ("main", &["cli"]),
     (
         "lib",
         &[
-            "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit", "history",
-            "view", "page", "record", "render", "cli",
+            "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
+            "history", "view", "page", "record", "render", "cli",
         ],
     ),
 ];

@@ -46,7 +46,11 @@ fn blocks(blocks: &[Block]) -> String {
                 [] => String::new(),
                 about => format!("{}\n\n", joined(about)),
             };
-            format!("### {}\n\n{about}{}", escaped(&part.name), self::blocks(&part.blocks))
+            format!(
+                "### {}\n\n{about}{}",
+                escaped(&part.name),
+                self::blocks(&part.blocks)
+            )
         }
         Block::List(List { name, items }) => {
             let items: String = items.iter().map(item).collect();

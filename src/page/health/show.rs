@@ -2,8 +2,8 @@
 //! manager's rating says something else, what is missing in the data.
 
 use super::words;
-use crate::model::health::Hundredths;
 use crate::model::Keyword as _;
+use crate::model::health::Hundredths;
 use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead, WhileRoom};
@@ -45,20 +45,46 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
     let of_icp = view.model.icp.as_ref().map(|icp| format!(" ({icp})"));
     let customers = counted(view.customers as i64, "customer", "customers");
     let mut line = vec![Cell::plain(customers + &of_icp.unwrap_or_default())];
-    let ending = view.model.ending.map(|ending| format!("towards {}", ending.name()));
+    let ending = view
+        .model
+        .ending
+        .map(|ending| format!("towards {}", ending.name()));
     line.extend(ending.map(Cell::plain));
-    line.extend(view.mean.map(|mean| Cell::plain(format!("mean score {mean}"))));
+    line.extend(
+        view.mean
+            .map(|mean| Cell::plain(format!("mean score {mean}"))),
+    );
     let rows = &view.rows;
     let told = [
-        (rows.left_out, "row of others left out", "rows of others left out", Role::Muted),
-        (rows.long, "row with too many cells not scored", "rows with too many cells not scored", Role::Caution),
-        (rows.short, "short row filled with blanks", "short rows filled with blanks", Role::Muted),
-        (rows.again, "row of a customer that stood before", "rows of customers that stood before", Role::Caution),
+        (
+            rows.left_out,
+            "row of others left out",
+            "rows of others left out",
+            Role::Muted,
+        ),
+        (
+            rows.long,
+            "row with too many cells not scored",
+            "rows with too many cells not scored",
+            Role::Caution,
+        ),
+        (
+            rows.short,
+            "short row filled with blanks",
+            "short rows filled with blanks",
+            Role::Muted,
+        ),
+        (
+            rows.again,
+            "row of a customer that stood before",
+            "rows of customers that stood before",
+            Role::Caution,
+        ),
     ];
     let told = told.into_iter().filter(|(count, ..)| *count > 0);
-    line.extend(told.map(|(count, one, many, role)| {
-        Cell::new(counted(count as i64, one, many), role)
-    }));
+    line.extend(
+        told.map(|(count, one, many, role)| Cell::new(counted(count as i64, one, many), role)),
+    );
     line
 }
 
@@ -160,7 +186,9 @@ fn tiers(view: &HealthView<'_>) -> Table {
             let text = number(raw);
             Cell::from_content(Content::Number { raw, text }, Role::Strong)
         })
-        .with(figure("share", Detail), |of| Cell::plain(percent(of.share())))
+        .with(figure("share", Detail), |of| {
+            Cell::plain(percent(of.share()))
+        })
         .with(text("bar", Extra).not_in_csv(), |of| {
             let (_, role) = words::sign(of.tier, of.view.model.tiers.len());
             Cell::from_content(Content::Bar(Some(of.share())), role)
@@ -187,7 +215,10 @@ fn spread(view: &HealthView<'_>) -> Spread {
         bins: view.bins.to_vec(),
         tiers: tiers.collect(),
         unknown: view.unknown_customers(),
-        summary: format!("customers by score: {}", counts.collect::<Vec<_>>().join(", ")),
+        summary: format!(
+            "customers by score: {}",
+            counts.collect::<Vec<_>>().join(", ")
+        ),
     }
 }
 
@@ -210,7 +241,9 @@ fn owned(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
         .with(Column::text("manager", Detail), |of| {
             Cell::optional(of.facts.manager.as_ref())
         })
-        .with(Column::number("worth", Detail), |of| words::worth(of.facts.worth))
+        .with(Column::number("worth", Detail), |of| {
+            words::worth(of.facts.worth)
+        })
 }
 
 fn calls(view: &HealthView<'_>) -> Option<Block> {
@@ -223,20 +256,30 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
             let (_, role) = words::sign(of.facts.score.tier, of.view.model.tiers.len());
             words::points(of.facts.score.printed(), role)
         })
+        .with(Column::text("between", Detail).named(), between)
         .with(Column::text("tier", Detail), |of| {
             words::tier(of.view.model, of.facts.score.tier)
         })
         .with(Column::text("takes most", Detail), |of| takes_most(of))
-        .with(Column::text("known", WhileRoom).named(), |of| range(of));
+        .with(Column::text("known", WhileRoom).named(), known);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
-    let more = view.to_list.saturating_sub(view.listed.len() as u64);
-    Some(part("calls", "Who needs a call", about_list(more), vec![Block::Table(table)]))
+    let about = about_list(view.listed.len(), view.to_list);
+    Some(part(
+        "calls",
+        "Who needs a call",
+        about,
+        vec![Block::Table(table)],
+    ))
 }
 
-fn about_list(more: u64) -> Vec<Cell> {
-    match more {
-        0 => Vec::new(),
-        more => vec![Cell::muted(format!("and {} more: `--limit`", number(more as f64)))],
+/// How many of all are listed, where these are not all.
+fn about_list(listed: usize, all: u64) -> Vec<Cell> {
+    let (shown, all_of) = (number(listed as f64), number(all as f64));
+    match listed as u64 == all {
+        true => Vec::new(),
+        false => vec![Cell::muted(format!(
+            "{shown} of {all_of}, `--limit` lists more"
+        ))],
     }
 }
 
@@ -250,15 +293,23 @@ fn takes_most(of: &Row<'_>) -> Cell {
     Cell::plain(format!("{touchpoint} {}: {field}", words::cost(cause.cost)))
 }
 
-/// How much is known where that is not all, and between what the score then lies.
-fn range(of: &Row<'_>) -> Cell {
+/// Between what the score lies where not all is known.
+fn between(of: &Row<'_>) -> Cell {
     let score = &of.facts.score;
     if score.is_whole() {
         return Cell::empty();
     }
-    let (low, high) = (score.low.hundredths().whole(), score.high.hundredths().whole());
-    let known = words::percent(score.coverage.hundredths());
-    Cell::muted(format!("{known}, {low}–{high}"))
+    let ends = [score.low, score.high].map(|end| end.hundredths().whole());
+    Cell::muted(format!("{}–{}", ends[0], ends[1]))
+}
+
+/// How much is known where that is not all.
+fn known(of: &Row<'_>) -> Cell {
+    let coverage = of.facts.score.coverage;
+    match of.facts.score.is_whole() {
+        true => Cell::empty(),
+        false => Cell::muted(words::percent(coverage.hundredths())),
+    }
 }
 
 fn too_little(view: &HealthView<'_>) -> Option<Block> {
@@ -270,22 +321,24 @@ fn too_little(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::number("known", Detail), |of| {
             Cell::muted(words::percent(of.facts.score.coverage.hundredths()))
         })
-        .with(Column::text("score between", Detail), |of| {
-            let score = &of.facts.score;
-            let (low, high) = (score.low.hundredths().whole(), score.high.hundredths().whole());
-            Cell::plain(format!("{low} and {high}"))
-        });
+        .with(Column::text("score between", Detail), between);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
-    let more = view.unknown_customers().saturating_sub(view.unknown.len() as u64);
     let mut about = vec![Cell::muted("silence is often the worst sign")];
-    about.extend(about_list(more));
-    Some(part("unknown", "We know too little about", about, vec![Block::Table(table)]))
+    about.extend(about_list(view.unknown.len(), view.unknown_customers()));
+    Some(part(
+        "unknown",
+        "We know too little about",
+        about,
+        vec![Block::Table(table)],
+    ))
 }
 
 fn disagreements(view: &HealthView<'_>) -> Option<Block> {
     let items = view.disagreements.iter().map(|of| {
         let customer = &of.customer;
-        let rated = of.rated.map(|on| format!(" on {}", words::day_of(on, view.today)));
+        let rated = of
+            .rated
+            .map(|on| format!(" on {}", words::day_of(on, view.today)));
         let rating = format!("rated {} of 5{}", of.rating, rated.unwrap_or_default());
         let score = match customer.score.printed() {
             Some(score) => format!("score {}", score.whole()),
@@ -298,7 +351,10 @@ fn disagreements(view: &HealthView<'_>) -> Option<Block> {
             words::tier(view.model, customer.score.tier),
         ];
         let manager = customer.manager.as_ref().map(Cell::muted);
-        item(Cell::new("!", Role::Caution), text.into_iter().chain(manager))
+        item(
+            Cell::new("!", Role::Caution),
+            text.into_iter().chain(manager),
+        )
     });
     let items: Vec<Item> = items.collect();
     if items.is_empty() {
@@ -311,13 +367,17 @@ fn disagreements(view: &HealthView<'_>) -> Option<Block> {
 /// The mean scores by stage and by pillar.
 fn means(view: &HealthView<'_>) -> Vec<Block> {
     let stages = view.stages.iter().map(|of| (of.of.clone(), of.mean));
-    let pillars = view.pillars.iter().map(|of: &MeanScore<_>| (words::pillar(of.of), of.mean));
+    let pillars = view
+        .pillars
+        .iter()
+        .map(|of: &MeanScore<_>| (words::pillar(of.of), of.mean));
     let tables = [
         ("stage", stages.collect::<Vec<_>>()),
         ("pillar", pillars.collect()),
     ];
     let some = tables.into_iter().filter(|(_, rows)| !rows.is_empty());
-    some.map(|(name, rows)| Block::Table(mean_table(name, &rows))).collect()
+    some.map(|(name, rows)| Block::Table(mean_table(name, &rows)))
+        .collect()
 }
 
 fn mean_table(name: &'static str, rows: &[(String, Option<Hundredths>)]) -> Table {
@@ -353,19 +413,34 @@ fn missing(view: &HealthView<'_>) -> Option<Block> {
             Cell::muted(&of.view.model.touchpoints[of.facts.touchpoint].name)
         })
         .with(Column::number("missing", Detail), |of| {
-            Cell::plain(percent(of.facts.count as f64 / of.view.customers.max(1) as f64))
+            Cell::plain(percent(
+                of.facts.count as f64 / of.view.customers.max(1) as f64,
+            ))
         })
-        .with(Column::text("why", Detail), |of| Cell::plain(reasons(of.facts)))
+        .with(Column::text("why", Detail), |of| {
+            Cell::plain(reasons(of.facts))
+        })
         .table(&rows.collect::<Vec<_>>(), true);
-    Some(part("missing", "What is missing", Vec::new(), vec![Block::Table(table)]))
+    Some(part(
+        "missing",
+        "What is missing",
+        Vec::new(),
+        vec![Block::Table(table)],
+    ))
 }
 
 /// `12 blank, 3 no number (line 14: 45 %)`.
 fn reasons(facts: &MissingFacts) -> String {
     let told = facts.reasons.iter().map(|(why, count, example)| {
-        let example = example.as_ref().map(|(line, cell)| format!(" (line {line}: {cell})"));
+        let example = example
+            .as_ref()
+            .map(|(line, cell)| format!(" (line {line}: {cell})"));
         let count = number(*count as f64);
-        format!("{count} {}{}", words::missing(*why), example.unwrap_or_default())
+        format!(
+            "{count} {}{}",
+            words::missing(*why),
+            example.unwrap_or_default()
+        )
     });
     told.collect::<Vec<_>>().join(", ")
 }
@@ -378,4 +453,3 @@ fn part(anchor: &'static str, name: &str, about: Vec<Cell>, blocks: Vec<Block>) 
         blocks,
     })
 }
-

@@ -66,7 +66,10 @@ pub(super) fn field(
     let field = &model.touchpoints[cause.touchpoint].fields[cause.field];
     let name = field_name(&field.column);
     let (value, _) = &facts.values[cause.touchpoint][cause.field];
-    match facts.days_ago(cause, today).filter(|_| field.half_life.is_some()) {
+    match facts
+        .days_ago(cause, today)
+        .filter(|_| field.half_life.is_some())
+    {
         Some(0) => format!("{name} today"),
         Some(days) if days > 0 => format!("{name} {} ago", counted(days, "day", "days")),
         Some(days) => format!("{name} in {}", counted(-days, "day", "days")),

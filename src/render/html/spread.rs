@@ -28,7 +28,10 @@ pub(super) fn spread(spread: &Spread) -> Markup {
     let piles = spread.bins.iter().enumerate().map(|(index, &count)| {
         let from = index as f64 * step;
         let middle = (from + step / 2.0) / WIDTH * 100.0;
-        (role_of(spread, middle), pile(LEFT + from + 2.5, count, most))
+        (
+            role_of(spread, middle),
+            pile(LEFT + from + 2.5, count, most),
+        )
     });
     let at = |score: f64| LEFT + score / 100.0 * WIDTH;
     let bounds = spread.tiers.iter().map(|(from, ..)| *from);
@@ -83,7 +86,10 @@ fn pile(left: f64, count: u64, most: u64) -> String {
         let height = if count > 0 { height.max(1.0) } else { 0.0 };
         return match count {
             0 => String::new(),
-            _ => format!("M{left} {}h{SQUARE}V{BOTTOM}h-{SQUARE}z", short(BOTTOM - height)),
+            _ => format!(
+                "M{left} {}h{SQUARE}V{BOTTOM}h-{SQUARE}z",
+                short(BOTTOM - height)
+            ),
         };
     }
     let squares = (0..count).map(|at| {

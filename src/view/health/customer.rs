@@ -156,7 +156,10 @@ impl CustomerFacts {
     /// touchpoint takes anything.
     pub fn worst(&self, model: &HealthModel, scorer: &Scorer) -> Option<Cause> {
         let costs = scorer.costs(&self.score);
-        let known = costs.iter().enumerate().filter_map(|(at, cost)| Some((at, (*cost)?)));
+        let known = costs
+            .iter()
+            .enumerate()
+            .filter_map(|(at, cost)| Some((at, (*cost)?)));
         // Of equals the first one.
         let (touchpoint, cost) = known.rev().max_by_key(|&(_, cost)| cost)?;
         if cost <= Hundredths(0) {
@@ -164,12 +167,18 @@ impl CustomerFacts {
         }
         let weights = model.touchpoints[touchpoint].fields.iter();
         let points = self.score.touchpoints[touchpoint].fields.iter();
-        let takes = weights.zip(points).enumerate().filter_map(|(at, (field, points))| {
-            let lacks = (Micro::ALL - (*points).ok()?).0 as f64;
-            Some((at, lacks * field.weight.unwrap_or_default()))
-        });
+        let takes = weights
+            .zip(points)
+            .enumerate()
+            .filter_map(|(at, (field, points))| {
+                let lacks = (Micro::ALL - (*points).ok()?).0 as f64;
+                Some((at, lacks * field.weight.unwrap_or_default()))
+            });
         let takes: Vec<(usize, f64)> = takes.collect();
-        let (field, _) = takes.into_iter().rev().max_by(|one, other| one.1.total_cmp(&other.1))?;
+        let (field, _) = takes
+            .into_iter()
+            .rev()
+            .max_by(|one, other| one.1.total_cmp(&other.1))?;
         Some(Cause {
             touchpoint,
             field,

@@ -138,13 +138,13 @@ pub struct MissingFacts {
 
 /// Makes a view of the rows that it is shown, in memory that does not grow with them.
 #[derive(Debug)]
-pub struct ViewMaker<'a> {
+pub struct ViewMaker<'a, 'c> {
     model: &'a HealthModel,
     scorer: &'a Scorer,
-    columns: &'a CustomerColumns,
+    columns: &'c CustomerColumns,
     today: NaiveDate,
     listing: Listing,
-    pages: &'a HashMap<String, CustomerPage>,
+    pages: &'c HashMap<String, CustomerPage>,
     customers: u64,
     /// The hashes of all ids.
     ids: HashSet<u64>,
@@ -201,7 +201,8 @@ impl First {
     fn add(&mut self, rank: Rank, facts: impl FnOnce() -> CustomerFacts) {
         let by = self.by;
         if self.kept.len() >= 2 * self.limit.max(8) {
-            self.kept.sort_by(|(one, _), (other, _)| Self::order(by, one, other));
+            self.kept
+                .sort_by(|(one, _), (other, _)| Self::order(by, one, other));
             self.kept.truncate(self.limit);
         }
         let last = self.kept.get(self.limit.saturating_sub(1));
@@ -215,19 +216,20 @@ impl First {
 
     fn into_facts(mut self) -> Vec<CustomerFacts> {
         let by = self.by;
-        self.kept.sort_by(|(one, _), (other, _)| Self::order(by, one, other));
+        self.kept
+            .sort_by(|(one, _), (other, _)| Self::order(by, one, other));
         self.kept.truncate(self.limit);
         self.kept.into_iter().map(|(_, facts)| facts).collect()
     }
 }
 
-impl<'a> ViewMaker<'a> {
+impl<'a, 'c> ViewMaker<'a, 'c> {
     /// Nothing shown yet; `pages` are those of customers, by their ids.
     pub fn new(
         model: &'a HealthModel,
         scorer: &'a Scorer,
-        columns: &'a CustomerColumns,
-        pages: &'a HashMap<String, CustomerPage>,
+        columns: &'c CustomerColumns,
+        pages: &'c HashMap<String, CustomerPage>,
         listing: Listing,
         today: NaiveDate,
     ) -> Self {
@@ -253,7 +255,9 @@ impl<'a> ViewMaker<'a> {
             disagreements: Vec::new(),
             stages: stages.collect(),
             pillars: PILLARS.map(|pillar| (pillar, Mean::default())).to_vec(),
-            missing: fields.map(|count| vec![Default::default(); count]).collect(),
+            missing: fields
+                .map(|count| vec![Default::default(); count])
+                .collect(),
             model,
             scorer,
             columns,
@@ -431,7 +435,10 @@ impl<'a> ViewMaker<'a> {
 
 /// How many actions of a customer are red.
 fn red(page: &CustomerPage, today: NaiveDate) -> usize {
-    page.actions.iter().filter(|action| is_red(action, today)).count()
+    page.actions
+        .iter()
+        .filter(|action| is_red(action, today))
+        .count()
 }
 
 fn mean_score<T>((of, mean): (T, Mean)) -> MeanScore<T> {

@@ -1,0 +1,30 @@
+//! `scorecard health`: the customers of a health model.
+
+mod show;
+
+use crate::cli::Outcome;
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(in crate::cli) struct HealthArgs {
+    #[command(subcommand)]
+    command: Option<HealthCommand>,
+
+    #[command(flatten)]
+    show: show::Args,
+}
+
+#[derive(Debug, Subcommand)]
+enum HealthCommand {
+    /// Show the tiers, who needs a call, and what is missing
+    Show(show::Args),
+}
+
+pub(super) fn run(args: &HealthArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
+    match &args.command {
+        None => show::run(&args.show, today),
+        Some(HealthCommand::Show(args)) => show::run(args, today),
+    }
+}
