@@ -1,6 +1,6 @@
 //! What a page is made of.
 
-use super::{Card, Chart, Details, Part, Spread, Strip, Summary, Symbol, Table, Week};
+use super::{Card, Chart, Details, Part, ScoreBar, Spread, Strip, Summary, Symbol, Table, Week};
 use crate::text::one_line;
 use std::borrow::Cow;
 
@@ -45,6 +45,8 @@ pub enum Block {
     Week(Week),
     /// How customers are spread over the scores.
     Spread(Spread),
+    /// The score of a customer and what takes from it.
+    ScoreBar(ScoreBar),
     /// Series as pictures, where the form has room for them; their numbers stand in a table.
     Charts(Vec<Chart>),
     /// What the pictures of the page mean.

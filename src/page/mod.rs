@@ -26,8 +26,8 @@ pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
 pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use picture::{
-    Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, Spread, Stop, Strip, Summary,
-    Symbol, Week,
+    Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, ScoreBar, Spread, Stop, Strip,
+    Summary, Symbol, Week,
 };
 pub use report::{Finding, Report, report, report_of_several};
 pub use review::review;

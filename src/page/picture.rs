@@ -121,6 +121,21 @@ pub struct Spread {
     pub summary: String,
 }
 
+/// The score of a customer in large, and what each touchpoint takes from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreBar {
+    /// The score in whole points.
+    pub score: Cell,
+    /// Its tier.
+    pub tier: Cell,
+    /// The score as a share of 100; nothing where there is none.
+    pub filled: Option<f64>,
+    /// What is taken from 100, the most first.
+    pub costs: Vec<f64>,
+    /// Between which shares of 100 it lies once all is known.
+    pub between: Option<[f64; 2]>,
+}
+
 /// A metric where there is room for all of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {

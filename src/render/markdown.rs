@@ -33,6 +33,7 @@ fn blocks(blocks: &[Block]) -> String {
         Block::Table(table) | Block::Either(table, _) => self::table(table),
         // Pictures have their words in the blocks beside them.
         Block::Summary(_)
+        | Block::ScoreBar(_)
         | Block::Strip(_)
         | Block::Week(_)
         | Block::Charts(_)

@@ -4,10 +4,12 @@
 mod customer_pages;
 mod data_file;
 mod model_file;
+mod search;
 
 pub(super) use customer_pages::CustomerPages;
 pub(super) use data_file::{DataFile, failure};
 pub(super) use model_file::{ModelFile, all, one};
+pub(super) use search::{Candidates, the_one};
 
 use super::clock;
 use chrono::NaiveDate;

@@ -1,6 +1,6 @@
 //! The user's words for tiers, points, fields and what is missing.
 
-use crate::model::health::{HealthModel, Hundredths, Missing, Pillar};
+use crate::model::health::{Field, HealthModel, Hundredths, Missing, Pillar, date};
 use crate::page::words::{counted, day, number};
 use crate::page::{Cell, Content, Role};
 use crate::view::health::{Cause, CustomerFacts};
@@ -88,6 +88,49 @@ pub(super) fn missing(why: Missing) -> &'static str {
         Missing::Expired => "expired",
         Missing::Undated => "not dated",
         Missing::DatedNotDate => "its date is none",
+    }
+}
+
+/// A value that counts: `35`, `18 Oct, 31 days ago`, `8, read 3 Aug`.
+pub(super) fn value(field: &Field, value: &str, dated: Option<&str>, today: NaiveDate) -> String {
+    if field.half_life.is_some()
+        && let Some(on) = date(value.as_bytes())
+    {
+        let days = (today - on).num_days();
+        return match days {
+            0 => "today".to_owned(),
+            days if days > 0 => format!("{}, {} ago", day(on, today), counted(days, "day", "days")),
+            _ => format!("{}, still to come", day(on, today)),
+        };
+    }
+    match dated.and_then(|dated| date(dated.as_bytes())) {
+        Some(on) => format!("{value}, read {}", day(on, today)),
+        None => value.to_owned(),
+    }
+}
+
+/// A value that does not count, and why.
+pub(super) fn missing_value(
+    field: &Field,
+    value: &str,
+    dated: Option<&str>,
+    why: Missing,
+) -> String {
+    let dated = dated.unwrap_or_default();
+    match why {
+        Missing::Blank => "blank".to_owned(),
+        Missing::NotNumber => format!("{value}: no number"),
+        Missing::NotDate => format!("{value}: no date"),
+        Missing::Unlisted => format!("{value}: not listed in the model"),
+        Missing::Expired => {
+            let days = field.expires.unwrap_or_default();
+            format!(
+                "{value}: of {dated}, over {}",
+                counted(days as i64, "day", "days")
+            )
+        }
+        Missing::Undated => format!("{value}: without a date"),
+        Missing::DatedNotDate => format!("{value}: dated {dated}, which is no date"),
     }
 }
 

@@ -7,6 +7,7 @@ mod chart;
 mod glyph;
 mod head;
 mod journey;
+mod score_bar;
 mod shape;
 mod spread;
 mod stage;

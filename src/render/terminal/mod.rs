@@ -101,6 +101,7 @@ fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
             }
             // Pictures have their words in the blocks beside them.
             Block::Summary(_)
+            | Block::ScoreBar(_)
             | Block::Strip(_)
             | Block::Week(_)
             | Block::Charts(_)

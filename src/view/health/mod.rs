@@ -1,9 +1,11 @@
 //! The facts of customers' health: of all customers of a model, of one, and of what changed. A row
 //! of the data comes in as cells; where it lies, nobody here knows.
 
+mod card;
 mod customer;
 mod show;
 
+pub use card::{CardView, ModelCard, PastScore};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, RowCounts, TierFacts,

@@ -1,5 +1,6 @@
 //! `scorecard health`: the customers of a health model.
 
+mod card;
 mod show;
 
 use crate::cli::Outcome;
@@ -20,11 +21,14 @@ pub(in crate::cli) struct HealthArgs {
 enum HealthCommand {
     /// Show the tiers, who needs a call, and what is missing
     Show(show::Args),
+    /// Show one customer: the score term by term, what is missing, notes and actions
+    Card(card::Args),
 }
 
 pub(super) fn run(args: &HealthArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     match &args.command {
         None => show::run(&args.show, today),
         Some(HealthCommand::Show(args)) => show::run(args, today),
+        Some(HealthCommand::Card(args)) => card::run(args, today),
     }
 }

@@ -1,8 +1,8 @@
-//! The shapes of `health`. Points and percent are numbers with two decimals.
+//! The shape of `health show`. Points and percent are numbers with two decimals.
 
-use super::Record;
 use crate::model::Keyword as _;
 use crate::model::health::{HealthModel, Hundredths, Missing};
+use crate::record::Record;
 use crate::view::health::{CustomerFacts, HealthView, MissingFacts};
 use serde::Serialize;
 
@@ -217,7 +217,7 @@ fn missing<'v>(of: &'v MissingFacts, model: &'v HealthModel) -> MissingRecord<'v
     }
 }
 
-fn reason(why: Missing) -> &'static str {
+pub(super) fn reason(why: Missing) -> &'static str {
     match why {
         Missing::Blank => "blank",
         Missing::NotNumber => "no-number",
