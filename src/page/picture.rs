@@ -126,8 +126,12 @@ pub struct Spread {
 pub struct ScoreBar {
     /// The score in whole points.
     pub score: Cell,
+    /// The same as it is printed, in words.
+    pub printed: Cell,
     /// Its tier.
     pub tier: Cell,
+    /// How much of the weight it is read from, and where it lies once all is known.
+    pub known: Cell,
     /// The score as a share of 100; nothing where there is none.
     pub filled: Option<f64>,
     /// What is taken from 100, the most first.

@@ -32,8 +32,11 @@ fn blocks(blocks: &[Block]) -> String {
         Block::Section(section) => self::section(section),
         Block::Table(table) | Block::Either(table, _) => self::table(table),
         // Pictures have their words in the blocks beside them.
+        Block::ScoreBar(bar) => {
+            let words = [&bar.printed, &bar.tier, &bar.known].map(Cell::clone);
+            format!("{}\n", joined(&words))
+        }
         Block::Summary(_)
-        | Block::ScoreBar(_)
         | Block::Strip(_)
         | Block::Week(_)
         | Block::Charts(_)

@@ -19,14 +19,13 @@ pub fn card(view: &CardView<'_>) -> Page {
     if !details.is_empty() {
         blocks.push(Block::Line(details));
     }
-    for (index, of) in view.scores.iter().enumerate() {
-        blocks.push(by_model(of, view.today, index));
+    let scores = view.scores.iter().enumerate();
+    let scores = scores.map(|(index, of)| by_model(of, view.today, index));
+    let scores: Vec<Block> = scores.collect();
+    match view.page {
+        Some(page) => blocks.push(Block::Beside(scores, by_manager(view, page))),
+        None => blocks.extend(scores),
     }
-    blocks.extend(
-        view.page
-            .into_iter()
-            .flat_map(|page| by_manager(view, page)),
-    );
     Page::new(view.customer.label(), blocks)
 }
 
@@ -61,7 +60,6 @@ fn details(view: &CardView<'_>) -> Vec<Cell> {
 fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize) -> Block {
     let mut blocks = vec![
         Block::ScoreBar(score_bar(of)),
-        Block::Line(score(of)),
         Block::Table(touchpoints(of, today)),
     ];
     let means = [
@@ -101,11 +99,20 @@ fn pillar((pillar, score): &(Pillar, Option<Hundredths>)) -> (String, Option<Hun
 /// The score as a bar with what each touchpoint takes.
 fn score_bar(of: &ModelCard<'_>) -> ScoreBar {
     let score = &of.facts.score;
-    let (_, role) = words::sign(score.tier, of.model.tiers.len());
+    let role = match words::sign(score.tier, of.model.tiers.len()) {
+        (_, Role::Muted) => Role::Strong,
+        (_, role) => role,
+    };
+    let printed = match score.printed() {
+        Some(printed) => format!("{} of 100 ({printed})", printed.whole()),
+        None => "no score".to_owned(),
+    };
     let costs = of.order.iter().filter_map(|&at| of.costs[at]);
     ScoreBar {
         score: words::points(score.printed(), role),
+        printed: Cell::new(printed, role),
         tier: words::tier(of.model, score.tier),
+        known: known(of),
         filled: score.printed().map(|score| score.points() / 100.0),
         costs: costs.map(|cost| cost.points() / 100.0).collect(),
         between: (!score.is_whole()).then(|| {
@@ -115,36 +122,20 @@ fn score_bar(of: &ModelCard<'_>) -> ScoreBar {
     }
 }
 
-/// `68.96 · ! watch · read from 85% of the weight; between 52 and 67 once nps is known`.
-fn score(of: &ModelCard<'_>) -> Vec<Cell> {
+/// `read from 85% of the weight; between 52 and 67 once nps is known`.
+fn known(of: &ModelCard<'_>) -> Cell {
     let score = &of.facts.score;
-    let (_, role) = words::sign(score.tier, of.model.tiers.len());
-    let mut line = match score.printed() {
-        Some(printed) => vec![Cell::new(
-            format!("{} of 100 ({printed})", printed.whole()),
-            if role == Role::Muted {
-                Role::Strong
-            } else {
-                role
-            },
-        )],
-        None => vec![Cell::new("no score", Role::Strong)],
-    };
-    line.push(words::tier(of.model, score.tier));
-    let coverage = score.coverage.hundredths();
     if score.is_whole() {
-        line.push(Cell::muted("all of the weight is read"));
-        return line;
+        return Cell::muted("all of the weight is read");
     }
     let ends = [score.low, score.high].map(|end| end.hundredths().whole());
-    let known = words::percent(coverage);
-    line.push(Cell::plain(format!(
-        "read from {known} of the weight; between {} and {} once {} known",
+    Cell::plain(format!(
+        "read from {} of the weight; between {} and {} once {} known",
+        words::percent(score.coverage.hundredths()),
         ends[0],
         ends[1],
         unknown_fields(of),
-    )));
-    line
+    ))
 }
 
 /// `nps is`, `nps and csat are`, `4 fields are`.

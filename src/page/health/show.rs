@@ -17,8 +17,11 @@ use crate::view::health::{CustomerFacts, HealthView, MeanScore, MissingFacts};
 pub fn health(view: &HealthView<'_>) -> Page {
     let mut blocks = vec![heading(view), summary(view), Block::Line(about(view))];
     if view.customers > 0 {
-        blocks.push(Block::Table(tiers(view)));
-        blocks.push(Block::Spread(spread(view)));
+        let beside = Block::Beside(
+            vec![Block::Table(tiers(view))],
+            vec![Block::Spread(spread(view))],
+        );
+        blocks.push(part("tiers", "Tiers", Vec::new(), vec![beside]));
         blocks.extend(calls(view));
         blocks.extend(too_little(view));
         blocks.extend(disagreements(view));
@@ -365,19 +368,24 @@ fn disagreements(view: &HealthView<'_>) -> Option<Block> {
 }
 
 /// The mean scores by stage and by pillar.
-fn means(view: &HealthView<'_>) -> Vec<Block> {
+fn means(view: &HealthView<'_>) -> Option<Block> {
     let stages = view.stages.iter().map(|of| (of.of.clone(), of.mean));
-    let pillars = view
-        .pillars
-        .iter()
-        .map(|of: &MeanScore<_>| (words::pillar(of.of), of.mean));
-    let tables = [
-        ("stage", stages.collect::<Vec<_>>()),
-        ("pillar", pillars.collect()),
-    ];
-    let some = tables.into_iter().filter(|(_, rows)| !rows.is_empty());
-    some.map(|(name, rows)| Block::Table(mean_table(name, &rows)))
-        .collect()
+    let pillars = view.pillars.iter();
+    let pillars = pillars.map(|of: &MeanScore<_>| (words::pillar(of.of), of.mean));
+    let table = |name, rows: Vec<_>| match rows.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::Table(mean_table(name, &rows))],
+    };
+    let (stages, pillars) = (
+        table("stage", stages.collect()),
+        table("pillar", pillars.collect()),
+    );
+    if stages.is_empty() && pillars.is_empty() {
+        return None;
+    }
+    let beside = Block::Beside(stages, pillars);
+    let about = vec![Cell::muted("means over the customers that have a score there")];
+    Some(part("means", "By stage and pillar", about, vec![beside]))
 }
 
 fn mean_table(name: &'static str, rows: &[(String, Option<Hundredths>)]) -> Table {

@@ -1,7 +1,8 @@
 //! A customer's score in large: a bar with what each touchpoint takes, and a bracket where the
 //! score can lie once all is known.
 
-use super::cell::{content, status_class};
+use super::Context;
+use super::cell::{cell, content, status_class};
 use super::shape::shape;
 use crate::page::ScoreBar;
 use maud::{Markup, html};
@@ -10,10 +11,10 @@ use maud::{Markup, html};
 const GAP: f64 = 0.5;
 
 /// The score and its bar.
-pub(super) fn score_bar(bar: &ScoreBar) -> Markup {
+pub(super) fn score_bar(context: &Context, bar: &ScoreBar) -> Markup {
     let class = status_class(bar.tier.role);
     html! {
-        div class=(format!("score {class}")) {
+        div class=(format!("health score {class}")) {
             @if bar.filled.is_some() { p.big { (content(&bar.score)) small { " of 100" } } }
             @else { p.big { small { "no score" } } }
             p class=(format!("st {class}")) { (content(&bar.tier)) }
@@ -33,6 +34,7 @@ pub(super) fn score_bar(bar: &ScoreBar) -> Markup {
                 (rect(high * 100.0 - 0.15, 1.0, 0.3, 8.0))
             }
         }
+        p.line { (cell(context, &bar.known)) }
     }
 }
 

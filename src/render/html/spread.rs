@@ -38,7 +38,7 @@ pub(super) fn spread(spread: &Spread) -> Markup {
     let bounds: Vec<f64> = bounds.filter(|from| *from > 0.0).collect();
     let unknown = (spread.unknown > 0).then(|| pile(19.0, spread.unknown, most));
     html! {
-        svg.dist viewBox="0 0 446 150" role="img" aria-label=(spread.summary) {
+        svg class="health dist" viewBox="0 0 446 150" role="img" aria-label=(spread.summary) {
             (path("ax", "M62 118.5h380"))
             @for bound in &bounds { (path("cut", &format!("M{} 8V121", short(at(*bound))))) }
             @for (role, pile) in piles { @if !pile.is_empty() { (path(class(role), &pile)) } }

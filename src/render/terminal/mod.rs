@@ -99,9 +99,12 @@ fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
                 lines.extend(self::lines(one, plan, width));
                 lines.extend(self::lines(other, plan, width));
             }
+            Block::ScoreBar(bar) => {
+                let words = [&bar.printed, &bar.tier, &bar.known].map(Cell::clone);
+                lines.extend(grid::wrapped(&cell::joined(&words), width));
+            }
             // Pictures have their words in the blocks beside them.
             Block::Summary(_)
-            | Block::ScoreBar(_)
             | Block::Strip(_)
             | Block::Week(_)
             | Block::Charts(_)
