@@ -30,11 +30,6 @@ impl Block {
     }
 }
 
-/// The first record of a table: the names of its columns.
-pub(super) struct Opening {
-    pub record: Block,
-}
-
 /// The blocks of a table, from front to back.
 pub(super) struct Blocks<R> {
     input: R,
@@ -59,11 +54,11 @@ impl<R: Read> Blocks<R> {
         }
     }
 
-    /// The first record that holds something, without the mark of the order of bytes.
+    /// The first row, which names the columns, without the mark of the order of bytes.
     ///
     /// # Errors
     /// Where there is none, or it does not end.
-    pub(super) fn opening(&mut self) -> Result<Opening, DataError> {
+    pub(super) fn opening(&mut self) -> Result<Block, DataError> {
         const MARK: &[u8] = b"\xef\xbb\xbf";
         let mut bytes = Vec::new();
         let (begin, end) = loop {
@@ -94,8 +89,7 @@ impl<R: Read> Blocks<R> {
         self.rest = bytes.split_off(end);
         self.line += line_ends(&bytes);
         bytes.drain(..begin);
-        let record = Block { bytes, first_line };
-        Ok(Opening { record })
+        Ok(Block { bytes, first_line })
     }
 
     /// From here on only this mark stands between two cells.

@@ -1,7 +1,6 @@
 //! What stands at the top of a table: the mark between its cells, and the names of its columns.
 
-use super::blocks::Opening;
-use super::{DataError, Rows};
+use super::{Block, DataError, Rows};
 use crate::model::health::trimmed;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -18,12 +17,12 @@ pub struct Header {
 }
 
 impl Header {
-    /// What the first record says.
+    /// What the first row of a table says.
     ///
     /// # Errors
     /// Where it is no text, or names a column twice. Columns without a name may be several.
-    pub(super) fn read(opening: &Opening) -> Result<Self, DataError> {
-        let record = &opening.record.bytes;
+    pub(super) fn read(first: &Block) -> Result<Self, DataError> {
+        let record = &first.bytes;
         let text = std::str::from_utf8(record).map_err(|error| {
             let byte = record.get(error.valid_up_to()).copied();
             DataError::NotUtf8(byte.unwrap_or_default())
@@ -34,7 +33,7 @@ impl Header {
         let delimiter = delimiter(record);
         let mut names = Vec::new();
         let mut rows = Rows::new(delimiter, 0);
-        rows.for_each(&opening.record, |row| {
+        rows.for_each(first, |row| {
             names.extend(row.cells().map(|name| {
                 let name = String::from_utf8_lossy(trimmed(name));
                 name.into_owned()

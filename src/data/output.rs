@@ -70,8 +70,11 @@ impl Output {
     pub(super) fn add(&self, line: &mut Vec<u8>, customer: &str, score: &CustomerScore) {
         let mut before = self.before.iter();
         let mut next = |line: &mut Vec<u8>| {
-            if let Some(before) = before.next() {
-                line.extend_from_slice(before);
+            match before.next().map(Vec::as_slice) {
+                // The comma of CSV, a dozen times in each line.
+                Some([mark]) => line.push(*mark),
+                Some(before) => line.extend_from_slice(before),
+                None => {}
             }
         };
         next(line);
@@ -143,13 +146,14 @@ fn add_text(line: &mut Vec<u8>, form: OutputForm, text: &str) {
 
 /// Adds points from 0 to 100 with two decimals.
 fn add_hundredths(line: &mut Vec<u8>, points: Hundredths) {
-    let digit = |divisor: i64| b'0' + (points.0 / divisor % 10) as u8;
-    match points.0 {
-        0..1_000 => {}
-        1_000..10_000 => line.push(digit(1_000)),
+    let (whole, rest) = (points.0 as u32 / 100, points.0 as u32 % 100);
+    let digit = |digit: u32| b'0' + digit as u8;
+    match whole {
+        0..10 => {}
+        10..100 => line.push(digit(whole / 10)),
         _ => line.extend_from_slice(b"10"),
     }
-    line.extend_from_slice(&[digit(100), b'.', digit(10), digit(1)]);
+    line.extend_from_slice(&[digit(whole % 10), b'.', digit(rest / 10), digit(rest % 10)]);
 }
 
 #[cfg(test)]

@@ -114,15 +114,36 @@ impl Rows {
     fn split(&mut self, row: &[u8]) -> bool {
         self.cells.clear();
         let mut begin = 0;
-        for (at, byte) in row.iter().enumerate() {
+        let (eights, rest) = row.as_chunks::<8>();
+        for (place, eight) in eights.iter().enumerate() {
+            let mut found = places_of(self.delimiter, *eight);
+            while found != 0 {
+                let at = 8 * place as u32 + found.trailing_zeros() / 8;
+                self.cells.push((begin, at));
+                begin = at + 1;
+                found &= found - 1;
+            }
+        }
+        let behind = row.len() - rest.len();
+        for (at, byte) in rest.iter().enumerate() {
             if *byte == self.delimiter {
-                self.cells.push((begin, at as u32));
-                begin = at as u32 + 1;
+                let at = (behind + at) as u32;
+                self.cells.push((begin, at));
+                begin = at + 1;
             }
         }
         self.cells.push((begin, row.len() as u32));
         self.cells.len() > 1 || !is_blank(row)
     }
+}
+
+/// Where a byte stands among eight: the highest bit of each place that has it. Cells are short,
+/// so looking at eight bytes in one step spares a guess at every one of them.
+fn places_of(byte: u8, eight: [u8; 8]) -> u64 {
+    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
+    // Zero where the byte is; adding carries into the highest bit wherever any other bit is set.
+    let other = u64::from_le_bytes(eight) ^ u64::from_le_bytes([byte; 8]);
+    !(((other & LOW) + LOW) | other | LOW)
 }
 
 /// Whether nothing stands in a text but blanks and line ends.

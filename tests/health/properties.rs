@@ -20,7 +20,7 @@ fn any_field() -> impl Strategy<Value = Field> {
         .prop_map(|(weight, low, high)| bands("", weight, &[(-3.5, low), (20.0, high)]));
     let worded = (weight(), points(), points())
         .prop_map(|(weight, yes, no)| words("", weight, &[("yes", yes), ("no", no)]));
-    let dated = (weight(), 0.1..500.0).prop_map(|(weight, days)| date("", weight, days));
+    let dated = (weight(), 0.1..50.0).prop_map(|(weight, days)| date("", weight, days));
     prop_oneof![linear, banded, worded, dated]
 }
 

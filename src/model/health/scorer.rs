@@ -98,19 +98,24 @@ impl Scorer {
         (score.touchpoints).resize_with(steps.len(), TouchpointScore::default);
         let (mut known, mut coverage) = (Mean::default(), Mean::default());
         let (mut low, mut high) = (Mean::default(), Mean::default());
+        let mut is_whole = true;
         for (step, touchpoint) in steps.iter().zip(&mut score.touchpoints) {
             let range = step.score_into(touchpoint, &cell, today);
             if let Some(score) = touchpoint.score {
                 known.add_by(step.weight, score);
             }
+            is_whole &= touchpoint.coverage == Micro::ALL;
             coverage.add_by(step.weight, touchpoint.coverage);
             low.add_by(step.weight, range.low);
             high.add_by(step.weight, range.high);
         }
         score.score = known.value();
-        score.coverage = coverage.value().unwrap_or_default();
-        score.low = low.value().unwrap_or_default();
-        score.high = high.value().unwrap_or_default();
+        let value = |mean: Mean| mean.value().unwrap_or_default();
+        (score.coverage, score.low, score.high) = match score.score {
+            // Nothing is missing in most rows, and nothing is divided for them twice.
+            Some(score) if is_whole => (Micro::ALL, score, score),
+            _ => (value(coverage), value(low), value(high)),
+        };
         score.tier = self.tier(score.score.map(Micro::hundredths), score.coverage);
     }
 
@@ -187,7 +192,6 @@ impl Step {
             score.fields.push(points);
         }
         score.score = known.value();
-        // Most rows are whole: nothing is divided for them twice.
         let (low, high) = match score.score {
             Some(score) if missing == 0 => (score, score),
             None => (Micro::NONE, Micro::ALL),
