@@ -36,3 +36,16 @@ fn the_reasons_of_those_who_left_are_as_its_script_says() {
         run.exits(0);
     }
 }
+
+/// Ten models a call, since none may take long.
+#[test]
+fn customers_are_scored_as_by_another_hand() {
+    let scorecard = env!("CARGO_BIN_EXE_scorecard");
+    for tens in 0..10 {
+        let first = (tens * 10).to_string();
+        let arguments = [scorecard, "--seeds", "10", "--first", &first];
+        if let Some(run) = python("second_opinion/health/compare.py", &arguments) {
+            run.exits(0).says("10 models, none differs");
+        }
+    }
+}
