@@ -5,7 +5,7 @@ use crate::cli::usage::UsageError;
 use crate::cli::{input, may_open, output};
 use crate::data::{DataError, Table};
 use crate::text::{shell_path, shown_path};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::PathBuf;
 
@@ -50,6 +50,14 @@ impl DataFile {
         match input::is_stdin(&self.path) {
             true => "standard input".to_owned(),
             false => shown_path(&self.path),
+        }
+    }
+
+    /// How many bytes it has; 0 where nobody knows.
+    pub(in crate::cli) fn size(&self) -> u64 {
+        match input::is_stdin(&self.path) {
+            true => 0,
+            false => fs::metadata(&self.path).map_or(0, |metadata| metadata.len()),
         }
     }
 

@@ -384,7 +384,9 @@ fn means(view: &HealthView<'_>) -> Option<Block> {
         return None;
     }
     let beside = Block::Beside(stages, pillars);
-    let about = vec![Cell::muted("means over the customers that have a score there")];
+    let about = vec![Cell::muted(
+        "means over the customers that have a score there",
+    )];
     Some(part("means", "By stage and pillar", about, vec![beside]))
 }
 

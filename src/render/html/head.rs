@@ -19,7 +19,7 @@ const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
         "class=\"health ",
         include_str!("health.css"),
-        "sha256-AX4AJmDycRH/lEDWrlbroBil0uMkhnI9Wvs4EzgKPzQ=",
+        "sha256-dG88nPUTh9TivuCmjZOoxTNG7t8Yaxmjd19XUMqm9J4=",
     ),
 ];
 
@@ -34,8 +34,13 @@ const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/sv
 /// The document around `body`, with what it was made of.
 pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Markup {
     // In a text the quotes would be others.
-    let more = MORE_STYLES.iter().filter(|(mark, ..)| body.0.contains(mark));
-    let hashes: String = more.clone().map(|(.., hash)| format!(" '{hash}'")).collect();
+    let more = MORE_STYLES
+        .iter()
+        .filter(|(mark, ..)| body.0.contains(mark));
+    let hashes: String = more
+        .clone()
+        .map(|(.., hash)| format!(" '{hash}'"))
+        .collect();
     let policy = format!(
         "default-src 'none'; style-src '{STYLE_HASH}'{hashes}; img-src data:; base-uri 'none'; form-action 'none'"
     );
