@@ -70,10 +70,10 @@ pub(in crate::cli) fn all(
 /// # Errors
 /// Where there is not exactly one.
 pub(in crate::cli) fn one(
-    named: Option<&PathBuf>,
+    asked: Option<&PathBuf>,
     today: NaiveDate,
 ) -> anyhow::Result<Option<ModelFile>> {
-    let files = match named {
+    let files = match asked {
         Some(path) if path.is_dir() => some_in(path)?,
         Some(path) => vec![path.clone()],
         None => nearest()?,

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone)]
 pub struct CustomerColumns {
     names: Vec<String>,
-    scored: usize,
     id: usize,
     name: Option<usize>,
     manager: Option<usize>,
@@ -25,13 +24,11 @@ impl CustomerColumns {
     /// Those of `model`, which `scorer` scores.
     pub fn new(model: &HealthModel, scorer: &Scorer) -> Self {
         let mut names = scorer.columns().to_vec();
-        let scored = names.len();
         let mut add = |name: &String| {
             names.push(name.clone());
             names.len() - 1
         };
         Self {
-            scored,
             id: add(&model.customer),
             name: model.name.as_ref().map(&mut add),
             manager: model.manager.as_ref().map(&mut add),
@@ -93,11 +90,6 @@ impl CustomerColumns {
             values: values.collect(),
             score: score.clone(),
         }
-    }
-
-    /// How many of them a score reads; they come first.
-    pub fn scored(&self) -> usize {
-        self.scored
     }
 }
 

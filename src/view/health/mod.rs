@@ -3,11 +3,13 @@
 
 mod card;
 mod customer;
+mod first;
+mod maker;
 mod show;
 
 pub use card::{CardView, ModelCard, PastScore};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
+pub use maker::ViewMaker;
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, RowCounts, TierFacts,
-    ViewMaker,
 };

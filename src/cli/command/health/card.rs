@@ -57,8 +57,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     args.format
         .print_one(|| page::health::card(&view), || record::card(&view))?;
-    Ok(match is_whole {
-        true => Outcome::Fine,
-        false => Outcome::Findings,
+    Ok(if is_whole {
+        Outcome::Fine
+    } else {
+        Outcome::Findings
     })
 }

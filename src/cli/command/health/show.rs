@@ -114,11 +114,9 @@ fn view<'a>(
 fn tier(asked: &str, model: &HealthModel) -> Result<usize, UsageError> {
     let names = model.tiers.iter().map(|tier| tier.name.as_str());
     let names: Vec<&str> = names.chain(["unknown"]).collect();
-    match lookup(asked, names.iter().copied()) {
-        Lookup::One(tier) => Ok(tier),
-        _ => {
-            let usage = UsageError::new(format!("there is no tier `{asked}`"));
-            Err(usage.help(format!("the tiers are {}", names.join(", "))))
-        }
+    if let Lookup::One(tier) = lookup(asked, names.iter().copied()) {
+        return Ok(tier);
     }
+    let usage = UsageError::new(format!("there is no tier `{asked}`"));
+    Err(usage.help(format!("the tiers are {}", names.join(", "))))
 }
