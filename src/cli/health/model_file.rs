@@ -52,9 +52,12 @@ pub(in crate::cli) fn all(
     let files = if named.is_empty() {
         nearest()?
     } else {
-        let each = named.iter().map(|path| match path.is_dir() {
-            true => some_in(path),
-            false => Ok(vec![path.clone()]),
+        let each = named.iter().map(|path| {
+            if path.is_dir() {
+                some_in(path)
+            } else {
+                Ok(vec![path.clone()])
+            }
         });
         each.collect::<Result<Vec<_>, UsageError>>()?.concat()
     };
@@ -104,9 +107,12 @@ fn nearest() -> anyhow::Result<Vec<PathBuf>> {
         let found = input::files_in(folder, MODELS);
         if !found.is_empty() {
             // Files of this folder are told by their name, those above by their path.
-            let named = |name: PathBuf| match folder == here {
-                true => name,
-                false => folder.join(name),
+            let named = |name: PathBuf| {
+                if folder == here {
+                    name
+                } else {
+                    folder.join(name)
+                }
             };
             return found
                 .into_iter()

@@ -51,21 +51,17 @@ impl CustomerColumns {
 
     /// Its name, where the model says which column has it and it is not blank.
     pub fn name(&self, cells: &Cells<'_>) -> Option<String> {
-        self.optional(self.name, cells)
+        optional(self.name, cells)
     }
 
     /// Its manager.
     pub fn manager(&self, cells: &Cells<'_>) -> Option<String> {
-        self.optional(self.manager, cells)
+        optional(self.manager, cells)
     }
 
     /// The money that it is worth.
     pub fn worth(&self, cells: &Cells<'_>) -> Option<f64> {
         number(crate::model::health::trimmed(cells(self.worth?)))
-    }
-
-    fn optional(&self, column: Option<usize>, cells: &Cells<'_>) -> Option<String> {
-        Some(text(cells(column?))).filter(|text| !text.is_empty())
     }
 
     /// All that is known of the customer of a row.
@@ -91,6 +87,11 @@ impl CustomerColumns {
             score: score.clone(),
         }
     }
+}
+
+/// The cell of a column that the model may name, where it is not blank.
+fn optional(column: Option<usize>, cells: &Cells<'_>) -> Option<String> {
+    Some(text(cells(column?))).filter(|text| !text.is_empty())
 }
 
 /// A cell as text; bytes that are no UTF-8 are `\u{fffd}`.

@@ -4,7 +4,7 @@ use super::first::{First, Rank};
 use super::show::BINS;
 use super::{
     Cells, CustomerColumns, Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts,
-    RowCounts, TierFacts,
+    MissingReason, RowCounts, TierFacts,
 };
 use crate::model::health::{
     CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
@@ -38,7 +38,8 @@ pub struct ViewMaker<'a, 'c> {
     disagreements: Vec<Disagreement>,
     stages: Vec<(String, Mean)>,
     pillars: Vec<(Pillar, Mean)>,
-    missing: Vec<Vec<[(u64, Option<(u64, String)>); MISSING.len()]>>,
+    /// Of each field of each touchpoint, in the order of [`MISSING`].
+    missing: Vec<Vec<Vec<MissingReason>>>,
 }
 
 impl<'a, 'c> ViewMaker<'a, 'c> {
@@ -73,9 +74,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             disagreements: Vec::new(),
             stages: stages.collect(),
             pillars: PILLARS.map(|pillar| (pillar, Mean::default())).to_vec(),
-            missing: fields
-                .map(|count| vec![Default::default(); count])
-                .collect(),
+            missing: fields.map(|count| vec![no_reasons(); count]).collect(),
             model,
             scorer,
             columns,
@@ -187,15 +186,15 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         });
         for ((touchpoint, field, points), (column, dated)) in fields.zip(self.scorer.fields()) {
             let Err(why) = points else { continue };
-            let (count, example) = &mut self.missing[touchpoint][field][*why as usize];
-            *count += 1;
-            if *count == 1 && *why != Missing::Blank && *why != Missing::Undated {
+            let reason = &mut self.missing[touchpoint][field][*why as usize];
+            reason.count += 1;
+            if reason.count == 1 && *why != Missing::Blank && *why != Missing::Undated {
                 let column = match dated {
                     Some(dated) if why.is_of_age() => dated,
                     _ => column,
                 };
                 let cell = String::from_utf8_lossy(cells(column)).trim().to_owned();
-                *example = Some((line, cell));
+                reason.example = Some((line, cell));
             }
         }
     }
@@ -210,15 +209,12 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         let mut missing: Vec<MissingFacts> = Vec::new();
         for (touchpoint, fields) in self.missing.into_iter().enumerate() {
             for (field, reasons) in fields.into_iter().enumerate() {
-                let reasons = MISSING.into_iter().zip(reasons);
-                let reasons: Vec<_> = reasons
-                    .filter(|(_, (count, _))| *count > 0)
-                    .map(|(why, (count, example))| (why, count, example))
-                    .collect();
+                let reasons = reasons.into_iter().filter(|reason| reason.count > 0);
+                let reasons: Vec<MissingReason> = reasons.collect();
                 missing.push(MissingFacts {
                     touchpoint,
                     field,
-                    count: reasons.iter().map(|(_, count, _)| count).sum(),
+                    count: reasons.iter().map(|reason| reason.count).sum(),
                     reasons,
                 });
             }
@@ -249,6 +245,16 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             },
         }
     }
+}
+
+/// Every reason, for which nothing is missing yet.
+fn no_reasons() -> Vec<MissingReason> {
+    let reasons = MISSING.map(|why| MissingReason {
+        why,
+        count: 0,
+        example: None,
+    });
+    reasons.to_vec()
 }
 
 /// How many actions of a customer are red.

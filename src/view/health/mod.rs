@@ -11,5 +11,6 @@ pub use card::{CardView, ModelCard, PastScore};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
 pub use maker::ViewMaker;
 pub use show::{
-    Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, RowCounts, TierFacts,
+    Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
+    TierFacts,
 };

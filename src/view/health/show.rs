@@ -124,9 +124,19 @@ pub struct MissingFacts {
     pub field: usize,
     /// How often in all.
     pub count: u64,
-    /// How often for which reason, in the order of [`MISSING`]; with the first cell that is no
-    /// blank, and its line.
-    pub reasons: Vec<(Missing, u64, Option<(u64, String)>)>,
+    /// How often for which reason.
+    pub reasons: Vec<MissingReason>,
+}
+
+/// A reason for which values are missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingReason {
+    /// The reason.
+    pub why: Missing,
+    /// How often.
+    pub count: u64,
+    /// The line of the first cell in which something stands, and that.
+    pub example: Option<(u64, String)>,
 }
 
 impl HealthView<'_> {
