@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 /// The one kind of file that is looked for here.
-const MODELS: kinds::Kinds = &[&lint::HEALTH];
+pub(super) const MODELS: kinds::Kinds = &[&lint::HEALTH];
 
 /// A health model without errors.
 #[derive(Debug)]
@@ -137,7 +137,7 @@ fn some_in(folder: &Path) -> Result<Vec<PathBuf>, UsageError> {
 }
 
 /// The model in `file`; what is wrong with it is told.
-fn read(file: &Path, today: NaiveDate) -> Option<ModelFile> {
+pub(super) fn read(file: &Path, today: NaiveDate) -> Option<ModelFile> {
     let input = input::read(file);
     let (model, scorer) = judged(&input, today)?;
     Some(ModelFile {

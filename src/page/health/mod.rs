@@ -2,9 +2,11 @@
 
 mod card;
 mod missing;
+mod models;
 mod show;
 mod tiers;
 mod words;
 
 pub use card::card;
+pub use models::{line, models};
 pub use show::health;
