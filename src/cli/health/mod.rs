@@ -6,6 +6,7 @@ mod customer_pages;
 mod data_file;
 mod look;
 mod model_file;
+mod outcomes;
 mod search;
 
 pub(super) use beside::ModelsBeside;
@@ -13,6 +14,7 @@ pub(super) use customer_pages::CustomerPages;
 pub(super) use data_file::{DataFile, failure};
 pub(super) use look::{look, with_ids};
 pub(super) use model_file::{ModelFile, all, one};
+pub(super) use outcomes::{OutcomeColumn, Outcomes};
 pub(super) use search::{Candidates, the_one};
 
 use super::clock;

@@ -4,9 +4,11 @@ mod card;
 mod missing;
 mod models;
 mod show;
+mod test;
 mod tiers;
 mod words;
 
 pub use card::card;
 pub use models::{line, models};
 pub use show::health;
+pub use test::test;

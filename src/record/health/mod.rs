@@ -2,6 +2,8 @@
 
 mod card;
 mod show;
+mod test;
 
 pub use card::card;
 pub use show::health;
+pub use test::test;

@@ -6,6 +6,7 @@ mod customer;
 mod first;
 mod maker;
 mod show;
+mod test;
 
 pub use card::{CardView, ModelCard, PastScore};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
@@ -14,3 +15,4 @@ pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
     TierFacts,
 };
+pub use test::{Alarms, FieldTest, TestView};
