@@ -1,6 +1,7 @@
 //! What a contributor is told to call, and that what is checked before a change lands is the same.
 
-use crate::{printed, read, root};
+use crate::{fresh, printed, program, read, root, tools};
+use std::fs;
 use std::process::Command;
 
 /// The names of the aliases of `.cargo/config.toml`.
@@ -52,4 +53,43 @@ fn cargo_knows_them() {
         });
         assert!(known, "{alias} in {list}");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn all_benches_are_run_by_one_command() {
+    let Some(python) = tools::tool("python/bin/python") else {
+        return;
+    };
+    // The quick one: what it measures is a program without optimisation.
+    let folder = fresh("benches");
+    let mut all = Command::new(&python);
+    all.arg("benches/all.py")
+        .arg("trend")
+        .current_dir(root())
+        .env("SCORECARD_PROGRAM", program())
+        .env("CARGO_TARGET_DIR", &folder);
+    printed(&mut all);
+    let tables = fs::read_to_string(folder.join("benches.md")).unwrap();
+    for part in [
+        "\n## trend\n",
+        "| wall x |",
+        "\n| scorecard trend | 0.",
+        " | 1.00 | 1.00 | 0 |\n",
+    ] {
+        assert!(tables.contains(part), "no {part:?} in {tables}");
+    }
+    // The others have what it takes.
+    let each = "import all, importlib
+for name in all.benches():
+    bench = importlib.import_module(name)
+    print(name, callable(bench.main), len(bench.SMALL) > 0)";
+    let mut names = Command::new(&python);
+    names
+        .args(["-c", each])
+        .env("PYTHONPATH", root().join("benches"));
+    let names = printed(&mut names);
+    assert!(names.lines().count() >= 4, "{names}");
+    let fit = names.lines().all(|line| line.ends_with(" True True"));
+    assert!(fit, "{names}");
 }
