@@ -1,9 +1,8 @@
 //! The table of fields is the format of the contract, and no field of it is decoded into
 //! nothing.
 
-use scorecard::load::{
-    ACTION, Field, FieldType, METRIC, SCORECARD, STAGE, form_rules, load, take_text,
-};
+use scorecard::format::{Field, FieldType, form_rules, take_text};
+use scorecard::load::{ACTION, METRIC, SCORECARD, STAGE, load};
 use scorecard::model::Scorecard;
 use scorecard::text::Source;
 
@@ -80,10 +79,16 @@ fn samples<T>(take: &FieldType<T>) -> Vec<String> {
         FieldType::Rank(_) => "3",
         FieldType::Date(_) => "2026-11-16",
         FieldType::Week(_) => "2026-W47",
-        FieldType::Readings(_) => "{2026-11-16: 70}",
-        FieldType::Stages(_) => "[{stage: A}]",
-        FieldType::Metrics(_) => "[{metric: A}]",
-        FieldType::Actions(_) => "[{action: A}]",
+        FieldType::File(_) => "customers.csv",
+        FieldType::Percent(_) => "40",
+        FieldType::Rating(_) => "4",
+        FieldType::DatedNumbers(_) => "{2026-11-16: 70}",
+        FieldType::DatedTexts(_) => "{2026-11-16: Asked for a call}",
+        FieldType::WordNumbers(_) => "{live: 100}",
+        FieldType::NumberNumbers(_) => "{5: 100}",
+        FieldType::WordLists(_) => "{segment: [revenue]}",
+        FieldType::Words(words, _) => return vec![format!("[{}]", (words.names)()[0])],
+        FieldType::Records(list) => return vec![format!("[{{{}: A}}]", list.name_key())],
         FieldType::Word(words, _) => {
             let silent = (words.silent)();
             let names = (words.names)().into_iter();
@@ -113,7 +118,7 @@ fn in_an_action(entry: &str) -> String {
 
 fn read(file: &str) -> Scorecard {
     let source = Source::from_bytes("file", file.as_bytes().to_vec());
-    let loaded = load(&source);
+    let loaded = load::<Scorecard>(&source);
     for finding in &loaded.findings {
         assert_eq!(
             finding.rule,
@@ -121,7 +126,7 @@ fn read(file: &str) -> Scorecard {
             "{file}: {finding:?}"
         );
     }
-    loaded.scorecard.unwrap()
+    loaded.content.unwrap()
 }
 
 /// Sets every key of a thing in `around`, each in a file of its own: it reads differently

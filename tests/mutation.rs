@@ -13,7 +13,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed, contextualize_config};
 use scorecard::edit::{self, ActionStep, Addressed, Draft, NewAction};
 use scorecard::finding::Report;
-use scorecard::lint::{Scope, fix, lint};
+use scorecard::lint::{SCORECARD, Scope, Surroundings, fix, lint};
 use scorecard::model::{self, IsoWeek, Past, Scorecard, Timeline};
 use scorecard::page::{self, Page};
 use scorecard::record;
@@ -170,13 +170,13 @@ fn width() -> impl Strategy<Value = usize> {
 fn judged(Mutant(file): Mutant, width: usize) -> Option<Scorecard> {
     let source = Source::from_bytes("scorecard.yaml", file);
     let linted = lint(&source, &Scope::on(today()));
-    check_report(&linted.report, width);
-    let sound = !linted.report.has_errors();
+    check_report(&linted.judgement.report, width);
+    let sound = !linted.judgement.report.has_errors();
     assert!(
-        linted.scorecard.is_some() || !sound,
+        linted.content.is_some() || !sound,
         "nothing read, and nothing said"
     );
-    linted.scorecard.filter(|_| sound)
+    linted.content.filter(|_| sound)
 }
 
 /// Every spot is inside the file, and every form can be written.
@@ -276,7 +276,11 @@ fn check_width(text: &str, width: usize) {
 /// What is fixed says what it said but for the fixes, and needs no other.
 fn check_fix(source: &Source) {
     let scope = Scope::on(today());
-    let fix = |source: &Source| fix(&lint(source, &scope), &scope, &Past::default());
+    let fix = |source: &Source| {
+        let past = &Past::default();
+        let judgement = lint(source, &scope).judgement;
+        fix(&SCORECARD, &judgement, &scope, &Surroundings { past })
+    };
     let Some(fixed) = fix(source) else {
         return;
     };
@@ -365,7 +369,7 @@ impl Change {
 fn check_changes(Mutant(file): Mutant, changes: &[Change]) {
     let source = Source::from_bytes("scorecard.yaml", file);
     let linted = lint(&source, &Scope::on(today()));
-    let sound = !linted.report.has_errors();
+    let sound = !linted.judgement.report.has_errors();
     let Some(mut draft) = Draft::from_source(&source).filter(|_| sound) else {
         return;
     };
@@ -378,11 +382,11 @@ fn check_changes(Mutant(file): Mutant, changes: &[Change]) {
     if let Ok(text) = draft.finish() {
         let then = Source::from_bytes("scorecard.yaml", text.clone().into_bytes());
         let said = lint(&then, &Scope::on(today()));
-        let Some(scorecard) = said.scorecard else {
+        let Some(scorecard) = said.content else {
             panic!("no scorecard any more:\n{text}");
         };
         // What is an error now is not written: nobody is called `~`.
-        if !said.report.has_errors() {
+        if !said.judgement.report.has_errors() {
             assert_eq!(&scorecard, draft.scorecard(), "{changes:?} made\n{text}");
         }
     }

@@ -4,8 +4,9 @@
 mod common;
 
 use common::repository::{git_in, northwind_and_before};
-use scorecard::lint::RULES;
-use scorecard::load::{ACTION, Field, METRIC, SCORECARD, STAGE};
+use scorecard::format::Field;
+use scorecard::lint::SCORECARD as SCORECARDS;
+use scorecard::load::{ACTION, METRIC, SCORECARD, STAGE};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -83,7 +84,7 @@ fn rows<T>(whose: &str, fields: &[Field<T>]) -> String {
         .iter()
         .map(|field| {
             let required = if field.required { ", required" } else { "" };
-            let expected = field.take.expected();
+            let expected = field.expected();
             format!(
                 "| {whose} | `{}` | {expected}{required} | {} |\n",
                 field.key, field.doc
@@ -118,7 +119,7 @@ fn the_tables_are_those_of_the_code() {
     ];
     generated("fields", &(head.to_owned() + &fields.concat()));
     let head = "| rule | | what it asks for |\n| --- | --- | --- |\n";
-    let rules = RULES.iter().map(|rule| {
+    let rules = (SCORECARDS.rules)().into_iter().map(|rule| {
         let clock = if rule.depends_on_today { " ◷" } else { "" };
         let pencil = if rule.fix.is_some() { " ✎" } else { "" };
         let base = if rule.before.is_some() { " ⎇" } else { "" };

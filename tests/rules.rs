@@ -4,7 +4,9 @@ mod common;
 
 use chrono::Days;
 use scorecard::finding::{Located, Severity};
-use scorecard::lint::{Example, RULES, Rule, Scope, fix, lint, lint_with, rule_named};
+use scorecard::lint::{
+    Example, KINDS, Kind, Rule, SCORECARD, Scope, Surroundings, all_rules, fix, rule_named,
+};
 use scorecard::load::load;
 use scorecard::model::{Past, Reach, Version};
 use scorecard::text::Source;
@@ -12,21 +14,33 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn linted(file: &str, scope: &Scope) -> Vec<Located> {
+/// All rules, each with the first kind of file that has it.
+fn rules() -> Vec<(&'static Kind, &'static Rule)> {
+    let kind_of = |rule: &'static Rule| {
+        let has_it = |kind: &&&Kind| kind.rule_named(rule.name).is_some();
+        (*KINDS.iter().find(has_it).unwrap(), rule)
+    };
+    all_rules().into_iter().map(kind_of).collect()
+}
+
+fn linted(kind: &Kind, file: &str, scope: &Scope) -> Vec<Located> {
     let source = Source::from_bytes("example", file.as_bytes().to_vec());
-    lint(&source, scope).report.findings
+    let past = &Past::default();
+    (kind.judge)(&source, scope, &Surroundings { past })
+        .report
+        .findings
 }
 
 /// What is found in an example of `rule`, which follows the version before it, where the
 /// rule looks back.
-fn fired(rule: &Rule, example: Example) -> Vec<String> {
+fn fired(kind: &Kind, rule: &Rule, example: Example) -> Vec<String> {
     let source = Source::from_bytes("example", example.file().into_bytes());
     let version = |before: Example| {
         let source = Source::from_bytes("before", before.file().into_bytes());
         Version {
             day: None,
             commit: None,
-            scorecard: load(&source).scorecard.unwrap(),
+            scorecard: load(&source).content.unwrap(),
         }
     };
     let past = Past {
@@ -40,8 +54,9 @@ fn fired(rule: &Rule, example: Example) -> Vec<String> {
         },
         ..Past::default()
     };
-    let linted = lint_with(&source, &Scope::on(Example::TODAY), &past);
-    (linted.report.findings.iter())
+    let surroundings = Surroundings { past: &past };
+    let judgement = (kind.judge)(&source, &Scope::on(Example::TODAY), &surroundings);
+    (judgement.report.findings.iter())
         .map(|located| format!("{}: {}", located.finding.rule, located.finding.message))
         .collect()
 }
@@ -57,8 +72,8 @@ fn file_name(rule: &str) -> String {
 
 #[test]
 fn a_bad_example_fires_its_rule_and_nothing_else() {
-    for rule in RULES {
-        let fired = fired(rule, rule.bad);
+    for (kind, rule) in rules() {
+        let fired = fired(kind, rule, rule.bad);
         assert!(!fired.is_empty(), "{}", rule.name);
         let own = format!("{}: ", rule.name);
         assert!(
@@ -71,7 +86,7 @@ fn a_bad_example_fires_its_rule_and_nothing_else() {
 
 #[test]
 fn a_rule_that_looks_back_shows_what_it_looks_back_at() {
-    for rule in RULES {
+    for rule in all_rules() {
         assert_eq!(rule.looks_back, rule.before.is_some(), "{}", rule.name);
         assert!(!rule.dates_by_git || !rule.looks_back, "{}", rule.name);
     }
@@ -79,9 +94,9 @@ fn a_rule_that_looks_back_shows_what_it_looks_back_at() {
 
 #[test]
 fn a_good_example_is_clean() {
-    for rule in RULES {
+    for (kind, rule) in rules() {
         assert_eq!(
-            fired(rule, rule.good),
+            fired(kind, rule, rule.good),
             Vec::<String>::new(),
             "{}",
             rule.name
@@ -91,18 +106,21 @@ fn a_good_example_is_clean() {
 
 #[test]
 fn a_safe_fix_turns_bad_into_good() {
-    for rule in RULES.iter().filter(|rule| rule.fix.is_some()) {
+    for (kind, rule) in rules().into_iter().filter(|(_, rule)| rule.fix.is_some()) {
         let source = Source::from_bytes("example", rule.bad.file().into_bytes());
         let scope = Scope::on(Example::TODAY);
-        let fixed = fix(&lint(&source, &scope), &scope, &Past::default()).unwrap();
+        let past = &Past::default();
+        let surroundings = Surroundings { past };
+        let judgement = (kind.judge)(&source, &scope, &surroundings);
+        let fixed = fix(kind, &judgement, &scope, &surroundings).unwrap();
         assert_eq!(fixed.source.text(), rule.good.file(), "{}", rule.name);
     }
 }
 
 #[test]
 fn the_rules_in_the_order_in_which_they_are_told() {
-    let list: Vec<String> = RULES
-        .iter()
+    let list: Vec<String> = (SCORECARD.rules)()
+        .into_iter()
         .map(|rule| format!("{} {}", rule.severity.name(), rule.name))
         .collect();
     let expected = [
@@ -158,7 +176,7 @@ fn the_rules_in_the_order_in_which_they_are_told() {
 #[test]
 fn a_name_is_unique_and_in_kebab_case() {
     let mut names = BTreeSet::new();
-    for rule in RULES {
+    for rule in all_rules() {
         assert!(names.insert(rule.name), "{} stands twice", rule.name);
         let words = rule.name.split('-');
         for word in words {
@@ -171,20 +189,27 @@ fn a_name_is_unique_and_in_kebab_case() {
 #[test]
 fn a_rule_is_one_file_and_a_file_with_a_rule_is_in_the_list() {
     let mut files = BTreeSet::new();
-    for entry in fs::read_dir(folder("src/lint")).unwrap() {
+    let folders = ["src/lint/form", "src/lint/scorecard"].map(folder);
+    for entry in folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
+    {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         if text.contains("const RULE: Rule") {
             files.insert(path.file_name().unwrap().to_str().unwrap().to_owned());
         }
     }
-    let listed: BTreeSet<String> = RULES.iter().map(|rule| file_name(rule.name)).collect();
+    let listed: BTreeSet<String> = all_rules()
+        .into_iter()
+        .map(|rule| file_name(rule.name))
+        .collect();
     assert_eq!(files, listed);
 }
 
 #[test]
 fn what_a_rule_says_about_itself_ends_in_a_full_stop() {
-    for rule in RULES {
+    for rule in all_rules() {
         for text in [rule.summary, rule.why] {
             assert!(text.ends_with('.'), "{}: {text}", rule.name);
             let one_line = !text.contains('\n') && !text.contains("  ");
@@ -195,7 +220,7 @@ fn what_a_rule_says_about_itself_ends_in_a_full_stop() {
 
 #[test]
 fn the_rules_that_loading_applies_are_in_the_list() {
-    let source = fs::read_to_string(folder("src/load/mod.rs")).unwrap();
+    let source = fs::read_to_string(folder("src/format/mod.rs")).unwrap();
     let constants = source
         .lines()
         .filter(|line| line.trim().starts_with("pub const") && line.contains(": &str ="));
@@ -209,19 +234,19 @@ fn the_rules_that_loading_applies_are_in_the_list() {
 }
 
 /// The bad examples without one line each: files that are broken in many ways.
-fn broken_files() -> impl Iterator<Item = String> {
-    RULES.iter().flat_map(|rule| {
+fn broken_files() -> impl Iterator<Item = (&'static Kind, String)> {
+    rules().into_iter().flat_map(|(kind, rule)| {
         let file = rule.bad.file();
         let lines: Vec<&str> = file.split_inclusive('\n').collect();
-        let without = |gone| [&lines[..gone], &lines[gone + 1..]].concat().concat();
+        let without = |gone| (kind, [&lines[..gone], &lines[gone + 1..]].concat().concat());
         (0..lines.len()).map(without).collect::<Vec<_>>()
     })
 }
 
 #[test]
 fn whatever_is_wrong_the_finding_is_one_of_a_rule_and_as_grave_as_that() {
-    for file in broken_files() {
-        for located in linted(&file, &Scope::on(Example::TODAY)) {
+    for (kind, file) in broken_files() {
+        for located in linted(kind, &file, &Scope::on(Example::TODAY)) {
             let finding = located.finding;
             let rule = rule_named(finding.rule).unwrap_or_else(|| panic!("{finding:?}"));
             assert_eq!(finding.severity, rule.severity, "{finding:?}\n{file}");
@@ -235,13 +260,19 @@ fn a_timeless_lint_says_the_same_on_every_day() {
         timeless: true,
         ..Scope::on(Example::TODAY + Days::new(days))
     };
-    let examples = RULES.iter().flat_map(|rule| [rule.bad, rule.good]);
+    let examples = rules().into_iter();
+    let examples = examples.flat_map(|(kind, rule)| [(kind, rule.bad), (kind, rule.good)]);
+    let examples = examples.map(|(kind, example)| (kind, example.file()));
     let files = common::example_files().into_iter();
-    let files = files.map(|file| fs::read_to_string(file).unwrap());
-    for file in examples.map(Example::file).chain(files) {
-        let today = linted(&file, &on(0));
+    let files = files.map(|file| (&SCORECARD, fs::read_to_string(file).unwrap()));
+    for (kind, file) in examples.chain(files) {
+        let today = linted(kind, &file, &on(0));
         for days in [1, 40, 1000] {
-            assert_eq!(linted(&file, &on(days)), today, "after {days} days\n{file}");
+            assert_eq!(
+                linted(kind, &file, &on(days)),
+                today,
+                "after {days} days\n{file}"
+            );
         }
         for located in today {
             let rule = rule_named(located.finding.rule).unwrap();
@@ -252,12 +283,12 @@ fn a_timeless_lint_says_the_same_on_every_day() {
 
 #[test]
 fn an_error_cannot_be_deselected_and_anything_else_can() {
-    for rule in RULES {
+    for (kind, rule) in rules() {
         let without = Scope {
             ignore: vec![rule.name],
             ..Scope::on(Example::TODAY)
         };
-        let found = linted(&rule.bad.file(), &without);
+        let found = linted(kind, &rule.bad.file(), &without);
         let is_error = rule.severity == Severity::Error;
         assert_eq!(!found.is_empty(), is_error, "{}", rule.name);
     }

@@ -8,7 +8,7 @@ mod tools;
 mod common;
 
 use scorecard::finding::Severity;
-use scorecard::lint::{Example, RULES, Scope, lint};
+use scorecard::lint::{Example, SCORECARD, Scope, lint};
 use scorecard::text::Source;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -131,7 +131,10 @@ fn stem(path: &str) -> String {
 /// The errors of our own rules.
 fn errors(text: &str) -> Vec<String> {
     let source = Source::from_bytes("case", text.as_bytes().to_vec());
-    let findings = lint(&source, &Scope::on(Example::TODAY)).report.findings;
+    let findings = lint(&source, &Scope::on(Example::TODAY))
+        .judgement
+        .report
+        .findings;
     let errors = findings.into_iter().map(|located| located.finding);
     let errors = errors.filter(|finding| finding.severity == Severity::Error);
     errors
@@ -206,7 +209,7 @@ fn the_schema_rejects_what_our_rules_reject() {
 fn the_schema_agrees_with_the_examples_of_the_rules() {
     let mut folder = Folder::new();
     let mut rejected = BTreeSet::new();
-    for rule in RULES {
+    for rule in (SCORECARD.rules)() {
         folder.add(&format!("{}-good", rule.name), &rule.good.file());
         let bad = format!("{}-bad", rule.name);
         if STRUCTURAL.contains(&rule.name) {

@@ -1,12 +1,13 @@
 //! Many files, read and judged by all cores at once, told in the order of their paths.
 
 use super::input::{self, Input};
+use super::kinds;
 use super::parallel;
 use super::progress::Progress;
 use super::staged::{self, StagedFiles};
 use crate::finding::{Located, Report};
 use crate::history::{GitError, PastReader, Pasts};
-use crate::lint::{self, Scope};
+use crate::lint::{Scope, Surroundings};
 use crate::model::Past;
 use std::path::{Path, PathBuf};
 
@@ -27,9 +28,10 @@ impl Checked {
     }
 
     fn with_past(input: Input, scope: &Scope, past: &Past) -> Self {
+        let kind = kinds::kind_of(&input.path, &input.source);
         let Report {
             findings, left_out, ..
-        } = lint::lint_with(&input.source, scope, past).report;
+        } = (kind.judge)(&input.source, scope, &Surroundings { past }).report;
         Self::found(input, findings, left_out)
     }
 

@@ -1,10 +1,10 @@
 //! What a shell offers behind the Tab key: the names of the file that is named on the line, else
 //! of the one in this folder, and those that the program and git know.
 
-use super::{Cli, input, places, shells};
+use super::{Cli, input, kinds, places, shells};
 use crate::edit::{self, Addressed};
 use crate::finding::Severity;
-use crate::lint::{RULES, Rule};
+use crate::lint::{self, Rule};
 use crate::load;
 use crate::model::{Better, IsoWeek, Keyword as _, Scorecard, slug};
 use clap::CommandFactory as _;
@@ -51,7 +51,7 @@ fn scorecard() -> Option<Scorecard> {
     let is_named = |path: &PathBuf| input::is_scorecard(path) && path.is_file();
     let named: Vec<PathBuf> = line.map(PathBuf::from).filter(is_named).take(1).collect();
     let file = input::chosen(&named).ok()?.into_iter().next()?;
-    load::load(&input::read(&file).source).scorecard
+    load::load::<Scorecard>(&input::read(&file).source).content
 }
 
 pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
@@ -163,6 +163,12 @@ fn files(current: &OsStr) -> Vec<CompletionCandidate> {
     PathCompleter::any().filter(could_be).complete(current)
 }
 
+/// Health models, and folders in which some may be.
+pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
+    let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
+    PathCompleter::any().filter(could_be).complete(current)
+}
+
 pub(super) fn rules(current: &OsStr) -> Vec<CompletionCandidate> {
     rules_where(current, |_| true)
 }
@@ -173,7 +179,7 @@ pub(super) fn adjustable_rules(current: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn rules_where(current: &OsStr, wanted: fn(&Rule) -> bool) -> Vec<CompletionCandidate> {
-    let rules = RULES.iter().filter(|rule| wanted(rule));
+    let rules = lint::all_rules().into_iter().filter(|rule| wanted(rule));
     let named = rules.map(|rule| (rule.name.to_owned(), rule.summary.to_owned()));
     candidates(current, named)
 }

@@ -5,7 +5,7 @@ use super::usage::UsageError;
 use super::{Outcome, input, output, patch, save};
 use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
-use crate::lint::{self, Linted, Scope};
+use crate::lint::{self, Judgement, Linted, Scope};
 use crate::render::findings;
 use crate::text::{Source, shown_path};
 use chrono::NaiveDate;
@@ -65,11 +65,11 @@ impl EditedFile {
         let input = input::read(&file);
         let Linted {
             document,
-            scorecard,
-            report: before,
+            content,
+            judgement: Judgement { report: before, .. },
             ..
         } = lint::lint(&input.source, &Scope::on(today));
-        let Some(mut scorecard) = scorecard else {
+        let Some(mut scorecard) = content else {
             output::aside(&findings::human(&before, output::width()));
             return Ok(if input.was_read {
                 Outcome::Findings
@@ -93,7 +93,7 @@ impl EditedFile {
             output::aside(&nothing_to_change(&draft));
             return Ok(Outcome::Fine);
         }
-        let after = lint::lint(&changed, &Scope::on(today)).report;
+        let after = lint::lint(&changed, &Scope::on(today)).judgement.report;
         if after.has_errors() {
             return Ok(not_written(&after));
         }

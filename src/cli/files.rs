@@ -1,18 +1,17 @@
 //! Which files `lint` reads: those that are named, those below folders, those of a list.
 
 use super::input::{self, Input};
+use super::kinds::{self, Kinds};
 use super::usage::UsageError;
 use super::walk::{self, SearchResult, without_dot};
 use super::{may_open, output, path_list, places};
 use crate::history::{GitError, WorkTree};
+use crate::lint;
 use crate::text::{Problem, Span, shown_path};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-
-/// The ends of the names that scorecards have.
-pub(super) const ENDINGS: [&str; 2] = ["scorecard.yaml", "scorecard.yml"];
 
 /// So many bytes of a list of paths are read.
 const MAX_LIST: u64 = 16 * 1024 * 1024;
@@ -33,17 +32,17 @@ pub(super) struct Listed {
 }
 
 /// The files at and below `paths`, each once, those of a folder sorted. What is named is
-/// taken whatever it is called and wherever it leads; of a folder, the scorecards that git
-/// tracks or does not ignore.
+/// taken whatever it is called and wherever it leads; of a folder, the files of some
+/// `kinds` that git tracks or does not ignore.
 ///
 /// # Errors
 /// Where there is none: a wrong path must not pass for a clean one.
-pub(super) fn below(paths: &[PathBuf]) -> anyhow::Result<Listed> {
+pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
     let here = [PathBuf::from(".")];
     let mut listed = Listed::default();
     for path in if paths.is_empty() { &here[..] } else { paths } {
         if path.is_dir() {
-            listed.search(path);
+            listed.search(path, kinds);
         } else {
             listed.files.push(path.clone());
         }
@@ -86,10 +85,14 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
         return Err(UsageError::new(message).help(help).into());
     }
     let paths = path_list::paths(&list).into_iter();
-    let scorecards = unique(paths.filter(|path| input::is_scorecard(path)).collect());
+    let wanted = unique(
+        paths
+            .filter(|path| kinds::is_named(path, lint::KINDS))
+            .collect(),
+    );
     let tree = places::tree_around_here();
     let (mut listed, mut gone) = (Listed::default(), Vec::new());
-    for path in scorecards {
+    for path in wanted {
         match there(&path, tree.as_ref()) {
             Some(file) => listed.files.push(file),
             None => gone.push(path),
@@ -194,16 +197,16 @@ impl Listed {
         }
     }
 
-    /// Adds the scorecards below `folder`.
-    fn search(&mut self, folder: &Path) {
+    /// Adds the files of some `kinds` below `folder`.
+    fn search(&mut self, folder: &Path, kinds: Kinds) {
         let SearchResult {
             mut files,
             trees,
             unheeded,
-        } = walk::search(folder);
+        } = walk::search(folder, kinds);
         self.unheeded.extend(unheeded);
         for tree in &trees {
-            match tracked(tree, folder) {
+            match tracked(tree, folder, kinds) {
                 Ok(tracked) => {
                     for file in tracked {
                         files.entry(file).or_insert(false);
@@ -231,21 +234,21 @@ impl Listed {
     }
 }
 
-/// The scorecards below `folder` that git tracks in `tree` and that are there.
+/// The files of some `kinds` below `folder` that git tracks in `tree` and that are there.
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
-fn tracked(tree: &WorkTree, folder: &Path) -> Result<Vec<PathBuf>, GitError> {
+fn tracked(tree: &WorkTree, folder: &Path, kinds: Kinds) -> Result<Vec<PathBuf>, GitError> {
     let Ok(real) = folder.canonicalize() else {
         return Ok(Vec::new());
     };
-    let tracked = tree.tracked(&ENDINGS)?;
+    let tracked = tree.tracked(&kinds::endings(kinds))?;
     let below = tracked
         .iter()
         .filter_map(|file| file.strip_prefix(&real).ok());
     let files = below.map(|name| without_dot(&folder.join(name)));
     let is_there = |file: &PathBuf| file.symlink_metadata().is_ok_and(|kind| !kind.is_dir());
     Ok(files
-        .filter(|file| input::is_scorecard(file) && is_there(file))
+        .filter(|file| kinds::is_named(file, kinds) && is_there(file))
         .collect())
 }

@@ -3,9 +3,11 @@
 
 use super::check::{Checked, Missing};
 use super::input::{self, Input};
+use super::kinds;
 use super::{output, patch, save};
+use crate::finding::Report;
 use crate::history::Pasts;
-use crate::lint::{self, Fixed, Scope};
+use crate::lint::{self, Fixed, Scope, Surroundings};
 use crate::text::{shown, shown_path};
 use std::path::{Path, PathBuf};
 
@@ -50,8 +52,10 @@ pub(super) fn each<T>(
     for (index, file) in files.iter().enumerate() {
         let input = input::read(file);
         let past = all.missing.past(&mut reader, file, input.source.text());
-        let linted = lint::lint_with(&input.source, scope, &past);
-        let fixed = lint::fix(&linted, scope, &past);
+        let kind = kinds::kind_of(file, &input.source);
+        let surroundings = Surroundings { past: &past };
+        let judgement = (kind.judge)(&input.source, scope, &surroundings);
+        let fixed = lint::fix(kind, &judgement, scope, &surroundings);
         let written = match (fixing, fixed) {
             (Fixing::Write, Some(fixed)) => write(file, input.source.text(), fixed),
             (Fixing::Print, Some(fixed)) => print(file, input.source.text(), &fixed)?,
@@ -62,7 +66,9 @@ pub(super) fn each<T>(
             all.all_made = false;
             None
         });
-        let (findings, left_out) = (linted.report.findings, linted.report.left_out);
+        let Report {
+            findings, left_out, ..
+        } = judgement.report;
         let checked = written.unwrap_or_else(|| Checked::found(input, findings, left_out));
         all.kept.push(keep(index, checked));
     }

@@ -1,8 +1,10 @@
 //! Which files a command reads, and reading them.
 
+use super::kinds::{self, Kinds};
 use super::usage::UsageError;
 use super::{may_open, output};
 use crate::history::WorkTree;
+use crate::lint;
 use crate::text::{MAX_BYTES, Problem, Source, Span, shell_path, shown_path};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -13,12 +15,7 @@ pub(super) const DEFAULT_NAME: &str = "scorecard.yaml";
 
 /// Whether a file of this name is a scorecard.
 pub(super) fn is_scorecard(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy());
-    let stem = name.as_deref().and_then(|name| {
-        name.strip_suffix(".yaml")
-            .or_else(|| name.strip_suffix(".yml"))
-    });
-    stem.is_some_and(|stem| stem == "scorecard" || stem.ends_with(".scorecard"))
+    kinds::is_named(path, kinds::SCORECARDS)
 }
 
 /// The value of an option that may stand alone, and `files`: what follows it may be the
@@ -42,7 +39,7 @@ pub(super) fn value_or_file(
 /// Whether an argument that could be something else names a file.
 pub(super) fn is_file(argument: &str) -> bool {
     let path = Path::new(argument);
-    is_stdin(path) || is_scorecard(path) || path.is_file()
+    is_stdin(path) || kinds::is_named(path, lint::KINDS) || path.is_file()
 }
 
 /// The files to read: those that were named, else the one of this folder, else that of
@@ -112,7 +109,7 @@ pub(super) fn chosen_as(
 }
 
 /// A file that was found, where it may be opened.
-fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
+pub(super) fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
     match may_open::closed_by_itself(&file) {
         None => Ok(file),
         Some(problem) => {
@@ -136,9 +133,14 @@ fn several(folder: &Path, found: &[PathBuf], option: &str, behind: &str) -> Usag
 
 /// The names of the scorecards that lie in `folder` itself, sorted.
 fn scorecards_in(folder: &Path) -> Vec<PathBuf> {
+    files_in(folder, kinds::SCORECARDS)
+}
+
+/// The names of the files of some `kinds` that lie in `folder` itself, sorted.
+pub(super) fn files_in(folder: &Path, kinds: Kinds) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries
-        .filter(|entry| is_scorecard(&entry.path()) && !entry.path().is_dir())
+        .filter(|entry| kinds::is_named(&entry.path(), kinds) && !entry.path().is_dir())
         .map(|entry| PathBuf::from(entry.file_name()));
     let mut names: Vec<PathBuf> = names.collect();
     names.sort();

@@ -5,6 +5,7 @@
 use super::files::{self, Listed};
 use super::filter::{FilterArgs, Unfit};
 use super::input::{self, Input};
+use super::kinds;
 use super::notices::Notices;
 use super::progress::Progress;
 use super::usage::UsageError;
@@ -92,7 +93,7 @@ impl Scorecards {
     /// # Errors
     /// Where there is none.
     pub(super) fn below(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
-        let listed = files::below(paths)?;
+        let listed = files::below(paths, kinds::SCORECARDS)?;
         for unheeded in &listed.unheeded {
             output::notice(unheeded);
         }
@@ -336,7 +337,7 @@ impl Tally {
 }
 
 /// What is wrong with one of many files, and where to see all of it.
-fn in_one_line(input: &Input, errors: usize) -> String {
+pub(super) fn in_one_line(input: &Input, errors: usize) -> String {
     let name = shown_path(Path::new(&input::name(&input.path)));
     if let Some(problem) = input.source.problem().filter(|_| !input.was_read) {
         let help = problem.help.as_ref().map(|help| format!("; {help}"));

@@ -1,8 +1,9 @@
 //! `lint --staged`: what the next commit would write, whatever the folder says.
 
 use super::input::Input;
-use super::{files, past, places};
+use super::{kinds, past, places};
 use crate::history::{GitError, Staged, StagedReader, StagedText};
+use crate::lint;
 use crate::text::{Problem, Span, too_large};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -27,7 +28,7 @@ pub(super) struct Reader<'s> {
 /// Where there is none, or git cannot be run or refuses.
 pub(super) fn find() -> anyhow::Result<(StagedFiles, Vec<PathBuf>)> {
     let tree = places::tree_around_here().ok_or(GitError::NoRepository);
-    let staged = tree.and_then(|tree| Staged::find(tree, &files::ENDINGS));
+    let staged = tree.and_then(|tree| Staged::find(tree, &kinds::endings(lint::KINDS)));
     let staged = staged.map_err(|git_error| past::refused(&git_error))?;
     let tree = staged.tree();
     let called = staged.names().map(|name| {
@@ -35,7 +36,7 @@ pub(super) fn find() -> anyhow::Result<(StagedFiles, Vec<PathBuf>)> {
         (file, name.to_owned())
     });
     let called: Vec<(PathBuf, OsString)> = called
-        .filter(|(file, _)| super::input::is_scorecard(file))
+        .filter(|(file, _)| kinds::is_named(file, lint::KINDS))
         .collect();
     let files = called.iter().map(|(file, _)| file.clone()).collect();
     let names = called.into_iter().collect();

@@ -3,7 +3,7 @@
 use super::input::{self, Input};
 use super::{Outcome, output};
 use crate::finding::{Located, Report, Severity};
-use crate::lint::{self, Linted, Scope};
+use crate::lint::{self, Judgement, Linted, Scope};
 use crate::load;
 use crate::model::{QuestionSettings, Scorecard};
 use crate::render::findings;
@@ -44,12 +44,11 @@ pub(super) enum Comments {
 pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Judged<'_> {
     let Linted {
         document,
-        scorecard,
+        content,
         settings,
-        report,
-        ..
+        judgement: Judgement { report, .. },
     } = lint::lint(&input.source, &Scope::on(today));
-    match scorecard {
+    match content {
         Some(mut scorecard) if !report.has_errors() => {
             scorecard.leave_out_days_after(today);
             if comments == Comments::Counted {

@@ -1,7 +1,7 @@
-//! Looking through a folder for scorecards that git does not ignore. What a stranger wants to
+//! Looking through a folder for files of some kinds that git does not ignore. What a stranger wants to
 //! have ignored is read here, with a budget, and from nothing but regular files.
 
-use super::input;
+use super::kinds::{self, Kinds};
 use crate::history::WorkTree;
 use crate::text::shown_path;
 use ignore::Match;
@@ -24,7 +24,7 @@ const MAX_PATTERN: usize = 1000;
 /// What was found.
 #[derive(Default)]
 pub(super) struct SearchResult {
-    /// The scorecards, and the folders that could not be listed; with each, whether it is a
+    /// The files, and the folders that could not be listed; with each, whether it is a
     /// regular file and no link, so that it lies where it was found.
     pub files: BTreeMap<PathBuf, bool>,
     /// The work trees in which they lie.
@@ -63,13 +63,15 @@ struct Walk {
     found: SearchResult,
     /// How many more patterns are heeded.
     patterns: usize,
+    kinds: Kinds,
 }
 
-/// The scorecards at and below `folder`.
-pub(super) fn search(folder: &Path) -> SearchResult {
+/// The files of some `kinds` at and below `folder`.
+pub(super) fn search(folder: &Path, kinds: Kinds) -> SearchResult {
     let mut walk = Walk {
         found: SearchResult::default(),
         patterns: MAX_PATTERNS,
+        kinds,
     };
     let Ok(real) = folder.canonicalize() else {
         walk.found.files.insert(folder.to_owned(), false);
@@ -145,7 +147,7 @@ impl Walk {
             // What editors and systems keep beside a file: the lock of Emacs, the attributes
             // of macOS.
             let is_beside = starts(b".#") || starts(b"._");
-            if !input::is_scorecard(&path) || is_beside || ignores(&path, false) {
+            if !kinds::is_named(&path, self.kinds) || is_beside || ignores(&path, false) {
                 continue;
             }
             // A link to a folder is not followed.

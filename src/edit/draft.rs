@@ -5,7 +5,8 @@ use super::EditError;
 use super::keys::{self, MapChange};
 use super::readings;
 use super::target::ReasonPlace;
-use crate::load::{self, ACTION, Allow, Field, STAGE, TARGET_LOWERED, metric_path, target_reason};
+use crate::format::Field;
+use crate::load::{self, ACTION, Allow, STAGE, TARGET_LOWERED, metric_path, target_reason};
 use crate::model::{Place, Scorecard};
 use crate::text::{Source, one_line};
 use crate::yaml::{self, CommentAt, Document, Edit, NewValue, Node, NodeKind, Path, Refused};
@@ -38,8 +39,8 @@ pub struct Draft<'s> {
 impl<'s> Draft<'s> {
     /// Begins with the text of `source`; nothing where it holds no scorecard.
     pub fn from_source(source: &'s Source) -> Option<Self> {
-        let loaded = load::load(source);
-        let scorecard = loaded.scorecard?;
+        let loaded = load::load::<Scorecard>(source);
+        let scorecard = loaded.content?;
         Some(Self::new(source, loaded.document, scorecard))
     }
 
@@ -159,7 +160,7 @@ impl<'s> Draft<'s> {
     /// Whether `text` gives each metric the reason that it is to have, and no other one.
     fn has_reasons(&self, text: &str) -> bool {
         let source = Source::from_bytes("", text.as_bytes().to_vec());
-        let Some(written) = load::load(&source).scorecard else {
+        let Some(written) = load::load::<Scorecard>(&source).content else {
             return false;
         };
         let reasons = |scorecard: &Scorecard| -> Vec<Option<String>> {

@@ -4,7 +4,8 @@
 use super::address::metric_of;
 use super::plan::{closed, into_week};
 use super::{Draft, EditError, Thing};
-use crate::load::{ACTION, Field, METRIC, Mistake, STAGE, take_text};
+use crate::format::{Field, Mistake, take_text};
+use crate::load::{ACTION, METRIC, STAGE};
 use crate::model::{IsoWeek, Lookup, Place, Scorecard, Unit, lookup_person};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;

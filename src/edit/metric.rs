@@ -2,7 +2,8 @@
 
 use super::address;
 use super::{Draft, EditError};
-use crate::load::{METRIC, metric_path, read_number};
+use crate::format::read_number;
+use crate::load::{METRIC, metric_path};
 use crate::model::{Jump, Metric, Place, Reading, Unit};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use super::key::{put, without_unit};
 use super::{Draft, EditError, Thing};
-use crate::load::Mistake;
+use crate::format::Mistake;
 use crate::model::{Better, Metric, Place, is_lowered};
 
 /// Moves the target of the metric at `place`, or takes it away where the text is empty; the

@@ -16,7 +16,7 @@ impl WorkTree {
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
-    pub fn tracked(&self, endings: &[&str]) -> Result<Vec<PathBuf>, GitError> {
+    pub fn tracked(&self, endings: &[String]) -> Result<Vec<PathBuf>, GitError> {
         let arguments = ["ls-files", "-z", "--cached", "--"].map(str::to_owned);
         let arguments = arguments.into_iter().chain(ending_in(endings));
         let mut call = git::git(self.root(), arguments);
@@ -74,7 +74,7 @@ impl WorkTree {
 }
 
 /// The pathspecs of all files whose names end in one of `endings`.
-fn ending_in(endings: &[&str]) -> Vec<String> {
+fn ending_in(endings: &[String]) -> Vec<String> {
     let patterns = endings.iter().map(|ending| format!(":(top)*{ending}"));
     patterns.collect()
 }
@@ -117,7 +117,7 @@ impl Staged {
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
-    pub fn find(tree: WorkTree, endings: &[&str]) -> Result<Self, GitError> {
+    pub fn find(tree: WorkTree, endings: &[String]) -> Result<Self, GitError> {
         let blobs = match changes(&tree, "HEAD", endings) {
             Err(GitError::NoCommits) => {
                 // The id of a tree without files, by whatever hash the repository has.
@@ -170,7 +170,7 @@ impl StagedReader<'_> {
 fn changes(
     tree: &WorkTree,
     base: &str,
-    endings: &[&str],
+    endings: &[String],
 ) -> Result<BTreeMap<OsString, Option<OsString>>, GitError> {
     let arguments = [
         "diff-index",

@@ -2,7 +2,8 @@
 
 use super::commit::{Commit, short};
 use super::objects::Content;
-use crate::load::{self, form_rules};
+use crate::format::form_rules;
+use crate::load;
 use crate::model::{Past, Scorecard, Version};
 use crate::text::Source;
 use chrono::NaiveDate;
@@ -107,12 +108,12 @@ pub(super) fn found(mut contents: Vec<Content>, today: NaiveDate) -> Vec<ReadVer
 /// only itself.
 fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
     let source = Source::from_bytes("", text);
-    let loaded = load::load(&source);
+    let loaded = load::load::<Scorecard>(&source);
     let broken = loaded
         .findings
         .iter()
         .any(|finding| finding.rule == form_rules::SYNTAX);
-    let mut scorecard = loaded.scorecard.filter(|_| !broken)?;
+    let mut scorecard = loaded.content.filter(|_| !broken)?;
     scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
     Some(scorecard).filter(|scorecard| !scorecard.stages.is_empty())
 }

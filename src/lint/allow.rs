@@ -1,18 +1,20 @@
 //! `# scorecard: allow RULE - reason`: yes, we know, because … Where such a comment stands and
 //! what it says is read by `load`.
 
-use super::{Scope, nearest_rule, rule_named, unused_allow};
+use super::form::unused_allow;
+use super::{Rule, Scope};
 use crate::finding::{Finding, Located, Report, Severity, Subject};
 use crate::load::{Allow, Blocks, MAX_ALLOWS};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use crate::yaml::Document;
 
-/// Takes the findings out of `report` that `allows` of its file allow, and adds one for each allow
-/// that does nothing, and one that counts those that are too many.
+/// Takes the findings of some `rules` out of `report` that `allows` of its file allow, and adds one
+/// for each allow that does nothing, and one that counts those that are too many.
 pub(super) fn apply(
     report: &mut Report<'_>,
     document: &Document<'_>,
     allows: &[Allow<'_>],
+    rules: &[&'static Rule],
     scope: &Scope,
 ) {
     let Some(root) = &document.root else { return };
@@ -24,7 +26,10 @@ pub(super) fn apply(
     let mut useless = Vec::new();
     for (allow, name) in named.by_ref().take(MAX_ALLOWS) {
         let bytes = blocks.of(text, root, allow);
-        useless.extend(silence(report, allow, bytes, name, scope));
+        useless.extend(match rules.iter().find(|rule| rule.name == name) {
+            Some(rule) => silence(report, allow, bytes, rule, scope),
+            None => Some(unknown(allow, name, rules)),
+        });
     }
     if let Some((first, _)) = named.next() {
         useless.push(too_many(first, 1 + named.count()));
@@ -53,26 +58,30 @@ fn too_many(first: &Allow<'_>, more: usize) -> Finding {
         .help("turn a rule off for the whole file: `lint: {RULE: off}`")
 }
 
+/// An allow that names none of `rules`.
+fn unknown(allow: &Allow<'_>, name: &str, rules: &[&'static Rule]) -> Finding {
+    let finding = |message: String| unused_allow::RULE.finding(message, Subject::Bytes(allow.span));
+    if name.is_empty() {
+        let finding = finding("this allow names no rule".to_owned());
+        return finding.help("write `# scorecard: allow RULE - the reason`");
+    }
+    let finding = finding(format!("there is no rule `{name}` to allow"));
+    match nearest(name, rules.iter().map(|rule| rule.name)) {
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+        None => finding.help("`scorecard rules` lists them"),
+    }
+}
+
 /// Silences one rule of an allow within some bytes; a finding where that is not possible or not needed.
 fn silence(
     report: &mut Report<'_>,
     allow: &Allow<'_>,
     bytes: Span,
-    name: &str,
+    rule: &Rule,
     scope: &Scope,
 ) -> Option<Finding> {
+    let name = rule.name;
     let finding = |message: String| unused_allow::RULE.finding(message, Subject::Bytes(allow.span));
-    if name.is_empty() {
-        let finding = finding("this allow names no rule".to_owned());
-        return Some(finding.help("write `# scorecard: allow RULE - the reason`"));
-    }
-    let Some(rule) = rule_named(name) else {
-        let finding = finding(format!("there is no rule `{name}` to allow"));
-        return Some(match nearest_rule(name) {
-            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-            None => finding.help("`scorecard rules` lists them"),
-        });
-    };
     if rule.severity == Severity::Error {
         return Some(
             finding(format!(
@@ -107,16 +116,4 @@ fn silence(
         ))
         .help("delete this comment")
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::load::TARGET_LOWERED;
-
-    #[test]
-    fn the_rule_whose_reason_is_told_is_there_and_can_be_allowed() {
-        let rule = rule_named(TARGET_LOWERED).unwrap();
-        assert_eq!(rule.severity, Severity::Warning);
-    }
 }

@@ -1,8 +1,7 @@
 //! Applying the safe fixes of a file's findings.
 
-use super::{Linted, Scope, lint_with};
+use super::{Judgement, Kind, Scope, Surroundings};
 use crate::finding::{Fix, Located, Report};
-use crate::model::Past;
 use crate::text::Source;
 use crate::yaml::{Document, Edit, apply, placeable};
 
@@ -27,26 +26,31 @@ pub struct Fixed {
 /// left of a large file waits for the next call.
 const MAX_READ: usize = 2 * 1024 * 1024;
 
-/// Makes all safe fixes that `linted` offers, and those that they uncover; nothing where there
-/// is none to make.
-pub fn fix(linted: &Linted<'_>, scope: &Scope, past: &Past) -> Option<Fixed> {
-    let source = linted.report.source;
+/// Makes all safe fixes that the `judgement` of a file of this `kind` offers, and those that they
+/// uncover; nothing where there is none to make.
+pub fn fix(
+    kind: &Kind,
+    judgement: &Judgement<'_>,
+    scope: &Scope,
+    surroundings: &Surroundings<'_>,
+) -> Option<Fixed> {
+    let source = judgement.report.source;
     // What is shown of a text with a problem is not the file's own bytes.
     if source.problem().is_some() {
         return None;
     }
-    let mut next = linted.fixed.clone();
-    let mut done = fixes_of(&linted.report);
+    let mut next = judgement.fixed.clone();
+    let mut done = fixes_of(&judgement.report);
     let mut fixed = None;
     for _ in 0..times(source.text(), MAX_ROUNDS) {
         let Some(text) = next else { break };
         let source = Source::from_bytes(source.name(), text.into_bytes());
-        let linted = lint_with(&source, scope, past);
-        let uncovered = fixes_of(&linted.report);
-        next = linted.fixed;
+        let judgement = (kind.judge)(&source, scope, surroundings);
+        let uncovered = fixes_of(&judgement.report);
+        next = judgement.fixed;
         let Report {
             findings, left_out, ..
-        } = linted.report;
+        } = judgement.report;
         fixed = Some(Fixed {
             source,
             done: done.clone(),

@@ -1,9 +1,8 @@
 //! What a rule is, and what it is given to look at.
 
 use super::Example;
+use super::entry::Judged;
 use crate::finding::{self, Finding, Findings, Severity};
-use crate::load::{action_path, metric_path, stage_path};
-use crate::model::{Action, Metric, Past, Place, Scorecard, Stage, Timeline};
 use crate::text::Suggestions;
 use crate::yaml::{Document, Path};
 use chrono::NaiveDate;
@@ -37,24 +36,15 @@ pub struct Rule {
     pub bad: Example,
     /// The bad example put right.
     pub good: Example,
-    /// What finds it.
-    pub check: Check,
 }
 
-/// What applies a rule.
-#[derive(Debug, Clone, Copy)]
-pub enum Check {
-    /// Reading the file, or what it says about lint: the rule itself has nothing to run.
-    Reading,
-    /// A look at the scorecard that was read, as far as it was.
-    Scorecard(fn(&Case<'_>, &mut Reporter<'_>)),
-}
-
-/// What a rule looks at.
-#[derive(Debug, Clone, Copy)]
-pub struct Case<'a> {
-    /// The scorecard.
-    pub scorecard: &'a Scorecard,
+/// What a rule looks at: a file that is a `T`.
+#[derive(Debug)]
+pub struct Case<'a, T: Judged> {
+    /// What the file says, as far as it could be read; of days that are not there yet, nothing.
+    pub page: &'a T,
+    /// What it says to the letter.
+    pub written: &'a T,
     /// The text from which it was read.
     pub text: &'a str,
     /// The tree of that text.
@@ -63,12 +53,8 @@ pub struct Case<'a> {
     pub today: NaiveDate,
     /// The rule's limit; 0 for a rule without one.
     pub max: u32,
-    /// The scorecard to the letter: with what it says of days that are not there yet.
-    pub written: &'a Scorecard,
-    /// The earlier versions, as far as they were asked for.
-    pub past: &'a Past,
-    /// The scorecard through time.
-    pub timeline: &'a Timeline<'a>,
+    /// What lies around the file.
+    pub around: T::Around<'a>,
     /// What is left to be compared for suggestions.
     pub suggestions: &'a Suggestions,
 }
@@ -102,40 +88,6 @@ impl Reporter<'_> {
     }
 }
 
-/// A stage and where it stands.
-pub(super) struct PlacedStage<'a> {
-    pub stage: &'a Stage,
-    pub index: usize,
-}
-
-impl PlacedStage<'_> {
-    /// The path to it.
-    pub(super) fn path(&self) -> Path {
-        stage_path(self.index)
-    }
-}
-
-/// A metric or an action, its stage, and where it stands.
-pub(super) struct Placed<'a, T> {
-    pub item: &'a T,
-    pub stage: &'a Stage,
-    pub place: Place,
-}
-
-impl Placed<'_, Metric> {
-    /// The path to the metric.
-    pub(super) fn path(&self) -> Path {
-        metric_path(self.place)
-    }
-}
-
-impl Placed<'_, Action> {
-    /// The path to the action.
-    pub(super) fn path(&self) -> Path {
-        action_path(self.place)
-    }
-}
-
 impl Rule {
     /// What most rules have in common: no clock, no limit, no fix.
     pub(super) const PLAIN: Self = Self {
@@ -151,44 +103,10 @@ impl Rule {
         fix: None,
         bad: Example::File(""),
         good: Example::File(""),
-        check: Check::Reading,
     };
 
     /// A finding of this rule.
     pub(super) fn finding(&self, message: impl Into<String>, subject: finding::Subject) -> Finding {
         Finding::new(self.name, self.severity, message, subject)
-    }
-}
-
-impl<'a> Case<'a> {
-    /// The stages.
-    pub(super) fn stages(&self) -> impl Iterator<Item = PlacedStage<'a>> + use<'a> {
-        let stages = self.scorecard.stages.iter().enumerate();
-        stages.map(|(index, stage)| PlacedStage { stage, index })
-    }
-
-    /// The metrics of all stages.
-    pub(super) fn metrics(&self) -> impl Iterator<Item = Placed<'a, Metric>> + use<'a> {
-        let scorecard = self.scorecard;
-        scorecard.metric_places().map(|place| Placed {
-            item: place.metric(scorecard),
-            stage: &scorecard.stages[place.stage],
-            place,
-        })
-    }
-
-    /// The actions of all stages.
-    pub(super) fn actions(&self) -> impl Iterator<Item = Placed<'a, Action>> + use<'a> {
-        let scorecard = self.scorecard;
-        scorecard.action_places().map(|place| Placed {
-            item: place.action(scorecard),
-            stage: &scorecard.stages[place.stage],
-            place,
-        })
-    }
-
-    /// The actions of all stages that are neither done nor dropped.
-    pub(super) fn open_actions(&self) -> impl Iterator<Item = Placed<'a, Action>> + use<'a> {
-        self.actions().filter(|at| at.item.is_open())
     }
 }

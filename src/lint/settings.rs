@@ -1,8 +1,10 @@
 //! What a file says about rules under `lint:`.
 
-use super::{Rule, lint_setting, nearest_rule, rule_named};
+use super::Rule;
+use super::form::lint_setting;
 use crate::finding::{Finding, Findings, Severity, Subject};
 use crate::model;
+use crate::text::nearest;
 use crate::yaml::{Document, Entry, Node, NodeKind, Path, Resolved};
 
 /// How a rule is applied to one file.
@@ -19,22 +21,27 @@ pub(super) struct Setting {
 pub(super) struct RuleSettings(Vec<(&'static str, Option<Setting>)>);
 
 impl RuleSettings {
-    /// Reads the settings; what is wrong with them becomes findings.
-    pub(super) fn read(document: &Document<'_>, findings: &mut Findings) -> Self {
+    /// Reads the settings of some `rules`; what is wrong with them becomes findings.
+    pub(super) fn read(
+        document: &Document<'_>,
+        rules: &[&'static Rule],
+        findings: &mut Findings,
+    ) -> Self {
         let mut settings = Self::default();
         let lint = document.root.as_ref().and_then(|root| root.get("lint"));
         if let Some(Entry { value, .. }) = lint
             && let NodeKind::Map(entries) = &value.kind
         {
             for entry in entries {
-                match rule_named(&entry.key.text) {
+                let named = rules.iter().find(|rule| rule.name == entry.key.text);
+                match named.copied() {
                     Some(rule) if rule.severity != Severity::Error => {
                         match chosen(rule, &entry.value) {
                             Ok(setting) => settings.0.push((rule.name, setting)),
                             Err(message) => findings.add(|| wrong_setting(entry, rule, message)),
                         }
                     }
-                    rule => findings.add(|| not_adjustable(entry, rule)),
+                    rule => findings.add(|| not_adjustable(entry, rule, rules)),
                 }
             }
         }
@@ -79,7 +86,7 @@ fn wrong_setting(entry: &Entry<'_>, rule: &Rule, message: String) -> Finding {
 }
 
 /// A setting of a `rule` that a file cannot set, or of none.
-fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>) -> Finding {
+fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>, rules: &[&'static Rule]) -> Finding {
     let name = entry.key.text.as_ref();
     let wrong = |message| lint_setting::RULE.finding(message, Subject::Key(path(entry)));
     match rule {
@@ -87,10 +94,12 @@ fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>) -> Finding {
             .label("an error of the method")
             .because(rule.why)
             .help("put right what it finds, and delete this setting"),
-        None => wrong(format!("there is no rule `{name}`")).help(match nearest_rule(name) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "`scorecard rules` lists them".to_owned(),
-        }),
+        None => wrong(format!("there is no rule `{name}`")).help(
+            match nearest(name, rules.iter().map(|rule| rule.name)) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "`scorecard rules` lists them".to_owned(),
+            },
+        ),
     }
 }
 

@@ -1,102 +1,128 @@
-//! Load: from a source to a document, a scorecard and everything that is wrong with its
-//! form. Never stops at the first mistake; what breaks the method is `lint`'s to say.
+//! Load: the kinds of file with their tables of fields; from a source to a document, what it
+//! says and everything that is wrong with its form. Never stops at the first mistake; what breaks
+//! the method is `lint`'s to say.
 
 mod allow;
-mod decode;
-mod fields;
-mod one;
+mod customer;
+mod health;
 mod paths;
-mod schema;
-mod value;
+mod scorecard;
 
 pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
-pub use fields::{ACTION, Field, FieldType, METRIC, SCORECARD, STAGE};
-pub use one::take_text;
-pub use paths::{action_path, metric_path, stage_path};
-pub use schema::{Adjustable, SCHEMA_ID, schema};
-pub use value::{Mistake, Words, day_meant, read_date, read_number};
+pub use customer::CUSTOMER;
+pub use health::{HEALTH, MEASURE, TOUCHPOINT};
+pub use paths::{
+    action_path, customer_action_path, field_path, metric_path, stage_path, touchpoint_path,
+};
+pub use scorecard::{ACTION, METRIC, SCORECARD, STAGE};
 
 use crate::finding::{Finding, Findings, Label, Subject};
-use crate::model::Scorecard;
+use crate::format::{
+    Adjustable, MAX_RECORDS, Record, decode, form_rules, known_keys, mistake_of, read_date,
+};
 use crate::text::{Problem, Source, Span, line_start};
 use crate::yaml::{self, Document, Edit};
+use serde_json::Value;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// The names of the rules that loading itself applies.
-pub mod form_rules {
-    /// The file is text and YAML.
-    pub const SYNTAX: &str = "syntax";
-    /// A key stands once in its map.
-    pub const DUPLICATE_KEY: &str = "duplicate-key";
-    /// A key is one of the format's.
-    pub const UNKNOWN_FIELD: &str = "unknown-field";
-    /// A required key is there.
-    pub const MISSING_FIELD: &str = "missing-field";
-    /// A value is of the key's type.
-    pub const WRONG_TYPE: &str = "wrong-type";
-    /// A value is one that the key can have.
-    pub const INVALID_VALUE: &str = "invalid-value";
+/// A kind of file: what reading one has to know beside its keys.
+pub trait FileKind: Record {
+    /// What tells its schema from those of other formats. It names, and leads nowhere.
+    const SCHEMA_ID: &'static str;
+    /// What it is, in the words of its schema.
+    const DESCRIPTION: &'static str;
+    /// What it holds lists of.
+    const THINGS: &'static str;
+    /// Why that cannot be many.
+    const WHY_FEW: &'static str;
+    /// How one begins.
+    const FIRST_STEP: &'static str;
+    /// The key that stands for the number of a day in its maps.
+    const DATED_KEY: &'static str;
+
+    /// Takes what the comments of the file say of its content.
+    fn take_comments(&mut self, _text: &str, _document: &Document<'_>, _allows: &[Allow<'_>]) {}
 }
 
 /// What was read of one file.
 #[derive(Debug)]
-pub struct Loaded<'s> {
+pub struct Loaded<'s, T> {
     /// The tree.
     pub document: Document<'s>,
-    /// The scorecard as far as it could be read; nothing where the syntax hides it. Lists
+    /// What it says, as far as it could be read; nothing where the syntax hides it. Lists
     /// have one item for each of the file's, so that an index means the same in both.
-    pub scorecard: Option<Scorecard>,
+    pub content: Option<T>,
     /// What its comments allow, in its order.
     pub allows: Vec<Allow<'s>>,
     /// What is wrong with the form.
     pub findings: Findings,
 }
 
+impl<T> Loaded<'_, T> {
+    /// A file that says nothing.
+    fn nothing(findings: Findings) -> Self {
+        Self {
+            document: Document::default(),
+            content: None,
+            allows: Vec::new(),
+            findings,
+        }
+    }
+}
+
+/// The schema of a kind of file, with `rules` as the keys of `lint`.
+pub fn schema<T: FileKind>(rules: &[Adjustable]) -> Value {
+    crate::format::schema::<T>(T::SCHEMA_ID, T::DESCRIPTION, rules)
+}
+
 /// Loads `source`.
-pub fn load(source: &Source) -> Loaded<'_> {
+pub fn load<T: FileKind>(source: &Source) -> Loaded<'_, T> {
     let mut findings = Findings::default();
     if let Some(problem) = source.problem() {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, problem));
-        return Loaded {
-            document: Document::default(),
-            scorecard: None,
-            allows: Vec::new(),
-            findings,
-        };
+        return Loaded::nothing(findings);
     }
     let document = yaml::parse(source.text());
     let root = document.root.as_ref();
     if let Some(problem) = root.and_then(|root| yaml::pasted_key(source.text(), root)) {
         // Whatever else is found follows from it.
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, &problem));
-        return Loaded {
-            document: Document::default(),
-            scorecard: None,
-            allows: Vec::new(),
-            findings,
-        };
+        return Loaded::nothing(findings);
     }
     for problem in &document.problems {
-        findings.add(|| syntax(source.text(), problem));
+        findings.add(|| syntax::<T>(source.text(), problem));
     }
     for duplicate in &document.duplicates {
-        findings.add(|| duplicate_key(duplicate));
+        findings.add(|| duplicate_key::<T>(duplicate));
     }
     if document.root.is_none() && findings.is_empty() {
-        findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty()));
+        findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty::<T>()));
     }
     let allows = allow::allows(source.text(), &document);
-    let scorecard = document.root.as_ref().map(|root| {
-        let mut scorecard = decode::scorecard(root, &mut findings);
-        allow::take_reasons(&mut scorecard, source.text(), &document, &allows);
-        scorecard
+    let content = document.root.as_ref().map(|root| {
+        let decoded = decode::<T>(root, &mut findings);
+        if let Some((path, unread)) = decoded.unread {
+            findings.add(|| too_many::<T>(path, unread));
+        }
+        let mut content = decoded.content;
+        content.take_comments(source.text(), &document, &allows);
+        content
     });
     Loaded {
         document,
-        scorecard,
+        content,
         allows,
         findings,
     }
+}
+
+fn too_many<T: FileKind>(first: yaml::Path, unread: usize) -> Finding {
+    let things = T::THINGS;
+    let message = format!("{unread} {things} are not read: {MAX_RECORDS} of each are");
+    Finding::error(form_rules::INVALID_VALUE, message, Subject::Value(first))
+        .label("from here on")
+        .because(T::WHY_FEW)
+        .help("keep what matters now, and delete the rest")
 }
 
 /// A number that the comments of `text`, of which `document` is the tree, have in common with no
@@ -115,7 +141,7 @@ pub fn number_of_comments(text: &str, document: &Document<'_>) -> u64 {
 
 /// What `problem` says; where it is about a value that its key cannot have in quotes either, the
 /// way out is that of the key.
-fn syntax(text: &str, problem: &Problem) -> Finding {
+fn syntax<T: FileKind>(text: &str, problem: &Problem) -> Finding {
     let finding = Finding::from_problem(form_rules::SYNTAX, problem);
     let Some(value) = problem.value else {
         return finding;
@@ -123,7 +149,11 @@ fn syntax(text: &str, problem: &Problem) -> Finding {
     let before = text[line_start(text, value.start)..value.start].trim_end();
     let key = before.strip_suffix(':').unwrap_or_default();
     let key = key.rsplit([' ', '{', ',']).next().unwrap_or_default();
-    let Some(mistake) = decode::mistake_of(key, &text[value.range()]) else {
+    let key = match read_date(key) {
+        Ok(_) => T::DATED_KEY,
+        Err(_) => key,
+    };
+    let Some(mistake) = mistake_of::<T>(key, &text[value.range()]) else {
         return finding;
     };
     Finding {
@@ -137,11 +167,11 @@ fn syntax(text: &str, problem: &Problem) -> Finding {
     }
 }
 
-fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
+fn duplicate_key<T: FileKind>(duplicate: &yaml::Duplicate) -> Finding {
     let key = duplicate.key.as_str();
     let help = match key {
         // The key that names a thing: what is missing is the dash of the next one.
-        "stage" | "metric" | "action" => format!("begin a new item with a dash: `- {key}:`"),
+        _ if is_name_in_list::<T>(key) => format!("begin a new item with a dash: `- {key}:`"),
         _ => "keep one of them".to_owned(),
     };
     let finding = Finding::error(
@@ -163,8 +193,14 @@ fn duplicate_key(duplicate: &yaml::Duplicate) -> Finding {
     finding.fix(format!("deleted the second `{key}`"), edit)
 }
 
-fn empty() -> Problem {
+/// Whether `key` names the items of a list.
+fn is_name_in_list<T: Record>(key: &str) -> bool {
+    let names = known_keys::<T>().into_iter().filter(|known| known.is_name);
+    names.skip(1).any(|known| known.key == key)
+}
+
+fn empty<T: FileKind>() -> Problem {
     let label = "nothing but blank lines or comments";
-    Problem::new("the file holds no scorecard", Span::at(0), label)
-        .help("`scorecard init` writes a first page to fill in")
+    let what = T::WHAT.trim_start_matches("an ").trim_start_matches("a ");
+    Problem::new(format!("the file holds no {what}"), Span::at(0), label).help(T::FIRST_STEP)
 }

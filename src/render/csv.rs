@@ -59,6 +59,7 @@ fn raw(cell: &Cell) -> String {
     match &cell.content {
         Content::Text(text) => as_text(text),
         Content::Word { name, .. } => (*name).to_owned(),
+        Content::Signed { text, .. } => as_text(text),
         Content::Number { raw, .. } => raw.to_string(),
         Content::Empty | Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. } => {
             String::new()

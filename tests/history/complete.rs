@@ -3,7 +3,8 @@
 
 use crate::common::repository::Repository;
 use crate::common::{self, Run, folder, write};
-use scorecard::load::{ACTION, Field, METRIC, SCORECARD, STAGE};
+use scorecard::format::Field;
+use scorecard::load::{ACTION, METRIC, SCORECARD, STAGE};
 
 const PAGE: &str = "\
 # Ask Dana before you change a target.

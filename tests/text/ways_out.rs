@@ -2,7 +2,7 @@
 
 use crate::common::{OTHER_STAGES, first_stage};
 use scorecard::finding::{Located, Severity};
-use scorecard::lint::{Example, RULES, Scope, lint};
+use scorecard::lint::{Example, SCORECARD, Scope, lint};
 use scorecard::load::action_path;
 use scorecard::model::Place;
 use scorecard::text::{Source, Span, line_end, line_start};
@@ -10,7 +10,10 @@ use scorecard::yaml::{self, Edit, NewValue, NodeKind, Path};
 
 pub(crate) fn findings(text: &str) -> Vec<Located> {
     let source = Source::from_bytes("scorecard.yaml", text.as_bytes().to_vec());
-    lint(&source, &Scope::on(Example::TODAY)).report.findings
+    lint(&source, &Scope::on(Example::TODAY))
+        .judgement
+        .report
+        .findings
 }
 
 pub(crate) fn errors(text: &str) -> Vec<Located> {
@@ -175,7 +178,7 @@ fn page(thing: &str, key: &str, value: &str) -> String {
 fn keys() -> Vec<(&'static str, &'static str)> {
     fn of<T>(
         thing: &'static str,
-        fields: &[scorecard::load::Field<T>],
+        fields: &[scorecard::format::Field<T>],
     ) -> Vec<(&'static str, &'static str)> {
         fields.iter().map(|field| (thing, field.key)).collect()
     }
@@ -305,7 +308,10 @@ fn ways_of_rule(text: &str, found: &Located) -> Vec<String> {
 #[test]
 fn the_ways_out_of_the_rules_work() {
     let mut followed = std::collections::BTreeSet::new();
-    let mut texts: Vec<String> = RULES.iter().map(|rule| rule.bad.file()).collect();
+    let mut texts: Vec<String> = (SCORECARD.rules)()
+        .into_iter()
+        .map(|rule| rule.bad.file())
+        .collect();
     texts.extend([
         first_stage("metrics: [{metric: Visits}]\nactions: [{action: Call, moves: Visit}]"),
         first_stage("metrics: [{metric: Visits}]\nactions: [{action: Call, moves: The needle}]"),

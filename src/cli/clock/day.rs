@@ -1,7 +1,7 @@
 //! Days as people say them.
 
 use crate::cli::usage::UsageError;
-use crate::load;
+use crate::format;
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 /// On which side of today a day of the week is meant.
@@ -42,7 +42,7 @@ pub(in crate::cli) fn day(
         },
     };
     found
-        .map_or_else(|| load::read_date(text), Ok)
+        .map_or_else(|| format::read_date(text), Ok)
         .map_err(|mistake| {
             let usage = UsageError::new(format!("`{option}` {}", mistake.message));
             match mistake.help {
@@ -73,8 +73,8 @@ pub(super) fn printed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         Some((word, date)) if word.trim_end_matches(',').parse::<Weekday>().is_ok() => date,
         _ => text,
     };
-    let day = load::read_date(date).ok();
-    let day = day.or_else(|| load::day_meant(date));
+    let day = format::read_date(date).ok();
+    let day = day.or_else(|| format::day_meant(date));
     let day = day.or_else(|| {
         let years = today.year() - 1..=today.year() + 1;
         let days = years.filter_map(|year| in_year(date, year));
@@ -97,7 +97,7 @@ fn in_year(date: &str, year: i32) -> Option<NaiveDate> {
         let (day, month) = date.strip_suffix('.').unwrap_or(date).split_once('.')?;
         return NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?);
     }
-    load::day_meant(&format!("{date} {year}"))
+    format::day_meant(&format!("{date} {year}"))
 }
 
 #[cfg(test)]

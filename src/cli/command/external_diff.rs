@@ -3,7 +3,8 @@
 
 use crate::cli::form::PageFormat;
 use crate::cli::{Outcome, input, output, patch};
-use crate::load::{self, form_rules};
+use crate::format::form_rules;
+use crate::load;
 use crate::model::Scorecard;
 use crate::text::{Source, shown_path};
 use crate::view::{self, Earlier, Filter, LabelledVersion, VersionLabel};
@@ -29,10 +30,10 @@ impl Side {
             return Self::Missing;
         }
         let source = input::read(Path::new(file)).source;
-        let loaded = load::load(&source);
+        let loaded = load::load::<Scorecard>(&source);
         let mut findings = loaded.findings.iter();
         let broken = findings.any(|finding| finding.rule == form_rules::SYNTAX);
-        let scorecard = loaded.scorecard.filter(|_| !broken);
+        let scorecard = loaded.content.filter(|_| !broken);
         match scorecard.filter(|scorecard| !scorecard.stages.is_empty()) {
             Some(mut scorecard) => {
                 scorecard.comments = load::number_of_comments(source.text(), &loaded.document);

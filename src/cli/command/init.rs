@@ -3,6 +3,7 @@
 use super::schema;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, input, output, save};
+use crate::lint;
 use crate::model::IsoWeek;
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
@@ -59,8 +60,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let page = args.template.text().replace(WEEK, &week);
     if args.schema {
         // Looked at first: where the schema cannot be written, nothing is.
-        let beside = schema::Beside::look(&file)?;
-        write(&file, &(schema::modeline() + &page))?;
+        let beside = schema::Beside::look(&file, &lint::SCORECARD)?;
+        write(&file, &(schema::modeline(&lint::SCORECARD) + &page))?;
         if let Some(schema) = beside.write()? {
             output::result(&wrote(schema))?;
         }

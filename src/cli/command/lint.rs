@@ -162,7 +162,7 @@ fn listed(args: &Args) -> anyhow::Result<(Listed, Option<StagedFiles>)> {
     let listed = if args.stdin_files {
         files::from_stdin()?
     } else {
-        files::below(&args.paths)?
+        files::below(&args.paths, lint::KINDS)?
     };
     Ok((listed, None))
 }

@@ -6,6 +6,7 @@ mod diff;
 mod external_diff;
 mod focus;
 mod funnel;
+mod health;
 mod init;
 mod lint;
 mod man;
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Funnel(funnel::Args),
     /// Write the whole page for a browser, a wall, a mail
     Report(report::Args),
+    /// Show the health of customers, by a model of touchpoints and weights
+    Health(Box<health::HealthArgs>),
     /// Check files and folders: findings with line, column, reason and way out
     Lint(lint::Args),
     /// Write a first page to fill in
@@ -43,7 +46,7 @@ pub(super) enum Command {
     /// List the rules, or explain one with a bad and a good example
     Rules(rules::Args),
     /// Print the JSON Schema of the file, for editors
-    Schema,
+    Schema(schema::Args),
     /// Show the metrics week by week: on or off target, how long already, where it leads
     Trend(trend::Args),
     /// Tell what changed between two versions: values, targets, actions
@@ -87,10 +90,11 @@ pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome>
         Command::Overview(args) => overview::run(&args, today),
         Command::Funnel(args) => funnel::run(&args, today),
         Command::Report(args) => report::run(&args, today),
+        Command::Health(args) => health::run(&args, today),
         Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),
-        Command::Schema => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Trend(args) => trend::run(&args, today),
         Command::Diff(args) => diff::run(&args, today),
         Command::Review(args) => review::run(&args, today),

@@ -2,7 +2,7 @@
 
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, output};
-use crate::lint::{self, RULES};
+use crate::lint;
 use crate::render::findings;
 use clap_complete::engine::ArgValueCompleter;
 
@@ -28,10 +28,11 @@ enum RulesFormat {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let one = args.rule.as_deref().map(named).transpose()?;
-    let chosen = one.as_ref().map_or(RULES, std::slice::from_ref);
+    let all = lint::all_rules();
+    let chosen = one.as_ref().map_or(&*all, std::slice::from_ref);
     output::result(&match (args.format, one) {
         (RulesFormat::Json, _) => findings::rules_json(chosen)?,
-        (RulesFormat::Human, None) => findings::rule_list(RULES, output::width()),
+        (RulesFormat::Human, None) => findings::rule_list(&all, output::width()),
         (RulesFormat::Human, Some(rule)) => findings::rule_explained(rule, output::width()),
     })?;
     Ok(Outcome::Fine)

@@ -1,10 +1,8 @@
-//! `scorecard schema`: the JSON Schema of the file, and its place beside a scorecard.
+//! `scorecard schema`: the JSON Schema of a kind of file, and its place beside a file.
 
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, may_open, output, save};
-use crate::finding::Severity;
-use crate::lint::RULES;
-use crate::load::{self, Adjustable, SCHEMA_ID};
+use crate::cli::{Outcome, kinds, may_open, output, save};
+use crate::lint::{self, Kind};
 use crate::render;
 use crate::text::{MAX_BYTES, shown_path};
 use anyhow::Context as _;
@@ -13,33 +11,33 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// The name of the schema beside a scorecard.
-const FILE_NAME: &str = "scorecard.schema.json";
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The kind of file
+    #[arg(value_name = "KIND", default_value = lint::SCORECARD.name, value_parser = kinds::parse)]
+    kind: &'static Kind,
+}
 
-pub(super) fn run() -> anyhow::Result<Outcome> {
-    output::result(&text()?)?;
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    output::result(&text(args.kind)?)?;
     Ok(Outcome::Fine)
 }
 
-/// The line that lets editors find the schema beside a scorecard.
-pub(super) fn modeline() -> String {
-    format!("# yaml-language-server: $schema={FILE_NAME}\n")
+/// The name of the schema beside a file of this kind.
+fn file_name(kind: &Kind) -> String {
+    format!("{}.schema.json", kind.word)
 }
 
-fn text() -> anyhow::Result<String> {
-    let adjustable = RULES.iter().filter(|rule| rule.severity != Severity::Error);
-    let adjustable = adjustable.map(|rule| Adjustable {
-        name: rule.name,
-        summary: rule.summary,
-        severity: rule.severity,
-        has_limit: rule.max.is_some(),
-    });
-    Ok(render::json(&load::schema(
-        &adjustable.collect::<Vec<_>>(),
-    ))?)
+/// The line that lets editors find the schema beside a file of this kind.
+pub(super) fn modeline(kind: &Kind) -> String {
+    format!("# yaml-language-server: $schema={}\n", file_name(kind))
 }
 
-/// The schema beside a scorecard: what is there, and what should be.
+fn text(kind: &Kind) -> anyhow::Result<String> {
+    Ok(render::json(&(kind.schema)())?)
+}
+
+/// The schema beside a file: what is there, and what should be.
 pub(super) struct Beside {
     file: PathBuf,
     old: Option<String>,
@@ -47,17 +45,18 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Looks at the folder of `scorecard` and changes nothing.
+    /// Looks at the folder of `beside`, a file of this `kind`, and changes nothing.
     ///
     /// # Errors
     /// Where something else has the name of the schema, or cannot be read.
-    pub(super) fn look(scorecard: &Path) -> anyhow::Result<Self> {
-        let file = scorecard.with_file_name(FILE_NAME);
+    pub(super) fn look(beside: &Path, kind: &Kind) -> anyhow::Result<Self> {
+        let new = text(kind)?;
+        let file = beside.with_file_name(file_name(kind));
         if may_open::closed_by_itself(&file).is_some() {
             return Err(foreign(&file).into());
         }
         let old = match read(&file) {
-            Ok(old) if is_ours(&old) => Some(old),
+            Ok(old) if is_ours(&old, &new) => Some(old),
             Ok(_) => return Err(foreign(&file).into()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
@@ -67,7 +66,6 @@ impl Beside {
                 return Err(error).with_context(|| format!("{} cannot be read", shown_path(&file)));
             }
         };
-        let new = text()?;
         Ok(Self { file, old, new })
     }
 
@@ -94,10 +92,13 @@ fn read(file: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Whether `text` is a schema that some version of this program wrote.
-fn is_ours(text: &str) -> bool {
-    let schema: Option<Value> = serde_json::from_str(text).ok();
-    schema.is_some_and(|schema| schema["$id"] == SCHEMA_ID)
+/// Whether `text` is what some version of this program wrote in the place of the schema `new`.
+fn is_ours(text: &str, new: &str) -> bool {
+    let id = |text| {
+        let schema: Option<Value> = serde_json::from_str(text).ok();
+        schema.and_then(|schema| Some(schema["$id"].as_str()?.to_owned()))
+    };
+    id(text).is_some_and(|old| Some(old) == id(new))
 }
 
 fn foreign(file: &Path) -> UsageError {

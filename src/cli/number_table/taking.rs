@@ -9,7 +9,7 @@ use super::rows::{Number, Rows};
 use crate::cli::clock;
 use crate::cli::usage::UsageError;
 use crate::edit::{self, Draft};
-use crate::load::read_number;
+use crate::format::read_number;
 use crate::model::{Place, Scorecard, Unit};
 use chrono::NaiveDate;
 use std::collections::HashMap;

@@ -1,9 +1,24 @@
 //! The health of single customers: what a health model and a customer's page say, and the
-//! scores that follow, in whole micro-points. No files, no columns by number, no clock: a day
-//! is always given.
+//! scores that follow, in whole micro-points. No files and no clock: cells are asked for, and the
+//! day of scoring is given.
+//!
+//! `health_model` and `customer` are what is written. [`Scorer`] is a model made ready:
+//! `cell` reads a cell, `measure` gives it points, `scorer` sums them up to a
+//! [`CustomerScore`], and `breakdown` says what that is made of.
 
+mod breakdown;
+mod cell;
 mod customer;
+mod customer_score;
 mod health_model;
+mod measure;
+mod micro;
+mod scorer;
 
+pub use cell::{date, number, trimmed};
 pub use customer::{CustomerPage, Note};
+pub use customer_score::{CustomerScore, TouchpointScore};
 pub use health_model::{Ending, Field, HealthModel, Influence, PILLARS, Pillar, Tier, Touchpoint};
+pub use measure::{MISSING, Missing};
+pub use micro::{Hundredths, Mean, Micro};
+pub use scorer::{Scorer, weight_in_hundredths};

@@ -3,7 +3,7 @@
 use super::rules::more;
 use super::shared::{Fingerprints, TOOL, each, left_out, repository_path, second};
 use crate::finding::{Label, Located, Report, Severity};
-use crate::lint::{RULES, Rule};
+use crate::lint::{Rule, all_rules};
 use crate::render::RenderError;
 use crate::text::{Source, Span};
 use serde::Serialize;
@@ -184,7 +184,7 @@ fn driver() -> Driver {
         name: TOOL,
         semantic_version: env!("CARGO_PKG_VERSION"),
         information_uri: (!HOME.is_empty()).then_some(HOME),
-        rules: RULES.iter().map(|rule| descriptor(rule)).collect(),
+        rules: all_rules().into_iter().map(descriptor).collect(),
     }
 }
 
@@ -235,7 +235,9 @@ fn outcome<'r>(report: &Report<'r>, located: &'r Located, fingerprint: String) -
     });
     Outcome {
         rule_id: finding.rule,
-        rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
+        rule_index: all_rules()
+            .iter()
+            .position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
         message: message(message_text(located)),
         locations: [location(report.source, &finding.label, located.span)],

@@ -1,0 +1,53 @@
+//! The kinds of file as commands see them: by the names of files.
+
+use super::input;
+use crate::lint::{self, Kind, kind_of_name};
+use crate::text::Source;
+use std::path::Path;
+
+/// Some kinds of file.
+pub(super) type Kinds = &'static [&'static Kind];
+
+/// The one kind that most commands look at.
+pub(super) const SCORECARDS: Kinds = &[&lint::SCORECARD];
+
+/// The kind called `name`.
+pub(super) fn parse(name: &str) -> Result<&'static Kind, String> {
+    let found = lint::KINDS.iter().find(|kind| kind.name == name);
+    found.copied().ok_or_else(|| {
+        let names = lint::KINDS.iter().map(|kind| kind.name);
+        format!("the kinds are {}", names.collect::<Vec<_>>().join(", "))
+    })
+}
+
+/// Whether a file of this name is of one of `kinds`.
+pub(super) fn is_named(path: &Path, kinds: Kinds) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.is_some_and(|name| kinds.iter().any(|kind| kind.has_name(&name)))
+}
+
+/// The ends of the names that files of `kinds` have.
+pub(super) fn endings(kinds: Kinds) -> Vec<String> {
+    let words = kinds.iter().map(|kind| kind.word);
+    words
+        .flat_map(|word| [format!("{word}.yaml"), format!("{word}.yml")])
+        .collect()
+}
+
+/// The kind of the file at `path`, which says `source`: by its name, else by the key with which it
+/// begins, else a scorecard.
+pub(super) fn kind_of(path: &Path, source: &Source) -> &'static Kind {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let name = name.filter(|_| !input::is_stdin(path));
+    let by_name = name.and_then(|name| kind_of_name(&name));
+    by_name.unwrap_or_else(|| by_first_key(source.text()))
+}
+
+/// The kind whose name is the first key of a text.
+fn by_first_key(text: &str) -> &'static Kind {
+    let is_blank = |line: &&str| line.trim().is_empty() || line.starts_with(['#', '%', '-']);
+    let first = text.lines().find(|line| !is_blank(line));
+    let key = first.and_then(|line| line.trim_start_matches('\u{feff}').split(':').next());
+    let named = lint::KINDS.iter().find(|kind| key == Some(kind.name));
+    named.copied().unwrap_or(&lint::SCORECARD)
+}

@@ -1,0 +1,274 @@
+//! From nodes to maps and lists of plain values.
+
+use super::decode::{Decoder, LazyPath};
+use super::field::{ByDay, ByWord, Field};
+use super::value::{self, Mistake, Words};
+use crate::finding::Subject;
+use crate::yaml::{Entry, Node, NodeKind};
+
+impl Decoder<'_> {
+    pub(super) fn texts<T>(
+        &mut self,
+        node: &Node<'_>,
+        field: &Field<T>,
+        at: LazyPath<'_>,
+    ) -> Result<Vec<String>, Mistake> {
+        let NodeKind::List(items) = &node.kind else {
+            let list = match &node.kind {
+                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
+                _ => "[]".to_owned(),
+            };
+            let mistake = Mistake::wrong_type(&field.expected(), node);
+            return Err(mistake.help(format!("write `{list}`")));
+        };
+        let example = field.examples.first().copied().unwrap_or("…");
+        let mut texts = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            match value::short_text(item, example) {
+                Ok(text) => texts.push(text),
+                Err(mistake) => self.mistake("an item of the list", mistake, || {
+                    Subject::Value(LazyPath::Item(&at, index).path())
+                }),
+            }
+        }
+        Ok(texts)
+    }
+
+    pub(super) fn dated_numbers(
+        &mut self,
+        node: &Node<'_>,
+        expected: &str,
+        at: LazyPath<'_>,
+    ) -> Result<ByDay<f64>, Mistake> {
+        let NodeKind::Map(entries) = &node.kind else {
+            let help = "write each day with its number, such as `{2026-11-16: 70}`";
+            return Err(Mistake::wrong_type(expected, node).help(help));
+        };
+        let mut readings = Vec::new();
+        for entry in entries {
+            let on = value::read_date(&entry.key.text);
+            let number = if entry.value.is_null() {
+                Ok(None)
+            } else {
+                value::number(&entry.value, "a number, such as `70`").map(Some)
+            };
+            let path = || at.path().key(entry.key.text.clone().into_owned());
+            match (on, number) {
+                (Ok(on), Ok(Some(value))) => readings.push((on, value)),
+                (on, number) => {
+                    if let Err(mistake) = on {
+                        self.mistake("the day of a reading", mistake, || Subject::Key(path()));
+                    }
+                    if let Err(mistake) = number {
+                        self.mistake("a reading", mistake, || Subject::Value(path()));
+                    }
+                }
+            }
+        }
+        readings.sort_by_key(|&(on, _)| on);
+        Ok(readings)
+    }
+
+    /// Some of `words`.
+    pub(super) fn words(
+        &mut self,
+        node: &Node<'_>,
+        words: &Words,
+        expected: &str,
+        at: LazyPath<'_>,
+    ) -> Result<Vec<&'static str>, Mistake> {
+        let NodeKind::List(items) = &node.kind else {
+            let list = match &node.kind {
+                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
+                _ => "[]".to_owned(),
+            };
+            let mistake = Mistake::wrong_type(expected, node);
+            return Err(mistake.help(format!("write `{list}`")));
+        };
+        let mut known = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            match value::word(item, words) {
+                Ok(word) => known.push(word),
+                Err(mistake) => self.mistake("an item of the list", mistake, || {
+                    Subject::Value(LazyPath::Item(&at, index).path())
+                }),
+            }
+        }
+        Ok(known)
+    }
+
+    /// Texts by their days, oldest first.
+    pub(super) fn dated_texts(
+        &mut self,
+        node: &Node<'_>,
+        expected: &str,
+        at: LazyPath<'_>,
+    ) -> Result<ByDay<Vec<String>>, Mistake> {
+        let help = "write each day with what was noted, such as `2026-11-16: …`";
+        let entries = entries(node, expected, help)?;
+        let mut dated = Vec::new();
+        for entry in entries.iter().filter(|entry| !entry.value.is_null()) {
+            let on = value::read_date(&entry.key.text);
+            let path = || at.path().key(entry.key.text.clone().into_owned());
+            let items = match &entry.value.kind {
+                NodeKind::List(items) => items.as_slice(),
+                _ => std::slice::from_ref(&entry.value),
+            };
+            let mut texts = Vec::new();
+            for item in items {
+                match value::text(item, "Asked for a call") {
+                    Ok(text) => texts.push(text),
+                    Err(mistake) => self.mistake("a note", mistake, || Subject::Value(path())),
+                }
+            }
+            match on {
+                Ok(on) => dated.push((on, texts)),
+                Err(mistake) => {
+                    self.mistake("the day of a note", mistake, || Subject::Key(path()));
+                }
+            }
+        }
+        dated.sort_by_key(|&(on, _)| on);
+        Ok(dated)
+    }
+
+    /// Numbers by words, in the order of the file.
+    pub(super) fn word_numbers<T>(
+        &mut self,
+        node: &Node<'_>,
+        field: &Field<T>,
+        at: LazyPath<'_>,
+    ) -> Result<ByWord<f64>, Mistake> {
+        let mut numbers = Vec::new();
+        for entry in entries(node, &field.expected(), &example_of(field))? {
+            let word = entry.key.text.trim();
+            if word.is_empty() {
+                let mistake = Mistake::invalid("is blank").help("write a word, or delete the line");
+                self.mistake("a word", mistake, || Subject::Value(at.path()));
+                continue;
+            }
+            let number = self.number_of(entry, at);
+            numbers.extend(number.map(|number| (word.to_owned(), number)));
+        }
+        Ok(numbers)
+    }
+
+    /// Numbers by numbers, in the order of the file.
+    pub(super) fn number_numbers<T>(
+        &mut self,
+        node: &Node<'_>,
+        field: &Field<T>,
+        at: LazyPath<'_>,
+    ) -> Result<Vec<(f64, f64)>, Mistake> {
+        let mut numbers = Vec::new();
+        for entry in entries(node, &field.expected(), &example_of(field))? {
+            let from = value::read_number(&entry.key.text);
+            let number = self.number_of(entry, at);
+            match (from, number) {
+                (Ok(from), Some(number)) => numbers.push((from, number)),
+                (Ok(_), None) => {}
+                (Err(help), _) => {
+                    let path = at.path().key(entry.key.text.clone().into_owned());
+                    let message = format!("has to be a number, not `{}`", entry.key.text);
+                    let mistake = Mistake::invalid(message).help(help);
+                    self.mistake("a bound", mistake, || Subject::Key(path));
+                }
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// The number behind a word or a bound.
+    fn number_of(&mut self, entry: &Entry<'_>, at: LazyPath<'_>) -> Option<f64> {
+        match value::number(&entry.value, "a number, such as `70`") {
+            Ok(number) => Some(number),
+            Err(mistake) => {
+                let what = format!("`{}`", entry.key.text);
+                let path = at.path().key(entry.key.text.clone().into_owned());
+                self.mistake(&what, mistake, || Subject::Value(path));
+                None
+            }
+        }
+    }
+
+    /// Lists of words by words, in the order of the file.
+    pub(super) fn word_lists<T>(
+        &mut self,
+        node: &Node<'_>,
+        field: &Field<T>,
+        at: LazyPath<'_>,
+    ) -> Result<ByWord<Vec<String>>, Mistake> {
+        let mut lists = Vec::new();
+        for entry in entries(node, &field.expected(), &example_of(field))? {
+            let path = || at.path().key(entry.key.text.clone().into_owned());
+            let what = format!("`{}`", entry.key.text);
+            let words: Option<Vec<String>> = match &entry.value.kind {
+                NodeKind::List(items) => items.iter().map(as_written).collect(),
+                _ => None,
+            };
+            if let Some(words) = words {
+                lists.push((entry.key.text.trim().to_owned(), words));
+                continue;
+            }
+            let list = match &entry.value.kind {
+                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
+                _ => "[]".to_owned(),
+            };
+            let mistake = Mistake::wrong_type("a list of words", &entry.value);
+            let mistake = mistake.help(format!("write `{}: {list}`", entry.key.text));
+            self.mistake(&what, mistake, || Subject::Value(path()));
+        }
+        Ok(lists)
+    }
+}
+
+/// The entries of a map.
+fn entries<'n, 's>(
+    node: &'n Node<'s>,
+    expected: &str,
+    help: &str,
+) -> Result<&'n [Entry<'s>], Mistake> {
+    match &node.kind {
+        NodeKind::Map(entries) => Ok(entries),
+        NodeKind::List(_) | NodeKind::Scalar(_) => {
+            Err(Mistake::wrong_type(expected, node).help(help))
+        }
+    }
+}
+
+/// How the map of a field may be written.
+fn example_of<T>(field: &Field<T>) -> String {
+    format!("write `{{{}}}`", field.examples.join(", "))
+}
+
+/// A word as it is written, whatever it would be otherwise.
+fn as_written(node: &Node<'_>) -> Option<String> {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
+        NodeKind::List(_) | NodeKind::Map(_) => None,
+    }
+}
+
+/// The settings of rules, each with its value as it is written.
+pub(super) fn settings(node: &Node<'_>, expected: &str) -> Result<ByWord<String>, Mistake> {
+    let help = "write the rules with their settings, such as `{no-metric: off}`";
+    Ok(entries(node, expected, help)?.iter().map(setting).collect())
+}
+
+/// A setting as it is written: `max: 6` of a map.
+fn setting(entry: &Entry<'_>) -> (String, String) {
+    let word = |node: &Node<'_>| match &node.kind {
+        NodeKind::Scalar(scalar) => scalar.text.clone().into_owned(),
+        NodeKind::List(_) | NodeKind::Map(_) => String::new(),
+    };
+    let written = match &entry.value.kind {
+        NodeKind::Map(entries) => {
+            let entries = entries.iter();
+            let entries =
+                entries.map(|entry| format!("{}: {}", entry.key.text, word(&entry.value)));
+            entries.collect::<Vec<_>>().join(", ")
+        }
+        _ => word(&entry.value),
+    };
+    (entry.key.text.clone().into_owned(), written)
+}

@@ -1,0 +1,327 @@
+//! From nodes to records by their tables of fields, noting every mistake on the way. Maps and
+//! lists of plain values are decoded in `collection`.
+
+use super::collection::settings;
+use super::field::{Field, FieldType, KnownKey, Record, bare, known_keys};
+use super::form_rules;
+use super::one;
+use super::value::{self, Mistake, described, one_of};
+use crate::finding::{Finding, Findings, Subject};
+use crate::text::{Span, nearest, only_near};
+use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path, Scalar, ScalarStyle};
+use std::collections::HashMap;
+
+/// So many records of each type are read of one file: more are no page.
+pub const MAX_RECORDS: usize = 10_000;
+
+/// What was decoded of a file.
+#[derive(Debug)]
+pub struct Decoded<T> {
+    /// What it says, as far as it could be read.
+    pub content: T,
+    /// The first of the records that were too many, and how many these are.
+    pub unread: Option<(Path, usize)>,
+}
+
+/// Decodes the top of a file that is a `T`; what is wrong with it is added to `findings`.
+pub fn decode<T: Record>(root: &Node<'_>, findings: &mut Findings) -> Decoded<T> {
+    let mut decoder = Decoder::new(findings, known_keys::<T>);
+    let content = decoder.record(root, LazyPath::Top);
+    Decoded {
+        content,
+        unread: decoder.unread,
+    }
+}
+
+/// What is wrong with `text` as the value of a `key` of a `T` or of a record in it, and where it
+/// can be none.
+pub fn mistake_of<T: Record>(key: &str, text: &str) -> Option<Finding> {
+    let Some(field) = T::FIELDS.iter().find(|field| field.key == key) else {
+        return T::FIELDS.iter().find_map(|field| match field.take {
+            FieldType::Records(list) => list.mistake_of(key, text),
+            _ => None,
+        });
+    };
+    let mut findings = Findings::default();
+    let node = Node {
+        span: Span::default(),
+        kind: NodeKind::Scalar(Scalar {
+            text: text.into(),
+            style: ScalarStyle::Plain,
+        }),
+    };
+    let mut decoder = Decoder::new(&mut findings, known_keys::<T>);
+    decoder.take(&mut T::default(), field, &node, LazyPath::Top);
+    findings.iter().next().cloned()
+}
+
+/// Where a node stands, step by step from the top; the path is only written down for a finding.
+#[derive(Debug, Clone, Copy)]
+pub enum LazyPath<'a> {
+    /// The top of the file.
+    Top,
+    /// Behind a key.
+    Key(&'a LazyPath<'a>, &'static str),
+    /// At an index of a list.
+    Item(&'a LazyPath<'a>, usize),
+}
+
+impl LazyPath<'_> {
+    pub(super) fn path(self) -> Path {
+        match self {
+            Self::Top => Path::top(),
+            Self::Key(above, key) => above.path().key(key),
+            Self::Item(above, index) => above.path().index(index),
+        }
+    }
+}
+
+/// What takes the values of a file, and notes what is wrong with them.
+#[derive(Debug)]
+pub struct Decoder<'f> {
+    findings: &'f mut Findings,
+    /// All keys of the kind of file, for the one who wrote one in the wrong place.
+    known_keys: fn() -> Vec<KnownKey>,
+    /// How many records were read, by what they are.
+    read: HashMap<&'static str, usize>,
+    /// The first of the others, and how many they are.
+    unread: Option<(Path, usize)>,
+}
+
+impl<'f> Decoder<'f> {
+    fn new(findings: &'f mut Findings, known_keys: fn() -> Vec<KnownKey>) -> Self {
+        Self {
+            findings,
+            known_keys,
+            read: HashMap::new(),
+            unread: None,
+        }
+    }
+
+    fn record<T: Record>(&mut self, node: &Node<'_>, at: LazyPath<'_>) -> T {
+        let mut record = T::default();
+        let NodeKind::Map(entries) = &node.kind else {
+            self.not_a_record::<T>(node, at);
+            return record;
+        };
+        let mut misspelt = Vec::new();
+        for entry in entries {
+            match T::FIELDS.iter().find(|field| field.key == entry.key.text) {
+                Some(_) if entry.value.is_null() => {}
+                Some(field) => self.take(&mut record, field, &entry.value, at),
+                None => misspelt.extend(self.unknown_field::<T>(node, entry, at)),
+            }
+        }
+        for field in T::FIELDS.iter().filter(|field| field.required) {
+            let present = node.get(field.key);
+            let filled = present.is_some_and(|entry| !entry.value.is_null());
+            if !filled && !misspelt.contains(&field.key) {
+                self.missing_field::<T>(field, present.is_some(), at);
+            }
+        }
+        record
+    }
+
+    fn take<T: Record>(
+        &mut self,
+        record: &mut T,
+        field: &Field<T>,
+        node: &Node<'_>,
+        at: LazyPath<'_>,
+    ) {
+        let here = LazyPath::Key(&at, field.key);
+        let taken = match &field.take {
+            FieldType::Texts(set) => (self.texts(node, field, here)).map(|v| set(record, v)),
+            FieldType::Words(words, set) => {
+                (self.words(node, words, &field.expected(), here)).map(|v| set(record, v))
+            }
+            FieldType::DatedNumbers(set) => {
+                (self.dated_numbers(node, &field.expected(), here)).map(|v| set(record, v))
+            }
+            FieldType::DatedTexts(set) => {
+                (self.dated_texts(node, &field.expected(), here)).map(|v| set(record, v))
+            }
+            FieldType::WordNumbers(set) => {
+                (self.word_numbers(node, field, here)).map(|v| set(record, v))
+            }
+            FieldType::NumberNumbers(set) => {
+                (self.number_numbers(node, field, here)).map(|v| set(record, v))
+            }
+            FieldType::WordLists(set) => {
+                (self.word_lists(node, field, here)).map(|v| set(record, v))
+            }
+            FieldType::Records(list) => list.take(record, self, node, here),
+            FieldType::Settings(set) => settings(node, &field.expected()).map(|v| set(record, v)),
+            _ => one::take(record, field, node),
+        };
+        if let Err(mistake) = taken {
+            let what = format!("`{}`", field.key);
+            self.mistake(&what, mistake, || Subject::Value(here.path()));
+        }
+    }
+
+    pub(super) fn mistake(
+        &mut self,
+        what: &str,
+        mistake: Mistake,
+        subject: impl FnOnce() -> Subject,
+    ) {
+        self.findings.add(|| {
+            let message = format!("{what} {}", mistake.message);
+            let mut finding = Finding::error(mistake.rule, message, subject());
+            if let Some(help) = mistake.help {
+                finding = finding.help(help);
+            }
+            if let (Some(to), Subject::Value(path)) = (mistake.meant, &finding.label.subject) {
+                let edit = Edit::Set {
+                    path: path.clone(),
+                    to: match value::read_number(&to) {
+                        Ok(_) => NewValue::Number(to.clone()),
+                        Err(_) => NewValue::Text(to.clone()),
+                    },
+                };
+                finding = finding.fix(format!("wrote {what} as `{to}`"), edit);
+            }
+            finding
+        });
+    }
+
+    /// One record for each item that is read, a blank one where the item is none: an index into
+    /// the model is an index into the file.
+    ///
+    /// # Errors
+    /// Where it is no list, or one of fewer than `least` where that is one.
+    pub(super) fn records<T: Record>(
+        &mut self,
+        node: &Node<'_>,
+        least: usize,
+        at: LazyPath<'_>,
+    ) -> Result<Vec<T>, Mistake> {
+        let name = T::FIELDS[0].key;
+        let NodeKind::List(items) = &node.kind else {
+            let help = format!("begin each item with a dash: `- {name}: …`");
+            let otherwise = match least {
+                0 => "; while there is none, write `[]`",
+                _ => "",
+            };
+            let expected = format!(
+                "a list of {}s, each beginning with `- {name}:`",
+                bare(T::WHAT)
+            );
+            return Err(Mistake::wrong_type(&expected, node).help(help + otherwise));
+        };
+        if items.is_empty() && least > 0 {
+            let help = format!("begin each {} with `- {name}:`", bare(T::WHAT));
+            return Err(Mistake::invalid("is an empty list").help(help));
+        }
+        let read = self.read.get(T::WHAT).copied().unwrap_or_default();
+        let (items, unread) = items.split_at(items.len().min(MAX_RECORDS - read));
+        self.read.insert(T::WHAT, read + items.len());
+        if !unread.is_empty() {
+            let first = || (at.path().index(items.len()), 0);
+            self.unread.get_or_insert_with(first).1 += unread.len();
+        }
+        Ok((items.iter().enumerate())
+            .map(|(index, item)| self.record(item, LazyPath::Item(&at, index)))
+            .collect())
+    }
+
+    fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: LazyPath<'_>) {
+        self.findings.add(|| {
+            let (what, name) = (T::WHAT, T::FIELDS[0].key);
+            let message = format!(
+                "{what} has to be a map of keys, but this is {}",
+                described(node)
+            );
+            let help = match &node.kind {
+                _ if matches!(at, LazyPath::Top) => {
+                    format!("begin the file with `{name}:` and a title")
+                }
+                NodeKind::Scalar(_) if node.is_null() => {
+                    format!("put `{name}: …` behind the dash, or delete the dash")
+                }
+                NodeKind::Scalar(scalar) => {
+                    format!("write `{name}: {}`", value::in_line(scalar.text.trim()))
+                }
+                _ => format!("begin it with `{name}: …`, and put the other keys below that"),
+            };
+            Finding::error(form_rules::WRONG_TYPE, message, Subject::Value(at.path())).help(help)
+        });
+    }
+
+    /// Tells of an unknown key and returns the one that was probably meant.
+    fn unknown_field<T: Record>(
+        &mut self,
+        node: &Node<'_>,
+        entry: &Entry<'_>,
+        at: LazyPath<'_>,
+    ) -> Option<&'static str> {
+        let key = entry.key.text.as_ref();
+        let known = || T::FIELDS.iter().map(|field| field.key);
+        let is_name = |name: &&str| key.eq_ignore_ascii_case(name);
+        let named = ["name", "title"].iter().find(|name| is_name(name));
+        let meant = nearest(key, known()).or(named.map(|_| T::FIELDS[0].key));
+        let known_keys = self.known_keys;
+        self.findings.add(|| {
+            let elsewhere = known_keys().into_iter().find(|known| known.key == key);
+            let help = match (elsewhere, meant) {
+                (Some(KnownKey { whose, .. }), _) => {
+                    format!("`{key}` is a key of {whose}: check the indentation")
+                }
+                (None, Some(meant)) => format!("did you mean `{meant}`?"),
+                (None, None) => {
+                    let keys = one_of(&known().collect::<Vec<_>>());
+                    format!("the keys are {}", keys.replace(" or ", " and "))
+                }
+            };
+            let path = at.path().key(key.to_owned());
+            let message = format!("{} has no key `{key}`", T::WHAT);
+            let finding = Finding::error(
+                form_rules::UNKNOWN_FIELD,
+                message,
+                Subject::Key(path.clone()),
+            )
+            .label("unknown key")
+            .help(help);
+            let is_new = |only: &&str| elsewhere.is_none() && node.get(only).is_none();
+            match only_near(key, known()).filter(is_new) {
+                Some(only) => {
+                    let to = only.to_owned();
+                    let done = format!("renamed `{key}` to `{only}`");
+                    finding.fix(done, Edit::RenameKey { path, to })
+                }
+                None => finding,
+            }
+        });
+        meant
+    }
+
+    fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: LazyPath<'_>) {
+        self.findings.add(|| {
+            let key = field.key;
+            let meaning = lower_first(field.doc);
+            if !empty {
+                let message = format!("{} needs the key `{key}`", T::WHAT);
+                let subject = Subject::Key(at.path());
+                return Finding::error(form_rules::MISSING_FIELD, message, subject)
+                    .label("begins here")
+                    .help(format!("add `{key}:`: {meaning}"));
+            }
+            let subject = Subject::Key(at.path().key(key));
+            let message = format!("`{key}` is empty");
+            Finding::error(form_rules::MISSING_FIELD, message, subject)
+                .label("nothing follows")
+                .help(match field.examples.first() {
+                    Some(example) => format!("write {meaning} behind it, such as `{example}`"),
+                    None => format!("add them below it: {meaning}"),
+                })
+        });
+    }
+}
+
+fn lower_first(doc: &str) -> String {
+    let mut letters = doc.trim_end_matches('.').chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_lowercase().collect::<String>() + letters.as_str()
+    })
+}

@@ -1,0 +1,115 @@
+//! The one value of a key, as a file has it or as it is given on the command line. What is many
+//! is decoded in `decode`.
+
+use super::field::{Field, FieldType};
+use super::value::{self, Mistake};
+use crate::text::Span;
+use crate::yaml::{NewValue, Node, NodeKind, Scalar, ScalarStyle};
+
+/// The largest whole number that a floating-point number holds exactly.
+pub(super) const MAX_COUNT: u64 = 1 << 53;
+
+/// The best rating.
+pub(super) const MAX_RATING: u32 = 5;
+
+/// Gives the key of `record` the value that `node` is.
+///
+/// # Errors
+/// Where the key cannot have it; `record` is then as it was.
+pub(super) fn take<T>(record: &mut T, field: &Field<T>, node: &Node<'_>) -> Result<(), Mistake> {
+    let expected = || field.expected();
+    let example = field.examples.first().copied().unwrap_or("…");
+    match &field.take {
+        FieldType::Text(set) => set(record, Some(value::text(node, example)?)),
+        FieldType::Short(set) => set(record, Some(value::short_text(node, example)?)),
+        FieldType::Name(set) => set(record, Some(value::name(node, example)?)),
+        FieldType::Number(set) => set(record, Some(value::number(node, &expected())?)),
+        FieldType::Count(set) => {
+            set(record, Some(value::whole(node, 0, MAX_COUNT, &expected())?));
+        }
+        FieldType::Rank(set) => {
+            let rank = value::rank(node, u32::MAX.into(), &expected())?;
+            set(record, Some(u32::try_from(rank).unwrap_or(u32::MAX)));
+        }
+        FieldType::Rating(set) => {
+            let rating = value::rank(node, MAX_RATING.into(), &expected())?;
+            set(record, Some(u32::try_from(rating).unwrap_or(MAX_RATING)));
+        }
+        FieldType::Percent(set) => set(record, Some(value::percent(node, &expected())?)),
+        FieldType::File(set) => set(record, Some(value::file(node, example)?)),
+        FieldType::Date(set) => set(record, Some(value::date(node, &expected())?)),
+        FieldType::Week(set) => set(record, Some(value::week(node, &expected())?)),
+        FieldType::Word(words, set) => set(record, Some(value::word(node, words)?)),
+        FieldType::Texts(_)
+        | FieldType::Words(..)
+        | FieldType::DatedNumbers(_)
+        | FieldType::DatedTexts(_)
+        | FieldType::WordNumbers(_)
+        | FieldType::NumberNumbers(_)
+        | FieldType::WordLists(_)
+        | FieldType::Records(_)
+        | FieldType::Settings(_) => return Err(Mistake::wrong_type(&expected(), node)),
+    }
+    Ok(())
+}
+
+/// Gives the key of `record` the value that people give as `text`, and returns it as it is
+/// written in a file. An empty text takes a key away that may be left out: nothing is written.
+///
+/// # Errors
+/// Where the key cannot have it; `record` is then as it was.
+pub fn take_text<T>(
+    record: &mut T,
+    field: &Field<T>,
+    text: &str,
+) -> Result<Option<NewValue>, Mistake> {
+    let text = text.trim();
+    if text.is_empty() && !field.required {
+        clear(record, field);
+        return Ok(None);
+    }
+    let (style, new) = match &field.take {
+        FieldType::Text(_) | FieldType::Short(_) | FieldType::Name(_) | FieldType::File(_) => {
+            (ScalarStyle::Quoted, NewValue::Text(text.to_owned()))
+        }
+        FieldType::Number(_)
+        | FieldType::Percent(_)
+        | FieldType::Count(_)
+        | FieldType::Rank(_)
+        | FieldType::Rating(_) => (ScalarStyle::Plain, NewValue::Number(text.to_owned())),
+        _ => (ScalarStyle::Plain, NewValue::Text(text.to_owned())),
+    };
+    let node = Node {
+        span: Span::default(),
+        kind: NodeKind::Scalar(Scalar {
+            text: text.into(),
+            style,
+        }),
+    };
+    take(record, field, &node).map(|()| Some(new))
+}
+
+/// Leaves the key of `record` without a value.
+fn clear<T>(record: &mut T, field: &Field<T>) {
+    match &field.take {
+        FieldType::Text(set)
+        | FieldType::Short(set)
+        | FieldType::Name(set)
+        | FieldType::File(set) => set(record, None),
+        FieldType::Number(set) | FieldType::Percent(set) => set(record, None),
+        FieldType::Count(set) => set(record, None),
+        FieldType::Rank(set) | FieldType::Rating(set) => set(record, None),
+        FieldType::Date(set) => set(record, None),
+        FieldType::Week(set) => set(record, None),
+        FieldType::Word(_, set) => set(record, None),
+        FieldType::Texts(set) => set(record, Vec::new()),
+        FieldType::Words(_, set) => set(record, Vec::new()),
+        FieldType::DatedNumbers(set) => set(record, Vec::new()),
+        FieldType::DatedTexts(set) => set(record, Vec::new()),
+        FieldType::WordNumbers(set) => set(record, Vec::new()),
+        FieldType::NumberNumbers(set) => set(record, Vec::new()),
+        FieldType::WordLists(set) => set(record, Vec::new()),
+        FieldType::Records(list) => list.clear(record),
+        FieldType::Settings(set) => set(record, Vec::new()),
+    }
+}

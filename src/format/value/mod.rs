@@ -1,0 +1,226 @@
+//! One value of a key: what it has to be, what it is instead, and what was probably meant. Here
+//! are texts; numbers, days and words have files of their own.
+
+mod date;
+mod letters;
+mod number;
+mod word;
+
+pub(super) use date::{date, week};
+pub use date::{day_meant, read_date};
+pub use number::read_number;
+pub(super) use number::{number, percent, rank, whole};
+pub use word::{Synonyms, Words, words, words_or_default};
+pub(super) use word::{one_of, word};
+
+use super::form_rules;
+use crate::text::escaped;
+use crate::yaml::{Node, NodeKind, Resolved, Scalar, ScalarStyle, quoted};
+use letters::plain_letters;
+use std::path::Component;
+
+/// So many characters a name has at most: it stands in each row that is about it.
+pub(super) const MAX_NAME: usize = 1000;
+
+/// Why a value cannot be taken.
+#[derive(Debug, PartialEq)]
+pub struct Mistake {
+    /// The rule it breaks.
+    pub rule: &'static str,
+    /// What is wrong, to stand behind the key: "has to be a number, but this is text".
+    pub message: String,
+    /// The way out.
+    pub help: Option<String>,
+    /// The value that was certainly meant, as a plain scalar.
+    pub meant: Option<String>,
+}
+
+impl Mistake {
+    /// The value is not of the right type.
+    pub(super) fn wrong_type(expected: &str, node: &Node<'_>) -> Self {
+        Self {
+            rule: form_rules::WRONG_TYPE,
+            message: format!("has to be {expected}, but this is {}", described(node)),
+            help: None,
+            meant: None,
+        }
+    }
+
+    /// The text holds a control character.
+    pub fn of_control_character(text: &str) -> Option<Self> {
+        let code = u32::from(control_character(text)?);
+        let message = format!("holds the control character U+{code:04X}");
+        Some(Self::invalid(message).help("delete it"))
+    }
+
+    /// The value is of the right type, but the key cannot have it.
+    pub(super) fn invalid(message: impl Into<String>) -> Self {
+        Self {
+            rule: form_rules::INVALID_VALUE,
+            message: message.into(),
+            help: None,
+            meant: None,
+        }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says which value was certainly meant.
+    fn meant(mut self, meant: &impl ToString) -> Self {
+        self.meant = Some(meant.to_string());
+        self
+    }
+}
+
+/// What a node is, in the user's words.
+pub(super) fn described(node: &Node<'_>) -> &'static str {
+    match &node.kind {
+        NodeKind::List(_) => "a list",
+        NodeKind::Map(_) => "a map of keys",
+        NodeKind::Scalar(scalar) => match scalar.resolve() {
+            Resolved::Null => "empty",
+            Resolved::Bool(_) => "`true` or `false`",
+            Resolved::Number(_) => "a number",
+            Resolved::Text(_) if scalar.style == ScalarStyle::Quoted => "text in quotes",
+            Resolved::Text(_) => "text",
+        },
+    }
+}
+
+fn scalar<'n, 's>(node: &'n Node<'s>) -> Option<&'n Scalar<'s>> {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => Some(scalar),
+        _ => None,
+    }
+}
+
+/// What a list of one value holds, where that is meant: `[12]`.
+fn alone<'n, 's>(node: &'n Node<'s>) -> Option<&'n Scalar<'s>> {
+    match &node.kind {
+        NodeKind::List(items) if items.len() == 1 => scalar(&items[0]),
+        _ => None,
+    }
+}
+
+/// The mistake of a value that is none because of characters that look like others: what is
+/// read once these are the plain ones.
+fn in_plain_letters<T>(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<T, Mistake>,
+) -> Option<Mistake> {
+    let (plain, odd) = plain_letters(text)?;
+    Some(match read(&plain) {
+        Ok(_) => Mistake::invalid(format!("holds {odd}"))
+            .help(format!("write `{plain}`"))
+            .meant(&plain),
+        Err(mistake) => mistake,
+    })
+}
+
+/// Text: trimmed, not empty, without control characters, such as `example`.
+pub(super) fn text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
+    let wrong = || Mistake::wrong_type("text", node);
+    let scalar = scalar(node).ok_or_else(|| {
+        let is_empty = match &node.kind {
+            NodeKind::List(items) => items.is_empty(),
+            NodeKind::Map(entries) => entries.is_empty(),
+            NodeKind::Scalar(_) => false,
+        };
+        wrong().help(if is_empty {
+            format!("write something, such as `{example}`")
+        } else {
+            "put the whole in quotes".to_owned()
+        })
+    })?;
+    let text = match scalar.resolve() {
+        Resolved::Text(text) => text,
+        Resolved::Null => {
+            return Err(wrong().help(format!(
+                "write something, such as `{example}`, or delete it"
+            )));
+        }
+        Resolved::Bool(_) | Resolved::Number(_) => {
+            return Err(wrong().help(format!("put it in quotes: `\"{}\"`", scalar.text)));
+        }
+    };
+    let text = text.trim();
+    if text.is_empty() {
+        let help = format!("write something, such as `{example}`");
+        return Err(Mistake::invalid("is an empty text").help(help));
+    }
+    match Mistake::of_control_character(text) {
+        Some(mistake) => Err(mistake),
+        None => Ok(text.to_owned()),
+    }
+}
+
+/// Only an escape in a quoted text can bring one in; most texts are seen to have none.
+fn control_character(text: &str) -> Option<char> {
+    if text.bytes().all(|byte| matches!(byte, 0x20..0x7f)) {
+        return None;
+    }
+    text.chars()
+        .find(|&c| c.is_control() && !matches!(c, '\n' | '\t'))
+}
+
+/// Text that stands in cells and addresses, and so has an end.
+pub(super) fn short_text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
+    let text = text(node, example)?;
+    // As the schema counts: with the blanks around it.
+    let length = scalar(node).map_or(0, |scalar| scalar.text.chars().count());
+    if length > MAX_NAME {
+        let message = format!("has {length} characters; a name has at most {MAX_NAME}");
+        let help = "shorten it; the rest can stand in a comment, behind `#`";
+        return Err(Mistake::invalid(message).help(help));
+    }
+    Ok(text)
+}
+
+/// A name: short text that leaves something to make an address of.
+pub(super) fn name(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
+    let name = short_text(node, example)?;
+    if name.chars().any(char::is_alphanumeric) {
+        return Ok(name);
+    }
+    let help = format!("write words, such as `{example}`");
+    Err(Mistake::invalid("needs at least one letter or digit").help(help))
+}
+
+/// The path of a file that cannot lead out of the folder in which it is meant.
+pub(super) fn file(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
+    let path = short_text(node, example)?;
+    let mut parts = std::path::Path::new(&path).components();
+    let stays = parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if stays && !path.contains('\\') {
+        return Ok(path);
+    }
+    let help = format!("move the file beside this one, and write its name, such as `{example}`");
+    Err(Mistake::invalid("leads out of the folder of this file").help(help))
+}
+
+/// A list of the words of `text`, which stand between commas, as it is written.
+pub(super) fn list_of(text: &str) -> String {
+    let words = text.split([',', ';']).map(str::trim);
+    let words = words.filter(|word| !word.is_empty()).map(in_line);
+    format!("[{}]", words.collect::<Vec<_>>().join(", "))
+}
+
+/// A text as it is written in a list or behind a key, in quotes where it is not plainly one,
+/// and without what nobody sees.
+pub(super) fn in_line(text: &str) -> String {
+    let text = escaped(text, |_| String::new());
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '&' | '\'');
+    let is_text = text.starts_with(char::is_alphabetic) && text.chars().all(is_plain);
+    let plain = Scalar {
+        text: text.as_ref().into(),
+        style: ScalarStyle::Plain,
+    };
+    if is_text && matches!(plain.resolve(), Resolved::Text(_)) {
+        text.into_owned()
+    } else {
+        quoted(&text)
+    }
+}

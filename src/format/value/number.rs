@@ -1,0 +1,304 @@
+//! Numbers, and what people write in their place.
+
+use super::letters::plain_letters;
+use super::{Mistake, alone, in_plain_letters, scalar};
+use crate::yaml::{Node, Resolved, Scalar, ScalarStyle};
+
+/// A finite number.
+pub(in crate::format) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
+    checked(node, expected, Ok, number_help)
+}
+
+/// A number from 0 to 100.
+pub(in crate::format) fn percent(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
+    let check = |number: f64| match number {
+        0.0..=100.0 => Ok(number),
+        _ => Err(Mistake::invalid(format!("has to be {expected}"))),
+    };
+    checked(node, expected, check, number_help)
+}
+
+/// A whole number from 1 that says what comes first.
+pub(in crate::format) fn rank(node: &Node<'_>, most: u64, expected: &str) -> Result<u64, Mistake> {
+    let check = |number| in_range(number, 1, most, expected);
+    checked(node, expected, check, |text| {
+        let rank = rank_meant(text)?;
+        check(f64::from(rank)).ok()?;
+        Some(format!("write `{rank}`"))
+    })
+}
+
+/// A whole number from `least`.
+pub(in crate::format) fn whole(
+    node: &Node<'_>,
+    least: u32,
+    most: u64,
+    expected: &str,
+) -> Result<u64, Mistake> {
+    let check = |number| in_range(number, least, most, expected);
+    checked(node, expected, check, |text| {
+        let digits = Meant::read(text)?.digits;
+        check(finite(&digits)?).ok()?;
+        Some(format!("write only digits: `{digits}`"))
+    })
+}
+
+/// The number of `node` where `check` takes it; else the mistake, with what `help` makes of a
+/// text that is none.
+fn checked<T>(
+    node: &Node<'_>,
+    expected: &str,
+    check: impl Fn(f64) -> Result<T, Mistake>,
+    help: impl Fn(&str) -> Option<String>,
+) -> Result<T, Mistake> {
+    let wrong = || Mistake::wrong_type(expected, node);
+    let general = || format!("write {expected}, or leave it empty while there is none");
+    let Some(scalar) = scalar(node) else {
+        let digits = alone(node).map(|scalar| scalar.text.as_ref());
+        let digits = digits.filter(|digits| finite(digits).is_some_and(|n| check(n).is_ok()));
+        return Err(wrong().help(digits.map_or_else(general, |digits| format!("write `{digits}`"))));
+    };
+    let text = scalar.text.as_ref();
+    match scalar.resolve() {
+        Resolved::Number(number) if number.is_finite() => return check(number),
+        Resolved::Number(_) => {
+            let message = format!("has to be a finite number, and `{text}` is not");
+            let help = "leave the value empty while there is no number";
+            return Err(Mistake::invalid(message).help(help));
+        }
+        _ => {}
+    }
+    let mistake = |text: &str| match help(text) {
+        Some(help) => wrong().help(help),
+        None => wrong().help(general()),
+    };
+    let read = |text: &str| match finite(text) {
+        Some(number) => check(number),
+        None => Err(mistake(text)),
+    };
+    if let Some(mistake) = in_plain_letters(text, read) {
+        return Err(mistake);
+    }
+    Err(match number_without_marks(text) {
+        Some(digits) if finite(&digits).is_some_and(|n| check(n).is_ok()) => {
+            mistake(text).meant(&digits)
+        }
+        _ => mistake(text),
+    })
+}
+
+/// Checks a whole number from `least` to `most`.
+fn in_range(number: f64, least: u32, most: u64, expected: &str) -> Result<u64, Mistake> {
+    if number < f64::from(least) {
+        let mistake = Mistake::invalid(format!("begins at {least}, and {number} is less"));
+        return Err(mistake.help(format!("write {expected}")));
+    }
+    if number > most as f64 {
+        let mistake = Mistake::invalid(format!("is larger than {most}"));
+        return Err(mistake.help(format!("write {expected}")));
+    }
+    if number.fract() != 0.0 {
+        let mistake = Mistake::invalid(format!("has to be a whole number, and {number} is not"));
+        let (below, above) = (number.floor(), number.ceil());
+        return Err(mistake.help(format!("write `{below}` or `{above}`")));
+    }
+    Ok(number as u64)
+}
+
+/// Reads a finite number as it may stand in a file.
+///
+/// # Errors
+/// The way out, where it is none.
+pub fn read_number(text: &str) -> Result<f64, String> {
+    finite(text).ok_or_else(|| {
+        number_help(text).unwrap_or_else(|| "write only digits, such as `12.5`".to_owned())
+    })
+}
+
+fn finite(text: &str) -> Option<f64> {
+    let plain = Scalar {
+        text: text.into(),
+        style: ScalarStyle::Plain,
+    };
+    match plain.resolve() {
+        Resolved::Number(number) => Some(number).filter(|number| number.is_finite()),
+        _ => None,
+    }
+}
+
+/// The number that a text certainly is: in quotes, or with underscores between its digits.
+fn number_without_marks(text: &str) -> Option<String> {
+    let digits = text.trim().replace('_', "");
+    finite(&digits).is_some().then_some(digits)
+}
+
+/// What a text that is almost a number should have been.
+fn number_help(text: &str) -> Option<String> {
+    let meant = Meant::read(text)?;
+    let digits = &meant.digits;
+    Some(match meant.unit {
+        Some(unit) => format!("write `{digits}`, and the unit in its own key: `unit: \"{unit}\"`"),
+        None if digits == text.trim() => format!("write it without quotes: `{digits}`"),
+        None if meant.is_decimal => format!("write a point: `{digits}`"),
+        None => format!("write only digits: `{digits}`"),
+    })
+}
+
+/// The number that a text stands for, where there is no doubt.
+struct Meant {
+    /// It, as it may stand in a file.
+    digits: String,
+    /// What it counts.
+    unit: Option<String>,
+    /// Whether its decimal comma was the mistake.
+    is_decimal: bool,
+}
+
+impl Meant {
+    fn read(text: &str) -> Option<Self> {
+        /// Units that people write right behind or before a number.
+        const UNITS: [&str; 8] = ["%", "$", "€", "£", "days", "weeks", "hours", "min"];
+        /// What people write before a number that is not exact, or a limit.
+        const SIGNS: [&str; 17] = [
+            "", ">", ">=", "<", "<=", "≥", "≤", "=", "~", "≈", "+", "about", "approx.", "around",
+            "ca.", "circa", "c.",
+        ];
+        let plain = plain_letters(text);
+        let text = plain.as_ref().map_or(text, |(plain, _)| plain);
+        let text = text.trim().trim_matches(['"', '\'']).trim();
+        let is_digit = |c: char| c.is_ascii_digit();
+        let first = text.find(is_digit)?;
+        let begin = match text[..first].char_indices().next_back() {
+            Some((at, '-' | '.')) => at,
+            _ => first,
+        };
+        let end = text.rfind(is_digit)? + 1;
+        let (bare, behind) = (&text[begin..end], text[end..].trim());
+        let before = text[..begin].trim();
+        let before_unit = before.trim_end_matches(['$', '€', '£']);
+        let currency = &before[before_unit.len()..];
+        if !SIGNS.contains(&before_unit.trim().to_lowercase().as_str()) {
+            return None;
+        }
+        // A small m is a million of money only: of others it may be minutes.
+        let is_money = !currency.is_empty() && behind == "m";
+        let (times, unit) = multiple(if is_money { "M" } else { behind });
+        let (digits, is_decimal) = digits(bare)?;
+        let number = finite(&digits)?;
+        let digits = match times {
+            Some(times) => format!("{}", (number * times * 1e6).round() / 1e6),
+            None => digits,
+        };
+        let unit = match (currency, unit) {
+            ("", "" | "+") => None,
+            ("", unit) if UNITS.contains(&unit) || unit.starts_with('/') => Some(unit.to_owned()),
+            (currency, rate) if rate.is_empty() || rate.starts_with('/') => {
+                Some(format!("{currency}{rate}"))
+            }
+            _ => return None,
+        };
+        // A unit goes into quotes.
+        let unit = unit.filter(|unit| !unit.contains(['"', '\\']));
+        Some(Self {
+            digits,
+            unit,
+            is_decimal,
+        })
+    }
+}
+
+/// How often what stands before `behind` counts, and the unit behind that.
+fn multiple(behind: &str) -> (Option<f64>, &str) {
+    const MULTIPLES: [(&str, f64); 8] = [
+        ("thousand", 1e3),
+        ("million", 1e6),
+        ("billion", 1e9),
+        ("mio", 1e6),
+        ("bn", 1e9),
+        ("k", 1e3),
+        ("K", 1e3),
+        ("M", 1e6),
+    ];
+    let found = MULTIPLES.iter().find_map(|&(word, times)| {
+        let unit = behind.strip_prefix(word)?;
+        (!unit.starts_with(char::is_alphabetic)).then_some((Some(times), unit.trim()))
+    });
+    found.unwrap_or((None, behind))
+}
+
+/// The digits of a number without what groups them, and whether its comma was a point.
+fn digits(bare: &str) -> Option<(String, bool)> {
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_mark = |c: char| matches!(c, '_' | ',' | ' ' | '\'');
+    if let Some((whole, decimals)) = bare.rsplit_once(',')
+        && decimals.len() != 3
+        && all_digits(decimals)
+    {
+        // A comma before three digits may group them; before others it is a decimal point.
+        let mut groups = whole.split('.').skip(1);
+        if whole.contains(',') || !groups.all(|group| group.len() == 3 && all_digits(group)) {
+            return None;
+        }
+        let number = format!("{}.{decimals}", whole.replace('.', ""));
+        return finite(&number).map(|_| (number, true));
+    }
+    let digits: String = bare.chars().filter(|&c| !is_mark(c)).collect();
+    if finite(&digits).is_some() {
+        return Some((digits, false));
+    }
+    // Digits behind a leading zero are text.
+    let digits = digits.trim_start_matches('0').to_owned();
+    finite(&digits).map(|_| (digits, false))
+}
+
+/// The rank that a text stands for: `P1`, `#1`, `1st`, `high`.
+fn rank_meant(text: &str) -> Option<u32> {
+    let text = text.trim().trim_matches(['"', '\'']).to_lowercase();
+    match text.as_str() {
+        "high" | "highest" | "top" | "urgent" | "critical" | "must" | "first" => return Some(1),
+        "medium" | "normal" | "should" | "second" => return Some(2),
+        "low" | "lowest" | "could" | "third" => return Some(3),
+        _ => {}
+    }
+    let bare = text.trim_start_matches(['p', '#', ' ']);
+    let bare = ["st", "nd", "rd", "th", "."]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .unwrap_or(bare);
+    bare.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_guessed_with_its_unit() {
+        let meant = |text| number_help(text).unwrap_or_default();
+        assert!(meant("1_000").contains("`1000`"));
+        assert!(meant("1,240.5").contains("`1240.5`"));
+        assert!(meant("1.240,5").contains("`1240.5`"));
+        assert!(meant("12").contains("without quotes"));
+        assert!(meant("12%").contains("unit: \"%\""));
+        assert!(meant("$40").contains("unit: \"$\""));
+        assert!(meant("$1.5m").contains("`1500000`"));
+        assert!(meant(">= 30").contains("`30`"));
+        assert!(meant("~500").contains("`500`"));
+        assert!(meant("12,5").contains("`12.5`"));
+        assert!(meant("12k").contains("`12000`"));
+        assert!(meant("−5").contains("`-5`"));
+        for text in [
+            "1e999",
+            "5m",
+            "about forty",
+            "10-12",
+            "1/2",
+            "P1",
+            "5x",
+            "1,2,3",
+            "12 apples",
+        ] {
+            assert_eq!(meant(text), "", "{text}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The rules of a kind of file, and what lies around a file when it is judged.
+
+use super::{Case, Reporter, Rule};
+use crate::load::FileKind;
+use crate::model::Past;
+use crate::yaml::Path;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use std::fmt;
+
+/// A kind of file that has rules.
+pub trait Judged: FileKind + Clone {
+    /// Its rules, in the order in which they are told.
+    const RULES: &'static [Entry<Self>];
+
+    /// What its rules look at beside the file.
+    type Around<'a>: fmt::Debug;
+
+    /// What it says of the days up to `today`.
+    fn known_on(&self, _today: NaiveDate) -> Cow<'_, Self> {
+        Cow::Borrowed(self)
+    }
+
+    /// What its rules look at of `surroundings`.
+    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, today: NaiveDate) -> Self::Around<'a>;
+
+    /// Where it has sentences: of each the path of the map and the key.
+    fn sentences(&self) -> Vec<(Path, &'static str)>;
+}
+
+/// What lies around a file, as far as it was looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Earlier versions of a scorecard.
+    pub past: &'a Past,
+}
+
+/// A rule among those of a kind of file.
+#[derive(Debug)]
+pub struct Entry<T: Judged> {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What finds it; nothing for a rule that reading the file applies, or what it says about
+    /// lint.
+    pub check: Option<fn(&Case<'_, T>, &mut Reporter<'_>)>,
+}
+
+impl<T: Judged> Entry<T> {
+    /// A rule that reading applies.
+    pub(super) const fn read(rule: &'static Rule) -> Self {
+        Self { rule, check: None }
+    }
+
+    /// A rule that looks at what was read.
+    pub(super) const fn asked(
+        rule: &'static Rule,
+        check: fn(&Case<'_, T>, &mut Reporter<'_>),
+    ) -> Self {
+        Self {
+            rule,
+            check: Some(check),
+        }
+    }
+}

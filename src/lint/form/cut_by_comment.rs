@@ -1,0 +1,79 @@
+//! `cut-by-comment`: a text that YAML cuts at a `#`.
+
+use super::{Case, Example, Judged, Reporter, Rule};
+use crate::finding::{Finding, Severity, Subject};
+use crate::text::{Span, line_end};
+use crate::yaml::{NodeKind, Path, ScalarStyle, quoted};
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    name: "cut-by-comment",
+    severity: Severity::Warning,
+    summary: "A text with ` #` in it, as in `ticket #482`, stands in quotes.",
+    why: "YAML takes ` #` and all behind it for a comment: the page shows half of a sentence, \
+          and two actions may look the same.",
+    bad: Example::Stage(
+        "metrics: []
+actions:
+  - action: Follow up (issue #12)
+    priority: 1",
+    ),
+    good: Example::Stage(
+        "metrics: []
+actions:
+  - action: \"Follow up (issue #12)\"
+    priority: 1",
+    ),
+    ..Rule::PLAIN
+};
+
+pub(in crate::lint) fn check<T: Judged>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+    if !case.text.contains(" #") {
+        return;
+    }
+    for (thing, key) in case.page.sentences() {
+        look(case, &thing, key, found);
+    }
+}
+
+fn look<T: Judged>(case: &Case<'_, T>, thing: &Path, key: &str, found: &mut Reporter<'_>) {
+    let root = case.document.root.as_ref();
+    let Some(entry) = root.and_then(|root| thing.resolve(root)?.get(key)) else {
+        return;
+    };
+    let NodeKind::Scalar(scalar) = &entry.value.kind else {
+        return;
+    };
+    let span = entry.value.span;
+    // An alias is cut where its anchor stands.
+    if scalar.style != ScalarStyle::Plain || span.start < entry.key.span.end {
+        return;
+    }
+    if let Some(end) = end_of_cut(case.text, span.end) {
+        found.add(|| finding(case.text, key, span, end));
+    }
+}
+
+/// Where the text ends that goes on behind its cut at `cut`, where it does: behind exactly one
+/// blank and a `#` with a word. What follows ` # ` in it is a comment.
+fn end_of_cut(text: &str, cut: usize) -> Option<usize> {
+    let rest = &text[cut..line_end(text, cut)];
+    let comment = rest.strip_prefix(" #")?;
+    if !comment.starts_with(char::is_alphanumeric) || comment.starts_with("scorecard:") {
+        return None;
+    }
+    let words = comment.find(" # ").map_or(comment, |at| &comment[..at]);
+    Some(cut + " #".len() + words.trim_end().len())
+}
+
+fn finding(text: &str, key: &str, span: Span, end: usize) -> Finding {
+    let message = format!(
+        "`{key}` ends before the `#`: it is `{}`",
+        &text[span.range()]
+    );
+    RULE.finding(message, Subject::Bytes(Span::new(span.start, end)))
+        .label("YAML takes ` #` and the rest for a comment")
+        .help(format!(
+            "write `{}`; if it is a comment, put a blank behind the `#`",
+            quoted(&text[span.start..end])
+        ))
+}

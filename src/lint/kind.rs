@@ -1,0 +1,104 @@
+//! The kinds of file: what each is called, how its files are named, and how one is judged. What
+//! works on all of them goes by this list.
+
+use super::entry::{Judged, Surroundings};
+use super::{Judgement, Rule, Scope, lint_with};
+use crate::finding::Severity;
+use crate::format::Adjustable;
+use crate::load::{FileKind, schema};
+use crate::model::Scorecard;
+use crate::model::health::{CustomerPage, HealthModel};
+use crate::text::Source;
+use serde_json::Value;
+use std::fmt;
+
+/// A kind of file.
+pub struct Kind {
+    /// Its name, as in `scorecard schema NAME`.
+    pub name: &'static str,
+    /// One of its files, in words, with the article.
+    pub what: &'static str,
+    /// Its files are called `*.WORD.yaml`.
+    pub word: &'static str,
+    /// Whether one may be called `WORD.yaml` too.
+    pub may_be_bare: bool,
+    /// Its rules, in the order in which they are told.
+    pub rules: fn() -> Vec<&'static Rule>,
+    /// Its schema.
+    pub schema: fn() -> Value,
+    /// Reads a file of it and applies the rules.
+    pub judge: for<'s> fn(&'s Source, &Scope, &Surroundings<'_>) -> Judgement<'s>,
+}
+
+/// All kinds; the first one is that of a file whose name says nothing. The only list of them.
+pub const KINDS: &[&Kind] = &[&SCORECARD, &HEALTH, &CUSTOMER];
+
+/// The journey of all customers on one page.
+pub const SCORECARD: Kind = Kind::of::<Scorecard>("scorecard", true);
+
+/// The journey of single customers towards one ending.
+pub const HEALTH: Kind = Kind::of::<HealthModel>("health", true);
+
+/// The page of one customer.
+pub const CUSTOMER: Kind = Kind::of::<CustomerPage>("customer", false);
+
+impl Kind {
+    const fn of<T: Judged>(name: &'static str, may_be_bare: bool) -> Self {
+        Self {
+            name,
+            what: T::WHAT,
+            word: name,
+            may_be_bare,
+            rules: rules_of::<T>,
+            schema: schema_of::<T>,
+            judge: |source, scope, surroundings| {
+                lint_with::<T>(source, scope, surroundings).judgement
+            },
+        }
+    }
+
+    /// Whether a file of this name is one of the kind.
+    pub fn has_name(&self, file_name: &str) -> bool {
+        let stem = file_name
+            .strip_suffix(".yaml")
+            .or_else(|| file_name.strip_suffix(".yml"));
+        stem.is_some_and(|stem| match stem.strip_suffix(self.word) {
+            Some("") => self.may_be_bare,
+            Some(before) => before.ends_with('.'),
+            None => false,
+        })
+    }
+
+    /// The rule of this kind that is called `name`.
+    pub fn rule_named(&self, name: &str) -> Option<&'static Rule> {
+        (self.rules)().into_iter().find(|rule| rule.name == name)
+    }
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.what)
+    }
+}
+
+/// The kind that a file of this name is of; nothing where the name says nothing.
+pub fn kind_of_name(file_name: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.has_name(file_name))
+}
+
+/// The rules of files that are a `T`.
+pub(super) fn rules_of<T: Judged>() -> Vec<&'static Rule> {
+    T::RULES.iter().map(|entry| entry.rule).collect()
+}
+
+fn schema_of<T: Judged + FileKind>() -> Value {
+    let rules = rules_of::<T>().into_iter();
+    let adjustable = rules.filter(|rule| rule.severity != Severity::Error);
+    let adjustable = adjustable.map(|rule| Adjustable {
+        name: rule.name,
+        summary: rule.summary,
+        severity: rule.severity,
+        has_limit: rule.max.is_some(),
+    });
+    schema::<T>(&adjustable.collect::<Vec<_>>())
+}

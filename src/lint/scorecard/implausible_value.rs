@@ -1,0 +1,60 @@
+//! `implausible-value`: no number is out of all proportion to the one before.
+
+use super::{Case, Example, Reporter, Rule};
+use crate::finding::{Finding, Severity, Subject};
+use crate::model::{Jump, Metric, newest_jump};
+use crate::yaml::Path;
+use chrono::NaiveDate;
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    name: "implausible-value",
+    severity: Severity::Warning,
+    summary: "The newest number is in proportion to the one before: not twenty, a hundred or a thousand \
+              times more or less.",
+    why: "A lost comma looks like this, a percentage that is written as a share, or the number of \
+          another row. After one such number nobody believes the page.",
+    looks_back: true,
+    before: Some(Example::Stage(
+        "metrics:
+  - {metric: Visit to trial, target: 32, value: 28}
+actions:
+  - {action: Cut the sign-up form, priority: 1}",
+    )),
+    bad: Example::Stage(
+        "metrics:
+  - {metric: Visit to trial, target: 32, value: 0.29}
+actions:
+  - {action: Cut the sign-up form, priority: 1}",
+    ),
+    good: Example::Stage(
+        "metrics:
+  - {metric: Visit to trial, target: 32, value: 29}
+actions:
+  - {action: Cut the sign-up form, priority: 1}",
+    ),
+    ..Rule::PLAIN
+};
+
+pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    for at in case.metrics() {
+        if let Some(jump) = newest_jump(at.stage, at.item, case.around.past) {
+            found.add(|| finding(at.item, jump, &at.path()));
+        }
+    }
+}
+
+fn finding(metric: &Metric, jump: Jump, path: &Path) -> Finding {
+    let (from, to, name) = (jump.before, jump.now, &metric.name);
+    let message = format!("`{name}` went from {from} to {to}, {}", jump.in_words());
+    let reading = |on: NaiveDate| Subject::Value(path.key("readings").key(on.to_string()));
+    let finding = match metric.readings.as_slice() {
+        [.., before, newest] => RULE
+            .finding(message, reading(newest.on))
+            .second_label(reading(before.on), "the reading before"),
+        [only] => RULE.finding(message, reading(only.on)),
+        [] => RULE.finding(message, Subject::Value(path.key("value"))),
+    };
+    finding
+        .because("a lost comma, a percentage written as a share, or another row's number looks like this")
+        .help("read it again; where it is right, say why: `# scorecard: allow implausible-value - the reason`")
+}

@@ -1,0 +1,241 @@
+//! A health model made ready to score: columns by number, weights in hundredths.
+
+use super::customer_score::{CustomerScore, TouchpointScore};
+use super::measure::{Expiry, Measure, Way};
+use super::{Field, HealthModel, Hundredths, Mean, Micro, Pillar, Touchpoint, cell};
+use chrono::NaiveDate;
+
+/// A health model made ready to score one customer after the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scorer {
+    columns: Vec<String>,
+    /// Which of the columns has to hold one of which words.
+    only: Vec<(usize, Vec<Vec<u8>>)>,
+    /// The lowest score of each tier, best first.
+    tiers: Vec<f64>,
+    min_coverage: f64,
+    pub(super) touchpoints: Vec<Step>,
+}
+
+/// A touchpoint made ready.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Step {
+    pub(super) stage: Option<String>,
+    pub(super) pillars: Vec<Pillar>,
+    /// In hundredths.
+    pub(super) weight: u64,
+    measures: Vec<Measure>,
+}
+
+/// A weight in whole hundredths; nothing where it is not over 0 and at most 100, or has more
+/// than two decimals.
+pub fn weight_in_hundredths(weight: f64) -> Option<u64> {
+    let hundredths = (weight * 100.0).round();
+    let is_whole = (hundredths / 100.0).total_cmp(&weight).is_eq();
+    (is_whole && hundredths > 0.0 && weight <= 100.0).then_some(hundredths as u64)
+}
+
+impl Scorer {
+    /// The model made ready; nothing where it cannot score, which the rules of its form tell
+    /// about. That weights sum to 100 is not asked: a score divides by their sum.
+    pub fn new(model: &HealthModel) -> Option<Self> {
+        let mut columns = Vec::new();
+        let touchpoints = model.touchpoints.iter();
+        let touchpoints = touchpoints.map(|touchpoint| Step::new(touchpoint, &mut columns));
+        let touchpoints: Vec<Step> = touchpoints.collect::<Option<_>>()?;
+        let only = model.only.iter().map(|(column, words)| {
+            let words = words.iter().map(|word| cell::trimmed(word.as_bytes()));
+            (
+                place(&mut columns, column),
+                words.map(<[u8]>::to_vec).collect(),
+            )
+        });
+        let only = only.collect();
+        let tiers: Vec<f64> = model.tiers.iter().map(|tier| tier.from).collect();
+        let falls = tiers.windows(2).all(|pair| pair[0] > pair[1]);
+        let is_ready = !touchpoints.is_empty() && falls && tiers.last() == Some(&0.0);
+        is_ready.then_some(Self {
+            columns,
+            only,
+            tiers,
+            min_coverage: model.min_coverage,
+            touchpoints,
+        })
+    }
+
+    /// The columns that it wants to see, each once. Where they stand in the data is found once,
+    /// and cells are asked for by their place in this list.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// Whether the model is for the customer of this row: every column of `only` holds one of
+    /// its words, trimmed; case counts.
+    pub fn is_for<'c>(&self, cell: impl Fn(usize) -> &'c [u8]) -> bool {
+        self.only.iter().all(|(column, words)| {
+            let found = cell::trimmed(cell(*column));
+            words.iter().any(|word| word == found)
+        })
+    }
+
+    /// The score of the row whose cells are asked for by their place in [`Scorer::columns`], on
+    /// the day of scoring.
+    pub fn score<'c>(&self, cell: impl Fn(usize) -> &'c [u8], today: NaiveDate) -> CustomerScore {
+        let mut score = CustomerScore::default();
+        self.score_into(&mut score, cell, today);
+        score
+    }
+
+    /// Like [`Scorer::score`], into a score that is used again and again: nothing is allocated
+    /// once it has been filled.
+    pub fn score_into<'c>(
+        &self,
+        score: &mut CustomerScore,
+        cell: impl Fn(usize) -> &'c [u8],
+        today: NaiveDate,
+    ) {
+        let steps = &self.touchpoints;
+        (score.touchpoints).resize_with(steps.len(), TouchpointScore::default);
+        let (mut known, mut coverage) = (Mean::default(), Mean::default());
+        let (mut low, mut high) = (Mean::default(), Mean::default());
+        let mut is_whole = true;
+        for (step, touchpoint) in steps.iter().zip(&mut score.touchpoints) {
+            let range = step.score_into(touchpoint, &cell, today);
+            if let Some(score) = touchpoint.score {
+                known.add_by(step.weight, score);
+            }
+            is_whole &= touchpoint.coverage == Micro::ALL;
+            coverage.add_by(step.weight, touchpoint.coverage);
+            low.add_by(step.weight, range.low);
+            high.add_by(step.weight, range.high);
+        }
+        score.score = known.value();
+        let value = |mean: Mean| mean.value().unwrap_or_default();
+        (score.coverage, score.low, score.high) = match score.score {
+            // Nothing is missing in most rows, and nothing is divided for them twice.
+            Some(score) if is_whole => (Micro::ALL, score, score),
+            _ => (value(coverage), value(low), value(high)),
+        };
+        score.tier = self.tier(score.score.map(Micro::hundredths), score.coverage);
+    }
+
+    /// The tier of a printed score; nothing where too little is known.
+    fn tier(&self, printed: Option<Hundredths>, coverage: Micro) -> Option<usize> {
+        if coverage.hundredths().points() < self.min_coverage {
+            return None;
+        }
+        let points = printed?.points();
+        self.tiers.iter().position(|from| points >= *from)
+    }
+
+    /// Which of the columns each field reads, and which one says when it was read, where that
+    /// matters; in the order of the model.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, Option<usize>)> + '_ {
+        let measures = self.touchpoints.iter().flat_map(|step| &step.measures);
+        measures.map(|measure| (measure.column, measure.expiry.map(|expiry| expiry.dated)))
+    }
+
+    /// What each field weighs in the whole, W·w in hundredths of hundredths of percent, in the
+    /// order of the model.
+    pub fn field_weights(&self) -> impl Iterator<Item = u64> + '_ {
+        let steps = self.touchpoints.iter();
+        steps.flat_map(|step| {
+            let measures = step.measures.iter();
+            measures.map(|measure| step.weight * measure.weight)
+        })
+    }
+}
+
+/// Where a column stands among those that are wanted.
+fn place(columns: &mut Vec<String>, name: &str) -> usize {
+    let name = name.trim_matches([' ', '\t']);
+    let known = columns.iter().position(|column| column == name);
+    known.unwrap_or_else(|| {
+        columns.push(name.to_owned());
+        columns.len() - 1
+    })
+}
+
+/// Between which scores a touchpoint is.
+struct Range {
+    low: Micro,
+    high: Micro,
+}
+
+impl Step {
+    fn new(touchpoint: &Touchpoint, columns: &mut Vec<String>) -> Option<Self> {
+        let fields = touchpoint.fields.iter();
+        let measures = fields.map(|field| measure(field, columns));
+        let measures: Vec<Measure> = measures.collect::<Option<_>>()?;
+        (!measures.is_empty()).then_some(Self {
+            stage: touchpoint.stage.clone(),
+            pillars: touchpoint.pillars.clone(),
+            weight: weight_in_hundredths(touchpoint.weight?)?,
+            measures,
+        })
+    }
+
+    fn score_into<'c>(
+        &self,
+        score: &mut TouchpointScore,
+        cell: &impl Fn(usize) -> &'c [u8],
+        today: NaiveDate,
+    ) -> Range {
+        let (mut known, mut missing) = (Mean::default(), 0);
+        score.fields.clear();
+        for measure in &self.measures {
+            let points = measure.points(cell, today);
+            match points {
+                Ok(points) => known.add_by(measure.weight, points),
+                Err(_) => missing += measure.weight,
+            }
+            score.fields.push(points);
+        }
+        score.score = known.value();
+        let (low, high) = match score.score {
+            Some(score) if missing == 0 => (score, score),
+            None => (Micro::NONE, Micro::ALL),
+            Some(_) => (
+                filled(known, missing, Micro::NONE),
+                filled(known, missing, Micro::ALL),
+            ),
+        };
+        score.coverage = match score.score {
+            Some(_) if missing == 0 => Micro::ALL,
+            None => Micro::NONE,
+            Some(_) => {
+                let mut read = Mean::default();
+                read.add_by(known.weight(), Micro::ALL);
+                filled(read, missing, Micro::NONE)
+            }
+        };
+        Range { low, high }
+    }
+}
+
+/// The mean with what is missing put at `points`.
+fn filled(mut known: Mean, missing: u64, points: Micro) -> Micro {
+    known.add_by(missing, points);
+    known.value().unwrap_or_default()
+}
+
+/// A field made ready.
+fn measure(field: &Field, columns: &mut Vec<String>) -> Option<Measure> {
+    let way = Way::of(field)?;
+    let weight = weight_in_hundredths(field.weight?)?;
+    let column = place(columns, &field.column);
+    let expiry = match (field.expires, &field.dated) {
+        (Some(days), Some(dated)) => Some(Expiry {
+            dated: place(columns, dated),
+            days,
+        }),
+        (Some(_), None) => return None,
+        (None, _) => None,
+    };
+    Some(Measure {
+        column,
+        weight,
+        way,
+        expiry,
+    })
+}
