@@ -40,6 +40,19 @@ fn what_has_to_hold_is_called_by_the_same_names() {
 }
 
 #[test]
+fn what_contributors_are_sent_to_is_there() {
+    let told = read("CONTRIBUTING.md");
+    let named = told.split('`').skip(1).step_by(2);
+    let roots = ["src/", "tests/", "benches/", ".ci/", ".cargo/"];
+    let paths = named.filter(|name| roots.iter().any(|root| name.starts_with(root)));
+    let paths: Vec<&str> = paths.filter_map(|name| name.split(' ').next()).collect();
+    assert!(paths.len() > 10, "{paths:?}");
+    for path in paths {
+        assert!(root().join(path).exists(), "{path}");
+    }
+}
+
+#[test]
 fn cargo_knows_them() {
     let list = printed(
         Command::new(env!("CARGO"))

@@ -66,6 +66,20 @@ fn the_changelog_is_kept() {
 }
 
 #[test]
+fn what_the_readme_pins_is_this_version() {
+    let readme = read("README.md");
+    for before in ["journey-scorecard==", "/scorecard@v", "rev: v"] {
+        let mut pins = readme.split(before).skip(1).peekable();
+        assert!(pins.peek().is_some(), "{before}");
+        for pin in pins {
+            let end = pin.find(|c: char| !c.is_ascii_digit() && c != '.');
+            let version = pin[..end.unwrap()].trim_end_matches('.');
+            assert_eq!(version, VERSION, "{before}");
+        }
+    }
+}
+
+#[test]
 fn an_archive_holds_the_program_and_is_what_its_checksum_says() {
     let folder = fresh("archive");
     let target = "x86_64-unknown-linux-gnu";
