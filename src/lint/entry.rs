@@ -33,6 +33,30 @@ pub trait Judged: FileKind + Clone {
 pub struct Surroundings<'a> {
     /// Earlier versions of a scorecard.
     pub past: &'a Past,
+    /// The day on which the file was changed last, where git knows it.
+    pub changed: Option<NaiveDate>,
+    /// What lies beside the file, where it lies in a folder.
+    pub folder: Option<&'a dyn Folder>,
+}
+
+impl<'a> Surroundings<'a> {
+    /// Earlier versions, and nothing else.
+    pub fn of_past(past: &'a Past) -> Self {
+        Self {
+            past,
+            changed: None,
+            folder: None,
+        }
+    }
+}
+
+/// The folder of a file, in which only that is looked for that a rule asks about.
+pub trait Folder: fmt::Debug {
+    /// The names of the touchpoints of the health models in it; nothing where none is there.
+    fn touchpoints(&self) -> &[String];
+
+    /// The names of the stages of the scorecards in it; nothing where none is there.
+    fn stages(&self) -> &[String];
 }
 
 /// A rule among those of a kind of file.

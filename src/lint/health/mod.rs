@@ -1,10 +1,25 @@
 //! The rules of a health model, one in one file.
 
-use super::entry::{Entry, Judged, Surroundings};
-use super::form;
+mod duplicate_name;
+mod information_overload;
+mod no_influence;
+mod one_way;
+mod pillar_untouched;
+mod placed;
+mod same_field;
+mod stale_model;
+mod tiers;
+mod unknown_stage;
+mod weights;
+
+use super::entry::{Entry, Folder, Judged, Surroundings};
+use super::{Example, Reporter, Rule, form, shared};
+use crate::load::touchpoint_path;
 use crate::model::health::HealthModel;
-use crate::yaml::Path;
+use crate::yaml::{NodeKind, Path};
 use chrono::NaiveDate;
+
+type Case<'a> = super::Case<'a, HealthModel>;
 
 /// All rules, in the order in which they are told. The only list of them.
 const RULES: &[Entry<HealthModel>] = &[
@@ -14,24 +29,61 @@ const RULES: &[Entry<HealthModel>] = &[
     Entry::read(&form::missing_field::RULE),
     Entry::read(&form::wrong_type::RULE),
     Entry::read(&form::invalid_value::RULE),
+    Entry::asked(&weights::RULE, weights::check),
+    Entry::asked(&one_way::RULE, one_way::check),
+    Entry::asked(&tiers::RULE, tiers::check),
+    Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
     Entry::read(&form::lint_setting::RULE),
+    Entry::asked(&same_field::RULE, same_field::check),
+    Entry::asked(&unknown_stage::RULE, unknown_stage::check),
     Entry::asked(&form::hidden_character::RULE, form::hidden_character::check),
     Entry::read(&form::unused_allow::RULE),
+    Entry::asked(&pillar_untouched::RULE, pillar_untouched::check),
+    Entry::asked(&information_overload::RULE, information_overload::check),
+    Entry::asked(&no_influence::RULE, no_influence::check),
+    Entry::asked(&stale_model::RULE, stale_model::check),
 ];
 
 /// What the rules of a health model look at beside it.
 #[derive(Debug)]
-pub struct Around;
+pub struct Around<'a> {
+    /// The day on which it was changed last, where git knows it.
+    pub changed: Option<NaiveDate>,
+    /// Its folder.
+    pub folder: Option<&'a dyn Folder>,
+}
 
 impl Judged for HealthModel {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = Around;
+    type Around<'a> = Around<'a>;
 
-    fn around<'a>(&'a self, _surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around {
-        Around
+    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around<'a> {
+        Around {
+            changed: surroundings.changed,
+            folder: surroundings.folder,
+        }
     }
 
     fn sentences(&self) -> Vec<(Path, &'static str)> {
         Vec::new()
+    }
+}
+
+impl Case<'_> {
+    /// The keys of the map at a path, as they are written.
+    fn keys(&self, path: &Path) -> Option<Vec<String>> {
+        match &self.node(path)?.kind {
+            NodeKind::Map(entries) => {
+                let keys = entries.iter().map(|entry| entry.key.text.to_string());
+                Some(keys.collect())
+            }
+            NodeKind::List(_) | NodeKind::Scalar(_) => None,
+        }
+    }
+
+    /// Whether a key of a touchpoint could not be read.
+    fn is_half_read(&self, found: &Reporter<'_>) -> bool {
+        let mut touchpoints = (0..self.page.touchpoints.len()).map(touchpoint_path);
+        touchpoints.any(|path| found.half_read.contains(&path))
     }
 }

@@ -1,6 +1,7 @@
 //! `no-owner`: what is red has a name beside it.
 
-use super::{Case, Example, Reporter, Rule};
+use super::placed::actions;
+use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::is_red;
 
@@ -21,13 +22,15 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let nobodys = case
-        .actions()
-        .filter(|at| at.item.owner.is_none() && is_red(at.item, case.today));
+pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+    let nobodys =
+        actions(case).filter(|at| at.action.owner.is_none() && is_red(at.action, case.today));
     for at in nobodys {
         found.add(|| {
-            let message = format!("`{}` is in focus this week and has no owner", at.item.name);
+            let message = format!(
+                "`{}` is in focus this week and has no owner",
+                at.action.name
+            );
             RULE.finding(message, Subject::Value(at.path().key("action")))
                 .label("who does it?")
                 .help("add `owner:` with one person's name")

@@ -1,6 +1,7 @@
 //! `priority-missing`: open actions stand in an order.
 
-use super::{Case, Example, Reporter, Rule};
+use super::placed::open_actions;
+use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -19,13 +20,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let without = case.open_actions().filter(|at| at.item.priority.is_none());
+pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+    let without = open_actions(case).filter(|at| at.action.priority.is_none());
     for at in without {
         found.add(|| {
-            let message = format!("`{}` has no priority", at.item.name);
+            let message = format!("`{}` has no priority", at.action.name);
             RULE.finding(message, Subject::Value(at.path().key("action")))
-                .label("which place does it have in its stage?")
+                .label("which place does it have in its list?")
                 .help("add `priority: 1` for what comes first, 2 for what comes next")
         });
     }

@@ -1,6 +1,7 @@
 //! `carried-over`: what is planned is done, or planned anew.
 
-use super::{Case, Example, Reporter, Rule};
+use super::placed::open_actions;
+use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::IsoWeek;
 
@@ -23,16 +24,16 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
     let this = IsoWeek::containing(case.today);
-    for at in case.open_actions() {
-        let Some(week) = at.item.week else { continue };
+    for at in open_actions(case) {
+        let Some(week) = at.action.week else { continue };
         let weeks = this.weeks_after(week);
         if weeks <= i64::from(case.max) {
             continue;
         }
         found.add(|| {
-            let message = format!("`{}` is carried over by {weeks} weeks", at.item.name);
+            let message = format!("`{}` is carried over by {weeks} weeks", at.action.name);
             RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned for this week")
                 .because("it is too large, not important, or blocked")

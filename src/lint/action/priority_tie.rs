@@ -1,13 +1,13 @@
 //! `priority-tie`: no two open actions of a stage have the same priority.
 
-use super::{Case, Example, Reporter, Rule};
+use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use std::collections::BTreeMap;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "priority-tie",
     severity: Severity::Warning,
-    summary: "No two open actions of a stage have the same priority.",
+    summary: "No two open actions of a stage, or of a customer's page, have the same priority.",
     why: "Two firsts are no first: the talk about which of them comes first is the point.",
     bad: Example::Stage(
         "actions:
@@ -22,10 +22,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    for at in case.stages() {
+pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+    for (list, (name, actions)) in case.page.action_lists().enumerate() {
         let mut first = BTreeMap::new();
-        for (index, action) in at.stage.actions.iter().enumerate() {
+        for (index, action) in actions.iter().enumerate() {
             let Some(priority) = action.priority.filter(|_| action.is_open()) else {
                 continue;
             };
@@ -34,11 +34,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 continue;
             };
             found.add(|| {
-                let message = format!(
-                    "two open actions of `{}` have priority {priority}",
-                    at.stage.name
-                );
-                let actions = at.path().key("actions");
+                let message = format!("two open actions of `{name}` have priority {priority}");
+                let actions = T::list_path(list);
                 let subject = |index| Subject::Value(actions.index(index).key("priority"));
                 RULE.finding(message, subject(index))
                     .label("again here")

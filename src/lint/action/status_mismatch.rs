@@ -1,6 +1,7 @@
 //! `status-mismatch`: what has a day on which it was done is done.
 
-use super::{Case, Example, Reporter, Rule};
+use super::placed::actions;
+use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{ActionStatus, Keyword as _};
 
@@ -20,14 +21,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let mismatched = case
-        .actions()
-        .filter(|at| at.item.done.is_some() && at.item.status != ActionStatus::Done);
+pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+    let mismatched = actions(case)
+        .filter(|at| at.action.done.is_some() && at.action.status != ActionStatus::Done);
     for at in mismatched {
         found.add(|| {
-            let status = at.item.status.name();
-            let message = format!("`{}` has a `done` date, but is `{status}`", at.item.name);
+            let status = at.action.status.name();
+            let message = format!("`{}` has a `done` date, but is `{status}`", at.action.name);
             RULE.finding(message, Subject::Key(at.path().key("done")))
                 .label("done on this day?")
                 .second_label(

@@ -1,6 +1,7 @@
 //! `overdue`: a day that has passed is a day to talk about.
 
-use super::{Case, Example, Reporter, Rule};
+use super::placed::actions;
+use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -20,17 +21,17 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let late = case.actions().filter(|at| at.item.is_overdue(case.today));
+pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+    let late = actions(case).filter(|at| at.action.is_overdue(case.today));
     for at in late {
         found.add(|| {
-            let days = at.item.due.map_or(0, |due| (case.today - due).num_days());
+            let days = at.action.due.map_or(0, |due| (case.today - due).num_days());
             let days = if days == 1 {
                 "1 day".to_owned()
             } else {
                 format!("{days} days")
             };
-            let message = format!("`{}` is {days} overdue", at.item.name);
+            let message = format!("`{}` is {days} overdue", at.action.name);
             RULE.finding(message, Subject::Value(at.path().key("due")))
                 .help("do it, drop it, or agree on another day")
         });

@@ -1,0 +1,80 @@
+//! `unknown-stage`: both pages speak of one journey.
+
+use super::{Case, Example, Reporter, Rule};
+use crate::finding::{Severity, Subject};
+use crate::lint::Beside;
+use crate::model::NameIndex;
+use crate::text::listed;
+
+/// A scorecard to stand beside the examples.
+const SCORECARD: Beside = Beside::File {
+    name: "scorecard.yaml",
+    text: "scorecard: Example
+stages:
+  - stage: Demand & Awareness
+  - stage: Evaluation
+  - stage: Purchase
+  - stage: Adoption
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+",
+};
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    name: "unknown-stage",
+    severity: Severity::Warning,
+    summary: "The stage of a touchpoint is one of the scorecard's beside the model.",
+    why: "The scorecard and the models tell of the same journey. Two words for one stage keep \
+          what they say of it apart.",
+    bad: Example::With(
+        &Example::Touchpoints(
+            "- touchpoint: Training
+  stage: Onboarding
+  weight: 100
+  fields:
+    - {field: training_pct, weight: 100, worst: 0, best: 100}",
+        ),
+        SCORECARD,
+    ),
+    good: Example::With(
+        &Example::Touchpoints(
+            "- touchpoint: Training
+  stage: Adoption
+  weight: 100
+  fields:
+    - {field: training_pct, weight: 100, worst: 0, best: 100}",
+        ),
+        SCORECARD,
+    ),
+    ..Rule::PLAIN
+};
+
+pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let mut staged = case
+        .touchpoints()
+        .filter_map(|(path, touchpoint)| Some((path, touchpoint.stage.as_deref()?)))
+        .peekable();
+    let Some(folder) = case.around.folder.filter(|_| staged.peek().is_some()) else {
+        return;
+    };
+    let stages = folder.stages();
+    if stages.is_empty() {
+        return;
+    }
+    let names = || stages.iter().map(String::as_str);
+    let known = NameIndex::new(names());
+    for (path, stage) in staged.filter(|(_, stage)| known.find(stage).is_none()) {
+        found.add(|| {
+            let message = format!("`{stage}` is not a stage of the scorecard beside the model");
+            RULE.finding(message, Subject::Value(path.key("stage")))
+                .help(match case.suggestions.nearest(stage, names()) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => {
+                        let stages = stages.iter().map(|name| format!("`{name}`"));
+                        format!("its stages are {}", listed(stages, ", "))
+                    }
+                })
+        });
+    }
+}
