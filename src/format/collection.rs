@@ -2,9 +2,12 @@
 
 use super::decode::{Decoder, LazyPath};
 use super::field::{ByDay, ByWord, Field};
-use super::value::{self, Mistake, Words};
+use super::value::{self, Asked, Mistake, Words};
 use crate::finding::Subject;
 use crate::yaml::{Entry, Node, NodeKind};
+
+/// What stands behind a day, a word or a bound.
+const A_NUMBER: &str = "a number, such as `70`";
 
 impl Decoder<'_> {
     pub(super) fn texts<T>(
@@ -44,13 +47,18 @@ impl Decoder<'_> {
             let help = "write each day with its number, such as `{2026-11-16: 70}`";
             return Err(Mistake::wrong_type(expected, node).help(help));
         };
+        let reading = Asked {
+            expected: A_NUMBER,
+            may_be_empty: true,
+            has_unit: true,
+        };
         let mut readings = Vec::new();
         for entry in entries {
             let on = value::read_date(&entry.key.text);
             let number = if entry.value.is_null() {
                 Ok(None)
             } else {
-                value::number(&entry.value, "a number, such as `70`").map(Some)
+                value::number(&entry.value, reading).map(Some)
             };
             let path = || at.path().key(entry.key.text.clone().into_owned());
             match (on, number) {
@@ -144,7 +152,8 @@ impl Decoder<'_> {
             let word = entry.key.text.trim();
             if word.is_empty() {
                 let mistake = Mistake::invalid("is blank").help("write a word, or delete the line");
-                self.mistake("a word", mistake, || Subject::Value(at.path()));
+                let path = || at.path().key(entry.key.text.clone().into_owned());
+                self.mistake("a word", mistake, || Subject::Key(path()));
                 continue;
             }
             let number = self.number_of(entry, at);
@@ -180,7 +189,7 @@ impl Decoder<'_> {
 
     /// The number behind a word or a bound.
     fn number_of(&mut self, entry: &Entry<'_>, at: LazyPath<'_>) -> Option<f64> {
-        match value::number(&entry.value, "a number, such as `70`") {
+        match value::number(&entry.value, Asked::always(A_NUMBER)) {
             Ok(number) => Some(number),
             Err(mistake) => {
                 let what = format!("`{}`", entry.key.text);

@@ -4,6 +4,7 @@ use super::placed::PlacedField;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Finding, Subject};
 use crate::model::health::trimmed;
+use crate::text::listed;
 use crate::yaml::Path;
 use std::collections::HashMap;
 
@@ -61,8 +62,8 @@ fn count(case: &Case<'_>, at: PlacedField<'_>, path: &Path, found: &mut Reporter
                 Subject::Value(path.key("field"))
             };
             RULE.finding(message, subject).help(
-                "add `worst:` with `best:` for a number that is better the further it goes, \
-                 `bands:` for one with steps, `points:` for words, or `half_life:` for a date",
+                "add `worst:` with `best:` for a number, `bands:` for one with steps, `points:` \
+                 for words, or `half_life:` for a date",
             )
         }),
         [first, second, ..] => found.add(|| {
@@ -71,24 +72,31 @@ fn count(case: &Case<'_>, at: PlacedField<'_>, path: &Path, found: &mut Reporter
                 .label("another way")
                 .second_label(Subject::Key(path.key(first.to_owned())), "one way")
                 .because("a value has one number of points")
-                .help(match first {
-                    "worst" | "best" => format!("keep `worst` with `best`, or `{second}`"),
-                    first => format!("keep `{first}` or `{second}`"),
-                })
+                .help(keep_one(&ways))
         }),
         _ => {}
     }
 }
 
+fn keep_one(ways: &[&str]) -> String {
+    let ways = ways.iter().map(|way| match *way {
+        "worst" | "best" => "`worst` with `best`".to_owned(),
+        way => format!("`{way}`"),
+    });
+    format!("keep one of them: {}", listed(ways, ", "))
+}
+
 /// That a line has two ends, and a length.
 fn ends(case: &Case<'_>, at: PlacedField<'_>, path: &Path, found: &mut Reporter<'_>) {
     let is_written = |key: &'static str| case.is_written(&path.key(key));
+    // Beside another way it is too much, not too little.
+    let is_alone = !WAYS[1..].iter().any(|way| is_written(way));
     let lonely = match (is_written("worst"), is_written("best")) {
         (true, false) => Some(("worst", "best", "gives all 100 points")),
         (false, true) => Some(("best", "worst", "gives no points")),
         _ => None,
     };
-    if let Some((end, other, gives)) = lonely {
+    if let Some((end, other, gives)) = lonely.filter(|_| is_alone) {
         found.add(|| {
             RULE.finding(
                 format!("`{end}` stands without `{other}`"),
@@ -138,20 +146,38 @@ fn bands(case: &Case<'_>, at: PlacedField<'_>, path: &Path, found: &mut Reporter
     given(bands.iter().map(|(_, points)| *points), &keys, &path, found);
     if let Some(lower) = (1..bands.len()).find(|&at| bands[at].0 <= bands[at - 1].0) {
         found.add(|| {
-            let (from, before) = (bands[lower].0, bands[lower - 1].0);
-            let message = if from < before {
-                format!("the bands do not rise: {from} stands behind {before}")
-            } else {
-                format!("the band from {from} on stands twice")
-            };
             let subject = |at: usize| Subject::Key(path.key(keys[at].clone()));
-            RULE.finding(message, subject(lower))
-                .label("from here on")
-                .second_label(subject(lower - 1), "and from here on")
-                .because("a value is in the last band whose number it reaches")
-                .help("write them from the lowest to the highest, each once")
+            let finding = no_rise(bands, lower, subject(lower));
+            let before = bands[lower - 1].0;
+            finding.second_label(subject(lower - 1), format!("from {before} on"))
         });
     }
+}
+
+/// The band at `lower` does not begin above the one before it.
+fn no_rise(bands: &[(f64, f64)], lower: usize, subject: Subject) -> Finding {
+    let (from, before) = (bands[lower].0, bands[lower - 1].0);
+    let finding = |message: String| {
+        let because = "a value is in the last band whose number it reaches";
+        let finding = RULE.finding(message, subject).because(because);
+        finding.label(format!("from {from} on"))
+    };
+    let mut rising = bands.to_vec();
+    rising.sort_by(|one, other| one.0.total_cmp(&other.0));
+    if rising.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
+        let message = format!("the band from {from} on does not begin above {before}");
+        return finding(message).help("begin each band at another number, the lowest first");
+    }
+    let rising = rising
+        .iter()
+        .map(|(from, points)| format!("{from}: {points}"));
+    finding(format!(
+        "the bands do not rise: {from} stands behind {before}"
+    ))
+    .help(format!(
+        "write `{{{}}}`",
+        rising.collect::<Vec<_>>().join(", ")
+    ))
 }
 
 /// That words are told apart, and give what can be given.

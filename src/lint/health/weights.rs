@@ -32,6 +32,9 @@ const ROUNDING: u64 = 1;
 /// So far off it is a slip, in hundredths, and one weight puts it right.
 const SLIP: u64 = 500;
 
+/// What a weight is.
+const OF_THE_WHOLE: &str = "a weight says how much of the whole something is";
+
 /// So many weights are told one by one.
 const FEW: usize = 6;
 
@@ -89,20 +92,21 @@ fn judge(group: &Group<'_>, found: &mut Reporter<'_>) {
 
 /// A weight that is no share of 100.
 fn no_share(weight: f64, path: &Path) -> Finding {
-    let (message, help) = if weight <= 0.0 {
-        let help = "write how much of 100 it counts, or delete what does not count";
-        ("`weight` has to be over 0".to_owned(), help.to_owned())
-    } else if weight > 100.0 {
-        let help = "write how much of 100 it counts";
-        ("`weight` is at most 100".to_owned(), help.to_owned())
-    } else {
-        let rounded = (weight * 100.0).round().max(1.0) / 100.0;
-        let message = "`weight` has at most two decimals".to_owned();
-        (message, format!("write `{rounded}`"))
-    };
-    RULE.finding(message, Subject::Value(path.clone()))
+    let finding = |message: &str| RULE.finding(message, Subject::Value(path.clone()));
+    if weight <= 0.0 {
+        return finding("`weight` has to be over 0")
+            .because(OF_THE_WHOLE)
+            .help("write how much of 100 it counts, or delete what does not count");
+    }
+    if weight > 100.0 {
+        return finding("`weight` is at most 100")
+            .because(OF_THE_WHOLE)
+            .help("write how much of 100 it counts");
+    }
+    let rounded = (weight * 100.0).round().max(1.0) / 100.0;
+    finding("`weight` has at most two decimals")
         .because("weights are counted in whole hundredths, so that every engine agrees")
-        .help(help)
+        .help(format!("write `{rounded}`"))
 }
 
 /// Weights that do not sum to 100.
@@ -114,7 +118,7 @@ fn other_sum(group: &Group<'_>, hundredths: &[u64], sum: u64) -> Finding {
     );
     let finding = RULE
         .finding(message, Subject::Key(group.list.clone()))
-        .because("a weight says how much of the whole something is")
+        .because(OF_THE_WHOLE)
         .help(way_out(group, hundredths, sum));
     if hundredths.len() > FEW {
         return finding.label(format!("{} weights below this", hundredths.len()));
@@ -131,7 +135,12 @@ fn way_out(group: &Group<'_>, hundredths: &[u64], sum: u64) -> String {
     });
     if let Some((at, weight)) = put_right.filter(|_| sum.abs_diff(WHOLE) <= SLIP) {
         let (name, weight) = (group.items[at].0, written(weight));
-        return format!("write `weight: {weight}` for `{name}`, say, or change others");
+        let others = if hundredths.len() == 1 {
+            ""
+        } else {
+            ", say, or change others"
+        };
+        return format!("write `weight: {weight}` for `{name}`{others}");
     }
     match in_proportion(hundredths, sum) {
         Some(shares) if shares.len() <= FEW => {

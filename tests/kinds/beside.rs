@@ -1,0 +1,1 @@
+//! What is judged by what lies around a file: scorecards and models in its folder, and git.
