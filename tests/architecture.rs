@@ -7,17 +7,18 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each room with the rooms that it may know, itself aside.
-const ARROWS: [(&str, &[&str]); 17] = [
+const ARROWS: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("yaml", &["text"]),
     ("finding", &["text", "yaml"]),
     ("model", &[]),
+    ("data", &["text", "model"]),
     // Of the model it knows weeks, and words with a meaning.
     ("format", &["text", "yaml", "finding", "model"]),
     ("load", &["text", "yaml", "finding", "model", "format"]),
     (
         "lint",
-        &["text", "yaml", "finding", "model", "format", "load"],
+        &["text", "yaml", "finding", "model", "data", "format", "load"],
     ),
     ("edit", &["text", "yaml", "model", "format", "load"]),
     ("history", &["text", "format", "load", "model"]),
@@ -33,16 +34,16 @@ const ARROWS: [(&str, &[&str]); 17] = [
     (
         "cli",
         &[
-            "text", "yaml", "finding", "model", "format", "load", "lint", "edit", "history",
-            "view", "page", "record", "render",
+            "text", "yaml", "finding", "model", "data", "format", "load", "lint", "edit",
+            "history", "view", "page", "record", "render",
         ],
     ),
     ("main", &["cli"]),
     (
         "lib",
         &[
-            "text", "yaml", "finding", "model", "format", "load", "lint", "edit", "history",
-            "view", "page", "record", "render", "cli",
+            "text", "yaml", "finding", "model", "data", "format", "load", "lint", "edit",
+            "history", "view", "page", "record", "render", "cli",
         ],
     ),
 ];

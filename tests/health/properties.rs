@@ -12,13 +12,15 @@ fn any_field() -> impl Strategy<Value = Field> {
     let weight = || (1..2_000_u32).prop_map(|weight| f64::from(weight) / 100.0);
     let points = || prop_oneof![Just(0.0), Just(100.0), 0.0..100.0];
     let linear = (weight(), -50.0..50.0, -50.0..50.0)
-        .prop_filter("a way", |(_, worst, best)| worst != best)
+        .prop_filter("a way", |(_, worst, best): &(f64, f64, f64)| {
+            (worst - best).abs() > 0.0
+        })
         .prop_map(|(weight, worst, best)| number("", weight, worst, best));
     let banded = (weight(), points(), points())
         .prop_map(|(weight, low, high)| bands("", weight, &[(-3.5, low), (20.0, high)]));
     let worded = (weight(), points(), points())
         .prop_map(|(weight, yes, no)| words("", weight, &[("yes", yes), ("no", no)]));
-    let dated = (weight(), 0.1..500.0).prop_map(|(weight, days)| date("", weight, days));
+    let dated = (weight(), 0.1..50.0).prop_map(|(weight, days)| date("", weight, days));
     prop_oneof![linear, banded, worded, dated]
 }
 

@@ -6,6 +6,12 @@ use chrono::NaiveDate;
 /// A cell without the spaces and tabs around it; no other blank is taken away.
 pub fn trimmed(cell: &[u8]) -> &[u8] {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    if let [first, .., last] = cell
+        && !is_blank(first)
+        && !is_blank(last)
+    {
+        return cell;
+    }
     let begin = cell.iter().position(|byte| !is_blank(byte));
     let end = cell.iter().rposition(|byte| !is_blank(byte));
     match (begin, end) {
@@ -17,11 +23,38 @@ pub fn trimmed(cell: &[u8]) -> &[u8] {
 /// The number that a trimmed cell is: an optional sign, digits with at most one point, an
 /// optional exponent; `12.5`, `+7`, `.5`, `5.`, `1e2`. Nothing where it is none, or is not finite.
 pub fn number(cell: &[u8]) -> Option<f64> {
+    if let Some(number) = short_number(cell) {
+        return Some(number);
+    }
     if !is_number(cell) {
         return None;
     }
     let number: f64 = std::str::from_utf8(cell).ok()?.parse().ok()?;
     number.is_finite().then_some(number)
+}
+
+/// A number of at most fifteen digits without an exponent, as most are. Its digits and the power
+/// of ten behind its point are both exact as doubles, so one division rounds it correctly.
+fn short_number(cell: &[u8]) -> Option<f64> {
+    const TENS: [f64; 16] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ];
+    let digits = unsigned(cell);
+    let (mut whole, mut point) = (0_u64, None);
+    for (at, byte) in digits.iter().enumerate().take(17) {
+        match byte {
+            b'0'..=b'9' => whole = 10 * whole + u64::from(byte - b'0'),
+            b'.' if point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let count = digits.len() - usize::from(point.is_some());
+    if count == 0 || count > 15 {
+        return None;
+    }
+    let decimals = point.map_or(0, |at| digits.len() - 1 - at);
+    let number = whole as f64 / TENS[decimals];
+    Some(if cell[0] == b'-' { -number } else { number })
 }
 
 fn is_number(cell: &[u8]) -> bool {

@@ -3,6 +3,7 @@
 use super::cell::{date, number, trimmed};
 use super::{Field, Micro};
 use chrono::NaiveDate;
+use std::cmp::Ordering;
 
 /// Why a field has no value that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,13 @@ pub const MISSING: [Missing; 7] = [
     Missing::DatedNotDate,
 ];
 
+impl Missing {
+    /// Whether it is the day on which the value was read that is to blame, and not the value.
+    pub fn is_of_age(self) -> bool {
+        matches!(self, Self::Expired | Self::Undated | Self::DatedNotDate)
+    }
+}
+
 /// The one way from a cell to points.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Way {
@@ -43,15 +51,10 @@ pub(super) enum Way {
     },
     /// From which number on there are how many points; the numbers rise.
     Bands(Vec<(f64, Micro)>),
-    /// In the order of their bytes.
+    /// The shorter first, and those of one length in the order of their bytes.
     Words(Vec<(Vec<u8>, Micro)>),
-    HalfLife {
-        days: f64,
-    },
+    HalfLife(Decay),
 }
-
-/// A date has no points left after so many half-lives: some databases refuse `POWER(0.5, 5000)`.
-const HALF_LIVES: f64 = 28.0;
 
 impl Way {
     /// The one way that `field` has; nothing where it has none, several, or one that cannot be.
@@ -66,7 +69,8 @@ impl Way {
             ((None, None), Some(bands), None, None) => Self::bands(bands),
             ((None, None), None, Some(words), None) => Self::words(words),
             ((None, None), None, None, Some(days)) => {
-                (days > 0.0 && days.is_finite()).then_some(Self::HalfLife { days })
+                let is_way = days > 0.0 && days.is_finite();
+                is_way.then(|| Self::HalfLife(Decay::new(days)))
             }
             _ => None,
         }
@@ -88,7 +92,7 @@ impl Way {
             Some((word, given(*points)?))
         });
         let mut words: Vec<(Vec<u8>, Micro)> = words.collect::<Option<_>>()?;
-        words.sort_by(|one, other| one.0.cmp(&other.0));
+        words.sort_by(|(one, _), (other, _)| by_length(one, other));
         let is_way = words.first().is_some_and(|(first, _)| !first.is_empty());
         is_way.then_some(Self::Words(words))
     }
@@ -106,15 +110,20 @@ impl Way {
                 Ok(bands[above.saturating_sub(1)].1)
             }
             Self::Words(words) => {
-                let place = words.binary_search_by(|(word, _)| word.as_slice().cmp(cell));
+                let place = words.binary_search_by(|(word, _)| by_length(word, cell));
                 place.map(|at| words[at].1).map_err(|_| Missing::Unlisted)
             }
-            Self::HalfLife { days } => {
+            Self::HalfLife(decay) => {
                 let day = date(cell).ok_or(Missing::NotDate)?;
-                Ok(halved((today - day).num_days(), *days))
+                Ok(decay.points((today - day).num_days()))
             }
         }
     }
+}
+
+fn by_length(one: &[u8], other: &[u8]) -> Ordering {
+    let lengths = one.len().cmp(&other.len());
+    lengths.then_with(|| one.cmp(other))
 }
 
 /// What a model gives, from 0 to 100 points.
@@ -138,6 +147,36 @@ fn linear(value: f64, worst: f64, best: f64) -> Micro {
         Micro::ALL
     } else {
         Micro::of_share((value - worst) / (best - worst))
+    }
+}
+
+/// A date has no points left after so many half-lives: some databases refuse `POWER(0.5, 5000)`.
+const HALF_LIVES: f64 = 28.0;
+
+/// For so many days the points are worked out once, and not for each of millions of rows.
+const DAYS_AHEAD: usize = 4_096;
+
+/// How a date loses its points.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Decay {
+    half_life: f64,
+    /// What is left after 0, 1, 2 … days.
+    first: Vec<Micro>,
+}
+
+impl Decay {
+    fn new(half_life: f64) -> Self {
+        let days = (HALF_LIVES * half_life).min(DAYS_AHEAD as f64) as i64;
+        let first = (0..=days).map(|days| halved(days, half_life));
+        Self {
+            half_life,
+            first: first.collect(),
+        }
+    }
+
+    fn points(&self, days: i64) -> Micro {
+        let known = self.first.get(days.max(0) as usize).copied();
+        known.unwrap_or_else(|| halved(days, self.half_life))
     }
 }
 

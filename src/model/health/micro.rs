@@ -17,9 +17,10 @@ impl Micro {
     /// 100 points.
     pub const ALL: Self = Self(100_000_000);
 
-    /// The share of 100 points that a fraction from 0 to 1 is: FLOOR(1e8 · fraction + 0.5).
+    /// The share of 100 points that a fraction from 0 to 1 is: FLOOR(1e8 · fraction + 0.5). What
+    /// is not below zero is rounded down by leaving its decimals out.
     pub(super) fn of_share(share: f64) -> Self {
-        Self((1e8 * share + 0.5).floor() as i64)
+        Self((1e8 * share + 0.5) as i64)
     }
 
     /// As it is printed: FLOOR(µ / 1e4 + 0.5) hundredths.
@@ -68,11 +69,12 @@ impl fmt::Display for Hundredths {
     }
 }
 
-/// A mean of micro-points, by weight or by count: a sum that is divided once.
+/// A mean of micro-points, none of them below zero, by weight or by count: a sum that is divided
+/// once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mean {
-    sum: i64,
-    weight: i64,
+    sum: u64,
+    weight: u64,
 }
 
 impl Mean {
@@ -83,21 +85,21 @@ impl Mean {
 
     /// Takes `value` in, `weight` times.
     pub(super) fn add_by(&mut self, weight: u64, value: Micro) {
-        self.sum += weight as i64 * value.0;
-        self.weight += weight as i64;
+        self.sum += weight * value.0 as u64;
+        self.weight += weight;
     }
 
     /// How much was taken in.
     pub fn weight(self) -> u64 {
-        self.weight as u64
+        self.weight
     }
 
     /// The mean, halves upwards; nothing where nothing was taken in. In whole numbers
     /// (2N + D) div 2D is FLOOR(N / D + 0.5), and it is exact.
     pub fn value(self) -> Option<Micro> {
         let twice = 2 * self.sum + self.weight;
-        let mean = twice.checked_div_euclid(2 * self.weight);
-        mean.map(Micro)
+        let mean = twice.checked_div(2 * self.weight);
+        mean.map(|mean| Micro(mean as i64))
     }
 }
 

@@ -98,19 +98,24 @@ impl Scorer {
         (score.touchpoints).resize_with(steps.len(), TouchpointScore::default);
         let (mut known, mut coverage) = (Mean::default(), Mean::default());
         let (mut low, mut high) = (Mean::default(), Mean::default());
+        let mut is_whole = true;
         for (step, touchpoint) in steps.iter().zip(&mut score.touchpoints) {
             let range = step.score_into(touchpoint, &cell, today);
             if let Some(score) = touchpoint.score {
                 known.add_by(step.weight, score);
             }
+            is_whole &= touchpoint.coverage == Micro::ALL;
             coverage.add_by(step.weight, touchpoint.coverage);
             low.add_by(step.weight, range.low);
             high.add_by(step.weight, range.high);
         }
         score.score = known.value();
-        score.coverage = coverage.value().unwrap_or_default();
-        score.low = low.value().unwrap_or_default();
-        score.high = high.value().unwrap_or_default();
+        let value = |mean: Mean| mean.value().unwrap_or_default();
+        (score.coverage, score.low, score.high) = match score.score {
+            // Nothing is missing in most rows, and nothing is divided for them twice.
+            Some(score) if is_whole => (Micro::ALL, score, score),
+            _ => (value(coverage), value(low), value(high)),
+        };
         score.tier = self.tier(score.score.map(Micro::hundredths), score.coverage);
     }
 
@@ -121,6 +126,13 @@ impl Scorer {
         }
         let points = printed?.points();
         self.tiers.iter().position(|from| points >= *from)
+    }
+
+    /// Which of the columns each field reads, and which one says when it was read, where that
+    /// matters; in the order of the model.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, Option<usize>)> + '_ {
+        let measures = self.touchpoints.iter().flat_map(|step| &step.measures);
+        measures.map(|measure| (measure.column, measure.expiry.map(|expiry| expiry.dated)))
     }
 
     /// What each field weighs in the whole, W·w in hundredths of hundredths of percent, in the
@@ -136,7 +148,7 @@ impl Scorer {
 
 /// Where a column stands among those that are wanted.
 fn place(columns: &mut Vec<String>, name: &str) -> usize {
-    let name = name.trim();
+    let name = name.trim_matches([' ', '\t']);
     let known = columns.iter().position(|column| column == name);
     known.unwrap_or_else(|| {
         columns.push(name.to_owned());
@@ -180,7 +192,6 @@ impl Step {
             score.fields.push(points);
         }
         score.score = known.value();
-        // Most rows are whole: nothing is divided for them twice.
         let (low, high) = match score.score {
             Some(score) if missing == 0 => (score, score),
             None => (Micro::NONE, Micro::ALL),

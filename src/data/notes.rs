@@ -1,0 +1,146 @@
+//! What is to be told of the rows and cells of a table: counts, and the first few examples, so
+//! that it stays small however long the table is.
+
+use super::Row;
+use crate::model::health::{MISSING, Missing};
+
+/// So many examples are kept of each kind.
+const EXAMPLES: usize = 3;
+
+/// So many characters of a cell an example shows.
+const EXAMPLE_LENGTH: usize = 40;
+
+/// How often something was seen, with its first examples.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// How often.
+    pub count: u64,
+    /// The first few.
+    pub examples: Vec<Example>,
+}
+
+/// One that was seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The line of the file in which its row begins, from 1.
+    pub line: u64,
+    /// What stands there, cut where it is long; bytes that are no UTF-8 are `\u{fffd}`.
+    pub cell: String,
+}
+
+impl Told {
+    /// One more, which is `cell`.
+    pub(super) fn add(&mut self, line: u64, cell: &[u8]) {
+        self.count += 1;
+        if self.examples.len() < EXAMPLES {
+            let cell = beginning_of(cell, EXAMPLE_LENGTH);
+            self.examples.push(Example { line, cell });
+        }
+    }
+
+    /// Takes in what was seen further down.
+    pub(super) fn append(&mut self, later: Self) {
+        self.count += later.count;
+        let left = EXAMPLES - self.examples.len();
+        self.examples.extend(later.examples.into_iter().take(left));
+    }
+}
+
+/// The first characters of a cell, and `…` where there are more.
+pub(super) fn beginning_of(cell: &[u8], length: usize) -> String {
+    // A character has at most four bytes.
+    let beginning = &cell[..cell.len().min(4 * length)];
+    let text = String::from_utf8_lossy(beginning);
+    let mut shown: String = text.chars().take(length).collect();
+    if shown.len() < text.len() || beginning.len() < cell.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// What is to be told of rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowNotes {
+    /// How many there are that hold something.
+    pub rows: u64,
+    /// Those with more cells than the header: they are not read.
+    pub long: Told,
+    /// Those with fewer: what is missing is blank.
+    pub short: Told,
+}
+
+impl RowNotes {
+    /// Notes a row; whether it is read.
+    pub(super) fn note(&mut self, row: &Row<'_>) -> bool {
+        self.rows += 1;
+        if row.is_short() {
+            self.short.add(row.line, row.cell(0));
+        } else if row.is_long() {
+            self.long.add(row.line, row.cell(0));
+            return false;
+        }
+        true
+    }
+
+    fn append(&mut self, later: Self) {
+        self.rows += later.rows;
+        self.long.append(later.long);
+        self.short.append(later.short);
+    }
+}
+
+/// What is to be told of a table that was scored.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Notes {
+    /// Of its rows.
+    pub rows: RowNotes,
+    /// How many rows the model is not for.
+    pub left_out: u64,
+    /// How many customers were scored.
+    pub scored: u64,
+    /// Customers without an id.
+    pub no_id: Told,
+    /// Ids that are no UTF-8; they are written with `\u{fffd}`.
+    pub id_not_utf8: Told,
+    /// Why fields have no value: for each of the model's, in its order, and each of [`MISSING`].
+    missing: Vec<[Told; MISSING.len()]>,
+}
+
+impl Notes {
+    /// For a model with so many fields.
+    pub(super) fn new(fields: usize) -> Self {
+        Self {
+            missing: vec![Default::default(); fields],
+            ..Self::default()
+        }
+    }
+
+    /// How often a field of the model, counted from the first of the first touchpoint, has no
+    /// value for this reason. Blank cells have no examples.
+    pub fn missing(&self, field: usize, why: Missing) -> &Told {
+        &self.missing[field][why as usize]
+    }
+
+    pub(super) fn add_missing(&mut self, field: usize, why: Missing, line: u64, cell: &[u8]) {
+        let told = &mut self.missing[field][why as usize];
+        if why == Missing::Blank {
+            told.count += 1;
+        } else {
+            told.add(line, cell);
+        }
+    }
+
+    /// Takes in what is to be told of the rows further down.
+    pub(super) fn append(&mut self, later: Self) {
+        self.rows.append(later.rows);
+        self.left_out += later.left_out;
+        self.scored += later.scored;
+        self.no_id.append(later.no_id);
+        self.id_not_utf8.append(later.id_not_utf8);
+        for (field, later) in self.missing.iter_mut().zip(later.missing) {
+            for (told, later) in field.iter_mut().zip(later) {
+                told.append(later);
+            }
+        }
+    }
+}
