@@ -3,10 +3,11 @@
 mod common;
 
 use chrono::{Days, NaiveDate};
+use scorecard::data::Table;
 use scorecard::finding::{Located, Severity};
 use scorecard::lint::{
-    Beside, CUSTOMER, Example, Folder, HEALTH, KINDS, Kind, Rule, SCORECARD, Scope, Surroundings,
-    all_rules, fix, rule_named,
+    Beside, CUSTOMER, Example, Folder, FoundTable, HEALTH, KINDS, Kind, Rule, SCORECARD, Scope,
+    Surroundings, all_rules, fix, rule_named,
 };
 use scorecard::load::load;
 use scorecard::model::health::HealthModel;
@@ -14,6 +15,7 @@ use scorecard::model::{Past, Reach, Scorecard, Version};
 use scorecard::text::Source;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// All rules, each with the first kind of file that has it.
@@ -44,6 +46,7 @@ struct Around {
     touchpoints: Vec<String>,
     stages: Vec<String>,
     changed: Option<NaiveDate>,
+    data: Option<&'static str>,
 }
 
 impl Around {
@@ -65,6 +68,7 @@ impl Around {
                         let stages = scorecard.stages.into_iter();
                         around.stages = stages.map(|stage| stage.name).collect();
                     }
+                    "customers.csv" => around.data = Some(text),
                     other => panic!("{other} is read by no rule"),
                 }
             }
@@ -88,6 +92,13 @@ impl Folder for Around {
 
     fn stages(&self) -> &[String] {
         &self.stages
+    }
+
+    fn table(&self, name: &str) -> Option<FoundTable> {
+        assert_eq!(name, "customers.csv");
+        let table = Table::open(Box::new(self.data?.as_bytes()) as Box<dyn Read>);
+        let is_large = false;
+        Some(FoundTable { table, is_large })
     }
 }
 
@@ -252,9 +263,17 @@ fn the_rules_of_the_other_kinds_in_the_order_in_which_they_are_told() {
         "error one-way",
         "error tiers",
         "error duplicate-name",
+        "error unread-data",
+        "error unknown-column",
         "error lint-setting",
         "warning same-field",
         "warning unknown-stage",
+        "warning no-customer",
+        "warning dead-field",
+        "warning unlisted-word",
+        "warning unread-cell",
+        "warning future-date",
+        "warning duplicate-customer",
         "warning hidden-character",
         "warning unused-allow",
         "note pillar-untouched",

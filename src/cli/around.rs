@@ -1,16 +1,22 @@
 //! What lies around a file that is judged: what git has of it, and the files of its folder.
 
 use super::{input, may_open};
+use crate::data::{DataError, Table};
 use crate::history::{GitError, PastReader, Pasts};
-use crate::lint::{self, Folder, Kind, Surroundings};
+use crate::lint::{self, Folder, FoundTable, Kind, Surroundings};
 use crate::load::{self, FileKind};
 use crate::model::health::HealthModel;
 use crate::model::{Past, Scorecard};
 use chrono::NaiveDate;
-use std::cell::OnceCell;
-use std::fs;
+use std::cell::{OnceCell, RefCell};
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+/// The rows of a larger table are not looked at: lint is asked again and again, while somebody
+/// types.
+const MAX_TABLE: u64 = 128 * 1024 * 1024;
 
 /// So many files of a folder are looked into for names.
 const MAX_BESIDE: usize = 100;
@@ -22,12 +28,15 @@ pub(super) struct Missing {
     pub not_fetched: usize,
     /// Why git broke off, where it did; that file then has no past.
     pub git_error: Option<GitError>,
+    /// The tables whose rows were too many.
+    pub large: Vec<PathBuf>,
 }
 
 impl Missing {
     pub(super) fn add(&mut self, other: Self) {
         self.not_fetched += other.not_fetched;
         self.git_error = self.git_error.take().or(other.git_error);
+        self.large.extend(other.large);
     }
 
     /// What git said; where it broke off, nothing.
@@ -47,7 +56,7 @@ pub(super) struct AroundReader<'p> {
     is_apart: bool,
     /// The folder of the last file. Files come in the order of their paths.
     folder: Option<Rc<FilesBeside>>,
-    pub missing: Missing,
+    missing: Missing,
 }
 
 /// What lies around one file.
@@ -75,6 +84,14 @@ impl<'p> AroundReader<'p> {
             is_apart: true,
             ..self
         }
+    }
+
+    /// What could not be looked at since it was asked last.
+    pub(super) fn missing(&mut self) -> Missing {
+        if let Some(folder) = &self.folder {
+            self.missing.large.append(&mut folder.large.borrow_mut());
+        }
+        std::mem::take(&mut self.missing)
     }
 
     /// What lies around `file`, which is of this kind and says `text`.
@@ -128,6 +145,8 @@ struct FilesBeside {
     path: PathBuf,
     touchpoints: OnceCell<Vec<String>>,
     stages: OnceCell<Vec<String>>,
+    /// The tables that were too large.
+    large: RefCell<Vec<PathBuf>>,
 }
 
 impl FilesBeside {
@@ -136,6 +155,7 @@ impl FilesBeside {
             path: path.to_owned(),
             touchpoints: OnceCell::new(),
             stages: OnceCell::new(),
+            large: RefCell::default(),
         }
     }
 
@@ -172,5 +192,22 @@ impl Folder for FilesBeside {
             let stages = scorecards.flat_map(|scorecard| scorecard.stages);
             stages.map(|stage| stage.name).collect()
         })
+    }
+
+    fn table(&self, name: &str) -> Option<FoundTable> {
+        let path = self.path.join(name);
+        let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        let real = path.canonicalize().ok()?;
+        // A link may lead anywhere.
+        if !real.starts_with(self.path.canonicalize().ok()?) {
+            return None;
+        }
+        let is_large = metadata.len() > MAX_TABLE;
+        if is_large {
+            self.large.borrow_mut().push(path.clone());
+        }
+        let table = File::open(path).map_err(DataError::Read);
+        let table = table.and_then(|file| Table::open(Box::new(file) as Box<dyn Read>));
+        Some(FoundTable { table, is_large })
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn all<T: Send>(
         let kind = kinds::kind_of(file, &input.source);
         let found = around.around(file, kind, input.source.text());
         let checked = Checked::judged(input, kind, scope, &found);
-        (keep(index, checked), std::mem::take(&mut around.missing))
+        (keep(index, checked), around.missing())
     };
     let (mut kept, mut missing) = (Vec::with_capacity(files.len()), Missing::default());
     let progress = Progress::of(files.len());

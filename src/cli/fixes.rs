@@ -72,8 +72,8 @@ pub(super) fn each<T>(
         } = judgement.report;
         let checked = written.unwrap_or_else(|| Checked::found(input, findings, left_out));
         all.kept.push(keep(index, checked));
+        all.missing.add(around.missing());
     }
-    all.missing = around.missing;
     Ok(all)
 }
 

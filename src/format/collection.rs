@@ -78,20 +78,23 @@ impl Decoder<'_> {
     }
 
     /// Some of `words`.
-    pub(super) fn words(
+    pub(super) fn words<T>(
         &mut self,
         node: &Node<'_>,
         words: &Words,
-        expected: &str,
+        field: &Field<T>,
         at: LazyPath<'_>,
     ) -> Result<Vec<&'static str>, Mistake> {
         let NodeKind::List(items) = &node.kind else {
             let list = match &node.kind {
-                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
-                _ => "[]".to_owned(),
+                NodeKind::Scalar(scalar) => value::known_of(&scalar.text, words),
+                _ => None,
             };
-            let mistake = Mistake::wrong_type(expected, node);
-            return Err(mistake.help(format!("write `{list}`")));
+            let mistake = Mistake::wrong_type(&field.expected(), node);
+            return Err(mistake.help(match list {
+                Some(list) => format!("write `{list}`"),
+                None => format!("write a list, such as `[{}]`", field.examples.join(", ")),
+            }));
         };
         let mut known = Vec::new();
         for (index, item) in items.iter().enumerate() {
@@ -112,7 +115,7 @@ impl Decoder<'_> {
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<ByDay<Vec<String>>, Mistake> {
-        let help = "write each day with what was noted, such as `2026-11-16: …`";
+        let help = "write each day with what was noted, such as `{2026-11-16: Asked for a call}`";
         let entries = entries(node, expected, help)?;
         let mut dated = Vec::new();
         for entry in entries.iter().filter(|entry| !entry.value.is_null()) {
@@ -224,7 +227,7 @@ impl Decoder<'_> {
                 _ => "[]".to_owned(),
             };
             let mistake = Mistake::wrong_type("a list of words", &entry.value);
-            let mistake = mistake.help(format!("write `{}: {list}`", entry.key.text));
+            let mistake = mistake.help(format!("write `{list}`"));
             self.mistake(&what, mistake, || Subject::Value(path()));
         }
         Ok(lists)
@@ -259,9 +262,11 @@ fn as_written(node: &Node<'_>) -> Option<String> {
 }
 
 /// The settings of rules, each with its value as it is written.
-pub(super) fn settings(node: &Node<'_>, expected: &str) -> Result<ByWord<String>, Mistake> {
-    let help = "write the rules with their settings, such as `{no-metric: off}`";
-    Ok(entries(node, expected, help)?.iter().map(setting).collect())
+pub(super) fn settings<T>(node: &Node<'_>, field: &Field<T>) -> Result<ByWord<String>, Mistake> {
+    let example = field.examples.join(", ");
+    let help = format!("write the rules with their settings, such as `{{{example}}}`");
+    let entries = entries(node, &field.expected(), &help)?;
+    Ok(entries.iter().map(setting).collect())
 }
 
 /// A setting as it is written: `max: 6` of a map.

@@ -1,12 +1,14 @@
 //! The rules of a kind of file, and what lies around a file when it is judged.
 
 use super::{Case, Reporter, Rule};
+use crate::data::{DataError, Table};
 use crate::load::FileKind;
 use crate::model::Past;
 use crate::yaml::Path;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::fmt;
+use std::io::Read;
 
 /// A kind of file that has rules.
 pub trait Judged: FileKind + Clone {
@@ -57,6 +59,17 @@ pub trait Folder: fmt::Debug {
 
     /// The names of the stages of the scorecards in it; nothing where none is there.
     fn stages(&self) -> &[String];
+
+    /// The table called `name`, at or below it; nothing where none is there.
+    fn table(&self, name: &str) -> Option<FoundTable>;
+}
+
+/// A table that was found.
+pub struct FoundTable {
+    /// It, open, or why it cannot be.
+    pub table: Result<Table<Box<dyn Read>>, DataError>,
+    /// Whether its rows are too many to be looked at.
+    pub is_large: bool,
 }
 
 /// A rule among those of a kind of file.

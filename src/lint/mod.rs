@@ -15,7 +15,7 @@ mod scorecard;
 mod settings;
 mod shared;
 
-pub use entry::{Entry, Folder, Judged, Surroundings};
+pub use entry::{Entry, Folder, FoundTable, Judged, Surroundings};
 pub use example::{Beside, Example};
 pub use fix::{Fixed, fix};
 pub use kind::{CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name, kinds_of_rule};

@@ -3,7 +3,7 @@
 use super::Example;
 use super::entry::Judged;
 use crate::finding::{self, Finding, Findings, Severity};
-use crate::text::Suggestions;
+use crate::text::{Suggestions, listed};
 use crate::yaml::{Document, Node, Path};
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -63,6 +63,16 @@ impl<T: Judged> Case<'_, T> {
     /// What stands in the file at a path.
     pub(super) fn node(&self, path: &Path) -> Option<&Node<'_>> {
         path.resolve(self.document.root.as_ref()?)
+    }
+
+    /// What was meant by `word`, where one of `names` is near it; else all of these, behind what
+    /// they are: "its stages are".
+    pub(super) fn meant(&self, word: &str, names: &[&str], all: &str) -> String {
+        if let Some(meant) = self.suggestions.nearest(word, names.iter().copied()) {
+            return format!("did you mean `{meant}`?");
+        }
+        let names = names.iter().map(|name| format!("`{name}`"));
+        format!("{all} {}", listed(names, ", "))
     }
 
     /// Whether something stands at a path, even if it cannot be read.

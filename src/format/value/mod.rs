@@ -208,6 +208,14 @@ pub(super) fn list_of(text: &str) -> String {
     format!("[{}]", words.collect::<Vec<_>>().join(", "))
 }
 
+/// A list of those of `words` that stand in `text` between commas; nothing where none does.
+pub(super) fn known_of(text: &str, words: &Words) -> Option<String> {
+    let names = (words.names)();
+    let written = text.split([',', ';', ' ']).map(str::trim);
+    let known: Vec<&str> = written.filter(|word| names.contains(word)).collect();
+    (!known.is_empty()).then(|| format!("[{}]", known.join(", ")))
+}
+
 /// A text as it is written in a list or behind a key, in quotes where it is not plainly one,
 /// and without what nobody sees.
 pub(super) fn in_line(text: &str) -> String {

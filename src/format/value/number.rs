@@ -52,7 +52,10 @@ pub(in crate::format) fn percent(node: &Node<'_>, asked: Asked<'_>) -> Result<f6
             )),
         ),
     };
-    checked(node, asked, check, |text| number_help(text, asked.has_unit))
+    checked(node, asked, check, |text| {
+        check(finite(&Meant::read(text)?.digits)?).ok()?;
+        number_help(text, asked.has_unit)
+    })
 }
 
 /// A whole number from 1 that says what comes first.

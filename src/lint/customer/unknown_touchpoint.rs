@@ -5,7 +5,6 @@ use crate::finding::Subject;
 use crate::lint::Beside;
 use crate::load::customer_action_path;
 use crate::model::NameIndex;
-use crate::text::listed;
 
 /// A health model to lie beside the examples.
 const MODEL: Beside = Beside::File {
@@ -59,28 +58,21 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some(folder) = case.around.folder.filter(|_| !moving.is_empty()) else {
         return;
     };
-    let touchpoints = folder.touchpoints();
+    let touchpoints = folder.touchpoints().iter();
+    let touchpoints: Vec<&str> = touchpoints.map(String::as_str).collect();
     if touchpoints.is_empty() {
         return;
     }
-    let names = || touchpoints.iter().map(String::as_str);
-    let known = NameIndex::new(names());
-    let strange = moving
-        .into_iter()
-        .filter(|(_, moves)| known.find(moves).is_none());
+    let known = NameIndex::new(touchpoints.iter().copied());
+    let mut strange = moving;
+    strange.retain(|(_, moves)| known.find(moves).is_none());
     for (index, moves) in strange {
         found.add(|| {
             let message = format!("`{moves}` is not a touchpoint of a model beside this page");
             let subject = Subject::Value(customer_action_path(index).key("moves"));
             RULE.finding(message, subject)
                 .label("no such touchpoint")
-                .help(match case.suggestions.nearest(moves, names()) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => {
-                        let touchpoints = touchpoints.iter().map(|name| format!("`{name}`"));
-                        format!("the touchpoints are {}", listed(touchpoints, ", "))
-                    }
-                })
+                .help(case.meant(moves, &touchpoints, "the touchpoints are"))
         });
     }
 }

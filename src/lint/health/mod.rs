@@ -1,7 +1,12 @@
 //! The rules of a health model, one in one file.
 
+mod data;
+mod dead_field;
+mod duplicate_customer;
 mod duplicate_name;
+mod future_date;
 mod information_overload;
+mod no_customer;
 mod no_influence;
 mod one_way;
 mod pillar_untouched;
@@ -9,7 +14,11 @@ mod placed;
 mod same_field;
 mod stale_model;
 mod tiers;
+mod unknown_column;
 mod unknown_stage;
+mod unlisted_word;
+mod unread_cell;
+mod unread_data;
 mod weights;
 
 use super::entry::{Entry, Folder, Judged, Surroundings};
@@ -18,6 +27,8 @@ use crate::load::touchpoint_path;
 use crate::model::health::HealthModel;
 use crate::yaml::{NodeKind, Path};
 use chrono::NaiveDate;
+use data::Data;
+use std::cell::OnceCell;
 
 type Case<'a> = super::Case<'a, HealthModel>;
 
@@ -33,9 +44,17 @@ const RULES: &[Entry<HealthModel>] = &[
     Entry::asked(&one_way::RULE, one_way::check),
     Entry::asked(&tiers::RULE, tiers::check),
     Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
+    Entry::asked(&unread_data::RULE, unread_data::check),
+    Entry::asked(&unknown_column::RULE, unknown_column::check),
     Entry::read(&form::lint_setting::RULE),
     Entry::asked(&same_field::RULE, same_field::check),
     Entry::asked(&unknown_stage::RULE, unknown_stage::check),
+    Entry::asked(&no_customer::RULE, no_customer::check),
+    Entry::asked(&dead_field::RULE, dead_field::check),
+    Entry::asked(&unlisted_word::RULE, unlisted_word::check),
+    Entry::asked(&unread_cell::RULE, unread_cell::check),
+    Entry::asked(&shared::future_date::RULE, future_date::check),
+    Entry::asked(&duplicate_customer::RULE, duplicate_customer::check),
     Entry::asked(&form::hidden_character::RULE, form::hidden_character::check),
     Entry::read(&form::unused_allow::RULE),
     Entry::asked(&pillar_untouched::RULE, pillar_untouched::check),
@@ -51,6 +70,8 @@ pub struct Around<'a> {
     pub changed: Option<NaiveDate>,
     /// Its folder.
     pub folder: Option<&'a dyn Folder>,
+    /// Its data, once a rule has asked for them.
+    data: OnceCell<Option<Data>>,
 }
 
 impl Judged for HealthModel {
@@ -61,6 +82,7 @@ impl Judged for HealthModel {
         Around {
             changed: surroundings.changed,
             folder: surroundings.folder,
+            data: OnceCell::new(),
         }
     }
 

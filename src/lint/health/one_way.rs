@@ -175,7 +175,7 @@ fn no_rise(bands: &[(f64, f64)], lower: usize, subject: Subject) -> Finding {
         "the bands do not rise: {from} stands behind {before}"
     ))
     .help(format!(
-        "write `{{{}}}`",
+        "write `bands: {{{}}}`",
         rising.collect::<Vec<_>>().join(", ")
     ))
 }

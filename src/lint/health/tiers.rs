@@ -114,7 +114,7 @@ fn bounds_fall(
             RULE.finding(message, Subject::Value(tier(tiers.len() - 1)))
                 .label("the last one")
                 .second_label(Subject::Key(path.clone()), "the tiers")
-                .help(format!("write `{}: 0`, or add one more with 0", last.name))
+                .help("write `0`, or add one more tier with 0")
         });
     }
 }
@@ -145,7 +145,7 @@ fn rises(tiers: &[Tier], index: usize, tier: impl Fn(usize) -> Path) -> Finding 
         )
         .because("tiers stand best first, each with a lower bound than the one before")
         .help(if is_apart {
-            format!("write `{{{falling}}}`")
+            format!("write `tiers: {{{falling}}}`")
         } else {
             "give each tier a bound of its own".to_owned()
         })

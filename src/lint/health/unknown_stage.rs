@@ -4,7 +4,6 @@ use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
 use crate::model::NameIndex;
-use crate::text::listed;
 
 /// A scorecard to stand beside the examples.
 const SCORECARD: Beside = Beside::File {
@@ -51,30 +50,23 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let mut staged = case
+    let mut named = case
         .touchpoints()
         .filter_map(|(path, touchpoint)| Some((path, touchpoint.stage.as_deref()?)))
         .peekable();
-    let Some(folder) = case.around.folder.filter(|_| staged.peek().is_some()) else {
+    let Some(folder) = case.around.folder.filter(|_| named.peek().is_some()) else {
         return;
     };
-    let stages = folder.stages();
+    let stages: Vec<&str> = folder.stages().iter().map(String::as_str).collect();
     if stages.is_empty() {
         return;
     }
-    let names = || stages.iter().map(String::as_str);
-    let known = NameIndex::new(names());
-    for (path, stage) in staged.filter(|(_, stage)| known.find(stage).is_none()) {
+    let known = NameIndex::new(stages.iter().copied());
+    for (path, stage) in named.filter(|(_, stage)| known.find(stage).is_none()) {
         found.add(|| {
             let message = format!("`{stage}` is not a stage of the scorecard beside the model");
             RULE.finding(message, Subject::Value(path.key("stage")))
-                .help(match case.suggestions.nearest(stage, names()) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => {
-                        let stages = stages.iter().map(|name| format!("`{name}`"));
-                        format!("its stages are {}", listed(stages, ", "))
-                    }
-                })
+                .help(case.meant(stage, &stages, "its stages are"))
         });
     }
 }

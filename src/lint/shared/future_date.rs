@@ -9,7 +9,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: "No number is read, and nothing is done, on a day that is still to come.",
     why: "A slip in the year makes a number look fresh for ever: nothing reminds you to read it \
-          again. Until its day comes, what is dated ahead is left out of the page.",
+          again. Until its day comes, what is dated ahead is left out of the page, and in data it \
+          counts as today's.",
     depends_on_today: true,
     bad: Example::Stage(
         "metrics:
@@ -48,7 +49,7 @@ pub(in crate::lint) fn tell(
 pub(in crate::lint) type Dated = (Subject, NaiveDate, &'static str);
 
 /// The same day of a year that has been: this one, else the one before.
-fn meant(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+pub(in crate::lint) fn meant(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
     let years = [today.year(), today.year() - 1].into_iter();
     let mut days = years.filter_map(|year| day.with_year(year));
     days.find(|meant| *meant <= today)
