@@ -93,13 +93,11 @@ fn model(thing: &str, key: &str, value: &str) -> String {
 
 /// A page with `key: value` in its place.
 fn page(thing: &str, key: &str, value: &str) -> String {
-    match thing {
-        "page" => with_line(&["customer: acme-042"], key, value, ""),
-        _ => {
-            let action = with_line(&["action: Call", "priority: 1"], key, value, "    ");
-            format!("customer: acme-042\nactions:\n  - {}", &action[4..])
-        }
+    if thing == "page" {
+        return with_line(&["customer: acme-042"], key, value, "");
     }
+    let action = with_line(&["action: Call", "priority: 1"], key, value, "    ");
+    format!("customer: acme-042\nactions:\n  - {}", &action[4..])
 }
 
 type Thing = (&'static Kind, &'static str, &'static str);
