@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
     ("load", &["text", "yaml", "finding", "model", "format"]),
     (
         "lint",
-        &["text", "yaml", "finding", "model", "data", "format", "load"],
+        &["text", "yaml", "finding", "model", "format", "data", "load"],
     ),
     ("edit", &["text", "yaml", "model", "format", "load"]),
     ("history", &["text", "format", "load", "model"]),
@@ -34,7 +34,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
     (
         "cli",
         &[
-            "text", "yaml", "finding", "model", "data", "format", "load", "lint", "edit",
+            "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
             "history", "view", "page", "record", "render",
         ],
     ),
@@ -42,7 +42,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
     (
         "lib",
         &[
-            "text", "yaml", "finding", "model", "data", "format", "load", "lint", "edit",
+            "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
             "history", "view", "page", "record", "render", "cli",
         ],
     ),
@@ -50,14 +50,18 @@ const ARROWS: [(&str, &[&str]); 18] = [
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 9] = [
+const TOP: [&str; 13] = [
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE",
-    "action.yml",
     "README.md",
+    "SECURITY.md",
+    "action.yml",
     "benches",
     "examples",
+    "pyproject.toml",
     "src",
     "tests",
 ];

@@ -1,7 +1,7 @@
 //! What a shell offers behind the Tab key: the names of the file that is named on the line, else
 //! of the one in this folder, and those that the program and git know.
 
-use super::{Cli, input, places, shells};
+use super::{Cli, input, kinds, places, shells};
 use crate::edit::{self, Addressed};
 use crate::finding::Severity;
 use crate::lint::{self, Rule};
@@ -170,6 +170,12 @@ pub(super) fn kinds(current: &OsStr) -> Vec<CompletionCandidate> {
         current,
         kinds.map(|kind| (kind.name.to_owned(), kind.what.to_owned())),
     )
+}
+
+/// Health models, and folders in which some may be.
+pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
+    let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
+    PathCompleter::any().filter(could_be).complete(current)
 }
 
 pub(super) fn rules(current: &OsStr) -> Vec<CompletionCandidate> {

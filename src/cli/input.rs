@@ -1,7 +1,8 @@
 //! Which files a command reads, and reading them.
 
+use super::kinds::{self, Kinds};
 use super::usage::UsageError;
-use super::{kinds, may_open, output};
+use super::{may_open, output};
 use crate::history::WorkTree;
 use crate::lint;
 use crate::text::{MAX_BYTES, Problem, Source, Span, shell_path, shown_path};
@@ -108,7 +109,7 @@ pub(super) fn chosen_as(
 }
 
 /// A file that was found, where it may be opened.
-fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
+pub(super) fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
     match may_open::closed_by_itself(&file) {
         None => Ok(file),
         Some(problem) => {
@@ -132,9 +133,14 @@ fn several(folder: &Path, found: &[PathBuf], option: &str, behind: &str) -> Usag
 
 /// The names of the scorecards that lie in `folder` itself, sorted.
 fn scorecards_in(folder: &Path) -> Vec<PathBuf> {
+    files_in(folder, kinds::SCORECARDS)
+}
+
+/// The names of the files of some `kinds` that lie in `folder` itself, sorted.
+pub(super) fn files_in(folder: &Path, kinds: Kinds) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries
-        .filter(|entry| is_scorecard(&entry.path()) && !entry.path().is_dir())
+        .filter(|entry| kinds::is_named(&entry.path(), kinds) && !entry.path().is_dir())
         .map(|entry| PathBuf::from(entry.file_name()));
     let mut names: Vec<PathBuf> = names.collect();
     names.sort();

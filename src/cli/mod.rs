@@ -13,6 +13,7 @@ mod filter;
 mod fixes;
 mod form;
 mod gathered;
+mod health;
 mod input;
 mod kinds;
 mod may_open;

@@ -80,13 +80,13 @@ fn take_in_order<T>(
         match receiver.recv_timeout(TICK) {
             Ok((index, made)) => early.insert(index, made),
             Err(RecvTimeoutError::Timeout) => {
-                progress.show(done);
+                progress.show(done as u64);
                 continue;
             }
             Err(RecvTimeoutError::Disconnected) => break,
         };
         done += 1;
-        progress.show(done);
+        progress.show(done as u64);
         while let Some(made) = early.remove(&taken) {
             taken += 1;
             progress.aside(|| take(made))?;

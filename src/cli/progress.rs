@@ -13,7 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How far the work on many files is: a bar, where that takes long enough for one.
 pub(super) struct Progress {
-    count: usize,
+    count: u64,
+    /// How it is told how far it is.
+    template: &'static str,
     /// Nothing where no bar is to be seen.
     begun: Option<Instant>,
     shown: Option<(ProgressBar, Interrupt)>,
@@ -22,8 +24,21 @@ pub(super) struct Progress {
 impl Progress {
     /// Of `count` files, on a terminal.
     pub(super) fn of(count: usize) -> Self {
+        Self::by(count as u64, "{wide_bar} {pos} of {len} files")
+    }
+
+    /// Of a file of so many `bytes`; 0 where nobody knows.
+    pub(super) fn of_bytes(bytes: u64) -> Self {
+        match bytes {
+            0 => Self::by(0, "{bytes} read"),
+            bytes => Self::by(bytes, "{wide_bar} {bytes} of {total_bytes}"),
+        }
+    }
+
+    fn by(count: u64, template: &'static str) -> Self {
         Self {
             count,
+            template,
             begun: io::stderr().is_terminal().then(Instant::now),
             shown: None,
         }
@@ -39,11 +54,11 @@ impl Progress {
 
     /// Shows that so many files are `done`. After Ctrl-C nothing is left of the bar, and it ends
     /// the program as ever.
-    pub(super) fn show(&mut self, done: usize) {
+    pub(super) fn show(&mut self, done: u64) {
         if self.begun.is_some_and(|begun| begun.elapsed() > PATIENCE) {
-            let (bar, interrupt) =
-                (self.shown).get_or_insert_with(|| (bar(self.count), Interrupt::watch()));
-            bar.set_position(done as u64);
+            let (bar, interrupt) = (self.shown)
+                .get_or_insert_with(|| (bar(self.count, self.template), Interrupt::watch()));
+            bar.set_position(done);
             interrupt.end_if_it_came(bar);
         }
     }
@@ -57,9 +72,9 @@ impl Progress {
     }
 }
 
-fn bar(count: usize) -> ProgressBar {
-    let bar = ProgressBar::new(count as u64);
-    match ProgressStyle::with_template("{wide_bar} {pos} of {len} files") {
+fn bar(count: u64, template: &str) -> ProgressBar {
+    let bar = ProgressBar::new(count);
+    match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -337,7 +337,7 @@ impl Tally {
 }
 
 /// What is wrong with one of many files, and where to see all of it.
-fn in_one_line(input: &Input, errors: usize) -> String {
+pub(super) fn in_one_line(input: &Input, errors: usize) -> String {
     let name = shown_path(Path::new(&input::name(&input.path)));
     if let Some(problem) = input.source.problem().filter(|_| !input.was_read) {
         let help = problem.help.as_ref().map(|help| format!("; {help}"));

@@ -1,6 +1,6 @@
 //! What a page is made of.
 
-use super::{Card, Chart, Details, Part, Strip, Summary, Symbol, Table, Week};
+use super::{Card, Chart, Details, Part, ScoreBar, Spread, Strip, Summary, Symbol, Table, Week};
 use crate::text::one_line;
 use std::borrow::Cow;
 
@@ -43,6 +43,10 @@ pub enum Block {
     Strip(Strip),
     /// The actions of the week, in large.
     Week(Week),
+    /// How customers are spread over the scores.
+    Spread(Spread),
+    /// The score of a customer and what takes from it.
+    ScoreBar(ScoreBar),
     /// Series as pictures, where the form has room for them; their numbers stand in a table.
     Charts(Vec<Chart>),
     /// What the pictures of the page mean.
@@ -164,6 +168,13 @@ pub enum Content {
         /// The words.
         text: &'static str,
     },
+    /// Words behind a sign of ours.
+    Signed {
+        /// The sign.
+        sign: &'static str,
+        /// The words.
+        text: String,
+    },
     /// A number, raw for programs and written for people.
     Number {
         /// The number itself.
@@ -234,6 +245,10 @@ impl Cell {
                 raw,
                 text: on_one_line(text),
             },
+            Content::Signed { sign, text } => Content::Signed {
+                sign,
+                text: on_one_line(text),
+            },
             content => content,
         };
         Self {
@@ -291,7 +306,10 @@ impl Cell {
             Content::Sparkline(values) | Content::Counts { values, .. } => {
                 values.iter().all(Option::is_none)
             }
-            Content::Word { .. } | Content::Number { .. } | Content::Bar(_) => false,
+            Content::Word { .. }
+            | Content::Signed { .. }
+            | Content::Number { .. }
+            | Content::Bar(_) => false,
         }
     }
 }

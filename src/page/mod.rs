@@ -7,6 +7,7 @@ mod changes;
 mod diff;
 mod focus;
 mod funnel;
+pub mod health;
 mod moved;
 mod overview;
 mod picture;
@@ -25,7 +26,8 @@ pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
 pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use picture::{
-    Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, Stop, Strip, Summary, Symbol, Week,
+    Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, ScoreBar, Spread, Stop, Strip,
+    Summary, Symbol, Week,
 };
 pub use report::{Finding, Report, report, report_of_several};
 pub use review::review;

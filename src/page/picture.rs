@@ -108,6 +108,38 @@ pub struct Details {
     pub blocks: Vec<Block>,
 }
 
+/// How customers are spread over the scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// How many have a score in which part of the way from 0 to 100; the parts are equal.
+    pub bins: Vec<u64>,
+    /// The tiers, best first: from which score on, its name, its role.
+    pub tiers: Vec<(f64, String, Role)>,
+    /// How many have no tier.
+    pub unknown: u64,
+    /// All of it in words.
+    pub summary: String,
+}
+
+/// The score of a customer in large, and what each touchpoint takes from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreBar {
+    /// The score in whole points.
+    pub score: Cell,
+    /// The same as it is printed, in words.
+    pub printed: Cell,
+    /// Its tier.
+    pub tier: Cell,
+    /// How much of the weight it is read from, and where it lies once all is known.
+    pub known: Cell,
+    /// The score as a share of 100; nothing where there is none.
+    pub filled: Option<f64>,
+    /// What is taken from 100, the most first.
+    pub costs: Vec<f64>,
+    /// Between which shares of 100 it lies once all is known.
+    pub between: Option<[f64; 2]>,
+}
+
 /// A metric where there is room for all of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {

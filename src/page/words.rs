@@ -21,11 +21,6 @@ pub(super) fn number(number: f64) -> String {
         let sign = if number < 0.0 { "-" } else { "" };
         return format!("{sign}{}", grouped(&(number.abs() as u64).to_string()));
     }
-    if number.fract() == 0.0 {
-        // As most numbers of a page are: no decimals to round.
-        let sign = if number < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", grouped(&(number.abs() as u64).to_string()));
-    }
     let fixed = format!("{:.3}", number.abs());
     let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
     let decimals = decimals.trim_end_matches('0');

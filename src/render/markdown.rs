@@ -2,7 +2,7 @@
 
 mod text;
 
-use super::sparkline::{counts, sparkline};
+use super::sparkline::{counts, sparkline, spread_line};
 use crate::page::{
     Align, Block, Cell, Column, Content, Item, List, Page, Role, Section, Slot, Table,
 };
@@ -18,7 +18,11 @@ fn escaped(text: &str) -> String {
 
 /// The page as Markdown.
 pub fn markdown(page: &Page) -> String {
-    let blocks = page.blocks.iter().map(|block| match block {
+    blocks(&page.blocks)
+}
+
+fn blocks(blocks: &[Block]) -> String {
+    let blocks = blocks.iter().map(|block| match block {
         Block::Heading { text, aside } => {
             let both: Vec<Cell> = text.iter().chain(aside).cloned().collect();
             let words: Vec<String> = both.iter().map(unstyled).collect();
@@ -28,15 +32,30 @@ pub fn markdown(page: &Page) -> String {
         Block::Section(section) => self::section(section),
         Block::Table(table) | Block::Either(table, _) => self::table(table),
         // Pictures have their words in the blocks beside them.
+        Block::ScoreBar(bar) => {
+            let words = [&bar.printed, &bar.tier, &bar.known].map(Cell::clone);
+            format!("{}\n", joined(&words))
+        }
         Block::Summary(_)
         | Block::Strip(_)
         | Block::Week(_)
         | Block::Charts(_)
         | Block::Key(_)
-        | Block::Part(_)
-        | Block::Beside(..)
         | Block::Details(_)
         | Block::Source(_) => String::new(),
+        Block::Spread(spread) => format!("{} {}\n", escaped(&spread.summary), spread_line(spread)),
+        Block::Beside(one, other) => self::blocks(one) + "\n" + &self::blocks(other),
+        Block::Part(part) => {
+            let about = match &part.about[..] {
+                [] => String::new(),
+                about => format!("{}\n\n", joined(about)),
+            };
+            format!(
+                "### {}\n\n{about}{}",
+                escaped(&part.name),
+                self::blocks(&part.blocks)
+            )
+        }
         Block::List(List { name, items }) => {
             let items: String = items.iter().map(item).collect();
             format!("### {}\n\n{items}", escaped(name))
@@ -156,6 +175,7 @@ fn unstyled(cell: &Cell) -> String {
         Content::Empty => String::new(),
         Content::Text(text) | Content::Number { text, .. } => escaped(text),
         Content::Word { text, .. } => escaped(text),
+        Content::Signed { sign, text } => format!("{sign} {}", escaped(text)),
         Content::Bar(None) => "░".repeat(BAR),
         Content::Bar(Some(fraction)) => {
             // Only what is whole looks whole.

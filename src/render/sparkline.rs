@@ -1,5 +1,7 @@
 //! A series in a line of text.
 
+use crate::page::Spread;
+
 /// A column for each value, from the lowest to the highest of them; a dotted line for a gap.
 pub(super) fn sparkline(values: &[Option<f64>]) -> String {
     let known = || values.iter().copied().flatten();
@@ -11,6 +13,14 @@ pub(super) fn sparkline(values: &[Option<f64>]) -> String {
 /// A column for each value, from zero to `most`; a dotted line for a gap.
 pub(super) fn counts(values: &[Option<f64>], most: f64) -> String {
     between(0.0, most.max(1.0), values)
+}
+
+/// How customers are spread over the scores: a column for each part of the way from 0 to 100.
+pub(super) fn spread_line(spread: &Spread) -> String {
+    let most = spread.bins.iter().max().copied().unwrap_or_default();
+    let values = spread.bins.iter().map(|bin| Some(*bin as f64));
+    let line = counts(&values.collect::<Vec<_>>(), most as f64);
+    format!("0 {line} 100")
 }
 
 fn between(low: f64, high: f64, values: &[Option<f64>]) -> String {

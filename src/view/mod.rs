@@ -5,6 +5,7 @@ mod diff;
 mod facts;
 mod focus;
 mod funnel;
+pub mod health;
 mod overview;
 mod review;
 mod show;

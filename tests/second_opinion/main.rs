@@ -1,10 +1,12 @@
 //! Funnels beside each other, held against a second implementation that knows nothing of ours:
-//! `compare.py` does the statistics with statsmodels. Chance writes the tables.
+//! `compare.py` does the statistics with statsmodels. Chance writes the tables. The scores of
+//! customers likewise, in `health`.
 
 #[path = "../choices/mod.rs"]
 mod choices;
 #[path = "../common/mod.rs"]
 mod common;
+mod health;
 #[path = "../tools/mod.rs"]
 mod tools;
 

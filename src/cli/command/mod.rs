@@ -6,6 +6,7 @@ mod diff;
 mod external_diff;
 mod focus;
 mod funnel;
+mod health;
 mod init;
 mod lint;
 mod man;
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Funnel(funnel::Args),
     /// Write the whole page for a browser, a wall, a mail
     Report(report::Args),
+    /// Show the health of customers, by a model of touchpoints and weights
+    Health(Box<health::HealthArgs>),
     /// Check files and folders: findings with line, column, reason and way out
     Lint(lint::Args),
     /// Write a first page to fill in
@@ -87,6 +90,7 @@ pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome>
         Command::Overview(args) => overview::run(&args, today),
         Command::Funnel(args) => funnel::run(&args, today),
         Command::Report(args) => report::run(&args, today),
+        Command::Health(args) => health::run(&args, today),
         Command::Lint(args) => lint::run(&args, today),
         Command::Init(args) => init::run(&args, today),
         Command::Rules(args) => rules::run(&args),

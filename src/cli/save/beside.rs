@@ -43,26 +43,80 @@ pub(super) fn passing(
     mode: u32,
     filled: impl Fn(&File) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
-    let mut named = Builder::new();
-    named.prefix(".scorecard-").suffix(".unfinished");
+    let nameless = Unfinished::new(folder, mode)?;
+    filled(nameless.file())?;
+    nameless.named(folder).or_else(|_| {
+        let named = named(folder, mode)?;
+        filled(named.as_file())?;
+        Ok(named)
+    })
+}
+
+/// A file that is being written, and gets its name when it is whole.
+pub(super) enum Unfinished {
+    /// It has none: whatever ends the program, it is gone.
     #[cfg(target_os = "linux")]
-    if let Ok(nameless) = nameless(folder, mode) {
-        filled(&nameless)?;
-        // From here on it lies there under a name, until it gets its own: two calls.
-        let linked = named.make_in(folder, |path| {
-            link(&nameless, path).and_then(|()| nameless.try_clone())
-        });
-        if linked.is_ok() {
-            return linked;
+    Nameless(File),
+    /// It has one of its own, where there can be none without.
+    Named(NamedTempFile),
+}
+
+impl Unfinished {
+    /// An empty one in `folder`.
+    ///
+    /// # Errors
+    /// Where there can be none.
+    pub(super) fn new(folder: &Path, mode: u32) -> io::Result<Self> {
+        #[cfg(target_os = "linux")]
+        if let Ok(file) = nameless(folder, mode) {
+            return Ok(Self::Nameless(file));
+        }
+        named(folder, mode).map(Self::Named)
+    }
+
+    /// Where it is written.
+    pub(super) fn file(&self) -> &File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => file,
+            Self::Named(named) => named.as_file(),
         }
     }
+
+    /// The same with a name of its own in `folder`; it goes away where nobody gives it another.
+    ///
+    /// # Errors
+    /// Where it can have none.
+    pub(super) fn named(self, folder: &Path) -> io::Result<NamedTempFile> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => builder().make_in(folder, |path| {
+                link(&file, path).and_then(|()| file.try_clone())
+            }),
+            Self::Named(named) => {
+                let _ = folder;
+                Ok(named)
+            }
+        }
+    }
+}
+
+fn builder() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(".scorecard-").suffix(".unfinished");
+    builder
+}
+
+fn named(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
-    named.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    return builder()
+        .permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
+        .tempfile_in(folder);
     #[cfg(not(unix))]
-    let _ = mode;
-    let unfinished = named.tempfile_in(folder)?;
-    filled(unfinished.as_file())?;
-    Ok(unfinished)
+    {
+        let _ = mode;
+        builder().tempfile_in(folder)
+    }
 }
 
 /// A file in `folder` that has no name: whatever ends the program, it is gone.

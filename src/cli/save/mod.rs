@@ -67,6 +67,32 @@ pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes what `write` makes of a new file, in the place of one that may be there, once it is whole;
+/// a link stays one. It may take its time: what ends the program leaves `file` as it is.
+///
+/// # Errors
+/// Where it cannot be written, or `write` fails; then it is as it was.
+pub(super) fn streamed<T>(
+    file: &Path,
+    write: impl FnOnce(&File) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let cannot = || format!("{} cannot be written", shown_path(file));
+    let path = match fs::symlink_metadata(file) {
+        Ok(metadata) if metadata.is_symlink() => fs::canonicalize(file).with_context(cannot)?,
+        _ => file.to_owned(),
+    };
+    let unfinished = beside::Unfinished::new(folder_of(&path), beside::MODE_PUBLIC);
+    let unfinished = unfinished.with_context(cannot)?;
+    let made = write(unfinished.file())?;
+    let _held = signals::hold();
+    let named = unfinished.named(folder_of(&path)).with_context(cannot)?;
+    let persisted = named.persist(&path);
+    persisted
+        .map_err(|error| error.error)
+        .with_context(cannot)?;
+    Ok(made)
+}
+
 /// Puts `new` in the place of `old` in `file`. Its owner, group, mode, ACL and attributes, its
 /// other names, links to it and mounts stay as they are, nothing is written where the file is
 /// not `old` any more, and no signal leaves anything half. Of several programs that replace it

@@ -22,6 +22,8 @@ pub(super) fn block(context: &Context, block: &Block) -> Markup {
         },
         Block::Summary(summary) => journey::summary(context, summary),
         Block::Strip(strip) => journey::strip(context, strip),
+        Block::ScoreBar(bar) => super::score_bar::score_bar(context, bar),
+        Block::Spread(spread) => super::spread::spread(spread),
         Block::Week(week) => journey::week(context, week),
         Block::Charts(charts) if charts.is_empty() => html! {},
         Block::Charts(charts) => html! {

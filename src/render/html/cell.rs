@@ -26,6 +26,7 @@ pub(super) fn plain(cell: &Cell) -> String {
         }
         Content::Text(text) | Content::Number { text, .. } => text.clone(),
         Content::Word { text, .. } => (*text).to_owned(),
+        Content::Signed { sign, text } => format!("{sign} {text}"),
     }
 }
 
@@ -35,6 +36,7 @@ pub(super) fn content(cell: &Cell) -> Markup {
         Content::Empty => html! {},
         Content::Text(text) => html! { (text) },
         Content::Word { text, .. } => signed(text),
+        Content::Signed { sign, text } => html! { (signed(sign)) " " (text) },
         Content::Number { text, .. } => signed(text),
         Content::Bar(fraction) => chart::bar(*fraction, None, cell.role),
         Content::Sparkline(values) => chart::sparkline(values, cell.remark.as_deref()),

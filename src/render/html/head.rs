@@ -9,11 +9,19 @@ const STYLE: &str = include_str!("style.css");
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
 const STYLE_HASH: &str = "sha256-RHUHTSIyIM7Fs/onRnbbPzqnWD7TVuwdm3udc+qavWE=";
 
-/// What the table of an overview needs beside that.
-const OVERVIEW_STYLE: &str = include_str!("overview.css");
-
-/// The hash of [`OVERVIEW_STYLE`].
-const OVERVIEW_HASH: &str = "sha256-GWZNoNfd4CpzCdrU74q0IEakiaQ0qriGeGzyrJHHi14=";
+/// What some pages need beside that: by what in a page it is known, the style, and its hash.
+const MORE_STYLES: [(&str, &str, &str); 2] = [
+    (
+        "class=\"ov\"",
+        include_str!("overview.css"),
+        "sha256-GWZNoNfd4CpzCdrU74q0IEakiaQ0qriGeGzyrJHHi14=",
+    ),
+    (
+        "class=\"health ",
+        include_str!("health.css"),
+        "sha256-dG88nPUTh9TivuCmjZOoxTNG7t8Yaxmjd19XUMqm9J4=",
+    ),
+];
 
 /// By this a file is known as one that this program wrote, whichever version of it.
 pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
@@ -26,14 +34,15 @@ const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/sv
 /// The document around `body`, with what it was made of.
 pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Markup {
     // In a text the quotes would be others.
-    let is_overview = body.0.contains("class=\"ov\"");
-    let more = if is_overview {
-        format!(" '{OVERVIEW_HASH}'")
-    } else {
-        String::new()
-    };
+    let more = MORE_STYLES
+        .iter()
+        .filter(|(mark, ..)| body.0.contains(mark));
+    let hashes: String = more
+        .clone()
+        .map(|(.., hash)| format!(" '{hash}'"))
+        .collect();
     let policy = format!(
-        "default-src 'none'; style-src '{STYLE_HASH}'{more}; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src '{STYLE_HASH}'{hashes}; img-src data:; base-uri 'none'; form-action 'none'"
     );
     html! {
         (DOCTYPE)
@@ -48,7 +57,7 @@ pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Ma
                 title { (title) }
                 link rel="icon" href=(ICON);
                 style { (PreEscaped(STYLE)) }
-                @if is_overview { style { (PreEscaped(OVERVIEW_STYLE)) } }
+                @for (_, style, _) in more { style { (PreEscaped(style)) } }
             }
             body {
                 (glyph::sprite())
@@ -96,7 +105,8 @@ mod tests {
     #[test]
     fn the_policy_names_the_style_that_there_is() {
         // A browser sees line breaks as these, whatever the file has.
-        for (style, hash) in [(STYLE, STYLE_HASH), (OVERVIEW_STYLE, OVERVIEW_HASH)] {
+        let more = MORE_STYLES.iter().map(|(_, style, hash)| (*style, *hash));
+        for (style, hash) in [(STYLE, STYLE_HASH)].into_iter().chain(more) {
             let style = style.replace("\r\n", "\n");
             let right = format!("sha256-{}", base64(&Sha256::digest(style)));
             assert_eq!(hash, right, "write the right one");
@@ -105,7 +115,8 @@ mod tests {
 
     #[test]
     fn the_style_cannot_end_before_its_end() {
-        for style in [STYLE, OVERVIEW_STYLE] {
+        let more = MORE_STYLES.iter().map(|(_, style, _)| *style);
+        for style in [STYLE].into_iter().chain(more) {
             assert!(!style.contains('<'));
             let mut addresses = style.split("url(").skip(1);
             assert!(

@@ -7,7 +7,9 @@ mod chart;
 mod glyph;
 mod head;
 mod journey;
+mod score_bar;
 mod shape;
+mod spread;
 mod stage;
 mod table;
 
@@ -87,7 +89,11 @@ fn shortened(title: &str) -> String {
 
 /// The ways to the parts of a page.
 fn nav(page: &Page, home: Option<&str>) -> Markup {
-    let parts = page.blocks.iter().filter_map(|block| match block {
+    let parts = page.blocks.iter().flat_map(|block| match block {
+        Block::Beside(one, _) => one.as_slice(),
+        block => std::slice::from_ref(block),
+    });
+    let parts = parts.filter_map(|block| match block {
         Block::Part(part) => Some((part.anchor, part.name.as_str())),
         _ => None,
     });

@@ -68,6 +68,7 @@ pub(super) fn styled(cell: &Cell, short: bool, bar: usize) -> Styled {
             Styled::role(text, cell.role)
         }
         Content::Word { text, .. } => Styled::role(text, cell.role),
+        Content::Signed { sign, text } => Styled::role(&format!("{sign} {text}"), cell.role),
         Content::Number { text, .. } => Styled::role(text, cell.role),
         Content::Bar(fraction) => bar_of(*fraction, cell.role, bar),
         Content::Sparkline(values) => Styled::role(&sparkline(values), cell.role),
@@ -81,6 +82,7 @@ pub(super) fn width(cell: &Cell, short: bool, bar: usize) -> usize {
         Content::Empty => 0,
         Content::Text(text) => beginning(cell.short.filter(|_| short).unwrap_or(text)).width(),
         Content::Word { text, .. } => beginning(text).width(),
+        Content::Signed { sign, text } => beginning(&format!("{sign} {text}")).width(),
         Content::Number { text, .. } => beginning(text).width(),
         Content::Bar(_) => bar,
         Content::Sparkline(values) | Content::Counts { values, .. } => values.len(),
@@ -145,6 +147,13 @@ mod tests {
                 Content::Word {
                     name: "",
                     text: "✓ met",
+                },
+                Role::Good,
+            ),
+            Cell::from_content(
+                Content::Signed {
+                    sign: "✓",
+                    text: "日本".to_owned(),
                 },
                 Role::Good,
             ),

@@ -6,7 +6,8 @@ mod grid;
 mod section;
 mod table;
 
-use crate::page::{Block, Cell, Page, Section};
+use super::sparkline::spread_line;
+use crate::page::{Block, Cell, Page, Role, Section, Spread};
 use cell::Styled;
 
 /// From here on there is room for two columns.
@@ -41,9 +42,23 @@ pub fn terminal(page: &Page, width: usize) -> String {
         })
         .collect();
     let plan = section::Plan::new(&sections, width);
+    let mut lines = lines(&page.blocks, &plan, width);
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The lines of `blocks`, whose sections are laid out by `plan`.
+fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut after_section = false;
-    for block in &page.blocks {
+    for block in blocks {
         let is_section = matches!(block, Block::Section(_));
         if after_section != is_section || (is_section && width < NARROW) {
             lines.push(String::new());
@@ -56,20 +71,37 @@ pub fn terminal(page: &Page, width: usize) -> String {
             }
             Block::Section(section) => lines.extend(plan.section(section)),
             Block::List(list) => {
-                if lines.last().is_some_and(|line| !line.is_empty()) {
-                    lines.push(String::new());
-                }
+                apart(&mut lines);
                 lines.extend(section::list(list, width));
             }
             Block::Table(table) => {
-                lines.push(String::new());
+                apart(&mut lines);
                 lines.extend(table::table(table, width));
                 lines.push(String::new());
             }
             Block::Either(wide, narrow) => {
-                lines.push(String::new());
+                apart(&mut lines);
                 lines.extend(table::either(wide, narrow, width));
                 lines.push(String::new());
+            }
+            Block::Spread(spread) => lines.extend(spread_lines(spread, width)),
+            Block::Part(part) => {
+                apart(&mut lines);
+                let mut name = Styled::role(&part.name, Role::Strong);
+                if !part.about.is_empty() {
+                    name.push(&Styled::plain("  "));
+                    name.push(&cell::joined(&part.about));
+                }
+                lines.extend(grid::wrapped(&name, width));
+                lines.extend(self::lines(&part.blocks, plan, width));
+            }
+            Block::Beside(one, other) => {
+                lines.extend(self::lines(one, plan, width));
+                lines.extend(self::lines(other, plan, width));
+            }
+            Block::ScoreBar(bar) => {
+                let words = [&bar.printed, &bar.tier, &bar.known].map(Cell::clone);
+                lines.extend(grid::wrapped(&cell::joined(&words), width));
             }
             // Pictures have their words in the blocks beside them.
             Block::Summary(_)
@@ -77,21 +109,25 @@ pub fn terminal(page: &Page, width: usize) -> String {
             | Block::Week(_)
             | Block::Charts(_)
             | Block::Key(_)
-            | Block::Part(_)
-            | Block::Beside(..)
             | Block::Details(_)
             | Block::Source(_) => {}
         }
     }
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
+    lines
+}
+
+/// Puts one blank line behind `lines`, where there are any.
+fn apart(lines: &mut Vec<String>) {
+    if lines.last().is_some_and(|line| !line.is_empty()) {
+        lines.push(String::new());
     }
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
+}
+
+/// The spread of scores as a line.
+fn spread_lines(spread: &Spread, width: usize) -> Vec<String> {
+    let mut line = Styled::role("scores ", Role::Muted);
+    line.push(&Styled::plain(&spread_line(spread)));
+    grid::wrapped(&line, width)
 }
 
 /// Words at both ends of a line, or below each other where they do not fit.

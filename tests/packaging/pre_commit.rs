@@ -1,8 +1,7 @@
 //! The hooks for pre-commit, run by the real one in a repository of their own.
 
-#[path = "tools/mod.rs"]
-mod tools;
-
+use crate::{VERSION, program, read, root, tools, wheel};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -10,34 +9,71 @@ use tempfile::TempDir;
 
 const MANIFEST: &str = ".pre-commit-hooks.yaml";
 
-/// A team's repository whose pre-commit takes `hook` from a repository with our manifest.
+/// A team's repository with pre-commit, and what else lies beside it.
 struct Team {
     pre_commit: PathBuf,
     folder: TempDir,
+    /// What is found before all that is on the path of who runs the tests.
+    bin: PathBuf,
+    variables: Vec<(&'static str, OsString)>,
 }
 
 impl Team {
+    /// A team that has our program, and takes `hook` from a repository with our manifest.
     /// Nothing where pre-commit is not installed.
     fn new(hook: &str, keys: &str) -> Option<Self> {
-        let pre_commit = tools::tool("python/bin/pre-commit")?;
-        let folder = tempfile::tempdir().unwrap();
-        let team = Self { pre_commit, folder };
+        let mut team = Self::begun()?;
+        let ours = program().parent();
+        ours.unwrap().clone_into(&mut team.bin);
         let ours = team.repository("ours");
-        fs::copy(
-            Path::new(env!("CARGO_MANIFEST_DIR")).join(MANIFEST),
-            ours.join(MANIFEST),
-        )
-        .unwrap();
+        fs::copy(root().join(MANIFEST), ours.join(MANIFEST)).unwrap();
         team.git(&ours, &["add", "."]);
         team.git(&ours, &["commit", "-qm", "Hooks"]);
         let rev = team.git(&ours, &["rev-parse", "HEAD"]);
-        let theirs = team.repository("theirs");
         let ours = ours.display();
-        let config = format!(
+        Some(team.configured(&format!(
             "repos:\n  - repo: {ours}\n    rev: {rev}\n    hooks:\n      - id: {hook}\n{keys}"
-        );
-        fs::write(theirs.join(".pre-commit-config.yaml"), config).unwrap();
+        )))
+    }
+
+    /// A team that has neither our program nor Rust, and takes the hook that the README tells
+    /// them. What pip installs comes from folders, and from nowhere else.
+    #[cfg(unix)]
+    fn without_rust() -> Option<Self> {
+        use std::os::unix::fs::PermissionsExt as _;
+        let index = wheel::index()?;
+        let others = tools::tool("wheels")?;
+        let mut team = Self::begun()?;
+        for program in ["scorecard", "cargo", "rustc"] {
+            let file = team.bin.join(program);
+            let script = format!("#!/bin/sh\necho there is no {program} here\nexit 127\n");
+            fs::write(&file, script).unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        let folders = format!("{} {}", index.display(), others.display());
+        team.variables = vec![
+            ("PIP_NO_INDEX", "1".into()),
+            ("PIP_FIND_LINKS", folders.into()),
+        ];
+        Some(team.configured(&told_in_the_readme()))
+    }
+
+    fn begun() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let team = Self {
+            pre_commit: tools::tool("python/bin/pre-commit")?,
+            bin: folder.path().join("bin"),
+            folder,
+            variables: Vec::new(),
+        };
+        fs::create_dir(&team.bin).unwrap();
+        team.repository("theirs");
         Some(team)
+    }
+
+    fn configured(self, config: &str) -> Self {
+        fs::write(self.theirs().join(".pre-commit-config.yaml"), config).unwrap();
+        self
     }
 
     fn repository(&self, name: &str) -> PathBuf {
@@ -51,14 +87,11 @@ impl Team {
         self.folder.path().join("theirs")
     }
 
-    /// A program that knows nothing of who runs the tests, and finds ours on its path.
+    /// A program that knows nothing of who runs the tests but their path.
     fn command(&self, program: &Path, folder: &Path) -> Command {
-        let ours = Path::new(env!("CARGO_BIN_EXE_scorecard"))
-            .parent()
-            .unwrap()
-            .to_owned();
         let path = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&path)));
+        let first = std::iter::once(self.bin.clone());
+        let path = std::env::join_paths(first.chain(std::env::split_paths(&path)));
         let mut command = Command::new(program);
         command
             .current_dir(folder)
@@ -71,7 +104,8 @@ impl Team {
             .envs([
                 ("GIT_AUTHOR_EMAIL", "a@example.com"),
                 ("GIT_COMMITTER_EMAIL", "a@example.com"),
-            ]);
+            ])
+            .envs(self.variables.iter().cloned());
         // Where the tests run inside a hook, git's own variables lead to another repository.
         for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
             command.env_remove(name);
@@ -111,6 +145,16 @@ fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// The configuration that the README gives to those who want the wheel.
+#[cfg(unix)]
+fn told_in_the_readme() -> String {
+    let readme = read("README.md");
+    let (_, block) = readme
+        .split_once("```yaml\n# .pre-commit-config.yaml, with the wheel\n")
+        .unwrap();
+    block.split("```").next().unwrap().to_owned()
+}
+
 /// A scorecard with seven stages, the first of which has these keys.
 fn scorecard(keys: &str) -> String {
     let next = ["B", "C", "D", "E", "F", "G"].map(|name| format!("  - stage: {name}\n"));
@@ -125,7 +169,7 @@ fn the_manifest_is_one() {
     let Some(team) = Team::new("scorecard-system", "") else {
         return;
     };
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join(MANIFEST);
+    let manifest = root().join(MANIFEST);
     let output = team.pre_commit(&["validate-manifest", &manifest.to_string_lossy()]);
     assert!(output.status.success(), "{}", told(&output));
 }
@@ -199,4 +243,42 @@ fn a_team_may_add_arguments() {
         "{}",
         told(&output)
     );
+}
+
+#[test]
+#[cfg(unix)]
+fn the_wheel_is_installed_and_checks_without_rust() {
+    let Some(team) = Team::without_rust() else {
+        return;
+    };
+    team.stage("notes.txt", "nothing of ours");
+    let output = team.pre_commit(&["run"]);
+    assert!(output.status.success(), "{}", told(&output));
+    team.stage(
+        "clients/acme.scorecard.yml",
+        &scorecard("reached: about 12"),
+    );
+    let output = team.pre_commit(&["run"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    assert!(
+        told(&output).contains("error[wrong-type]"),
+        "{}",
+        told(&output)
+    );
+    team.stage("clients/acme.scorecard.yml", &scorecard("reached: 12"));
+    let output = team.pre_commit(&["run"]);
+    assert!(output.status.success(), "{}", told(&output));
+}
+
+#[test]
+#[cfg(unix)]
+fn the_hook_of_the_wheel_is_that_of_the_manifest_by_another_way() {
+    let ours: serde_yaml::Value = serde_yaml::from_str(&read(MANIFEST)).unwrap();
+    let theirs: serde_yaml::Value = serde_yaml::from_str(&told_in_the_readme()).unwrap();
+    let theirs = &theirs["repos"][0]["hooks"][0];
+    for key in ["id", "name", "entry", "files", "require_serial"] {
+        assert_eq!(theirs[key], ours[0][key], "{key}");
+    }
+    let wheel = format!("journey-scorecard=={VERSION}");
+    assert_eq!(theirs["additional_dependencies"][0], wheel.as_str());
 }

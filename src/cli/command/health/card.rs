@@ -1,0 +1,65 @@
+//! `scorecard health card`: one customer.
+
+use crate::cli::form::PageFormat;
+use crate::cli::health::{self, Candidates, CustomerPages, DataArgs, DataFile};
+use crate::cli::{Outcome, complete};
+use crate::view::health::{CardView, CustomerFacts, ModelCard};
+use crate::{page, record};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+use std::path::PathBuf;
+
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The customer; a part of the name or of the id is enough
+    #[arg(value_name = "CUSTOMER")]
+    customer: String,
+
+    /// Health models, or a folder with some; without one, those of this folder
+    #[arg(value_name = "MODEL", add = ArgValueCompleter::new(complete::health_models))]
+    models: Vec<PathBuf>,
+
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = PageFormat::Table, value_parser = PageFormat::of_lists())]
+    format: PageFormat,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let (models, is_whole) = health::all(&args.models, today)?;
+    if models.is_empty() {
+        return Ok(Outcome::NothingRead);
+    }
+    let day = args.data.day(today);
+    let mut found = Vec::new();
+    for model in &models {
+        let data = DataFile::of(model, &args.data)?;
+        found.push(Candidates::find(&args.customer, model, &data, day)?);
+    }
+    let id = health::the_one(&args.customer, &found)?;
+    let facts = found.into_iter().zip(&models);
+    let facts = facts.filter_map(|(found, model)| Some((found.take(&id)?, model)));
+    let facts: Vec<(CustomerFacts, _)> = facts.collect();
+    let Some((customer, first)) = facts.first() else {
+        return Ok(Outcome::NothingRead);
+    };
+    let pages = CustomerPages::below(first.folder(), today);
+    let scores = facts
+        .iter()
+        .map(|(facts, of)| ModelCard::new(of.name(), &of.model, &of.scorer, facts, Vec::new()));
+    let view = CardView {
+        today: day,
+        customer,
+        scores: scores.collect(),
+        page: pages.pages.get(&id),
+    };
+    args.format
+        .print_one(|| page::health::card(&view), || record::card(&view))?;
+    Ok(if is_whole {
+        Outcome::Fine
+    } else {
+        Outcome::Findings
+    })
+}

@@ -1,0 +1,171 @@
+//! `scorecard health score`: every customer, of any number of them.
+
+use crate::cli::health::{self, DataArgs, DataFile, ModelFile};
+use crate::cli::progress::Progress;
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, complete, output, save};
+use crate::data::{Notes, OutputForm, ScoreStream, Told};
+use crate::model::health::{MISSING, Missing};
+use crate::text::{listed, shown_path};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The health model; without one, the only one of this folder
+    #[arg(value_name = "MODEL", add = ArgValueCompleter::new(complete::health_models))]
+    model: Option<PathBuf>,
+
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// Write into this file, once it is whole
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Csv)]
+    format: ScoreFormat,
+}
+
+/// The form of scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ScoreFormat {
+    /// A line of names, then a line for each customer
+    Csv,
+    /// An object for each customer, each on a line of its own
+    Json,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let Some(model) = health::one(args.model.as_ref(), today)? else {
+        return Ok(Outcome::NothingRead);
+    };
+    let data = DataFile::of(&model, &args.data)?;
+    let day = args.data.day(today);
+    let notes = match &args.output {
+        None => write(args, &model, &data, day, &mut io::stdout().lock())?,
+        Some(file) => {
+            is_no_input(file, &model, &data)?;
+            save::streamed(file, |mut file| write(args, &model, &data, day, &mut file))?
+        }
+    };
+    tell(&notes, &model, &data);
+    Ok(match notes.rows.long.count {
+        0 => Outcome::Fine,
+        _ => Outcome::Findings,
+    })
+}
+
+/// Nothing is written over what is read.
+fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> Result<(), UsageError> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let target = real(file);
+    let mut inputs = [&data.path, &model.file].into_iter();
+    if target.is_none() || !inputs.any(|input| real(input) == target) {
+        return Ok(());
+    }
+    let message = format!("{} is read, and cannot be written too", shown_path(file));
+    Err(UsageError::new(message).help("name another file behind `-o`"))
+}
+
+/// Writes all scores to `output`; what is to be told of the data.
+fn write(
+    args: &Args,
+    model: &ModelFile,
+    data: &DataFile,
+    day: NaiveDate,
+    output: &mut impl Write,
+) -> anyhow::Result<Notes> {
+    let table = data.open()?;
+    let stream = ScoreStream {
+        model: &model.model,
+        scorer: &model.scorer,
+        today: day,
+        form: match args.format {
+            ScoreFormat::Csv => OutputForm::Csv,
+            ScoreFormat::Json => OutputForm::Json,
+        },
+        threads: thread::available_parallelism().map_or(1, usize::from),
+    };
+    // A bar among the scores would be in nobody's way but that of the scores.
+    let is_seen = args.output.is_some() || !output::is_terminal();
+    let mut progress = is_seen.then(|| Progress::of_bytes(data.size()));
+    let notes = stream.run(table, output, |done| {
+        if let Some(progress) = &mut progress {
+            progress.show(done);
+        }
+    });
+    if let Some(progress) = progress {
+        progress.end();
+    }
+    notes.map_err(|error| health::failure(error, &data.name()))
+}
+
+/// Tells what of the data is not as it should be.
+fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
+    let name = data.name();
+    let lines = |told: &Told| {
+        let lines = told.examples.iter().map(|example| example.line.to_string());
+        let more = if told.count > told.examples.len() as u64 {
+            ", …"
+        } else {
+            ""
+        };
+        let noun = if told.count == 1 { "line" } else { "lines" };
+        format!(
+            "{noun} {}{more}",
+            listed(lines.collect::<Vec<_>>().into_iter(), ", ")
+        )
+    };
+    let rows = [
+        (&notes.rows.long, "more cells than the header: not scored"),
+        (
+            &notes.rows.short,
+            "fewer cells than the header: the others are blank",
+        ),
+        (&notes.no_id, "no id"),
+        (&notes.id_not_utf8, "an id that is no UTF-8"),
+    ];
+    for (told, what) in rows.into_iter().filter(|(told, _)| told.count > 0) {
+        let (rows, has) = match told.count {
+            1 => ("row", "has"),
+            _ => ("rows", "have"),
+        };
+        let (count, lines) = (told.count, lines(told));
+        output::notice(&format!("{name}: {count} {rows} {has} {what} ({lines})"));
+    }
+    let fields = model.model.touchpoints.iter().flat_map(|t| &t.fields);
+    for (index, field) in fields.enumerate() {
+        for why in MISSING {
+            let told = notes.missing(index, why);
+            if told.count > 0
+                && let Some(what) = unread(why)
+            {
+                let (count, column) = (told.count, &field.column);
+                let cells = if count == 1 { "cell" } else { "cells" };
+                let examples = told.examples.iter();
+                let examples = examples.map(|one| format!("{} in line {}", one.cell, one.line));
+                let examples = listed(examples.collect::<Vec<_>>().into_iter(), ", ");
+                output::notice(&format!(
+                    "{name}: {count} {cells} of {column} {what}: {examples}"
+                ));
+            }
+        }
+    }
+}
+
+/// What is wrong with a cell in which something stands; nothing where nothing is.
+fn unread(why: Missing) -> Option<&'static str> {
+    match why {
+        Missing::Blank | Missing::Expired => None,
+        Missing::NotNumber => Some("hold no number"),
+        Missing::NotDate => Some("hold no date"),
+        Missing::Unlisted => Some("hold a word that the model does not list"),
+        Missing::Undated => Some("are not dated"),
+        Missing::DatedNotDate => Some("are dated by no date"),
+    }
+}

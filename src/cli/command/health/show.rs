@@ -1,0 +1,103 @@
+//! `scorecard health show`: all customers of a model.
+
+use crate::cli::form::PageFormat;
+use crate::cli::health::{self, CustomerPages, DataArgs, DataFile, ModelFile};
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, complete};
+use crate::model::health::HealthModel;
+use crate::model::{Lookup, lookup};
+use crate::view::health::{HealthView, ListedBy, Listing};
+use crate::{page, record};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+use std::path::PathBuf;
+
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Health models, or a folder with some; without one, those of this folder
+    #[arg(value_name = "MODEL", add = ArgValueCompleter::new(complete::health_models))]
+    models: Vec<PathBuf>,
+
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// Only the customers of this manager
+    #[arg(long, value_name = "MANAGER")]
+    manager: Option<String>,
+
+    /// List only the customers of this tier, or `unknown`
+    #[arg(long, value_name = "TIER")]
+    tier: Option<String>,
+
+    /// List so many customers
+    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
+    limit: usize,
+
+    /// What comes first in lists
+    #[arg(long, value_enum, default_value_t = Sort::Score)]
+    sort: Sort,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = PageFormat::Table, value_parser = PageFormat::of_lists())]
+    format: PageFormat,
+}
+
+/// What comes first in lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Sort {
+    /// The lowest score
+    Score,
+    /// The most worth
+    Worth,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let (models, is_whole) = health::all(&args.models, today)?;
+    let parts = args.format.parts(models.len() == 1);
+    let mut printer = parts.printer();
+    for model in &models {
+        let pages = CustomerPages::below(model.folder(), today);
+        let view = view(args, model, &pages, today)?;
+        let name = model.name();
+        let page = || page::health::health(&view);
+        printer.print(parts.part(page, || record::health(&name, &view))?)?;
+    }
+    printer.end()?;
+    Ok(match (is_whole, models.is_empty()) {
+        (true, _) => Outcome::Fine,
+        (false, true) => Outcome::NothingRead,
+        (false, false) => Outcome::Findings,
+    })
+}
+
+fn view<'a>(
+    args: &Args,
+    of: &'a ModelFile,
+    pages: &CustomerPages,
+    today: NaiveDate,
+) -> anyhow::Result<HealthView<'a>> {
+    let listing = Listing {
+        manager: args.manager.clone(),
+        tier: (args.tier.as_ref())
+            .map(|asked| tier(asked, &of.model))
+            .transpose()?,
+        limit: args.limit,
+        by: match args.sort {
+            Sort::Score => ListedBy::Score,
+            Sort::Worth => ListedBy::Worth,
+        },
+    };
+    let data = DataFile::of(of, &args.data)?;
+    health::look(of, &data, pages, listing, args.data.day(today))
+}
+
+/// The tier that is asked for, by its place; one behind the last is `unknown`.
+fn tier(asked: &str, model: &HealthModel) -> Result<usize, UsageError> {
+    let names = model.tiers.iter().map(|tier| tier.name.as_str());
+    let names: Vec<&str> = names.chain(["unknown"]).collect();
+    if let Lookup::One(tier) = lookup(asked, names.iter().copied()) {
+        return Ok(tier);
+    }
+    let usage = UsageError::new(format!("there is no tier `{asked}`"));
+    Err(usage.help(format!("the tiers are {}", names.join(", "))))
+}

@@ -1,0 +1,116 @@
+//! The data of a model's customers: which file they are, and opening it.
+
+use super::{DataArgs, ModelFile};
+use crate::cli::usage::UsageError;
+use crate::cli::{input, may_open, output};
+use crate::data::{DataError, Table};
+use crate::text::{shell_path, shown_path};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+/// The data of a model.
+#[derive(Debug, Clone)]
+pub(in crate::cli) struct DataFile {
+    /// Where they lie; `-` is standard input.
+    pub path: PathBuf,
+}
+
+/// Bytes from somewhere.
+type Bytes = Box<dyn Read + Send>;
+
+impl DataFile {
+    /// The data that `args` name, else those that the model does.
+    ///
+    /// # Errors
+    /// Where neither names any, or what the model names is not to be opened.
+    pub(in crate::cli) fn of(of: &ModelFile, args: &DataArgs) -> anyhow::Result<Self> {
+        if let Some(path) = &args.data {
+            return Ok(Self { path: path.clone() });
+        }
+        let Some(data) = &of.model.data else {
+            let usage = UsageError::new(format!("{} names no data", of.name()));
+            let help =
+                "name the file: `--data customers.csv`, or `data: customers.csv` in the model";
+            return Err(usage.help(help).into());
+        };
+        let path = of.folder().join(data);
+        let path = path.strip_prefix(".").map_or(path.clone(), PathBuf::from);
+        match may_open::closed_by_itself(&path) {
+            Some(problem) => {
+                let usage = UsageError::new(format!("{}: {}", shown_path(&path), problem.message));
+                Err(usage.help(problem.help.unwrap_or_default()).into())
+            }
+            None => Ok(Self { path }),
+        }
+    }
+
+    /// What it is called.
+    pub(in crate::cli) fn name(&self) -> String {
+        if input::is_stdin(&self.path) {
+            "standard input".to_owned()
+        } else {
+            shown_path(&self.path)
+        }
+    }
+
+    /// How many bytes it has; 0 where nobody knows.
+    pub(in crate::cli) fn size(&self) -> u64 {
+        if input::is_stdin(&self.path) {
+            0
+        } else {
+            fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
+        }
+    }
+
+    /// Opens the table.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or its header is none.
+    pub(in crate::cli) fn open(&self) -> anyhow::Result<Table<Bytes>> {
+        let bytes: Bytes = if input::is_stdin(&self.path) {
+            Box::new(io::stdin())
+        } else {
+            Box::new(File::open(&self.path).map_err(|error| self.not_there(&error))?)
+        };
+        Table::open(bytes).map_err(|error| failure(error, &self.name()))
+    }
+
+    fn not_there(&self, error: &io::Error) -> UsageError {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "there is none of this name".to_owned(),
+            _ => output::in_words(error),
+        };
+        let usage = UsageError::new(format!(
+            "the data cannot be read from {}: {why}",
+            self.name()
+        ));
+        let file = shell_path(&self.path);
+        match error.kind() {
+            io::ErrorKind::NotFound => usage.help(format!(
+                "put {file} there, or name another file: `--data FILE`"
+            )),
+            _ => usage,
+        }
+    }
+}
+
+/// Why the table called `name` cannot be read, for the user.
+pub(in crate::cli) fn failure(error: DataError, name: &str) -> anyhow::Error {
+    match error {
+        DataError::Write(error) => {
+            anyhow::Error::new(error).context("the scores could not be written")
+        }
+        DataError::Read(error) => {
+            let message = format!("{name} cannot be read: {}", output::in_words(&error));
+            UsageError::new(message).into()
+        }
+        error => {
+            let usage = UsageError::new(error.message(name));
+            match error.help() {
+                Some(help) => usage.help(help).into(),
+                None => usage.into(),
+            }
+        }
+    }
+}

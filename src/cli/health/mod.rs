@@ -1,0 +1,41 @@
+//! Health models, customers' data and customers' pages as files: which ones a command means, and
+//! reading them.
+
+mod beside;
+mod customer_pages;
+mod data_file;
+mod look;
+mod model_file;
+mod outcomes;
+mod search;
+
+pub(super) use beside::ModelsBeside;
+pub(super) use customer_pages::CustomerPages;
+pub(super) use data_file::{DataFile, failure};
+pub(super) use look::{look, with_ids};
+pub(super) use model_file::{ModelFile, all, one};
+pub(super) use outcomes::{OutcomeColumn, Outcomes};
+pub(super) use search::{Candidates, the_one};
+
+use super::clock;
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// Which data are scored, and as of which day.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct DataArgs {
+    /// The data, in the place of those that the model names; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+
+    /// The day of scoring, YYYY-MM-DD, in the place of today
+    #[arg(long, value_name = "DATE", value_parser = clock::parse_day)]
+    pub as_of: Option<NaiveDate>,
+}
+
+impl DataArgs {
+    /// The day of scoring.
+    pub(super) fn day(&self, today: NaiveDate) -> NaiveDate {
+        self.as_of.unwrap_or(today)
+    }
+}

@@ -1,0 +1,182 @@
+//! Which health models a command means, and reading them.
+
+use crate::cli::input::{self, Input};
+use crate::cli::usage::UsageError;
+use crate::cli::{kinds, may_open, output};
+use crate::finding::Severity;
+use crate::history::WorkTree;
+use crate::lint::{self, Judgement, Kind, Linted, Scope, Surroundings};
+use crate::model::Past;
+use crate::model::health::{HealthModel, Scorer};
+use crate::render::findings;
+use crate::text::{shell_path, shown_path};
+use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
+
+/// The one kind of file that is looked for here.
+pub(super) const MODELS: kinds::Kinds = &[&lint::HEALTH];
+
+/// A health model without errors.
+#[derive(Debug)]
+pub(in crate::cli) struct ModelFile {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// What it says.
+    pub model: HealthModel,
+    /// The same made ready.
+    pub scorer: Scorer,
+}
+
+impl ModelFile {
+    /// Its name as it is told.
+    pub(in crate::cli) fn name(&self) -> String {
+        input::name(&self.file)
+    }
+
+    /// The folder in which it lies; that of the program where it is standard input.
+    pub(in crate::cli) fn folder(&self) -> &Path {
+        may_open::folder_of(&self.file)
+    }
+}
+
+/// The models that are meant: those that are named, in a folder all that lie in it, else all of
+/// this folder, else of the nearest one above that has some, up to the root of the repository.
+/// What is wrong with a model is told on standard error.
+///
+/// # Errors
+/// Where there is none.
+pub(in crate::cli) fn all(
+    named: &[PathBuf],
+    today: NaiveDate,
+) -> anyhow::Result<(Vec<ModelFile>, bool)> {
+    let files = if named.is_empty() {
+        nearest()?
+    } else {
+        let each = named.iter().map(|path| {
+            if path.is_dir() {
+                some_in(path)
+            } else {
+                Ok(vec![path.clone()])
+            }
+        });
+        each.collect::<Result<Vec<_>, UsageError>>()?.concat()
+    };
+    let read = files.iter().map(|file| read(file, today));
+    let models: Vec<Option<ModelFile>> = read.collect();
+    let is_whole = models.iter().all(Option::is_some);
+    Ok((models.into_iter().flatten().collect(), is_whole))
+}
+
+/// The one model that is meant: the one that is named, else the only one of the nearest folder;
+/// nothing where it has errors, which are told on standard error.
+///
+/// # Errors
+/// Where there is not exactly one.
+pub(in crate::cli) fn one(
+    asked: Option<&PathBuf>,
+    today: NaiveDate,
+) -> anyhow::Result<Option<ModelFile>> {
+    let files = match asked {
+        Some(path) if path.is_dir() => some_in(path)?,
+        Some(path) => vec![path.clone()],
+        None => nearest()?,
+    };
+    match &files[..] {
+        [file] => Ok(read(file, today)),
+        files => {
+            let names: Vec<String> = files.iter().map(|file| shell_path(file)).collect();
+            let folder = shown_path(may_open::folder_of(&files[0]));
+            let message = format!("{folder} holds {} health models", files.len());
+            let usage = UsageError::new(message);
+            Err(usage
+                .help(format!("name the one you mean: {}", names.join(", ")))
+                .into())
+        }
+    }
+}
+
+/// The models of the nearest folder that has some.
+fn nearest() -> anyhow::Result<Vec<PathBuf>> {
+    let here = std::env::current_dir()?;
+    let tree = WorkTree::around(&here);
+    let top = tree.as_ref().map_or(&*here, WorkTree::root);
+    let up_to_top = here
+        .ancestors()
+        .take_while(|folder| folder.starts_with(top));
+    for folder in up_to_top {
+        let found = input::files_in(folder, MODELS);
+        if !found.is_empty() {
+            // Files of this folder are told by their name, those above by their path.
+            let named = |name: PathBuf| {
+                if folder == here {
+                    name
+                } else {
+                    folder.join(name)
+                }
+            };
+            return found
+                .into_iter()
+                .map(|name| input::opened(named(name)))
+                .collect();
+        }
+    }
+    let message = "there is no health model in this folder or above";
+    let help = "name a file, or write a first model with `scorecard init --template health`";
+    Err(UsageError::new(message).help(help).into())
+}
+
+/// The models that lie in `folder`.
+fn some_in(folder: &Path) -> Result<Vec<PathBuf>, UsageError> {
+    let found = input::files_in(folder, MODELS);
+    if found.is_empty() {
+        let message = format!("there is no health model in {}", shown_path(folder));
+        let help = "a health model is named `health.yaml` or `*.health.yaml`";
+        return Err(UsageError::new(message).help(help));
+    }
+    Ok(found.into_iter().map(|name| folder.join(name)).collect())
+}
+
+/// The model in `file`; what is wrong with it is told.
+pub(super) fn read(file: &Path, today: NaiveDate) -> Option<ModelFile> {
+    let input = input::read(file);
+    let (model, scorer) = judged(&input, today)?;
+    Some(ModelFile {
+        file: input.path,
+        model,
+        scorer,
+    })
+}
+
+/// The model that `input` is, where it has no error.
+fn judged(input: &Input, today: NaiveDate) -> Option<(HealthModel, Scorer)> {
+    let past = &Past::default();
+    let Linted {
+        content,
+        judgement: Judgement { report, .. },
+        ..
+    } = lint::lint_with::<HealthModel>(
+        &input.source,
+        &Scope::on(today),
+        &Surroundings::of_past(past),
+    );
+    let kind: &Kind = &lint::HEALTH;
+    if report.has_errors() {
+        output::aside(&findings::human(&report, output::width()));
+        return None;
+    }
+    let warnings = report.count(Severity::Warning);
+    if warnings > 0 {
+        let noun = if warnings == 1 { "warning" } else { "warnings" };
+        let file = shell_path(&input.path);
+        output::notice(&format!(
+            "{warnings} {noun} in {}: `scorecard lint {file}`",
+            kind.what
+        ));
+    }
+    let model = content?;
+    let scorer = Scorer::new(&model);
+    if scorer.is_none() {
+        output::notice("the model cannot score: `scorecard lint` tells why");
+    }
+    Some((model, scorer?))
+}

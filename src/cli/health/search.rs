@@ -1,0 +1,139 @@
+//! Finding one customer among many, by a part of the name or the id.
+
+use super::{DataFile, ModelFile, failure};
+use crate::cli::usage::UsageError;
+use crate::data::Block;
+use crate::model::health::CustomerScore;
+use crate::model::{Lookup, lookup, same_name, slug};
+use crate::text::{listed, shown};
+use crate::view::health::{CustomerColumns, CustomerFacts};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::thread;
+
+/// So many customers that may be meant are remembered of a table.
+const MOST: usize = 1_000;
+
+/// So many of them are told.
+const TOLD: usize = 10;
+
+/// A customer that may be meant.
+#[derive(Debug)]
+struct Candidate {
+    /// Whether its whole name or id is what was asked for.
+    is_whole: bool,
+    facts: CustomerFacts,
+}
+
+/// The customers of a model that `asked` may mean: each has it in its name or its id.
+#[derive(Debug)]
+pub(in crate::cli) struct Candidates(Vec<Candidate>);
+
+impl Candidates {
+    /// Those in `data` that `of` is for, scored as of `day`.
+    ///
+    /// # Errors
+    /// Where the data cannot be read.
+    pub(in crate::cli) fn find(
+        asked: &str,
+        of: &ModelFile,
+        data: &DataFile,
+        day: NaiveDate,
+    ) -> anyhow::Result<Self> {
+        let table = data.open()?;
+        let columns = CustomerColumns::new(&of.model, &of.scorer);
+        let header = table.header().clone();
+        let places =
+            (header.places(columns.names())).map_err(|error| failure(error, &data.name()))?;
+        let wanted = slug(asked);
+        let is_meant = |name: &str| slug(name).contains(&wanted) || same_name(name, asked);
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let mut found = Vec::new();
+        let work = |rows: &mut crate::data::Rows, block: &Block| {
+            let (mut found, mut score) = (Vec::new(), CustomerScore::default());
+            rows.for_each(block, |row| {
+                let cells = |column: usize| row.cell(places[column]);
+                let (id, name) = (columns.id(&cells), columns.name(&cells));
+                let names = || [Some(&id), name.as_ref()].into_iter().flatten();
+                if !row.is_long() && names().any(|name| is_meant(name)) && of.scorer.is_for(cells) {
+                    of.scorer.score_into(&mut score, cells, day);
+                    found.push(Candidate {
+                        is_whole: names().any(|name| same_name(name, asked)),
+                        facts: columns.facts(&cells, &score),
+                    });
+                }
+                ControlFlow::Continue(())
+            });
+            found
+        };
+        let taken = table.by_blocks(
+            threads,
+            || header.rows(),
+            work,
+            |more| {
+                found.extend(more);
+                found.sort_by_key(|candidate: &Candidate| !candidate.is_whole);
+                found.truncate(MOST);
+                Ok(())
+            },
+        );
+        taken.map_err(|error| failure(error, &data.name()))?;
+        Ok(Self(found))
+    }
+
+    /// The customer with this id.
+    pub(in crate::cli) fn take(self, id: &str) -> Option<CustomerFacts> {
+        let mut facts = self.0.into_iter().map(|candidate| candidate.facts);
+        facts.find(|facts| facts.id == id)
+    }
+}
+
+/// The id of the one customer that is meant by `asked` among those of all models.
+///
+/// # Errors
+/// Where none is, or several are.
+pub(in crate::cli) fn the_one(asked: &str, of_models: &[Candidates]) -> Result<String, UsageError> {
+    let all = || of_models.iter().flat_map(|candidates| &candidates.0);
+    let mut labels: BTreeMap<&str, &str> = BTreeMap::new();
+    let any_whole = all().any(|candidate| candidate.is_whole);
+    for candidate in all().filter(|candidate| candidate.is_whole || !any_whole) {
+        labels.insert(&candidate.facts.id, candidate.facts.label());
+    }
+    let ids: Vec<&str> = labels.keys().copied().collect();
+    match &ids[..] {
+        [] => {
+            let message = format!("no customer is called `{}`", shown(asked));
+            let help = "a part of the name or of the id is enough; a customer that no model is \
+                        for has no card";
+            Err(UsageError::new(message).help(help))
+        }
+        [id] => Ok((*id).to_owned()),
+        ids => match lookup(asked, labels.values().copied()) {
+            // Its words begin one name only.
+            Lookup::One(at) => Ok(ids[at].to_owned()),
+            _ => Err(several(asked, &labels)),
+        },
+    }
+}
+
+fn several(asked: &str, labels: &BTreeMap<&str, &str>) -> UsageError {
+    let message = format!(
+        "`{}` may be one of {} customers",
+        shown(asked),
+        labels.len()
+    );
+    let names = labels.iter().take(TOLD).map(|(id, label)| {
+        if id == label {
+            shown(id).into_owned()
+        } else {
+            format!("{} ({})", shown(label), shown(id))
+        }
+    });
+    let more = match labels.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let names = listed(names.collect::<Vec<_>>().into_iter(), ", ");
+    UsageError::new(message).help(format!("name the one you mean: {names}{more}"))
+}

@@ -1,0 +1,335 @@
+//! All customers of a model: the tiers, who needs a call, of whom too little is known, where the
+//! manager's rating says something else, what is missing in the data.
+
+use super::{missing, tiers, words};
+use crate::model::Keyword as _;
+use crate::model::health::Hundredths;
+use crate::page::changes::item;
+use crate::page::table::Columns;
+use crate::page::table::Slot::{Detail, Lead, WhileRoom};
+use crate::page::words::{counted, number};
+use crate::page::{Block, Cell, Column, Content, Count, Item, Page, Part, Role, Summary, Table};
+use crate::view::health::{CustomerFacts, HealthView, MeanScore};
+
+/// The page of `view`.
+pub fn health(view: &HealthView<'_>) -> Page {
+    let mut blocks = vec![heading(view), summary(view), Block::Line(about(view))];
+    if view.customers > 0 {
+        let beside = Block::Beside(
+            vec![Block::Table(tiers::table(view))],
+            vec![Block::Spread(tiers::spread(view))],
+        );
+        blocks.push(part("tiers", "Tiers", Vec::new(), vec![beside]));
+        blocks.extend(calls(view));
+        blocks.extend(too_little(view));
+        blocks.extend(disagreements(view));
+        blocks.extend(means(view));
+        blocks.extend(missing::missing(view));
+    }
+    Page::new(&view.model.title, blocks)
+}
+
+fn heading(view: &HealthView<'_>) -> Block {
+    let mut text = vec![Cell::new(&view.model.title, Role::Strong)];
+    let owner = view.model.owner.as_ref();
+    text.extend(owner.map(|owner| Cell::plain(format!("kept by {owner}"))));
+    let manager = view.manager.as_ref();
+    text.extend(manager.map(|manager| Cell::plain(format!("customers of {manager}"))));
+    Block::Heading {
+        text,
+        aside: vec![Cell::plain(words::as_of(view.today))],
+    }
+}
+
+/// Of which customers the page is, and what of the data it leaves out.
+fn about(view: &HealthView<'_>) -> Vec<Cell> {
+    let of_icp = view.model.icp.as_ref().map(|icp| format!(" ({icp})"));
+    let customers = counted(view.customers as i64, "customer", "customers");
+    let mut line = vec![Cell::plain(customers + &of_icp.unwrap_or_default())];
+    let ending = view
+        .model
+        .ending
+        .map(|ending| format!("towards {}", ending.name()));
+    line.extend(ending.map(Cell::plain));
+    line.extend(
+        view.mean
+            .map(|mean| Cell::plain(format!("mean score {mean}"))),
+    );
+    let rows = &view.rows;
+    let told = [
+        (
+            rows.left_out,
+            "row of others left out",
+            "rows of others left out",
+            Role::Muted,
+        ),
+        (
+            rows.long,
+            "row with too many cells not scored",
+            "rows with too many cells not scored",
+            Role::Caution,
+        ),
+        (
+            rows.short,
+            "short row filled with blanks",
+            "short rows filled with blanks",
+            Role::Muted,
+        ),
+        (
+            rows.again,
+            "row of a customer that stood before",
+            "rows of customers that stood before",
+            Role::Caution,
+        ),
+    ];
+    let told = told.into_iter().filter(|(count, ..)| *count > 0);
+    line.extend(
+        told.map(|(count, one, many, role)| Cell::new(counted(count as i64, one, many), role)),
+    );
+    line
+}
+
+/// The tiers in a sentence and as counts.
+fn summary(view: &HealthView<'_>) -> Block {
+    let names: Vec<(usize, u64)> = (1..view.model.tiers.len())
+        .rev()
+        .map(|tier| (tier, view.tiers[tier].customers))
+        .filter(|(_, customers)| *customers > 0)
+        .collect();
+    let mut sentence = Vec::new();
+    for (index, (tier, customers)) in names.iter().enumerate() {
+        let name = &view.model.tiers[*tier].name;
+        let count = number(*customers as f64);
+        if index == 0 {
+            let all = number(view.customers as f64);
+            sentence.push(Cell::new(format!("{count} of {all}"), Role::Strong));
+            sentence.push(Cell::plain(format!(" customers are in the tier {name}")));
+        } else {
+            sentence.push(Cell::plain(format!(", {count} in {name}")));
+        }
+    }
+    if sentence.is_empty() {
+        sentence.push(Cell::plain("no customer is below the best tier"));
+    }
+    sentence.push(Cell::plain("."));
+    let unknown = view.unknown_customers();
+    if unknown > 0 {
+        sentence.push(Cell::plain(format!(
+            " {} {} unknown: too little of the weight has been read.",
+            number(unknown as f64),
+            if unknown == 1 { "is" } else { "are" },
+        )));
+    }
+    let counts = (0..view.tiers.len()).map(|tier| {
+        let of = Some(tier).filter(|tier| *tier < view.model.tiers.len());
+        let (sign, role) = words::sign(of, view.model.tiers.len());
+        Count {
+            number: number(view.tiers[tier].customers as f64),
+            sign: Cell::new(sign, role),
+            text: words::tier_name(view.model, of).to_owned(),
+        }
+    });
+    Block::Summary(Summary {
+        sentence,
+        counts: counts.collect(),
+        red: view.red,
+        red_are: Cell::plain("red this week"),
+    })
+}
+
+/// A customer of a list.
+struct Row<'v> {
+    view: &'v HealthView<'v>,
+    facts: &'v CustomerFacts,
+}
+
+/// The columns by which a list of customers begins.
+fn named<'v>() -> Columns<Row<'v>> {
+    Columns::<Row<'v>>::new().with(Column::text("customer", Lead), |of| {
+        Cell::plain(of.facts.label())
+    })
+}
+
+/// The columns with which it ends, as far as the model says them.
+fn owned(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
+    columns
+        .with(Column::text("manager", Detail), |of| {
+            Cell::optional(of.facts.manager.as_ref())
+        })
+        .with(Column::number("worth", Detail), |of| {
+            words::worth(of.facts.worth)
+        })
+}
+
+fn calls(view: &HealthView<'_>) -> Option<Block> {
+    if view.listed.is_empty() {
+        return None;
+    }
+    let rows = view.listed.iter().map(|facts| Row { view, facts });
+    let columns = named()
+        .with(Column::number("score", Detail), |of| {
+            let (_, role) = words::sign(of.facts.score.tier, of.view.model.tiers.len());
+            words::points(of.facts.score.printed(), role)
+        })
+        .with(Column::text("between", Detail).named(), between)
+        .with(Column::text("tier", Detail), |of| {
+            words::tier(of.view.model, of.facts.score.tier)
+        })
+        .with(Column::text("takes most", Detail), |of| takes_most(of))
+        .with(Column::text("known", WhileRoom).named(), known);
+    let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
+    let about = about_list(view.listed.len(), view.to_list);
+    Some(part(
+        "calls",
+        "Who needs a call",
+        about,
+        vec![Block::Table(table)],
+    ))
+}
+
+/// How many of all are listed, where these are not all.
+fn about_list(listed: usize, all: u64) -> Vec<Cell> {
+    let (shown, all_of) = (number(listed as f64), number(all as f64));
+    if listed as u64 == all {
+        Vec::new()
+    } else {
+        vec![Cell::muted(format!(
+            "{shown} of {all_of}, `--limit` lists more"
+        ))]
+    }
+}
+
+/// What takes most: `Use of the product −22.9: last login 41 days ago`.
+fn takes_most(of: &Row<'_>) -> Cell {
+    let Some(cause) = of.facts.worst(of.view.model, of.view.scorer) else {
+        return Cell::empty();
+    };
+    let touchpoint = &of.view.model.touchpoints[cause.touchpoint].name;
+    let field = words::field(of.view.model, of.facts, cause, of.view.today);
+    Cell::plain(format!("{touchpoint} {}: {field}", words::cost(cause.cost)))
+}
+
+/// Between what the score lies where not all is known.
+fn between(of: &Row<'_>) -> Cell {
+    let score = &of.facts.score;
+    if score.is_whole() {
+        return Cell::empty();
+    }
+    let ends = [score.low, score.high].map(|end| end.hundredths().whole());
+    Cell::muted(format!("{}–{}", ends[0], ends[1]))
+}
+
+/// How much is known where that is not all.
+fn known(of: &Row<'_>) -> Cell {
+    let coverage = of.facts.score.coverage;
+    if of.facts.score.is_whole() {
+        Cell::empty()
+    } else {
+        Cell::muted(words::percent(coverage.hundredths()))
+    }
+}
+
+fn too_little(view: &HealthView<'_>) -> Option<Block> {
+    if view.unknown.is_empty() {
+        return None;
+    }
+    let rows = view.unknown.iter().map(|facts| Row { view, facts });
+    let columns = named()
+        .with(Column::number("known", Detail), |of| {
+            Cell::muted(words::percent(of.facts.score.coverage.hundredths()))
+        })
+        .with(Column::text("score between", Detail), between);
+    let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
+    let mut about = vec![Cell::muted("silence is often the worst sign")];
+    about.extend(about_list(view.unknown.len(), view.unknown_customers()));
+    Some(part(
+        "unknown",
+        "We know too little about",
+        about,
+        vec![Block::Table(table)],
+    ))
+}
+
+fn disagreements(view: &HealthView<'_>) -> Option<Block> {
+    let items = view.disagreements.iter().map(|of| {
+        let customer = &of.customer;
+        let rated = of
+            .rated
+            .map(|on| format!(" on {}", words::day_of(on, view.today)));
+        let rating = format!("rated {} of 5{}", of.rating, rated.unwrap_or_default());
+        let score = match customer.score.printed() {
+            Some(score) => format!("score {}", score.whole()),
+            None => "no score".to_owned(),
+        };
+        let text = [
+            Cell::new(customer.label(), Role::Strong),
+            Cell::plain(rating),
+            Cell::plain(score),
+            words::tier(view.model, customer.score.tier),
+        ];
+        let manager = customer.manager.as_ref().map(Cell::muted);
+        item(
+            Cell::new("!", Role::Caution),
+            text.into_iter().chain(manager),
+        )
+    });
+    let items: Vec<Item> = items.collect();
+    if items.is_empty() {
+        return None;
+    }
+    let name = "The manager's rating and the score disagree";
+    Some(Block::list(name, items))
+}
+
+/// The mean scores by stage and by pillar.
+fn means(view: &HealthView<'_>) -> Option<Block> {
+    let stages = view.stages.iter().map(|of| (of.of.clone(), of.mean));
+    let pillars = view.pillars.iter();
+    let pillars = pillars.map(|of: &MeanScore<_>| (words::pillar(of.of), of.mean));
+    let table = |name, rows: Vec<_>| {
+        if rows.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Table(mean_table(name, &rows))]
+        }
+    };
+    let (stages, pillars) = (
+        table("stage", stages.collect()),
+        table("pillar", pillars.collect()),
+    );
+    if stages.is_empty() && pillars.is_empty() {
+        return None;
+    }
+    let beside = Block::Beside(stages, pillars);
+    let about = vec![Cell::muted(
+        "means over the customers that have a score there",
+    )];
+    Some(part("means", "By stage and pillar", about, vec![beside]))
+}
+
+fn mean_table(name: &'static str, rows: &[(String, Option<Hundredths>)]) -> Table {
+    Columns::<(String, Option<Hundredths>)>::new()
+        .with(Column::text(name, Lead), |(name, _)| Cell::plain(name))
+        .with(Column::number("mean score", Detail), |(_, mean)| {
+            words::points(*mean, Role::Plain)
+        })
+        .with(Column::text("bar", Detail).not_in_csv(), |(_, mean)| {
+            let share = mean.map(|mean| mean.points() / 100.0);
+            Cell::from_content(Content::Bar(share), Role::Muted)
+        })
+        .table(rows, true)
+}
+
+pub(super) fn part(
+    anchor: &'static str,
+    name: &str,
+    about: Vec<Cell>,
+    blocks: Vec<Block>,
+) -> Block {
+    Block::Part(Part {
+        anchor,
+        name: name.to_owned(),
+        about,
+        blocks,
+    })
+}

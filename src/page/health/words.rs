@@ -1,0 +1,159 @@
+//! The user's words for tiers, points, fields and what is missing.
+
+use crate::model::health::{Field, HealthModel, Hundredths, Missing, Pillar, date};
+use crate::page::words::{counted, day, number};
+use crate::page::{Cell, Content, Role};
+use crate::view::health::{Cause, CustomerFacts};
+use chrono::NaiveDate;
+
+/// The sign of a tier and its role, by its place among so many, best first; nothing is `unknown`.
+pub(super) fn sign(tier: Option<usize>, count: usize) -> (&'static str, Role) {
+    match tier {
+        None => ("○", Role::Muted),
+        Some(0) => ("✓", Role::Good),
+        Some(last) if last + 1 == count => ("✗", Role::Behind),
+        Some(_) => ("!", Role::Caution),
+    }
+}
+
+/// The name of a tier.
+pub(super) fn tier_name(model: &HealthModel, tier: Option<usize>) -> &str {
+    let tier = tier.and_then(|tier| model.tiers.get(tier));
+    tier.map_or("unknown", |tier| &tier.name)
+}
+
+/// A tier with its sign.
+pub(super) fn tier(model: &HealthModel, tier: Option<usize>) -> Cell {
+    let (sign, role) = sign(tier, model.tiers.len());
+    let text = tier_name(model, tier).to_owned();
+    Cell::from_content(Content::Signed { sign, text }, role)
+}
+
+/// Whole points, rounded down: 69.96 is 69, for 70 would be another tier.
+pub(super) fn points(points: Option<Hundredths>, role: Role) -> Cell {
+    let Some(points) = points else {
+        return Cell::muted("–");
+    };
+    let (raw, text) = (points.points(), points.whole().to_string());
+    Cell::from_content(Content::Number { raw, text }, role)
+}
+
+/// A percentage in whole percent, rounded down: 100 is all.
+pub(super) fn percent(percent: Hundredths) -> String {
+    format!("{}%", percent.whole())
+}
+
+/// What a touchpoint takes: `−22.9`, with one decimal.
+pub(super) fn cost(cost: Hundredths) -> String {
+    match (cost.0 + 5) / 10 {
+        0 => "0".to_owned(),
+        tenths => format!("−{}.{}", tenths / 10, tenths % 10),
+    }
+}
+
+/// `seats_used` as `seats used`.
+pub(super) fn field_name(column: &str) -> String {
+    column.replace(['_', '-'], " ")
+}
+
+/// A field and what stands there: `last login 41 days ago`, `seats used 35`, `state: stalled`.
+pub(super) fn field(
+    model: &HealthModel,
+    facts: &CustomerFacts,
+    cause: Cause,
+    today: NaiveDate,
+) -> String {
+    let field = &model.touchpoints[cause.touchpoint].fields[cause.field];
+    let name = field_name(&field.column);
+    let (value, _) = &facts.values[cause.touchpoint][cause.field];
+    match facts
+        .days_ago(cause, today)
+        .filter(|_| field.half_life.is_some())
+    {
+        Some(0) => format!("{name} today"),
+        Some(days) if days > 0 => format!("{name} {} ago", counted(days, "day", "days")),
+        Some(days) => format!("{name} in {}", counted(-days, "day", "days")),
+        None if field.points.is_some() => format!("{name}: {value}"),
+        None => format!("{name} {value}"),
+    }
+}
+
+/// Why a value does not count.
+pub(super) fn missing(why: Missing) -> &'static str {
+    match why {
+        Missing::Blank => "blank",
+        Missing::NotNumber => "no number",
+        Missing::NotDate => "no date",
+        Missing::Unlisted => "not listed",
+        Missing::Expired => "expired",
+        Missing::Undated => "not dated",
+        Missing::DatedNotDate => "its date is none",
+    }
+}
+
+/// A value that counts: `35`, `18 Oct, 31 days ago`, `8, read 3 Aug`.
+pub(super) fn value(field: &Field, value: &str, dated: Option<&str>, today: NaiveDate) -> String {
+    if field.half_life.is_some()
+        && let Some(on) = date(value.as_bytes())
+    {
+        let days = (today - on).num_days();
+        return match days {
+            0 => "today".to_owned(),
+            days if days > 0 => format!("{}, {} ago", day(on, today), counted(days, "day", "days")),
+            _ => format!("{}, still to come", day(on, today)),
+        };
+    }
+    match dated.and_then(|dated| date(dated.as_bytes())) {
+        Some(on) => format!("{value}, read {}", day(on, today)),
+        None => value.to_owned(),
+    }
+}
+
+/// A value that does not count, and why.
+pub(super) fn missing_value(
+    field: &Field,
+    value: &str,
+    dated: Option<&str>,
+    why: Missing,
+) -> String {
+    let dated = dated.unwrap_or_default();
+    match why {
+        Missing::Blank => "blank".to_owned(),
+        Missing::NotNumber => format!("{value}: no number"),
+        Missing::NotDate => format!("{value}: no date"),
+        Missing::Unlisted => format!("{value}: not listed in the model"),
+        Missing::Expired => {
+            let days = field.expires.unwrap_or_default();
+            format!(
+                "{value}: of {dated}, over {}",
+                counted(days as i64, "day", "days")
+            )
+        }
+        Missing::Undated => format!("{value}: without a date"),
+        Missing::DatedNotDate => format!("{value}: dated {dated}, which is no date"),
+    }
+}
+
+/// How a pillar is called on a page.
+pub(super) fn pillar(pillar: Pillar) -> String {
+    use crate::model::Keyword as _;
+    pillar.name().replace('-', " ")
+}
+
+/// Money, without a currency: which one, the data do not say.
+pub(super) fn worth(worth: Option<f64>) -> Cell {
+    worth.map_or_else(Cell::empty, |raw| {
+        let text = number(raw);
+        Cell::from_content(Content::Number { raw, text }, Role::Plain)
+    })
+}
+
+/// `as of Wed 18 Nov`, with the year.
+pub(super) fn as_of(today: NaiveDate) -> String {
+    format!("as of {}", today.format("%a %-d %b %Y"))
+}
+
+/// A day of the data.
+pub(super) fn day_of(on: NaiveDate, today: NaiveDate) -> String {
+    day(on, today)
+}

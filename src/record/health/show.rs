@@ -1,0 +1,227 @@
+//! The shape of `health show`. Points and percent are numbers with two decimals.
+
+use crate::model::Keyword;
+use crate::model::health::{HealthModel, Hundredths, Missing};
+use crate::record::Record;
+use crate::view::health::{CustomerFacts, HealthView, MissingFacts};
+use serde::Serialize;
+
+/// The version of the shape of `health show`.
+const SHOW: u32 = 1;
+
+/// What `health show` says of a model.
+pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serialize + use<'v>> {
+    let model = view.model;
+    let known = model
+        .tiers
+        .iter()
+        .map(|tier| (tier.name.as_str(), Some(tier.from)));
+    let tiers = known.chain([("unknown", None)]).zip(&view.tiers);
+    Record {
+        version: SHOW,
+        body: HealthRecord {
+            file,
+            health: &model.title,
+            owner: model.owner.as_deref(),
+            ending: model.ending.map(Keyword::name),
+            as_of: view.today.to_string(),
+            manager: view.manager.as_deref(),
+            customers: view.customers,
+            left_out: view.rows.left_out,
+            rows_too_long: view.rows.long,
+            rows_too_short: view.rows.short,
+            rows_again: view.rows.again,
+            mean_score: view.mean.map(Hundredths::points),
+            tiers: tiers
+                .map(|((tier, from), facts)| TierRecord {
+                    tier,
+                    from,
+                    customers: facts.customers,
+                    worth: facts.worth,
+                })
+                .collect(),
+            scores: &view.bins,
+            calls: view
+                .listed
+                .iter()
+                .map(|facts| customer(facts, view))
+                .collect(),
+            to_call: view.to_list,
+            unknown: view
+                .unknown
+                .iter()
+                .map(|facts| customer(facts, view))
+                .collect(),
+            disagreements: (view.disagreements.iter())
+                .map(|of| DisagreementRecord {
+                    customer: customer(&of.customer, view),
+                    rating: of.rating,
+                    rated: of.rated.map(|day| day.to_string()),
+                })
+                .collect(),
+            stages: means(
+                view.stages
+                    .iter()
+                    .map(|of| (of.of.as_str(), of.mean, of.customers)),
+            ),
+            pillars: means(
+                view.pillars
+                    .iter()
+                    .map(|of| (of.of.name(), of.mean, of.customers)),
+            ),
+            missing: view.missing.iter().map(|of| missing(of, model)).collect(),
+        },
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct HealthRecord<'v> {
+    file: &'v str,
+    health: &'v str,
+    owner: Option<&'v str>,
+    ending: Option<&'static str>,
+    as_of: String,
+    manager: Option<&'v str>,
+    customers: u64,
+    left_out: u64,
+    rows_too_long: u64,
+    rows_too_short: u64,
+    rows_again: u64,
+    mean_score: Option<f64>,
+    tiers: Vec<TierRecord<'v>>,
+    /// How many customers of a known tier have a score of 0 to 5, 5 to 10, …
+    scores: &'v [u64],
+    calls: Vec<CustomerRecord<'v>>,
+    to_call: u64,
+    unknown: Vec<CustomerRecord<'v>>,
+    disagreements: Vec<DisagreementRecord<'v>>,
+    stages: Vec<MeanRecord<'v>>,
+    pillars: Vec<MeanRecord<'v>>,
+    missing: Vec<MissingRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TierRecord<'v> {
+    tier: &'v str,
+    from: Option<f64>,
+    customers: u64,
+    worth: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct CustomerRecord<'v> {
+    customer: &'v str,
+    name: Option<&'v str>,
+    manager: Option<&'v str>,
+    worth: Option<f64>,
+    score: Option<f64>,
+    tier: &'v str,
+    coverage: f64,
+    low: f64,
+    high: f64,
+    takes_most: Option<CauseRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CauseRecord<'v> {
+    touchpoint: &'v str,
+    takes: f64,
+    field: &'v str,
+    value: &'v str,
+}
+
+#[derive(Debug, Serialize)]
+struct DisagreementRecord<'v> {
+    #[serde(flatten)]
+    customer: CustomerRecord<'v>,
+    rating: u32,
+    rated: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MeanRecord<'v> {
+    name: &'v str,
+    mean_score: Option<f64>,
+    customers: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct MissingRecord<'v> {
+    field: &'v str,
+    touchpoint: &'v str,
+    customers: u64,
+    reasons: Vec<ReasonRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonRecord<'v> {
+    reason: &'static str,
+    customers: u64,
+    line: Option<u64>,
+    cell: Option<&'v str>,
+}
+
+fn customer<'v>(facts: &'v CustomerFacts, view: &'v HealthView<'_>) -> CustomerRecord<'v> {
+    let (model, score) = (view.model, &facts.score);
+    let tier = score.tier.and_then(|tier| model.tiers.get(tier));
+    let cause = facts.worst(model, view.scorer);
+    CustomerRecord {
+        customer: &facts.id,
+        name: facts.name.as_deref(),
+        manager: facts.manager.as_deref(),
+        worth: facts.worth,
+        score: score.printed().map(Hundredths::points),
+        tier: tier.map_or("unknown", |tier| &tier.name),
+        coverage: score.coverage.hundredths().points(),
+        low: score.low.hundredths().points(),
+        high: score.high.hundredths().points(),
+        takes_most: cause.map(|cause| {
+            let touchpoint = &model.touchpoints[cause.touchpoint];
+            CauseRecord {
+                touchpoint: &touchpoint.name,
+                takes: cause.cost.points(),
+                field: &touchpoint.fields[cause.field].column,
+                value: &facts.values[cause.touchpoint][cause.field].0,
+            }
+        }),
+    }
+}
+
+fn means<'v>(
+    means: impl Iterator<Item = (&'v str, Option<Hundredths>, u64)>,
+) -> Vec<MeanRecord<'v>> {
+    let records = means.map(|(name, mean, customers)| MeanRecord {
+        name,
+        mean_score: mean.map(Hundredths::points),
+        customers,
+    });
+    records.collect()
+}
+
+fn missing<'v>(of: &'v MissingFacts, model: &'v HealthModel) -> MissingRecord<'v> {
+    let touchpoint = &model.touchpoints[of.touchpoint];
+    let reasons = of.reasons.iter().map(|of| ReasonRecord {
+        reason: reason(of.why),
+        customers: of.count,
+        line: of.example.as_ref().map(|(line, _)| *line),
+        cell: of.example.as_ref().map(|(_, cell)| cell.as_str()),
+    });
+    MissingRecord {
+        field: &touchpoint.fields[of.field].column,
+        touchpoint: &touchpoint.name,
+        customers: of.count,
+        reasons: reasons.collect(),
+    }
+}
+
+pub(super) fn reason(why: Missing) -> &'static str {
+    match why {
+        Missing::Blank => "blank",
+        Missing::NotNumber => "no-number",
+        Missing::NotDate => "no-date",
+        Missing::Unlisted => "unlisted",
+        Missing::Expired => "expired",
+        Missing::Undated => "undated",
+        Missing::DatedNotDate => "dated-by-no-date",
+    }
+}

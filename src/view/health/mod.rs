@@ -1,0 +1,18 @@
+//! The facts of customers' health: of all customers of a model, of one, and of what changed. A row
+//! of the data comes in as cells; where it lies, nobody here knows.
+
+mod card;
+mod customer;
+mod first;
+mod maker;
+mod show;
+mod test;
+
+pub use card::{CardView, ModelCard, PastScore};
+pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
+pub use maker::ViewMaker;
+pub use show::{
+    Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
+    TierFacts,
+};
+pub use test::{Alarms, FieldTest, TestView};

@@ -1,0 +1,147 @@
+//! The facts of all customers of a model: how many are in which tier, who needs a call, of whom
+//! too little is known, and what is missing in the data.
+
+use super::CustomerFacts;
+use crate::model::health::{HealthModel, Hundredths, Missing, Pillar, Scorer};
+use chrono::NaiveDate;
+
+/// So many bins of a distribution, each of five points.
+pub(super) const BINS: usize = 20;
+
+/// What is listed, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// Only the customers of this manager.
+    pub manager: Option<String>,
+    /// Only those of this tier are listed, by its place in the model; one behind the last is
+    /// `unknown`.
+    pub tier: Option<usize>,
+    /// So many are listed at most.
+    pub limit: usize,
+    /// What comes first.
+    pub by: ListedBy,
+}
+
+/// What comes first in a list of customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListedBy {
+    /// The lowest score.
+    #[default]
+    Score,
+    /// The most worth.
+    Worth,
+}
+
+/// The customers of a model on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HealthView<'a> {
+    /// The model.
+    pub model: &'a HealthModel,
+    /// The model made ready.
+    pub scorer: &'a Scorer,
+    /// The day of scoring.
+    pub today: NaiveDate,
+    /// Whose customers they are, where they are one manager's.
+    pub manager: Option<String>,
+    /// How many customers there are.
+    pub customers: u64,
+    /// The tiers, best first, and behind them `unknown`.
+    pub tiers: Vec<TierFacts>,
+    /// How many customers have a score in which five points; of those with a known tier.
+    pub bins: [u64; BINS],
+    /// The mean of the scores, where somebody has one.
+    pub mean: Option<Hundredths>,
+    /// Those that are listed first: below the best tier, or of the tier that was asked for.
+    pub listed: Vec<CustomerFacts>,
+    /// How many they are in all.
+    pub to_list: u64,
+    /// Of whom too little is known, the most worth first.
+    pub unknown: Vec<CustomerFacts>,
+    /// Where the manager's rating says something else than the score.
+    pub disagreements: Vec<Disagreement>,
+    /// The mean scores of the stages.
+    pub stages: Vec<MeanScore<String>>,
+    /// The mean scores of the pillars.
+    pub pillars: Vec<MeanScore<Pillar>>,
+    /// The fields that have no value somewhere, most often first.
+    pub missing: Vec<MissingFacts>,
+    /// How many actions of these customers are red this week.
+    pub red: usize,
+    /// What is to be told of the data.
+    pub rows: RowCounts,
+}
+
+/// What is to be told of the rows of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowCounts {
+    /// How many rows the model is not for.
+    pub left_out: u64,
+    /// How many have more cells than the header, and are not scored.
+    pub long: u64,
+    /// How many have fewer.
+    pub short: u64,
+    /// How many are of a customer that stood in a row before.
+    pub again: u64,
+}
+
+/// How many customers are in a tier.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TierFacts {
+    /// How many.
+    pub customers: u64,
+    /// What they are worth together, where the model says which column has it.
+    pub worth: Option<f64>,
+}
+
+/// A mean over customers, unweighted, of those that have a score there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeanScore<T> {
+    /// Of what.
+    pub of: T,
+    /// The mean.
+    pub mean: Option<Hundredths>,
+    /// How many have a score there.
+    pub customers: u64,
+}
+
+/// A customer whose manager says something else than the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disagreement {
+    /// The customer.
+    pub customer: CustomerFacts,
+    /// The manager's rating, 1 to 5.
+    pub rating: u32,
+    /// When it was given.
+    pub rated: Option<NaiveDate>,
+}
+
+/// Where the values of a field are missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingFacts {
+    /// The touchpoint, by its place in the model.
+    pub touchpoint: usize,
+    /// The field, by its place there.
+    pub field: usize,
+    /// How often in all.
+    pub count: u64,
+    /// How often for which reason.
+    pub reasons: Vec<MissingReason>,
+}
+
+/// A reason for which values are missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingReason {
+    /// The reason.
+    pub why: Missing,
+    /// How often.
+    pub count: u64,
+    /// The line of the first cell in which something stands, and that.
+    pub example: Option<(u64, String)>,
+}
+
+impl HealthView<'_> {
+    /// How many customers have no known tier.
+    pub fn unknown_customers(&self) -> u64 {
+        self.tiers.last().map_or(0, |unknown| unknown.customers)
+    }
+}
