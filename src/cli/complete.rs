@@ -163,6 +163,15 @@ fn files(current: &OsStr) -> Vec<CompletionCandidate> {
     PathCompleter::any().filter(could_be).complete(current)
 }
 
+/// The kinds of file.
+pub(super) fn kinds(current: &OsStr) -> Vec<CompletionCandidate> {
+    let kinds = lint::KINDS.iter();
+    candidates(
+        current,
+        kinds.map(|kind| (kind.name.to_owned(), kind.what.to_owned())),
+    )
+}
+
 /// Health models, and folders in which some may be.
 pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
     let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
@@ -226,14 +235,15 @@ mod tests {
     use clap::{Arg, Command};
     use clap_complete::engine::ArgValueCompleter;
 
-    /// What is a name: of the file, of a rule, of git's, of a command, of a day.
-    const NAMED: [&str; 13] = [
+    /// What is a name: of the file, of a rule, of a kind, of git's, of a command, of a day.
+    const NAMED: [&str; 14] = [
         "NAME",
         "STAGE",
         "METRIC",
         "METRIC=VALUE",
         "METRIC|FILE",
         "RULE",
+        "KIND",
         "UNIT",
         "DIRECTION",
         "DAY",
