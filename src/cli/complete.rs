@@ -163,6 +163,13 @@ fn files(current: &OsStr) -> Vec<CompletionCandidate> {
     PathCompleter::any().filter(could_be).complete(current)
 }
 
+pub(super) fn revisions_and_models(current: &OsStr) -> Vec<CompletionCandidate> {
+    revisions(current)
+        .into_iter()
+        .chain(health_models(current))
+        .collect()
+}
+
 /// Health models, and folders in which some may be.
 pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
     let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
@@ -227,7 +234,7 @@ mod tests {
     use clap_complete::engine::ArgValueCompleter;
 
     /// What is a name: of the file, of a rule, of git's, of a command, of a day.
-    const NAMED: [&str; 13] = [
+    const NAMED: [&str; 14] = [
         "NAME",
         "STAGE",
         "METRIC",
@@ -241,6 +248,7 @@ mod tests {
         "WHEN",
         "REV",
         "REV|FILE",
+        "REV|MODEL",
     ];
 
     fn without_values(command: &Command, missing: &mut Vec<String>) {

@@ -4,11 +4,13 @@
 mod customer_pages;
 mod data_file;
 mod model_file;
+mod past;
 mod search;
 
 pub(super) use customer_pages::CustomerPages;
 pub(super) use data_file::{DataFile, failure};
 pub(super) use model_file::{ModelFile, all, one};
+pub(super) use past::{PastHealth, each_past_week};
 pub(super) use search::{Candidates, the_one};
 
 use super::clock;

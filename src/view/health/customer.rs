@@ -67,6 +67,16 @@ impl CustomerColumns {
         number(crate::model::health::trimmed(cells(self.worth?)))
     }
 
+    /// Who the customer of a row is.
+    pub fn person(&self, cells: &Cells<'_>) -> Person {
+        Person {
+            id: self.id(cells),
+            name: self.name(cells),
+            manager: self.manager(cells),
+            worth: self.worth(cells),
+        }
+    }
+
     fn optional(&self, column: Option<usize>, cells: &Cells<'_>) -> Option<String> {
         Some(text(cells(column?))).filter(|text| !text.is_empty())
     }
@@ -133,6 +143,26 @@ pub struct CustomerFacts {
     pub values: Vec<Vec<(String, Option<String>)>>,
     /// The score.
     pub score: CustomerScore,
+}
+
+/// Who a customer is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// What tells it apart.
+    pub id: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its customer success manager.
+    pub manager: Option<String>,
+    /// The money that it is worth.
+    pub worth: Option<f64>,
+}
+
+impl Person {
+    /// What people call it: its name, else its id.
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// What takes most of a score.

@@ -3,10 +3,14 @@
 
 mod card;
 mod customer;
+mod diff;
+mod moved;
 mod show;
 
 pub use card::{CardView, ModelCard, PastScore};
-pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
+pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail, Person};
+pub use diff::{DiffMaker, HealthDiff, LeftOut, ListedFirst, ModelChange, PastLabel, Stay};
+pub use moved::{Mover, Side, Terms, TouchpointMove};
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, RowCounts, TierFacts,
     ViewMaker,

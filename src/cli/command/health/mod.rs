@@ -1,6 +1,7 @@
 //! `scorecard health`: the customers of a health model.
 
 mod card;
+mod diff;
 mod score;
 mod show;
 
@@ -26,6 +27,8 @@ enum HealthCommand {
     Score(score::Args),
     /// Show one customer: the score term by term, what is missing, notes and actions
     Card(card::Args),
+    /// Show who crossed a tier, came or left, and what moved them
+    Diff(diff::Args),
 }
 
 pub(super) fn run(args: &HealthArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
@@ -34,5 +37,6 @@ pub(super) fn run(args: &HealthArgs, today: NaiveDate) -> anyhow::Result<Outcome
         Some(HealthCommand::Show(args)) => show::run(args, today),
         Some(HealthCommand::Score(args)) => score::run(args, today),
         Some(HealthCommand::Card(args)) => card::run(args, today),
+        Some(HealthCommand::Diff(args)) => diff::run(args, today),
     }
 }
