@@ -172,6 +172,13 @@ pub(super) fn kinds(current: &OsStr) -> Vec<CompletionCandidate> {
     )
 }
 
+pub(super) fn revisions_and_models(current: &OsStr) -> Vec<CompletionCandidate> {
+    revisions(current)
+        .into_iter()
+        .chain(health_models(current))
+        .collect()
+}
+
 /// Health models, and folders in which some may be.
 pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
     let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
@@ -251,6 +258,7 @@ mod tests {
         "WHEN",
         "REV",
         "REV|FILE",
+        "REV|MODEL",
     ];
 
     fn without_values(command: &Command, missing: &mut Vec<String>) {

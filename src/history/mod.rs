@@ -6,6 +6,7 @@
 
 mod changed;
 mod commit;
+mod contents;
 mod git;
 mod git_error;
 mod index;
@@ -18,6 +19,7 @@ mod versions;
 mod watch;
 mod work_tree;
 
+pub use contents::{PastCommit, PastFile, each_week};
 pub use git_error::GitError;
 pub use index::{Staged, StagedReader, StagedText};
 pub use many::{PastReader, Pasts};
