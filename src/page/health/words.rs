@@ -149,6 +149,15 @@ pub(super) fn missing_value(
     }
 }
 
+/// `+2`, `−3`, `0`.
+pub(super) fn count_change(change: i64) -> String {
+    match change {
+        0 => "0".to_owned(),
+        1.. => format!("+{change}"),
+        _ => format!("−{}", change.unsigned_abs()),
+    }
+}
+
 /// How a pillar is called on a page.
 pub(super) fn pillar(pillar: Pillar) -> String {
     use crate::model::Keyword as _;
