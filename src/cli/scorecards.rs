@@ -159,25 +159,26 @@ impl Scorecards {
         past::tell_git_errors(&git_errors, pasts.unwrap_or(&Pasts::default()));
         let no_past = Past::default();
         let see = |reader: &mut Option<PastReader<'_>>, input: &Input, notices: &mut Notices| {
-            let (file, warnings) = match valid_files::judged(input, today, Comments::PassedOver) {
-                Judged::Valid(file, warnings) => (file, warnings),
-                Judged::Unusable(report) => {
-                    let file = UnusableFile {
-                        name: input::name(&input.path),
-                        errors: report.count(Severity::Error),
-                    };
-                    let told = if is_one {
-                        valid_files::in_full(&report)
-                    } else {
-                        in_one_line(input, file.errors)
-                    };
-                    return Seen::Unusable {
-                        file,
-                        was_read: input.was_read,
-                        told,
-                    };
-                }
-            };
+            let (file, warnings) =
+                match valid_files::judged(input, kinds::SCORECARDS, today, Comments::PassedOver) {
+                    Judged::Valid(file, warnings) => (file, warnings),
+                    Judged::Unusable(report) => {
+                        let file = UnusableFile {
+                            name: input::name(&input.path),
+                            errors: report.count(Severity::Error),
+                        };
+                        let told = if is_one {
+                            valid_files::in_full(&report)
+                        } else {
+                            in_one_line(input, file.errors)
+                        };
+                        return Seen::Unusable {
+                            file,
+                            was_read: input.was_read,
+                            told,
+                        };
+                    }
+                };
             let filter = match filter.of(&file.scorecard) {
                 Ok(Ok(filter)) => filter,
                 Ok(Err(unfit)) => return Seen::Unfit(unfit),

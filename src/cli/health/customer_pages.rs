@@ -1,16 +1,11 @@
 //! The pages of customers that lie at and below a folder.
 
-use crate::cli::{input, kinds, output, scorecards, walk};
+use crate::cli::{input, kinds, output, scorecards, valid_files, walk};
 use crate::finding::Severity;
-use crate::lint::{self, Judgement, Linted, Scope, Surroundings};
-use crate::model::Past;
 use crate::model::health::CustomerPage;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-
-/// The one kind of file that is looked for here.
-const PAGES: kinds::Kinds = &[&lint::CUSTOMER];
 
 /// Customers' pages by their ids, each with its file.
 #[derive(Debug, Default)]
@@ -25,8 +20,8 @@ impl CustomerPages {
     /// Those at and below `folder`. One with an error is told on standard error, and left out.
     pub(in crate::cli) fn below(folder: &Path, today: NaiveDate) -> Self {
         let mut found = Self::default();
-        for (file, lies_there) in walk::search(folder, PAGES).files {
-            if lies_there && kinds::is_named(&file, PAGES) {
+        for (file, lies_there) in walk::search(folder, kinds::CUSTOMERS).files {
+            if lies_there && kinds::is_named(&file, kinds::CUSTOMERS) {
                 found.add(&file, today);
             }
         }
@@ -35,10 +30,8 @@ impl CustomerPages {
 
     fn add(&mut self, file: &Path, today: NaiveDate) {
         let input = input::read(file);
-        let past = &Past::default();
-        let linted: Linted<'_, CustomerPage> =
-            lint::lint_with(&input.source, &Scope::on(today), &Surroundings { past });
-        let Judgement { report, .. } = linted.judgement;
+        let linted = valid_files::linted_page(&input.source, today);
+        let report = linted.judgement.report;
         match linted.content {
             Some(page) if !report.has_errors() => {
                 self.files.insert(page.customer.clone(), file.to_owned());

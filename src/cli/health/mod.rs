@@ -5,11 +5,13 @@ mod customer_pages;
 mod data_file;
 mod model_file;
 mod search;
+mod touchpoints;
 
 pub(super) use customer_pages::CustomerPages;
 pub(super) use data_file::{DataFile, failure};
 pub(super) use model_file::{ModelFile, all, one};
 pub(super) use search::{Candidates, the_one};
+pub(super) use touchpoints::touchpoints_beside;
 
 use super::clock;
 use chrono::NaiveDate;
