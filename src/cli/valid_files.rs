@@ -19,6 +19,8 @@ pub(super) struct ValidFile {
     pub file: PathBuf,
     /// What it says; of a customer's page, its actions in the only stage.
     pub scorecard: Scorecard,
+    /// What else it says, where it is a customer's page.
+    pub customer: Option<CustomerPage>,
     /// What it says of the questions of the method.
     pub settings: QuestionSettings,
     /// What was found in it.
@@ -75,6 +77,7 @@ fn judged_page(input: &Input, today: NaiveDate) -> Judged<'_> {
             let valid = ValidFile {
                 file: input.path.clone(),
                 scorecard,
+                customer: Some(page),
                 settings: linted.settings,
                 findings: report.findings,
             };
@@ -101,6 +104,7 @@ fn judged_scorecard(input: &Input, today: NaiveDate, comments: Comments) -> Judg
             let valid = ValidFile {
                 file: input.path.clone(),
                 scorecard,
+                customer: None,
                 settings,
                 findings: report.findings,
             };

@@ -2,7 +2,8 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
-use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
+use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::tally::UnusableFile;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input};
 use crate::edit::{self, EditError};

@@ -1,6 +1,6 @@
 //! The pages of customers that lie at and below a folder.
 
-use crate::cli::{input, kinds, output, scorecards, valid_files, walk};
+use crate::cli::{input, kinds, output, tally, valid_files, walk};
 use crate::finding::Severity;
 use crate::model::health::CustomerPage;
 use chrono::NaiveDate;
@@ -20,10 +20,8 @@ impl CustomerPages {
     /// Those at and below `folder`. One with an error is told on standard error, and left out.
     pub(in crate::cli) fn below(folder: &Path, today: NaiveDate) -> Self {
         let mut found = Self::default();
-        for (file, lies_there) in walk::search(folder, kinds::CUSTOMERS).files {
-            if lies_there && kinds::is_named(&file, kinds::CUSTOMERS) {
-                found.add(&file, today);
-            }
+        for file in pages_below(folder) {
+            found.add(&file, today);
         }
         found
     }
@@ -39,8 +37,17 @@ impl CustomerPages {
             }
             _ => {
                 let errors = report.count(Severity::Error);
-                output::notice(&scorecards::in_one_line(&input, errors));
+                output::notice(&tally::in_one_line(&input, errors));
             }
         }
     }
+}
+
+/// The files of those at and below `folder`, in their order; where links lead is not looked at.
+pub(in crate::cli) fn pages_below(folder: &Path) -> Vec<PathBuf> {
+    let found = walk::search(folder, kinds::CUSTOMERS).files.into_iter();
+    found
+        .filter(|(file, lies_there)| *lies_there && kinds::is_named(file, kinds::CUSTOMERS))
+        .map(|(file, _)| file)
+        .collect()
 }

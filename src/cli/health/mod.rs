@@ -7,7 +7,7 @@ mod model_file;
 mod search;
 mod touchpoints;
 
-pub(super) use customer_pages::CustomerPages;
+pub(super) use customer_pages::{CustomerPages, pages_below};
 pub(super) use data_file::{DataFile, failure};
 pub(super) use model_file::{ModelFile, all, one};
 pub(super) use search::{Candidates, the_one};
