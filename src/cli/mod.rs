@@ -32,6 +32,7 @@ mod scorecards;
 mod shells;
 mod signals;
 mod staged;
+mod tally;
 mod usage;
 mod valid_files;
 mod walk;

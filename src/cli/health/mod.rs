@@ -11,7 +11,7 @@ mod past;
 mod search;
 
 pub(super) use beside::ModelsBeside;
-pub(super) use customer_pages::CustomerPages;
+pub(super) use customer_pages::{CustomerPages, pages_below};
 pub(super) use data_file::{DataFile, failure};
 pub(super) use look::{look, look_with_week_ago, with_ids};
 pub(super) use model_file::{ModelFile, all, one};
