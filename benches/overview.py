@@ -13,13 +13,15 @@ with.
 
 import argparse
 import datetime
-import os
 import pathlib
 import shutil
-import subprocess
 import tempfile
 
-from shared import ROOT, TODAY, git, lint_bench, table
+from pages import make
+from shared import TODAY, git, program, table
+
+# What a quick look takes.
+SMALL = ["--files", "1000", "--versions", "10", "--runs", "3"]
 
 COMMANDS = {
     "lint --timeless": ["lint", "--timeless"],
@@ -45,23 +47,20 @@ def history(files, versions):
             yield f"M 100644 inline {name}\ndata {len(body.encode())}\n{body}\n"
 
 
-def main():
+def main(arguments=None):
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--files", type=int, default=10_000)
     options.add_argument("--versions", type=int, default=20)
     options.add_argument("--runs", type=int, default=5)
-    options = options.parse_args()
-    lint = lint_bench()
-    subprocess.run(["cargo", "build", "--release", "--locked"], cwd=ROOT, check=True)
-    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    program = str(target / "release/scorecard")
-    commands = {name: [program, *call, "--today", str(TODAY), "."] for name, call in COMMANDS.items()}
+    options = options.parse_args(arguments)
+    ours = program()
+    commands = {name: [ours, *call, "--today", str(TODAY), "."] for name, call in COMMANDS.items()}
     folder = pathlib.Path(tempfile.mkdtemp(prefix="scorecard-bench-"))
     try:
         for count in sorted({options.files // 10, options.files}):
             files = folder / str(count)
-            lint.make(files, count)
-            table(f"{count} files outside git", "lint --timeless", commands, files, lint, options.runs)
+            make(files, count)
+            table(f"{count} files outside git", "lint --timeless", commands, files, options.runs)
         few = folder / str(options.files // 10)
         names = sorted(path.relative_to(few) for path in few.rglob("*.yaml"))
         texts = {str(name): (few / name).read_text() for name in names}
@@ -71,7 +70,7 @@ def main():
         git(few, "reset", "--quiet", "--hard")
         log = {"git log --name-only": ["git", "log", "--name-only"]}
         title = f"{len(names)} files with {options.versions} versions each"
-        table(title, "git log --name-only", log | commands, few, lint, options.runs)
+        table(title, "git log --name-only", log | commands, few, options.runs)
     finally:
         shutil.rmtree(folder)
 

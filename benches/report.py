@@ -8,49 +8,49 @@ Builds the program in release mode. The report may take three times as long as
 """
 
 import argparse
-import os
 import pathlib
 import shutil
 import statistics
-import subprocess
 import tempfile
 
-from shared import ROOT, TODAY, lint_bench, table
+from pages import make
+from shared import ROOT, TODAY, measured, program, table, told
+
+# What a quick look takes.
+SMALL = ["--files", "1000", "--runs", "3"]
 
 TIMES, BYTES = 3, 70_000
 
 
-def one_page(lint, program, folder, runs):
+def one_page(ours, folder, runs):
     """How long the page of northwind takes, and how large it is."""
     page = folder / "northwind.html"
     northwind = ROOT / "examples/northwind.scorecard.yaml"
-    command = [program, "report", str(northwind), "--today", str(TODAY), "-o", str(page)]
-    walls = [lint.measured(command, folder)[0] for _ in range(runs * 4 + 1)]
+    command = [ours, "report", str(northwind), "--today", str(TODAY), "-o", str(page)]
+    walls = [measured(command, folder)[0] for _ in range(runs * 4 + 1)]
     size = page.stat().st_size
-    print(f"northwind: {statistics.median(walls[1:]) * 1000:.1f} ms, {size:,} bytes of at most {BYTES:,}")
+    row = ["northwind", f"{statistics.median(walls[1:]) * 1000:.1f}", f"{size:,}", f"{size / BYTES:.2f}"]
+    told(f"The page of northwind, of at most {BYTES:,} bytes", ["", "wall ms", "bytes", "of all"], [row])
 
 
-def main():
+def main(arguments=None):
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--files", type=int, default=1000)
     options.add_argument("--runs", type=int, default=5)
-    options = options.parse_args()
-    lint = lint_bench()
-    subprocess.run(["cargo", "build", "--release", "--locked"], cwd=ROOT, check=True)
-    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    program = str(target / "release/scorecard")
+    options = options.parse_args(arguments)
+    ours = program()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="scorecard-bench-"))
     try:
-        one_page(lint, program, folder, options.runs)
+        one_page(ours, folder, options.runs)
         files, site = folder / "files", folder / "site"
-        lint.make(files, options.files)
+        make(files, options.files)
         commands = {
-            "show --format json": [program, "show", ".", "--format", "json", "--today", str(TODAY)],
-            "report into a folder": [program, "report", ".", "--today", str(TODAY), "-o", f"{site}/"],
-            "report as one file": [program, "report", ".", "--today", str(TODAY)],
+            "show --format json": [ours, "show", ".", "--format", "json", "--today", str(TODAY)],
+            "report into a folder": [ours, "report", ".", "--today", str(TODAY), "-o", f"{site}/"],
+            "report as one file": [ours, "report", ".", "--today", str(TODAY)],
         }
         title = f"{options.files} files, at most {TIMES} times"
-        table(title, "show --format json", commands, files, lint, options.runs)
+        table(title, "show --format json", commands, files, options.runs)
         print(f"{len(list(site.iterdir()))} pages")
     finally:
         shutil.rmtree(folder)

@@ -9,14 +9,15 @@ twentieth commit and moves twice.
 
 import argparse
 import datetime
-import os
 import pathlib
 import shutil
-import statistics
-import subprocess
 import tempfile
 
-from shared import ROOT, TODAY, git, lint_bench
+from pages import scorecard
+from shared import TODAY, git, program, table
+
+# What a quick look takes.
+SMALL = ["--commits", "2000", "--versions", "100", "--runs", "3"]
 
 NAMES = ("journey.yaml", "clients/journey.yaml", "clients/northwind.scorecard.yaml")
 
@@ -63,40 +64,27 @@ def make(folder, commits, versions, text):
     git(folder, "reset", "--quiet", "--hard")
 
 
-def main():
+def main(arguments=None):
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--commits", type=int, default=10_000)
     options.add_argument("--versions", type=int, default=500)
     options.add_argument("--runs", type=int, default=11)
     options.add_argument("--keep", type=pathlib.Path, help="leave the repository in this folder")
-    options = options.parse_args()
-    lint = lint_bench()
-    subprocess.run(["cargo", "build", "--release", "--locked"], cwd=ROOT, check=True)
-    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    program = str(target / "release/scorecard")
+    options = options.parse_args(arguments)
+    ours = program()
     folder = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="scorecard-bench-"))
     folder.mkdir(exist_ok=True)
     try:
-        make(folder, options.commits, options.versions, lint.scorecard(1))
+        make(folder, options.commits, options.versions, scorecard(1))
         commands = {
-            "scorecard trend": [program, "trend", NAMES[-1], "--today", str(TODAY)],
-            "trend --weeks 52": [program, "trend", NAMES[-1], "--today", str(TODAY), "--weeks", "52"],
-            "scorecard show": [program, "show", NAMES[-1], "--today", str(TODAY)],
+            "scorecard trend": [ours, "trend", NAMES[-1], "--today", str(TODAY)],
+            "trend --weeks 52": [ours, "trend", NAMES[-1], "--today", str(TODAY), "--weeks", "52"],
+            "scorecard show": [ours, "show", NAMES[-1], "--today", str(TODAY)],
             "git log -p --follow": ["git", "log", "-p", "--follow", "--", NAMES[-1]],
             "git log --follow": ["git", "log", "--format=%H", "--follow", "--", NAMES[-1]],
         }
-        figures = {name: [] for name in commands}
-        for turn in range(options.runs + 1):
-            for name, command in commands.items():
-                figure = lint.measured(command, folder)
-                if turn > 0:
-                    figures[name].append(figure)
-        print(f"{options.versions} versions in {options.commits} commits, median of {options.runs} runs in turns")
-        own = statistics.median(run[0] for run in figures["scorecard trend"])
-        print(f"{'':22}{'wall ms':>9}{'cpu ms':>9}{'wall x':>9}{'exit':>6}")
-        for name, runs in figures.items():
-            wall, cpu = (statistics.median(run[k] for run in runs) for k in range(2))
-            print(f"{name:22}{wall * 1000:9.1f}{cpu * 1000:9.1f}{wall / own:9.2f}{runs[-1][3]:6}")
+        title = f"{options.versions} versions in {options.commits} commits"
+        table(title, "scorecard trend", commands, folder, options.runs)
     finally:
         if not options.keep:
             shutil.rmtree(folder)

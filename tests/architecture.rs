@@ -50,14 +50,18 @@ const ARROWS: [(&str, &[&str]); 18] = [
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 9] = [
+const TOP: [&str; 13] = [
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE",
-    "action.yml",
     "README.md",
+    "SECURITY.md",
+    "action.yml",
     "benches",
     "examples",
+    "pyproject.toml",
     "src",
     "tests",
 ];

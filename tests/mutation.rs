@@ -240,7 +240,7 @@ fn pages(scorecard: &Scorecard) -> [Page; 7] {
         render::yaml(&record::focus(file, &focus).body).unwrap(),
         render::json(&record::trend(file, &trend).body).unwrap(),
         render::json(&record::review(file, &review).body).unwrap(),
-        render::json(&record::overview(rows.to_vec(), Vec::new())).unwrap(),
+        render::json(&record::overview(rows.to_vec(), &[], Vec::new())).unwrap(),
         render::json_line(&record::funnel(file, &funnels, 0).body).unwrap(),
     ];
     for shape in shapes {
@@ -251,7 +251,7 @@ fn pages(scorecard: &Scorecard) -> [Page; 7] {
         page::focus(&focus, false),
         page::trend(&trend, view::Series::Charted),
         page::review(&review),
-        page::overview(&rows, today()),
+        page::overview(&rows, None, today()),
         page::funnel(&funnel, &[file], None, today()).unwrap(),
         page::funnel(&funnels, &[file, "b.yaml"], Some("monday"), today()).unwrap(),
     ];
@@ -279,7 +279,7 @@ fn check_fix(source: &Source) {
     let fix = |source: &Source| {
         let past = &Past::default();
         let judgement = lint(source, &scope).judgement;
-        fix(&SCORECARD, &judgement, &scope, &Surroundings { past })
+        fix(&SCORECARD, &judgement, &scope, &Surroundings::of_past(past))
     };
     let Some(fixed) = fix(source) else {
         return;

@@ -170,6 +170,15 @@ pub(super) fn revisions_and_models(current: &OsStr) -> Vec<CompletionCandidate> 
         .collect()
 }
 
+/// The kinds of file.
+pub(super) fn kinds(current: &OsStr) -> Vec<CompletionCandidate> {
+    let kinds = lint::KINDS.iter();
+    candidates(
+        current,
+        kinds.map(|kind| (kind.name.to_owned(), kind.what.to_owned())),
+    )
+}
+
 /// Health models, and folders in which some may be.
 pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
     let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
@@ -233,14 +242,15 @@ mod tests {
     use clap::{Arg, Command};
     use clap_complete::engine::ArgValueCompleter;
 
-    /// What is a name: of the file, of a rule, of git's, of a command, of a day.
-    const NAMED: [&str; 14] = [
+    /// What is a name: of the file, of a rule, of a kind, of git's, of a command, of a day.
+    const NAMED: [&str; 15] = [
         "NAME",
         "STAGE",
         "METRIC",
         "METRIC=VALUE",
         "METRIC|FILE",
         "RULE",
+        "KIND",
         "UNIT",
         "DIRECTION",
         "DAY",

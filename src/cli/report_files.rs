@@ -49,6 +49,9 @@ impl ReportFiles {
     /// The file that leads to the others.
     pub(super) const INDEX: &str = "index.html";
 
+    /// The file of the pages of health models.
+    const HEALTH: &str = "customers-health.html";
+
     /// The files for `scorecards`. Nothing is written yet.
     ///
     /// # Errors
@@ -70,11 +73,19 @@ impl ReportFiles {
         if !force {
             let pages = files.names.values();
             let pages = pages.filter_map(|name| Some(files.folder()?.join(name)));
-            for file in files.first().into_iter().chain(pages) {
+            let health = files.health().map(|(_, file)| file);
+            for file in files.first().into_iter().chain(pages).chain(health) {
                 may_be_replaced(&file)?;
             }
         }
         Ok(files)
+    }
+
+    /// The file of the pages of health models, and its name, where each scorecard has one.
+    pub(super) fn health(&self) -> Option<(String, PathBuf)> {
+        let name = Self::HEALTH.to_owned();
+        let folder = self.folder().filter(|_| !self.names.is_empty())?;
+        Some((name.clone(), folder.join(name)))
     }
 
     fn folder(&self) -> Option<&Path> {
@@ -115,7 +126,8 @@ impl ReportFiles {
 /// A name for the page of each scorecard: by its own, and where two are called alike, with that
 /// of the folders above.
 fn names(scorecards: &[PathBuf]) -> HashMap<PathBuf, String> {
-    let mut taken = HashSet::from([ReportFiles::INDEX.to_owned()]);
+    let taken = [ReportFiles::INDEX, ReportFiles::HEALTH].map(str::to_owned);
+    let mut taken = HashSet::from(taken);
     let mut names = HashMap::new();
     for file in scorecards {
         let stem = stem(file);

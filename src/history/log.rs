@@ -14,7 +14,7 @@ const FORMAT: &str = "--format=@%H %cI";
 
 /// The commits of the first parents alone, each against its own, with the ids and names of
 /// what they wrote.
-const LOG: [&str; 9] = [
+pub(super) const LOG: [&str; 9] = [
     "log",
     FORMAT,
     "-z",
@@ -75,7 +75,10 @@ pub(super) fn commits(
 }
 
 /// What git answers to a log that compares contents.
-fn ask<'a>(root: &Path, log: impl IntoIterator<Item = &'a OsStr>) -> Result<git::Answer, GitError> {
+pub(super) fn ask<'a>(
+    root: &Path,
+    log: impl IntoIterator<Item = &'a OsStr>,
+) -> Result<git::Answer, GitError> {
     let mut log = git::git(root, log);
     log.envs([git::MEMORY]);
     git::answer(log)
@@ -237,14 +240,14 @@ fn usual_and(names: &[&OsStr]) -> Vec<OsString> {
 }
 
 /// The file `name`, from the top of the repository.
-fn exactly(name: &OsStr) -> OsString {
+pub(super) fn exactly(name: &OsStr) -> OsString {
     let mut pathspec = OsString::from(":(top,literal)");
     pathspec.push(name);
     pathspec
 }
 
 /// Reads a log: a header, then what changed and the names, each with a NUL behind it.
-fn read(log: &git::Answer) -> Commits {
+pub(super) fn read(log: &git::Answer) -> Commits {
     let mut commits = Vec::new();
     let mut header_before = None;
     let whole = match log.bytes.iter().rposition(|&byte| byte == 0) {

@@ -4,6 +4,7 @@
 //!
 //! What follows from the versions is the model's to say.
 
+mod changed;
 mod commit;
 mod contents;
 mod git;

@@ -82,8 +82,13 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(text("file", Hidden), |of| Cell::plain(of.file))
 }
 
-/// The page of `scorecards`, each with its file, in the order given.
-pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page {
+/// The page of `scorecards`, each with its file, in the order given, and of the health `models`
+/// beside them.
+pub fn overview(
+    scorecards: &[(&str, &OverviewFacts)],
+    models: Option<Block>,
+    today: NaiveDate,
+) -> Page {
     let titles = scorecards
         .iter()
         .map(|(file, facts)| (&*facts.title, *file));
@@ -120,12 +125,13 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Page
             .map(|(name, number)| Cell::muted(format!("{number}\u{a0}{name}")))
             .collect();
     }
-    Page::of_several(vec![
+    let blocks = [
         heading(scorecards.len(), today),
         summary::of_many(scorecards),
         Block::Table(table),
         Block::Legend(legend()),
-    ])
+    ];
+    Page::of_several(blocks.into_iter().chain(models).collect())
 }
 
 fn heading(count: usize, today: NaiveDate) -> Block {

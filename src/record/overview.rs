@@ -2,6 +2,8 @@
 
 use super::show::{MetricRecord, metric_record};
 use crate::model::Status;
+use crate::model::health::Hundredths;
+use crate::view::health::HealthView;
 use crate::view::{MetricFacts, OverviewFacts};
 use serde::Serialize;
 
@@ -17,15 +19,21 @@ pub struct UnusableRecord<'v> {
     pub errors: usize,
 }
 
-/// What `overview` says of scorecards, each with its file, in the order in which they are shown.
+/// What `overview` says of scorecards, each with its file, in the order in which they are shown,
+/// and of the health `models` beside them.
 pub fn overview<'v>(
     scorecards: Vec<(&'v str, &'v OverviewFacts)>,
+    models: &'v [(String, HealthView<'v>)],
     unusable: Vec<UnusableRecord<'v>>,
 ) -> impl Serialize + use<'v> {
     Overview {
         version: VERSION,
         scorecards: (scorecards.into_iter())
             .map(|(file, facts)| record(file, facts))
+            .collect(),
+        models: models
+            .iter()
+            .map(|(file, view)| model(file, view))
             .collect(),
         unusable,
     }
@@ -35,6 +43,9 @@ pub fn overview<'v>(
 struct Overview<'v> {
     version: u32,
     scorecards: Vec<OverviewRecord<'v>>,
+    /// Left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    models: Vec<ModelRecord<'v>>,
     unusable: Vec<UnusableRecord<'v>>,
 }
 
@@ -58,6 +69,39 @@ struct StageStatusRecord<'v> {
     number: usize,
     stage: &'v str,
     status: &'static str,
+}
+
+/// The customers of a health model by tier.
+#[derive(Debug, Serialize)]
+struct ModelRecord<'v> {
+    file: &'v str,
+    health: &'v str,
+    customers: u64,
+    mean_score: Option<f64>,
+    tiers: Vec<TierRecord<'v>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TierRecord<'v> {
+    tier: &'v str,
+    customers: u64,
+}
+
+fn model<'v>(file: &'v str, view: &'v HealthView<'_>) -> ModelRecord<'v> {
+    let names = view.model.tiers.iter().map(|tier| tier.name.as_str());
+    let tiers = names.chain(["unknown"]).zip(&view.tiers);
+    ModelRecord {
+        file,
+        health: &view.model.title,
+        customers: view.customers,
+        mean_score: view.mean.map(Hundredths::points),
+        tiers: tiers
+            .map(|(tier, facts)| TierRecord {
+                tier,
+                customers: facts.customers,
+            })
+            .collect(),
+    }
 }
 
 /// Each metric counts once: what is met is not on track.

@@ -57,9 +57,8 @@ fn columns(table: &Table) -> Vec<usize> {
 
 fn raw(cell: &Cell) -> String {
     match &cell.content {
-        Content::Text(text) => as_text(text),
+        Content::Text(text) | Content::Signed { text, .. } => as_text(text),
         Content::Word { name, .. } => (*name).to_owned(),
-        Content::Signed { text, .. } => as_text(text),
         Content::Number { raw, .. } => raw.to_string(),
         Content::Empty | Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. } => {
             String::new()

@@ -4,6 +4,8 @@
 mod common;
 #[path = "../tools/mod.rs"]
 mod tools;
+#[path = "../tools/workflow.rs"]
+mod workflow;
 
 mod browser;
 mod files;

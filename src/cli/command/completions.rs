@@ -1,7 +1,8 @@
 //! `scorecard completions`: what makes a shell complete.
 
 use crate::cli::complete::VARIABLE;
-use crate::cli::{Outcome, output, shells};
+use crate::cli::{Cli, Outcome, output, shells};
+use clap::CommandFactory as _;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -13,7 +14,8 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     if let Some(shell) = shells::ALL.completer(&args.shell) {
-        let name = env!("CARGO_PKG_NAME");
+        let program = Cli::command();
+        let name = program.get_name();
         shell.write_registration(VARIABLE, name, name, name, &mut script)?;
     }
     output::exact(&String::from_utf8_lossy(&script))?;

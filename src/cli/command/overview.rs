@@ -2,6 +2,7 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
+use crate::cli::health::ModelsBeside;
 use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input};
@@ -59,6 +60,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 }
 
 fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() {
+        &here[..]
+    } else {
+        &args.paths
+    };
+    let mut beside = ModelsBeside::find(paths, scorecards.files(), today);
     let mut rows: Vec<(String, OverviewFacts)> = Vec::new();
     let summary = scorecards.each_with_past(
         &args.filter,
@@ -83,12 +91,19 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
         .map(|(file, facts)| (file.as_str(), facts))
         .collect();
     if !rows.is_empty() || !summary.unusable.is_empty() {
+        let views = beside.views();
         args.format.print(
-            || page::overview(&rows, today),
-            || record::overview(rows.clone(), unusable(&summary.unusable)),
+            || {
+                let models = views.iter().map(|(_, view)| page::health::line(view));
+                page::overview(&rows, page::health::models(models.collect()), today)
+            },
+            || record::overview(rows.clone(), &views, unusable(&summary.unusable)),
         )?;
     }
-    Ok(summary.outcome)
+    Ok(match summary.outcome {
+        Outcome::Fine if !beside.is_whole => Outcome::Findings,
+        outcome => outcome,
+    })
 }
 
 fn sort(rows: &mut [(String, OverviewFacts)], by: Sort) {

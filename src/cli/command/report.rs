@@ -2,11 +2,12 @@
 //! mail.
 
 use crate::cli::filter::FilterArgs;
+use crate::cli::health::ModelsBeside;
 use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
 use crate::cli::{Outcome, browser, clock, input, save};
 use crate::model::{IsoWeek, Timeline};
-use crate::page::{Finding, Link, Page, Report};
+use crate::page::{Block, Finding, Item, Link, Page, Report};
 use crate::text::shown_path;
 use crate::view::{Earlier, Filter, FunnelFacts, OverviewFacts, Series, Since};
 use crate::{page, render, view};
@@ -38,10 +39,15 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let destination = Destination::new(args.output.as_deref());
     let files = ReportFiles::new(destination, scorecards.files(), args.force)?;
     let first = files.first();
+    let mut beside = ModelsBeside::find(&args.paths, scorecards.files(), today);
     let outcome = if scorecards.is_one() {
-        of_one(scorecards, &files, today)?
+        of_one(scorecards, &mut beside, &files, today)?
     } else {
-        of_several(scorecards, &files, today)?
+        of_several(scorecards, &mut beside, &files, today)?
+    };
+    let outcome = match outcome {
+        Outcome::Fine if !beside.is_whole => Outcome::Findings,
+        outcome => outcome,
     };
     if args.open
         && let Some(file) = first.filter(|file| file.exists())
@@ -51,27 +57,74 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// The page of the only scorecard.
+/// The page of the only scorecard, and behind it those of the health models beside it.
 fn of_one(
     scorecards: Scorecards,
+    beside: &mut ModelsBeside,
     files: &ReportFiles,
     today: NaiveDate,
 ) -> anyhow::Result<Outcome> {
+    let health = HealthPages::new(beside)?;
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
-        |sight, _| Ok(whole(sight, today).page),
-        |page| files.write_first(&render::html(&[page], None)),
+        |sight, _| Ok(whole(sight, health.lines(|at| Link::Page(1 + at)), today).page),
+        |page| {
+            let pages: Vec<Page> = [page].into_iter().chain(health.pages.clone()).collect();
+            files.write_first(&render::html(&pages, None))
+        },
     )?;
     Ok(summary.outcome)
+}
+
+/// The pages of health models, and of customers.
+struct HealthPages {
+    /// The line of each model, without a link.
+    items: Vec<Item>,
+    /// Those of the models, and behind them those of customers.
+    pages: Vec<Page>,
+}
+
+impl HealthPages {
+    fn new(beside: &mut ModelsBeside) -> anyhow::Result<Self> {
+        let (items, mut pages, listed) = {
+            let views = beside.views();
+            let items = views.iter().map(|(_, view)| page::health::line(view));
+            let pages = views.iter().map(|(_, view)| page::health::health(view));
+            let listed = views.iter().flat_map(|(_, view)| &view.listed);
+            let listed: Vec<String> = listed.map(|facts| facts.id.clone()).collect();
+            (items.collect(), pages.collect::<Vec<Page>>(), listed)
+        };
+        pages.extend(beside.cards(listed)?);
+        Ok(Self { items, pages })
+    }
+
+    /// The lines of the models, each with the link by which more is told of it.
+    fn lines(&self, link: impl Fn(usize) -> Link) -> Option<Block> {
+        let items = self.items.iter().enumerate().map(|(at, item)| {
+            let mut item = item.clone();
+            if let Some(first) = item.text.first_mut() {
+                first.link = Some(Box::new(link(at)));
+            }
+            item
+        });
+        page::health::models(items.collect())
+    }
 }
 
 /// The pages of several scorecards, and one above them that compares them.
 fn of_several(
     scorecards: Scorecards,
+    beside: &mut ModelsBeside,
     files: &ReportFiles,
     today: NaiveDate,
 ) -> anyhow::Result<Outcome> {
     let mut rows = Vec::new();
+    let mut health = HealthPages::new(beside)?;
+    let health_file = files.health().filter(|_| !health.pages.is_empty());
+    if let Some((_, file)) = &health_file {
+        save::put(file, &render::html(&health.pages, Some(ReportFiles::INDEX)))?;
+        health.pages.clear();
+    }
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
         |sight, _| {
@@ -79,7 +132,7 @@ fn of_several(
                 page,
                 overview,
                 funnel,
-            } = whole(sight, today);
+            } = whole(sight, None, today);
             let written = files.page_of(&sight.file.file).map(|(name, file)| {
                 let text = render::html(std::slice::from_ref(&page), Some(ReportFiles::INDEX));
                 save::put(&file, &text).map(|()| name)
@@ -104,7 +157,14 @@ fn of_several(
     )?;
     view::worst_first(&mut rows, |row| &row.overview);
     if !rows.is_empty() {
-        let pages = document(rows, &summary.unusable, today);
+        let count = rows.iter().filter(|row| row.page.is_some()).count();
+        let lines = health.lines(|at| match &health_file {
+            Some((name, _)) if at == 0 => Link::File(name.clone()),
+            Some((name, _)) => Link::File(format!("{name}#s{at}")),
+            None => Link::Page(1 + count + at),
+        });
+        let mut pages = document(rows, lines, &summary.unusable, today);
+        pages.extend(health.pages);
         files.write_first(&render::html(&pages, None))?;
     }
     Ok(summary.outcome)
@@ -122,11 +182,16 @@ struct Row {
 }
 
 /// The page above the others, and those that have no file of their own.
-fn document(rows: Vec<Row>, unusable: &[UnusableFile], today: NaiveDate) -> Vec<Page> {
+fn document(
+    rows: Vec<Row>,
+    models: Option<Block>,
+    unusable: &[UnusableFile],
+    today: NaiveDate,
+) -> Vec<Page> {
     let facts: Vec<_> = (rows.iter())
         .map(|row| (row.file.as_str(), &row.overview))
         .collect();
-    let overview = page::overview(&facts, today);
+    let overview = page::overview(&facts, models, today);
     let links: Vec<Link> = rows
         .iter()
         .zip(1..)
@@ -153,7 +218,7 @@ struct Whole {
     funnel: FunnelFacts,
 }
 
-fn whole(sight: &Sight<'_>, today: NaiveDate) -> Whole {
+fn whole(sight: &Sight<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
     let (file, past) = (sight.file, sight.past);
     let all = Filter::default();
     let timeline = Timeline::new(past, &file.scorecard, today);
@@ -172,6 +237,7 @@ fn whole(sight: &Sight<'_>, today: NaiveDate) -> Whole {
         focus: &focus,
         review: &review,
         funnel: &one,
+        models,
         findings: findings(sight),
         source: source(sight, today),
     });

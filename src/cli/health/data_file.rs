@@ -47,17 +47,19 @@ impl DataFile {
 
     /// What it is called.
     pub(in crate::cli) fn name(&self) -> String {
-        match input::is_stdin(&self.path) {
-            true => "standard input".to_owned(),
-            false => shown_path(&self.path),
+        if input::is_stdin(&self.path) {
+            "standard input".to_owned()
+        } else {
+            shown_path(&self.path)
         }
     }
 
     /// How many bytes it has; 0 where nobody knows.
     pub(in crate::cli) fn size(&self) -> u64 {
-        match input::is_stdin(&self.path) {
-            true => 0,
-            false => fs::metadata(&self.path).map_or(0, |metadata| metadata.len()),
+        if input::is_stdin(&self.path) {
+            0
+        } else {
+            fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
         }
     }
 

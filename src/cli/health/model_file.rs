@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 /// The one kind of file that is looked for here.
-const MODELS: kinds::Kinds = &[&lint::HEALTH];
+pub(super) const MODELS: kinds::Kinds = &[&lint::HEALTH];
 
 /// A health model without errors.
 #[derive(Debug)]
@@ -52,9 +52,12 @@ pub(in crate::cli) fn all(
     let files = if named.is_empty() {
         nearest()?
     } else {
-        let each = named.iter().map(|path| match path.is_dir() {
-            true => some_in(path),
-            false => Ok(vec![path.clone()]),
+        let each = named.iter().map(|path| {
+            if path.is_dir() {
+                some_in(path)
+            } else {
+                Ok(vec![path.clone()])
+            }
         });
         each.collect::<Result<Vec<_>, UsageError>>()?.concat()
     };
@@ -70,10 +73,10 @@ pub(in crate::cli) fn all(
 /// # Errors
 /// Where there is not exactly one.
 pub(in crate::cli) fn one(
-    named: Option<&PathBuf>,
+    asked: Option<&PathBuf>,
     today: NaiveDate,
 ) -> anyhow::Result<Option<ModelFile>> {
-    let files = match named {
+    let files = match asked {
         Some(path) if path.is_dir() => some_in(path)?,
         Some(path) => vec![path.clone()],
         None => nearest()?,
@@ -104,9 +107,12 @@ fn nearest() -> anyhow::Result<Vec<PathBuf>> {
         let found = input::files_in(folder, MODELS);
         if !found.is_empty() {
             // Files of this folder are told by their name, those above by their path.
-            let named = |name: PathBuf| match folder == here {
-                true => name,
-                false => folder.join(name),
+            let named = |name: PathBuf| {
+                if folder == here {
+                    name
+                } else {
+                    folder.join(name)
+                }
             };
             return found
                 .into_iter()
@@ -131,7 +137,7 @@ fn some_in(folder: &Path) -> Result<Vec<PathBuf>, UsageError> {
 }
 
 /// The model in `file`; what is wrong with it is told.
-fn read(file: &Path, today: NaiveDate) -> Option<ModelFile> {
+pub(super) fn read(file: &Path, today: NaiveDate) -> Option<ModelFile> {
     let input = input::read(file);
     let (model, scorer) = judged(&input, today)?;
     Some(ModelFile {
@@ -148,7 +154,11 @@ fn judged(input: &Input, today: NaiveDate) -> Option<(HealthModel, Scorer)> {
         content,
         judgement: Judgement { report, .. },
         ..
-    } = lint::lint_with::<HealthModel>(&input.source, &Scope::on(today), &Surroundings { past });
+    } = lint::lint_with::<HealthModel>(
+        &input.source,
+        &Scope::on(today),
+        &Surroundings::of_past(past),
+    );
     let kind: &Kind = &lint::HEALTH;
     if report.has_errors() {
         output::aside(&findings::human(&report, output::width()));

@@ -123,13 +123,13 @@ fn several(asked: &str, labels: &BTreeMap<&str, &str>) -> UsageError {
         shown(asked),
         labels.len()
     );
-    let names = labels
-        .iter()
-        .take(TOLD)
-        .map(|(id, label)| match id == label {
-            true => shown(id).into_owned(),
-            false => format!("{} ({})", shown(label), shown(id)),
-        });
+    let names = labels.iter().take(TOLD).map(|(id, label)| {
+        if id == label {
+            shown(id).into_owned()
+        } else {
+            format!("{} ({})", shown(label), shown(id))
+        }
+    });
     let more = match labels.len().saturating_sub(TOLD) {
         0 => String::new(),
         more => format!(", and {more} more"),

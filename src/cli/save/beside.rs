@@ -108,12 +108,15 @@ fn builder() -> Builder<'static, 'static> {
 }
 
 fn named(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
-    let mut builder = builder();
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    return builder()
+        .permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
+        .tempfile_in(folder);
     #[cfg(not(unix))]
-    let _ = mode;
-    builder.tempfile_in(folder)
+    {
+        let _ = mode;
+        builder().tempfile_in(folder)
+    }
 }
 
 /// A file in `folder` that has no name: whatever ends the program, it is gone.

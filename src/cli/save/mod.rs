@@ -67,14 +67,14 @@ pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes what `fill` makes of a new file, in the place of one that may be there, once it is whole;
+/// Writes what `write` makes of a new file, in the place of one that may be there, once it is whole;
 /// a link stays one. It may take its time: what ends the program leaves `file` as it is.
 ///
 /// # Errors
-/// Where it cannot be written, or `fill` fails; then it is as it was.
+/// Where it cannot be written, or `write` fails; then it is as it was.
 pub(super) fn streamed<T>(
     file: &Path,
-    fill: impl FnOnce(&File) -> anyhow::Result<T>,
+    write: impl FnOnce(&File) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let cannot = || format!("{} cannot be written", shown_path(file));
     let path = match fs::symlink_metadata(file) {
@@ -83,7 +83,7 @@ pub(super) fn streamed<T>(
     };
     let unfinished = beside::Unfinished::new(folder_of(&path), beside::MODE_PUBLIC);
     let unfinished = unfinished.with_context(cannot)?;
-    let made = fill(unfinished.file())?;
+    let made = write(unfinished.file())?;
     let _held = signals::hold();
     let named = unfinished.named(folder_of(&path)).with_context(cannot)?;
     let persisted = named.persist(&path);

@@ -13,6 +13,7 @@ mod customer_score;
 mod health_model;
 mod measure;
 mod micro;
+mod outcome;
 mod scorer;
 
 pub use cell::{date, number, trimmed};
@@ -21,4 +22,5 @@ pub use customer_score::{CustomerScore, TouchpointScore};
 pub use health_model::{Ending, Field, HealthModel, Influence, PILLARS, Pillar, Tier, Touchpoint};
 pub use measure::{MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
+pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, Worth, worths};
 pub use scorer::{Scorer, weight_in_hundredths};

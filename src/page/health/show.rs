@@ -1,32 +1,30 @@
 //! All customers of a model: the tiers, who needs a call, of whom too little is known, where the
 //! manager's rating says something else, what is missing in the data.
 
-use super::words;
+use super::{missing, tiers, words};
 use crate::model::Keyword as _;
 use crate::model::health::Hundredths;
 use crate::page::changes::item;
 use crate::page::table::Columns;
-use crate::page::table::Slot::{Detail, Extra, Lead, WhileRoom};
-use crate::page::words::{counted, number, percent};
-use crate::page::{
-    Block, Cell, Column, Content, Count, Item, Page, Part, Role, Spread, Summary, Table,
-};
-use crate::view::health::{CustomerFacts, HealthView, MeanScore, MissingFacts};
+use crate::page::table::Slot::{Detail, Lead, WhileRoom};
+use crate::page::words::{counted, number};
+use crate::page::{Block, Cell, Column, Content, Count, Item, Page, Part, Role, Summary, Table};
+use crate::view::health::{CustomerFacts, HealthView, MeanScore};
 
 /// The page of `view`.
 pub fn health(view: &HealthView<'_>) -> Page {
     let mut blocks = vec![heading(view), summary(view), Block::Line(about(view))];
     if view.customers > 0 {
         let beside = Block::Beside(
-            vec![Block::Table(tiers(view))],
-            vec![Block::Spread(spread(view))],
+            vec![Block::Table(tiers::table(view))],
+            vec![Block::Spread(tiers::spread(view))],
         );
         blocks.push(part("tiers", "Tiers", Vec::new(), vec![beside]));
         blocks.extend(calls(view));
         blocks.extend(too_little(view));
         blocks.extend(disagreements(view));
         blocks.extend(means(view));
-        blocks.extend(missing(view));
+        blocks.extend(missing::missing(view));
     }
     Page::new(&view.model.title, blocks)
 }
@@ -139,92 +137,6 @@ fn summary(view: &HealthView<'_>) -> Block {
     })
 }
 
-/// A tier and its customers.
-struct TierRow<'v> {
-    view: &'v HealthView<'v>,
-    tier: Option<usize>,
-}
-
-impl TierRow<'_> {
-    fn index(&self) -> usize {
-        self.tier.unwrap_or(self.view.model.tiers.len())
-    }
-
-    fn customers(&self) -> u64 {
-        self.view.tiers[self.index()].customers
-    }
-
-    fn share(&self) -> f64 {
-        self.customers() as f64 / self.view.customers.max(1) as f64
-    }
-
-    /// `70 and more`, `45 to below 70`, `below 45`.
-    fn bounds(&self) -> String {
-        let tiers = &self.view.model.tiers;
-        let Some(tier) = self.tier else {
-            return match self.view.model.min_coverage {
-                0.0 => "nothing is known".to_owned(),
-                least => format!("less than {}% known", number(least)),
-            };
-        };
-        let from = number(tiers[tier].from);
-        match tier.checked_sub(1).map(|above| number(tiers[above].from)) {
-            None if tiers.len() == 1 => "all".to_owned(),
-            None => format!("{from} and more"),
-            Some(above) if tier + 1 == tiers.len() => format!("below {above}"),
-            Some(above) => format!("{from} to below {above}"),
-        }
-    }
-}
-
-fn tiers(view: &HealthView<'_>) -> Table {
-    let known = (0..view.model.tiers.len()).map(Some);
-    let rows = known.chain([None]).map(|tier| TierRow { view, tier });
-    let (text, figure) = (Column::text, Column::number);
-    Columns::<TierRow<'_>>::new()
-        .with(text("tier", Lead), |of| words::tier(of.view.model, of.tier))
-        .with(text("score", Detail), |of| Cell::muted(of.bounds()))
-        .with(figure("customers", Detail), |of| {
-            let raw = of.customers() as f64;
-            let text = number(raw);
-            Cell::from_content(Content::Number { raw, text }, Role::Strong)
-        })
-        .with(figure("share", Detail), |of| {
-            Cell::plain(percent(of.share()))
-        })
-        .with(text("bar", Extra).not_in_csv(), |of| {
-            let (_, role) = words::sign(of.tier, of.view.model.tiers.len());
-            Cell::from_content(Content::Bar(Some(of.share())), role)
-        })
-        .with(figure("worth", Detail), |of| {
-            words::worth(of.view.tiers[of.index()].worth)
-        })
-        .table(&rows.collect::<Vec<_>>(), true)
-}
-
-/// How the scores are spread.
-fn spread(view: &HealthView<'_>) -> Spread {
-    let tiers = view.model.tiers.iter().enumerate();
-    let tiers = tiers.map(|(place, tier)| {
-        let (_, role) = words::sign(Some(place), view.model.tiers.len());
-        (tier.from, tier.name.clone(), role)
-    });
-    let counts = (0..view.tiers.len()).map(|tier| {
-        let of = Some(tier).filter(|tier| *tier < view.model.tiers.len());
-        let customers = number(view.tiers[tier].customers as f64);
-        format!("{customers} {}", words::tier_name(view.model, of))
-    });
-    Spread {
-        bins: view.bins.to_vec(),
-        tiers: tiers.collect(),
-        unknown: view.unknown_customers(),
-        summary: format!(
-            "customers by score: {}",
-            counts.collect::<Vec<_>>().join(", ")
-        ),
-    }
-}
-
 /// A customer of a list.
 struct Row<'v> {
     view: &'v HealthView<'v>,
@@ -298,9 +210,10 @@ fn between(of: &Row<'_>) -> Cell {
 /// How much is known where that is not all.
 fn known(of: &Row<'_>) -> Cell {
     let coverage = of.facts.score.coverage;
-    match of.facts.score.is_whole() {
-        true => Cell::empty(),
-        false => Cell::muted(words::percent(coverage.hundredths())),
+    if of.facts.score.is_whole() {
+        Cell::empty()
+    } else {
+        Cell::muted(words::percent(coverage.hundredths()))
     }
 }
 
@@ -364,9 +277,12 @@ fn means(view: &HealthView<'_>) -> Option<Block> {
     let stages = view.stages.iter().map(|of| (of.of.clone(), of.mean));
     let pillars = view.pillars.iter();
     let pillars = pillars.map(|of: &MeanScore<_>| (words::pillar(of.of), of.mean));
-    let table = |name, rows: Vec<_>| match rows.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::Table(mean_table(name, &rows))],
+    let table = |name, rows: Vec<_>| {
+        if rows.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Table(mean_table(name, &rows))]
+        }
     };
     let (stages, pillars) = (
         table("stage", stages.collect()),
@@ -395,59 +311,12 @@ fn mean_table(name: &'static str, rows: &[(String, Option<Hundredths>)]) -> Tabl
         .table(rows, true)
 }
 
-/// A field and how often it is missing.
-struct MissingRow<'v> {
-    view: &'v HealthView<'v>,
-    facts: &'v MissingFacts,
-}
-
-fn missing(view: &HealthView<'_>) -> Option<Block> {
-    if view.missing.is_empty() {
-        return None;
-    }
-    let rows = view.missing.iter().map(|facts| MissingRow { view, facts });
-    let table = Columns::<MissingRow<'_>>::new()
-        .with(Column::text("field", Lead), |of| {
-            let touchpoint = &of.view.model.touchpoints[of.facts.touchpoint];
-            Cell::plain(&touchpoint.fields[of.facts.field].column)
-        })
-        .with(Column::text("touchpoint", Detail), |of| {
-            Cell::muted(&of.view.model.touchpoints[of.facts.touchpoint].name)
-        })
-        .with(Column::number("missing", Detail), |of| {
-            Cell::plain(percent(
-                of.facts.count as f64 / of.view.customers.max(1) as f64,
-            ))
-        })
-        .with(Column::text("why", Detail), |of| {
-            Cell::plain(reasons(of.facts))
-        })
-        .table(&rows.collect::<Vec<_>>(), true);
-    Some(part(
-        "missing",
-        "What is missing",
-        Vec::new(),
-        vec![Block::Table(table)],
-    ))
-}
-
-/// `12 blank, 3 no number (line 14: 45 %)`.
-fn reasons(facts: &MissingFacts) -> String {
-    let told = facts.reasons.iter().map(|(why, count, example)| {
-        let example = example
-            .as_ref()
-            .map(|(line, cell)| format!(" (line {line}: {cell})"));
-        let count = number(*count as f64);
-        format!(
-            "{count} {}{}",
-            words::missing(*why),
-            example.unwrap_or_default()
-        )
-    });
-    told.collect::<Vec<_>>().join(", ")
-}
-
-fn part(anchor: &'static str, name: &str, about: Vec<Cell>, blocks: Vec<Block>) -> Block {
+pub(super) fn part(
+    anchor: &'static str,
+    name: &str,
+    about: Vec<Cell>,
+    blocks: Vec<Block>,
+) -> Block {
     Block::Part(Part {
         anchor,
         name: name.to_owned(),

@@ -176,10 +176,11 @@ pub(super) fn day_of(on: NaiveDate, today: NaiveDate) -> String {
 /// How many of all are listed, where these are not all.
 pub(super) fn about_list(listed: usize, all: u64) -> Vec<Cell> {
     let (shown, all_of) = (number(listed as f64), number(all as f64));
-    match listed as u64 == all {
-        true => Vec::new(),
-        false => vec![Cell::muted(format!(
+    if listed as u64 == all {
+        Vec::new()
+    } else {
+        vec![Cell::muted(format!(
             "{shown} of {all_of}, `--limit` lists more"
-        ))],
+        ))]
     }
 }

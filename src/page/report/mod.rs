@@ -27,6 +27,8 @@ pub struct Report<'v> {
     pub review: &'v ReviewView<'v>,
     /// Its funnel.
     pub funnel: &'v FunnelView,
+    /// The health models beside it.
+    pub models: Option<Block>,
     /// What lint finds in it.
     pub findings: Vec<Finding>,
     /// What it was made of: each with its name.
@@ -70,6 +72,7 @@ pub fn report(report: &Report<'_>) -> Page {
     blocks.push(part("stages", "The seven stages", Vec::new(), stages));
     blocks.push(changed(report.review));
     blocks.extend(funnel_part(report));
+    blocks.extend(customers(report.models.clone()));
     blocks.extend(findings(&report.findings));
     let source = report.source.iter();
     let source = source.map(|(name, text)| (*name, Cell::plain(text)));
@@ -125,6 +128,15 @@ fn funnel_part(report: &Report<'_>) -> Option<Block> {
         period.into_iter().chain(about).collect(),
         blocks.collect(),
     ))
+}
+
+/// The health models beside a scorecard, as a part.
+pub(super) fn customers(models: Option<Block>) -> Option<Block> {
+    let Some(Block::List(List { name, items })) = models else {
+        return None;
+    };
+    let list = Block::list("", items);
+    Some(part("customers", &name, Vec::new(), vec![list]))
 }
 
 fn is_warning(finding: &Finding) -> bool {

@@ -1,6 +1,6 @@
 //! The page above those of several scorecards.
 
-use super::part;
+use super::{customers, part};
 use crate::page::changes::item;
 use crate::page::{Block, Cell, Link, Page, Role, words};
 use crate::text::shown_path;
@@ -27,6 +27,10 @@ pub fn report_of_several(
             let about = vec![Cell::muted(about)];
             part("scorecards", "Worst first", about, vec![Block::Table(table)])
         }
+        Block::List(list) => match customers(Some(Block::List(list))) {
+            Some(part) => part,
+            None => Block::Line(Vec::new()),
+        },
         block => block,
     });
     let mut blocks: Vec<Block> = blocks.collect();

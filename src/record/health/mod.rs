@@ -3,7 +3,9 @@
 mod card;
 mod diff;
 mod show;
+mod test;
 
 pub use card::card;
 pub use diff::diff as health_diff;
 pub use show::health;
+pub use test::test;

@@ -1,6 +1,6 @@
 //! The shape of `health show`. Points and percent are numbers with two decimals.
 
-use crate::model::Keyword as _;
+use crate::model::Keyword;
 use crate::model::health::{HealthModel, Hundredths, Missing};
 use crate::record::Record;
 use crate::view::health::{CustomerFacts, HealthView, MissingFacts};
@@ -23,7 +23,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
             file,
             health: &model.title,
             owner: model.owner.as_deref(),
-            ending: model.ending.map(|ending| ending.name()),
+            ending: model.ending.map(Keyword::name),
             as_of: view.today.to_string(),
             manager: view.manager.as_deref(),
             customers: view.customers,
@@ -200,15 +200,12 @@ fn means<'v>(
 
 fn missing<'v>(of: &'v MissingFacts, model: &'v HealthModel) -> MissingRecord<'v> {
     let touchpoint = &model.touchpoints[of.touchpoint];
-    let reasons = of
-        .reasons
-        .iter()
-        .map(|(why, customers, example)| ReasonRecord {
-            reason: reason(*why),
-            customers: *customers,
-            line: example.as_ref().map(|(line, _)| *line),
-            cell: example.as_ref().map(|(_, cell)| cell.as_str()),
-        });
+    let reasons = of.reasons.iter().map(|of| ReasonRecord {
+        reason: reason(of.why),
+        customers: of.count,
+        line: of.example.as_ref().map(|(line, _)| *line),
+        cell: of.example.as_ref().map(|(_, cell)| cell.as_str()),
+    });
     MissingRecord {
         field: &touchpoint.fields[of.field].column,
         touchpoint: &touchpoint.name,

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone)]
 pub struct CustomerColumns {
     names: Vec<String>,
-    scored: usize,
     id: usize,
     name: Option<usize>,
     manager: Option<usize>,
@@ -25,13 +24,11 @@ impl CustomerColumns {
     /// Those of `model`, which `scorer` scores.
     pub fn new(model: &HealthModel, scorer: &Scorer) -> Self {
         let mut names = scorer.columns().to_vec();
-        let scored = names.len();
         let mut add = |name: &String| {
             names.push(name.clone());
             names.len() - 1
         };
         Self {
-            scored,
             id: add(&model.customer),
             name: model.name.as_ref().map(&mut add),
             manager: model.manager.as_ref().map(&mut add),
@@ -54,12 +51,12 @@ impl CustomerColumns {
 
     /// Its name, where the model says which column has it and it is not blank.
     pub fn name(&self, cells: &Cells<'_>) -> Option<String> {
-        self.optional(self.name, cells)
+        optional(self.name, cells)
     }
 
     /// Its manager.
     pub fn manager(&self, cells: &Cells<'_>) -> Option<String> {
-        self.optional(self.manager, cells)
+        optional(self.manager, cells)
     }
 
     /// The money that it is worth.
@@ -75,10 +72,6 @@ impl CustomerColumns {
             manager: self.manager(cells),
             worth: self.worth(cells),
         }
-    }
-
-    fn optional(&self, column: Option<usize>, cells: &Cells<'_>) -> Option<String> {
-        Some(text(cells(column?))).filter(|text| !text.is_empty())
     }
 
     /// All that is known of the customer of a row.
@@ -104,11 +97,11 @@ impl CustomerColumns {
             score: score.clone(),
         }
     }
+}
 
-    /// How many of them a score reads; they come first.
-    pub fn scored(&self) -> usize {
-        self.scored
-    }
+/// The cell of a column that the model may name, where it is not blank.
+fn optional(column: Option<usize>, cells: &Cells<'_>) -> Option<String> {
+    Some(text(cells(column?))).filter(|text| !text.is_empty())
 }
 
 /// A cell as text; bytes that are no UTF-8 are `\u{fffd}`.

@@ -63,11 +63,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 /// Nothing is written over what is read.
 fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> Result<(), UsageError> {
     let real = |path: &Path| path.canonicalize().ok();
-    let is_read = [&data.path, &model.file].into_iter().any(|read| {
-        let read = real(read);
-        read.is_some() && read == real(file)
-    });
-    if !is_read {
+    let target = real(file);
+    let mut inputs = [&data.path, &model.file].into_iter();
+    if target.is_none() || !inputs.any(|input| real(input) == target) {
         return Ok(());
     }
     let message = format!("{} is read, and cannot be written too", shown_path(file));

@@ -4,13 +4,12 @@ use crate::cli::form::PageFormat;
 use crate::cli::health::{self, CustomerPages, DataArgs, DataFile, ModelFile};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete};
-use crate::model::health::{CustomerScore, HealthModel};
+use crate::model::health::HealthModel;
 use crate::model::{Lookup, lookup};
-use crate::view::health::{CustomerColumns, HealthView, ListedBy, Listing, ViewMaker};
+use crate::view::health::{HealthView, ListedBy, Listing};
 use crate::{page, record};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -77,12 +76,6 @@ fn view<'a>(
     pages: &CustomerPages,
     today: NaiveDate,
 ) -> anyhow::Result<HealthView<'a>> {
-    let day = args.data.day(today);
-    let data = DataFile::of(of, &args.data)?;
-    let table = data.open()?;
-    let columns = CustomerColumns::new(&of.model, &of.scorer);
-    let places = (table.header().places(columns.names()))
-        .map_err(|error| health::failure(error, &data.name()))?;
     let listing = Listing {
         manager: args.manager.clone(),
         tier: (args.tier.as_ref())
@@ -94,31 +87,17 @@ fn view<'a>(
             Sort::Worth => ListedBy::Worth,
         },
     };
-    let mut maker = ViewMaker::new(&of.model, &of.scorer, &columns, &pages.pages, listing, day);
-    let mut score = CustomerScore::default();
-    let rows = table.each_row(|row| {
-        let cells = |column: usize| row.cell(places[column]);
-        if of.scorer.is_for(cells) {
-            of.scorer.score_into(&mut score, cells, day);
-            maker.add(row.line, &cells, &score);
-        } else {
-            maker.leave_out();
-        }
-        ControlFlow::Continue(())
-    });
-    let rows = rows.map_err(|error| health::failure(error, &data.name()))?;
-    Ok(maker.finish(rows.long.count, rows.short.count))
+    let data = DataFile::of(of, &args.data)?;
+    health::look(of, &data, pages, listing, args.data.day(today))
 }
 
 /// The tier that is asked for, by its place; one behind the last is `unknown`.
 fn tier(asked: &str, model: &HealthModel) -> Result<usize, UsageError> {
     let names = model.tiers.iter().map(|tier| tier.name.as_str());
     let names: Vec<&str> = names.chain(["unknown"]).collect();
-    match lookup(asked, names.iter().copied()) {
-        Lookup::One(tier) => Ok(tier),
-        _ => {
-            let usage = UsageError::new(format!("there is no tier `{asked}`"));
-            Err(usage.help(format!("the tiers are {}", names.join(", "))))
-        }
+    if let Lookup::One(tier) = lookup(asked, names.iter().copied()) {
+        return Ok(tier);
     }
+    let usage = UsageError::new(format!("there is no tier `{asked}`"));
+    Err(usage.help(format!("the tiers are {}", names.join(", "))))
 }

@@ -1,0 +1,143 @@
+//! `scorecard health test`: a model held against what happened.
+
+use crate::cli::form::PageFormat;
+use crate::cli::health::{self, DataArgs, DataFile, ModelFile, OutcomeColumn, Outcomes};
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, complete};
+use crate::data::{Block, Rows};
+use crate::model::health::{CustomerScore, Trial};
+use crate::view::health::{CustomerColumns, CustomerFacts, TestView};
+use crate::{page, record};
+use chrono::NaiveDate;
+use clap_complete::engine::ArgValueCompleter;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::thread;
+
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The health model; without one, the only one of this folder
+    #[arg(value_name = "MODEL", add = ArgValueCompleter::new(complete::health_models))]
+    model: Option<PathBuf>,
+
+    /// The column that says what happened, and the word for it; without a word `true`, `yes` and
+    /// `1` are
+    #[arg(long, value_name = "COLUMN[=WORD]")]
+    outcome: OutcomeColumn,
+
+    /// The later file that has this column, by the customers' ids; without it, the data themselves
+    #[arg(long, value_name = "FILE")]
+    outcomes: Option<PathBuf>,
+
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// List so many of those who left while all seemed well
+    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
+    limit: usize,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = PageFormat::Table, value_parser = PageFormat::of_lists())]
+    format: PageFormat,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let Some(model) = health::one(args.model.as_ref(), today)? else {
+        return Ok(Outcome::NothingRead);
+    };
+    let day = day_of_scoring(args, &model, today)?;
+    let data = DataFile::of(&model, &args.data)?;
+    let outcomes = Outcomes::read(&args.outcome, args.outcomes.as_deref(), &model, &data)?;
+    let (trial, left) = tried(args, &model, &data, &outcomes, day)?;
+    let outcome = args.outcome.to_string();
+    let view = TestView::new(&model.model, &model.scorer, trial, outcome, left, day);
+    let Some(view) = view else {
+        return Ok(Outcome::NothingRead);
+    };
+    let name = model.name();
+    args.format.print_one(
+        || page::health::test(&view),
+        || record::health_test(&name, &view),
+    )?;
+    Ok(Outcome::Fine)
+}
+
+/// The day as of which the customers are scored.
+///
+/// # Errors
+/// Where it matters and is not said: by today's, what is to be foretold would be known.
+fn day_of_scoring(
+    args: &Args,
+    model: &ModelFile,
+    today: NaiveDate,
+) -> Result<NaiveDate, UsageError> {
+    let mut fields = model.model.touchpoints.iter().flat_map(|of| &of.fields);
+    let ages = fields.find(|field| field.half_life.is_some() || field.expires.is_some());
+    match (args.data.as_of, ages) {
+        (Some(day), _) => Ok(day),
+        (None, None) => Ok(today),
+        (None, Some(field)) => {
+            let message = format!(
+                "`{}` ages, so the day of the data has to be said",
+                field.column
+            );
+            let help = "name the day on which the data were taken: `--as-of 2026-08-24`; scored \
+                        by today's date, they would know what came later";
+            Err(UsageError::new(message).help(help))
+        }
+    }
+}
+
+/// All customers whose outcome is known, and the first of those who had it in the best tier.
+fn tried(
+    args: &Args,
+    model: &ModelFile,
+    data: &DataFile,
+    outcomes: &Outcomes,
+    day: NaiveDate,
+) -> anyhow::Result<(Trial, Vec<CustomerFacts>)> {
+    let table = data.open()?;
+    let header = table.header().clone();
+    let columns = CustomerColumns::new(&model.model, &model.scorer);
+    let places =
+        (header.places(columns.names())).map_err(|error| health::failure(error, &data.name()))?;
+    let scorer = &model.scorer;
+    let empty = || Trial::new(model.model.tiers.len(), scorer.fields().count());
+    let work = |rows: &mut Rows, block: &Block| {
+        let (mut trial, mut left) = (empty(), Vec::new());
+        let mut score = CustomerScore::default();
+        rows.for_each(block, |row| {
+            let cells = |column: usize| row.cell(places[column]);
+            if row.is_long() || !scorer.is_for(cells) {
+                return ControlFlow::Continue(());
+            }
+            match outcomes.of(&row, &columns, &cells) {
+                None => trial.not_known += 1,
+                Some(had) => {
+                    scorer.score_into(&mut score, cells, day);
+                    trial.add(&score, had);
+                    if had && score.tier == Some(0) && left.len() < args.limit {
+                        left.push(columns.facts(&cells, &score));
+                    }
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        (trial, left)
+    };
+    let (mut all, mut all_left) = (empty(), Vec::new());
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let taken = table.by_blocks(
+        threads,
+        || header.rows(),
+        work,
+        |(trial, left)| {
+            all.append(trial);
+            all_left.extend(left);
+            all_left.truncate(args.limit);
+            Ok(())
+        },
+    );
+    taken.map_err(|error| health::failure(error, &data.name()))?;
+    Ok((all, all_left))
+}

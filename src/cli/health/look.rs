@@ -1,0 +1,67 @@
+//! From models, data and customers' pages to what is shown of them.
+
+use super::{CustomerPages, DataFile, ModelFile, failure};
+use crate::model::health::CustomerScore;
+use crate::view::health::{CustomerColumns, CustomerFacts, HealthView, Listing, ViewMaker};
+use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+/// All customers of a model as of `day`.
+///
+/// # Errors
+/// Where the data cannot be read.
+pub(in crate::cli) fn look<'a>(
+    of: &'a ModelFile,
+    data: &DataFile,
+    pages: &CustomerPages,
+    listing: Listing,
+    day: NaiveDate,
+) -> anyhow::Result<HealthView<'a>> {
+    let table = data.open()?;
+    let columns = CustomerColumns::new(&of.model, &of.scorer);
+    let places =
+        (table.header().places(columns.names())).map_err(|error| failure(error, &data.name()))?;
+    let mut maker = ViewMaker::new(&of.model, &of.scorer, &columns, &pages.pages, listing, day);
+    let mut score = CustomerScore::default();
+    let rows = table.each_row(|row| {
+        let cells = |column: usize| row.cell(places[column]);
+        if of.scorer.is_for(cells) {
+            of.scorer.score_into(&mut score, cells, day);
+            maker.add(row.line, &cells, &score);
+        } else {
+            maker.leave_out();
+        }
+        ControlFlow::Continue(())
+    });
+    let rows = rows.map_err(|error| failure(error, &data.name()))?;
+    Ok(maker.finish(rows.long.count, rows.short.count))
+}
+
+/// The customers with these ids that a model is for, as of `day`.
+///
+/// # Errors
+/// Where the data cannot be read.
+pub(in crate::cli) fn with_ids(
+    ids: &HashSet<String>,
+    of: &ModelFile,
+    data: &DataFile,
+    day: NaiveDate,
+) -> anyhow::Result<HashMap<String, CustomerFacts>> {
+    let table = data.open()?;
+    let columns = CustomerColumns::new(&of.model, &of.scorer);
+    let places =
+        (table.header().places(columns.names())).map_err(|error| failure(error, &data.name()))?;
+    let mut found = HashMap::new();
+    let rows = table.each_row(|row| {
+        let cells = |column: usize| row.cell(places[column]);
+        let id = columns.id(&cells);
+        if ids.contains(&id) && of.scorer.is_for(cells) {
+            let score = of.scorer.score(cells, day);
+            found.insert(id, columns.facts(&cells, &score));
+        }
+        ControlFlow::Continue(())
+    });
+    rows.map_err(|error| failure(error, &data.name()))?;
+    Ok(found)
+}

@@ -1,0 +1,32 @@
+//! Health models as lines of another page: the customers by tier, and nothing of a single one.
+
+use super::words;
+use crate::page::changes::item;
+use crate::page::words::{counted, number};
+use crate::page::{Block, Cell, Content, Item, Role};
+use crate::view::health::HealthView;
+
+/// The lines of models as a list.
+pub fn models(lines: Vec<Item>) -> Option<Block> {
+    (!lines.is_empty()).then(|| Block::list("Customers' health", lines))
+}
+
+/// The line of a model.
+pub fn line(view: &HealthView<'_>) -> Item {
+    let model = view.model;
+    let title = Cell::new(&model.title, Role::Strong);
+    let customers = counted(view.customers as i64, "customer", "customers");
+    let tiers = view.tiers.iter().enumerate();
+    let tiers = tiers.filter(|(_, facts)| facts.customers > 0);
+    let tiers = tiers.map(|(place, facts)| {
+        let tier = Some(place).filter(|place| *place < model.tiers.len());
+        let (sign, role) = words::sign(tier, model.tiers.len());
+        let count = number(facts.customers as f64);
+        let text = format!("{count} {}", words::tier_name(model, tier));
+        Cell::from_content(Content::Signed { sign, text }, role)
+    });
+    item(
+        Cell::muted("·"),
+        [title, Cell::plain(customers)].into_iter().chain(tiers),
+    )
+}
