@@ -38,6 +38,21 @@ pub(super) fn points(points: Option<Hundredths>, role: Role) -> Cell {
     Cell::from_content(Content::Number { raw, text }, role)
 }
 
+/// The points that a score gained or lost: `+0.45`, `−22.90`, `0` where that is nothing.
+pub(super) fn change(points: Hundredths) -> Cell {
+    let text = match points.0.signum() {
+        0 => "0".to_owned(),
+        1 => format!("+{points}"),
+        _ => format!("−{}", Hundredths(-points.0)),
+    };
+    let role = match points.0 {
+        0 => Role::Muted,
+        _ => Role::Plain,
+    };
+    let raw = points.points();
+    Cell::from_content(Content::Number { raw, text }, role)
+}
+
 /// A percentage in whole percent, rounded down: 100 is all.
 pub(super) fn percent(percent: Hundredths) -> String {
     format!("{}%", percent.whole())
@@ -134,6 +149,15 @@ pub(super) fn missing_value(
     }
 }
 
+/// `+2`, `−3`, `0`.
+pub(super) fn count_change(change: i64) -> String {
+    match change {
+        0 => "0".to_owned(),
+        1.. => format!("+{change}"),
+        _ => format!("−{}", change.unsigned_abs()),
+    }
+}
+
 /// How a pillar is called on a page.
 pub(super) fn pillar(pillar: Pillar) -> String {
     use crate::model::Keyword as _;
@@ -156,4 +180,16 @@ pub(super) fn as_of(today: NaiveDate) -> String {
 /// A day of the data.
 pub(super) fn day_of(on: NaiveDate, today: NaiveDate) -> String {
     day(on, today)
+}
+
+/// How many of all are listed, where these are not all.
+pub(super) fn about_list(listed: usize, all: u64) -> Vec<Cell> {
+    let (shown, all_of) = (number(listed as f64), number(all as f64));
+    if listed as u64 == all {
+        Vec::new()
+    } else {
+        vec![Cell::muted(format!(
+            "{shown} of {all_of}, `--limit` lists more"
+        ))]
+    }
 }
