@@ -11,6 +11,7 @@
 //! | `finding` | what is wrong, where, why, and the way out, as data | how it is written: `render` |
 //! | `model` | the scorecard, weeks, the arithmetic, what the method asks | files, keys and colours: `text`, `yaml` and all others |
 //! | `data` | customers' tables of any size: blocks, rows and cells, every score in a stream, what is wrong with cells | models as they are written: `load`; rules: `lint`; where files lie: `cli` |
+//! | `sql` | a health model as a SELECT for a database, and the table that it is about | files and engines: `data`, `load`; rules: `lint` |
 //! | `format` | what a key may say and how a value is read, for all kinds of file | any kind of file: `load` |
 //! | `load` | the kinds of file with their keys; from a text to what it says and the findings of its form | rules of the method: `lint`; pages: `view` |
 //! | `lint` | one rule in one file, settings, allows, fixes | how findings look: `render`; where files lie: `cli`; git: `history` |
@@ -47,6 +48,7 @@ pub mod model;
 pub mod page;
 pub mod record;
 pub mod render;
+pub mod sql;
 pub mod text;
 pub mod view;
 pub mod yaml;

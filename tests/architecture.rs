@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each room with the rooms that it may know, itself aside.
-const ARROWS: [(&str, &[&str]); 18] = [
+const ARROWS: [(&str, &[&str]); 19] = [
     ("text", &[]),
     ("yaml", &["text"]),
     ("finding", &["text", "yaml"]),
     ("model", &[]),
     ("data", &["text", "model"]),
+    ("sql", &["text", "model"]),
     // Of the model it knows weeks, and words with a meaning.
     ("format", &["text", "yaml", "finding", "model"]),
     ("load", &["text", "yaml", "finding", "model", "format"]),
@@ -35,7 +36,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
         "cli",
         &[
             "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
-            "history", "view", "page", "record", "render",
+            "history", "view", "page", "record", "render", "sql",
         ],
     ),
     ("main", &["cli"]),
@@ -43,7 +44,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
         "lib",
         &[
             "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
-            "history", "view", "page", "record", "render", "cli",
+            "history", "view", "page", "record", "render", "sql", "cli",
         ],
     ),
 ];

@@ -2,8 +2,7 @@
 //! ten million of them.
 
 use super::DataError;
-use crate::model::health::{CustomerScore, HealthModel, Hundredths, Micro};
-use crate::model::slug;
+use crate::model::health::{CustomerScore, HealthModel, Hundredths, Micro, UNKNOWN_TIER};
 use std::io::Write;
 
 /// How scores are written.
@@ -14,9 +13,6 @@ pub enum OutputForm {
     /// An object for each customer, each on a line of its own.
     Json,
 }
-
-/// What a score whose tier is not known has in its place.
-const UNKNOWN: &str = "unknown";
 
 /// Writes the scores of one model.
 pub(super) struct Output {
@@ -31,7 +27,7 @@ pub(super) struct Output {
 
 impl Output {
     pub(super) fn new(model: &HealthModel, form: OutputForm) -> Self {
-        let names = column_names(model);
+        let names = model.score_columns();
         let before = names.iter().enumerate().map(|(place, name)| match form {
             OutputForm::Csv if place == 0 => Vec::new(),
             OutputForm::Csv => b",".to_vec(),
@@ -54,7 +50,7 @@ impl Output {
             head,
             before,
             tiers: tiers.collect(),
-            unknown: text(form, UNKNOWN),
+            unknown: text(form, UNKNOWN_TIER),
         }
     }
 
@@ -105,22 +101,6 @@ impl Output {
             None => {}
         }
     }
-}
-
-/// The names of what is written: touchpoints by their slugs, with underscores.
-fn column_names(model: &HealthModel) -> Vec<String> {
-    let fixed = ["score", "tier", "coverage", "low", "high"];
-    let touchpoints = model.touchpoints.iter().map(|touchpoint| {
-        let slug = slug(&touchpoint.name).replace('-', "_");
-        if slug.is_empty() {
-            touchpoint.name.clone()
-        } else {
-            slug
-        }
-    });
-    let names = [model.customer.clone()].into_iter();
-    let names = names.chain(fixed.map(str::to_owned)).chain(touchpoints);
-    names.collect()
 }
 
 /// A text as the form has it.

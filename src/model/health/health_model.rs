@@ -1,7 +1,7 @@
 //! What a health model says: the journey of a customer towards one ending, as touchpoints with
 //! weights, each measured by fields of the data.
 
-use crate::model::Keyword;
+use crate::model::{Keyword, slug};
 
 /// A health model as it is written: what is missing or cannot be is nothing here, and told by
 /// the rules.
@@ -37,6 +37,28 @@ pub struct HealthModel {
     pub touchpoints: Vec<Touchpoint>,
     /// What it sets for the rules: the name of each, and what is written there.
     pub lint: Vec<(String, String)>,
+}
+
+/// What a score has in the place of a tier where too little is known.
+pub const UNKNOWN_TIER: &str = "unknown";
+
+impl HealthModel {
+    /// The names of the columns of all scores: the customer by its own, then the figures, then
+    /// the touchpoints by their slugs, with underscores.
+    pub fn score_columns(&self) -> Vec<String> {
+        let fixed = ["score", "tier", "coverage", "low", "high"];
+        let touchpoints = self.touchpoints.iter().map(|touchpoint| {
+            let slug = slug(&touchpoint.name).replace('-', "_");
+            if slug.is_empty() {
+                touchpoint.name.clone()
+            } else {
+                slug
+            }
+        });
+        let names = [self.customer.clone()].into_iter();
+        let names = names.chain(fixed.map(str::to_owned)).chain(touchpoints);
+        names.collect()
+    }
 }
 
 /// How a journey ends.

@@ -129,7 +129,7 @@ fn by_length(one: &[u8], other: &[u8]) -> Ordering {
 /// What a model gives, from 0 to 100 points.
 fn given(points: f64) -> Option<Micro> {
     let is_given = (0.0..=100.0).contains(&points);
-    is_given.then(|| Micro((points * 1e6 + 0.5).floor() as i64))
+    is_given.then(|| Micro::of_points(points))
 }
 
 /// From `worst`, which is 0 points, to `best`, which is 100; it divides first.

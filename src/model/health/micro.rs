@@ -17,6 +17,11 @@ impl Micro {
     /// 100 points.
     pub const ALL: Self = Self(100_000_000);
 
+    /// Points as a model gives them: FLOOR(1e6 · points + 0.5).
+    pub fn of_points(points: f64) -> Self {
+        Self((1e6 * points + 0.5).floor() as i64)
+    }
+
     /// The share of 100 points that a fraction from 0 to 1 is: FLOOR(1e8 · fraction + 0.5). What
     /// is not below zero is rounded down by leaving its decimals out.
     pub(super) fn of_share(share: f64) -> Self {

@@ -19,7 +19,9 @@ mod scorer;
 pub use cell::{date, number, trimmed};
 pub use customer::{CustomerPage, Note};
 pub use customer_score::{CustomerScore, TouchpointScore};
-pub use health_model::{Ending, Field, HealthModel, Influence, PILLARS, Pillar, Tier, Touchpoint};
+pub use health_model::{
+    Ending, Field, HealthModel, Influence, PILLARS, Pillar, Tier, Touchpoint, UNKNOWN_TIER,
+};
 pub use measure::{MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
 pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, Worth, worths};

@@ -4,6 +4,7 @@ mod card;
 mod diff;
 mod score;
 mod show;
+mod sql;
 mod test;
 
 use crate::cli::Outcome;
@@ -26,6 +27,8 @@ enum HealthCommand {
     Show(show::Args),
     /// Write the score of every customer, of any number of them
     Score(score::Args),
+    /// Write the model as a SELECT, for customers in a database
+    Sql(sql::Args),
     /// Hold the model against what happened
     Test(test::Args),
     /// Show one customer: the score term by term, what is missing, notes and actions
@@ -39,6 +42,7 @@ pub(super) fn run(args: &HealthArgs, today: NaiveDate) -> anyhow::Result<Outcome
         None => show::run(&args.show, today),
         Some(HealthCommand::Show(args)) => show::run(args, today),
         Some(HealthCommand::Score(args)) => score::run(args, today),
+        Some(HealthCommand::Sql(args)) => sql::run(args, today),
         Some(HealthCommand::Test(args)) => test::run(args, today),
         Some(HealthCommand::Card(args)) => card::run(args, today),
         Some(HealthCommand::Diff(args)) => diff::run(args, today),
