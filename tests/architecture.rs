@@ -50,7 +50,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 13] = [
+const TOP: [&str; 14] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "Cargo.lock",
@@ -60,6 +60,7 @@ const TOP: [&str; 13] = [
     "SECURITY.md",
     "action.yml",
     "benches",
+    "docs",
     "examples",
     "pyproject.toml",
     "src",
