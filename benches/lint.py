@@ -9,7 +9,6 @@ The peak of memory is never less than that of this script, which the system coun
 """
 
 import argparse
-import json
 import pathlib
 import re
 import shutil
@@ -17,7 +16,7 @@ import subprocess
 import tempfile
 
 from pages import make
-from shared import ROOT, program, table, told
+from shared import ROOT, bare_program, program, table, told
 
 # What a quick look takes.
 SMALL = ["--files", "1000", "--runs", "3"]
@@ -29,15 +28,6 @@ def quote_a_key(files, folder):
     shutil.copytree(files, folder)
     for file in folder.rglob("*.yaml"):
         file.write_text(file.read_text().replace("scorecard:", '"scorecard":', 1))
-
-
-def bench_binary():
-    """The path of the bare program, which cargo builds under a name with a hash."""
-    command = ["cargo", "bench", "--bench", "bare", "--no-run", "--message-format=json"]
-    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    messages = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
-    return next(m["executable"] for m in messages
-                if m.get("executable") and m["target"]["name"] == "bare")
 
 
 def instructions(command, folder):
@@ -85,7 +75,7 @@ def main(arguments=None):
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--slow", action="store_true", help="check-jsonschema on 1,000 files too")
     options = options.parse_args(arguments)
-    ours, bare = program(), bench_binary()
+    ours, bare = program(), bare_program()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="scorecard-bench-"))
     try:
         schema = folder / "scorecard.schema.json"

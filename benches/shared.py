@@ -2,6 +2,7 @@
 were measured, and git without anybody's settings."""
 
 import datetime
+import json
 import os
 import pathlib
 import statistics
@@ -28,6 +29,15 @@ def program():
         return str(pathlib.Path(OTHER).resolve())
     subprocess.run(["cargo", "build", "--release", "--locked"], cwd=ROOT, check=True)
     return str(target() / "release/scorecard")
+
+
+def bare_program():
+    """The path of the bare program, which cargo builds under a name with a hash."""
+    command = ["cargo", "bench", "--bench", "bare", "--no-run", "--message-format=json"]
+    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    messages = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+    return next(m["executable"] for m in messages
+                if m.get("executable") and m["target"]["name"] == "bare")
 
 
 def measured(command, folder):

@@ -1,7 +1,7 @@
 //! The table of fields is the format of the contract, and no field of it is decoded into
 //! nothing.
 
-use scorecard::format::{Field, FieldType, form_rules, take_text};
+use scorecard::format::{Field, FieldType, Record, form_rules, take_text};
 use scorecard::load::{ACTION, METRIC, SCORECARD, STAGE, load};
 use scorecard::model::Scorecard;
 use scorecard::text::Source;
@@ -221,7 +221,7 @@ fn a_doc_is_one_line_that_ends_in_a_full_stop() {
 }
 
 /// How many keys of `fields` can be given a value and be taken away again.
-fn taken_away<T: Default + PartialEq + std::fmt::Debug>(fields: &[Field<T>]) -> usize {
+fn taken_away<T: Record + PartialEq + std::fmt::Debug>(fields: &[Field<T>]) -> usize {
     let optional = fields.iter().filter(|field| !field.required);
     let taken = optional.filter(|field| {
         let mut record = T::default();

@@ -279,7 +279,7 @@ fn check_fix(source: &Source) {
     let fix = |source: &Source| {
         let past = &Past::default();
         let judgement = lint(source, &scope).judgement;
-        fix(&SCORECARD, &judgement, &scope, &Surroundings { past })
+        fix(&SCORECARD, &judgement, &scope, &Surroundings::of_past(past))
     };
     let Some(fixed) = fix(source) else {
         return;

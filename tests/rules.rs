@@ -2,16 +2,20 @@
 
 mod common;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
+use scorecard::data::Table;
 use scorecard::finding::{Located, Severity};
 use scorecard::lint::{
-    Example, KINDS, Kind, Rule, SCORECARD, Scope, Surroundings, all_rules, fix, rule_named,
+    Beside, CUSTOMER, Example, Folder, FoundTable, HEALTH, KINDS, Kind, Rule, SCORECARD, Scope,
+    Surroundings, all_rules, fix, rule_named,
 };
 use scorecard::load::load;
-use scorecard::model::{Past, Reach, Version};
+use scorecard::model::health::HealthModel;
+use scorecard::model::{Past, Reach, Scorecard, Version};
 use scorecard::text::Source;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// All rules, each with the first kind of file that has it.
@@ -24,11 +28,78 @@ fn rules() -> Vec<(&'static Kind, &'static Rule)> {
 }
 
 fn linted(kind: &Kind, file: &str, scope: &Scope) -> Vec<Located> {
+    let around = Around::default();
+    linted_in(&around, kind, file, scope)
+}
+
+fn linted_in(around: &Around, kind: &Kind, file: &str, scope: &Scope) -> Vec<Located> {
     let source = Source::from_bytes("example", file.as_bytes().to_vec());
     let past = &Past::default();
-    (kind.judge)(&source, scope, &Surroundings { past })
+    (kind.judge)(&source, scope, &around.surroundings(past))
         .report
         .findings
+}
+
+/// What lies around an example.
+#[derive(Debug, Default)]
+struct Around {
+    touchpoints: Vec<String>,
+    stages: Vec<String>,
+    changed: Option<NaiveDate>,
+    data: Option<&'static str>,
+}
+
+impl Around {
+    fn new(example: Example) -> Self {
+        let mut around = Self::default();
+        match example.beside() {
+            None => {}
+            Some(Beside::ChangedOn(day)) => around.changed = day,
+            Some(Beside::File { name, text }) => {
+                let source = Source::from_bytes(name, text.as_bytes().to_vec());
+                match name {
+                    "health.yaml" => {
+                        let model = load::<HealthModel>(&source).content.unwrap();
+                        let touchpoints = model.touchpoints.into_iter();
+                        around.touchpoints = touchpoints.map(|t| t.name).collect();
+                    }
+                    "scorecard.yaml" => {
+                        let scorecard = load::<Scorecard>(&source).content.unwrap();
+                        let stages = scorecard.stages.into_iter();
+                        around.stages = stages.map(|stage| stage.name).collect();
+                    }
+                    "customers.csv" => around.data = Some(text),
+                    other => panic!("{other} is read by no rule"),
+                }
+            }
+        }
+        around
+    }
+
+    fn surroundings<'a>(&'a self, past: &'a Past) -> Surroundings<'a> {
+        Surroundings {
+            past,
+            changed: self.changed,
+            folder: Some(self),
+        }
+    }
+}
+
+impl Folder for Around {
+    fn touchpoints(&self) -> &[String] {
+        &self.touchpoints
+    }
+
+    fn stages(&self) -> &[String] {
+        &self.stages
+    }
+
+    fn table(&self, name: &str) -> Option<FoundTable> {
+        assert_eq!(name, "customers.csv");
+        let table = Table::open(Box::new(self.data?.as_bytes()) as Box<dyn Read>);
+        let is_large = false;
+        Some(FoundTable { table, is_large })
+    }
 }
 
 /// What is found in an example of `rule`, which follows the version before it, where the
@@ -54,7 +125,8 @@ fn fired(kind: &Kind, rule: &Rule, example: Example) -> Vec<String> {
         },
         ..Past::default()
     };
-    let surroundings = Surroundings { past: &past };
+    let around = Around::new(example);
+    let surroundings = around.surroundings(&past);
     let judgement = (kind.judge)(&source, &Scope::on(Example::TODAY), &surroundings);
     (judgement.report.findings.iter())
         .map(|located| format!("{}: {}", located.finding.rule, located.finding.message))
@@ -110,19 +182,24 @@ fn a_safe_fix_turns_bad_into_good() {
         let source = Source::from_bytes("example", rule.bad.file().into_bytes());
         let scope = Scope::on(Example::TODAY);
         let past = &Past::default();
-        let surroundings = Surroundings { past };
+        let surroundings = Surroundings::of_past(past);
         let judgement = (kind.judge)(&source, &scope, &surroundings);
         let fixed = fix(kind, &judgement, &scope, &surroundings).unwrap();
         assert_eq!(fixed.source.text(), rule.good.file(), "{}", rule.name);
     }
 }
 
+/// The rules of a kind with their severities.
+fn told(kind: &Kind) -> Vec<String> {
+    let rules = (kind.rules)().into_iter();
+    rules
+        .map(|rule| format!("{} {}", rule.severity.name(), rule.name))
+        .collect()
+}
+
 #[test]
 fn the_rules_in_the_order_in_which_they_are_told() {
-    let list: Vec<String> = (SCORECARD.rules)()
-        .into_iter()
-        .map(|rule| format!("{} {}", rule.severity.name(), rule.name))
-        .collect();
+    let list = told(&SCORECARD);
     let expected = [
         "error syntax",
         "error duplicate-key",
@@ -174,6 +251,63 @@ fn the_rules_in_the_order_in_which_they_are_told() {
 }
 
 #[test]
+fn the_rules_of_the_other_kinds_in_the_order_in_which_they_are_told() {
+    let health = [
+        "error syntax",
+        "error duplicate-key",
+        "error unknown-field",
+        "error missing-field",
+        "error wrong-type",
+        "error invalid-value",
+        "error weights",
+        "error one-way",
+        "error tiers",
+        "error duplicate-name",
+        "error unread-data",
+        "error unknown-column",
+        "error lint-setting",
+        "warning same-field",
+        "warning unknown-stage",
+        "warning no-customer",
+        "warning dead-field",
+        "warning unlisted-word",
+        "warning unread-cell",
+        "warning future-date",
+        "warning duplicate-customer",
+        "warning hidden-character",
+        "warning unused-allow",
+        "note pillar-untouched",
+        "note information-overload",
+        "note no-influence",
+        "note stale-model",
+    ];
+    assert_eq!(told(&HEALTH), health);
+    let customer = [
+        "error syntax",
+        "error duplicate-key",
+        "error unknown-field",
+        "error missing-field",
+        "error wrong-type",
+        "error invalid-value",
+        "error duplicate-name",
+        "error unknown-touchpoint",
+        "error lint-setting",
+        "warning too-many-actions",
+        "warning priority-missing",
+        "warning priority-tie",
+        "warning no-owner",
+        "warning status-mismatch",
+        "warning overdue",
+        "warning carried-over",
+        "warning future-date",
+        "warning cut-by-comment",
+        "warning hidden-character",
+        "warning unused-allow",
+    ];
+    assert_eq!(told(&CUSTOMER), customer);
+}
+
+#[test]
 fn a_name_is_unique_and_in_kebab_case() {
     let mut names = BTreeSet::new();
     for rule in all_rules() {
@@ -189,7 +323,15 @@ fn a_name_is_unique_and_in_kebab_case() {
 #[test]
 fn a_rule_is_one_file_and_a_file_with_a_rule_is_in_the_list() {
     let mut files = BTreeSet::new();
-    let folders = ["src/lint/form", "src/lint/scorecard"].map(folder);
+    let folders = [
+        "src/lint/form",
+        "src/lint/shared",
+        "src/lint/action",
+        "src/lint/scorecard",
+        "src/lint/health",
+        "src/lint/customer",
+    ]
+    .map(folder);
     for entry in folders
         .iter()
         .flat_map(|folder| fs::read_dir(folder).unwrap())
@@ -288,7 +430,8 @@ fn an_error_cannot_be_deselected_and_anything_else_can() {
             ignore: vec![rule.name],
             ..Scope::on(Example::TODAY)
         };
-        let found = linted(kind, &rule.bad.file(), &without);
+        let around = Around::new(rule.bad);
+        let found = linted_in(&around, kind, &rule.bad.file(), &without);
         let is_error = rule.severity == Severity::Error;
         assert_eq!(!found.is_empty(), is_error, "{}", rule.name);
     }

@@ -163,6 +163,22 @@ fn files(current: &OsStr) -> Vec<CompletionCandidate> {
     PathCompleter::any().filter(could_be).complete(current)
 }
 
+/// The kinds of file.
+pub(super) fn kinds(current: &OsStr) -> Vec<CompletionCandidate> {
+    let kinds = lint::KINDS.iter();
+    candidates(
+        current,
+        kinds.map(|kind| (kind.name.to_owned(), kind.what.to_owned())),
+    )
+}
+
+pub(super) fn revisions_and_models(current: &OsStr) -> Vec<CompletionCandidate> {
+    revisions(current)
+        .into_iter()
+        .chain(health_models(current))
+        .collect()
+}
+
 /// Health models, and folders in which some may be.
 pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
     let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
@@ -226,14 +242,15 @@ mod tests {
     use clap::{Arg, Command};
     use clap_complete::engine::ArgValueCompleter;
 
-    /// What is a name: of the file, of a rule, of git's, of a command, of a day.
-    const NAMED: [&str; 13] = [
+    /// What is a name: of the file, of a rule, of a kind, of git's, of a command, of a day.
+    const NAMED: [&str; 14] = [
         "NAME",
         "STAGE",
         "METRIC",
         "METRIC=VALUE",
         "METRIC|FILE",
         "RULE",
+        "KIND",
         "UNIT",
         "DIRECTION",
         "DAY",
@@ -241,6 +258,7 @@ mod tests {
         "WHEN",
         "REV",
         "REV|FILE",
+        "REV|MODEL",
     ];
 
     fn without_values(command: &Command, missing: &mut Vec<String>) {

@@ -1,13 +1,14 @@
 //! `lint --fix` and `--diff`: one file after the other, so that no signal meets a thread that
 //! does not hold it back.
 
-use super::check::{Checked, Missing};
+use super::around::{AroundReader, Missing};
+use super::check::Checked;
 use super::input::{self, Input};
 use super::kinds;
 use super::{output, patch, save};
 use crate::finding::Report;
 use crate::history::Pasts;
-use crate::lint::{self, Fixed, Scope, Surroundings};
+use crate::lint::{self, Fixed, Scope};
 use crate::text::{shown, shown_path};
 use std::path::{Path, PathBuf};
 
@@ -43,7 +44,7 @@ pub(super) fn each<T>(
     fixing: Fixing,
     keep: impl Fn(usize, Checked) -> T,
 ) -> anyhow::Result<FixedFiles<T>> {
-    let mut reader = pasts.reader();
+    let mut around = AroundReader::new(pasts);
     let mut all = FixedFiles {
         kept: Vec::with_capacity(files.len()),
         all_made: true,
@@ -51,9 +52,9 @@ pub(super) fn each<T>(
     };
     for (index, file) in files.iter().enumerate() {
         let input = input::read(file);
-        let past = all.missing.past(&mut reader, file, input.source.text());
         let kind = kinds::kind_of(file, &input.source);
-        let surroundings = Surroundings { past: &past };
+        let found = around.around(file, kind, input.source.text());
+        let surroundings = found.surroundings();
         let judgement = (kind.judge)(&input.source, scope, &surroundings);
         let fixed = lint::fix(kind, &judgement, scope, &surroundings);
         let written = match (fixing, fixed) {
@@ -71,6 +72,7 @@ pub(super) fn each<T>(
         } = judgement.report;
         let checked = written.unwrap_or_else(|| Checked::found(input, findings, left_out));
         all.kept.push(keep(index, checked));
+        all.missing.add(around.missing());
     }
     Ok(all)
 }

@@ -42,6 +42,12 @@ pub(super) fn is_file(argument: &str) -> bool {
     is_stdin(path) || kinds::is_named(path, lint::KINDS) || path.is_file()
 }
 
+/// Whether an argument that is no file was meant to be one.
+pub(super) fn is_named_as_a_file(argument: &str) -> bool {
+    let extension = Path::new(argument).extension();
+    extension.is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
 /// The files to read: those that were named, else the one of this folder, else that of
 /// the nearest folder above, up to the root of the repository; outside of one, what lies above
 /// is somebody else's.

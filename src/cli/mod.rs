@@ -1,6 +1,7 @@
 //! The command line: what was asked for, of which files, on which day, and where the
 //! answer goes. The commands are in `command`; beside it is what several of them need.
 
+mod around;
 mod browser;
 mod check;
 mod clock;

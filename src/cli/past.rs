@@ -243,7 +243,7 @@ pub(super) fn earlier_or_own_days(
 }
 
 /// The day or the week in `since`, where it names one; nothing has changed since one to come.
-fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>, UsageError> {
+pub(super) fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>, UsageError> {
     let found = clock::parse_since(since, today);
     match found {
         Some(Since::Day(day) | Since::Beginning(day)) if day > today => {

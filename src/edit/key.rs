@@ -4,7 +4,7 @@
 use super::address::metric_of;
 use super::plan::{closed, into_week};
 use super::{Draft, EditError, Thing};
-use crate::format::{Field, Mistake, take_text};
+use crate::format::{Field, Mistake, Record, take_text};
 use crate::load::{ACTION, METRIC, STAGE};
 use crate::model::{IsoWeek, Lookup, Place, Scorecard, Unit, lookup_person};
 use crate::yaml::NewValue;
@@ -90,7 +90,7 @@ pub(super) fn put(
     }
 }
 
-fn put_in<T>(
+fn put_in<T: Record>(
     draft: &mut Draft<'_>,
     fields: &'static [Field<T>],
     thing: Thing,

@@ -2,9 +2,12 @@
 
 use super::decode::{Decoder, LazyPath};
 use super::field::{ByDay, ByWord, Field};
-use super::value::{self, Mistake, Words};
+use super::value::{self, Asked, Mistake, Words};
 use crate::finding::Subject;
 use crate::yaml::{Entry, Node, NodeKind};
+
+/// What stands behind a day, a word or a bound.
+const A_NUMBER: &str = "a number, such as `70`";
 
 impl Decoder<'_> {
     pub(super) fn texts<T>(
@@ -44,13 +47,18 @@ impl Decoder<'_> {
             let help = "write each day with its number, such as `{2026-11-16: 70}`";
             return Err(Mistake::wrong_type(expected, node).help(help));
         };
+        let reading = Asked {
+            expected: A_NUMBER,
+            may_be_empty: true,
+            has_unit: true,
+        };
         let mut readings = Vec::new();
         for entry in entries {
             let on = value::read_date(&entry.key.text);
             let number = if entry.value.is_null() {
                 Ok(None)
             } else {
-                value::number(&entry.value, "a number, such as `70`").map(Some)
+                value::number(&entry.value, reading).map(Some)
             };
             let path = || at.path().key(entry.key.text.clone().into_owned());
             match (on, number) {
@@ -70,20 +78,23 @@ impl Decoder<'_> {
     }
 
     /// Some of `words`.
-    pub(super) fn words(
+    pub(super) fn words<T>(
         &mut self,
         node: &Node<'_>,
         words: &Words,
-        expected: &str,
+        field: &Field<T>,
         at: LazyPath<'_>,
     ) -> Result<Vec<&'static str>, Mistake> {
         let NodeKind::List(items) = &node.kind else {
             let list = match &node.kind {
-                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
-                _ => "[]".to_owned(),
+                NodeKind::Scalar(scalar) => value::known_of(&scalar.text, words),
+                _ => None,
             };
-            let mistake = Mistake::wrong_type(expected, node);
-            return Err(mistake.help(format!("write `{list}`")));
+            let mistake = Mistake::wrong_type(&field.expected(), node);
+            return Err(mistake.help(match list {
+                Some(list) => format!("write `{list}`"),
+                None => format!("write a list, such as `[{}]`", field.examples.join(", ")),
+            }));
         };
         let mut known = Vec::new();
         for (index, item) in items.iter().enumerate() {
@@ -104,7 +115,7 @@ impl Decoder<'_> {
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<ByDay<Vec<String>>, Mistake> {
-        let help = "write each day with what was noted, such as `2026-11-16: …`";
+        let help = "write each day with what was noted, such as `{2026-11-16: Asked for a call}`";
         let entries = entries(node, expected, help)?;
         let mut dated = Vec::new();
         for entry in entries.iter().filter(|entry| !entry.value.is_null()) {
@@ -144,7 +155,8 @@ impl Decoder<'_> {
             let word = entry.key.text.trim();
             if word.is_empty() {
                 let mistake = Mistake::invalid("is blank").help("write a word, or delete the line");
-                self.mistake("a word", mistake, || Subject::Value(at.path()));
+                let path = || at.path().key(entry.key.text.clone().into_owned());
+                self.mistake("a word", mistake, || Subject::Key(path()));
                 continue;
             }
             let number = self.number_of(entry, at);
@@ -180,7 +192,7 @@ impl Decoder<'_> {
 
     /// The number behind a word or a bound.
     fn number_of(&mut self, entry: &Entry<'_>, at: LazyPath<'_>) -> Option<f64> {
-        match value::number(&entry.value, "a number, such as `70`") {
+        match value::number(&entry.value, Asked::always(A_NUMBER)) {
             Ok(number) => Some(number),
             Err(mistake) => {
                 let what = format!("`{}`", entry.key.text);
@@ -215,7 +227,7 @@ impl Decoder<'_> {
                 _ => "[]".to_owned(),
             };
             let mistake = Mistake::wrong_type("a list of words", &entry.value);
-            let mistake = mistake.help(format!("write `{}: {list}`", entry.key.text));
+            let mistake = mistake.help(format!("write `{list}`"));
             self.mistake(&what, mistake, || Subject::Value(path()));
         }
         Ok(lists)
@@ -250,9 +262,11 @@ fn as_written(node: &Node<'_>) -> Option<String> {
 }
 
 /// The settings of rules, each with its value as it is written.
-pub(super) fn settings(node: &Node<'_>, expected: &str) -> Result<ByWord<String>, Mistake> {
-    let help = "write the rules with their settings, such as `{no-metric: off}`";
-    Ok(entries(node, expected, help)?.iter().map(setting).collect())
+pub(super) fn settings<T>(node: &Node<'_>, field: &Field<T>) -> Result<ByWord<String>, Mistake> {
+    let example = field.examples.join(", ");
+    let help = format!("write the rules with their settings, such as `{{{example}}}`");
+    let entries = entries(node, &field.expected(), &help)?;
+    Ok(entries.iter().map(setting).collect())
 }
 
 /// A setting as it is written: `max: 6` of a map.

@@ -133,7 +133,7 @@ impl<'f> Decoder<'f> {
         let taken = match &field.take {
             FieldType::Texts(set) => (self.texts(node, field, here)).map(|v| set(record, v)),
             FieldType::Words(words, set) => {
-                (self.words(node, words, &field.expected(), here)).map(|v| set(record, v))
+                (self.words(node, words, field, here)).map(|v| set(record, v))
             }
             FieldType::DatedNumbers(set) => {
                 (self.dated_numbers(node, &field.expected(), here)).map(|v| set(record, v))
@@ -151,7 +151,7 @@ impl<'f> Decoder<'f> {
                 (self.word_lists(node, field, here)).map(|v| set(record, v))
             }
             FieldType::Records(list) => list.take(record, self, node, here),
-            FieldType::Settings(set) => settings(node, &field.expected()).map(|v| set(record, v)),
+            FieldType::Settings(set) => settings(node, field).map(|v| set(record, v)),
             _ => one::take(record, field, node),
         };
         if let Err(mistake) = taken {
@@ -311,7 +311,7 @@ impl<'f> Decoder<'f> {
             let message = format!("`{key}` is empty");
             Finding::error(form_rules::MISSING_FIELD, message, subject)
                 .label("nothing follows")
-                .help(match field.examples.first() {
+                .help(match field.example() {
                     Some(example) => format!("write {meaning} behind it, such as `{example}`"),
                     None => format!("add them below it: {meaning}"),
                 })

@@ -233,6 +233,16 @@ pub(super) fn bare(what: &str) -> &str {
 }
 
 impl<T> Field<T> {
+    /// What may stand behind the key, where that fits on its line.
+    pub(super) fn example(&self) -> Option<Cow<'static, str>> {
+        match self.take {
+            FieldType::WordNumbers(_) | FieldType::NumberNumbers(_) | FieldType::WordLists(_) => {
+                Some(Cow::Owned(format!("{{{}}}", self.examples.join(", "))))
+            }
+            _ => self.examples.first().map(|example| Cow::Borrowed(*example)),
+        }
+    }
+
     /// What the value is, with an example, to stand behind "has to be".
     pub fn expected(&self) -> Cow<'static, str> {
         Cow::Borrowed(match &self.take {

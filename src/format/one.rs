@@ -1,13 +1,16 @@
 //! The one value of a key, as a file has it or as it is given on the command line. What is many
 //! is decoded in `decode`.
 
-use super::field::{Field, FieldType};
-use super::value::{self, Mistake};
+use super::field::{Field, FieldType, Record};
+use super::value::{self, Asked, Mistake};
 use crate::text::Span;
 use crate::yaml::{NewValue, Node, NodeKind, Scalar, ScalarStyle};
 
 /// The largest whole number that a floating-point number holds exactly.
 pub(super) const MAX_COUNT: u64 = 1 << 53;
+
+/// The key that says what the numbers beside it count.
+const UNIT: &str = "unit";
 
 /// The best rating.
 pub(super) const MAX_RATING: u32 = 5;
@@ -16,29 +19,38 @@ pub(super) const MAX_RATING: u32 = 5;
 ///
 /// # Errors
 /// Where the key cannot have it; `record` is then as it was.
-pub(super) fn take<T>(record: &mut T, field: &Field<T>, node: &Node<'_>) -> Result<(), Mistake> {
-    let expected = || field.expected();
+pub(super) fn take<T: Record>(
+    record: &mut T,
+    field: &Field<T>,
+    node: &Node<'_>,
+) -> Result<(), Mistake> {
+    let expected = field.expected();
+    let asked = Asked {
+        expected: &expected,
+        may_be_empty: !field.required,
+        has_unit: T::FIELDS.iter().any(|field| field.key == UNIT),
+    };
     let example = field.examples.first().copied().unwrap_or("…");
     match &field.take {
         FieldType::Text(set) => set(record, Some(value::text(node, example)?)),
         FieldType::Short(set) => set(record, Some(value::short_text(node, example)?)),
         FieldType::Name(set) => set(record, Some(value::name(node, example)?)),
-        FieldType::Number(set) => set(record, Some(value::number(node, &expected())?)),
+        FieldType::Number(set) => set(record, Some(value::number(node, asked)?)),
         FieldType::Count(set) => {
-            set(record, Some(value::whole(node, 0, MAX_COUNT, &expected())?));
+            set(record, Some(value::whole(node, 0, MAX_COUNT, asked)?));
         }
         FieldType::Rank(set) => {
-            let rank = value::rank(node, u32::MAX.into(), &expected())?;
+            let rank = value::rank(node, u32::MAX.into(), asked)?;
             set(record, Some(u32::try_from(rank).unwrap_or(u32::MAX)));
         }
         FieldType::Rating(set) => {
-            let rating = value::rank(node, MAX_RATING.into(), &expected())?;
+            let rating = value::rank(node, MAX_RATING.into(), asked)?;
             set(record, Some(u32::try_from(rating).unwrap_or(MAX_RATING)));
         }
-        FieldType::Percent(set) => set(record, Some(value::percent(node, &expected())?)),
+        FieldType::Percent(set) => set(record, Some(value::percent(node, asked)?)),
         FieldType::File(set) => set(record, Some(value::file(node, example)?)),
-        FieldType::Date(set) => set(record, Some(value::date(node, &expected())?)),
-        FieldType::Week(set) => set(record, Some(value::week(node, &expected())?)),
+        FieldType::Date(set) => set(record, Some(value::date(node, &expected)?)),
+        FieldType::Week(set) => set(record, Some(value::week(node, &expected)?)),
         FieldType::Word(words, set) => set(record, Some(value::word(node, words)?)),
         FieldType::Texts(_)
         | FieldType::Words(..)
@@ -48,7 +60,7 @@ pub(super) fn take<T>(record: &mut T, field: &Field<T>, node: &Node<'_>) -> Resu
         | FieldType::NumberNumbers(_)
         | FieldType::WordLists(_)
         | FieldType::Records(_)
-        | FieldType::Settings(_) => return Err(Mistake::wrong_type(&expected(), node)),
+        | FieldType::Settings(_) => return Err(Mistake::wrong_type(&expected, node)),
     }
     Ok(())
 }
@@ -58,7 +70,7 @@ pub(super) fn take<T>(record: &mut T, field: &Field<T>, node: &Node<'_>) -> Resu
 ///
 /// # Errors
 /// Where the key cannot have it; `record` is then as it was.
-pub fn take_text<T>(
+pub fn take_text<T: Record>(
     record: &mut T,
     field: &Field<T>,
     text: &str,

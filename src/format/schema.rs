@@ -89,7 +89,8 @@ fn property<T>(field: &Field<T>, settings: &Value) -> Value {
     if let Some(word) = silent(&field.take) {
         property["default"] = word.into();
     }
-    if !field.examples.is_empty() {
+    // How rules are set is in their definitions.
+    if !field.examples.is_empty() && !matches!(field.take, FieldType::Settings(_)) {
         property["examples"] = examples(field);
     }
     property

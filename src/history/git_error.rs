@@ -32,6 +32,8 @@ pub enum GitError {
     Unreadable(String),
     /// A part of it was never fetched, and this program fetches nothing.
     NotFetched,
+    /// The file was larger than is read: so many MiB.
+    TooLarge(usize),
     /// Git took too long, and was ended.
     TooSlow,
     /// Git has more to say than is read: of millions of files.
@@ -92,7 +94,7 @@ impl GitError {
                 "this is a partial clone: fetch what is missing by `git fetch --refetch --no-filter`"
                     .to_owned()
             }
-            Self::TooSlow | Self::TooMuch | Self::Refused(_) => return None,
+            Self::TooLarge(_) | Self::TooSlow | Self::TooMuch | Self::Refused(_) => return None,
         })
     }
 }
@@ -138,6 +140,7 @@ impl fmt::Display for GitError {
             Self::NotThen(name) => write!(f, "the file was not there at `{name}`"),
             Self::Unreadable(name) => write!(f, "the file was no scorecard at `{name}`"),
             Self::NotFetched => f.write_str("a part of the history was never fetched"),
+            Self::TooLarge(most) => write!(f, "the file was over {most} MiB large then"),
             Self::TooSlow => f.write_str("git took too long and was ended"),
             Self::TooMuch => f.write_str("the repository holds more files than are read"),
             Self::Refused(words) => write!(f, "git refuses: {words}"),

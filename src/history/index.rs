@@ -160,7 +160,7 @@ impl StagedReader<'_> {
         let content = self.objects.read(&[blob], 0)?.pop();
         Ok(match content {
             Some(Content::File(bytes)) => StagedText::Bytes(bytes),
-            Some(Content::NoScorecard) => StagedText::TooLarge,
+            Some(Content::NotRead) => StagedText::TooLarge,
             Some(Content::NotThere) | None => StagedText::NotFetched,
         })
     }

@@ -4,7 +4,7 @@ use super::commit::Commit;
 use super::objects::{Content, Objects};
 use super::work_tree::os_string;
 use super::{GitError, git, renamed};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -14,7 +14,7 @@ const FORMAT: &str = "--format=@%H %cI";
 
 /// The commits of the first parents alone, each against its own, with the ids and names of
 /// what they wrote.
-const LOG: [&str; 9] = [
+pub(super) const LOG: [&str; 9] = [
     "log",
     FORMAT,
     "-z",
@@ -75,7 +75,10 @@ pub(super) fn commits(
 }
 
 /// What git answers to a log that compares contents.
-fn ask<'a>(root: &Path, log: impl IntoIterator<Item = &'a OsStr>) -> Result<git::Answer, GitError> {
+pub(super) fn ask<'a>(
+    root: &Path,
+    log: impl IntoIterator<Item = &'a OsStr>,
+) -> Result<git::Answer, GitError> {
     let mut log = git::git(root, log);
     log.envs([git::MEMORY]);
     git::answer(log)
@@ -237,14 +240,14 @@ fn usual_and(names: &[&OsStr]) -> Vec<OsString> {
 }
 
 /// The file `name`, from the top of the repository.
-fn exactly(name: &OsStr) -> OsString {
+pub(super) fn exactly(name: &OsStr) -> OsString {
     let mut pathspec = OsString::from(":(top,literal)");
     pathspec.push(name);
     pathspec
 }
 
 /// Reads a log: a header, then what changed and the names, each with a NUL behind it.
-fn read(log: &git::Answer) -> Commits {
+pub(super) fn read(log: &git::Answer) -> Commits {
     let mut commits = Vec::new();
     let mut header_before = None;
     let whole = match log.bytes.iter().rposition(|&byte| byte == 0) {
@@ -313,6 +316,41 @@ pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate)
         Err(GitError::Refused(words)) if is_no_revision(&words) => Err(unknown()),
         Err(git_error) => Err(git_error),
     }
+}
+
+/// The id and the day of the commit that was the last one at the end of `day`; nothing where the
+/// first came later.
+///
+/// # Errors
+/// Where git cannot be run or refuses.
+pub(super) fn last_up_to(
+    root: &Path,
+    day: NaiveDate,
+) -> Result<Option<(String, NaiveDate)>, GitError> {
+    /// So many commits of the two days behind it may come before it.
+    const MOST: &str = "--max-count=1000";
+    // Around the earth it is three days at once.
+    let until = format!("--until={}T00:00:00Z", day + Days::new(2));
+    let log = ["log", FORMAT, "--first-parent", MOST, &until, "HEAD", "--"];
+    let text = git::ask_text(root, log)?;
+    let mut commits = text.lines().filter_map(header);
+    Ok(commits.find(|(_, own)| *own <= day))
+}
+
+/// The day of the last commit up to `commit` that wrote the file `name`; nothing where none is
+/// known that did.
+///
+/// # Errors
+/// Where git cannot be run or refuses.
+pub(super) fn written(
+    root: &Path,
+    commit: &str,
+    name: &OsStr,
+) -> Result<Option<NaiveDate>, GitError> {
+    let log = ["log", "-1", FORMAT, "--first-parent", commit, "--"].map(OsStr::new);
+    let name = exactly(name);
+    let line = git::ask_text(root, log.into_iter().chain([name.as_os_str()]))?;
+    Ok(header(line.trim()).map(|(_, day)| day))
 }
 
 /// Why there is no `revision`: nothing was committed, or not all was fetched, or it is none.

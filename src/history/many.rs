@@ -36,13 +36,13 @@ pub struct Pasts {
 }
 
 #[derive(Debug)]
-struct Repository {
-    tree: WorkTree,
+pub(super) struct Repository {
+    pub(super) tree: WorkTree,
     base: Base,
     /// The newest versions of each file.
     recent: HashMap<OsString, Recent>,
     from: NaiveDate,
-    today: NaiveDate,
+    pub(super) today: NaiveDate,
     /// The first day that git has, where the history was cut off.
     cut_off: Option<NaiveDate>,
 }
@@ -75,9 +75,9 @@ pub struct PastReader<'p> {
 }
 
 /// A repository that is being read.
-struct Open<'p> {
+pub(super) struct Open<'p> {
     index: usize,
-    repository: &'p Repository,
+    pub(super) repository: &'p Repository,
     objects: Objects,
     /// The lines of what is gone, with its id; read where a new file asks for it.
     gone: Option<(Vec<LineWeights>, Vec<&'p OsStr>)>,
@@ -222,15 +222,12 @@ impl PastReader<'_> {
     /// # Errors
     /// Where git breaks off.
     pub fn past(&mut self, file: &Path, text: &str) -> Result<Past, GitError> {
-        let Some((index, name)) = self.pasts.files.get(file) else {
+        let reach_outside = self.pasts.reach_outside(file);
+        let Some((open, name)) = self.open(file) else {
             return Ok(Past {
-                reach: self.pasts.reach_outside(file),
+                reach: reach_outside,
                 ..Past::default()
             });
-        };
-        let open = match &mut self.open {
-            Some(open) if open.index == *index => open,
-            other => other.insert(Open::new(*index, &self.pasts.repositories[*index])),
         };
         let repository = open.repository;
         let recent = repository.recent.get(name);
@@ -267,6 +264,18 @@ impl PastReader<'_> {
     }
 }
 
+impl<'p> PastReader<'p> {
+    /// The repository of `file`, and what it is called there.
+    pub(super) fn open(&mut self, file: &Path) -> Option<(&mut Open<'p>, &'p OsStr)> {
+        let pasts: &'p Pasts = self.pasts;
+        let (index, name) = pasts.files.get(file)?;
+        if self.open.as_ref().is_none_or(|open| open.index != *index) {
+            self.open = Some(Open::new(*index, &pasts.repositories[*index]));
+        }
+        Some((self.open.as_mut()?, name))
+    }
+}
+
 impl<'p> Open<'p> {
     fn new(index: usize, repository: &'p Repository) -> Self {
         Self {
@@ -277,7 +286,7 @@ impl<'p> Open<'p> {
         }
     }
 
-    fn read(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, GitError> {
+    pub(super) fn read(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, GitError> {
         let mut contents = Vec::with_capacity(ids.len());
         while contents.len() < ids.len() {
             contents.extend(self.objects.read(&ids[contents.len()..], TEXT_AT_ONCE)?);

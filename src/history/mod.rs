@@ -4,7 +4,9 @@
 //!
 //! What follows from the versions is the model's to say.
 
+mod changed;
 mod commit;
+mod contents;
 mod git;
 mod git_error;
 mod index;
@@ -17,6 +19,7 @@ mod versions;
 mod watch;
 mod work_tree;
 
+pub use contents::{PastCommit, PastFile, each_week};
 pub use git_error::GitError;
 pub use index::{Staged, StagedReader, StagedText};
 pub use many::{PastReader, Pasts};

@@ -24,13 +24,15 @@ pub(super) enum Content {
     File(Vec<u8>),
     /// It is not there: never fetched, or lost.
     NotThere,
-    /// It is no file, or larger than a scorecard can be.
-    NoScorecard,
+    /// It is no file, or larger than is read.
+    NotRead,
 }
 
 /// Where objects are read.
 pub(super) struct Objects {
     root: PathBuf,
+    /// So large a file is read.
+    largest: usize,
     process: Option<Process>,
     restarts: usize,
 }
@@ -44,10 +46,17 @@ struct Process {
 }
 
 impl Objects {
-    /// Those of the work tree at `root`; nothing is run before one is asked for.
+    /// Those of the work tree at `root`; nothing is run before one is asked for. A file is read
+    /// that is as large as a scorecard may be.
     pub(super) fn new(root: &Path) -> Self {
+        Self::up_to(root, MAX_BYTES)
+    }
+
+    /// The same for files that have at most `largest` bytes.
+    pub(super) fn up_to(root: &Path, largest: usize) -> Self {
         Self {
             root: root.to_owned(),
+            largest,
             process: None,
             restarts: 0,
         }
@@ -74,13 +83,13 @@ impl Objects {
     fn some(&mut self, ids: &[&OsStr]) -> Result<Vec<Content>, GitError> {
         let mut process = match self.process.take() {
             Some(process) => process,
-            None => Process::start(&self.root)?,
+            None => Process::start(&self.root, self.largest)?,
         };
         process.git.reset_deadline();
         let mut contents = Vec::with_capacity(ids.len());
         let answered = process.ask(ids).and_then(|()| {
             for _ in ids {
-                match process.answer()? {
+                match process.answer(self.largest)? {
                     Answer::Whole(content) => contents.push(content),
                     Answer::TooLarge => return Ok(false),
                 }
@@ -92,7 +101,7 @@ impl Objects {
                 self.process = Some(process);
                 return Ok(contents);
             }
-            Ok(false) => Content::NoScorecard,
+            Ok(false) => Content::NotRead,
             Err(_) => process.why_it_ended()?,
         };
         contents.push(lost.clone());
@@ -109,7 +118,7 @@ impl Content {
     pub(super) fn len(&self) -> usize {
         match self {
             Self::File(bytes) => bytes.len(),
-            Self::NotThere | Self::NoScorecard => 0,
+            Self::NotThere | Self::NotRead => 0,
         }
     }
 }
@@ -124,9 +133,14 @@ enum Answer {
 }
 
 impl Process {
-    fn start(root: &Path) -> Result<Self, GitError> {
+    fn start(root: &Path, largest: usize) -> Result<Self, GitError> {
         let mut cat_file = git(root, ["cat-file", "--batch"]);
         cat_file.envs([MEMORY]);
+        if largest > MAX_BYTES {
+            // A file and what it is unfolded from, each at once.
+            let (limit, _) = MEMORY;
+            cat_file.env(limit, (2 * largest).to_string());
+        }
         cat_file.stdin(Stdio::piped());
         let patience = watch::patience().ok_or(GitError::TooSlow)?;
         let mut child = cat_file.spawn().map_err(|error| not_run(&error))?;
@@ -169,7 +183,7 @@ impl Process {
     }
 
     /// One answer: a line that ends in the type and the size, that many bytes, and a line break.
-    fn answer(&mut self) -> io::Result<Answer> {
+    fn answer(&mut self, largest: usize) -> io::Result<Answer> {
         let mut line = Vec::new();
         if self.answers.read_until(b'\n', &mut line)? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
@@ -179,7 +193,7 @@ impl Process {
         let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else {
             return Ok(Answer::Whole(Content::NotThere)); // "… missing"
         };
-        if size > MAX_BYTES as u64 {
+        if size > largest as u64 {
             return Ok(Answer::TooLarge);
         }
         let mut content = Vec::new();
@@ -192,7 +206,7 @@ impl Process {
         Ok(Answer::Whole(if is_file {
             Content::File(content)
         } else {
-            Content::NoScorecard
+            Content::NotRead
         }))
     }
 }

@@ -4,7 +4,7 @@ use super::commit::{self, Commit};
 use super::log;
 use super::objects::{Content, Objects};
 use super::versions::{self, CommitStamp, ReadVersion};
-use super::work_tree::WorkTree;
+use super::work_tree::{TreeFile, WorkTree};
 use super::{GitError, git};
 use crate::model::{Past, Reach, Version};
 use chrono::{Days, NaiveDate};
@@ -188,7 +188,7 @@ impl Tracked {
     }
 
     /// What this file is in `commit`, where that has it.
-    fn blob(&self, commit: &str) -> Result<Option<OsString>, GitError> {
+    pub(super) fn blob(&self, commit: &str) -> Result<Option<OsString>, GitError> {
         let entries = self.tree.entries(commit, &[&self.name]);
         match entries {
             Ok(entries) => Ok(entries.into_iter().next().map(|entry| entry.blob)),
@@ -209,11 +209,10 @@ impl Tracked {
     /// Where there is no such revision, or it has no such file that can be read.
     pub fn version(&self, revision: &str, today: NaiveDate) -> Result<Version, GitError> {
         let (id, day) = log::resolve(self.root(), revision)?;
-        let blob = match self.blob(&id)? {
-            Some(blob) => Some(blob),
-            None => self.under_former_names(&id)?,
-        };
-        let blob = blob.ok_or_else(|| GitError::NotThen(revision.to_owned()))?;
+        let then = self.then(&id)?;
+        let blob = then
+            .ok_or_else(|| GitError::NotThen(revision.to_owned()))?
+            .blob;
         let contents = Objects::new(self.root()).read(&[&blob], TEXT_AT_ONCE)?;
         match versions::found(contents, today).pop() {
             Some(ReadVersion::Scorecard(scorecard)) => {
@@ -225,15 +224,19 @@ impl Tracked {
         }
     }
 
-    /// What the file was in `commit` under the newest of the names that it has had and that
-    /// was there then.
-    fn under_former_names(&self, commit: &str) -> Result<Option<OsString>, GitError> {
+    /// What the file was in `commit`, under its own name or the newest of the names that it has
+    /// had and that was there then.
+    pub(super) fn then(&self, commit: &str) -> Result<Option<TreeFile>, GitError> {
+        if let Some(blob) = self.blob(commit)? {
+            let name = self.name.clone();
+            return Ok(Some(TreeFile { name, blob }));
+        }
         let former = log::names(self.root(), &self.name)?;
         let names: Vec<&OsStr> = former.iter().map(OsString::as_os_str).collect();
         let entries = self.tree.entries(commit, &names)?;
         Ok(former.iter().find_map(|name| {
-            let entry = entries.iter().find(|entry| entry.name == *name)?;
-            Some(entry.blob.clone())
+            let entry = entries.iter().find(|entry| entry.name == *name);
+            entry.cloned()
         }))
     }
 
@@ -246,7 +249,7 @@ impl Tracked {
         }
     }
 
-    fn root(&self) -> &Path {
+    pub(super) fn root(&self) -> &Path {
         self.tree.root()
     }
 }

@@ -75,7 +75,7 @@ impl ReadVersion {
                 None => Self::Unreadable,
             },
             Content::NotThere => Self::NotFetched,
-            Content::NoScorecard => Self::Unreadable,
+            Content::NotRead => Self::Unreadable,
         }
     }
 }

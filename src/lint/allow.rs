@@ -2,10 +2,11 @@
 //! what it says is read by `load`.
 
 use super::form::unused_allow;
+use super::settings::{meant_by, no_rule};
 use super::{Rule, Scope};
 use crate::finding::{Finding, Located, Report, Severity, Subject};
 use crate::load::{Allow, Blocks, MAX_ALLOWS};
-use crate::text::{Span, nearest};
+use crate::text::Span;
 use crate::yaml::Document;
 
 /// Takes the findings of some `rules` out of `report` that `allows` of its file allow, and adds one
@@ -65,11 +66,7 @@ fn unknown(allow: &Allow<'_>, name: &str, rules: &[&'static Rule]) -> Finding {
         let finding = finding("this allow names no rule".to_owned());
         return finding.help("write `# scorecard: allow RULE - the reason`");
     }
-    let finding = finding(format!("there is no rule `{name}` to allow"));
-    match nearest(name, rules.iter().map(|rule| rule.name)) {
-        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-        None => finding.help("`scorecard rules` lists them"),
-    }
+    finding(no_rule(name) + " to allow").help(meant_by(name, rules))
 }
 
 /// Silences one rule of an allow within some bytes; a finding where that is not possible or not needed.

@@ -1,12 +1,14 @@
 //! The rules of a kind of file, and what lies around a file when it is judged.
 
 use super::{Case, Reporter, Rule};
+use crate::data::{DataError, Table};
 use crate::load::FileKind;
 use crate::model::Past;
 use crate::yaml::Path;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::fmt;
+use std::io::Read;
 
 /// A kind of file that has rules.
 pub trait Judged: FileKind + Clone {
@@ -33,6 +35,41 @@ pub trait Judged: FileKind + Clone {
 pub struct Surroundings<'a> {
     /// Earlier versions of a scorecard.
     pub past: &'a Past,
+    /// The day on which the file was changed last, where git knows it.
+    pub changed: Option<NaiveDate>,
+    /// What lies beside the file, where it lies in a folder.
+    pub folder: Option<&'a dyn Folder>,
+}
+
+impl<'a> Surroundings<'a> {
+    /// Earlier versions, and nothing else.
+    pub fn of_past(past: &'a Past) -> Self {
+        Self {
+            past,
+            changed: None,
+            folder: None,
+        }
+    }
+}
+
+/// The folder of a file, in which only that is looked for that a rule asks about.
+pub trait Folder: fmt::Debug {
+    /// The names of the touchpoints of the health models in it; nothing where none is there.
+    fn touchpoints(&self) -> &[String];
+
+    /// The names of the stages of the scorecards in it; nothing where none is there.
+    fn stages(&self) -> &[String];
+
+    /// The table called `name`, at or below it; nothing where none is there.
+    fn table(&self, name: &str) -> Option<FoundTable>;
+}
+
+/// A table that was found.
+pub struct FoundTable {
+    /// It, open, or why it cannot be.
+    pub table: Result<Table<Box<dyn Read>>, DataError>,
+    /// Whether its rows are too many to be looked at.
+    pub is_large: bool,
 }
 
 /// A rule among those of a kind of file.

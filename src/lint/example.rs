@@ -3,7 +3,7 @@
 use crate::model::STAGE_NAMES;
 use chrono::NaiveDate;
 
-/// A piece of a scorecard.
+/// A piece of a file.
 #[derive(Debug, Clone, Copy)]
 pub enum Example {
     /// A whole file.
@@ -12,6 +12,26 @@ pub enum Example {
     Page(&'static str),
     /// The keys of the first stage, as they stand below its name.
     Stage(&'static str),
+    /// The touchpoints of a health model.
+    Touchpoints(&'static str),
+    /// The fields of the only touchpoint of a health model.
+    Fields(&'static str),
+    /// Another example, and what is around it.
+    With(&'static Example, Beside),
+}
+
+/// What is around an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// A file beside it.
+    File {
+        /// Its name.
+        name: &'static str,
+        /// What it says.
+        text: &'static str,
+    },
+    /// The day on which it was changed last, as git has it.
+    ChangedOn(Option<NaiveDate>),
 }
 
 /// What stands above the keys of a stage. The other stages are bare, so the two rules that
@@ -20,6 +40,23 @@ const BEFORE: &str = "scorecard: Example
 lint: {no-metric: off, unplanned-week: off}
 stages:
   - stage: Demand & Awareness
+";
+
+/// What stands above the touchpoints of a health model. The pillars and who has a hand in them
+/// are not told, so the rules that would speak of that are off.
+const MODEL: &str = "health: Example
+ending: expansion
+data: customers.csv
+customer: customer_id
+tiers: {healthy: 70, watch: 45, poor: 0}
+lint: {pillar-untouched: off, no-influence: off}
+touchpoints:
+";
+
+/// What stands above the fields of its only touchpoint.
+const TOUCHPOINT: &str = "  - touchpoint: Use of the product
+    weight: 100
+    fields:
 ";
 
 /// How a stage begins.
@@ -40,6 +77,11 @@ fn with_all_stages(mut page: String) -> String {
     page
 }
 
+fn indented(text: &str, by: usize) -> String {
+    let lines = text.lines().map(|line| format!("{:by$}{line}\n", ""));
+    lines.collect()
+}
+
 impl Example {
     /// The day on which the examples are read: a Wednesday, in week 47.
     pub const TODAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 18) {
@@ -50,7 +92,20 @@ impl Example {
     /// The example as people read it.
     pub fn text(self) -> &'static str {
         match self {
-            Self::File(text) | Self::Page(text) | Self::Stage(text) => text,
+            Self::File(text)
+            | Self::Page(text)
+            | Self::Stage(text)
+            | Self::Touchpoints(text)
+            | Self::Fields(text) => text,
+            Self::With(example, _) => example.text(),
+        }
+    }
+
+    /// What is around it, where that matters.
+    pub fn beside(self) -> Option<Beside> {
+        match self {
+            Self::With(_, beside) => Some(beside),
+            _ => None,
         }
     }
 
@@ -59,10 +114,10 @@ impl Example {
         match self {
             Self::File(file) => file.to_owned(),
             Self::Page(page) => with_all_stages(page.to_owned()),
-            Self::Stage(keys) => {
-                let indented = keys.lines().map(|line| format!("    {line}\n"));
-                with_all_stages(format!("{BEFORE}{}", indented.collect::<String>()))
-            }
+            Self::Stage(keys) => with_all_stages(format!("{BEFORE}{}", indented(keys, 4))),
+            Self::Touchpoints(list) => format!("{MODEL}{}", indented(list, 2)),
+            Self::Fields(list) => format!("{MODEL}{TOUCHPOINT}{}", indented(list, 6)),
+            Self::With(example, _) => example.file(),
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct Kind {
     pub name: &'static str,
     /// One of its files, in words, with the article.
     pub what: &'static str,
+    /// Its files, in words.
+    pub many: &'static str,
     /// Its files are called `*.WORD.yaml`.
     pub word: &'static str,
     /// Whether one may be called `WORD.yaml` too.
@@ -34,19 +36,20 @@ pub struct Kind {
 pub const KINDS: &[&Kind] = &[&SCORECARD, &HEALTH, &CUSTOMER];
 
 /// The journey of all customers on one page.
-pub const SCORECARD: Kind = Kind::of::<Scorecard>("scorecard", true);
+pub const SCORECARD: Kind = Kind::of::<Scorecard>("scorecard", "scorecards", true);
 
 /// The journey of single customers towards one ending.
-pub const HEALTH: Kind = Kind::of::<HealthModel>("health", true);
+pub const HEALTH: Kind = Kind::of::<HealthModel>("health", "health models", true);
 
 /// The page of one customer.
-pub const CUSTOMER: Kind = Kind::of::<CustomerPage>("customer", false);
+pub const CUSTOMER: Kind = Kind::of::<CustomerPage>("customer", "customers' pages", false);
 
 impl Kind {
-    const fn of<T: Judged>(name: &'static str, may_be_bare: bool) -> Self {
+    const fn of<T: Judged>(name: &'static str, many: &'static str, may_be_bare: bool) -> Self {
         Self {
             name,
             what: T::WHAT,
+            many,
             word: name,
             may_be_bare,
             rules: rules_of::<T>,
@@ -84,6 +87,12 @@ impl fmt::Debug for Kind {
 /// The kind that a file of this name is of; nothing where the name says nothing.
 pub fn kind_of_name(file_name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.has_name(file_name))
+}
+
+/// The kinds of file that have the rule called `name`.
+pub fn kinds_of_rule(name: &str) -> impl Iterator<Item = &'static Kind> + '_ {
+    let kinds = KINDS.iter().copied();
+    kinds.filter(move |kind| kind.rule_named(name).is_some())
 }
 
 /// The rules of files that are a `T`.

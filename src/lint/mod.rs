@@ -1,6 +1,7 @@
 //! Lint: the rules of the method, one rule in one file, and the judgement of a file by
 //! all of its kind. The rules of form, which are those of every kind, are in `form`.
 
+mod action;
 mod allow;
 mod customer;
 mod entry;
@@ -12,11 +13,12 @@ mod kind;
 mod rule;
 mod scorecard;
 mod settings;
+mod shared;
 
-pub use entry::{Entry, Judged, Surroundings};
-pub use example::Example;
+pub use entry::{Entry, Folder, FoundTable, Judged, Surroundings};
+pub use example::{Beside, Example};
 pub use fix::{Fixed, fix};
-pub use kind::{CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name};
+pub use kind::{CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name, kinds_of_rule};
 pub use rule::{Case, Reporter, Rule};
 
 use crate::finding::{Report, Severity};
@@ -111,7 +113,7 @@ pub struct Linted<'s, T> {
 /// Reads the scorecard of `source` and applies the rules of `scope` to it.
 pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s, Scorecard> {
     let past = &Past::default();
-    lint_with(source, scope, &Surroundings { past })
+    lint_with(source, scope, &Surroundings::of_past(past))
 }
 
 /// Reads `source`, which is a `T`, and applies the rules of `scope` to it and to what lies around

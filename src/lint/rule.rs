@@ -3,8 +3,8 @@
 use super::Example;
 use super::entry::Judged;
 use crate::finding::{self, Finding, Findings, Severity};
-use crate::text::Suggestions;
-use crate::yaml::{Document, Path};
+use crate::text::{Suggestions, listed};
+use crate::yaml::{Document, Node, Path};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -59,6 +59,28 @@ pub struct Case<'a, T: Judged> {
     pub suggestions: &'a Suggestions,
 }
 
+impl<T: Judged> Case<'_, T> {
+    /// What stands in the file at a path.
+    pub(super) fn node(&self, path: &Path) -> Option<&Node<'_>> {
+        path.resolve(self.document.root.as_ref()?)
+    }
+
+    /// What was meant by `word`, where one of `names` is near it; else all of these, behind what
+    /// they are: "its stages are".
+    pub(super) fn meant(&self, word: &str, names: &[&str], all: &str) -> String {
+        if let Some(meant) = self.suggestions.nearest(word, names.iter().copied()) {
+            return format!("did you mean `{meant}`?");
+        }
+        let names = names.iter().map(|name| format!("`{name}`"));
+        format!("{all} {}", listed(names, ", "))
+    }
+
+    /// Whether something stands at a path, even if it cannot be read.
+    pub(super) fn is_written(&self, path: &Path) -> bool {
+        self.node(path).is_some_and(|node| !node.is_null())
+    }
+}
+
 /// Where a rule puts what it finds.
 #[derive(Debug)]
 pub struct Reporter<'f> {
@@ -104,6 +126,11 @@ impl Rule {
         bad: Example::File(""),
         good: Example::File(""),
     };
+
+    /// Whether the same file lies beside both of its examples.
+    pub fn shares_beside(&self) -> bool {
+        self.bad.beside().is_some() && self.bad.beside() == self.good.beside()
+    }
 
     /// A finding of this rule.
     pub(super) fn finding(&self, message: impl Into<String>, subject: finding::Subject) -> Finding {

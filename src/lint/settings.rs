@@ -1,7 +1,7 @@
 //! What a file says about rules under `lint:`.
 
-use super::Rule;
 use super::form::lint_setting;
+use super::{Rule, kinds_of_rule};
 use crate::finding::{Finding, Findings, Severity, Subject};
 use crate::model;
 use crate::text::nearest;
@@ -94,12 +94,25 @@ fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>, rules: &[&'static Rule
             .label("an error of the method")
             .because(rule.why)
             .help("put right what it finds, and delete this setting"),
-        None => wrong(format!("there is no rule `{name}`")).help(
-            match nearest(name, rules.iter().map(|rule| rule.name)) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "`scorecard rules` lists them".to_owned(),
-            },
-        ),
+        None => wrong(no_rule(name)).help(meant_by(name, rules)),
+    }
+}
+
+/// That no rule of this kind of file is called `name`.
+pub(super) fn no_rule(name: &str) -> String {
+    let elsewhere = kinds_of_rule(name).next().is_some();
+    let here = if elsewhere { " for this file" } else { "" };
+    format!("there is no rule `{name}`{here}")
+}
+
+/// The way out where none of `rules` is called `name`.
+pub(super) fn meant_by(name: &str, rules: &[&'static Rule]) -> String {
+    if let Some(kind) = kinds_of_rule(name).next() {
+        return format!("that is a rule of {}: delete it here", kind.many);
+    }
+    match nearest(name, rules.iter().map(|rule| rule.name)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "`scorecard rules` lists them".to_owned(),
     }
 }
 

@@ -70,6 +70,6 @@ pub const CUSTOMER: &[Field<CustomerPage>] = &[
         "lint",
         FieldType::Settings(|c, v| c.lint = v),
         "Settings of rules for this file.",
-        &[],
+        &["overdue: off"],
     ),
 ];

@@ -52,7 +52,7 @@ pub const HEALTH: &[Field<HealthModel>] = &[
             m.ending = v.and_then(Ending::from_name);
         }),
         "The ending that the journey is about.",
-        &[],
+        &["expansion"],
     ),
     field(
         "icp",
@@ -127,7 +127,7 @@ pub const HEALTH: &[Field<HealthModel>] = &[
         "lint",
         FieldType::Settings(|m, v| m.lint = v),
         "Settings of rules for this file.",
-        &[],
+        &["no-influence: off"],
     ),
 ];
 

@@ -164,7 +164,7 @@ pub const SCORECARD: &[Field<Scorecard>] = &[
         "lint",
         FieldType::Settings(|s, v| s.lint = v),
         "Settings of rules for this file.",
-        &[],
+        &["no-metric: off"],
     ),
 ];
 

@@ -4,6 +4,7 @@ use super::{Cell, Content, Role};
 use crate::model::{
     Action, ActionStatus, Arrival, Effect, IsoWeek, Keyword, Metric, Reading, Status, Unit,
 };
+use crate::text::grouped;
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
 
@@ -36,18 +37,6 @@ pub(super) fn roughly(count: i64) -> String {
     }
     let half = unit / 2;
     number(((count + half) / unit * unit) as f64)
-}
-
-/// Digits in groups of three.
-fn grouped(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`, `$900/month`.

@@ -16,7 +16,7 @@ mod trend;
 pub use diff::diff;
 pub use focus::focus;
 pub use funnel::funnel;
-pub use health::{card, health, test as health_test};
+pub use health::{card, health, health_diff, test as health_test};
 pub use overview::{MetricOf, UnusableRecord, overview, overview_of_metric};
 pub use review::review;
 pub use show::show;

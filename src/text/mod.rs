@@ -5,6 +5,7 @@
 mod beginning;
 mod character;
 mod decode;
+mod grouped;
 mod nearest;
 mod position;
 mod shell;
@@ -14,6 +15,7 @@ mod source;
 pub use beginning::beginning;
 pub use character::character_name;
 pub use decode::{MAX_BYTES, decode, too_large};
+pub use grouped::grouped;
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span, line_end, line_start};
 pub use shell::{shell_path, shell_word};

@@ -162,3 +162,102 @@ fn a_folder_that_is_not_there_is_no_page() {
         .complains("there is no folder acme");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+const HEALTH: [&str; 3] = [
+    "health.yaml",
+    "customers.csv",
+    "lumen-bakeries.customer.yaml",
+];
+
+#[test]
+fn a_health_model_comes_with_data_and_a_customer() {
+    let folder = repository();
+    let init = run(&folder, ["init", "--template", "health"]);
+    init.exits(0);
+    let wrote = HEALTH.map(|file| format!("wrote {file}\n")).concat();
+    assert_eq!(init.stdout, wrote);
+    init.complains("next: look at it with `scorecard health show`, then put your own");
+    let text = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    for file in HEALTH {
+        assert!(!text(file).contains("{{"), "{file}");
+        assert!(!text(file).contains("yaml-language-server"), "{file}");
+    }
+    let (data, page) = (text("customers.csv"), text("lumen-bakeries.customer.yaml"));
+    assert_eq!(data.lines().count(), 13);
+    // The day before, this week, and six days ago.
+    assert!(data.contains(",2026-11-17,"), "{data}");
+    assert!(page.contains("\n    week: 2026-W47\n"), "{page}");
+    assert!(page.contains("\nrated: 2026-11-12\n"), "{page}");
+    run(&folder, ["lint", "--strict"])
+        .exits(0)
+        .says("2 files checked, nothing found");
+}
+
+#[test]
+fn a_health_model_is_written_whole_or_not_at_all() {
+    for there in HEALTH {
+        let folder = repository();
+        write(folder.path().join(there), "mine\n");
+        let init = run(&folder, ["init", "--template", "health", "--schema"]);
+        init.exits(2)
+            .complains(&format!("{there} is already there"))
+            .complains("nothing was written");
+        assert_eq!(init.stdout, "");
+        let files = fs::read_dir(folder.path()).unwrap();
+        let names = files.map(|entry| entry.unwrap().file_name());
+        let names: Vec<_> = names.filter(|name| name != ".git").collect();
+        assert_eq!(names, [there]);
+        assert_eq!(
+            fs::read_to_string(folder.path().join(there)).unwrap(),
+            "mine\n"
+        );
+        // The way out that is told.
+        fs::create_dir(folder.path().join("FOLDER")).unwrap();
+        run(&folder, ["init", "FOLDER", "--template", "health"]).exits(0);
+    }
+    let folder = repository();
+    write(folder.path().join("customer.schema.json"), "mine\n");
+    run(&folder, ["init", "--template", "health", "--schema"])
+        .exits(2)
+        .complains("customer.schema.json is no schema of scorecard's");
+    assert!(!folder.path().join("health.yaml").exists());
+}
+
+#[test]
+fn a_health_model_gets_a_name_that_is_found() {
+    for (named, written, files) in [
+        ("acme", "acme.health.yaml", 2),
+        ("acme.health", "acme.health.yaml", 2),
+        ("health", "health.yaml", 2),
+        ("models", "models/health.yaml", 2),
+        ("models/acme", "models/acme.health.yaml", 2),
+        ("notes.yaml", "notes.yaml", 1),
+    ] {
+        let folder = repository();
+        fs::create_dir(folder.path().join("models")).unwrap();
+        let init = run(&folder, ["init", named, "--template", "health"]);
+        init.exits(0).says(&format!("wrote {written}\n"));
+        let is_told = init.stderr.contains("is not found by itself");
+        assert_eq!(is_told, named == "notes.yaml", "{init:#?}");
+        let checked = if files == 1 { "1 file" } else { "2 files" };
+        run(&folder, ["lint"])
+            .exits(0)
+            .says(&format!("{checked} checked"));
+        run(&folder, ["lint", written]).exits(0);
+    }
+}
+
+#[test]
+fn editors_find_the_schemas_of_a_health_model() {
+    let folder = repository();
+    let init = run(&folder, ["init", "--template", "health", "--schema"]);
+    init.exits(0).says("wrote health.schema.json");
+    let text = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    for (file, kind) in [("health.yaml", "health"), (HEALTH[2], "customer")] {
+        let line = format!("# yaml-language-server: $schema={kind}.schema.json\n# ");
+        assert!(text(file).starts_with(&line), "{file}");
+        let schema = run(&folder, ["schema", kind]);
+        assert_eq!(text(&format!("{kind}.schema.json")), schema.stdout);
+    }
+    run(&folder, ["lint", "--strict"]).exits(0);
+}

@@ -308,6 +308,9 @@ fn whatever_takes_a_name_is_offered_the_names_that_there_are() {
         ),
         ("lint --ignore seven", &[]),
         ("rules seven", &["seven-stages"]),
+        ("rules one-w", &["one-way"]),
+        ("schema ", &["scorecard", "health", "customer"]),
+        ("schema cus", &["customer"]),
         ("focus --week ne", &["next"]),
         ("plan --week 20", &["2026-W49"]),
         ("add demand X --week = la", &["last"]),
@@ -319,6 +322,7 @@ fn whatever_takes_a_name_is_offered_the_names_that_there_are() {
         ("man revi", &["review"]),
         ("completions fi", &["fish"]),
         ("init --template serv", &["services"]),
+        ("init --template heal", &["health"]),
         // The page that is named on the line.
         ("show acme/x.scorecard.yaml --owner ", &["Zoe"]),
         ("trend acme/x.scorecard.yaml --owner = Z", &["Zoe"]),

@@ -13,3 +13,4 @@ mod lookalikes;
 mod names;
 mod old_yaml;
 mod ways_out;
+mod ways_out_of_kinds;

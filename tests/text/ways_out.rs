@@ -2,32 +2,45 @@
 
 use crate::common::{OTHER_STAGES, first_stage};
 use scorecard::finding::{Located, Severity};
-use scorecard::lint::{Example, SCORECARD, Scope, lint};
+use scorecard::lint::{Example, Kind, SCORECARD, Scope, Surroundings};
 use scorecard::load::action_path;
-use scorecard::model::Place;
+use scorecard::model::{Past, Place};
 use scorecard::text::{Source, Span, line_end, line_start};
 use scorecard::yaml::{self, Edit, NewValue, NodeKind, Path};
+use std::sync::Mutex;
 
-pub(crate) fn findings(text: &str) -> Vec<Located> {
-    let source = Source::from_bytes("scorecard.yaml", text.as_bytes().to_vec());
-    lint(&source, &Scope::on(Example::TODAY))
-        .judgement
+pub(crate) fn findings_of(kind: &Kind, text: &str) -> Vec<Located> {
+    let source = Source::from_bytes("file.yaml", text.as_bytes().to_vec());
+    let past = &Past::default();
+    let scope = Scope::on(Example::TODAY);
+    (kind.judge)(&source, &scope, &Surroundings::of_past(past))
         .report
         .findings
 }
 
-pub(crate) fn errors(text: &str) -> Vec<Located> {
+pub(crate) fn findings(text: &str) -> Vec<Located> {
+    findings_of(&SCORECARD, text)
+}
+
+pub(crate) fn errors_of(kind: &Kind, text: &str) -> Vec<Located> {
     let is_error = |found: &Located| found.finding.severity == Severity::Error;
-    findings(text).into_iter().filter(is_error).collect()
+    findings_of(kind, text)
+        .into_iter()
+        .filter(is_error)
+        .collect()
+}
+
+pub(crate) fn errors(text: &str) -> Vec<Located> {
+    errors_of(&SCORECARD, text)
 }
 
 /// `text` with `new` in the place of `span`.
-fn with(text: &str, span: Span, new: &str) -> String {
+pub(crate) fn with(text: &str, span: Span, new: &str) -> String {
     format!("{}{new}{}", &text[..span.start], &text[span.end..])
 }
 
 /// What a way out puts in quotes or backticks, to be written as it is.
-fn snippets(help: &str) -> Vec<&str> {
+pub(crate) fn snippets(help: &str) -> Vec<&str> {
     let help = help.trim_start_matches("for text, ");
     if let Some(written) = help
         .strip_prefix("write ")
@@ -106,7 +119,15 @@ pub(crate) fn followed(text: &str, found: &Located) -> Vec<String> {
 /// leads to another error.
 #[track_caller]
 pub(crate) fn leads_out(text: &str) {
-    let before = errors(text);
+    // Any text is taken, and then looked for.
+    leads_out_of(&SCORECARD, text, &["unknown-metric"]);
+}
+
+/// As [`leads_out`], of a file of this `kind`; errors of the rules that come `later` are another
+/// matter.
+#[track_caller]
+pub(crate) fn leads_out_of(kind: &Kind, text: &str, later: &[&str]) {
+    let before = errors_of(kind, text);
     let Some(first) = before.first() else {
         return;
     };
@@ -118,9 +139,8 @@ pub(crate) fn leads_out(text: &str) {
     let ways = followed(text, first);
     assert!(!ways.is_empty(), "no way out of {told}\n{text}");
     for way in ways {
-        let mut after = errors(&way);
-        // Any text is taken, and then looked for.
-        after.retain(|found| found.finding.rule != "unknown-metric");
+        let mut after = errors_of(kind, &way);
+        after.retain(|found| !later.contains(&found.finding.rule));
         let messages: Vec<String> = (after.iter())
             .map(|found| format!("{}: {:?}", found.finding.message, found.finding.help))
             .collect();
@@ -130,7 +150,7 @@ pub(crate) fn leads_out(text: &str) {
 
 /// What people write where they do not know what is wanted.
 #[rustfmt::skip]
-const VALUES: &[&str] = &[
+pub(crate) const VALUES: &[&str] = &[
     ">= 30", "> 90", "<5", "≥ 30", "<= 2", "-", "–", "—", "high", "low", "P1", "p2", "#3", "1st",
     "In Progress", "in progress", "WIP", "Done", "Complete", "to do", "On Hold", "cancelled", "up",
     "1.2k", "$48,000", "~500", "≈ 500", "ca. 500", "about 40", "3M", "2.5 million", "$1.5m", "€40",
@@ -192,38 +212,46 @@ fn keys() -> Vec<(&'static str, &'static str)> {
     keys
 }
 
+/// Does `work` while nothing is printed of panics, and nobody else changes that.
+pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    static QUIET: Mutex<()> = Mutex::new(());
+    let _quiet = QUIET.lock().unwrap();
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let done = work();
+    std::panic::set_hook(hook);
+    done
+}
+
 /// What is told of a value, and what comes of each way out; nothing where all is well.
-fn trouble(text: &str) -> Option<String> {
-    std::panic::catch_unwind(|| leads_out(text))
-        .err()
-        .map(|panic| {
-            let message = panic.downcast_ref::<String>().cloned().unwrap_or_default();
-            message
-                .lines()
-                .filter(|line| !OTHER_STAGES.contains(line))
-                .collect::<Vec<_>>()
-                .join("\n")
-        })
+pub(crate) fn trouble(leads_out: impl FnOnce() + std::panic::UnwindSafe) -> Option<String> {
+    std::panic::catch_unwind(leads_out).err().map(|panic| {
+        let message = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+        message
+            .lines()
+            .filter(|line| !OTHER_STAGES.contains(line))
+            .collect::<Vec<_>>()
+            .join("\n")
+    })
 }
 
 #[test]
 fn the_ways_out_of_a_wrong_value_work_for_every_key() {
-    let mut bad = Vec::new();
-    let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(|_| {}));
-    let mut followed = 0;
-    for (thing, key) in keys() {
-        // What no rule is called has no way out but another rule.
-        let values = VALUES
-            .iter()
-            .filter(|value| key != "lint" || **value != "{a: 1}");
-        for value in values {
-            let page = page(thing, key, value);
-            followed += errors(&page).len().min(1);
-            bad.extend(trouble(&page).map(|told| format!("== {thing} {key}: {value}\n{told}")));
+    let (mut bad, mut followed) = (Vec::new(), 0);
+    quietly(|| {
+        for (thing, key) in keys() {
+            // What no rule is called has no way out but another rule.
+            let values = VALUES
+                .iter()
+                .filter(|value| key != "lint" || **value != "{a: 1}");
+            for value in values {
+                let page = page(thing, key, value);
+                followed += errors(&page).len().min(1);
+                let told = trouble(|| leads_out(&page));
+                bad.extend(told.map(|told| format!("== {thing} {key}: {value}\n{told}")));
+            }
         }
-    }
-    std::panic::set_hook(hook);
+    });
     assert!(followed > 1500, "{followed}");
     assert!(
         bad.is_empty(),

@@ -13,7 +13,7 @@ use crate::view::{Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -42,7 +42,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .wanted
         .iter()
         .partition(|wanted| input::is_file(wanted));
-    if let Some(gone) = revisions.iter().find(|wanted| is_named_as_a_file(wanted)) {
+    if let Some(gone) = revisions
+        .iter()
+        .find(|wanted| input::is_named_as_a_file(wanted))
+    {
         return Err(UsageError::new(format!("there is no file `{}`", shown(gone))).into());
     }
     let since = args.since.iter();
@@ -80,12 +83,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     tell(&earlier, &later, &filter, args.format, today)?;
     Ok(outcome)
-}
-
-/// Whether an argument that is no file was meant to be one.
-fn is_named_as_a_file(argument: &str) -> bool {
-    let extension = Path::new(argument).extension();
-    extension.is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 /// The scorecard as it is.

@@ -11,6 +11,7 @@ use crate::cli::{Outcome, complete, input, output, past};
 use crate::finding::{Severity, Tally};
 use crate::history::{GitError, Pasts};
 use crate::lint::{self, Scope};
+use crate::text::shown_path;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::collections::BTreeMap;
@@ -205,6 +206,12 @@ fn judged(
         None => {}
     }
     past::tell_not_fetched("lint", all.missing.not_fetched, &mut notices);
+    for table in &all.missing.large {
+        notices.add(format!(
+            "{} is large: lint looks at its columns, and not at its rows",
+            shown_path(table)
+        ));
+    }
     notices.tell();
     Ok((all.kept, all.all_made))
 }

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let chosen = one.as_ref().map_or(&*all, std::slice::from_ref);
     output::result(&match (args.format, one) {
         (RulesFormat::Json, _) => findings::rules_json(chosen)?,
-        (RulesFormat::Human, None) => findings::rule_list(&all, output::width()),
+        (RulesFormat::Human, None) => findings::rule_list(lint::KINDS, output::width()),
         (RulesFormat::Human, Some(rule)) => findings::rule_explained(rule, output::width()),
     })?;
     Ok(Outcome::Fine)

@@ -1,11 +1,12 @@
 //! `scorecard schema`: the JSON Schema of a kind of file, and its place beside a file.
 
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, kinds, may_open, output, save};
+use crate::cli::{Outcome, complete, kinds, may_open, output, save};
 use crate::lint::{self, Kind};
 use crate::render;
 use crate::text::{MAX_BYTES, shown_path};
 use anyhow::Context as _;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::Value;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -14,7 +15,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The kind of file
-    #[arg(value_name = "KIND", default_value = lint::SCORECARD.name, value_parser = kinds::parse)]
+    #[arg(value_name = "KIND", default_value = lint::SCORECARD.name, value_parser = kinds::parse,
+          add = ArgValueCompleter::new(complete::kinds))]
     kind: &'static Kind,
 }
 

@@ -36,11 +36,15 @@ impl CustomerPages {
     fn add(&mut self, file: &Path, today: NaiveDate) {
         let input = input::read(file);
         let past = &Past::default();
-        let linted: Linted<'_, CustomerPage> =
-            lint::lint_with(&input.source, &Scope::on(today), &Surroundings { past });
+        let linted: Linted<'_, CustomerPage> = lint::lint_with(
+            &input.source,
+            &Scope::on(today),
+            &Surroundings::of_past(past),
+        );
         let Judgement { report, .. } = linted.judgement;
         match linted.content {
-            Some(page) if !report.has_errors() => {
+            Some(mut page) if !report.has_errors() => {
+                page.leave_out_days_after(today);
                 self.files.insert(page.customer.clone(), file.to_owned());
                 self.pages.insert(page.customer.clone(), page);
             }

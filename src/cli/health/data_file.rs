@@ -17,7 +17,7 @@ pub(in crate::cli) struct DataFile {
 }
 
 /// Bytes from somewhere.
-type Bytes = Box<dyn Read + Send>;
+pub(in crate::cli) type Bytes = Box<dyn Read + Send>;
 
 impl DataFile {
     /// The data that `args` name, else those that the model does.
@@ -68,12 +68,19 @@ impl DataFile {
     /// # Errors
     /// Where it cannot be read, or its header is none.
     pub(in crate::cli) fn open(&self) -> anyhow::Result<Table<Bytes>> {
-        let bytes: Bytes = if input::is_stdin(&self.path) {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(&self.path).map_err(|error| self.not_there(&error))?)
-        };
-        Table::open(bytes).map_err(|error| failure(error, &self.name()))
+        Table::open(self.bytes()?).map_err(|error| failure(error, &self.name()))
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// Where it cannot be opened.
+    pub(in crate::cli) fn bytes(&self) -> anyhow::Result<Bytes> {
+        if input::is_stdin(&self.path) {
+            return Ok(Box::new(io::stdin()));
+        }
+        let file = File::open(&self.path).map_err(|error| self.not_there(&error))?;
+        Ok(Box::new(file))
     }
 
     fn not_there(&self, error: &io::Error) -> UsageError {

@@ -7,6 +7,7 @@ mod data_file;
 mod look;
 mod model_file;
 mod outcomes;
+mod past;
 mod search;
 
 pub(super) use beside::ModelsBeside;
@@ -15,6 +16,7 @@ pub(super) use data_file::{DataFile, failure};
 pub(super) use look::{look, with_ids};
 pub(super) use model_file::{ModelFile, all, one};
 pub(super) use outcomes::{OutcomeColumn, Outcomes};
+pub(super) use past::{PastHealth, each_past_week};
 pub(super) use search::{Candidates, the_one};
 
 use super::clock;

@@ -154,7 +154,11 @@ fn judged(input: &Input, today: NaiveDate) -> Option<(HealthModel, Scorer)> {
         content,
         judgement: Judgement { report, .. },
         ..
-    } = lint::lint_with::<HealthModel>(&input.source, &Scope::on(today), &Surroundings { past });
+    } = lint::lint_with::<HealthModel>(
+        &input.source,
+        &Scope::on(today),
+        &Surroundings::of_past(past),
+    );
     let kind: &Kind = &lint::HEALTH;
     if report.has_errors() {
         output::aside(&findings::human(&report, output::width()));

@@ -9,7 +9,7 @@ mod word;
 pub(super) use date::{date, week};
 pub use date::{day_meant, read_date};
 pub use number::read_number;
-pub(super) use number::{number, percent, rank, whole};
+pub(super) use number::{Asked, number, percent, rank, whole};
 pub use word::{Synonyms, Words, words, words_or_default};
 pub(super) use word::{one_of, word};
 
@@ -206,6 +206,14 @@ pub(super) fn list_of(text: &str) -> String {
     let words = text.split([',', ';']).map(str::trim);
     let words = words.filter(|word| !word.is_empty()).map(in_line);
     format!("[{}]", words.collect::<Vec<_>>().join(", "))
+}
+
+/// A list of those of `words` that stand in `text` between commas; nothing where none does.
+pub(super) fn known_of(text: &str, words: &Words) -> Option<String> {
+    let names = (words.names)();
+    let written = text.split([',', ';', ' ']).map(str::trim);
+    let known: Vec<&str> = written.filter(|word| names.contains(word)).collect();
+    (!known.is_empty()).then(|| format!("[{}]", known.join(", ")))
 }
 
 /// A text as it is written in a list or behind a key, in quotes where it is not plainly one,

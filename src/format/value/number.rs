@@ -4,24 +4,68 @@ use super::letters::plain_letters;
 use super::{Mistake, alone, in_plain_letters, scalar};
 use crate::yaml::{Node, Resolved, Scalar, ScalarStyle};
 
+/// What is asked for where a number stands.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::format) struct Asked<'a> {
+    /// What the number is, to stand behind "has to be".
+    pub expected: &'a str,
+    /// Whether there may be none.
+    pub may_be_empty: bool,
+    /// Whether a key beside it says its unit.
+    pub has_unit: bool,
+}
+
+impl<'a> Asked<'a> {
+    /// A number that has to be there.
+    pub(in crate::format) fn always(expected: &'a str) -> Self {
+        Self {
+            expected,
+            may_be_empty: false,
+            has_unit: false,
+        }
+    }
+
+    /// The way out where nothing says which number was meant.
+    fn way_out(self) -> String {
+        let expected = self.expected;
+        if self.may_be_empty {
+            format!("write {expected}, or leave it empty while there is none")
+        } else {
+            format!("write {expected}")
+        }
+    }
+}
+
 /// A finite number.
-pub(in crate::format) fn number(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
-    checked(node, expected, Ok, number_help)
+pub(in crate::format) fn number(node: &Node<'_>, asked: Asked<'_>) -> Result<f64, Mistake> {
+    checked(node, asked, Ok, |text| number_help(text, asked.has_unit))
 }
 
 /// A number from 0 to 100.
-pub(in crate::format) fn percent(node: &Node<'_>, expected: &str) -> Result<f64, Mistake> {
+pub(in crate::format) fn percent(node: &Node<'_>, asked: Asked<'_>) -> Result<f64, Mistake> {
     let check = |number: f64| match number {
         0.0..=100.0 => Ok(number),
-        _ => Err(Mistake::invalid(format!("has to be {expected}"))),
+        _ => Err(
+            Mistake::invalid(format!("has to be {}", asked.expected)).help(format!(
+                "write `{}`, or what lies between 0 and 100",
+                number.clamp(0.0, 100.0)
+            )),
+        ),
     };
-    checked(node, expected, check, number_help)
+    checked(node, asked, check, |text| {
+        check(finite(&Meant::read(text)?.digits)?).ok()?;
+        number_help(text, asked.has_unit)
+    })
 }
 
 /// A whole number from 1 that says what comes first.
-pub(in crate::format) fn rank(node: &Node<'_>, most: u64, expected: &str) -> Result<u64, Mistake> {
-    let check = |number| in_range(number, 1, most, expected);
-    checked(node, expected, check, |text| {
+pub(in crate::format) fn rank(
+    node: &Node<'_>,
+    most: u64,
+    asked: Asked<'_>,
+) -> Result<u64, Mistake> {
+    let check = |number| in_range(number, 1, most, asked.expected);
+    checked(node, asked, check, |text| {
         let rank = rank_meant(text)?;
         check(f64::from(rank)).ok()?;
         Some(format!("write `{rank}`"))
@@ -33,10 +77,10 @@ pub(in crate::format) fn whole(
     node: &Node<'_>,
     least: u32,
     most: u64,
-    expected: &str,
+    asked: Asked<'_>,
 ) -> Result<u64, Mistake> {
-    let check = |number| in_range(number, least, most, expected);
-    checked(node, expected, check, |text| {
+    let check = |number| in_range(number, least, most, asked.expected);
+    checked(node, asked, check, |text| {
         let digits = Meant::read(text)?.digits;
         check(finite(&digits)?).ok()?;
         Some(format!("write only digits: `{digits}`"))
@@ -47,12 +91,12 @@ pub(in crate::format) fn whole(
 /// text that is none.
 fn checked<T>(
     node: &Node<'_>,
-    expected: &str,
+    asked: Asked<'_>,
     check: impl Fn(f64) -> Result<T, Mistake>,
     help: impl Fn(&str) -> Option<String>,
 ) -> Result<T, Mistake> {
-    let wrong = || Mistake::wrong_type(expected, node);
-    let general = || format!("write {expected}, or leave it empty while there is none");
+    let wrong = || Mistake::wrong_type(asked.expected, node);
+    let general = || asked.way_out();
     let Some(scalar) = scalar(node) else {
         let digits = alone(node).map(|scalar| scalar.text.as_ref());
         let digits = digits.filter(|digits| finite(digits).is_some_and(|n| check(n).is_ok()));
@@ -63,7 +107,11 @@ fn checked<T>(
         Resolved::Number(number) if number.is_finite() => return check(number),
         Resolved::Number(_) => {
             let message = format!("has to be a finite number, and `{text}` is not");
-            let help = "leave the value empty while there is no number";
+            let help = if asked.may_be_empty {
+                "leave the value empty while there is no number".to_owned()
+            } else {
+                asked.way_out()
+            };
             return Err(Mistake::invalid(message).help(help));
         }
         _ => {}
@@ -111,7 +159,7 @@ fn in_range(number: f64, least: u32, most: u64, expected: &str) -> Result<u64, M
 /// The way out, where it is none.
 pub fn read_number(text: &str) -> Result<f64, String> {
     finite(text).ok_or_else(|| {
-        number_help(text).unwrap_or_else(|| "write only digits, such as `12.5`".to_owned())
+        number_help(text, false).unwrap_or_else(|| "write only digits, such as `12.5`".to_owned())
     })
 }
 
@@ -133,10 +181,11 @@ fn number_without_marks(text: &str) -> Option<String> {
 }
 
 /// What a text that is almost a number should have been.
-fn number_help(text: &str) -> Option<String> {
+fn number_help(text: &str, has_unit: bool) -> Option<String> {
     let meant = Meant::read(text)?;
     let digits = &meant.digits;
     Some(match meant.unit {
+        Some(_) if !has_unit => format!("write `{digits}`"),
         Some(unit) => format!("write `{digits}`, and the unit in its own key: `unit: \"{unit}\"`"),
         None if digits == text.trim() => format!("write it without quotes: `{digits}`"),
         None if meant.is_decimal => format!("write a point: `{digits}`"),
@@ -274,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_number_is_guessed_with_its_unit() {
-        let meant = |text| number_help(text).unwrap_or_default();
+        let meant = |text| number_help(text, true).unwrap_or_default();
         assert!(meant("1_000").contains("`1000`"));
         assert!(meant("1,240.5").contains("`1240.5`"));
         assert!(meant("1.240,5").contains("`1240.5`"));

@@ -1,11 +1,20 @@
 //! The rules of a customer's page, one in one file.
 
-use super::entry::{Entry, Judged, Surroundings};
-use super::form;
+mod duplicate_name;
+mod future_date;
+mod unknown_touchpoint;
+
+use super::action::{self, HasActions};
+use super::entry::{Entry, Folder, Judged, Surroundings};
+use super::{Example, Reporter, Rule, form, shared};
 use crate::load::customer_action_path;
+use crate::model::Action;
 use crate::model::health::CustomerPage;
 use crate::yaml::Path;
 use chrono::NaiveDate;
+use std::borrow::Cow;
+
+type Case<'a> = super::Case<'a, CustomerPage>;
 
 /// All rules, in the order in which they are told. The only list of them.
 const RULES: &[Entry<CustomerPage>] = &[
@@ -15,7 +24,26 @@ const RULES: &[Entry<CustomerPage>] = &[
     Entry::read(&form::missing_field::RULE),
     Entry::read(&form::wrong_type::RULE),
     Entry::read(&form::invalid_value::RULE),
+    Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
+    Entry::asked(&unknown_touchpoint::RULE, unknown_touchpoint::check),
     Entry::read(&form::lint_setting::RULE),
+    Entry::asked(
+        &action::too_many_actions::RULE,
+        action::too_many_actions::check,
+    ),
+    Entry::asked(
+        &action::priority_missing::RULE,
+        action::priority_missing::check,
+    ),
+    Entry::asked(&action::priority_tie::RULE, action::priority_tie::check),
+    Entry::asked(&action::no_owner::RULE, action::no_owner::check),
+    Entry::asked(
+        &action::status_mismatch::RULE,
+        action::status_mismatch::check,
+    ),
+    Entry::asked(&action::overdue::RULE, action::overdue::check),
+    Entry::asked(&action::carried_over::RULE, action::carried_over::check),
+    Entry::asked(&shared::future_date::RULE, future_date::check),
     Entry::asked(&form::cut_by_comment::RULE, form::cut_by_comment::check),
     Entry::asked(&form::hidden_character::RULE, form::hidden_character::check),
     Entry::read(&form::unused_allow::RULE),
@@ -23,19 +51,44 @@ const RULES: &[Entry<CustomerPage>] = &[
 
 /// What the rules of a customer's page look at beside it.
 #[derive(Debug)]
-pub struct Around;
+pub struct Around<'a> {
+    /// Its folder.
+    pub folder: Option<&'a dyn Folder>,
+}
 
 impl Judged for CustomerPage {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = Around;
+    type Around<'a> = Around<'a>;
 
-    fn around<'a>(&'a self, _surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around {
-        Around
+    fn known_on(&self, today: NaiveDate) -> Cow<'_, Self> {
+        if !self.has_days_after(today) {
+            return Cow::Borrowed(self);
+        }
+        let mut known = self.clone();
+        known.leave_out_days_after(today);
+        Cow::Owned(known)
+    }
+
+    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around<'a> {
+        Around {
+            folder: surroundings.folder,
+        }
     }
 
     fn sentences(&self) -> Vec<(Path, &'static str)> {
         let actions = (0..self.actions.len()).map(customer_action_path);
         let actions = actions.flat_map(|path| [(path.clone(), "action"), (path, "note")]);
         actions.collect()
+    }
+}
+
+impl HasActions for CustomerPage {
+    fn action_lists(&self) -> impl Iterator<Item = (&str, &[Action])> {
+        let name = self.name.as_ref().unwrap_or(&self.customer);
+        std::iter::once((name.as_str(), self.actions.as_slice()))
+    }
+
+    fn list_path(_list: usize) -> Path {
+        Path::top().key("actions")
     }
 }

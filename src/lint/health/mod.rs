@@ -1,10 +1,36 @@
 //! The rules of a health model, one in one file.
 
-use super::entry::{Entry, Judged, Surroundings};
-use super::form;
+mod data;
+mod dead_field;
+mod duplicate_customer;
+mod duplicate_name;
+mod future_date;
+mod information_overload;
+mod no_customer;
+mod no_influence;
+mod one_way;
+mod pillar_untouched;
+mod placed;
+mod same_field;
+mod stale_model;
+mod tiers;
+mod unknown_column;
+mod unknown_stage;
+mod unlisted_word;
+mod unread_cell;
+mod unread_data;
+mod weights;
+
+use super::entry::{Entry, Folder, Judged, Surroundings};
+use super::{Example, Reporter, Rule, form, shared};
+use crate::load::touchpoint_path;
 use crate::model::health::HealthModel;
-use crate::yaml::Path;
+use crate::yaml::{NodeKind, Path};
 use chrono::NaiveDate;
+use data::Data;
+use std::cell::OnceCell;
+
+type Case<'a> = super::Case<'a, HealthModel>;
 
 /// All rules, in the order in which they are told. The only list of them.
 const RULES: &[Entry<HealthModel>] = &[
@@ -14,24 +40,72 @@ const RULES: &[Entry<HealthModel>] = &[
     Entry::read(&form::missing_field::RULE),
     Entry::read(&form::wrong_type::RULE),
     Entry::read(&form::invalid_value::RULE),
+    Entry::asked(&weights::RULE, weights::check),
+    Entry::asked(&one_way::RULE, one_way::check),
+    Entry::asked(&tiers::RULE, tiers::check),
+    Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
+    Entry::asked(&unread_data::RULE, unread_data::check),
+    Entry::asked(&unknown_column::RULE, unknown_column::check),
     Entry::read(&form::lint_setting::RULE),
+    Entry::asked(&same_field::RULE, same_field::check),
+    Entry::asked(&unknown_stage::RULE, unknown_stage::check),
+    Entry::asked(&no_customer::RULE, no_customer::check),
+    Entry::asked(&dead_field::RULE, dead_field::check),
+    Entry::asked(&unlisted_word::RULE, unlisted_word::check),
+    Entry::asked(&unread_cell::RULE, unread_cell::check),
+    Entry::asked(&shared::future_date::RULE, future_date::check),
+    Entry::asked(&duplicate_customer::RULE, duplicate_customer::check),
     Entry::asked(&form::hidden_character::RULE, form::hidden_character::check),
     Entry::read(&form::unused_allow::RULE),
+    Entry::asked(&pillar_untouched::RULE, pillar_untouched::check),
+    Entry::asked(&information_overload::RULE, information_overload::check),
+    Entry::asked(&no_influence::RULE, no_influence::check),
+    Entry::asked(&stale_model::RULE, stale_model::check),
 ];
 
 /// What the rules of a health model look at beside it.
 #[derive(Debug)]
-pub struct Around;
+pub struct Around<'a> {
+    /// The day on which it was changed last, where git knows it.
+    pub changed: Option<NaiveDate>,
+    /// Its folder.
+    pub folder: Option<&'a dyn Folder>,
+    /// Its data, once a rule has asked for them.
+    data: OnceCell<Option<Data>>,
+}
 
 impl Judged for HealthModel {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = Around;
+    type Around<'a> = Around<'a>;
 
-    fn around<'a>(&'a self, _surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around {
-        Around
+    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around<'a> {
+        Around {
+            changed: surroundings.changed,
+            folder: surroundings.folder,
+            data: OnceCell::new(),
+        }
     }
 
     fn sentences(&self) -> Vec<(Path, &'static str)> {
         Vec::new()
+    }
+}
+
+impl Case<'_> {
+    /// The keys of the map at a path, as they are written.
+    fn keys(&self, path: &Path) -> Option<Vec<String>> {
+        match &self.node(path)?.kind {
+            NodeKind::Map(entries) => {
+                let keys = entries.iter().map(|entry| entry.key.text.to_string());
+                Some(keys.collect())
+            }
+            NodeKind::List(_) | NodeKind::Scalar(_) => None,
+        }
+    }
+
+    /// Whether a key of a touchpoint could not be read.
+    fn is_half_read(&self, found: &Reporter<'_>) -> bool {
+        let mut touchpoints = (0..self.page.touchpoints.len()).map(touchpoint_path);
+        touchpoints.any(|path| found.half_read.contains(&path))
     }
 }

@@ -1,6 +1,5 @@
 //! The rules of a scorecard, one in one file: the method of the seven stages.
 
-mod carried_over;
 mod dates;
 mod direction;
 mod direction_unsaid;
@@ -13,20 +12,14 @@ mod leak_uncovered;
 mod max_two_metrics;
 mod no_early_warning;
 mod no_metric;
-mod no_owner;
 mod no_pace;
 mod no_target;
-mod overdue;
 mod placed;
-mod priority_missing;
-mod priority_tie;
 mod seven_stages;
 mod short_of_expectation;
 mod stale_value;
-mod status_mismatch;
 mod target_lowered;
 mod target_met;
-mod too_many_actions;
 mod too_many_focus;
 mod uncovered_gap;
 mod undated_value;
@@ -37,10 +30,11 @@ mod unset_value;
 mod value_and_readings;
 mod zombie_action;
 
+use super::action::{self, HasActions};
 use super::entry::{Entry, Judged, Surroundings};
-use super::{Example, Reporter, Rule, form};
+use super::{Example, Reporter, Rule, form, shared};
 use crate::load::{action_path, metric_path, stage_path};
-use crate::model::{Past, Scorecard, Timeline};
+use crate::model::{Action, Past, Scorecard, Timeline};
 use crate::yaml::Path;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -57,28 +51,37 @@ const RULES: &[Entry<Scorecard>] = &[
     Entry::read(&form::invalid_value::RULE),
     Entry::asked(&seven_stages::RULE, seven_stages::check),
     Entry::asked(&max_two_metrics::RULE, max_two_metrics::check),
-    Entry::asked(&duplicate_name::RULE, duplicate_name::check),
+    Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
     Entry::asked(&value_and_readings::RULE, value_and_readings::check),
     Entry::asked(&unknown_metric::RULE, unknown_metric::check),
     Entry::asked(&direction::RULE, direction::check),
     Entry::asked(&dates::RULE, dates::check),
     Entry::read(&form::lint_setting::RULE),
-    Entry::asked(&too_many_actions::RULE, too_many_actions::check),
+    Entry::asked(
+        &action::too_many_actions::RULE,
+        action::too_many_actions::check,
+    ),
     Entry::asked(&too_many_focus::RULE, too_many_focus::check),
-    Entry::asked(&priority_missing::RULE, priority_missing::check),
-    Entry::asked(&priority_tie::RULE, priority_tie::check),
-    Entry::asked(&no_owner::RULE, no_owner::check),
+    Entry::asked(
+        &action::priority_missing::RULE,
+        action::priority_missing::check,
+    ),
+    Entry::asked(&action::priority_tie::RULE, action::priority_tie::check),
+    Entry::asked(&action::no_owner::RULE, action::no_owner::check),
     Entry::asked(&unknown_owner::RULE, unknown_owner::check),
-    Entry::asked(&status_mismatch::RULE, status_mismatch::check),
+    Entry::asked(
+        &action::status_mismatch::RULE,
+        action::status_mismatch::check,
+    ),
     Entry::asked(&no_target::RULE, no_target::check),
     Entry::asked(&stale_value::RULE, stale_value::check),
-    Entry::asked(&overdue::RULE, overdue::check),
-    Entry::asked(&carried_over::RULE, carried_over::check),
+    Entry::asked(&action::overdue::RULE, action::overdue::check),
+    Entry::asked(&action::carried_over::RULE, action::carried_over::check),
     Entry::asked(&uncovered_gap::RULE, uncovered_gap::check),
     Entry::asked(&short_of_expectation::RULE, short_of_expectation::check),
     Entry::asked(&funnel_rises::RULE, funnel_rises::check),
     Entry::asked(&target_lowered::RULE, target_lowered::check),
-    Entry::asked(&future_date::RULE, future_date::check),
+    Entry::asked(&shared::future_date::RULE, future_date::check),
     Entry::asked(&zombie_action::RULE, zombie_action::check),
     Entry::asked(&implausible_value::RULE, implausible_value::check),
     Entry::asked(&form::cut_by_comment::RULE, form::cut_by_comment::check),
@@ -132,6 +135,17 @@ impl Judged for Scorecard {
         let actions = self.action_places().map(action_path);
         let actions = actions.flat_map(|path| [(path.clone(), "action"), (path, "note")]);
         stages.chain(metrics).chain(actions).collect()
+    }
+}
+
+impl HasActions for Scorecard {
+    fn action_lists(&self) -> impl Iterator<Item = (&str, &[Action])> {
+        let stages = self.stages.iter();
+        stages.map(|stage| (stage.name.as_str(), stage.actions.as_slice()))
+    }
+
+    fn list_path(list: usize) -> Path {
+        stage_path(list).key("actions")
     }
 }
 

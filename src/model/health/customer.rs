@@ -32,3 +32,24 @@ pub struct Note {
     /// What was noted.
     pub texts: Vec<String>,
 }
+
+impl CustomerPage {
+    /// Whether it speaks of a day after `today`, which nobody can know yet.
+    pub fn has_days_after(&self, today: NaiveDate) -> bool {
+        let ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day > today);
+        ahead(self.rated)
+            || ahead(self.notes.last().map(|note| note.on))
+            || self.actions.iter().any(|action| ahead(action.done))
+    }
+
+    /// Leaves out what it says of days after `today`: notes, and the days on which the customer
+    /// was rated and actions were done.
+    pub fn leave_out_days_after(&mut self, today: NaiveDate) {
+        let known = |day: &NaiveDate| *day <= today;
+        self.rated = self.rated.filter(known);
+        self.notes.retain(|note| known(&note.on));
+        for action in &mut self.actions {
+            action.done = action.done.filter(known);
+        }
+    }
+}

@@ -77,8 +77,8 @@ fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize) -> Block {
     ];
     let some = means.into_iter().filter(|(_, scores)| !scores.is_empty());
     blocks.extend(some.map(|(name, scores)| Block::Line(mean_line(name, &scores))));
-    blocks.extend(missing(of));
     blocks.extend(history(&of.history, today));
+    blocks.extend(missing(of));
     Block::Part(Part {
         anchor: ANCHORS[index.min(ANCHORS.len() - 1)],
         name: of.model.title.clone(),

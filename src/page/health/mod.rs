@@ -1,6 +1,7 @@
-//! Customers' health in words: all customers of a model, and one of them.
+//! Customers' health in words: all customers of a model, one of them, and what changed.
 
 mod card;
+mod diff;
 mod missing;
 mod models;
 mod show;
@@ -9,6 +10,7 @@ mod tiers;
 mod words;
 
 pub use card::card;
+pub use diff::diff;
 pub use models::{line, models};
 pub use show::health;
 pub use test::test;

@@ -178,25 +178,13 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::text("takes most", Detail), |of| takes_most(of))
         .with(Column::text("known", WhileRoom).named(), known);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
-    let about = about_list(view.listed.len(), view.to_list);
+    let about = words::about_list(view.listed.len(), view.to_list);
     Some(part(
         "calls",
         "Who needs a call",
         about,
         vec![Block::Table(table)],
     ))
-}
-
-/// How many of all are listed, where these are not all.
-fn about_list(listed: usize, all: u64) -> Vec<Cell> {
-    let (shown, all_of) = (number(listed as f64), number(all as f64));
-    if listed as u64 == all {
-        Vec::new()
-    } else {
-        vec![Cell::muted(format!(
-            "{shown} of {all_of}, `--limit` lists more"
-        ))]
-    }
 }
 
 /// What takes most: `Use of the product −22.9: last login 41 days ago`.
@@ -241,7 +229,10 @@ fn too_little(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::text("score between", Detail), between);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
     let mut about = vec![Cell::muted("silence is often the worst sign")];
-    about.extend(about_list(view.unknown.len(), view.unknown_customers()));
+    about.extend(words::about_list(
+        view.unknown.len(),
+        view.unknown_customers(),
+    ));
     Some(part(
         "unknown",
         "We know too little about",

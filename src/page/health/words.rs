@@ -38,6 +38,21 @@ pub(super) fn points(points: Option<Hundredths>, role: Role) -> Cell {
     Cell::from_content(Content::Number { raw, text }, role)
 }
 
+/// The points that a score gained or lost: `+0.45`, `−22.90`, `0` where that is nothing.
+pub(super) fn change(points: Hundredths) -> Cell {
+    let text = match points.0.signum() {
+        0 => "0".to_owned(),
+        1 => format!("+{points}"),
+        _ => format!("−{}", Hundredths(-points.0)),
+    };
+    let role = match points.0 {
+        0 => Role::Muted,
+        _ => Role::Plain,
+    };
+    let raw = points.points();
+    Cell::from_content(Content::Number { raw, text }, role)
+}
+
 /// A percentage in whole percent, rounded down: 100 is all.
 pub(super) fn percent(percent: Hundredths) -> String {
     format!("{}%", percent.whole())
@@ -156,4 +171,15 @@ pub(super) fn as_of(today: NaiveDate) -> String {
 /// A day of the data.
 pub(super) fn day_of(on: NaiveDate, today: NaiveDate) -> String {
     day(on, today)
+}
+
+/// How many of all are listed, where these are not all.
+pub(super) fn about_list(listed: usize, all: u64) -> Vec<Cell> {
+    let (shown, all_of) = (number(listed as f64), number(all as f64));
+    match listed as u64 == all {
+        true => Vec::new(),
+        false => vec![Cell::muted(format!(
+            "{shown} of {all_of}, `--limit` lists more"
+        ))],
+    }
 }

@@ -97,6 +97,7 @@ fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
             }
             Block::Beside(one, other) => {
                 lines.extend(self::lines(one, plan, width));
+                apart(&mut lines);
                 lines.extend(self::lines(other, plan, width));
             }
             Block::ScoreBar(bar) => {

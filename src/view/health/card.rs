@@ -1,7 +1,9 @@
 //! The facts of one customer by every model that is for it.
 
 use super::CustomerFacts;
-use crate::model::health::{CustomerPage, HealthModel, Hundredths, Micro, Missing, Pillar, Scorer};
+use crate::model::health::{
+    CustomerPage, CustomerScore, HealthModel, Hundredths, Micro, Missing, Pillar, Scorer,
+};
 use crate::model::{Action, is_red};
 use chrono::NaiveDate;
 
@@ -48,8 +50,20 @@ pub struct PastScore {
     pub on: NaiveDate,
     /// The score, where there was one.
     pub score: Option<Hundredths>,
-    /// The tier, by its place in the model of that day.
+    /// The tier, in the words of the model of that day.
     pub tier: Option<String>,
+}
+
+impl PastScore {
+    /// A score on a day by the model of that day.
+    pub fn new(on: NaiveDate, model: &HealthModel, score: &CustomerScore) -> Self {
+        let tier = score.tier.and_then(|tier| model.tiers.get(tier));
+        Self {
+            on,
+            score: score.printed(),
+            tier: tier.map(|tier| tier.name.clone()),
+        }
+    }
 }
 
 impl<'a> ModelCard<'a> {

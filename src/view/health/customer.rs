@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone)]
 pub struct CustomerColumns {
     names: Vec<String>,
+    scored: usize,
     id: usize,
     name: Option<usize>,
     manager: Option<usize>,
@@ -24,11 +25,13 @@ impl CustomerColumns {
     /// Those of `model`, which `scorer` scores.
     pub fn new(model: &HealthModel, scorer: &Scorer) -> Self {
         let mut names = scorer.columns().to_vec();
+        let read = names.len();
         let mut add = |name: &String| {
             names.push(name.clone());
             names.len() - 1
         };
         Self {
+            scored: read,
             id: add(&model.customer),
             name: model.name.as_ref().map(&mut add),
             manager: model.manager.as_ref().map(&mut add),
@@ -37,6 +40,11 @@ impl CustomerColumns {
             fields: scorer.fields().collect(),
             names,
         }
+    }
+
+    /// How many of them a score reads; they come first.
+    pub fn scored(&self) -> usize {
+        self.scored
     }
 
     /// Their names, in their order.
@@ -62,6 +70,16 @@ impl CustomerColumns {
     /// The money that it is worth.
     pub fn worth(&self, cells: &Cells<'_>) -> Option<f64> {
         number(crate::model::health::trimmed(cells(self.worth?)))
+    }
+
+    /// Who the customer of a row is.
+    pub fn person(&self, cells: &Cells<'_>) -> Person {
+        Person {
+            id: self.id(cells),
+            name: self.name(cells),
+            manager: self.manager(cells),
+            worth: self.worth(cells),
+        }
     }
 
     /// All that is known of the customer of a row.
@@ -126,6 +144,26 @@ pub struct CustomerFacts {
     pub values: Vec<Vec<(String, Option<String>)>>,
     /// The score.
     pub score: CustomerScore,
+}
+
+/// Who a customer is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// What tells it apart.
+    pub id: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its customer success manager.
+    pub manager: Option<String>,
+    /// The money that it is worth.
+    pub worth: Option<f64>,
+}
+
+impl Person {
+    /// What people call it: its name, else its id.
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// What takes most of a score.

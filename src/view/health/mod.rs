@@ -3,14 +3,18 @@
 
 mod card;
 mod customer;
+mod diff;
 mod first;
 mod maker;
+mod moved;
 mod show;
 mod test;
 
 pub use card::{CardView, ModelCard, PastScore};
-pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail};
+pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail, Person};
+pub use diff::{DiffMaker, HealthDiff, LeftOut, ListedFirst, ModelChange, PastLabel, Stay};
 pub use maker::ViewMaker;
+pub use moved::{Mover, Side, Terms, TouchpointMove};
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
     TierFacts,

@@ -1,6 +1,7 @@
 //! `scorecard health`: the customers of a health model.
 
 mod card;
+mod diff;
 mod score;
 mod show;
 mod test;
@@ -29,6 +30,8 @@ enum HealthCommand {
     Test(test::Args),
     /// Show one customer: the score term by term, what is missing, notes and actions
     Card(card::Args),
+    /// Show who crossed a tier, came or left, and what moved them
+    Diff(diff::Args),
 }
 
 pub(super) fn run(args: &HealthArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
@@ -38,5 +41,6 @@ pub(super) fn run(args: &HealthArgs, today: NaiveDate) -> anyhow::Result<Outcome
         Some(HealthCommand::Score(args)) => score::run(args, today),
         Some(HealthCommand::Test(args)) => test::run(args, today),
         Some(HealthCommand::Card(args)) => card::run(args, today),
+        Some(HealthCommand::Diff(args)) => diff::run(args, today),
     }
 }

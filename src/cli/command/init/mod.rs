@@ -1,0 +1,175 @@
+//! `scorecard init`: first files to fill in.
+
+mod template;
+
+use super::schema::{self, Beside};
+use crate::cli::usage::UsageError;
+use crate::cli::{Outcome, input, output, save};
+use crate::lint::{Kind, SCORECARD};
+use crate::text::{shell_path, shown_path};
+use chrono::NaiveDate;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use template::{NewFile, Template};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The file to write, else `scorecard.yaml`, or `health.yaml` of the template health;
+    /// nothing that is there is ever overwritten
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// The business whose metrics the page begins with; or health, for a health model with data
+    /// and a customer's page
+    #[arg(long, value_enum, default_value_t = Template::Saas)]
+    template: Template,
+
+    /// Write the JSON Schema beside it too, and the line by which editors find it
+    #[arg(long)]
+    schema: bool,
+}
+
+pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    let kind = args.template.kind();
+    let file = match &args.file {
+        Some(file) => {
+            is_no_stream(file)?;
+            file_named(file, kind)
+        }
+        None => default_name(kind).into(),
+    };
+    has_folder(&file)?;
+    let mut files = args.template.files(&file, today);
+    // All is looked at first: where one thing cannot be written, nothing is.
+    if let [_, _, ..] = files[..] {
+        none_is_there(&files)?;
+    }
+    let mut schemas = Vec::new();
+    if args.schema {
+        for new in &mut files {
+            if let Some(kind) = new.kind {
+                schemas.push(Beside::look(&new.path, kind)?);
+                new.text = schema::modeline(kind) + &new.text;
+            }
+        }
+    }
+    write_all(&files)?;
+    for beside in &schemas {
+        if let Some(schema) = beside.write()? {
+            output::result(&wrote(schema))?;
+        }
+    }
+    output::notice(&next_steps(&file, kind));
+    Ok(Outcome::Fine)
+}
+
+/// What every other command takes for a stream is no file called so.
+fn is_no_stream(file: &Path) -> Result<(), UsageError> {
+    if !input::is_stdin(file) {
+        return Ok(());
+    }
+    let message = "`init` writes a file, not to standard output";
+    Err(UsageError::new(message).help(format!("name the file, such as `{}`", input::DEFAULT_NAME)))
+}
+
+/// What a file of this kind is called that needs no other name.
+fn default_name(kind: &Kind) -> String {
+    format!("{}.yaml", kind.word)
+}
+
+/// The file to write: that of a folder, or one with a name that is found, where `path` has no
+/// ending of its own.
+fn file_named(path: &Path, kind: &Kind) -> PathBuf {
+    let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+    if is_folder {
+        return path.join(default_name(kind));
+    }
+    let is_bare = path.extension().is_none_or(|ending| ending == kind.word);
+    let stem = path.file_name().map(OsStr::to_os_string);
+    match stem.filter(|_| is_bare) {
+        Some(stem) if stem == kind.word => path.with_file_name(default_name(kind)),
+        Some(mut stem) => {
+            let is_named = stem.to_string_lossy().ends_with(&format!(".{}", kind.word));
+            if !is_named {
+                stem.push(".");
+                stem.push(kind.word);
+            }
+            stem.push(".yaml");
+            path.with_file_name(stem)
+        }
+        None => path.to_owned(),
+    }
+}
+
+/// Whether there is a folder for `file`: a wrong path is told, not made.
+fn has_folder(file: &Path) -> Result<(), UsageError> {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            let (file, folder) = (shown_path(file), shown_path(folder));
+            let message = format!("{file} cannot be written: there is no folder {folder}");
+            Err(UsageError::new(message).help("make the folder first, or check the path"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// That none of several files is there; with one of them the others make no sense.
+fn none_is_there(files: &[NewFile]) -> Result<(), UsageError> {
+    let is_there = |new: &&NewFile| new.path.symlink_metadata().is_ok();
+    match files.iter().find(is_there) {
+        None => Ok(()),
+        Some(NewFile { path, .. }) => {
+            let message = format!(
+                "{} is already there and was left alone; nothing was written",
+                shown_path(path)
+            );
+            let help = "choose a folder without it: `scorecard init FOLDER --template health`";
+            Err(UsageError::new(message).help(help))
+        }
+    }
+}
+
+/// Writes all files or none.
+fn write_all(files: &[NewFile]) -> anyhow::Result<()> {
+    for (count, new) in files.iter().enumerate() {
+        if let Err(error) = save::create(&new.path, &new.text) {
+            for written in &files[..count] {
+                // What cannot be removed is told by the next attempt.
+                let _ = fs::remove_file(&written.path);
+            }
+            return Err(error);
+        }
+    }
+    let told = files.iter().map(|new| wrote(&new.path));
+    output::result(&told.collect::<String>())
+}
+
+fn wrote(file: &Path) -> String {
+    format!("wrote {}\n", shown_path(file))
+}
+
+fn next_steps(file: &Path, kind: &Kind) -> String {
+    let argument = if file.as_os_str() == default_name(kind).as_str() {
+        String::new()
+    } else {
+        format!(" {}", shell_path(file))
+    };
+    let show = if kind.name == SCORECARD.name {
+        format!("fill in what you know, then look at the page with `scorecard show{argument}`")
+    } else {
+        format!(
+            "look at it with `scorecard health show{argument}`, then put your own columns and \
+             data in the place of these"
+        )
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if kind.has_name(&name) {
+        return format!("next: {show}");
+    }
+    let word = kind.word;
+    format!(
+        "next: {show}; under this name it is not found by itself, as `{word}.yaml` and \
+         `*.{word}.yaml` are"
+    )
+}

@@ -1,0 +1,78 @@
+//! `unknown-touchpoint`: what is done for a customer moves a touchpoint of a model.
+
+use super::{Case, Example, Reporter, Rule};
+use crate::finding::Subject;
+use crate::lint::Beside;
+use crate::load::customer_action_path;
+use crate::model::NameIndex;
+
+/// A health model to lie beside the examples.
+const MODEL: Beside = Beside::File {
+    name: "health.yaml",
+    text: "health: Example
+ending: expansion
+customer: customer_id
+tiers: {healthy: 70, watch: 45, poor: 0}
+touchpoints:
+  - touchpoint: Use of the product
+    weight: 100
+    fields:
+      - {field: seats_used, weight: 100, worst: 20, best: 90}
+",
+};
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    name: "unknown-touchpoint",
+    summary: "What an action `moves` is a touchpoint of a health model beside the page.",
+    why: "An action for a customer is there to make a touchpoint better; with another name \
+          nobody sees whether it did.",
+    bad: Example::With(
+        &Example::File(
+            "customer: acme-042
+actions:
+  - action: Show the forecast to the new head of logistics
+    priority: 1
+    moves: Product usage
+",
+        ),
+        MODEL,
+    ),
+    good: Example::With(
+        &Example::File(
+            "customer: acme-042
+actions:
+  - action: Show the forecast to the new head of logistics
+    priority: 1
+    moves: Use of the product
+",
+        ),
+        MODEL,
+    ),
+    ..Rule::PLAIN
+};
+
+pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let actions = case.page.actions.iter().enumerate();
+    let moving = actions.filter_map(|(index, action)| Some((index, action.moves.as_deref()?)));
+    let moving: Vec<(usize, &str)> = moving.collect();
+    let Some(folder) = case.around.folder.filter(|_| !moving.is_empty()) else {
+        return;
+    };
+    let touchpoints = folder.touchpoints().iter();
+    let touchpoints: Vec<&str> = touchpoints.map(String::as_str).collect();
+    if touchpoints.is_empty() {
+        return;
+    }
+    let known = NameIndex::new(touchpoints.iter().copied());
+    let mut strange = moving;
+    strange.retain(|(_, moves)| known.find(moves).is_none());
+    for (index, moves) in strange {
+        found.add(|| {
+            let message = format!("`{moves}` is not a touchpoint of a model beside this page");
+            let subject = Subject::Value(customer_action_path(index).key("moves"));
+            RULE.finding(message, subject)
+                .label("no such touchpoint")
+                .help(case.meant(moves, &touchpoints, "the touchpoints are"))
+        });
+    }
+}

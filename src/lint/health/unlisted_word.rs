@@ -1,0 +1,91 @@
+//! `unlisted-word`: the words of the data have points.
+
+use super::data::counted;
+use super::{Case, Example, Reporter, Rule};
+use crate::data::FieldFacts;
+use crate::finding::{Severity, Subject};
+use crate::lint::Beside;
+use crate::text::{grouped, nearest};
+
+/// A table to lie beside the examples.
+const DATA: Beside = Beside::File {
+    name: "customers.csv",
+    text: "customer_id,state
+acme-042,live
+bolt-007,in progress
+coil-113,Live
+",
+};
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    name: "unlisted-word",
+    severity: Severity::Warning,
+    summary: "The words that stand in the data are listed by `points`.",
+    why: "A word without points counts as missing. That is right for a slip, and wrong for a \
+          word that somebody has added since: those customers are scored without the field.",
+    bad: Example::With(
+        &Example::Fields("- {field: state, weight: 100, points: {live: 100, in progress: 60}}"),
+        DATA,
+    ),
+    good: Example::With(
+        &Example::Fields(
+            "- {field: state, weight: 100, points: {live: 100, Live: 100, in progress: 60}}",
+        ),
+        DATA,
+    ),
+    ..Rule::PLAIN
+};
+
+/// So many words are told.
+const TOLD: usize = 5;
+
+pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    for (at, facts) in case.field_facts() {
+        let cells = facts.unlisted.iter().map(|word| word.count).sum::<u64>();
+        let cells = cells + facts.unlisted_beyond;
+        if cells == 0 {
+            continue;
+        }
+        found.add(|| {
+            let (hold, what) = if cells == 1 {
+                ("holds", "a word")
+            } else {
+                ("hold", "words")
+            };
+            let message = format!(
+                "{} of `{}` {hold} {what} that `points` does not list",
+                counted(cells, "cell", "cells"),
+                at.field.column
+            );
+            let listed = at.field.points.iter().flatten();
+            let listed: Vec<&str> = listed.map(|(word, _)| word.as_str()).collect();
+            RULE.finding(message, Subject::Key(at.path().key("points")))
+                .label(most_frequent(facts))
+                .because("a word that is not listed counts as missing; upper and lower case count")
+                .help(way_out(facts, &listed))
+        });
+    }
+}
+
+/// The most frequent words with their counts.
+fn most_frequent(facts: &FieldFacts) -> String {
+    let words = facts.unlisted.iter().take(TOLD);
+    let words = words.map(|word| format!("`{}` {}×", word.word, grouped(&word.count.to_string())));
+    let more = facts.unlisted.len().saturating_sub(TOLD);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    words.chain(more).collect::<Vec<_>>().join(", ")
+}
+
+fn way_out(facts: &FieldFacts, listed: &[&str]) -> String {
+    let slip = facts.unlisted.iter().take(TOLD).find_map(|unlisted| {
+        let meant = nearest(&unlisted.word, listed.iter().copied())?;
+        Some((&unlisted.word, meant))
+    });
+    match slip {
+        Some((word, meant)) => format!(
+            "is `{word}` the same as `{meant}`? Write it so in the data, or list it too, with \
+             its points"
+        ),
+        None => "list what is right with its points, and correct the rest in the data".to_owned(),
+    }
+}

@@ -1,0 +1,68 @@
+//! `unread-cell`: what stands in a cell can be read.
+
+use super::data::counted;
+use super::{Case, Example, Reporter, Rule};
+use crate::data::{Cause, Told};
+use crate::finding::{Finding, Severity, Subject};
+use crate::lint::Beside;
+
+/// A field for the examples.
+const FIELDS: Example = Example::Fields("- {field: seats_used, weight: 100, worst: 20, best: 90}");
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    name: "unread-cell",
+    severity: Severity::Warning,
+    summary: "A cell in which something stands can be read: a number as `12.5`, a date as \
+              `2026-11-02`.",
+    why: "What cannot be read counts as missing, though somebody has taken the trouble to write \
+          it. Nothing is guessed: a comma is a thousand in one country and a half in another.",
+    bad: Example::With(
+        &FIELDS,
+        Beside::File {
+            name: "customers.csv",
+            text: "customer_id,seats_used
+acme-042,85%
+bolt-007,40
+coil-113,62
+",
+        },
+    ),
+    good: Example::With(
+        &FIELDS,
+        Beside::File {
+            name: "customers.csv",
+            text: "customer_id,seats_used
+acme-042,85
+bolt-007,40
+coil-113,62
+",
+        },
+    ),
+    ..Rule::PLAIN
+};
+
+pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    for (at, facts) in case.field_facts() {
+        let subject = |key: &'static str| Subject::Value(at.path().key(key));
+        for (cause, told) in &facts.unread {
+            found.add(|| finding(&at.field.column, *cause, told, subject("field")));
+        }
+        let dated = at.field.dated.as_deref().unwrap_or_default();
+        for (cause, told) in &facts.dated_unread {
+            found.add(|| finding(dated, *cause, told, subject("dated")));
+        }
+    }
+}
+
+fn finding(column: &str, cause: Cause, told: &Told, subject: Subject) -> Finding {
+    let cells = counted(told.count, "cell", "cells");
+    let message = format!("{cells} of `{column}` cannot be read: {}", cause.words());
+    let finding = RULE
+        .finding(message, subject)
+        .because("what cannot be read counts as missing")
+        .help(cause.cure());
+    match told.examples.first() {
+        Some(first) => finding.label(format!("such as `{}` in line {}", first.cell, first.line)),
+        None => finding,
+    }
+}

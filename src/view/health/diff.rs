@@ -1,0 +1,405 @@
+//! The facts of what changed between two days: who crossed a tier and what moved them, who came
+//! and who left.
+
+use super::moved::{TouchpointScores, moved_most, tier_places};
+use super::{Cells, CustomerColumns, Mover, Person, Side, Terms};
+use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
+use crate::model::same_name;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// What changed in the customers of a model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HealthDiff<'a> {
+    /// The model before, on its day.
+    pub before: Side<'a>,
+    /// The model of today.
+    pub after: Side<'a>,
+    /// What it is compared with.
+    pub label: PastLabel,
+    /// Whether the data are to the letter those of then.
+    pub is_same_data: bool,
+    /// What of the model has changed.
+    pub model_change: ModelChange,
+    /// Whose customers they are, where they are one manager's.
+    pub manager: Option<String>,
+    /// How many customers are in each tier of today's model, and in `unknown` behind them: before
+    /// and after.
+    pub tiers: Vec<[u64; 2]>,
+    /// Those who are in a worse tier now, the worst first.
+    pub fell: ListedFirst<Mover>,
+    /// Those who are in a better one, the best first.
+    pub rose: ListedFirst<Mover>,
+    /// Those who were not there before.
+    pub came: ListedFirst<Stay>,
+    /// Those who are not there any more.
+    pub left: ListedFirst<Stay>,
+    /// How many had a known tier and have none.
+    pub became_unknown: u64,
+    /// How many have a known tier and had none.
+    pub became_known: u64,
+    /// Rows that could not be compared, before and after.
+    pub left_out: [LeftOut; 2],
+}
+
+/// What the customers of today are compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PastLabel {
+    /// A commit, by its short id.
+    Commit(String),
+    /// A file.
+    File(String),
+}
+
+/// What of a model has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModelChange {
+    /// Nothing that a score or a tier follows from.
+    Nothing,
+    /// The bounds of the tiers alone.
+    Bounds,
+    /// More than that.
+    More,
+}
+
+/// The first of a list, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedFirst<T> {
+    /// The first.
+    pub first: Vec<T>,
+    /// How many there are in all.
+    pub count: u64,
+}
+
+/// A customer who came or left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stay {
+    /// Who it is.
+    pub person: Person,
+    /// The score when it was there, or is.
+    pub score: Option<Hundredths>,
+    /// The tier, by its place in the model of that day.
+    pub tier: Option<usize>,
+    /// Whether the data have it on the other day too, and only the model is not for it.
+    pub is_in_both: bool,
+}
+
+/// Rows that cannot be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// How many are without an id.
+    pub no_id: u64,
+    /// How many are of a customer that stood in a row before.
+    pub again: u64,
+}
+
+/// What the data before say of a customer.
+#[derive(Debug)]
+enum Past {
+    /// The model was not for it.
+    NotFor,
+    /// The model was for it.
+    Scored(Box<PastCustomer>),
+    /// It was looked at.
+    Taken,
+}
+
+/// A customer as it was.
+#[derive(Debug)]
+struct PastCustomer {
+    person: Person,
+    score: Option<Hundredths>,
+    /// By its place in the model of then.
+    tier: Option<usize>,
+    /// The score of the same data on the later day.
+    later: Option<Hundredths>,
+    touchpoints: Option<TouchpointScores>,
+}
+
+/// Makes a diff of the rows that it is shown: first all of before, then all of today.
+#[derive(Debug)]
+pub struct DiffMaker<'a> {
+    diff: HealthDiff<'a>,
+    columns: [CustomerColumns; 2],
+    /// Where the tiers of before are among those of today.
+    tier_places: Vec<usize>,
+    /// Where the touchpoints of today were among those of before.
+    touchpoint_places: Vec<Option<usize>>,
+    past: HashMap<String, Past>,
+    score: CustomerScore,
+    limit: usize,
+}
+
+impl<'a> DiffMaker<'a> {
+    /// Nothing shown yet; so many are listed of each kind.
+    pub fn new(
+        before: Side<'a>,
+        after: Side<'a>,
+        label: PastLabel,
+        manager: Option<String>,
+        limit: usize,
+    ) -> Self {
+        let places = after.model.touchpoints.iter().map(|touchpoint| {
+            let mut before = before.model.touchpoints.iter();
+            before.position(|other| other.name == touchpoint.name)
+        });
+        Self {
+            columns: [before, after].map(|side| CustomerColumns::new(side.model, side.scorer)),
+            tier_places: tier_places(before.model, after.model),
+            touchpoint_places: places.collect(),
+            past: HashMap::new(),
+            score: CustomerScore::default(),
+            limit,
+            diff: HealthDiff {
+                model_change: model_change(before, after),
+                tiers: vec![[0, 0]; after.model.tiers.len() + 1],
+                before,
+                after,
+                label,
+                is_same_data: false,
+                manager,
+                fell: ListedFirst::default(),
+                rose: ListedFirst::default(),
+                came: ListedFirst::default(),
+                left: ListedFirst::default(),
+                became_unknown: 0,
+                became_known: 0,
+                left_out: [LeftOut::default(); 2],
+            },
+        }
+    }
+
+    /// The columns that it wants of the data before, and of those of today.
+    pub fn columns(&self) -> &[CustomerColumns; 2] {
+        &self.columns
+    }
+
+    /// Takes in a row of before.
+    pub fn add_before(&mut self, cells: &Cells<'_>) {
+        let id = self.columns[0].id(cells);
+        if id.is_empty() {
+            self.diff.left_out[0].no_id += 1;
+            return;
+        }
+        if self.past.contains_key(&id) {
+            self.diff.left_out[0].again += 1;
+            return;
+        }
+        let Side { scorer, day, .. } = self.diff.before;
+        if !scorer.is_for(cells) {
+            self.past.insert(id, Past::NotFor);
+            return;
+        }
+        scorer.score_into(&mut self.score, cells, self.diff.after.day);
+        let later = self.score.printed();
+        scorer.score_into(&mut self.score, cells, day);
+        let customer = PastCustomer {
+            person: self.columns[0].person(cells),
+            score: self.score.printed(),
+            tier: self.score.tier,
+            later,
+            touchpoints: TouchpointScores::of(&self.score),
+        };
+        self.past.insert(id, Past::Scored(Box::new(customer)));
+    }
+
+    /// Takes in a row of today: its cells by the columns of today, and by those that the model
+    /// of before scores.
+    pub fn add_after(&mut self, cells: &Cells<'_>, by_old_model: &Cells<'_>) {
+        let id = self.columns[1].id(cells);
+        if id.is_empty() {
+            self.diff.left_out[1].no_id += 1;
+            return;
+        }
+        let past = self.past.insert(id, Past::Taken);
+        let Side { scorer, day, .. } = self.diff.after;
+        let is_for = scorer.is_for(cells);
+        let person = self.columns[1].person(cells);
+        let is_wanted = self.is_wanted(&person);
+        match past {
+            Some(Past::Taken) => self.diff.left_out[1].again += 1,
+            _ if !is_wanted => {}
+            Some(Past::Scored(past)) if !is_for => self.leave(*past, true),
+            None | Some(Past::NotFor) if !is_for => {}
+            past => {
+                scorer.score_into(&mut self.score, cells, day);
+                let unknown = self.diff.after.model.tiers.len();
+                self.diff.tiers[self.score.tier.unwrap_or(unknown)][1] += 1;
+                match past {
+                    Some(Past::Scored(past)) => self.compare(&past, person, by_old_model),
+                    past => self.come(person, past.is_some()),
+                }
+            }
+        }
+    }
+
+    /// Whether the customers of a manager are wanted.
+    fn is_wanted(&self, person: &Person) -> bool {
+        let Some(wanted) = &self.diff.manager else {
+            return true;
+        };
+        let own = person.manager.as_ref();
+        own.is_some_and(|own| same_name(wanted, own))
+    }
+
+    fn come(&mut self, person: Person, is_in_both: bool) {
+        self.diff.came.first.push(Stay {
+            person,
+            score: self.score.printed(),
+            tier: self.score.tier,
+            is_in_both,
+        });
+    }
+
+    fn leave(&mut self, past: PastCustomer, is_in_both: bool) {
+        self.count_before(past.tier);
+        self.diff.left.first.push(Stay {
+            person: past.person,
+            score: past.score,
+            tier: past.tier,
+            is_in_both,
+        });
+    }
+
+    fn count_before(&mut self, tier: Option<usize>) {
+        let tier = tier.map(|tier| self.tier_places[tier]);
+        let unknown = self.diff.after.model.tiers.len();
+        self.diff.tiers[tier.unwrap_or(unknown)][0] += 1;
+    }
+
+    /// Compares a customer with what it was; its score of today is known.
+    fn compare(&mut self, past: &PastCustomer, person: Person, by_old_model: &Cells<'_>) {
+        self.count_before(past.tier);
+        let (from, to) = match (past.tier, self.score.tier) {
+            (Some(from), Some(to)) => (from, to),
+            (Some(_), None) => return self.diff.became_unknown += 1,
+            (None, Some(_)) => return self.diff.became_known += 1,
+            (None, None) => return,
+        };
+        let (Some(before), Some(after)) = (past.score, self.score.printed()) else {
+            return;
+        };
+        let place = self.tier_places[from];
+        if place == to {
+            return;
+        }
+        let touchpoints = past
+            .touchpoints
+            .as_ref()
+            .zip(TouchpointScores::of(&self.score));
+        let (old, new) = (self.diff.before, self.diff.after);
+        let moved = touchpoints
+            .and_then(|(then, now)| moved_most(new.model, &self.touchpoint_places, then, &now));
+        let between = match old.scorer == new.scorer {
+            true => Some(after),
+            false => {
+                old.scorer
+                    .score_into(&mut self.score, by_old_model, new.day);
+                self.score.printed()
+            }
+        };
+        let mover = Mover {
+            person,
+            tier_before: old.model.tiers[from].name.clone(),
+            from: place,
+            to,
+            before,
+            after,
+            terms: Terms::between(before, [past.later, between, Some(after)]),
+            bounds_moved: tier_by_bounds(old.model, after) == Some(from),
+            touchpoint: moved,
+        };
+        match to > place {
+            true => self.diff.fell.first.push(mover),
+            false => self.diff.rose.first.push(mover),
+        }
+    }
+
+    /// The diff of all that was shown; whether the data are to the letter those of before.
+    pub fn finish(mut self, is_same_data: bool) -> HealthDiff<'a> {
+        let past = std::mem::take(&mut self.past);
+        let gone = past.into_values().filter_map(|past| match past {
+            Past::Scored(past) => Some(*past),
+            Past::NotFor | Past::Taken => None,
+        });
+        let gone: Vec<PastCustomer> = gone.collect();
+        for past in gone {
+            if self.is_wanted(&past.person) {
+                self.leave(past, false);
+            }
+        }
+        let Self {
+            mut diff, limit, ..
+        } = self;
+        let id = |mover: &Mover| mover.person.id.clone();
+        let change = |mover: &Mover| mover.after.0 - mover.before.0;
+        // Those who went the same way stand together.
+        diff.fell
+            .shorten(limit, |of| (Reverse(of.to), of.from, change(of), id(of)));
+        diff.rose.shorten(limit, |of| {
+            (of.to, Reverse(of.from), Reverse(change(of)), id(of))
+        });
+        diff.came
+            .shorten(limit, |stay| (stay.score, stay.person.id.clone()));
+        diff.left
+            .shorten(limit, |stay| (stay.score, stay.person.id.clone()));
+        diff.is_same_data = is_same_data;
+        diff
+    }
+}
+
+impl<T> Default for ListedFirst<T> {
+    fn default() -> Self {
+        Self {
+            first: Vec::new(),
+            count: 0,
+        }
+    }
+}
+
+impl<T> ListedFirst<T> {
+    /// Orders all by `key`, counts them, and keeps the first.
+    fn shorten<K: Ord>(&mut self, limit: usize, key: impl Fn(&T) -> K) {
+        self.first.sort_by_cached_key(key);
+        self.count = self.first.len() as u64;
+        self.first.truncate(limit);
+    }
+}
+
+impl HealthDiff<'_> {
+    /// Whether nobody crossed a tier, came or left, and nobody's tier became known or unknown.
+    pub fn is_empty(&self) -> bool {
+        let counts = [
+            self.fell.count,
+            self.rose.count,
+            self.came.count,
+            self.left.count,
+            self.became_known,
+            self.became_unknown,
+        ];
+        counts.iter().all(|count| *count == 0)
+    }
+}
+
+/// The tier of a printed score by the bounds of `model`, whatever else it says.
+fn tier_by_bounds(model: &HealthModel, score: Hundredths) -> Option<usize> {
+    model
+        .tiers
+        .iter()
+        .position(|tier| score.points() >= tier.from)
+}
+
+/// What of a model has changed that a score or a tier follows from.
+fn model_change(before: Side<'_>, after: Side<'_>) -> ModelChange {
+    let with_other_bounds = HealthModel {
+        tiers: after.model.tiers.clone(),
+        ..before.model.clone()
+    };
+    if before.scorer == after.scorer {
+        ModelChange::Nothing
+    } else if Scorer::new(&with_other_bounds).as_ref() == Some(after.scorer) {
+        ModelChange::Bounds
+    } else {
+        ModelChange::More
+    }
+}

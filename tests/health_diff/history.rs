@@ -1,0 +1,186 @@
+//! With what is compared: revisions, days, files; and the score of a card through time.
+
+use crate::common::repository::Repository;
+use crate::common::{self, write};
+use crate::{MODEL, committed, customers, diff, movers};
+use serde_json::Value;
+
+/// One customer with so many seats, who was visited on a day to come.
+fn one(seats: u32) -> String {
+    customers(&[("a", &seats.to_string(), "2027-01-01")])
+}
+
+/// A repository with three versions of the data, and a fourth that is not committed.
+fn four_versions() -> Repository {
+    let repository = Repository::new();
+    write(repository.join("health.yaml"), MODEL);
+    repository.commit_as("2026-10-28", "customers.csv", &one(90));
+    repository.commit_as("2026-11-04", "customers.csv", &one(60));
+    repository.commit_as("2026-11-11", "customers.csv", &one(40));
+    let now = customers(&[("a", "0", "2020-01-01")]);
+    write(repository.join("customers.csv"), now);
+    repository
+}
+
+#[test]
+fn revisions_and_days_say_with_what_to_compare() {
+    let repository = four_versions();
+    let before = |arguments: &[&str]| {
+        let told = diff(&repository, arguments);
+        let day = told["from"]["day"].as_str().unwrap().to_owned();
+        let score = &told["fell"][0]["score_before"];
+        format!("{day} {score}")
+    };
+    assert_eq!(before(&[]), "2026-11-11 64.0");
+    assert_eq!(before(&["HEAD~1"]), "2026-11-04 76.0");
+    assert_eq!(before(&["health.yaml", "HEAD~2"]), "2026-10-28 94.0");
+    assert_eq!(before(&["--since", "last-week"]), "2026-11-11 64.0");
+    assert_eq!(before(&["--since", "2026-11-10"]), "2026-11-04 76.0");
+    assert_eq!(before(&["--since", "2026-11-04"]), "2026-11-04 76.0");
+    // A week begins before its first day.
+    assert_eq!(before(&["--since", "2026-W45"]), "2026-10-28 94.0");
+    assert_eq!(before(&["--since", "main~1", "."]), "2026-11-04 76.0");
+}
+
+#[test]
+fn data_that_are_not_kept_in_git_are_named_with_their_day() {
+    let here = common::folder();
+    write(here.path().join("health.yaml"), MODEL);
+    let now = customers(&[("a", "60", "2026-11-08")]);
+    write(here.path().join("customers.csv"), now);
+    let old = customers(&[("a", "90", "2026-11-01")]).replace("seats", "places");
+    write(here.path().join("old.csv"), old.replace("places", "seats"));
+    let call = [
+        "health",
+        "diff",
+        "--before",
+        "old.csv",
+        "--before-day",
+        "2026-11-01",
+    ];
+    let told = crate::told(&common::run(
+        &here,
+        [&call[..], &["--format", "json"]].concat(),
+    ));
+    // 54 + 40, 54 + 40 · 2^−1.7, 36 + 40 / 2.
+    assert_eq!(
+        movers(&told, "fell"),
+        ["a good>fair 94.00-27.69-10.31+0.00=56.00"]
+    );
+    assert_eq!(told["from"]["data"], "old.csv");
+    assert_eq!(told["model_changed"], "no");
+    common::run(&here, call).exits(0).says("(old.csv)");
+
+    // A column that the data did not have yet is blank, and told.
+    write(here.path().join("old.csv"), &old);
+    let run = common::run(&here, call);
+    run.exits(0).complains("blank there is the column `seats`");
+    run.says("1 became known");
+    write(here.path().join("old.csv"), old.replace("id,", "number,"));
+    common::run(&here, call)
+        .exits(2)
+        .complains("old.csv does not have the column `id`");
+}
+
+#[test]
+fn data_are_found_by_the_name_that_the_model_of_then_had_for_them() {
+    let repository = committed(MODEL, &one(90));
+    repository.git(["rm", "--quiet", "customers.csv"]);
+    write(
+        repository.join("export.csv"),
+        "id,name,csm,kind,seats,visit\na,A,Dana,ours,10,2027-03-03\n",
+    );
+    let model = MODEL.replace("customers.csv", "export.csv");
+    repository.commit_as("2026-11-16", "health.yaml", &model);
+    let told = diff(&repository, &["HEAD~1"]);
+    assert_eq!(
+        movers(&told, "fell"),
+        ["a good>fair 94.00+0.00-48.00+0.00=46.00"]
+    );
+    assert_eq!(told["from"]["day"], "2026-11-09");
+}
+
+#[test]
+fn a_model_and_its_data_are_followed_into_another_folder() {
+    let repository = committed(MODEL, &one(90));
+    std::fs::create_dir(repository.join("deep")).unwrap();
+    for file in ["health.yaml", "customers.csv"] {
+        repository.git(["mv", file, "deep/"]);
+    }
+    repository.commit_all("2026-11-16");
+    write(repository.join("deep/customers.csv"), one(10));
+    let told = diff(&repository, &["deep", "HEAD~1"]);
+    assert_eq!(movers(&told, "fell").len(), 1);
+    // Data that are named on the command line are followed by that name.
+    let named = ["deep", "HEAD~1", "--data", "deep/customers.csv"];
+    assert_eq!(movers(&diff(&repository, &named), "fell").len(), 1);
+}
+
+/// The history on the card of the only customer: `2026-11-04 76.0 good`.
+fn history(repository: &Repository) -> Vec<String> {
+    let run = repository.run(["health", "card", "a", "--format", "json"]);
+    let json: Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+    let model = &json["scorecards"][0]["models"][0];
+    let history = model["history"].as_array().unwrap().iter();
+    let told = history.map(|past| {
+        let words = ["on", "score", "tier"].map(|key| past[key].to_string().replace('"', ""));
+        words.join(" ")
+    });
+    told.collect()
+}
+
+#[test]
+fn a_card_tells_the_score_at_the_end_of_each_week() {
+    let repository = four_versions();
+    repository.commit_as("2026-11-13", "customers.csv", &one(50));
+    repository.commit_as("2026-11-14", "README.md", "Nothing of this");
+    write(repository.join("customers.csv"), one(0));
+    assert_eq!(
+        history(&repository),
+        [
+            "2026-10-28 94.0 good",
+            "2026-11-04 76.0 good",
+            "2026-11-13 70.0 good",
+            "2026-11-18 40.0 fair",
+        ]
+    );
+    repository
+        .run(["health", "card", "a"])
+        .exits(0)
+        .says("score from 94 on 28 Oct")
+        .says("to 40 on Wed 18 Nov");
+}
+
+#[test]
+fn a_week_is_scored_by_the_model_of_then_and_as_of_its_own_day() {
+    let repository = Repository::new();
+    write(repository.join("health.yaml"), MODEL);
+    let data = customers(&[("a", "50", "2026-10-25")]);
+    // Older than a quarter, and what the weeks begin with.
+    repository.commit_as("2026-07-01", "customers.csv", &data);
+    let heavy = MODEL.replace("weight: 60", "weight: 80");
+    let heavy = heavy.replace("weight: 40", "weight: 20");
+    // 40 + 20 · 0.5, ten days on.
+    repository.commit_as("2026-11-04", "health.yaml", &heavy);
+    repository.commit_as("2026-11-11", "health.yaml", "health: [");
+    write(repository.join("health.yaml"), MODEL);
+    assert_eq!(
+        history(&repository),
+        ["2026-11-04 50.0 fair", "2026-11-18 37.58 poor"]
+    );
+}
+
+#[test]
+fn a_card_without_a_history_says_nothing_of_it() {
+    let here = common::folder();
+    write(here.path().join("health.yaml"), MODEL);
+    write(here.path().join("customers.csv"), one(50));
+    let run = common::run(&here, ["health", "card", "a"]);
+    run.exits(0);
+    assert!(!run.stdout.contains("score from"), "{run:#?}");
+    assert_eq!(run.stderr, "");
+    let repository = Repository::new();
+    repository.commit_as("2026-11-02", "health.yaml", MODEL);
+    write(repository.join("customers.csv"), one(50));
+    assert!(history(&repository).is_empty());
+}
