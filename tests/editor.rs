@@ -29,9 +29,15 @@ impl Editor {
     /// Opens `text`, which holds spots, behind the modeline. Nothing where the server is not
     /// installed.
     fn open(text: &str) -> Option<Self> {
+        Self::open_as("blank", "scorecard.yaml", text)
+    }
+
+    /// Opens `text` in the place of a file that this template has.
+    fn open_as(template: &str, name: &str, text: &str) -> Option<Self> {
         let program = tools::tool("node/node_modules/.bin/yaml-language-server")?;
         let folder = tempfile::tempdir().unwrap();
-        let file = init(folder.path(), "blank");
+        init(folder.path(), template);
+        let file = folder.path().join(name);
         let page = fs::read_to_string(&file).unwrap();
         let modeline = page.lines().next().unwrap();
         let text = format!("{modeline}\n{text}");
@@ -217,6 +223,138 @@ fn a_sound_scorecard_has_no_mark() {
             "{}",
             file.display()
         );
+    }
+    assert!(!server.end(), "the server asked the network");
+}
+
+const PAGE: &str = "lumen-bakeries.customer.yaml";
+
+#[test]
+fn the_keys_and_words_of_a_model_are_offered_and_explained() {
+    let Some(mut editor) = Editor::open_as(
+        "health",
+        "health.yaml",
+        "health: A
+ending: ▮
+customer: id
+tiers: {healthy: 70, poor: 0}
+lint:
+  ▮
+touchpoints:
+  - touchpoint: Use
+    weight: 100
+    infl▮uence: none
+    pillars: [▮]
+    fields:
+      - field: seats_used
+        weight: 100
+        ▮
+",
+    ) else {
+        return;
+    };
+    assert_offers(&editor.completion(0), &["expansion", "attrition"]);
+    let rules = editor.completion(1);
+    assert_offers(&rules, &["stale-model", "same-field", "unread-cell"]);
+    assert!(!rules.contains(&"no-metric".to_owned()) && !rules.contains(&"weights".to_owned()));
+    let influence = editor.hover(2);
+    assert!(
+        influence.contains("Whether marketing has a hand in it"),
+        "{influence}"
+    );
+    assert_offers(
+        &editor.completion(3),
+        &["integrity", "time-and-effort", "empathy"],
+    );
+    assert_offers(
+        &editor.completion(4),
+        &["worst", "best", "bands", "points", "half_life"],
+    );
+    editor.close();
+}
+
+#[test]
+fn mistakes_in_a_model_are_marked_while_typing() {
+    let Some(editor) = Editor::open_as(
+        "health",
+        "health.yaml",
+        "health: A
+ending: renewal
+customer: id
+tiers: {healthy: 70, poor: 0}
+min_coverage: 140
+touchpoints:
+  - touchpoint: Use
+    weight: 100
+    pillars: [emphaty]
+    fields:
+      - {field: a, weight: 50, half_life: 14, bands: {0: 0}}
+      - {field: b, weight: 50}
+      - {field: c, weight: 50, half_life: 14, decay: 3}
+",
+    ) else {
+        return;
+    };
+    let expected = [
+        "3:9 has to be `expansion` or `attrition`",
+        "6:15 Value is above the maximum of 100.",
+        "10:15 has to be `integrity`, `resolution`, `expectations`, `time-and-effort`, \
+         `personalization` or `empathy`",
+        "12:9 Matches multiple schemas when only one must validate.",
+        // No way at all: the first is offered.
+        "13:9 Missing property \"worst\".",
+        "13:9 Missing property \"best\".",
+        "14:47 Property decay is not allowed.",
+    ];
+    assert_eq!(editor.problems, expected);
+    editor.close();
+}
+
+#[test]
+fn a_page_of_a_customer_is_helped_with_too() {
+    let Some(mut editor) = Editor::open_as(
+        "health",
+        PAGE,
+        "customer: acme-042
+rating: 6
+notes:
+  2026-11-16: 5
+actions:
+  - action: Call
+    status: ▮
+    ▮
+",
+    ) else {
+        return;
+    };
+    assert_offers(&editor.completion(0), &["todo", "blocked", "dropped"]);
+    assert_offers(&editor.completion(1), &["priority", "owner", "moves"]);
+    let expected = [
+        "3:9 Value is above the maximum of 5.",
+        "5:15 Incorrect type. Expected \"string | array | null\".",
+    ];
+    assert_eq!(editor.problems, expected);
+    editor.close();
+}
+
+#[test]
+fn sound_models_and_pages_have_no_mark() {
+    let Some(program) = tools::tool("node/node_modules/.bin/yaml-language-server") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    init(folder.path(), "health");
+    let model = folder.path().join("health.yaml");
+    let page = folder.path().join(PAGE);
+    // The contract's model, with words that YAML takes for something else.
+    let vectors = folder.path().join("vectors.health.yaml");
+    let modeline = "# yaml-language-server: $schema=health.schema.json\n";
+    let text = include_str!("second_opinion/health/vectors.health.yaml");
+    fs::write(&vectors, format!("{modeline}{text}")).unwrap();
+    let mut server = Server::start(&program, folder.path());
+    for file in [model, page, vectors] {
+        let problems = server.open(&file);
+        assert_eq!(problems, Vec::<String>::new(), "{}", file.display());
     }
     assert!(!server.end(), "the server asked the network");
 }

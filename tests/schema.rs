@@ -2,13 +2,18 @@
 
 #[path = "schema/cases.rs"]
 mod cases;
+#[path = "schema/kinds.rs"]
+mod kinds;
 #[path = "tools/mod.rs"]
 mod tools;
 
 mod common;
 
 use scorecard::finding::Severity;
-use scorecard::lint::{Example, SCORECARD, Scope, lint};
+use scorecard::lint::{
+    CUSTOMER, Example, HEALTH, KINDS, Kind, Rule, SCORECARD, Scope, Surroundings, kinds_of_rule,
+};
+use scorecard::model::Past;
 use scorecard::text::Source;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -22,7 +27,7 @@ const SOURCEMETA: &str = "node/node_modules/.bin/jsonschema";
 const FILE_NAME: &str = "scorecard.schema.json";
 
 /// The rules whose mistakes a schema can see.
-const STRUCTURAL: [&str; 8] = [
+const STRUCTURAL: [&str; 9] = [
     "unknown-field",
     "missing-field",
     "wrong-type",
@@ -31,6 +36,7 @@ const STRUCTURAL: [&str; 8] = [
     "max-two-metrics",
     "value-and-readings",
     "lint-setting",
+    "one-way",
 ];
 
 /// Runs our program in `folder`.
@@ -43,7 +49,11 @@ fn scorecard(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 fn schema() -> String {
-    let output = scorecard(Path::new("."), &["schema"]);
+    schema_of(&SCORECARD)
+}
+
+fn schema_of(kind: &Kind) -> String {
+    let output = scorecard(Path::new("."), &["schema", kind.name]);
     assert!(output.status.success());
     String::from_utf8(output.stdout).unwrap()
 }
@@ -56,8 +66,13 @@ struct Folder {
 
 impl Folder {
     fn new() -> Self {
+        Self::of(&SCORECARD)
+    }
+
+    /// Files of one kind.
+    fn of(kind: &Kind) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("schema.json"), schema()).unwrap();
+        fs::write(folder.path().join("schema.json"), schema_of(kind)).unwrap();
         fs::create_dir(folder.path().join("yaml")).unwrap();
         fs::create_dir(folder.path().join("json")).unwrap();
         let names = BTreeSet::new();
@@ -130,9 +145,14 @@ fn stem(path: &str) -> String {
 
 /// The errors of our own rules.
 fn errors(text: &str) -> Vec<String> {
+    errors_of(&SCORECARD, text)
+}
+
+fn errors_of(kind: &Kind, text: &str) -> Vec<String> {
     let source = Source::from_bytes("case", text.as_bytes().to_vec());
-    let findings = lint(&source, &Scope::on(Example::TODAY))
-        .judgement
+    let scope = Scope::on(Example::TODAY);
+    let past = &Past::default();
+    let findings = (kind.judge)(&source, &scope, &Surroundings::of_past(past))
         .report
         .findings;
     let errors = findings.into_iter().map(|located| located.finding);
@@ -143,13 +163,15 @@ fn errors(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_schema_is_one() {
-    let folder = Folder::new();
-    let file = folder.folder.path().join("schema.json");
-    for (program, arguments) in [
+fn the_schemas_are_some() {
+    let programs = [
         (CHECK_JSONSCHEMA, "--check-metaschema"),
         (SOURCEMETA, "metaschema"),
-    ] {
+    ];
+    let kinds = KINDS.iter();
+    for (kind, (program, arguments)) in kinds.flat_map(|kind| programs.map(|with| (kind, with))) {
+        let folder = Folder::of(kind);
+        let file = folder.folder.path().join("schema.json");
         let Some(program) = tools::tool(program) else {
             continue;
         };
@@ -186,11 +208,39 @@ fn examples_and_templates_are_valid() {
 }
 
 #[test]
+fn what_the_template_of_health_writes_is_valid() {
+    for (kind, file) in [
+        (&HEALTH, "health.yaml"),
+        (&CUSTOMER, "lumen-bakeries.customer.yaml"),
+    ] {
+        let mut folder = Folder::of(kind);
+        for extra in [&[][..], &["--schema"]] {
+            let place = tempfile::tempdir().unwrap();
+            let arguments = [&["init", "--template", "health"], extra].concat();
+            assert!(scorecard(place.path(), &arguments).status.success());
+            let text = fs::read_to_string(place.path().join(file)).unwrap();
+            folder.add(&arguments.join("_"), &text);
+        }
+        folder.assert_rejected(&BTreeSet::new());
+    }
+}
+
+#[test]
 fn the_schema_rejects_what_our_rules_reject() {
-    let mut folder = Folder::new();
+    rejects_the_same(&SCORECARD, cases::all());
+}
+
+#[test]
+fn the_schemas_of_the_other_kinds_reject_what_our_rules_reject() {
+    rejects_the_same(&HEALTH, kinds::models());
+    rejects_the_same(&CUSTOMER, kinds::pages());
+}
+
+fn rejects_the_same(kind: &Kind, cases: Vec<cases::Case>) {
+    let mut folder = Folder::of(kind);
     let mut rejected = BTreeSet::new();
-    for case in cases::all() {
-        let errors = errors(&case.text);
+    for case in cases {
+        let errors = errors_of(kind, &case.text);
         assert_eq!(
             errors.is_empty(),
             case.is_sound,
@@ -207,9 +257,20 @@ fn the_schema_rejects_what_our_rules_reject() {
 
 #[test]
 fn the_schema_agrees_with_the_examples_of_the_rules() {
-    let mut folder = Folder::new();
+    for kind in KINDS {
+        agrees_with_the_examples(kind);
+    }
+}
+
+/// Of the rules that this kind has first.
+fn agrees_with_the_examples(kind: &Kind) {
+    let mut folder = Folder::of(kind);
     let mut rejected = BTreeSet::new();
-    for rule in (SCORECARD.rules)() {
+    let is_first = |rule: &&'static Rule| {
+        let mut kinds = kinds_of_rule(rule.name);
+        kinds.next().is_some_and(|first| first.name == kind.name)
+    };
+    for rule in (kind.rules)().into_iter().filter(is_first) {
         folder.add(&format!("{}-good", rule.name), &rule.good.file());
         let bad = format!("{}-bad", rule.name);
         if STRUCTURAL.contains(&rule.name) {

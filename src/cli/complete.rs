@@ -243,7 +243,7 @@ mod tests {
     use clap_complete::engine::ArgValueCompleter;
 
     /// What is a name: of the file, of a rule, of a kind, of git's, of a command, of a day.
-    const NAMED: [&str; 14] = [
+    const NAMED: [&str; 15] = [
         "NAME",
         "STAGE",
         "METRIC",

@@ -6,7 +6,7 @@
 
 use super::field::{Field, FieldType, Record, bare};
 use super::one::{MAX_COUNT, MAX_RATING};
-use super::value::MAX_NAME;
+use super::value::{MAX_NAME, one_of};
 use crate::finding::Severity;
 use serde_json::{Map, Number, Value, json};
 
@@ -115,10 +115,11 @@ fn value<T>(field: &Field<T>, settings: &Value) -> Value {
         }),
         FieldType::Week(_) => json!({"type": "string", "pattern": WEEK, "errorMessage": message}),
         FieldType::Word(words, _) => enumeration(&(words.names)(), &(words.meanings)(), &message),
-        FieldType::Words(words, _) => json!({
-            "type": "array",
-            "items": enumeration(&(words.names)(), &(words.meanings)(), &message),
-        }),
+        FieldType::Words(words, _) => {
+            let names = (words.names)();
+            let each = format!("has to be {}", one_of(&names));
+            json!({"type": "array", "items": enumeration(&names, &(words.meanings)(), &each)})
+        }
         FieldType::DatedNumbers(_) => json!({
             "type": "object",
             "propertyNames": {"pattern": DATE},
@@ -127,7 +128,9 @@ fn value<T>(field: &Field<T>, settings: &Value) -> Value {
         FieldType::DatedTexts(_) => json!({
             "type": "object",
             "propertyNames": {"pattern": DATE},
-            "additionalProperties": {"anyOf": [text(), {"type": "array", "items": text()}]},
+            "additionalProperties": {
+                "anyOf": [text(), {"type": "array", "items": text()}, {"type": "null"}],
+            },
         }),
         FieldType::WordNumbers(_) => json!({
             "type": "object",
@@ -142,7 +145,7 @@ fn value<T>(field: &Field<T>, settings: &Value) -> Value {
         FieldType::WordLists(_) => json!({
             "type": "object",
             "propertyNames": {"pattern": NOT_BLANK},
-            "additionalProperties": {"type": "array", "items": short_text()},
+            "additionalProperties": {"type": "array", "items": word()},
         }),
         FieldType::Records(list) => records(list.counts(), bare(list.what())),
         FieldType::Settings(_) => settings.clone(),
@@ -167,6 +170,11 @@ fn text() -> Value {
         "type": "string", "minLength": 1, "pattern": NOT_BLANK,
         "errorMessage": "has to be text, and not blank; a number, `true` and `false` want quotes",
     })
+}
+
+/// A word as it is written, whatever it would be otherwise.
+fn word() -> Value {
+    json!({"type": ["string", "number", "boolean", "null"]})
 }
 
 fn short_text() -> Value {

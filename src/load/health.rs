@@ -5,6 +5,7 @@ use super::FileKind;
 use crate::format::{Field, FieldType, ListOf, Record, field, required, words, words_or_default};
 use crate::model::Keyword as _;
 use crate::model::health::{self, Ending, HealthModel, Influence, Pillar, Tier, Touchpoint};
+use serde_json::{Map, Value, json};
 
 impl Record for HealthModel {
     const FIELDS: &'static [Field<Self>] = HEALTH;
@@ -19,6 +20,28 @@ impl Record for Touchpoint {
 impl Record for health::Field {
     const FIELDS: &'static [Field<Self>] = MEASURE;
     const WHAT: &'static str = "a field";
+
+    fn schema_beside_keys() -> Value {
+        one_way()
+    }
+}
+
+/// That a field has exactly one way to points; a key without a value is none.
+fn one_way() -> Value {
+    let has = |keys: &[&str]| {
+        let filled = keys
+            .iter()
+            .map(|key| ((*key).to_owned(), json!({"not": {"type": "null"}})));
+        json!({"required": keys, "properties": filled.collect::<Map<_, _>>()})
+    };
+    json!({
+        "oneOf": [
+            has(&["worst", "best"]),
+            has(&["bands"]),
+            has(&["points"]),
+            has(&["half_life"]),
+        ],
+    })
 }
 
 impl FileKind for HealthModel {

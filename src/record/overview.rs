@@ -85,20 +85,25 @@ struct ModelRecord<'v> {
 struct TierRecord<'v> {
     tier: &'v str,
     customers: u64,
+    /// A week ago, where that is known.
+    customers_week_ago: Option<u64>,
 }
 
 fn model<'v>(file: &'v str, view: &'v HealthView<'_>) -> ModelRecord<'v> {
     let names = view.model.tiers.iter().map(|tier| tier.name.as_str());
     let tiers = names.chain(["unknown"]).zip(&view.tiers);
+    let week_ago = |place: usize| Some(view.week_ago.as_ref()?.customers[place]);
     ModelRecord {
         file,
         health: &view.model.title,
         customers: view.customers,
         mean_score: view.mean.map(Hundredths::points),
         tiers: tiers
-            .map(|(tier, facts)| TierRecord {
+            .enumerate()
+            .map(|(place, (tier, facts))| TierRecord {
                 tier,
                 customers: facts.customers,
+                customers_week_ago: week_ago(place),
             })
             .collect(),
     }

@@ -1,7 +1,7 @@
 //! The health models that lie beside scorecards, and what a page of many says of them.
 
 use super::model_file::{self, MODELS};
-use super::{CustomerPages, DataArgs, DataFile, ModelFile, look, with_ids};
+use super::{CustomerPages, DataArgs, DataFile, ModelFile, look_with_week_ago, with_ids};
 use crate::cli::{input, may_open, output, walk};
 use crate::page::{self, Page};
 use crate::view::health::{CardView, HealthView, Listing, ModelCard};
@@ -84,7 +84,7 @@ impl ModelsBeside {
         };
         let mut views = Vec::new();
         for (model, data, pages) in &self.models {
-            match look(model, data, pages, listing.clone(), self.today) {
+            match look_with_week_ago(model, data, pages, listing.clone(), self.today) {
                 Ok(view) => views.push((model.name(), view)),
                 Err(error) => {
                     output::failure_of_one(&error);

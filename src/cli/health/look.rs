@@ -1,8 +1,11 @@
 //! From models, data and customers' pages to what is shown of them.
 
-use super::{CustomerPages, DataFile, ModelFile, failure};
+use super::{CustomerPages, DataFile, ModelFile, PastHealth, failure};
+use crate::data::Table;
 use crate::model::health::CustomerScore;
-use crate::view::health::{CustomerColumns, CustomerFacts, HealthView, Listing, ViewMaker};
+use crate::view::health::{
+    CustomerColumns, CustomerFacts, HealthView, Listing, ViewMaker, WeekAgo,
+};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -36,6 +39,48 @@ pub(in crate::cli) fn look<'a>(
     });
     let rows = rows.map_err(|error| failure(error, &data.name()))?;
     Ok(maker.finish(rows.long.count, rows.short.count))
+}
+
+/// As [`look`], with how many customers were in each tier a week ago, where git knows.
+///
+/// # Errors
+/// As [`look`].
+pub(in crate::cli) fn look_with_week_ago<'a>(
+    of: &'a ModelFile,
+    data: &DataFile,
+    pages: &CustomerPages,
+    listing: Listing,
+    day: NaiveDate,
+) -> anyhow::Result<HealthView<'a>> {
+    // One manager's customers then, nobody knows.
+    let is_of_all = listing.manager.is_none();
+    let mut view = look(of, data, pages, listing, day)?;
+    let past = PastHealth::find(of, data, false, "last-week", day).ok();
+    view.week_ago = past
+        .filter(|_| is_of_all)
+        .and_then(|past| week_ago(of, &past));
+    Ok(view)
+}
+
+/// How many customers were in each tier, where the tiers were those of today.
+fn week_ago(of: &ModelFile, past: &PastHealth) -> Option<WeekAgo> {
+    if past.model.tiers != of.model.tiers {
+        return None;
+    }
+    let table = Table::open(past.data.bytes.as_slice()).ok()?;
+    let columns = past.scorer.columns().iter().map(String::as_str);
+    let places = table.header().places(columns).ok()?;
+    let (mut customers, mut score) = (vec![0; of.model.tiers.len() + 1], CustomerScore::default());
+    let on = past.commit.day;
+    let rows = table.each_row(|row| {
+        let cells = |column: usize| row.cell(places[column]);
+        if past.scorer.is_for(cells) {
+            past.scorer.score_into(&mut score, cells, on);
+            customers[score.tier.unwrap_or(of.model.tiers.len())] += 1;
+        }
+        ControlFlow::Continue(())
+    });
+    rows.ok().map(|_| WeekAgo { on, customers })
 }
 
 /// The customers with these ids that a model is for, as of `day`.

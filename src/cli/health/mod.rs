@@ -13,7 +13,7 @@ mod search;
 pub(super) use beside::ModelsBeside;
 pub(super) use customer_pages::CustomerPages;
 pub(super) use data_file::{DataFile, failure};
-pub(super) use look::{look, with_ids};
+pub(super) use look::{look, look_with_week_ago, with_ids};
 pub(super) use model_file::{ModelFile, all, one};
 pub(super) use outcomes::{OutcomeColumn, Outcomes};
 pub(super) use past::{PastHealth, each_past_week};

@@ -86,9 +86,10 @@ struct Of<'f> {
 
 impl<'f> Of<'f> {
     fn find(file: &'f Path) -> Result<Self, UsageError> {
-        let tracked = match input::is_stdin(file) {
-            true => Err(GitError::NoRepository),
-            false => Tracked::find(file),
+        let tracked = if input::is_stdin(file) {
+            Err(GitError::NoRepository)
+        } else {
+            Tracked::find(file)
         };
         let tracked = tracked.map_err(|git_error| refused(file, &git_error))?;
         Ok(Self { file, tracked })

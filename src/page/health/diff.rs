@@ -72,9 +72,10 @@ fn counts(view: &HealthDiff<'_>) -> Vec<Cell> {
         Cell::new(format!("{count} {what}"), role)
     });
     let told: Vec<Cell> = told.collect();
-    match told.is_empty() {
-        false => told,
-        true => vec![Cell::muted("nobody crossed a tier, came or left")],
+    if told.is_empty() {
+        vec![Cell::muted("nobody crossed a tier, came or left")]
+    } else {
+        told
     }
 }
 

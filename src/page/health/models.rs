@@ -22,11 +22,22 @@ pub fn line(view: &HealthView<'_>) -> Item {
         let tier = Some(place).filter(|place| *place < model.tiers.len());
         let (sign, role) = words::sign(tier, model.tiers.len());
         let count = number(facts.customers as f64);
-        let text = format!("{count} {}", words::tier_name(model, tier));
+        let change = view.change(place).filter(|change| *change != 0);
+        let change = change.map(|change| format!(" ({})", words::count_change(change)));
+        let name = words::tier_name(model, tier);
+        let text = format!("{count} {name}{}", change.unwrap_or_default());
         Cell::from_content(Content::Signed { sign, text }, role)
+    });
+    let since = view.week_ago.as_ref();
+    let since = since.map(|before| {
+        let on = words::day_of(before.on, view.today);
+        Cell::muted(format!("in brackets: since {on}"))
     });
     item(
         Cell::muted("·"),
-        [title, Cell::plain(customers)].into_iter().chain(tiers),
+        [title, Cell::plain(customers)]
+            .into_iter()
+            .chain(tiers)
+            .chain(since),
     )
 }

@@ -58,6 +58,20 @@ pub(super) fn table(view: &HealthView<'_>) -> Table {
             let text = number(raw);
             Cell::from_content(Content::Number { raw, text }, Role::Strong)
         })
+        .with(figure("a week ago", Detail), |of| {
+            let before = of.view.week_ago.as_ref();
+            before.map_or_else(Cell::empty, |before| {
+                let raw = before.customers[of.index()] as f64;
+                let text = number(raw);
+                Cell::from_content(Content::Number { raw, text }, Role::Muted)
+            })
+        })
+        .with(figure("change", Detail), |of| {
+            let change = of.view.change(of.index());
+            change.map_or_else(Cell::empty, |change| {
+                Cell::plain(words::count_change(change))
+            })
+        })
         .with(figure("share", Detail), |of| {
             Cell::plain(percent(of.share()))
         })

@@ -149,6 +149,15 @@ pub(super) fn missing_value(
     }
 }
 
+/// `+2`, `−3`, `0`.
+pub(super) fn count_change(change: i64) -> String {
+    match change {
+        0 => "0".to_owned(),
+        1.. => format!("+{change}"),
+        _ => format!("−{}", change.unsigned_abs()),
+    }
+}
+
 /// How a pillar is called on a page.
 pub(super) fn pillar(pillar: Pillar) -> String {
     use crate::model::Keyword as _;
@@ -176,10 +185,11 @@ pub(super) fn day_of(on: NaiveDate, today: NaiveDate) -> String {
 /// How many of all are listed, where these are not all.
 pub(super) fn about_list(listed: usize, all: u64) -> Vec<Cell> {
     let (shown, all_of) = (number(listed as f64), number(all as f64));
-    match listed as u64 == all {
-        true => Vec::new(),
-        false => vec![Cell::muted(format!(
+    if listed as u64 == all {
+        Vec::new()
+    } else {
+        vec![Cell::muted(format!(
             "{shown} of {all_of}, `--limit` lists more"
-        ))],
+        ))]
     }
 }

@@ -17,6 +17,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
         .iter()
         .map(|tier| (tier.name.as_str(), Some(tier.from)));
     let tiers = known.chain([("unknown", None)]).zip(&view.tiers);
+    let week_ago = |place: usize| Some(view.week_ago.as_ref()?.customers[place]);
     Record {
         version: SHOW,
         body: HealthRecord {
@@ -33,10 +34,12 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
             rows_again: view.rows.again,
             mean_score: view.mean.map(Hundredths::points),
             tiers: tiers
-                .map(|((tier, from), facts)| TierRecord {
+                .enumerate()
+                .map(|(place, ((tier, from), facts))| TierRecord {
                     tier,
                     from,
                     customers: facts.customers,
+                    customers_week_ago: week_ago(place),
                     worth: facts.worth,
                 })
                 .collect(),
@@ -105,6 +108,8 @@ struct TierRecord<'v> {
     tier: &'v str,
     from: Option<f64>,
     customers: u64,
+    /// A week ago, where that is known.
+    customers_week_ago: Option<u64>,
     worth: Option<f64>,
 }
 

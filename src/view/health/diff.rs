@@ -290,15 +290,14 @@ impl<'a> DiffMaker<'a> {
         let (old, new) = (self.diff.before, self.diff.after);
         let moved = touchpoints
             .and_then(|(then, now)| moved_most(new.model, &self.touchpoint_places, then, &now));
-        let between = match old.scorer == new.scorer {
-            true => Some(after),
-            false => {
-                old.scorer
-                    .score_into(&mut self.score, by_old_model, new.day);
-                self.score.printed()
-            }
+        let between = if old.scorer == new.scorer {
+            Some(after)
+        } else {
+            old.scorer
+                .score_into(&mut self.score, by_old_model, new.day);
+            self.score.printed()
         };
-        let mover = Mover {
+        let crossed = Mover {
             person,
             tier_before: old.model.tiers[from].name.clone(),
             from: place,
@@ -309,9 +308,10 @@ impl<'a> DiffMaker<'a> {
             bounds_moved: tier_by_bounds(old.model, after) == Some(from),
             touchpoint: moved,
         };
-        match to > place {
-            true => self.diff.fell.first.push(mover),
-            false => self.diff.rose.first.push(mover),
+        if to > place {
+            self.diff.fell.first.push(crossed);
+        } else {
+            self.diff.rose.first.push(crossed);
         }
     }
 

@@ -238,6 +238,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             pillars: pillars.map(mean_score).collect(),
             missing,
             red: self.red,
+            week_ago: None,
             rows: RowCounts {
                 long,
                 short,

@@ -129,10 +129,8 @@ pub(super) fn moved_most(
         goes_there.then(|| (touchpoint, place, change.unsigned_abs() * weight))
     });
     // Of equals the first one.
-    let (touchpoint, place, _) = moved.reduce(|most, other| match other.2 > most.2 {
-        true => other,
-        false => most,
-    })?;
+    let (touchpoint, place, _) =
+        moved.reduce(|most, other| if other.2 > most.2 { other } else { most })?;
     Some(TouchpointMove {
         touchpoint,
         before: before.each[place].map(Micro::hundredths),

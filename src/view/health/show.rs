@@ -69,6 +69,17 @@ pub struct HealthView<'a> {
     pub red: usize,
     /// What is to be told of the data.
     pub rows: RowCounts,
+    /// How many were in each tier a week ago, where that is known and the tiers were the same.
+    pub week_ago: Option<WeekAgo>,
+}
+
+/// The tiers as they were.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekAgo {
+    /// The day of that data.
+    pub on: NaiveDate,
+    /// How many customers each tier had, best first, and behind them `unknown`.
+    pub customers: Vec<u64>,
 }
 
 /// What is to be told of the rows of the data.
@@ -140,6 +151,12 @@ pub struct MissingReason {
 }
 
 impl HealthView<'_> {
+    /// How many more customers a tier has than a week ago.
+    pub fn change(&self, place: usize) -> Option<i64> {
+        let before = self.week_ago.as_ref()?.customers.get(place)?;
+        Some(self.tiers[place].customers as i64 - *before as i64)
+    }
+
     /// How many customers have no known tier.
     pub fn unknown_customers(&self) -> u64 {
         self.tiers.last().map_or(0, |unknown| unknown.customers)

@@ -150,14 +150,12 @@ type OldTable<'b> = Table<Box<dyn Read + 'b>>;
 
 impl Before {
     fn find(args: &Args, of: &ModelFile, when: &str, today: NaiveDate) -> anyhow::Result<Self> {
-        let before = match (&args.before, args.before_day) {
-            (Some(path), Some(day)) => Self::of_file(of, path, day),
-            _ => {
-                let data = DataFile::of(of, &args.data)?;
-                let is_named = args.data.data.is_some();
-                let past = PastHealth::find(of, &data, is_named, when, today)?;
-                Self::of_past(past)
-            }
+        let before = if let (Some(path), Some(day)) = (&args.before, args.before_day) {
+            Self::of_file(of, path, day)
+        } else {
+            let data = DataFile::of(of, &args.data)?;
+            let is_named = args.data.data.is_some();
+            Self::of_past(PastHealth::find(of, &data, is_named, when, today)?)
         };
         let day = args.data.day(today);
         if before.day <= day {

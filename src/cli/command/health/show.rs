@@ -88,7 +88,11 @@ fn view<'a>(
         },
     };
     let data = DataFile::of(of, &args.data)?;
-    health::look(of, &data, pages, listing, args.data.day(today))
+    let day = args.data.day(today);
+    if args.data.data.is_some() {
+        return health::look(of, &data, pages, listing, day);
+    }
+    health::look_with_week_ago(of, &data, pages, listing, day)
 }
 
 /// The tier that is asked for, by its place; one behind the last is `unknown`.
