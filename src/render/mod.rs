@@ -16,3 +16,4 @@ pub use error::RenderError;
 pub use html::{GENERATOR, html};
 pub use markdown::markdown;
 pub use terminal::terminal;
+pub(crate) use terminal::wrap;
