@@ -30,6 +30,8 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
         ("funnel", &["funnel", "portfolio"]),
         ("overview", &["overview", "portfolio"]),
         ("show", &["show", "atelier.scorecard.yaml"]),
+        ("health", &["health", "show", "health"]),
+        ("card", &["health", "card", "marlpit", "health"]),
     ] {
         let all: Vec<&str> = arguments
             .iter()

@@ -165,10 +165,10 @@ fn touchpoints(of: &ModelCard<'_>, today: NaiveDate) -> Table {
     });
     Columns::<Row<'_>>::new()
         .with(Column::text("touchpoint", Lead), Row::name)
-        .with(Column::number("weight", Detail), Row::weight)
-        .with(Column::number("score", Detail), Row::score)
+        .with(Column::number("weight", Detail).named(), Row::weight)
+        .with(Column::number("score", Detail).named(), Row::score)
         .with(Column::text("bar", Extra).not_in_csv(), Row::bar)
-        .with(Column::number("takes", Detail), Row::takes)
+        .with(Column::number("takes", Detail).named(), Row::takes)
         .with(Column::text("value", Detail), Row::value)
         .table(&rows.collect::<Vec<_>>(), true)
 }

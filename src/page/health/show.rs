@@ -156,7 +156,7 @@ fn owned(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
         .with(Column::text("manager", Detail), |of| {
             Cell::optional(of.facts.manager.as_ref())
         })
-        .with(Column::number("worth", Detail), |of| {
+        .with(Column::number("worth", Detail).named(), |of| {
             words::worth(of.facts.worth)
         })
 }
@@ -223,10 +223,10 @@ fn too_little(view: &HealthView<'_>) -> Option<Block> {
     }
     let rows = view.unknown.iter().map(|facts| Row { view, facts });
     let columns = named()
-        .with(Column::number("known", Detail), |of| {
+        .with(Column::number("known", Detail).named(), |of| {
             Cell::muted(words::percent(of.facts.score.coverage.hundredths()))
         })
-        .with(Column::text("score between", Detail), between);
+        .with(Column::text("score between", Detail).named(), between);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
     let mut about = vec![Cell::muted("silence is often the worst sign")];
     about.extend(words::about_list(

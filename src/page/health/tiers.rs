@@ -53,12 +53,12 @@ pub(super) fn table(view: &HealthView<'_>) -> Table {
     Columns::<TierRow<'_>>::new()
         .with(text("tier", Lead), |of| words::tier(of.view.model, of.tier))
         .with(text("score", Detail), |of| Cell::muted(of.bounds()))
-        .with(figure("customers", Detail), |of| {
+        .with(figure("customers", Detail).named(), |of| {
             let raw = of.customers() as f64;
             let text = number(raw);
             Cell::from_content(Content::Number { raw, text }, Role::Strong)
         })
-        .with(figure("a week ago", Detail), |of| {
+        .with(figure("a week ago", Detail).named(), |of| {
             let before = of.view.week_ago.as_ref();
             before.map_or_else(Cell::empty, |before| {
                 let raw = before.customers[of.index()] as f64;
@@ -66,7 +66,7 @@ pub(super) fn table(view: &HealthView<'_>) -> Table {
                 Cell::from_content(Content::Number { raw, text }, Role::Muted)
             })
         })
-        .with(figure("change", Detail), |of| {
+        .with(figure("change", Detail).named(), |of| {
             let change = of.view.change(of.index());
             change.map_or_else(Cell::empty, |change| {
                 Cell::plain(words::count_change(change))
@@ -79,7 +79,7 @@ pub(super) fn table(view: &HealthView<'_>) -> Table {
             let (_, role) = words::sign(of.tier, of.view.model.tiers.len());
             Cell::from_content(Content::Bar(Some(of.share())), role)
         })
-        .with(figure("worth", Detail), |of| {
+        .with(figure("worth", Detail).named(), |of| {
             words::worth(of.view.tiers[of.index()].worth)
         })
         .table(&rows.collect::<Vec<_>>(), true)

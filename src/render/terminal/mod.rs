@@ -96,6 +96,7 @@ fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
                 lines.extend(self::lines(&part.blocks, plan, width));
             }
             Block::Beside(one, other) => {
+                apart(&mut lines);
                 lines.extend(self::lines(one, plan, width));
                 apart(&mut lines);
                 lines.extend(self::lines(other, plan, width));
