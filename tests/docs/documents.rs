@@ -26,8 +26,10 @@ pub(crate) fn documents() -> Vec<Document> {
     let mut all = Vec::new();
     for folder in ["", "docs/"] {
         let entries = fs::read_dir(root().join(folder)).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        let paths = paths.filter(|path| path.extension().is_some_and(|end| end == "md"));
+        let names = paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+        let mut names: Vec<String> = names.collect();
         names.sort();
         all.extend(names.into_iter().map(|name| {
             let name = format!("{folder}{name}");
