@@ -175,8 +175,7 @@ mod tests {
     #[test]
     fn every_command_stands_in_one_group_in_the_order_of_all() {
         let command = crate::cli::Cli::command();
-        let all = command.get_subcommands().map(Command::get_name);
-        let all: Vec<&str> = all.collect();
+        let all: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
         let grouped = GROUPS.iter().flat_map(|(_, names)| names.iter().copied());
         assert_eq!(grouped.collect::<Vec<_>>(), all);
     }

@@ -21,19 +21,15 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn is_document(name: &str) -> bool {
-    Path::new(name)
-        .extension()
-        .is_some_and(|ending| ending == "md")
-}
-
 /// Those at the top of the repository, then those of `docs`.
 pub(crate) fn documents() -> Vec<Document> {
     let mut all = Vec::new();
     for folder in ["", "docs/"] {
         let entries = fs::read_dir(root().join(folder)).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.filter(|name| is_document(name)).collect();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        let paths = paths.filter(|path| path.extension().is_some_and(|end| end == "md"));
+        let names = paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+        let mut names: Vec<String> = names.collect();
         names.sort();
         all.extend(names.into_iter().map(|name| {
             let name = format!("{folder}{name}");

@@ -12,6 +12,7 @@ use std::process::Command;
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cargo run", ".ci/run"),
     ("pipx install", "tests/packaging/wheel.rs"),
+    ("scorecard health sql", "tests/health_sql/main.rs"),
     ("#!/bin/sh", "tests/places.rs"),
 ];
 

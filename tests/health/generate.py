@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes examples/health/customers.csv, as it is on a day.
+"""Writes examples/health/customers.csv, as it is on a day; august.csv is that of twelve weeks before.
 
     generate.py [--as-of 2026-11-18] [-o FILE]
-    generate.py --check        exits with 1 where the example is another
+    generate.py --check        exits with 1 where an example is another
 
 The truth behind it: each customer has a **wellbeing** between 0 and 1, which moves slowly by the
 customer's kind (KINDS), and every column follows from it with noise that moves slowly too. What
@@ -20,8 +20,9 @@ import pathlib
 import random
 import sys
 
-EXAMPLE = pathlib.Path(__file__).resolve().parents[2] / "examples/health/customers.csv"
+EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples/health"
 TODAY = datetime.date(2026, 11, 18)
+DAYS = {"customers.csv": TODAY, "august.csv": datetime.date(2026, 8, 24)}
 BEGIN = datetime.date(2025, 1, 6)
 
 FIRST = ["Marl", "Quill", "Sallow", "Oster", "Wend", "Kest", "Cobb", "Hollin", "Lark", "Brack",
@@ -216,9 +217,10 @@ def main():
     parser.add_argument("-o", "--output", type=pathlib.Path)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    text = table(options.as_of)
     if options.check:
-        sys.exit(None if text == EXAMPLE.read_text() else f"{EXAMPLE} is not what this writes")
+        others = [name for name, day in DAYS.items() if table(day) != (EXAMPLES / name).read_text()]
+        sys.exit(", ".join(others) + " is not what this writes" if others else None)
+    text = table(options.as_of)
     if options.output:
         options.output.write_text(text)
     else:

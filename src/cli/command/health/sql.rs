@@ -18,7 +18,7 @@ pub(in crate::cli) struct Args {
     dialect: Engine,
 
     /// The table with the customers, or `SCHEMA.TABLE`
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "TABLE")]
     table: TableName,
 
     /// Write the table instead, with its types and how to load a CSV
