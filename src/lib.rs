@@ -1,6 +1,24 @@
 //! Plain-text customer journey scorecards: seven stages, one or two metrics each, and
 //! this week's actions in red.
 //!
+//! A page is a text; what is wrong with it is told as data, with places and ways out:
+//!
+//! ```
+//! use chrono::NaiveDate;
+//! use scorecard::lint::{Scope, lint};
+//! use scorecard::text::Source;
+//!
+//! let page = "scorecard: Our journey\nstages:\n  - stage: Awareness\n    reached: 12,000\n";
+//! let source = Source::from_bytes("scorecard.yaml", page.into());
+//! let today = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap_or_default();
+//! let report = lint(&source, &Scope::on(today)).judgement.report;
+//! let told = report.findings.iter().map(|located| {
+//!     let line = report.position(located).line;
+//!     format!("{}: {}", line, located.finding.rule)
+//! });
+//! assert_eq!(Vec::from_iter(told), ["2: seven-stages", "4: wrong-type", "1: unplanned-week"]);
+//! ```
+//!
 //! Data flows one way, from a text to what is shown of it; a lower room never knows a higher
 //! one, and `tests/architecture.rs` holds that.
 //!

@@ -51,7 +51,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 13] = [
+const TOP: [&str; 14] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "Cargo.lock",
@@ -61,6 +61,7 @@ const TOP: [&str; 13] = [
     "SECURITY.md",
     "action.yml",
     "benches",
+    "docs",
     "examples",
     "pyproject.toml",
     "src",

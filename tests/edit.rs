@@ -1,5 +1,6 @@
 //! Every edit of a file in each of seven styles: what is said, and which lines change. The
-//! files are `edit/styles`, what comes of them `edit/EDIT/STYLE.txt`.
+//! files are `edit/styles`, what comes of them `edit/EDIT/STYLE.txt`. The same of customers' pages
+//! is in `edit-customers`, in four styles.
 
 mod common;
 
@@ -41,21 +42,48 @@ const EDITS: [(&str, &str); 27] = [
     ("tidy", "scorecard tidy --yes"),
 ];
 
-/// The seven files, each in its style.
-fn styles() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/edit/styles");
+/// The edits of the only customer's page of a folder, beside a model.
+#[rustfmt::skip]
+const EDITS_OF_CUSTOMERS: [(&str, &str); 11] = [
+    ("add", "scorecard add 'Ask: what, [exactly] is #1?' --owner dana --priority 3 --week next --due 2026-12-01"),
+    ("add-moves", "scorecard add 'Call them' --moves use --file acme.customer.yaml"),
+    ("start", "scorecard reopen reference && scorecard start reference"),
+    ("block", r#"scorecard block forecast --note "It's late: Legal""#),
+    ("done", "scorecard done show-the-forecast"),
+    ("drop", "scorecard drop forecast"),
+    ("plan", "scorecard plan forecast --week next"),
+    ("roll", "scorecard roll --yes"),
+    ("tidy", "scorecard tidy --yes"),
+    ("set", "scorecard set forecast --owner dana --due 20.11.2026 --priority 2 --week 49 --moves onb --name 'Show it: now'"),
+    ("set-less", "scorecard set forecast --owner '' --week ''"),
+];
+
+/// The model that names what actions may move.
+const MODEL: &str = "health: H
+ending: expansion
+customer: id
+tiers: {good: 50, bad: 0}
+touchpoints:
+  - {touchpoint: Use of the product, weight: 60, fields: [{field: a, weight: 100, worst: 0, best: 9}]}
+  - {touchpoint: Onboarding, weight: 40, fields: [{field: b, weight: 100, worst: 0, best: 9}]}
+";
+
+/// The files below `folder`, each in its style.
+fn styles(folder: &str, count: usize) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = fs::read_dir(folder).unwrap();
     let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
     files.sort();
-    assert_eq!(files.len(), 7);
+    assert_eq!(files.len(), count);
     files
 }
 
-/// What `words` say in a folder where `style` is the scorecard, and what they make of it: as
+/// What `words` say in a folder where `style` is the file `name`, and what they make of it: as
 /// a patch, in which a `\r` before the end of a line can be seen.
-fn edited(style: &Path, words: &str) -> String {
+fn edited(style: &Path, name: &str, words: &str) -> String {
     let folder = folder();
-    let file = folder.path().join("scorecard.yaml");
+    fs::write(folder.path().join("health.yaml"), MODEL).unwrap();
+    let file = folder.path().join(name);
     fs::copy(style, &file).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_scorecard"));
     let output = Command::new("/bin/sh")
@@ -80,14 +108,32 @@ fn edited(style: &Path, words: &str) -> String {
     format!("{said}\n{}", patch.replace('\r', "\\r"))
 }
 
-#[test]
-fn edits_keep_the_style_of_the_file() {
-    for (name, words) in EDITS {
-        let mut snapshots = Snapshots::of(&format!("edit/{name}"));
-        for style in styles() {
+/// Compares what the `edits` make of each of `styles`, which are the file `name`, with what is in
+/// `folder`.
+fn compare(folder: &str, edits: &[(&str, &str)], styles: &[PathBuf], name: &str) {
+    for (edit, words) in edits {
+        let mut snapshots = Snapshots::of(&format!("{folder}/{edit}"));
+        for style in styles {
             let style_name = style.file_stem().unwrap().to_str().unwrap();
-            snapshots.compare(style_name, &edited(&style, words));
+            snapshots.compare(style_name, &edited(style, name, words));
         }
         snapshots.finish();
     }
+}
+
+#[test]
+fn edits_keep_the_style_of_the_file() {
+    let styles = styles("tests/edit/styles", 7);
+    compare("edit", &EDITS, &styles, "scorecard.yaml");
+}
+
+#[test]
+fn edits_keep_the_style_of_a_customers_page() {
+    let styles = styles("tests/edit-customers/styles", 4);
+    compare(
+        "edit-customers",
+        &EDITS_OF_CUSTOMERS,
+        &styles,
+        "acme.customer.yaml",
+    );
 }

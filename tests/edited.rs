@@ -1,4 +1,4 @@
-//! Every edit of every scorecard, whatever its style: `serde_yaml` reads the result as the old
+//! Every edit of every scorecard and every customer's page, whatever its style: `serde_yaml` reads the result as the old
 //! file but for what was asked, and no other line is touched.
 
 mod choices;
@@ -7,7 +7,9 @@ mod scorecard_writer;
 use choices::Choices;
 use chrono::NaiveDate;
 use scorecard::edit::{self, ActionStep, Addressed, Draft, EditError, NewAction};
+use scorecard::load;
 use scorecard::model::IsoWeek;
+use scorecard::model::health::CustomerPage;
 use scorecard::text::Source;
 use serde_yaml::{Mapping, Value};
 use similar::{ChangeTag, TextDiff};
@@ -28,11 +30,40 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// What holds the lists of the stage with this index: of a customer's page, the file itself.
+fn holder(file: &mut Value, stage: usize) -> &mut Value {
+    if file.get("customer").is_some() {
+        file
+    } else {
+        &mut file["stages"][stage]
+    }
+}
+
 /// The keys of the thing that stands at an address.
 fn thing<'v>(file: &'v mut Value, list: &str, at: &Addressed) -> &'v mut Mapping {
-    let thing = &mut file["stages"][at.place.stage][list][at.place.index];
+    let thing = &mut holder(file, at.place.stage)[list][at.place.index];
     thing.as_mapping_mut().unwrap()
 }
+
+/// A kind of file, as it is written and as it is read.
+struct Kind {
+    write: fn(u64) -> String,
+    draft: for<'s> fn(&'s Source) -> Draft<'s>,
+}
+
+const SCORECARDS: Kind = Kind {
+    write: scorecard_writer::write,
+    draft: |source| Draft::from_source(source).unwrap(),
+};
+
+const CUSTOMERS: Kind = Kind {
+    write: scorecard_writer::write_customer,
+    draft: |source| {
+        let loaded = load::load::<CustomerPage>(source);
+        let page = loaded.content.unwrap();
+        Draft::of_customer(source, loaded.document, &page, Vec::new())
+    },
+};
 
 /// Makes one edit, on the draft and on the tree; nothing where there is nothing to edit.
 type Maker = fn(&mut Draft<'_>, &mut Choices, Value) -> Option<Edit>;
@@ -126,7 +157,7 @@ fn set_keys(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -
     let (things, list, keys) = if is_metric {
         (edit::metrics(draft.scorecard()), "metrics", of_metric)
     } else {
-        (edit::actions(draft.scorecard()), "actions", of_action)
+        (draft.actions(), "actions", of_action)
     };
     let at = things.get(choices.below(things.len().max(1)))?;
     let is_closed = !is_metric && !at.place.action(draft.scorecard()).is_open();
@@ -164,7 +195,7 @@ fn set_keys(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -
     reason = "as the others, which may find nothing"
 )]
 fn add(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
-    let stage = choices.below(7);
+    let stage = choices.below(draft.scorecard().stages.len());
     let name = choices.pick(&[
         "Call",
         "Ask: why?",
@@ -194,13 +225,15 @@ fn add(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Opt
             .iter()
             .map(|due| ("due".into(), due.to_string().into())),
     );
-    let stage_keys = expected["stages"][stage].as_mapping_mut().unwrap();
+    let is_customer = expected.get("customer").is_some();
+    let stage_keys = holder(&mut expected, stage).as_mapping_mut().unwrap();
     match stage_keys.get_mut("actions") {
         Some(Value::Sequence(actions)) => actions.push(keys.into()),
         _ => drop(stage_keys.insert("actions".into(), Value::Sequence(vec![keys.into()]))),
     }
     let address = draft.scorecard().stages[stage].name.clone();
-    let made = edit::add(draft, &address, &new);
+    let address = (!is_customer).then_some(&*address);
+    let made = edit::add(draft, address, &new);
     Some(Edit {
         made,
         expected,
@@ -209,7 +242,7 @@ fn add(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Opt
 }
 
 fn step(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
-    let actions = edit::actions(draft.scorecard());
+    let actions = draft.actions();
     let at = actions.get(choices.below(actions.len().max(1)))?;
     let note = choices.one_in(2).then(|| "Legal: it's late".to_owned());
     let is_open = at.place.action(draft.scorecard()).is_open();
@@ -250,7 +283,7 @@ fn step(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Op
 fn roll(draft: &mut Draft<'_>, _: &mut Choices, mut expected: Value) -> Option<Edit> {
     let week = IsoWeek::parse("2026-W40").unwrap();
     let mut most = 0;
-    for at in edit::actions(draft.scorecard()) {
+    for at in draft.actions() {
         let action = at.place.action(draft.scorecard());
         if action.is_open() && action.week.is_some_and(|planned| planned < week) {
             thing(&mut expected, "actions", &at).insert("week".into(), "2026-W40".into());
@@ -266,7 +299,7 @@ fn roll(draft: &mut Draft<'_>, _: &mut Choices, mut expected: Value) -> Option<E
 }
 
 fn plan(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Option<Edit> {
-    let actions = edit::actions(draft.scorecard());
+    let actions = draft.actions();
     let at = actions.get(choices.below(actions.len().max(1)))?;
     let open = at.place.action(draft.scorecard()).is_open();
     let week = IsoWeek::parse("2026-W52").unwrap();
@@ -287,8 +320,9 @@ fn plan(draft: &mut Draft<'_>, choices: &mut Choices, mut expected: Value) -> Op
 )]
 fn tidy(draft: &mut Draft<'_>, _: &mut Choices, mut expected: Value) -> Option<Edit> {
     let week = IsoWeek::parse("2026-W40").unwrap();
-    for stage in expected["stages"].as_sequence_mut().unwrap() {
-        let Some(Value::Sequence(actions)) = stage.get_mut("actions") else {
+    for stage in 0..draft.scorecard().stages.len() {
+        let holder = holder(&mut expected, stage);
+        let Some(Value::Sequence(actions)) = holder.get_mut("actions") else {
             continue;
         };
         actions.retain(|action| {
@@ -331,7 +365,7 @@ fn kept(text: &str) -> (usize, usize, bool, bool) {
 }
 
 /// Makes as many edits as the tests make, each of another scorecard.
-fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
+fn edits_change_what_they_say_and_nothing_else(kind: &Kind, makers: &[Maker]) {
     let wanted = std::env::var("SCORECARD_EDITS").ok();
     let wanted = wanted.and_then(|wanted| wanted.parse().ok());
     let wanted = wanted.unwrap_or(CASES) / 2;
@@ -341,10 +375,10 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
         if cases == wanted {
             break;
         }
-        let old = scorecard_writer::write(seed);
+        let old = (kind.write)(seed);
         let index = seed as usize % makers.len();
         let source = Source::from_bytes("x", old.clone().into_bytes());
-        let mut draft = Draft::from_source(&source).unwrap();
+        let mut draft = (kind.draft)(&source);
         let mut choices = Choices::new(seed);
         let Some(edit) = makers[index](&mut draft, &mut choices, read(&old)) else {
             continue;
@@ -357,7 +391,7 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
         assert_eq!(edit.made, Ok(()), "{}", told());
         assert_eq!(read(new), edit.expected, "{}", told());
         let then = Source::from_bytes("x", new.clone().into_bytes());
-        let said = Draft::from_source(&then).unwrap();
+        let said = (kind.draft)(&then);
         assert_eq!(draft.scorecard(), said.scorecard(), "{}", told());
         assert_eq!(kept(new), kept(&old), "{}", told());
         let (gone, come) = changed(&old, new);
@@ -375,15 +409,23 @@ fn edits_change_what_they_say_and_nothing_else(makers: &[Maker]) {
 
 #[test]
 fn new_numbers_and_actions_change_what_they_say_and_nothing_else() {
-    edits_change_what_they_say_and_nothing_else(&[set_value, set_target, add]);
+    edits_change_what_they_say_and_nothing_else(&SCORECARDS, &[set_value, set_target, add]);
 }
 
 #[test]
 fn keys_and_reasons_change_what_they_say_and_nothing_else() {
-    edits_change_what_they_say_and_nothing_else(&[set_reason, set_keys]);
+    edits_change_what_they_say_and_nothing_else(&SCORECARDS, &[set_reason, set_keys]);
 }
 
 #[test]
 fn steps_and_weeks_change_what_they_say_and_nothing_else() {
-    edits_change_what_they_say_and_nothing_else(&[step, plan, roll, tidy]);
+    edits_change_what_they_say_and_nothing_else(&SCORECARDS, &[step, plan, roll, tidy]);
+}
+
+#[test]
+fn actions_of_customers_change_what_they_say_and_nothing_else() {
+    edits_change_what_they_say_and_nothing_else(
+        &CUSTOMERS,
+        &[add, set_keys, step, plan, roll, tidy],
+    );
 }

@@ -347,7 +347,7 @@ impl Change {
                     name,
                     ..NewAction::default()
                 };
-                edit::add(draft, &stage, &new)
+                edit::add(draft, Some(&stage), &new)
             }
             Self::ActionStep(at, step) => edit::step(draft, &one(&actions, at), step),
             Self::Roll => {

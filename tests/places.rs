@@ -1,9 +1,12 @@
-//! The README's snippets for the places where scorecards are checked: each is what the
+//! The snippets of the documents for the places where scorecards are checked: each is what the
 //! place takes it for.
 
+#[path = "docs/documents.rs"]
+mod documents;
 #[path = "tools/mod.rs"]
 mod tools;
 
+use documents::snippet;
 use serde_yaml::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,17 +15,6 @@ use tempfile::TempDir;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The block of the README that says in a comment that it is the file `name`.
-fn snippet(name: &str) -> String {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let mut blocks = readme.split("\n```").skip(1).step_by(2);
-    let comment = format!("# {name}");
-    let block = blocks.find(|block| block.lines().any(|line| line == comment));
-    let block = block.unwrap_or_else(|| panic!("the README has no {name}"));
-    let (_language, text) = block.split_once('\n').unwrap();
-    format!("{text}\n")
 }
 
 fn yaml(path: &Path) -> Value {
@@ -115,9 +107,9 @@ fn the_configuration_of_pre_commit_names_a_hook_of_ours() {
     let hooks = yaml(&root().join(".pre-commit-hooks.yaml"));
     let hooks = hooks.as_sequence().unwrap();
     assert!(hooks.iter().any(|known| known["id"] == hook), "{hook:?}");
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let told = fs::read_to_string(root().join("docs/ci.md")).unwrap();
     for known in hooks {
-        assert!(readme.contains(known["id"].as_str().unwrap()), "{known:?}");
+        assert!(told.contains(known["id"].as_str().unwrap()), "{known:?}");
     }
     if let Some(pre_commit) = tools::tool("python/bin/pre-commit") {
         let output = Command::new(pre_commit)

@@ -9,6 +9,7 @@ use crate::model::health::HealthModel;
 use crate::model::{Past, Scorecard};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -129,6 +130,27 @@ impl<'p> AroundReader<'p> {
 }
 
 impl Around {
+    /// What lies beside `file`, without what git has of it.
+    pub(super) fn beside(file: &Path) -> Self {
+        let folder = (!input::is_stdin(file)).then(|| {
+            let folder = FilesBeside::new(may_open::folder_of(file));
+            Rc::new(folder)
+        });
+        Self {
+            folder,
+            ..Self::default()
+        }
+    }
+
+    /// The touchpoints that an action of a customer's page may move: those of the models beside
+    /// it, as far as they can be read, each once.
+    pub(super) fn touchpoints(&self) -> Vec<String> {
+        let mut known = HashSet::new();
+        let names = self.folder.iter().flat_map(|folder| folder.touchpoints());
+        let names = names.filter(|name| !name.is_empty() && known.insert(name.as_str()));
+        names.cloned().collect()
+    }
+
     /// As the rules look at it.
     pub(super) fn surroundings(&self) -> Surroundings<'_> {
         Surroundings {

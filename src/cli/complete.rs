@@ -1,11 +1,14 @@
 //! What a shell offers behind the Tab key: the names of the file that is named on the line, else
 //! of the one in this folder, and those that the program and git know.
 
-use super::{Cli, input, kinds, places, shells};
+use super::around::Around;
+use super::kinds::{self, Kinds};
+use super::{Cli, input, places, shells};
 use crate::edit::{self, Addressed};
 use crate::finding::Severity;
 use crate::lint::{self, Rule};
 use crate::load;
+use crate::model::health::CustomerPage;
 use crate::model::{Better, IsoWeek, Keyword as _, Scorecard, slug};
 use clap::CommandFactory as _;
 use clap_complete::CompleteEnv;
@@ -45,28 +48,55 @@ pub(super) fn offer() -> anyhow::Result<bool> {
     offered.map_err(|error| anyhow::anyhow!(error.to_string()))
 }
 
-/// The scorecard that is named on the line, else that of this folder, where it can be read.
-fn scorecard() -> Option<Scorecard> {
+/// The file of some `kinds` that is named on the line.
+fn named(kinds: Kinds) -> Option<PathBuf> {
     let line = std::env::args_os().skip_while(|word| word != "--");
-    let is_named = |path: &PathBuf| input::is_scorecard(path) && path.is_file();
-    let named: Vec<PathBuf> = line.map(PathBuf::from).filter(is_named).take(1).collect();
+    let mut paths = line.map(PathBuf::from);
+    paths.find(|path| kinds::is_named(path, kinds) && path.is_file())
+}
+
+/// The scorecard that is named on the line, else that of this folder, where it can be read; in the
+/// place of it a customer's page that is named.
+fn scorecard() -> Option<Scorecard> {
+    if let Some((_, page)) = customer_page() {
+        return Some(page.as_scorecard());
+    }
+    let named: Vec<PathBuf> = named(kinds::SCORECARDS).into_iter().collect();
     let file = input::chosen(&named).ok()?.into_iter().next()?;
     load::load::<Scorecard>(&input::read(&file).source).content
 }
 
+/// The customer's page that is named on the line.
+fn customer_page() -> Option<(PathBuf, CustomerPage)> {
+    let file = named(kinds::CUSTOMERS)?;
+    let page = load::load::<CustomerPage>(&input::read(&file).source).content?;
+    Some((file, page))
+}
+
+/// Metrics; for the actions of a customer's page, touchpoints.
 pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
+    if let Some((file, _)) = customer_page() {
+        let names = Around::beside(&file).touchpoints().into_iter();
+        return candidates(current, names.map(|name| (slug(&name), name)));
+    }
     scorecard().map_or_else(Vec::new, |scorecard| {
         addressed(current, edit::metrics(&scorecard))
     })
 }
 
 pub(super) fn actions(current: &OsStr) -> Vec<CompletionCandidate> {
+    if let Some((_, page)) = customer_page() {
+        return addressed(current, edit::actions_of_customer(&page.actions));
+    }
     scorecard().map_or_else(Vec::new, |scorecard| {
         addressed(current, edit::actions(&scorecard))
     })
 }
 
 pub(super) fn stages(current: &OsStr) -> Vec<CompletionCandidate> {
+    if customer_page().is_some() {
+        return Vec::new();
+    }
     let stages = scorecard().map_or_else(Vec::new, |scorecard| scorecard.stages);
     let stages = stages
         .into_iter()

@@ -1,11 +1,13 @@
 //! What all commands that change a file have in common: which file, what changes, what the
 //! rules say of it, and writing it.
 
+use super::around::Around;
+use super::input::Input;
 use super::usage::UsageError;
-use super::{Outcome, input, output, patch, save};
+use super::{Outcome, input, kinds, output, patch, save, valid_files};
 use crate::edit::{self, Draft};
 use crate::finding::{Report, Severity};
-use crate::lint::{self, Judgement, Linted, Scope};
+use crate::lint::{self, Kind, Scope};
 use crate::render::findings;
 use crate::text::{Source, shown_path};
 use chrono::NaiveDate;
@@ -15,7 +17,8 @@ use std::path::{Path, PathBuf};
 /// The file that is changed, and whether it is.
 #[derive(Debug, clap::Args)]
 pub(super) struct EditedFile {
-    /// The scorecard; without it, that of this folder
+    /// The scorecard, or the page of a customer, whose actions are changed likewise; without it,
+    /// the scorecard of this folder
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
 
@@ -36,18 +39,36 @@ pub(super) enum Consent {
 }
 
 impl EditedFile {
-    /// The one file.
+    /// The one file, as it is.
     ///
     /// # Errors
-    /// Where there is not exactly one.
-    pub(super) fn file(&self) -> anyhow::Result<PathBuf> {
+    /// Where there is not exactly one, or it is of a kind that has no actions.
+    pub(super) fn input(&self) -> anyhow::Result<Input> {
+        let input = input::read(&self.file()?);
+        let kind = kinds::kind_of(&input.path, &input.source);
+        if kinds::WITH_ACTIONS
+            .iter()
+            .any(|known| known.name == kind.name)
+        {
+            return Ok(input);
+        }
+        let name = shown_path(&input.path);
+        let usage = UsageError::new(format!("{name} is {}, which has no actions", kind.what));
+        let help = "name a scorecard or a customer's page behind `--file`; this one is changed by \
+                    hand, and judged by `scorecard lint`";
+        Err(usage.help(help).into())
+    }
+
+    fn file(&self) -> anyhow::Result<PathBuf> {
         let named: Vec<PathBuf> = self.file.iter().cloned().collect();
         if named.iter().any(|file| input::is_stdin(file)) {
             let usage = UsageError::new("standard input cannot be changed");
             return Err(usage.help("name a file: `--file scorecard.yaml`").into());
         }
-        let chosen = input::chosen_as(&named, "--file ", "")?;
-        Ok(chosen.into_iter().next().unwrap_or_default())
+        match (input::chosen_as(&named, "--file ", ""), only_page_here()) {
+            (Err(_), Some(page)) => input::opened(page),
+            (chosen, _) => Ok(chosen?.into_iter().next().unwrap_or_default()),
+        }
     }
 
     /// Changes the file by `make`, and tells what was changed. What the rules say of it that
@@ -61,15 +82,11 @@ impl EditedFile {
         consent: Consent,
         make: impl FnOnce(&mut Draft<'_>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let file = self.file()?;
-        let input = input::read(&file);
-        let Linted {
-            document,
-            content,
-            judgement: Judgement { report: before, .. },
-            ..
-        } = lint::lint(&input.source, &Scope::on(today));
-        let Some(mut scorecard) = content else {
+        let input = self.input()?;
+        let file = input.path.clone();
+        let kind = kinds::kind_of(&file, &input.source);
+        let (draft, before) = draft_of(kind, &input, today);
+        let Some(mut draft) = draft else {
             output::aside(&findings::human(&before, output::width()));
             return Ok(if input.was_read {
                 Outcome::Findings
@@ -77,14 +94,12 @@ impl EditedFile {
                 Outcome::NothingRead
             });
         };
-        // A slip of a year keeps nothing newer out.
-        scorecard.leave_out_days_after(today);
-        let mut draft = Draft::new(&input.source, document, scorecard);
+        draft.leave_out_days_after(today);
         let result =
             make(&mut draft).and_then(|()| Ok(draft.finish().map_err(UsageError::from)?));
         let changed = match result {
             // What is asked for may be hidden by what is wrong.
-            Err(_) if before.has_errors() => return Ok(not_written(&before)),
+            Err(_) if before.has_errors() => return Ok(not_written(kind, &before)),
             result => result?,
         };
         let changed = Source::from_bytes(input.source.name(), changed.into_bytes());
@@ -93,9 +108,10 @@ impl EditedFile {
             output::aside(&nothing_to_change(&draft));
             return Ok(Outcome::Fine);
         }
-        let after = lint::lint(&changed, &Scope::on(today)).judgement.report;
+        let around = Around::beside(&file);
+        let after = (kind.judge)(&changed, &Scope::on(today), &around.surroundings()).report;
         if after.has_errors() {
-            return Ok(not_written(&after));
+            return Ok(not_written(kind, &after));
         }
         tell_new_findings(&before, after);
         tell_doubts(&draft, consent);
@@ -106,6 +122,36 @@ impl EditedFile {
         let summary = summary(&draft, &patch::changed_lines(&file, old, new));
         write(&file, (old, new), &summary, consent.is_asked(&draft))
     }
+}
+
+/// The only customer's page of this folder, where no scorecard lies beside it.
+fn only_page_here() -> Option<PathBuf> {
+    let here = |kinds| input::files_in(Path::new("."), kinds);
+    match &here(kinds::CUSTOMERS)[..] {
+        [page] if here(kinds::SCORECARDS).is_empty() => Some(page.clone()),
+        _ => None,
+    }
+}
+
+/// What is changed of a file of this `kind`, where it can be read, and what the rules say of it.
+fn draft_of<'s>(
+    kind: &Kind,
+    input: &'s Input,
+    today: NaiveDate,
+) -> (Option<Draft<'s>>, Report<'s>) {
+    let source = &input.source;
+    if kind.name == lint::CUSTOMER.name {
+        let around = Around::beside(&input.path);
+        let linted = valid_files::linted_page(source, &around, today);
+        let draft = linted
+            .content
+            .map(|page| Draft::of_customer(source, linted.document, &page, around.touchpoints()));
+        return (draft, linted.judgement.report);
+    }
+    let linted = lint::lint(source, &Scope::on(today));
+    let scorecard = linted.content;
+    let draft = scorecard.map(|scorecard| Draft::new(source, linted.document, scorecard));
+    (draft, linted.judgement.report)
 }
 
 /// Writes the new text of a file in the place of the old one, and shows the `summary`; where
@@ -158,7 +204,7 @@ fn tell_doubts(draft: &Draft<'_>, consent: Consent) {
 }
 
 /// Tells the errors of a file that is left as it is.
-fn not_written(report: &Report<'_>) -> Outcome {
+fn not_written(kind: &Kind, report: &Report<'_>) -> Outcome {
     let errors = report.findings.iter();
     let errors = errors.filter(|found| found.finding.severity == Severity::Error);
     let errors = Report {
@@ -167,7 +213,10 @@ fn not_written(report: &Report<'_>) -> Outcome {
         left_out: report.left_out,
     };
     output::aside(&findings::human(&errors, output::width()));
-    output::notice("nothing was written: a scorecard with an error is not edited");
+    let what = kind.what;
+    output::notice(&format!(
+        "nothing was written: {what} with an error is not edited"
+    ));
     Outcome::Findings
 }
 

@@ -34,6 +34,11 @@ impl FilterArgs {
         self.owner.is_some()
     }
 
+    /// Whether only one stage is wanted.
+    pub(super) fn is_of_one_stage(&self) -> bool {
+        self.stage.is_some()
+    }
+
     /// The filter for one scorecard of several; what does not fit where there is nothing wanted
     /// in it: there may be others.
     ///

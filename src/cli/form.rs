@@ -101,20 +101,31 @@ impl PageFormat {
         Parts {
             format: self,
             is_one,
+            of: PartOf::Scorecard,
         }
     }
 }
 
-/// Makes the parts of an answer, of which each is a scorecard: none has to wait for the last.
+/// What a part of an answer is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PartOf {
+    Scorecard,
+    Customer,
+}
+
+/// Makes the parts of an answer, of which each is a scorecard, or a customer's page behind all of
+/// those: none has to wait for the last.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Parts {
     format: PageFormat,
     /// Whether it is the only one: of several, JSON has each on a line.
     is_one: bool,
+    of: PartOf,
 }
 
-/// One scorecard, as it is printed.
+/// One scorecard or customer's page, as it is printed.
 pub(super) struct Part {
+    of: PartOf,
     text: String,
     /// The version of its shape; 0 where it is for people.
     version: u32,
@@ -128,7 +139,22 @@ struct OnlyOne<R> {
     scorecards: [R; 1],
 }
 
+#[derive(Serialize)]
+struct OnlyCustomer<R> {
+    version: u32,
+    scorecards: [R; 0],
+    customers: [R; 1],
+}
+
 impl Parts {
+    /// The same for customers' pages.
+    pub(super) fn of_customers(self) -> Self {
+        Self {
+            of: PartOf::Customer,
+            ..self
+        }
+    }
+
     /// One scorecard, as a page for people or a record for programs.
     ///
     /// # Errors
@@ -141,11 +167,13 @@ impl Parts {
         match self.format {
             PageFormat::Json | PageFormat::Yaml => self.record(record()),
             PageFormat::Html => Ok(Part {
+                of: self.of,
                 text: String::new(),
                 version: 0,
                 page: Some(page()),
             }),
             PageFormat::Table | PageFormat::Markdown | PageFormat::Csv => Ok(Part {
+                of: self.of,
                 text: self.format.page(&page())?,
                 version: 0,
                 page: None,
@@ -161,6 +189,11 @@ impl Parts {
         let Record { version, body } = record;
         let text = match self.format {
             PageFormat::Yaml => render::yaml(&[body])?,
+            _ if self.is_one && self.of == PartOf::Customer => render::json(&OnlyCustomer {
+                version,
+                scorecards: [],
+                customers: [body],
+            })?,
             _ if self.is_one => render::json(&OnlyOne {
                 version,
                 scorecards: [body],
@@ -168,6 +201,7 @@ impl Parts {
             _ => render::json_line(&body)?,
         };
         Ok(Part {
+            of: self.of,
             text,
             version,
             page: None,
@@ -179,6 +213,7 @@ impl Parts {
         Printer {
             parts: self,
             is_begun: false,
+            has_customers: false,
             pages: Vec::new(),
         }
     }
@@ -188,6 +223,8 @@ impl Parts {
 pub(super) struct Printer {
     parts: Parts,
     is_begun: bool,
+    /// Whether the list of customers' pages is begun.
+    has_customers: bool,
     /// The pages of a document, which is printed at the end.
     pages: Vec<Page>,
 }
@@ -199,12 +236,15 @@ impl Printer {
     /// Where standard output cannot take it.
     pub(super) fn print(&mut self, part: Part) -> anyhow::Result<()> {
         let Part {
+            of,
             text,
             version,
             page,
         } = part;
         self.pages.extend(page);
         let is_first = !std::mem::replace(&mut self.is_begun, true);
+        let is_customer = of == PartOf::Customer;
+        let begins_customers = is_customer && !std::mem::replace(&mut self.has_customers, true);
         match self.parts.format {
             PageFormat::Html => Ok(()),
             PageFormat::Table | PageFormat::Markdown if is_first => output::result(&text),
@@ -216,13 +256,30 @@ impl Printer {
                 output::result(if is_first { &text } else { rows() })
             }
             // What is for programs is harmless, and has no colours.
-            PageFormat::Yaml if is_first => {
-                output::exact(&format!("version: {version}\nscorecards:\n{text}"))
+            PageFormat::Yaml => {
+                let head = match (is_first, begins_customers) {
+                    (true, false) => format!("version: {version}\nscorecards:\n"),
+                    (true, true) => format!("version: {version}\nscorecards: []\ncustomers:\n"),
+                    (false, true) => "customers:\n".to_owned(),
+                    (false, false) => String::new(),
+                };
+                output::exact(&(head + &text))
             }
             PageFormat::Json if self.parts.is_one => output::exact(&text),
-            PageFormat::Json if is_first => output::exact(&(render::json_head(version) + &text)),
+            PageFormat::Json if is_first || begins_customers => {
+                let head = if is_first {
+                    render::json_head(version)
+                } else {
+                    String::new()
+                };
+                let customers = if begins_customers {
+                    render::JSON_CUSTOMERS
+                } else {
+                    ""
+                };
+                output::exact(&(head + customers + &text))
+            }
             PageFormat::Json => output::exact(&format!(",\n{text}")),
-            PageFormat::Yaml => output::exact(&text),
         }
     }
 

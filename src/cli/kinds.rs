@@ -11,6 +11,12 @@ pub(super) type Kinds = &'static [&'static Kind];
 /// The one kind that most commands look at.
 pub(super) const SCORECARDS: Kinds = &[&lint::SCORECARD];
 
+/// Customers' pages.
+pub(super) const CUSTOMERS: Kinds = &[&lint::CUSTOMER];
+
+/// Those that have actions.
+pub(super) const WITH_ACTIONS: Kinds = &[&lint::SCORECARD, &lint::CUSTOMER];
+
 /// The kind called `name`.
 pub(super) fn parse(name: &str) -> Result<&'static Kind, String> {
     let found = lint::KINDS.iter().find(|kind| kind.name == name);

@@ -14,6 +14,7 @@ mod fixes;
 mod form;
 mod gathered;
 mod health;
+mod help;
 mod input;
 mod kinds;
 mod may_open;
@@ -32,6 +33,7 @@ mod scorecards;
 mod shells;
 mod signals;
 mod staged;
+mod tally;
 mod usage;
 mod valid_files;
 mod walk;
@@ -49,12 +51,7 @@ use std::process::ExitCode;
 /// Plain-text customer journey scorecards: seven stages, one or two metrics each, and this
 /// week's actions in red.
 #[derive(Debug, Parser)]
-#[command(
-    name = "scorecard",
-    version,
-    max_term_width = 100,
-    arg_required_else_help = true
-)]
+#[command(name = "scorecard", version, max_term_width = help::MAX_WIDTH)]
 struct Cli {
     #[command(flatten)]
     color: Color,
@@ -65,7 +62,7 @@ struct Cli {
     today: Option<NaiveDate>,
 
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// How a command ended.
@@ -100,10 +97,10 @@ fn arguments() -> Result<Cli, clap::Error> {
     })
 }
 
-/// The command line. A variable that is empty is one that is not set; the help shows one, where
+/// The command line, which lists its commands in groups. A variable that is empty is one that is not set; the help shows one, where
 /// it can be shown.
 fn command_line() -> clap::Command {
-    let command = Cli::command();
+    let command = help::grouped(Cli::command());
     let day = std::env::var_os("SCORECARD_TODAY");
     match day.as_ref().map(|day| day.to_string_lossy()) {
         Some(day) if day.is_empty() => {
@@ -171,7 +168,11 @@ pub fn run() -> ExitCode {
     };
     cli.color.write_global();
     let today = cli.today.unwrap_or_else(clock::today);
-    match command::run(cli.command, today) {
+    let outcome = match cli.command {
+        Some(command) => command::run(command, today),
+        None => help::tell().map(|()| Outcome::Fine),
+    };
+    match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::NothingRead | Outcome::NotWritten) => ExitCode::from(2),

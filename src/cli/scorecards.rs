@@ -1,20 +1,21 @@
-//! The scorecards that a command shows: found, read and judged by all cores at once, looked at
-//! one by one, and what was seen of them taken in their order. What is wrong with one stops none
-//! of the others.
+//! The scorecards that a command shows, and where that is wanted the customers' pages: found, read
+//! and judged by all cores at once, looked at one by one, and what was seen of them taken in their
+//! order. What is wrong with one stops none of the others.
 
 use super::files::{self, Listed};
-use super::filter::{FilterArgs, Unfit};
+use super::filter::FilterArgs;
 use super::input::{self, Input};
-use super::kinds;
+use super::kinds::{self, Kinds};
 use super::notices::Notices;
 use super::progress::Progress;
+use super::tally::{Seen, Summary, Tally};
 use super::usage::UsageError;
 use super::valid_files::{self, Comments, Judged, ValidFile};
-use super::{Outcome, output, parallel, past};
-use crate::finding::Severity;
+use super::{health, may_open, output, parallel, past};
 use crate::history::{PastReader, Pasts};
+use crate::lint;
 use crate::model::Past;
-use crate::text::{Source, shell_path, shown_path};
+use crate::text::Source;
 use crate::view::Filter;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ use std::path::{Path, PathBuf};
 /// The scorecards of a call.
 pub(super) struct Scorecards {
     listed: Listed,
+    /// How many of the listed files are scorecards: behind them come customers' pages.
+    count: usize,
     today: NaiveDate,
 }
 
@@ -37,40 +40,6 @@ pub(super) struct Sight<'a> {
     pub past: &'a Past,
 }
 
-/// A file that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct UnusableFile {
-    /// Its name.
-    pub name: String,
-    /// How many errors it has.
-    pub errors: usize,
-}
-
-/// What became of all files.
-pub(super) struct Summary {
-    /// How the command ends.
-    pub outcome: Outcome,
-    /// Those that cannot be used, in their order.
-    pub unusable: Vec<UnusableFile>,
-}
-
-/// What was seen of one file.
-enum Seen<T> {
-    /// There is something wanted in it; with it, how many warnings it has.
-    Shown(T, usize),
-    /// Nothing is.
-    Unfit(Unfit),
-    /// What is wanted cannot be said of it.
-    Refused(UsageError),
-    /// It has errors.
-    Unusable {
-        file: UnusableFile,
-        was_read: bool,
-        /// What is wrong with it: of the only one all, of others where to see it.
-        told: String,
-    },
-}
-
 impl Scorecards {
     /// The scorecards at and below `paths`; without one, that of this folder or of the nearest
     /// above.
@@ -79,13 +48,48 @@ impl Scorecards {
     /// Where there is none.
     pub(super) fn find(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
         if paths.is_empty() {
-            let listed = Listed {
-                files: input::the_one_here()?,
-                ..Listed::default()
-            };
-            return Ok(Self { listed, today });
+            return Ok(Self::of_one(input::the_one_here()?, today));
         }
         Self::below(paths, today)
+    }
+
+    /// As [`Self::find`], with the customers' pages that are named, or lie at and below folders
+    /// that are; without a path, at and below the folder of the scorecard.
+    ///
+    /// # Errors
+    /// Where there is neither.
+    pub(super) fn with_customers(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
+        if paths.is_empty() {
+            let mut found = Self::of_one(input::the_one_here()?, today);
+            let folders: Vec<PathBuf> = (found.files().iter())
+                .map(|file| may_open::folder_of(file).to_owned())
+                .collect();
+            for folder in folders {
+                found.listed.files.extend(health::pages_below(&folder));
+            }
+            return Ok(found);
+        }
+        let mut listed = listed_below(paths, kinds::WITH_ACTIONS)?;
+        listed.files.sort_by_cached_key(|file| is_page(file));
+        let count = listed.files.iter().filter(|file| !is_page(file)).count();
+        Ok(Self {
+            listed,
+            count,
+            today,
+        })
+    }
+
+    fn of_one(files: Vec<PathBuf>, today: NaiveDate) -> Self {
+        let count = files.len();
+        let listed = Listed {
+            files,
+            ..Listed::default()
+        };
+        Self {
+            listed,
+            count,
+            today,
+        }
     }
 
     /// As [`Self::find`]; without a path, all of this folder.
@@ -93,11 +97,13 @@ impl Scorecards {
     /// # Errors
     /// Where there is none.
     pub(super) fn below(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
-        let listed = files::below(paths, kinds::SCORECARDS)?;
-        for unheeded in &listed.unheeded {
-            output::notice(unheeded);
-        }
-        Ok(Self { listed, today })
+        let listed = listed_below(paths, kinds::SCORECARDS)?;
+        let count = listed.files.len();
+        Ok(Self {
+            listed,
+            count,
+            today,
+        })
     }
 
     /// Their files, but for those that are not opened.
@@ -105,7 +111,14 @@ impl Scorecards {
         &self.listed.files
     }
 
-    /// Whether there is but one.
+    /// Whether there are several scorecards, however many customers' pages there are.
+    pub(super) fn are_several(&self) -> bool {
+        let is_page = |input: &&Input| kinds::is_named(&input.path, kinds::CUSTOMERS);
+        let closed = self.listed.closed.iter().filter(|input| !is_page(input));
+        self.count + closed.count() > 1
+    }
+
+    /// Whether there is but one file.
     pub(super) fn is_one(&self) -> bool {
         self.listed.files.len() + self.listed.closed.len() == 1
     }
@@ -149,7 +162,7 @@ impl Scorecards {
         look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         mut take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
-        let (is_one, today) = (self.is_one(), self.today);
+        let (is_one, today, count) = (self.is_one(), self.today, self.count);
         let Listed {
             files,
             closed,
@@ -158,26 +171,17 @@ impl Scorecards {
         } = self.listed;
         past::tell_git_errors(&git_errors, pasts.unwrap_or(&Pasts::default()));
         let no_past = Past::default();
-        let see = |reader: &mut Option<PastReader<'_>>, input: &Input, notices: &mut Notices| {
-            let (file, warnings) = match valid_files::judged(input, today, Comments::PassedOver) {
-                Judged::Valid(file, warnings) => (file, warnings),
-                Judged::Unusable(report) => {
-                    let file = UnusableFile {
-                        name: input::name(&input.path),
-                        errors: report.count(Severity::Error),
-                    };
-                    let told = if is_one {
-                        valid_files::in_full(&report)
-                    } else {
-                        in_one_line(input, file.errors)
-                    };
-                    return Seen::Unusable {
-                        file,
-                        was_read: input.was_read,
-                        told,
-                    };
-                }
-            };
+        let see = |reader: &mut Option<PastReader<'_>>,
+                   (input, kinds): (&Input, Kinds),
+                   notices: &mut Notices| {
+            let (file, warnings) =
+                match valid_files::judged(input, kinds, today, Comments::PassedOver) {
+                    Judged::Valid(file, warnings) => (file, warnings),
+                    Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
+                };
+            if file.customer.is_some() && filter.is_of_one_stage() {
+                return Seen::WithoutStages;
+            }
             let filter = match filter.of(&file.scorecard) {
                 Ok(Ok(filter)) => filter,
                 Ok(Err(unfit)) => return Seen::Unfit(unfit),
@@ -202,10 +206,15 @@ impl Scorecards {
                 Err(usage) => Seen::Refused(usage),
             }
         };
-        let mut tally = Tally::new(is_one);
+        let mut tally = Tally::new(is_one, count < files.len());
         let read = |reader: &mut Option<PastReader<'_>>, index: usize| {
             let mut notices = Notices::default();
-            let seen = see(reader, &input::read(&files[index]), &mut notices);
+            let kinds = if index < count {
+                kinds::SCORECARDS
+            } else {
+                kinds::CUSTOMERS
+            };
+            let seen = see(reader, (&input::read(&files[index]), kinds), &mut notices);
             (index, seen, notices)
         };
         parallel::in_order(
@@ -222,137 +231,31 @@ impl Scorecards {
             },
         )?;
         for input in closed {
-            let seen = see(&mut None, &input, &mut Notices::default());
+            let of_kind = (&input, kinds::SCORECARDS);
+            let seen = see(&mut None, of_kind, &mut Notices::default());
             tally.count(&input.path, seen)?;
         }
         tally.summary(filter)
     }
 }
 
-/// What is known of the files so far.
-struct Tally {
-    /// Whether there is but one.
-    is_one: bool,
-    /// How many there was anything to read of.
-    read: usize,
-    /// How many there is something to show of.
-    shown: usize,
-    /// Of how many what is wanted cannot be said.
-    refused: usize,
-    /// How many warnings they have, and how many have any.
-    warnings: usize,
-    with_warnings: usize,
-    unfit: Option<Unfit>,
-    unusable: Vec<UnusableFile>,
+/// The files of some `kinds` at and below `paths`; what of ignore files was not heeded is told.
+///
+/// # Errors
+/// Where there is none.
+fn listed_below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
+    let listed = files::below(paths, kinds)?;
+    for unheeded in &listed.unheeded {
+        output::notice(unheeded);
+    }
+    Ok(listed)
 }
 
-impl Tally {
-    fn new(is_one: bool) -> Self {
-        Self {
-            is_one,
-            read: 0,
-            shown: 0,
-            refused: 0,
-            warnings: 0,
-            with_warnings: 0,
-            unfit: None,
-            unusable: Vec::new(),
-        }
-    }
-
-    /// Counts what was seen of `file` and tells what is wrong with it; what there is to show.
-    ///
-    /// # Errors
-    /// Where what is wanted cannot be said of the only file.
-    fn count<T>(&mut self, file: &Path, seen: Seen<T>) -> anyhow::Result<Option<T>> {
-        let is_unread = matches!(
-            &seen,
-            Seen::Unusable {
-                was_read: false,
-                ..
-            }
-        );
-        self.read += usize::from(!is_unread);
-        match seen {
-            Seen::Shown(shown, warnings) => {
-                self.shown += 1;
-                self.warnings += warnings;
-                self.with_warnings += usize::from(warnings > 0);
-                if self.is_one {
-                    valid_files::tell_warnings(file, warnings);
-                }
-                return Ok(Some(shown));
-            }
-            Seen::Unfit(unfit) if self.shown == 0 => match &mut self.unfit {
-                Some(known) => known.add(unfit),
-                None => self.unfit = Some(unfit),
-            },
-            Seen::Unfit(_) => {}
-            Seen::Refused(usage) if self.is_one => return Err(usage.into()),
-            Seen::Refused(usage) => {
-                self.refused += 1;
-                let help = usage.way_out().map(|help| format!("; {help}"));
-                let name = shown_path(file);
-                output::notice(&format!("{name}: {usage}{}", help.unwrap_or_default()));
-            }
-            Seen::Unusable { file, told, .. } => {
-                if self.is_one {
-                    output::aside(&told);
-                } else {
-                    output::notice(&told);
-                }
-                self.unusable.push(file);
-            }
-        }
-        Ok(None)
-    }
-
-    /// What became of all of them.
-    ///
-    /// # Errors
-    /// Where `filter` fits none of them.
-    fn summary(self, filter: &FilterArgs) -> anyhow::Result<Summary> {
-        if !self.is_one && self.warnings > 0 {
-            let warnings = counted(self.warnings, "warning");
-            let scorecards = counted(self.with_warnings, "scorecard");
-            output::notice(&format!(
-                "{warnings} in {scorecards}, told by `scorecard lint`"
-            ));
-        }
-        if let Some(unfit) = self.unfit.filter(|_| self.shown + self.refused == 0) {
-            return Err(filter.nothing_fits(&unfit).into());
-        }
-        let outcome = if self.read == 0 || self.refused > 0 {
-            Outcome::NothingRead
-        } else if self.unusable.is_empty() {
-            Outcome::Fine
-        } else {
-            Outcome::Findings
-        };
-        Ok(Summary {
-            outcome,
-            unusable: self.unusable,
-        })
-    }
-}
-
-/// What is wrong with one of many files, and where to see all of it.
-pub(super) fn in_one_line(input: &Input, errors: usize) -> String {
-    let name = shown_path(Path::new(&input::name(&input.path)));
-    if let Some(problem) = input.source.problem().filter(|_| !input.was_read) {
-        let help = problem.help.as_ref().map(|help| format!("; {help}"));
-        return format!("{name}: {}{}", problem.message, help.unwrap_or_default());
-    }
-    format!(
-        "{name} is left out: it has {}, told by `scorecard lint {}`",
-        counted(errors, "error"),
-        shell_path(&input.path)
-    )
-}
-
-fn counted(count: usize, of: &str) -> String {
-    match count {
-        1 => format!("1 {of}"),
-        count => format!("{count} {of}s"),
-    }
+/// Whether a file is a customer's page: by its name, where that says nothing by its first key.
+fn is_page(file: &Path) -> bool {
+    let is_named = |kinds| kinds::is_named(file, kinds);
+    is_named(kinds::CUSTOMERS)
+        || !is_named(lint::KINDS)
+            && file.is_file()
+            && kinds::kind_of(file, &input::read(file).source).name == lint::CUSTOMER.name
 }

@@ -1,13 +1,16 @@
-//! The scorecards of the files that a command shows: those without an error.
+//! The scorecards and the customers' pages that a command shows: those without an error.
 
+use super::around::Around;
 use super::input::{self, Input};
+use super::kinds::{self, Kinds};
 use super::{Outcome, output};
 use crate::finding::{Located, Report, Severity};
 use crate::lint::{self, Judgement, Linted, Scope};
 use crate::load;
+use crate::model::health::CustomerPage;
 use crate::model::{QuestionSettings, Scorecard};
 use crate::render::findings;
-use crate::text::shown_path;
+use crate::text::{Source, shown_path};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -15,8 +18,10 @@ use std::path::{Path, PathBuf};
 pub(super) struct ValidFile {
     /// Where it lies.
     pub file: PathBuf,
-    /// What it says.
+    /// What it says; of a customer's page, its actions in the only stage.
     pub scorecard: Scorecard,
+    /// What else it says, where it is a customer's page.
+    pub customer: Option<CustomerPage>,
     /// What it says of the questions of the method.
     pub settings: QuestionSettings,
     /// What was found in it.
@@ -40,8 +45,53 @@ pub(super) enum Comments {
     PassedOver,
 }
 
-/// The scorecard that `input` is, where it has no error.
-pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Judged<'_> {
+/// The scorecard that `input` is, where it has no error; the customer's page, where `kinds` has
+/// those too.
+pub(super) fn judged(
+    input: &Input,
+    kinds: Kinds,
+    today: NaiveDate,
+    comments: Comments,
+) -> Judged<'_> {
+    let has_pages = kinds.iter().any(|kind| kind.name == lint::CUSTOMER.name);
+    if has_pages && kinds::kind_of(&input.path, &input.source).name == lint::CUSTOMER.name {
+        judged_page(input, today)
+    } else {
+        judged_scorecard(input, today, comments)
+    }
+}
+
+/// What a customer's page says, and what the rules say of it and of what lies `around` it.
+pub(super) fn linted_page<'s>(
+    source: &'s Source,
+    around: &Around,
+    today: NaiveDate,
+) -> Linted<'s, CustomerPage> {
+    lint::lint_with(source, &Scope::on(today), &around.surroundings())
+}
+
+fn judged_page(input: &Input, today: NaiveDate) -> Judged<'_> {
+    let linted = linted_page(&input.source, &Around::beside(&input.path), today);
+    let report = linted.judgement.report;
+    match linted.content {
+        Some(page) if !report.has_errors() => {
+            let mut scorecard = page.as_scorecard();
+            scorecard.leave_out_days_after(today);
+            let warnings = report.count(Severity::Warning);
+            let valid = ValidFile {
+                file: input.path.clone(),
+                scorecard,
+                customer: Some(page),
+                settings: linted.settings,
+                findings: report.findings,
+            };
+            Judged::Valid(Box::new(valid), warnings)
+        }
+        _ => Judged::Unusable(report),
+    }
+}
+
+fn judged_scorecard(input: &Input, today: NaiveDate, comments: Comments) -> Judged<'_> {
     let Linted {
         document,
         content,
@@ -58,6 +108,7 @@ pub(super) fn judged(input: &Input, today: NaiveDate, comments: Comments) -> Jud
             let valid = ValidFile {
                 file: input.path.clone(),
                 scorecard,
+                customer: None,
                 settings,
                 findings: report.findings,
             };
@@ -76,9 +127,14 @@ pub(super) fn in_full(report: &Report<'_>) -> String {
 /// on standard error, and how many warnings there are.
 pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outcome) {
     let inputs: Vec<Input> = files.iter().map(|path| input::read(path)).collect();
+    valid(&inputs, kinds::SCORECARDS, today)
+}
+
+/// As [`read`], of files of some `kinds` that were read already.
+pub(super) fn valid(inputs: &[Input], kinds: Kinds, today: NaiveDate) -> (Vec<ValidFile>, Outcome) {
     let mut valid = Vec::new();
-    for input in &inputs {
-        match judged(input, today, Comments::Counted) {
+    for input in inputs {
+        match judged(input, kinds, today, Comments::Counted) {
             Judged::Valid(file, warnings) => {
                 valid.push(*file);
                 tell_warnings(&input.path, warnings);

@@ -3,8 +3,9 @@
 use super::address;
 use super::key::as_in_team;
 use super::{Draft, EditError};
-use crate::load::{ACTION, action_path, stage_path};
-use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _};
+use crate::load::ACTION;
+use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _, Scorecard, slug};
+use crate::text::{listed, shell_word};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;
 
@@ -21,36 +22,55 @@ pub struct NewAction {
     pub week: Option<IsoWeek>,
     /// By when it has to be done.
     pub due: Option<NaiveDate>,
-    /// The address of the metric of its stage that it is meant to move.
+    /// The address of what it is meant to move: a metric of its stage, a touchpoint.
     pub moves: Option<String>,
 }
 
-/// Adds an action at the end of the stage at `stage`.
+/// Adds an action at the end of the stage at `stage`; of a customer's page, which has none, at
+/// the end.
 ///
 /// # Errors
-/// Where an address fits nothing, or several.
-pub fn add(draft: &mut Draft<'_>, stage: &str, new: &NewAction) -> Result<(), EditError> {
-    let index = address::stage(draft.scorecard(), stage)?;
-    let scorecard = draft.scorecard();
+/// Where an address fits nothing, or several; where a stage is missing, or one too many.
+pub fn add(draft: &mut Draft<'_>, stage: Option<&str>, new: &NewAction) -> Result<(), EditError> {
+    let index = match (draft.journey(), stage) {
+        (Ok(journey), Some(stage)) => address::stage(journey, stage)?,
+        (Ok(journey), None) => return Err(no_stage(journey, new)),
+        (Err(_), None) => 0,
+        (Err(error), Some(_)) => {
+            let name = shell_word(&new.name);
+            return Err(error.help(format!("leave the stage out: `scorecard add {name}`")));
+        }
+    };
     let moves = match &new.moves {
-        Some(address) => Some(address::metric_of(&scorecard.stages[index], address)?),
+        Some(address) => Some(draft.moved(index, address)?),
         None => None,
     };
+    let scorecard = draft.scorecard();
     let owner = new.owner.as_deref();
     let action = Action {
         name: new.name.trim().to_owned(),
         priority: new.priority,
-        owner: owner.map(|owner| as_in_team(owner, &scorecard.team)),
+        owner: owner.map(|owner| as_in_team(owner, &draft.people())),
         week: new.week,
         due: new.due,
         moves,
         ..Action::default()
     };
     let note = format!("added to {}: {}", scorecard.stages[index].name, action.name);
-    draft.append_action(&stage_path(index), entries(&action));
+    draft.append_action(index, entries(&action));
     draft.scorecard_mut().stages[index].actions.push(action);
     draft.say(note);
     Ok(())
+}
+
+/// What to say of a new action where a scorecard is not told in which stage it belongs.
+fn no_stage(journey: &Scorecard, new: &NewAction) -> EditError {
+    let name = shell_word(&new.name);
+    let stages = journey.stages.iter().map(|stage| slug(&stage.name));
+    EditError::new("an action of a scorecard belongs to a stage").help(format!(
+        "name it first, `scorecard add STAGE {name}`: {}",
+        listed(stages, ", ")
+    ))
 }
 
 /// What a new action says in the file.
@@ -124,13 +144,13 @@ pub fn step(draft: &mut Draft<'_>, address: &str, step: &ActionStep) -> Result<(
         ActionStep::Reopen => |action: &Action| !action.is_open(),
         _ => Action::is_open,
     };
-    let place = address::action(draft.scorecard(), address, likely)?;
+    let place = address::action(draft, address, likely)?;
     let action = place.action(draft.scorecard()).clone();
     let (was, will) = (action.status.name(), step.status().name());
     if !step.fits(&action) {
         return Err(not_possible(&action, step));
     }
-    let path = action_path(place);
+    let path = draft.action_path(place);
     take(step, place.action_mut(draft.scorecard_mut()));
     draft.put(ACTION, &path, "status", NewValue::Text(will.to_owned()));
     let mut done = format!("{}: {was} → {will}", action.name);

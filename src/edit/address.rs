@@ -1,6 +1,6 @@
 //! Finding what an address of the command line means.
 
-use super::EditError;
+use super::{Draft, EditError};
 use crate::model::{Action, Lookup, Place, Scorecard, Stage, lookup, lookup_stage, slug};
 use crate::text::{listed, nearest, nearest_few, shown};
 use std::collections::HashMap;
@@ -41,6 +41,19 @@ pub fn actions(scorecard: &Scorecard) -> Vec<Addressed> {
     all(scorecard, Kind::Action, |stage| {
         stage.actions.iter().map(|action| &action.name).collect()
     })
+}
+
+/// The `actions` of a customer's page with their addresses: the name alone.
+pub fn actions_of_customer(actions: &[Action]) -> Vec<Addressed> {
+    let named = actions.iter().enumerate();
+    named
+        .map(|(index, action)| Addressed {
+            kind: Kind::Action,
+            place: Place { stage: 0, index },
+            name: action.name.clone(),
+            address: slug(&action.name),
+        })
+        .collect()
 }
 
 fn all<'s>(
@@ -182,17 +195,35 @@ pub(super) fn metric_of(stage: &Stage, address: &str) -> Result<String, EditErro
     metric(&one, address).map(|place| place.metric(&one).name.clone())
 }
 
+/// The name of the touchpoint that `address` means, of all that are `known`; where none is, what
+/// was given.
+///
+/// # Errors
+/// Where it fits none, or several.
+pub(super) fn touchpoint(known: &[String], address: &str) -> Result<String, EditError> {
+    let slugs = || known.iter().map(|name| slug(name));
+    match lookup(address, known.iter().map(String::as_str)) {
+        Lookup::One(at) => Ok(known[at].clone()),
+        _ if known.is_empty() => Ok(address.trim().to_owned()),
+        Lookup::None => Err(unknown("touchpoint", address, &slugs().collect::<Vec<_>>())),
+        Lookup::Several(found) => {
+            let fits: Vec<String> = found.into_iter().map(|at| slug(&known[at])).collect();
+            Err(several("touchpoint", address, &fits))
+        }
+    }
+}
+
 /// The action that `address` means; of several that fit, the only one that is `likely`.
 ///
 /// # Errors
 /// Where it fits none, or several.
 pub(super) fn action(
-    scorecard: &Scorecard,
+    draft: &Draft<'_>,
     address: &str,
     likely: fn(&Action) -> bool,
 ) -> Result<Place, EditError> {
-    find("action", address, &actions(scorecard), |place| {
-        likely(place.action(scorecard))
+    find("action", address, &draft.actions(), |place| {
+        likely(place.action(draft.scorecard()))
     })
 }
 
@@ -288,7 +319,7 @@ pub(super) fn unknown(what: &str, address: &str, known: &[String]) -> EditError 
         return error.help(format!("did you mean `{meant}`?"));
     }
     match nearest_few(address, known(), FEW).as_slice() {
-        [] => error.help(format!("the scorecard has no {what} yet")),
+        [] => error.help(format!("there is no {what} yet")),
         few => error.help(format!("the nearest are {}", few.join(", "))),
     }
 }

@@ -1,23 +1,30 @@
-//! A scorecard on its way from one text to the next: what is to be changed is collected, and
-//! made at once.
+//! A page on its way from one text to the next: what is to be changed is collected, and made at
+//! once.
 
 use super::EditError;
+use super::address::{self, Addressed};
 use super::keys::{self, MapChange};
 use super::readings;
 use super::target::ReasonPlace;
 use crate::format::Field;
-use crate::load::{self, ACTION, Allow, STAGE, TARGET_LOWERED, metric_path, target_reason};
+use crate::load::{
+    self, ACTION, Allow, CUSTOMER, STAGE, TARGET_LOWERED, action_path, customer_action_path,
+    metric_path, stage_path, target_reason,
+};
+use crate::model::health::CustomerPage;
 use crate::model::{Place, Scorecard};
 use crate::text::{Source, one_line};
 use crate::yaml::{self, CommentAt, Document, Edit, NewValue, Node, NodeKind, Path, Refused};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
-/// A scorecard that is being changed: its text as it is, what it will say, and what was done
-/// so far.
+/// A scorecard or a customer's page that is being changed: its text as it is, what it will say,
+/// and what was done so far.
 #[derive(Debug)]
 pub struct Draft<'s> {
     text: &'s str,
     document: Document<'s>,
+    kind: DraftKind,
     scorecard: Scorecard,
     maps: Vec<MapChange>,
     /// Where in `maps` each map is.
@@ -36,6 +43,18 @@ pub struct Draft<'s> {
     doubts: Vec<String>,
 }
 
+/// What is being changed.
+#[derive(Debug)]
+enum DraftKind {
+    /// A scorecard: its actions stand in its stages.
+    Scorecard,
+    /// A customer's page: its actions stand in the file itself.
+    Customer {
+        /// The names of the touchpoints that they may move; empty where nobody knows.
+        touchpoints: Vec<String>,
+    },
+}
+
 impl<'s> Draft<'s> {
     /// Begins with the text of `source`; nothing where it holds no scorecard.
     pub fn from_source(source: &'s Source) -> Option<Self> {
@@ -46,9 +65,31 @@ impl<'s> Draft<'s> {
 
     /// Begins with the text of `source`, of which it is known what it says.
     pub fn new(source: &'s Source, document: Document<'s>, scorecard: Scorecard) -> Self {
+        Self::of_kind(DraftKind::Scorecard, source, document, scorecard)
+    }
+
+    /// As [`Self::new`], for a customer's page, whose actions may move one of these `touchpoints`;
+    /// any, where none is given.
+    pub fn of_customer(
+        source: &'s Source,
+        document: Document<'s>,
+        page: &CustomerPage,
+        touchpoints: Vec<String>,
+    ) -> Self {
+        let kind = DraftKind::Customer { touchpoints };
+        Self::of_kind(kind, source, document, page.as_scorecard())
+    }
+
+    fn of_kind(
+        kind: DraftKind,
+        source: &'s Source,
+        document: Document<'s>,
+        scorecard: Scorecard,
+    ) -> Self {
         Self {
             text: source.text(),
             document,
+            kind,
             scorecard,
             maps: Vec::new(),
             known: HashMap::new(),
@@ -62,14 +103,81 @@ impl<'s> Draft<'s> {
         }
     }
 
-    /// What the scorecard will say.
+    /// What the file will say; of a customer's page, its actions in the only stage.
     pub fn scorecard(&self) -> &Scorecard {
         &self.scorecard
     }
 
-    /// What the scorecard will say, for an edit that puts the same change into the text.
+    /// What the file will say, for an edit that puts the same change into the text.
     pub(super) fn scorecard_mut(&mut self) -> &mut Scorecard {
         &mut self.scorecard
+    }
+
+    /// What the file leaves out after `today`: a slip of a year keeps nothing newer out.
+    pub fn leave_out_days_after(&mut self, today: NaiveDate) {
+        self.scorecard.leave_out_days_after(today);
+    }
+
+    /// Whether it is a customer's page.
+    pub(super) fn is_of_customer(&self) -> bool {
+        matches!(self.kind, DraftKind::Customer { .. })
+    }
+
+    /// The scorecard, for what only a scorecard has: stages and metrics.
+    ///
+    /// # Errors
+    /// Where it is a customer's page.
+    pub fn journey(&self) -> Result<&Scorecard, EditError> {
+        if !self.is_of_customer() {
+            return Ok(&self.scorecard);
+        }
+        let error = EditError::new("a customer's page has no stages and no metrics");
+        Err(error.help("name the scorecard that has them: `--file scorecard.yaml`"))
+    }
+
+    /// The names that owners may have: the team; on a customer's page, whoever owns an action.
+    pub(super) fn people(&self) -> Vec<&str> {
+        match self.kind {
+            DraftKind::Scorecard => self.scorecard.team.iter().map(String::as_str).collect(),
+            DraftKind::Customer { .. } => self.scorecard.owners(),
+        }
+    }
+
+    /// All actions with their addresses: on a customer's page, the name alone.
+    pub fn actions(&self) -> Vec<Addressed> {
+        if self.is_of_customer() {
+            address::actions_of_customer(&self.scorecard.stages[0].actions)
+        } else {
+            address::actions(&self.scorecard)
+        }
+    }
+
+    /// The name of what `address` means, of all that an action of this stage may move: a metric of
+    /// the stage, of a customer's page a touchpoint.
+    ///
+    /// # Errors
+    /// Where it fits none, or several.
+    pub(super) fn moved(&self, stage: usize, address: &str) -> Result<String, EditError> {
+        match &self.kind {
+            DraftKind::Scorecard => address::metric_of(&self.scorecard.stages[stage], address),
+            DraftKind::Customer { touchpoints } => address::touchpoint(touchpoints, address),
+        }
+    }
+
+    /// The path of what holds the actions of the stage with this index.
+    pub(super) fn stage_path(&self, stage: usize) -> Path {
+        match self.kind {
+            DraftKind::Scorecard => stage_path(stage),
+            DraftKind::Customer { .. } => Path::top(),
+        }
+    }
+
+    /// The path of the action at `place`.
+    pub(super) fn action_path(&self, place: Place) -> Path {
+        match self.kind {
+            DraftKind::Scorecard => action_path(place),
+            DraftKind::Customer { .. } => customer_action_path(place.index),
+        }
     }
 
     /// What was done, in the order in which it was.
@@ -218,10 +326,11 @@ impl<'s> Draft<'s> {
         new.insert(day, value);
     }
 
-    /// Puts `action` at the end of the actions of the stage at `stage`; its keys stand as those
+    /// Puts `action` at the end of the actions of the stage with this index; its keys stand as those
     /// of the actions before it.
-    pub(super) fn append_action(&mut self, stage: &Path, action: Vec<(&'static str, NewValue)>) {
+    pub(super) fn append_action(&mut self, stage: usize, action: Vec<(&'static str, NewValue)>) {
         const KEY: &str = "actions";
+        let stage = &self.stage_path(stage);
         let list = stage.key(KEY);
         let order: Vec<&str> = ACTION.iter().map(|field| field.key).collect();
         let item = NewValue::Map(keys::sorted(action, self.node(&list), &order));
@@ -229,7 +338,11 @@ impl<'s> Draft<'s> {
             self.is_lost |= self.is_moved;
             self.lists.push(Edit::Append { list, item });
         } else {
-            self.put(STAGE, stage, KEY, NewValue::List(vec![item]));
+            let list = NewValue::List(vec![item]);
+            match self.kind {
+                DraftKind::Scorecard => self.put(STAGE, stage, KEY, list),
+                DraftKind::Customer { .. } => self.put(CUSTOMER, stage, KEY, list),
+            }
         }
         self.is_moved = true;
     }

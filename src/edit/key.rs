@@ -1,7 +1,6 @@
 //! Single keys of a stage, a metric or an action: what one says becomes another in the model and
 //! in the text together.
 
-use super::address::metric_of;
 use super::plan::{closed, into_week};
 use super::{Draft, EditError, Thing};
 use crate::format::{Field, Mistake, Record, take_text};
@@ -27,9 +26,9 @@ pub fn set_key(
         into_week(draft, place, week);
         return Ok(());
     }
-    let text = meant(draft.scorecard(), thing, key, text)?;
+    let text = meant(draft, thing, key, text)?;
     let name = thing.name(draft.scorecard()).to_owned();
-    let before = draft.said(&thing.path(), key);
+    let before = draft.said(&thing.path(draft), key);
     let new = put(draft, thing, key, &text)?;
     draft.say(format!(
         "{name}: {}",
@@ -38,14 +37,16 @@ pub fn set_key(
     Ok(())
 }
 
-/// What the file says for `text`: an owner as in the team, a metric by its name, a number without
+/// What the file says for `text`: an owner as in the team, what an action moves by its name, a number without
 /// its unit.
-fn meant(scorecard: &Scorecard, thing: Thing, key: &str, text: &str) -> Result<String, EditError> {
+fn meant(draft: &Draft<'_>, thing: Thing, key: &str, text: &str) -> Result<String, EditError> {
     Ok(match (thing, key) {
         _ if text.trim().is_empty() => String::new(),
-        (_, "owner") => as_in_team(text, &scorecard.team),
-        (Thing::Action(place), "moves") => metric_of(&scorecard.stages[place.stage], text)?,
-        (Thing::Metric(place), "baseline" | "expected") => without_unit(scorecard, place, text),
+        (_, "owner") => as_in_team(text, &draft.people()),
+        (Thing::Action(place), "moves") => draft.moved(place.stage, text)?,
+        (Thing::Metric(place), "baseline" | "expected") => {
+            without_unit(draft.scorecard(), place, text)
+        }
         _ => text.to_owned(),
     })
 }
@@ -62,10 +63,10 @@ pub(super) fn without_unit(scorecard: &Scorecard, place: Place, text: &str) -> S
     }
 }
 
-/// A name as the team is written in the file; one that is not there, as it was given.
-pub(super) fn as_in_team(owner: &str, team: &[String]) -> String {
-    match lookup_person(owner, team.iter().map(String::as_str)) {
-        Lookup::One(member) => team[member].clone(),
+/// A name as the file writes those of its `people`; one that is not there, as it was given.
+pub(super) fn as_in_team(owner: &str, people: &[&str]) -> String {
+    match lookup_person(owner, people.iter().copied()) {
+        Lookup::One(person) => people[person].to_owned(),
         _ => owner.to_owned(),
     }
 }
@@ -102,7 +103,7 @@ fn put_in<T: Record>(
     let field = field.ok_or_else(|| EditError::new(format!("there is no key `{key}` there")))?;
     let new = take_text(record(draft.scorecard_mut()), field, text);
     let new = new.map_err(|mistake| EditError::of_key(key, mistake))?;
-    let path = thing.path();
+    let path = thing.path(draft);
     let written = match &new {
         Some(NewValue::Number(text) | NewValue::Text(text)) => Some(text.clone()),
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::{Draft, EditError};
-use crate::load::{ACTION, action_path};
+use crate::load::ACTION;
 use crate::model::{Action, IsoWeek, Place, carried_over};
 use crate::yaml::NewValue;
 
@@ -11,7 +11,7 @@ use crate::yaml::NewValue;
 /// # Errors
 /// Where the address fits no one action, or the action is closed.
 pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), EditError> {
-    let place = address::action(draft.scorecard(), address, Action::is_open)?;
+    let place = address::action(draft, address, Action::is_open)?;
     let action = place.action(draft.scorecard());
     if !action.is_open() {
         return Err(closed(action));
@@ -50,7 +50,7 @@ pub(super) fn into_week(draft: &mut Draft<'_>, place: Place, week: IsoWeek) {
         .map(|from| format!("{from} → "))
         .unwrap_or_default();
     let to = NewValue::Text(week.to_string());
-    draft.put(ACTION, &action_path(place), "week", to);
+    draft.put(ACTION, &draft.action_path(place), "week", to);
     place.action_mut(draft.scorecard_mut()).week = Some(week);
     draft.say(format!("{name}: {from}{week}"));
 }

@@ -1,8 +1,8 @@
 //! What a call sets something of, where that may be a stage, a metric or an action.
 
-use super::EditError;
 use super::address::{self, Addressed, Kind, fitting, unknown};
-use crate::load::{action_path, metric_path, stage_path};
+use super::{Draft, EditError};
+use crate::load::metric_path;
 use crate::model::{Action, Place, Scorecard};
 use crate::text::listed;
 use crate::yaml::Path;
@@ -19,12 +19,12 @@ pub enum Thing {
 }
 
 impl Thing {
-    /// Where it stands in the file.
-    pub(super) fn path(self) -> Path {
+    /// Where it stands in the file of `draft`.
+    pub(super) fn path(self, draft: &Draft<'_>) -> Path {
         match self {
-            Self::Stage(index) => stage_path(index),
+            Self::Stage(index) => draft.stage_path(index),
             Self::Metric(place) => metric_path(place),
-            Self::Action(place) => action_path(place),
+            Self::Action(place) => draft.action_path(place),
         }
     }
 
@@ -71,11 +71,11 @@ impl Kind {
     }
 
     /// All of the kind that have an address below that of their stage.
-    fn all(self, scorecard: &Scorecard) -> Vec<Addressed> {
+    fn all(self, draft: &Draft<'_>) -> Vec<Addressed> {
         match self {
             Self::Stage => Vec::new(),
-            Self::Metric => address::metrics(scorecard),
-            Self::Action => address::actions(scorecard),
+            Self::Metric => address::metrics(draft.scorecard()),
+            Self::Action => draft.actions(),
         }
     }
 }
@@ -85,25 +85,29 @@ impl Kind {
 ///
 /// # Errors
 /// Where the address fits none, or several.
-pub fn find(scorecard: &Scorecard, address: &str, kinds: &[Kind]) -> Result<Thing, EditError> {
+pub fn find(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Result<Thing, EditError> {
+    let has_action = kinds.contains(&Kind::Action);
+    let kinds = match draft.journey() {
+        Ok(_) => kinds,
+        Err(_) if has_action => &[Kind::Action],
+        Err(error) => return Err(error),
+    };
     if kinds == [Kind::Stage] {
-        return match address::stage(scorecard, address) {
+        return match address::stage(draft.scorecard(), address) {
             Ok(index) => Ok(Thing::Stage(index)),
-            Err(error) => Err(of_another_kind(scorecard, address, kinds).unwrap_or(error)),
+            Err(error) => Err(of_another_kind(draft, address, kinds).unwrap_or(error)),
         };
     }
-    let known: Vec<_> = (kinds.iter().flat_map(|kind| kind.all(scorecard))).collect();
+    let known: Vec<_> = (kinds.iter().flat_map(|kind| kind.all(draft))).collect();
     let found = fitting(address, &known);
     match found[..] {
         [one] => Ok(one.into()),
-        [] => Err(
-            of_another_kind(scorecard, address, kinds).unwrap_or_else(|| {
-                let known = known.into_iter().map(|known| known.address);
-                unknown(&words(kinds), address, &known.collect::<Vec<_>>())
-            }),
-        ),
+        [] => Err(of_another_kind(draft, address, kinds).unwrap_or_else(|| {
+            let known = known.into_iter().map(|known| known.address);
+            unknown(&words(kinds), address, &known.collect::<Vec<_>>())
+        })),
         _ if found.iter().all(|found| found.kind == Kind::Action) => {
-            address::action(scorecard, address, Action::is_open).map(Thing::Action)
+            address::action(draft, address, Action::is_open).map(Thing::Action)
         }
         _ => Err(several(address, &found)),
     }
@@ -116,15 +120,16 @@ fn words(kinds: &[Kind]) -> String {
 }
 
 /// What to say of an address that fits nothing of these `kinds`, but something else.
-fn of_another_kind(scorecard: &Scorecard, address: &str, kinds: &[Kind]) -> Option<EditError> {
+fn of_another_kind(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Option<EditError> {
     let others = [Kind::Metric, Kind::Action].into_iter();
     let others = others.filter(|kind| !kinds.contains(kind));
-    let known: Vec<_> = others.flat_map(|kind| kind.all(scorecard)).collect();
+    let known: Vec<_> = others.flat_map(|kind| kind.all(draft)).collect();
     let other = match fitting(address, &known)[..] {
         [one] => Some(format!("`{}` is {}", one.address, one.kind.one())),
         _ => None,
     };
     let stage = || {
+        let scorecard = draft.journey().ok()?;
         let stage = address::stage(scorecard, address).ok();
         let stage = stage.filter(|_| !kinds.contains(&Kind::Stage))?;
         Some(format!("`{}` is a stage", scorecard.stages[stage].name))

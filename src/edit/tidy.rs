@@ -1,7 +1,6 @@
 //! Closed actions that nobody needs on the page any more: git remembers them.
 
 use super::Draft;
-use crate::load::stage_path;
 use crate::model::{Action, IsoWeek, Keyword as _};
 use chrono::NaiveDate;
 
@@ -26,7 +25,7 @@ pub fn tidy(draft: &mut Draft<'_>, week: IsoWeek, today: NaiveDate) {
                 .is_none_or(|place| gone.binary_search(&place).is_err())
         });
         if !gone.is_empty() {
-            draft.remove_items(stage_path(index).key("actions"), gone);
+            draft.remove_items(draft.stage_path(index).key("actions"), gone);
         }
     }
     if done.is_empty() {

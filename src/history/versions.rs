@@ -4,6 +4,7 @@ use super::commit::{Commit, short};
 use super::objects::Content;
 use crate::format::form_rules;
 use crate::load;
+use crate::model::health::CustomerPage;
 use crate::model::{Past, Scorecard, Version};
 use crate::text::Source;
 use chrono::NaiveDate;
@@ -104,8 +105,8 @@ pub(super) fn found(mut contents: Vec<Content>, today: NaiveDate) -> Vec<ReadVer
     })
 }
 
-/// What a text says; nothing where it is no YAML or no scorecard. Any other mistake hides
-/// only itself.
+/// What a text says, of a customer's page its actions as a scorecard's; nothing where it is no
+/// YAML or neither of them. Any other mistake hides only itself.
 fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
     let source = Source::from_bytes("", text);
     let loaded = load::load::<Scorecard>(&source);
@@ -114,6 +115,11 @@ fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
         .iter()
         .any(|finding| finding.rule == form_rules::SYNTAX);
     let mut scorecard = loaded.content.filter(|_| !broken)?;
+    if scorecard.stages.is_empty() {
+        let page = load::load::<CustomerPage>(&source).content;
+        let page = page.filter(|page| !page.customer.is_empty());
+        return page.map(|page| page.as_scorecard());
+    }
     scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
-    Some(scorecard).filter(|scorecard| !scorecard.stages.is_empty())
+    Some(scorecard)
 }

@@ -56,6 +56,11 @@ pub(super) fn days<'m>(
     let last = dues.max().unwrap_or(today).clamp(today, latest);
     // A chart of a few days would stretch them into a trend.
     let first = first.min(last.checked_sub_days(Later::new(28)).unwrap_or(first));
+    Arc::new(days_from(first, last))
+}
+
+/// The days from `first` to `last`, with the months among them.
+pub(super) fn days_from(first: NaiveDate, last: NaiveDate) -> Days {
     let mut months = Vec::new();
     let mut month = first.with_day(1);
     while let Some(begin) = month.filter(|&begin| begin <= last) {
@@ -64,11 +69,11 @@ pub(super) fn days<'m>(
         }
         month = begin.checked_add_months(Months::new(1));
     }
-    Arc::new(Days {
+    Days {
         first,
         last,
         months,
-    })
+    }
 }
 
 /// The card of a metric, among charts of these `days`.

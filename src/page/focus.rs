@@ -1,4 +1,4 @@
-//! The stand-up list in words: of one scorecard, or of several as one.
+//! The stand-up list in words: of one scorecard, or of several and of customers as one.
 
 use super::several::{labels, shortened};
 use super::table::Columns;
@@ -9,10 +9,10 @@ use crate::model::{ActionStatus, IsoWeek, Keyword, slug};
 use crate::view::{self, FocusCounts, FocusFacts, FocusView, News, UncoveredFacts, UncoveredWhat};
 use chrono::NaiveDate;
 
-/// The list of one of several scorecards.
+/// The list of one of several scorecards and customers.
 #[derive(Debug)]
 pub struct FocusList<'v> {
-    /// The file of the scorecard.
+    /// Its file.
     pub file: &'v str,
     /// What is in focus.
     pub view: &'v FocusView<'v>,
@@ -23,7 +23,7 @@ pub struct FocusList<'v> {
 /// One line of a list.
 #[derive(Clone, Copy)]
 struct Row<'v> {
-    /// The name of its scorecard, where there are several.
+    /// The name of its scorecard, where its list is one of several; a customer has none.
     scorecard: &'v str,
     item: &'v FocusFacts<'v>,
 }
@@ -32,7 +32,10 @@ struct Row<'v> {
 #[derive(Clone, Copy)]
 struct Layout {
     today: NaiveDate,
-    is_of_several: bool,
+    /// Whether several lists are told as one.
+    is_joined: bool,
+    /// Whether people are told the scorecard of each action.
+    names_scorecards: bool,
     /// Whether it is told person by person.
     is_by_owner: bool,
 }
@@ -40,11 +43,15 @@ struct Layout {
 /// The columns of the list.
 fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
     let (text, number) = (Column::text, Column::number);
-    let Layout { today, .. } = layout;
+    let Layout {
+        today,
+        names_scorecards,
+        ..
+    } = layout;
     let mut columns = Columns::<Row<'v>>::new().with(text("", Lead).not_in_csv(), |of| {
         words::mark(&of.item.facts)
     });
-    if layout.is_of_several {
+    if layout.is_joined {
         columns = columns.with(text("scorecard", Hidden), |of| Cell::plain(of.scorecard));
     }
     let owner_slot = if layout.is_by_owner { Hidden } else { Detail };
@@ -56,8 +63,8 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
             words::action_name(&of.item.facts)
         })
         .with(text("owner", owner_slot), |of| owner(of.item))
-        .with(text("scorecard", Detail).not_in_csv(), |of| {
-            Cell::plain(of.scorecard)
+        .with(text("scorecard", Detail).not_in_csv(), move |of| {
+            Cell::plain(if names_scorecards { of.scorecard } else { "" })
         })
         .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
         .with(text("moves", Detail).before("→ "), |of| moves(of.item))
@@ -102,19 +109,26 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
     Page::new(&view.title, blocks)
 }
 
-/// The page of several lists as one; nothing where there is none.
-pub fn focus_of_several(lists: &[FocusList<'_>], is_by_owner: bool) -> Option<Page> {
+/// The page of several lists as one; nothing where there is none. Of one scorecard with its
+/// customers it is that scorecard's, else it `is_of_several`.
+pub fn focus_of_several(
+    lists: &[FocusList<'_>],
+    is_of_several: bool,
+    is_by_owner: bool,
+) -> Option<Page> {
     let view = lists.first()?.view;
     let labels = labels(lists.iter().map(|list| (&*list.view.title, list.file)));
-    let count = words::counted(lists.len() as i64, "scorecard", "scorecards");
     let text = vec![
-        Cell::new(count, Role::Strong),
+        Cell::new(title(lists, is_of_several), Role::Strong),
         Cell::plain(focus_of(view.owner.as_deref())),
     ];
     let mut blocks = vec![heading(view, text)];
     let each = || lists.iter().zip(&labels);
     let mut rows: Vec<Row<'_>> = each()
-        .flat_map(|(list, label)| rows(list.view, label))
+        .flat_map(|(list, label)| match list.view.customer {
+            Some(_) => rows(list.view, ""),
+            None => rows(list.view, label),
+        })
         .collect();
     // Those of one importance stay in the order of their scorecards.
     rows.sort_by_key(|row| {
@@ -126,7 +140,8 @@ pub fn focus_of_several(lists: &[FocusList<'_>], is_by_owner: bool) -> Option<Pa
         blocks.extend(nothing(view, open).into_iter().map(Block::Line));
     } else {
         let layout = Layout {
-            is_of_several: true,
+            is_joined: true,
+            names_scorecards: is_of_several,
             is_by_owner,
             ..plain(view)
         };
@@ -134,20 +149,38 @@ pub fn focus_of_several(lists: &[FocusList<'_>], is_by_owner: bool) -> Option<Pa
     }
     let all: Vec<_> = each()
         .flat_map(|(list, label)| {
-            list.view
-                .uncovered
-                .iter()
-                .map(|what| (label.as_str(), what))
+            let label = if is_of_several { label.as_str() } else { "" };
+            list.view.uncovered.iter().map(move |what| (label, what))
         })
         .collect();
     blocks.extend(not_covered(&all, view.today));
     for (list, label) in each() {
         if let Some(news) = &list.news {
-            blocks.push(Block::Line(vec![Cell::new(label, Role::Strong)]));
+            if is_of_several || list.view.customer.is_some() {
+                blocks.push(Block::Line(vec![Cell::new(label, Role::Strong)]));
+            }
             blocks.push(news.clone());
         }
     }
     Some(Page::of_several(blocks))
+}
+
+/// What several lists are of: the only scorecard, else how many scorecards and customers.
+fn title(lists: &[FocusList<'_>], is_of_several: bool) -> String {
+    let is_customer = |list: &&FocusList<'_>| list.view.customer.is_some();
+    let customers = lists.iter().filter(is_customer).count();
+    let scorecards = lists.len() - customers;
+    if !is_of_several && (scorecards == 1 || lists.len() == 1) {
+        // It comes before its customers.
+        return lists[0].view.title.clone().into_owned();
+    }
+    let counts = [
+        (scorecards, "scorecard", "scorecards"),
+        (customers, "customer", "customers"),
+    ];
+    let told = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let told = told.map(|(count, one, many)| words::counted(count as i64, one, many));
+    told.collect::<Vec<_>>().join(" and ")
 }
 
 /// The page of what could be planned.
@@ -175,7 +208,8 @@ fn focus_of(owner: Option<&str>) -> String {
 fn plain(view: &FocusView<'_>) -> Layout {
     Layout {
         today: view.today,
-        is_of_several: false,
+        is_joined: false,
+        names_scorecards: false,
         is_by_owner: false,
     }
 }

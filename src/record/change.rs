@@ -104,6 +104,16 @@ pub(super) fn changes<'v>(changes: &'v Changes<'v>) -> ChangesRecord<'v> {
     }
 }
 
+impl SinceRecord<'_> {
+    /// The same of a customer's page, where the address of an action is its name alone.
+    pub(super) fn without_stages(mut self) -> Self {
+        for change in &mut self.changes.actions {
+            change.address = slug(change.name);
+        }
+        self
+    }
+}
+
 /// What a key says.
 fn said(detail: Option<Detail<'_>>) -> Option<ChangedValue<'_>> {
     Some(match detail? {

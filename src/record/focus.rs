@@ -1,16 +1,16 @@
-//! The shape of `focus`.
+//! The shape of `focus`, of a scorecard and of a customer's page.
 
 use super::Record;
 use super::change::{SinceRecord, since};
 use super::parts::{ActionRecord, action_record};
 use crate::model::FocusReason;
-use crate::view::{FocusFacts, FocusView};
+use crate::view::{FocusCustomer, FocusFacts, FocusView};
 use serde::Serialize;
 
 /// The version of this shape.
 const VERSION: u32 = 1;
 
-/// What `focus` says of the scorecard in `file`.
+/// What `focus` says of the scorecard, or the customer's page, in `file`.
 pub fn focus<'v>(file: &'v str, view: &'v FocusView<'v>) -> Record<impl Serialize + use<'v>> {
     Record {
         version: VERSION,
@@ -21,7 +21,8 @@ pub fn focus<'v>(file: &'v str, view: &'v FocusView<'v>) -> Record<impl Serializ
 #[derive(Debug, Serialize)]
 struct FocusRecord<'v> {
     file: &'v str,
-    scorecard: &'v str,
+    #[serde(flatten)]
+    of: Of<'v>,
     owner: Option<&'v str>,
     today: String,
     week: String,
@@ -31,32 +32,83 @@ struct FocusRecord<'v> {
     since: Option<SinceRecord<'v>>,
 }
 
+/// Of what a list is.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Of<'v> {
+    Scorecard { scorecard: &'v str },
+    Customer(CustomerRecord<'v>),
+}
+
+/// Below what an action stands.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Below<'v> {
+    Stage { stage: &'v str },
+    Customer(CustomerRecord<'v>),
+}
+
+#[derive(Debug, Serialize)]
+struct CustomerRecord<'v> {
+    customer: &'v str,
+    name: Option<&'v str>,
+}
+
+impl<'v> CustomerRecord<'v> {
+    fn new(customer: &'v FocusCustomer) -> Self {
+        Self {
+            customer: &customer.id,
+            name: customer.name.as_deref(),
+        }
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct FocusActionRecord<'v> {
-    stage: &'v str,
+    #[serde(flatten)]
+    below: Below<'v>,
     reason: Option<&'static str>,
     #[serde(flatten)]
     action: ActionRecord<'v>,
 }
 
 fn focus_record<'v>(file: &'v str, view: &'v FocusView<'v>) -> FocusRecord<'v> {
+    let customer = view.customer.as_ref();
+    let since = view.since.as_ref().map(since);
     FocusRecord {
         file,
-        scorecard: &view.title,
+        of: match customer {
+            Some(customer) => Of::Customer(CustomerRecord::new(customer)),
+            None => Of::Scorecard {
+                scorecard: &view.title,
+            },
+        },
         owner: view.owner.as_deref(),
         today: view.today.to_string(),
         week: view.week.to_string(),
-        actions: view.actions.iter().map(focus_action_record).collect(),
+        actions: (view.actions.iter())
+            .map(|item| focus_action_record(item, customer))
+            .collect(),
         uncovered: (view.uncovered.iter())
             .map(|what| what.address.as_str())
             .collect(),
-        since: view.since.as_ref().map(since),
+        since: match customer {
+            Some(_) => since.map(SinceRecord::without_stages),
+            None => since,
+        },
     }
 }
 
-fn focus_action_record<'v>(item: &'v FocusFacts<'v>) -> FocusActionRecord<'v> {
+fn focus_action_record<'v>(
+    item: &'v FocusFacts<'v>,
+    customer: Option<&'v FocusCustomer>,
+) -> FocusActionRecord<'v> {
+    let stage = customer.is_none().then_some(&*item.stage);
     FocusActionRecord {
-        stage: &item.stage,
+        below: match customer {
+            Some(customer) => Below::Customer(CustomerRecord::new(customer)),
+            None => Below::Stage { stage: &item.stage },
+        },
         reason: item.reason.map(|reason| match reason {
             FocusReason::Planned => "planned",
             FocusReason::CarriedOver { .. } => "carried-over",
@@ -64,6 +116,6 @@ fn focus_action_record<'v>(item: &'v FocusFacts<'v>) -> FocusActionRecord<'v> {
             FocusReason::Due => "due",
             FocusReason::Closed => "closed",
         }),
-        action: action_record(&item.stage, &item.facts),
+        action: action_record(stage, &item.facts),
     }
 }

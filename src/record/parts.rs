@@ -64,12 +64,19 @@ pub(super) struct EffectRecord<'v> {
     since: Option<Raw>,
 }
 
-/// The shape of an action of the stage called `stage`.
-pub(super) fn action_record<'v>(stage: &str, facts: &'v ActionFacts<'v>) -> ActionRecord<'v> {
+/// The shape of an action of the stage called `stage`; nothing where it is a customer's, whose
+/// address is the name alone.
+pub(super) fn action_record<'v>(
+    stage: Option<&str>,
+    facts: &'v ActionFacts<'v>,
+) -> ActionRecord<'v> {
     let action = &*facts.action;
     ActionRecord {
         action: &action.name,
-        address: model::address(stage, &action.name),
+        address: match stage {
+            Some(stage) => model::address(stage, &action.name),
+            None => model::slug(&action.name),
+        },
         priority: action.priority,
         owner: action.owner.as_deref(),
         week: text(action.week),

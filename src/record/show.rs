@@ -129,7 +129,7 @@ fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
             .map(|metric| metric_record(&facts.stage.name, metric))
             .collect(),
         actions: (facts.actions.iter())
-            .map(|action| action_record(&facts.stage.name, action))
+            .map(|action| action_record(Some(&facts.stage.name), action))
             .collect(),
         address: slug(&facts.stage.name),
     }

@@ -20,6 +20,9 @@ pub fn json_head(version: u32) -> String {
     format!("{{\"version\": {version}, \"scorecards\": [\n")
 }
 
+/// What stands between the JSON of several scorecards and that of customers' pages behind them.
+pub const JSON_CUSTOMERS: &str = "\n], \"customers\": [\n";
+
 /// How the JSON of several scorecards ends.
 pub const JSON_END: &str = "\n]}\n";
 

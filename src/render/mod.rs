@@ -11,8 +11,9 @@ mod sparkline;
 mod terminal;
 
 pub use csv::csv;
-pub use data::{JSON_END, json, json_head, json_line, yaml};
+pub use data::{JSON_CUSTOMERS, JSON_END, json, json_head, json_line, yaml};
 pub use error::RenderError;
 pub use html::{GENERATOR, html};
 pub use markdown::markdown;
 pub use terminal::terminal;
+pub(crate) use terminal::wrap;

@@ -1,6 +1,7 @@
 //! The facts of the stand-up list: what the team works on in a week.
 
 use super::{ActionFacts, Filter, News};
+use crate::model::health::CustomerPage;
 use crate::model::{
     self, ActionNews, ActionStatus, FocusReason, IsoWeek, Place, QuestionSettings, Scorecard,
     Stage, Timeline, Uncovered, funnel, open_actions, same_name, slug, uncovered_this_week,
@@ -11,8 +12,10 @@ use std::borrow::Cow;
 /// The list of one scorecard for one week, seen on one day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FocusView<'a> {
-    /// The title of the scorecard.
+    /// The title of the scorecard, or what the customer is called.
     pub title: Cow<'a, str>,
+    /// Which customer it is, where it is the list of a customer's page.
+    pub customer: Option<FocusCustomer>,
     /// The week that is listed.
     pub week: IsoWeek,
     /// The day on which it is looked at.
@@ -30,6 +33,15 @@ pub struct FocusView<'a> {
     pub uncovered: Vec<UncoveredFacts>,
     /// What was finished and what moved since the stand-up before, where that is asked for.
     pub since: Option<News<'a>>,
+}
+
+/// The customer whose list it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocusCustomer {
+    /// As the data call it.
+    pub id: String,
+    /// Its name.
+    pub name: Option<String>,
 }
 
 /// Something that nothing red is done about.
@@ -71,7 +83,7 @@ pub enum UncoveredWhat {
 /// One action of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FocusFacts<'a> {
-    /// The name of the stage it belongs to.
+    /// The name of the stage it belongs to; in its place, what the customer is called.
     pub stage: Cow<'a, str>,
     /// The action.
     pub facts: ActionFacts<'a>,
@@ -211,6 +223,7 @@ impl<'a> FocusView<'a> {
         });
         Self {
             title: Cow::Borrowed(&timeline.now.title),
+            customer: None,
             week,
             today: timeline.today,
             open: open.count(),
@@ -227,6 +240,7 @@ impl<'a> FocusView<'a> {
         let actions = self.actions.into_iter().map(FocusFacts::into_owned);
         FocusView {
             title: Cow::Owned(self.title.into_owned()),
+            customer: self.customer,
             week: self.week,
             today: self.today,
             owner: self.owner,
@@ -236,6 +250,21 @@ impl<'a> FocusView<'a> {
             uncovered: self.uncovered,
             since: None,
         }
+    }
+
+    /// This list, as that of the customer whose page says `page`.
+    pub fn of_customer(mut self, page: &CustomerPage) -> Self {
+        self.customer = Some(FocusCustomer {
+            id: page.customer.clone(),
+            name: page.name.clone(),
+        });
+        self
+    }
+
+    /// Whether there is something to tell of what was finished and what moved.
+    pub fn has_news(&self) -> bool {
+        let changes = self.since.as_ref().map(|since| &since.changes);
+        changes.is_some_and(|changes| !changes.actions.is_empty() || !changes.metrics.is_empty())
     }
 
     /// This list, with what was finished and what moved `since`.

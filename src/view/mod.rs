@@ -14,7 +14,8 @@ mod trend;
 pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
 pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, Series, wants_past};
 pub use focus::{
-    FocusCounts, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat, candidates, counts, focus,
+    FocusCounts, FocusCustomer, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat, candidates,
+    counts, focus,
 };
 pub use funnel::{FunnelFacts, FunnelView, LeakFacts, PlannedAction, StepFacts, funnels};
 pub use overview::{OverviewFacts, Trouble, overview, worst_first};

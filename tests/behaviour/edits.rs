@@ -435,7 +435,7 @@ fn what_may_not_be_written_is_left() {
 }
 
 /// What a real bash offers behind `words`.
-fn offered(folder: &Path, words: &[&str]) -> Vec<String> {
+pub(super) fn offered(folder: &Path, words: &[&str]) -> Vec<String> {
     let program = Path::new(env!("CARGO_BIN_EXE_scorecard"));
     let (current, before) = words.split_last().unwrap();
     let script = format!(

@@ -5,6 +5,7 @@ mod answers;
 mod asked;
 #[path = "../common/mod.rs"]
 mod common;
+mod customers;
 mod decided;
 mod edits;
 mod figures;

@@ -74,7 +74,8 @@ fn data_that_are_not_kept_in_git_are_named_with_their_day() {
     // A column that the data did not have yet is blank, and told.
     write(here.path().join("old.csv"), &old);
     let run = common::run(&here, call);
-    run.exits(0).complains("blank there is the column `seats`");
+    run.exits(0)
+        .complains("did not have the column `seats` yet: taken for blank");
     run.says("1 became known");
     write(here.path().join("old.csv"), old.replace("id,", "number,"));
     common::run(&here, call)
@@ -149,6 +150,13 @@ fn a_card_tells_the_score_at_the_end_of_each_week() {
         .exits(0)
         .says("score from 94 on 28 Oct")
         .says("to 40 on Wed 18 Nov");
+    // A browser has room for a chart, which says where the best tier begins.
+    let summary = "score from 94 on 28 Oct to 40 on Wed 18 Nov; good begins at 70";
+    repository
+        .run(["health", "card", "a", "--format", "html"])
+        .exits(0)
+        .says("Score, 13 weeks")
+        .says(summary);
 }
 
 #[test]

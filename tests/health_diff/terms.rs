@@ -63,13 +63,14 @@ fn check(name: &str, day: &str, then: &str, new_model: &str) -> usize {
                 continue;
             };
             let ranks = rank(tier_before).zip(rank(tier));
-            let crossed = ranks.is_some_and(|(before, after)| {
+            let is_that = |(before, after)| {
                 if is_fall {
                     after > before
                 } else {
                     after < before
                 }
-            });
+            };
+            let crossed = ranks.is_some_and(is_that);
             assert_eq!(crossed, told.contains_key(&**id), "{id} {direction}");
             let Some(mover) = told.get(&**id) else {
                 continue;

@@ -2,6 +2,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../docs/documents.rs"]
+mod documents;
 #[path = "../tools/mod.rs"]
 mod tools;
 #[path = "../tools/workflow.rs"]

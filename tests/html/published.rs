@@ -1,26 +1,12 @@
-//! The ways to publish a report that the README shows, read by those who know them best.
+//! The ways to publish a report that `docs/html.md` shows, read by those who know them best.
 
 use crate::common::{folder, write};
+use crate::documents::snippet;
 use crate::workflow;
-use std::fs;
-use std::path::Path;
-
-/// The block of the README that begins with this line.
-fn block(first: &str) -> String {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(readme).unwrap();
-    let blocks = readme.split("```yaml\n").skip(1);
-    let blocks = blocks.map(|rest| rest.split("```").next().unwrap());
-    let mut fitting = blocks.filter(|block| block.starts_with(first) && block.contains("report ."));
-    fitting
-        .next()
-        .unwrap_or_else(|| panic!("no block {first}"))
-        .to_owned()
-}
 
 #[test]
 fn what_publishes_on_github_is_sound_and_safe() {
-    let text = block("# .github/workflows/report.yml\n");
+    let text = snippet(".github/workflows/report.yml");
     let folder = folder();
     let file = folder.path().join(".github/workflows/report.yml");
     write(&file, &text);
@@ -33,7 +19,7 @@ fn what_publishes_on_github_is_sound_and_safe() {
 
 #[test]
 fn what_publishes_on_gitlab_is_the_job_that_it_looks_for() {
-    let job = block("# .gitlab-ci.yml, beside what else it has\n");
+    let job = snippet(".gitlab-ci.yml, beside what else it has");
     let job: serde_yaml::Value = serde_yaml::from_str(&job).unwrap();
     let pages = &job["pages"];
     assert_eq!(pages["artifacts"]["paths"][0], "public");

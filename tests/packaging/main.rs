@@ -1,6 +1,8 @@
 //! What strangers install, and how it comes to them: the package, the wheel, the hooks of
 //! pre-commit, the workflows that publish, and what is told of a version.
 
+#[path = "../docs/documents.rs"]
+mod documents;
 #[path = "../tools/mod.rs"]
 mod tools;
 #[path = "../tools/workflow.rs"]

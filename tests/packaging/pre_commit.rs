@@ -36,7 +36,7 @@ impl Team {
         )))
     }
 
-    /// A team that has neither our program nor Rust, and takes the hook that the README tells
+    /// A team that has neither our program nor Rust, and takes the hook that `docs/ci.md` tells
     /// them. What pip installs comes from folders, and from nowhere else.
     #[cfg(unix)]
     fn without_rust() -> Option<Self> {
@@ -55,7 +55,7 @@ impl Team {
             ("PIP_NO_INDEX", "1".into()),
             ("PIP_FIND_LINKS", folders.into()),
         ];
-        Some(team.configured(&told_in_the_readme()))
+        Some(team.configured(&told_of_the_wheel()))
     }
 
     fn begun() -> Option<Self> {
@@ -145,14 +145,10 @@ fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The configuration that the README gives to those who want the wheel.
+/// The configuration that is told to those who want the wheel.
 #[cfg(unix)]
-fn told_in_the_readme() -> String {
-    let readme = read("README.md");
-    let (_, block) = readme
-        .split_once("```yaml\n# .pre-commit-config.yaml, with the wheel\n")
-        .unwrap();
-    block.split("```").next().unwrap().to_owned()
+fn told_of_the_wheel() -> String {
+    crate::documents::snippet(".pre-commit-config.yaml, with the wheel")
 }
 
 /// A scorecard with seven stages, the first of which has these keys.
@@ -274,7 +270,7 @@ fn the_wheel_is_installed_and_checks_without_rust() {
 #[cfg(unix)]
 fn the_hook_of_the_wheel_is_that_of_the_manifest_by_another_way() {
     let ours: serde_yaml::Value = serde_yaml::from_str(&read(MANIFEST)).unwrap();
-    let theirs: serde_yaml::Value = serde_yaml::from_str(&told_in_the_readme()).unwrap();
+    let theirs: serde_yaml::Value = serde_yaml::from_str(&told_of_the_wheel()).unwrap();
     let theirs = &theirs["repos"][0]["hooks"][0];
     for key in ["id", "name", "entry", "files", "require_serial"] {
         assert_eq!(theirs[key], ours[0][key], "{key}");

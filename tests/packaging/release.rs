@@ -1,6 +1,7 @@
 //! What a release is made of: its notes, and the archives for those who install by hand.
 #![cfg(unix)]
 
+use crate::documents::documents;
 use crate::{VERSION, fresh, printed, program, read, root};
 use std::fs;
 use std::path::Path;
@@ -66,10 +67,11 @@ fn the_changelog_is_kept() {
 }
 
 #[test]
-fn what_the_readme_pins_is_this_version() {
-    let readme = read("README.md");
+fn what_the_documents_pin_is_this_version() {
+    let texts = documents().into_iter().map(|document| document.text);
+    let told: String = texts.collect();
     for before in ["journey-scorecard==", "/scorecard@v", "rev: v"] {
-        let mut pins = readme.split(before).skip(1).peekable();
+        let mut pins = told.split(before).skip(1).peekable();
         assert!(pins.peek().is_some(), "{before}");
         for pin in pins {
             let end = pin.find(|c: char| !c.is_ascii_digit() && c != '.');

@@ -309,7 +309,6 @@ fn whatever_takes_a_name_is_offered_the_names_that_there_are() {
         ("lint --ignore seven", &[]),
         ("rules seven", &["seven-stages"]),
         ("rules one-w", &["one-way"]),
-        ("schema ", &["scorecard", "health", "customer"]),
         ("schema cus", &["customer"]),
         ("focus --week ne", &["next"]),
         ("plan --week 20", &["2026-W49"]),

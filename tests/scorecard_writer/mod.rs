@@ -1,6 +1,8 @@
-//! A writer of random scorecards, in the hands of many people: block and flow style, on one
-//! line and on many, with comments, quotes, blank lines, anchors, and both line ends. The same
-//! seed writes the same file.
+//! A writer of random scorecards and customers' pages, in the hands of many people: block and flow
+//! style, on one line and on many, with comments, quotes, blank lines, anchors, and both line
+//! ends. The same seed writes the same file.
+
+#![allow(dead_code, reason = "each test uses a part of this")]
 
 use crate::choices::Choices;
 use std::fmt::Write as _;
@@ -39,8 +41,17 @@ struct Hand {
 
 /// One scorecard.
 pub(crate) fn write(seed: u64) -> String {
+    written(seed, scorecard)
+}
+
+/// The page of one customer.
+pub(crate) fn write_customer(seed: u64) -> String {
+    written(seed, customer)
+}
+
+fn written(seed: u64, tree: fn(&mut Choices) -> Tree) -> String {
     let mut choices = Choices::new(seed);
-    let tree = scorecard(&mut choices);
+    let tree = tree(&mut choices);
     let indent = choices.pick(&[2, 2, 4, 3]);
     let mut hand = Hand {
         flow: choices.pick(&[
@@ -114,6 +125,46 @@ fn scorecard(choices: &mut Choices) -> Tree {
     Tree::Map(keys)
 }
 
+fn customer(choices: &mut Choices) -> Tree {
+    let mut keys = Vec::new();
+    if choices.one_in(2) {
+        let name = name(choices, "Acme", 7);
+        keys.push(("name", name));
+    }
+    if choices.one_in(2) {
+        keys.push(("rating", plain(&2)));
+        keys.push(("rated", plain(&day(choices))));
+    }
+    if choices.one_in(2) {
+        let days =
+            ["2026-10-05", "2026-11-02"].map(|day| (day.to_owned(), name(choices, "Note", 1)));
+        keys.push(("notes", Tree::Days(days.into())));
+    }
+    keys.extend(actions(choices, 0));
+    shuffled(choices, ("customer", plain(&"acme-042")), keys)
+}
+
+/// The key of a list of actions, where there is one.
+fn actions(choices: &mut Choices, number: usize) -> Option<(&'static str, Tree)> {
+    let actions = (0..choices.below(4)).map(|index| action(choices, number * 10 + index));
+    let actions: Vec<Tree> = actions.collect();
+    list(choices, "actions", actions)
+}
+
+/// A key with its items; of none, perhaps an empty list, or a key without a value.
+fn list(
+    choices: &mut Choices,
+    key: &'static str,
+    items: Vec<Tree>,
+) -> Option<(&'static str, Tree)> {
+    match items.len() {
+        0 if choices.one_in(3) => Some((key, Tree::Null)),
+        0 if choices.one_in(2) => Some((key, Tree::List(Vec::new()))),
+        0 => None,
+        _ => Some((key, Tree::List(items))),
+    }
+}
+
 fn stage(choices: &mut Choices, number: usize, anchors: bool) -> Tree {
     let mut keys = Vec::new();
     match number {
@@ -125,17 +176,8 @@ fn stage(choices: &mut Choices, number: usize, anchors: bool) -> Tree {
     let metrics: Vec<Tree> = (0..choices.below(3))
         .map(|index| metric(choices, number * 10 + index))
         .collect();
-    let actions: Vec<Tree> = (0..choices.below(4))
-        .map(|index| action(choices, number * 10 + index))
-        .collect();
-    for (key, list) in [("metrics", metrics), ("actions", actions)] {
-        match list.len() {
-            0 if choices.one_in(3) => keys.push((key, Tree::Null)),
-            0 if choices.one_in(2) => keys.push((key, Tree::List(Vec::new()))),
-            0 => {}
-            _ => keys.push((key, Tree::List(list))),
-        }
-    }
+    keys.extend(list(choices, "metrics", metrics));
+    keys.extend(actions(choices, number));
     let name = name(choices, "Stage", number);
     shuffled(choices, ("stage", name), keys)
 }

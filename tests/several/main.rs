@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod customers;
 mod focus;
 mod funnel;
 mod history;

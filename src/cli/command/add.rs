@@ -9,14 +9,17 @@ use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "scorecard add STAGE ACTION [OPTIONS]
+       scorecard add ACTION --file CUSTOMER.customer.yaml [OPTIONS]")]
 pub(in crate::cli) struct Args {
-    /// The stage; a part of its name that begins a word is enough
+    /// The stage, of which a part of the name that begins a word is enough; a customer's page has
+    /// none, and what will be done comes first
     #[arg(value_name = "STAGE", add = ArgValueCompleter::new(complete::stages))]
-    stage: String,
+    stage_or_action: String,
 
     /// What will be done
     #[arg(value_name = "ACTION")]
-    action: String,
+    action: Option<String>,
 
     /// Who does it
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(complete::owners))]
@@ -35,7 +38,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "DAY", add = ArgValueCompleter::new(complete::coming_days))]
     due: Option<String>,
 
-    /// The metric of the stage that it is meant to move
+    /// The metric of the stage that it is meant to move; on a customer's page, the touchpoint
     #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::metrics))]
     moves: Option<String>,
 
@@ -57,8 +60,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         Some(due) => Some(clock::day("--due", due, Nearest::Coming, today)?),
         None => None,
     };
+    let (stage, name) = match &args.action {
+        Some(action) => (Some(&*args.stage_or_action), action),
+        None => (None, &args.stage_or_action),
+    };
     let action = NewAction {
-        name: args.action.clone(),
+        name: name.clone(),
         priority: args.priority,
         owner: args.owner.clone(),
         week,
@@ -66,6 +73,6 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         moves: args.moves.clone(),
     };
     (args.file).change(today, Consent::Given, |draft| {
-        Ok(edit::add(draft, &args.stage, &action).map_err(UsageError::from)?)
+        Ok(edit::add(draft, stage, &action).map_err(UsageError::from)?)
     })
 }

@@ -16,7 +16,8 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The scorecards, files and folders; without one, that of this folder; `-` is standard input
+    /// The scorecards and customers' pages, files and folders; without one, the scorecard of this
+    /// folder with the pages at and below it; `-` is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -57,7 +58,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (since, paths) = input::value_or_file(args.since.as_deref(), &before, &paths);
     let since = since.map(|since| if since.is_empty() { before } else { since });
     let asked = Asked { args, week, since };
-    let scorecards = Scorecards::find(&paths, today)?;
+    let scorecards = Scorecards::with_customers(&paths, today)?;
     if scorecards.is_one() || matches!(args.format, PageFormat::Json | PageFormat::Yaml) {
         asked.one_by_one(scorecards, today)
     } else {
@@ -87,15 +88,26 @@ impl Asked<'_> {
         let file = sight.file;
         let timeline = Timeline::new(sight.past, &file.scorecard, today);
         let view = view::focus(&timeline, self.week, sight.filter, &file.settings);
+        let view = match &file.customer {
+            Some(page) => view.of_customer(page),
+            None => view,
+        };
         let Some(since) = &self.since else {
             return Ok(look(view));
         };
-        let earlier = past::earlier_or_own_days(file, since, today, notices)?;
+        let earlier = match past::earlier_or_own_days(file, since, today, notices) {
+            // A page of a customer may be younger than what is asked for.
+            Err(usage) if file.customer.is_some() => {
+                notices.add(format!("{usage}: what was done there is not told"));
+                return Ok(look(view));
+            }
+            earlier => earlier?,
+        };
         let news = News::new(&earlier, &file.scorecard, today, sight.filter);
         Ok(look(view.since(news)))
     }
 
-    /// A list for each scorecard.
+    /// A list for each scorecard and each customer.
     fn one_by_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
         let parts = self.args.format.parts(scorecards.is_one());
         let is_by_owner = self.args.by.is_some();
@@ -105,6 +117,10 @@ impl Asked<'_> {
             |sight, notices| {
                 let name = input::name(&sight.file.file);
                 self.list(sight, today, notices, |view| {
+                    let parts = match &view.customer {
+                        Some(_) => parts.of_customers(),
+                        None => parts,
+                    };
                     parts.part(
                         || page::focus(&view, is_by_owner),
                         || record::focus(&name, &view),
@@ -117,15 +133,18 @@ impl Asked<'_> {
         Ok(summary.outcome)
     }
 
-    /// One list of all scorecards, for people.
+    /// One list of all scorecards and customers, for people.
     fn as_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
         let mut lists = Vec::new();
+        let of_several = scorecards.are_several();
         let summary = scorecards.each_with_past(
             &self.args.filter,
             |sight, notices| {
                 let name = input::name(&sight.file.file);
                 self.list(sight, today, notices, |view| {
-                    let news = page::done_since(&view);
+                    // Of many customers, those of whom there is nothing to tell are passed over.
+                    let is_told = view.customer.is_none() || view.has_news();
+                    let news = page::done_since(&view).filter(|_| is_told);
                     (name, view.into_owned(), news)
                 })
             },
@@ -139,9 +158,9 @@ impl Asked<'_> {
             view,
             news: news.clone(),
         });
-        if let Some(page) =
-            page::focus_of_several(&lists.collect::<Vec<_>>(), self.args.by.is_some())
-        {
+        let lists: Vec<_> = lists.collect();
+        let is_by_owner = self.args.by.is_some();
+        if let Some(page) = page::focus_of_several(&lists, of_several, is_by_owner) {
             self.args.format.print_page(&page)?;
         }
         Ok(summary.outcome)

@@ -3,7 +3,8 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::health::ModelsBeside;
-use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
+use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::tally::UnusableFile;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input};
 use crate::edit::{self, EditError};

@@ -3,7 +3,7 @@
 use crate::cli::edit::{Consent, EditedFile};
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files;
-use crate::cli::{Outcome, clock, complete, output};
+use crate::cli::{Outcome, clock, complete, kinds, output};
 use crate::edit;
 use crate::model::{IsoWeek, Timeline};
 use crate::{page, render, view};
@@ -65,7 +65,7 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
 
 /// What could be planned for `week`.
 fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (scorecards, outcome) = valid_files::read(&[file.file()?], today);
+    let (scorecards, outcome) = valid_files::valid(&[file.input()?], kinds::WITH_ACTIONS, today);
     for valid in &scorecards {
         let timeline = Timeline::without_past(&valid.scorecard, today);
         let page = page::candidates(&view::candidates(&timeline, week));

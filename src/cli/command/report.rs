@@ -4,7 +4,8 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::health::ModelsBeside;
 use crate::cli::report_files::{Destination, ReportFiles};
-use crate::cli::scorecards::{Scorecards, Sight, UnusableFile};
+use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::tally::UnusableFile;
 use crate::cli::{Outcome, browser, clock, input, save};
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Block, Finding, Item, Link, Page, Report};

@@ -1,9 +1,12 @@
 //! The health models that lie beside scorecards, and what a page of many says of them.
 
 use super::model_file::{self, MODELS};
-use super::{CustomerPages, DataArgs, DataFile, ModelFile, look_with_week_ago, with_ids};
+use super::{
+    CustomerPages, DataArgs, DataFile, ModelFile, histories, look_with_week_ago, with_ids,
+};
 use crate::cli::{input, may_open, output, walk};
 use crate::page::{self, Page};
+use crate::view::Series;
 use crate::view::health::{CardView, HealthView, Listing, ModelCard};
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashSet};
@@ -107,33 +110,30 @@ impl ModelsBeside {
         }
         let mut found = Vec::new();
         for (model, data, pages) in &self.models {
-            found.push((model, pages, with_ids(&ids, model, data, self.today)?));
+            let facts = with_ids(&ids, model, data, self.today)?;
+            let histories = histories(model, data, facts.values(), self.today);
+            found.push((model, pages, facts, histories));
         }
         let mut cards = Vec::new();
         let ids: BTreeSet<String> = ids.into_iter().collect();
         for id in &ids {
-            let scores = found.iter().filter_map(|(model, _, facts)| {
-                let facts = facts.get(id)?;
-                let (name, scorer) = (model.name(), &model.scorer);
-                Some(ModelCard::new(
-                    name,
-                    &model.model,
-                    scorer,
-                    facts,
-                    Vec::new(),
-                ))
+            let scores = found.iter().filter_map(|(of, _, facts, histories)| {
+                let (facts, history) = (facts.get(id)?, histories.get(id)?.clone());
+                let name = of.name();
+                Some(ModelCard::new(name, &of.model, &of.scorer, facts, history))
             });
             let scores: Vec<ModelCard<'_>> = scores.collect();
             let Some(customer) = scores.first().map(|first| first.facts) else {
                 continue;
             };
-            let page = found.iter().find_map(|(_, pages, _)| pages.pages.get(id));
-            cards.push(page::health::card(&CardView {
+            let page = found.iter().find_map(|(_, pages, ..)| pages.pages.get(id));
+            let view = CardView {
                 today: self.today,
                 customer,
                 scores,
                 page,
-            }));
+            };
+            cards.push(page::health::card(&view, Series::Charted));
         }
         Ok(cards)
     }

@@ -71,7 +71,7 @@ fn week_ago(of: &ModelFile, past: &PastHealth) -> Option<WeekAgo> {
     let columns = past.scorer.columns().iter().map(String::as_str);
     let places = table.header().places(columns).ok()?;
     let (mut customers, mut score) = (vec![0; of.model.tiers.len() + 1], CustomerScore::default());
-    let on = past.commit.day;
+    let on = past.data.written;
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
         if past.scorer.is_for(cells) {

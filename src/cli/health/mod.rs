@@ -4,6 +4,7 @@
 mod beside;
 mod customer_pages;
 mod data_file;
+mod histories;
 mod look;
 mod model_file;
 mod outcomes;
@@ -11,12 +12,13 @@ mod past;
 mod search;
 
 pub(super) use beside::ModelsBeside;
-pub(super) use customer_pages::CustomerPages;
+pub(super) use customer_pages::{CustomerPages, pages_below};
 pub(super) use data_file::{DataFile, failure};
+pub(super) use histories::histories;
 pub(super) use look::{look, look_with_week_ago, with_ids};
 pub(super) use model_file::{ModelFile, all, one};
 pub(super) use outcomes::{OutcomeColumn, Outcomes};
-pub(super) use past::{PastHealth, each_past_week};
+pub(super) use past::PastHealth;
 pub(super) use search::{Candidates, the_one};
 
 use super::clock;

@@ -196,7 +196,7 @@ fn model_of(text: Vec<u8>) -> Option<(HealthModel, Scorer)> {
 /// Shows to `visit` the model and the data at the end of each week since that of `from` in which
 /// one of them was committed, but for that of `until`. Where git knows nothing of them, there is
 /// nothing to show.
-pub(in crate::cli) fn each_past_week(
+pub(super) fn each_past_week(
     of: &ModelFile,
     data: &DataFile,
     [from, until]: [NaiveDate; 2],

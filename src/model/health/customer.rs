@@ -1,6 +1,6 @@
 //! What the page of one customer says.
 
-use crate::model::Action;
+use crate::model::{Action, Scorecard, Stage};
 use chrono::NaiveDate;
 
 /// The page of one customer: what the data cannot know.
@@ -22,6 +22,28 @@ pub struct CustomerPage {
     pub actions: Vec<Action>,
     /// What it sets for the rules: the name of each, and what is written there.
     pub lint: Vec<(String, String)>,
+}
+
+impl CustomerPage {
+    /// What the customer is called: its name, else its id.
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.customer)
+    }
+
+    /// Its actions as those of a scorecard's only stage, which is called as the customer is: what
+    /// lists actions and changes them does so for both.
+    pub fn as_scorecard(&self) -> Scorecard {
+        let stage = Stage {
+            name: self.label().to_owned(),
+            actions: self.actions.clone(),
+            ..Stage::default()
+        };
+        Scorecard {
+            title: self.label().to_owned(),
+            stages: vec![stage],
+            ..Scorecard::default()
+        }
+    }
 }
 
 /// What was learned on one day.

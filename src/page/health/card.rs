@@ -1,7 +1,7 @@
 //! One customer: the score by each model, what takes from it, what is missing, and what its
 //! manager wrote.
 
-use super::words;
+use super::{history, words};
 use crate::model::health::{CustomerPage, Field, Hundredths, Micro, Missing, Pillar};
 use crate::model::{Action, ActionStatus, IsoWeek, is_red};
 use crate::page::changes::item;
@@ -9,18 +9,19 @@ use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
 use crate::page::words::{counted, day, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Part, Role, ScoreBar, Table};
-use crate::view::health::{CardView, ModelCard, PastScore};
+use crate::view::Series;
+use crate::view::health::{CardView, ModelCard};
 use chrono::NaiveDate;
 
-/// The card of a customer.
-pub fn card(view: &CardView<'_>) -> Page {
+/// The card of a customer; its scores through time are charts where the form has room for them.
+pub fn card(view: &CardView<'_>, series: Series) -> Page {
     let mut blocks = vec![heading(view)];
     let details = details(view);
     if !details.is_empty() {
         blocks.push(Block::Line(details));
     }
     let scores = view.scores.iter().enumerate();
-    let scores = scores.map(|(index, of)| by_model(of, view.today, index));
+    let scores = scores.map(|(index, of)| by_model(of, view.today, index, series));
     let scores: Vec<Block> = scores.collect();
     match view.page {
         Some(page) => blocks.push(Block::Beside(scores, by_manager(view, page))),
@@ -57,7 +58,7 @@ fn details(view: &CardView<'_>) -> Vec<Cell> {
 }
 
 /// The score of the customer by one model.
-fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize) -> Block {
+fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize, series: Series) -> Block {
     let mut blocks = vec![
         Block::ScoreBar(score_bar(of)),
         Block::Table(touchpoints(of, today)),
@@ -77,7 +78,7 @@ fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize) -> Block {
     ];
     let some = means.into_iter().filter(|(_, scores)| !scores.is_empty());
     blocks.extend(some.map(|(name, scores)| Block::Line(mean_line(name, &scores))));
-    blocks.extend(history(&of.history, today));
+    blocks.extend(history::history(of, today, series));
     blocks.extend(missing(of));
     Block::Part(Part {
         anchor: ANCHORS[index.min(ANCHORS.len() - 1)],
@@ -306,35 +307,6 @@ fn mean_line(name: &str, scores: &[(String, Option<Hundredths>)]) -> Vec<Cell> {
         Cell::plain(format!("{before}{of} {score}"))
     });
     told.collect()
-}
-
-/// The score through time.
-fn history(history: &[PastScore], today: NaiveDate) -> Option<Block> {
-    let known = history.iter().filter(|past| past.score.is_some()).count();
-    if known < 2 {
-        return None;
-    }
-    let values = history
-        .iter()
-        .map(|past| past.score.map(Hundredths::points));
-    let values: Vec<Option<f64>> = values.collect();
-    let (first, last) = (history.first()?, history.last()?);
-    let ends = [first, last].map(|past| {
-        let score = past
-            .score
-            .map_or("–".to_owned(), |score| score.whole().to_string());
-        format!("{score} on {}", day(past.on, today))
-    });
-    let content = Content::Counts {
-        values,
-        most: 100.0,
-    };
-    let remark = format!("{}, {}", ends[0], ends[1]);
-    Some(Block::Line(vec![
-        Cell::plain(format!("score from {}", ends[0])),
-        Cell::from_content(content, Role::Plain).remark(Some(remark)),
-        Cell::plain(format!("to {}", ends[1])),
-    ]))
 }
 
 /// What the manager wrote.

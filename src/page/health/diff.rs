@@ -1,13 +1,14 @@
 //! What changed in customers' health: the tiers before and after, who fell and who rose and what
 //! moved them, who came and who left.
 
+use super::show::part;
 use super::words;
 use crate::model::health::{HealthModel, Hundredths};
 use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom};
 use crate::page::words::{counted, day, number};
-use crate::page::{Block, Cell, Column, Content, Item, Page, Part, Role, Table};
+use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table};
 use crate::view::health::{HealthDiff, ListedFirst, ModelChange, Mover, PastLabel, Stay};
 use std::cmp::Ordering;
 
@@ -22,7 +23,7 @@ pub fn diff(view: &HealthDiff<'_>) -> Page {
         "tiers",
         "Tiers",
         Vec::new(),
-        Block::Table(tiers(view)),
+        vec![Block::Table(tiers(view))],
     ));
     blocks.extend(movers(view, "fell", "Who fell", &view.fell));
     blocks.extend(movers(view, "rose", "Who rose", &view.rose));
@@ -73,10 +74,9 @@ fn counts(view: &HealthDiff<'_>) -> Vec<Cell> {
     });
     let told: Vec<Cell> = told.collect();
     if told.is_empty() {
-        vec![Cell::muted("nobody crossed a tier, came or left")]
-    } else {
-        told
+        return vec![Cell::muted("nobody crossed a tier, came or left")];
     }
+    told
 }
 
 /// What is to be known of what is compared.
@@ -215,7 +215,7 @@ fn movers(
     };
     let mut about = vec![Cell::muted(sum)];
     about.extend(words::about_list(movers.first.len(), movers.count));
-    Some(part(anchor, name, about, Block::Table(table)))
+    Some(part(anchor, name, about, vec![Block::Table(table)]))
 }
 
 /// `✗ watch → poor`.
@@ -305,13 +305,4 @@ fn standing(
     text.extend(worth.map(|worth| Cell::muted(format!("worth {}", number(worth)))));
     text.extend(stay.is_in_both.then(|| Cell::muted(in_both)));
     text
-}
-
-fn part(anchor: &'static str, name: &str, about: Vec<Cell>, block: Block) -> Block {
-    Block::Part(Part {
-        anchor,
-        name: name.to_owned(),
-        about,
-        blocks: vec![block],
-    })
 }

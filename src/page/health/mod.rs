@@ -2,6 +2,7 @@
 
 mod card;
 mod diff;
+mod history;
 mod missing;
 mod models;
 mod show;

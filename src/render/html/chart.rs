@@ -62,6 +62,7 @@ fn charts(blocks: &[Block]) -> Vec<&Chart> {
             .collect(),
         Block::Charts(charts) => charts.iter().collect(),
         Block::Part(part) => charts(&part.blocks),
+        Block::Beside(one, other) => [charts(one), charts(other)].concat(),
         _ => Vec::new(),
     });
     each.flatten().collect()

@@ -23,7 +23,7 @@ const ROOMY_IF_CROWDED: usize = 120;
 const NARROW: usize = 80;
 
 /// Words wrapped at `width`, without colours.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let lines = grid::wrapped(&Styled::plain(text), width);
     lines
         .iter()

@@ -5,7 +5,7 @@ use super::moved::{TouchpointScores, moved_most, tier_places};
 use super::{Cells, CustomerColumns, Mover, Person, Side, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
 use crate::model::same_name;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
 /// What changed in the customers of a model.
@@ -276,43 +276,49 @@ impl<'a> DiffMaker<'a> {
             (None, Some(_)) => return self.diff.became_known += 1,
             (None, None) => return,
         };
-        let (Some(before), Some(after)) = (past.score, self.score.printed()) else {
-            return;
-        };
-        let place = self.tier_places[from];
-        if place == to {
+        let way = to.cmp(&self.tier_places[from]);
+        if way == Ordering::Equal {
             return;
         }
-        let touchpoints = past
-            .touchpoints
-            .as_ref()
-            .zip(TouchpointScores::of(&self.score));
-        let (old, new) = (self.diff.before, self.diff.after);
-        let moved = touchpoints
-            .and_then(|(then, now)| moved_most(new.model, &self.touchpoint_places, then, &now));
-        let between = if old.scorer == new.scorer {
+        let crossed = self.crossed(past, [from, to], person, by_old_model);
+        match way {
+            Ordering::Greater => self.diff.fell.first.extend(crossed),
+            _ => self.diff.rose.first.extend(crossed),
+        }
+    }
+
+    /// A customer who crossed from a tier of before to one of today, and what moved it.
+    fn crossed(
+        &mut self,
+        past: &PastCustomer,
+        [from, to]: [usize; 2],
+        person: Person,
+        by_old_model: &Cells<'_>,
+    ) -> Option<Mover> {
+        let (then, now) = (self.diff.before, self.diff.after);
+        let (before, after) = (past.score?, self.score.printed()?);
+        let touchpoints = past.touchpoints.as_ref();
+        let touchpoints = touchpoints.zip(TouchpointScores::of(&self.score));
+        let touchpoint = touchpoints.and_then(|(before, after)| {
+            moved_most(now.model, &self.touchpoint_places, before, &after)
+        });
+        let between = if then.scorer == now.scorer {
             Some(after)
         } else {
-            old.scorer
-                .score_into(&mut self.score, by_old_model, new.day);
+            (then.scorer).score_into(&mut self.score, by_old_model, now.day);
             self.score.printed()
         };
-        let crossed = Mover {
+        Some(Mover {
             person,
-            tier_before: old.model.tiers[from].name.clone(),
-            from: place,
+            tier_before: then.model.tiers[from].name.clone(),
+            from: self.tier_places[from],
             to,
             before,
             after,
             terms: Terms::between(before, [past.later, between, Some(after)]),
-            bounds_moved: tier_by_bounds(old.model, after) == Some(from),
-            touchpoint: moved,
-        };
-        if to > place {
-            self.diff.fell.first.push(crossed);
-        } else {
-            self.diff.rose.first.push(crossed);
-        }
+            bounds_moved: tier_by_bounds(then.model, after) == Some(from),
+            touchpoint,
+        })
     }
 
     /// The diff of all that was shown; whether the data are to the letter those of before.

@@ -129,8 +129,10 @@ pub(super) fn moved_most(
         goes_there.then(|| (touchpoint, place, change.unsigned_abs() * weight))
     });
     // Of equals the first one.
-    let (touchpoint, place, _) =
-        moved.reduce(|most, other| if other.2 > most.2 { other } else { most })?;
+    let larger = |most: (_, _, u64), other: (_, _, u64)| {
+        if other.2 > most.2 { other } else { most }
+    };
+    let (touchpoint, place, _) = moved.reduce(larger)?;
     Some(TouchpointMove {
         touchpoint,
         before: before.each[place].map(Micro::hundredths),

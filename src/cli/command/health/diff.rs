@@ -213,6 +213,35 @@ impl Before {
         })
     }
 
+    /// Where `columns` stand in its data, of which `header` tells. One that they did not have yet
+    /// is blank, and told where a score reads it; that of the ids has to be there.
+    fn places(
+        &self,
+        header: &Header,
+        columns: &CustomerColumns,
+    ) -> anyhow::Result<Vec<Option<usize>>> {
+        let id = header.places([self.model.customer.as_str()]);
+        id.map_err(|error| health::failure(error, &self.name))?;
+        let read = self.scorer.columns().iter();
+        let missing = read.filter(|column| header.place(column).is_none());
+        let missing: Vec<String> = missing
+            .map(|column| format!("`{}`", shown(column)))
+            .collect();
+        if !missing.is_empty() {
+            let noun = if missing.len() == 1 {
+                "column"
+            } else {
+                "columns"
+            };
+            let (name, missing) = (&self.name, listed(missing.into_iter(), ", "));
+            output::notice(&format!(
+                "{name} did not have the {noun} {missing} yet: taken for blank"
+            ));
+        }
+        let places = columns.names().map(|column| header.place(column));
+        Ok(places.collect())
+    }
+
     /// Whether `data` are to the letter the same.
     fn is_same(&self, data: &DataFile) -> bool {
         let size = match &self.data {
@@ -265,12 +294,7 @@ fn view<'a>(
     let mut maker = DiffMaker::new(then, now, label, args.manager.clone(), args.limit);
     let is_same_data = before.is_same(&data);
     let table = before.open()?;
-    let places = places_then(
-        table.header(),
-        &before.model,
-        &maker.columns()[0],
-        &before.name,
-    )?;
+    let places = before.places(table.header(), &maker.columns()[0])?;
     let rows = table.each_row(|row| {
         maker.add_before(&|column| cell_at(&row, places[column]));
         ControlFlow::Continue(())
@@ -298,36 +322,6 @@ fn view<'a>(
 /// A cell; blank where the data have no such column.
 fn cell_at<'r>(row: &crate::data::Row<'r>, place: Option<usize>) -> &'r [u8] {
     place.map_or(&[], |place| row.cell(place))
-}
-
-/// Where the columns stood in the data of then. One that they did not have yet is blank, and
-/// told where a score reads it; that of the ids has to be there.
-fn places_then(
-    header: &Header,
-    model: &HealthModel,
-    columns: &CustomerColumns,
-    name: &str,
-) -> anyhow::Result<Vec<Option<usize>>> {
-    let id = header.places([model.customer.as_str()]);
-    id.map_err(|error| health::failure(error, name))?;
-    let places: Vec<_> = columns.names().map(|column| header.place(column)).collect();
-    let scored = columns.names().zip(&places).take(columns.scored());
-    let missing = scored.filter(|(_, place)| place.is_none());
-    let missing: Vec<String> = missing
-        .map(|(column, _)| format!("`{}`", shown(column)))
-        .collect();
-    if !missing.is_empty() {
-        let noun = if missing.len() == 1 {
-            "column"
-        } else {
-            "columns"
-        };
-        let missing = listed(missing.into_iter(), ", ");
-        output::notice(&format!(
-            "{name}: blank there is the {noun} {missing}: it had none"
-        ));
-    }
-    Ok(places)
 }
 
 /// Tells of rows that are not compared.

@@ -19,7 +19,7 @@ pub(super) struct ActionKeys {
           add = ArgValueCompleter::new(complete::weeks))]
     week: Option<String>,
 
-    /// The metric of the stage that it is meant to move
+    /// The metric of the stage that it is meant to move; on a customer's page, the touchpoint
     #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::metrics))]
     moves: Option<String>,
 

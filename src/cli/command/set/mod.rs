@@ -74,7 +74,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let consent = Consent::AskedOfDoubts.unless(args.yes);
     let keys = Keys::of(args, today)?;
     if let Some(table) = args.table.read()? {
-        return (args.file).change(today, consent, |draft| table.set_all(draft, on, today));
+        return (args.file).change(today, consent, |draft| {
+            draft.journey().map_err(UsageError::from)?;
+            table.set_all(draft, on, today)
+        });
     }
     if keys.is_empty() {
         let values = pairs(&args.values)?;
@@ -83,7 +86,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (name, value) = keys.name_and_value(&args.values)?;
     let kinds = keys.kinds(value.is_some())?;
     (args.file).change(today, consent, |draft| {
-        let thing = edit::find(draft.scorecard(), name, kinds).map_err(UsageError::from)?;
+        let thing = edit::find(draft, name, kinds).map_err(UsageError::from)?;
         keys.set(draft, thing).map_err(UsageError::from)?;
         if let (Thing::Metric(place), Some(value)) = (thing, value) {
             edit::set_value_at(draft, place, value, on).map_err(UsageError::from)?;
@@ -197,7 +200,7 @@ fn option(key: &str) -> String {
 fn set_values(draft: &mut Draft<'_>, values: &[Pair<'_>], on: NaiveDate) -> Result<(), UsageError> {
     let mut set = Vec::new();
     for (metric, value) in values {
-        let address = edit::metric_address(draft.scorecard(), metric)?;
+        let address = edit::metric_address(draft.journey()?, metric)?;
         if set.contains(&address) {
             return Err(UsageError::new(format!("`{address}` is set twice")));
         }
