@@ -169,6 +169,13 @@ def loaded(program, folder):
     finish(program, folder, vectors.TODAY, "loaded")
 
 
+def types(program, folder):
+    """Columns of other types than text, doubles and dates."""
+    for source, target in [("types.health.yaml", generate.MODEL), ("types.csv", generate.DATA)]:
+        (folder / target).write_bytes((HERE / source).read_bytes())
+    finish(program, folder, vectors.TODAY, "types")
+
+
 def of_the_known_sums(folder):
     """Writes the model of the known sums, and what it says."""
     path = HERE.parent / "second_opinion/health/vectors.health.yaml"
@@ -179,7 +186,7 @@ def of_the_known_sums(folder):
 
 def main():
     program, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
-    for name, write in {"many": many, "hostile": hostile, "loaded": loaded}.items():
+    for name, write in {"many": many, "hostile": hostile, "loaded": loaded, "types": types}.items():
         (folder / name).mkdir()
         write(program, folder / name)
     by_chance(program, folder)

@@ -63,11 +63,9 @@ fn scores_alike(engine: &str, needed: &[&str]) {
         &[Path::new(engine), scorecard, cases, programs],
     ) {
         let said = succeeds(&output);
-        // Text and typed; 22 models beside the one that is loaded as it is told.
-        assert!(
-            said.contains("22 models, 203079 rows, none differs"),
-            "{said}"
-        );
+        // Twenty by chance, the one of many rows, the hostile one, the one of all types.
+        assert!(said.starts_with("23 models, "), "{said}");
+        assert!(said.ends_with(" rows, none differs\n"), "{said}");
     }
 }
 
