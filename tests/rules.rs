@@ -272,6 +272,7 @@ fn the_rules_of_the_other_kinds_in_the_order_in_which_they_are_told() {
         "warning dead-field",
         "warning unlisted-word",
         "warning unread-cell",
+        "warning long-row",
         "warning future-date",
         "warning duplicate-customer",
         "warning hidden-character",

@@ -16,6 +16,7 @@ use crate::history::{PastReader, Pasts};
 use crate::lint;
 use crate::model::Past;
 use crate::text::Source;
+use crate::text::{shell_path, shown_path};
 use crate::view::Filter;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -242,13 +243,36 @@ impl Scorecards {
 /// The files of some `kinds` at and below `paths`; what of ignore files was not heeded is told.
 ///
 /// # Errors
-/// Where there is none.
+/// Where there is none, or a file of another kind is named.
 fn listed_below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
+    let is_other = |path: &&PathBuf| {
+        kinds::is_named(path, lint::KINDS) && !kinds::is_named(path, kinds) && path.is_file()
+    };
+    if let Some(other) = paths.iter().find(is_other) {
+        return Err(of_other_kind(other).into());
+    }
     let listed = files::below(paths, kinds)?;
     for unheeded in &listed.unheeded {
         output::notice(unheeded);
     }
     Ok(listed)
+}
+
+/// A file that this command does not read, by its name.
+fn of_other_kind(file: &Path) -> UsageError {
+    let (shown, quoted) = (shown_path(file), shell_path(file));
+    let is_model = kinds::is_named(file, &[&lint::HEALTH]);
+    let kind = if is_model {
+        &lint::HEALTH
+    } else {
+        &lint::CUSTOMER
+    };
+    let usage = UsageError::new(format!("{shown} is {}, not a scorecard", kind.what));
+    if is_model {
+        usage.help(format!("`scorecard health show {quoted}` shows it"))
+    } else {
+        usage.help("`scorecard health card CUSTOMER` shows it, and `scorecard focus` its actions")
+    }
 }
 
 /// Whether a file is a customer's page: by its name, where that says nothing by its first key.

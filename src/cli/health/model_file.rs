@@ -149,16 +149,17 @@ pub(super) fn read(file: &Path, today: NaiveDate) -> Option<ModelFile> {
 
 /// The model that `input` is, where it has no error.
 fn judged(input: &Input, today: NaiveDate) -> Option<(HealthModel, Scorer)> {
+    // What is allowed of the data is not found here, where only the model is judged.
+    let scope = Scope {
+        ignore: vec!["unused-allow"],
+        ..Scope::on(today)
+    };
     let past = &Past::default();
     let Linted {
         content,
         judgement: Judgement { report, .. },
         ..
-    } = lint::lint_with::<HealthModel>(
-        &input.source,
-        &Scope::on(today),
-        &Surroundings::of_past(past),
-    );
+    } = lint::lint_with::<HealthModel>(&input.source, &scope, &Surroundings::of_past(past));
     let kind: &Kind = &lint::HEALTH;
     if report.has_errors() {
         output::aside(&findings::human(&report, output::width()));

@@ -6,6 +6,7 @@ mod duplicate_customer;
 mod duplicate_name;
 mod future_date;
 mod information_overload;
+mod long_row;
 mod no_customer;
 mod no_influence;
 mod one_way;
@@ -53,6 +54,7 @@ const RULES: &[Entry<HealthModel>] = &[
     Entry::asked(&dead_field::RULE, dead_field::check),
     Entry::asked(&unlisted_word::RULE, unlisted_word::check),
     Entry::asked(&unread_cell::RULE, unread_cell::check),
+    Entry::asked(&long_row::RULE, long_row::check),
     Entry::asked(&shared::future_date::RULE, future_date::check),
     Entry::asked(&duplicate_customer::RULE, duplicate_customer::check),
     Entry::asked(&form::hidden_character::RULE, form::hidden_character::check),

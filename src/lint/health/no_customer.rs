@@ -64,7 +64,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some((data, facts)) = case.data().zip(case.facts()) else {
         return;
     };
-    if facts.notes.scored > 0 {
+    // Rows that are too long are told by themselves.
+    if facts.notes.scored > 0 || facts.notes.rows.long.count > 0 {
         return;
     }
     found.add(|| match facts.notes.left_out {

@@ -87,7 +87,7 @@ fn part(context: &Context, part: &Part) -> Markup {
                 (context.heading("h2", Some(&heading), &html! { (part.name) }))
                 @if !part.about.is_empty() { p { (joined(context, &part.about)) } }
             }
-            (blocks(context, &part.blocks))
+            (blocks(&context.inside(&part.name), &part.blocks))
         }
     }
 }

@@ -19,7 +19,7 @@ const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
         "class=\"health ",
         include_str!("health.css"),
-        "sha256-dG88nPUTh9TivuCmjZOoxTNG7t8Yaxmjd19XUMqm9J4=",
+        "sha256-UmBbMliWr0RK8xYxzDnyOEVT0qZmFPyE+a56r7hzbhE=",
     ),
 ];
 

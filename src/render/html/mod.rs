@@ -154,6 +154,16 @@ impl Context {
         }
     }
 
+    /// The same, in the part of the page that is called so.
+    fn inside(&self, part: &str) -> Self {
+        Self {
+            level: self.level,
+            prefix: self.prefix.clone(),
+            of: format!(", {part}{}", self.of),
+            gutters: self.gutters,
+        }
+    }
+
     /// What names a place that can be gone to by its name; of several pages, only the headings
     /// lead there.
     fn labelled_by<'h>(&self, heading: &'h str) -> Option<&'h str> {

@@ -84,7 +84,12 @@ impl<'a> TestView<'a> {
         let whole: u64 = weights.iter().sum();
         let aucs = trial.fields.into_iter().map(|sample| sample.auc(ending));
         let measured: Vec<(u64, Option<f64>)> = weights.into_iter().zip(aucs).collect();
-        let worths = worths(&measured);
+        // Of a few, chance stands out.
+        let worths = if all.are_enough() {
+            worths(&measured)
+        } else {
+            vec![Worth::Fair; measured.len()]
+        };
         let touchpoints = model.touchpoints.iter().enumerate();
         let places = touchpoints.flat_map(|(touchpoint, of)| {
             (0..of.fields.len()).map(move |field| (touchpoint, field))

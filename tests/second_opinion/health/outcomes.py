@@ -97,6 +97,12 @@ def compare(program, seed, folder):
     command = [program, "health", "test", generate.MODEL, "--outcome", "left", "--outcomes",
                OUTCOMES, "--as-of", today.isoformat(), "--format", "json"]
     run = subprocess.run(command, cwd=folder, capture_output=True)
+    known = [happened.get(line[0]) for line, _ in lines if happened.get(line[0]) is not None]
+    if known and not any(known):
+        # A word that nobody has is a slip, not a figure.
+        if run.returncode != 2 or b"nobody of" not in run.stderr:
+            sys.exit(f"seed {seed}, files in {folder}: {run.stdout.decode()}")
+        return 0
     if run.returncode != 0:
         sys.exit(f"seed {seed}, files in {folder}: {run.stderr.decode()}")
     (said,) = json.loads(run.stdout)["scorecards"]

@@ -162,10 +162,10 @@ fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
 fn unread(why: Missing) -> Option<&'static str> {
     match why {
         Missing::Blank | Missing::Expired => None,
-        Missing::NotNumber => Some("hold no number"),
-        Missing::NotDate => Some("hold no date"),
-        Missing::Unlisted => Some("hold a word that the model does not list"),
-        Missing::Undated => Some("are not dated"),
-        Missing::DatedNotDate => Some("are dated by no date"),
+        Missing::NotNumber => Some("without a number"),
+        Missing::NotDate => Some("without a date"),
+        Missing::Unlisted => Some("with a word that the model does not list"),
+        Missing::Undated => Some("that are not dated"),
+        Missing::DatedNotDate => Some("whose own date is none"),
     }
 }

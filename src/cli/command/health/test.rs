@@ -49,6 +49,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let data = DataFile::of(&model, &args.data)?;
     let outcomes = Outcomes::read(&args.outcome, args.outcomes.as_deref(), &model, &data)?;
     let (trial, left) = tried(args, &model, &data, &outcomes, day)?;
+    let all = trial.outcomes();
+    if all.with == 0 && all.without > 0 {
+        let message = format!("nobody of {} customers had `{}`", all.without, args.outcome);
+        let help = "write the column and the word as they stand there, such as `left=yes`; upper \
+                    and lower case count";
+        return Err(UsageError::new(message).help(help).into());
+    }
     let outcome = args.outcome.to_string();
     let view = TestView::new(&model.model, &model.scorer, trial, outcome, left, day);
     let Some(view) = view else {
