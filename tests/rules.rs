@@ -47,6 +47,7 @@ struct Around {
     stages: Vec<String>,
     changed: Option<NaiveDate>,
     data: Option<&'static str>,
+    customers: Option<BTreeSet<String>>,
 }
 
 impl Around {
@@ -68,7 +69,11 @@ impl Around {
                         let stages = scorecard.stages.into_iter();
                         around.stages = stages.map(|stage| stage.name).collect();
                     }
-                    "customers.csv" => around.data = Some(text),
+                    "customers.csv" => {
+                        let ids = text.lines().skip(1).filter_map(|row| row.split(',').next());
+                        around.customers = Some(ids.map(str::to_owned).collect());
+                        around.data = Some(text);
+                    }
                     other => panic!("{other} is read by no rule"),
                 }
             }
@@ -86,6 +91,10 @@ impl Around {
 }
 
 impl Folder for Around {
+    fn customers(&self) -> Option<&BTreeSet<String>> {
+        self.customers.as_ref()
+    }
+
     fn touchpoints(&self) -> &[String] {
         &self.touchpoints
     }
@@ -293,6 +302,7 @@ fn the_rules_of_the_other_kinds_in_the_order_in_which_they_are_told() {
         "error duplicate-name",
         "error unknown-touchpoint",
         "error lint-setting",
+        "warning unknown-customer",
         "warning too-many-actions",
         "warning priority-missing",
         "warning priority-tie",

@@ -5,13 +5,14 @@ use crate::data::{DataError, Table};
 use crate::history::{GitError, PastReader, Pasts};
 use crate::lint::{self, Folder, FoundTable, Kind, Surroundings};
 use crate::load::{self, FileKind};
-use crate::model::health::HealthModel;
+use crate::model::health::{HealthModel, trimmed};
 use crate::model::{Past, Scorecard};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -167,6 +168,7 @@ struct FilesBeside {
     path: PathBuf,
     touchpoints: OnceCell<Vec<String>>,
     stages: OnceCell<Vec<String>>,
+    customers: OnceCell<Option<BTreeSet<String>>>,
     /// The tables that were too large.
     large: RefCell<Vec<PathBuf>>,
 }
@@ -177,6 +179,7 @@ impl FilesBeside {
             path: path.to_owned(),
             touchpoints: OnceCell::new(),
             stages: OnceCell::new(),
+            customers: OnceCell::new(),
             large: RefCell::default(),
         }
     }
@@ -199,6 +202,22 @@ impl FilesBeside {
     }
 }
 
+impl FilesBeside {
+    /// The ids in the data of a model; nothing where these cannot be read whole.
+    fn customers_of(&self, model: &HealthModel) -> Option<Vec<String>> {
+        let found = self.table(model.data.as_deref()?)?;
+        let table = found.table.ok().filter(|_| !found.is_large)?;
+        let place = table.header().place(&model.customer)?;
+        let mut ids = Vec::new();
+        let rows = table.each_row(|row| {
+            let id = String::from_utf8_lossy(trimmed(row.cell(place)));
+            ids.push(id.into_owned());
+            ControlFlow::Continue(())
+        });
+        rows.ok().map(|_| ids)
+    }
+}
+
 impl Folder for FilesBeside {
     fn touchpoints(&self) -> &[String] {
         self.touchpoints.get_or_init(|| {
@@ -214,6 +233,19 @@ impl Folder for FilesBeside {
             let stages = scorecards.flat_map(|scorecard| scorecard.stages);
             stages.map(|stage| stage.name).collect()
         })
+    }
+
+    fn customers(&self) -> Option<&BTreeSet<String>> {
+        let read = || {
+            let models = self.all::<HealthModel>(&lint::HEALTH);
+            let mut customers = BTreeSet::new();
+            for model in models.iter().filter(|model| model.data.is_some()) {
+                // Of data that cannot be read, nobody knows whom they hold.
+                customers.extend(self.customers_of(model)?);
+            }
+            (!customers.is_empty()).then_some(customers)
+        };
+        self.customers.get_or_init(read).as_ref()
     }
 
     fn table(&self, name: &str) -> Option<FoundTable> {

@@ -7,6 +7,7 @@ use crate::model::Past;
 use crate::yaml::Path;
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Read;
 
@@ -59,6 +60,10 @@ pub trait Folder: fmt::Debug {
 
     /// The names of the stages of the scorecards in it; nothing where none is there.
     fn stages(&self) -> &[String];
+
+    /// The ids of the customers in the data of the health models in it, by the order of their
+    /// letters; nothing where no data can be read whole.
+    fn customers(&self) -> Option<&BTreeSet<String>>;
 
     /// The table called `name`, at or below it; nothing where none is there.
     fn table(&self, name: &str) -> Option<FoundTable>;

@@ -2,6 +2,7 @@
 
 mod duplicate_name;
 mod future_date;
+mod unknown_customer;
 mod unknown_touchpoint;
 
 use super::action::{self, HasActions};
@@ -27,6 +28,7 @@ const RULES: &[Entry<CustomerPage>] = &[
     Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
     Entry::asked(&unknown_touchpoint::RULE, unknown_touchpoint::check),
     Entry::read(&form::lint_setting::RULE),
+    Entry::asked(&unknown_customer::RULE, unknown_customer::check),
     Entry::asked(
         &action::too_many_actions::RULE,
         action::too_many_actions::check,

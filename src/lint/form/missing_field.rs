@@ -5,7 +5,7 @@ use crate::format::form_rules;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: form_rules::MISSING_FIELD,
-    summary: "The file has a title and stages; a stage, a metric and an action have a name.",
+    summary: "What a file cannot do without is there: a title, a name for each thing in it.",
     why: "What has no name cannot be talked about on a Monday.",
     bad: Example::Stage("metrics:\n  - {target: 2000, value: 1900}"),
     good: Example::Stage("metrics:\n  - {metric: Branded searches, target: 2000, value: 1900}"),
