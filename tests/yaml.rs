@@ -90,8 +90,9 @@ fn examples_and_templates_are_read_as_serde_yaml_reads_them() {
     let mut read = 0;
     for folder in [
         "examples",
+        "examples/health",
         "examples/portfolio",
-        "src/cli/command/templates",
+        "src/cli/command/init/templates",
     ] {
         for entry in fs::read_dir(format!("{root}/{folder}")).unwrap() {
             let path = entry.unwrap().path();
