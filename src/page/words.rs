@@ -292,14 +292,17 @@ pub(super) fn indicator(metric: &Metric) -> Cell {
 
 /// The sign of an action: what is red, blocked, done or neither.
 pub(super) fn mark(facts: &ActionFacts<'_>) -> Cell {
-    match facts.action.status {
-        ActionStatus::Blocked if facts.red => Cell::new("■", Role::Red).long("red, blocked"),
+    mark_of(&facts.action, facts.red)
+}
+
+/// The sign of an action, which may be red.
+pub(super) fn mark_of(action: &Action, red: bool) -> Cell {
+    match action.status {
+        ActionStatus::Blocked if red => Cell::new("■", Role::Red).long("red, blocked"),
         ActionStatus::Blocked => Cell::new("■", Role::Caution).long("blocked"),
         ActionStatus::Done => Cell::new("✓", Role::Good).long("done"),
         ActionStatus::Dropped => Cell::new("–", Role::Muted).long("dropped"),
-        ActionStatus::Todo | ActionStatus::Doing if facts.red => {
-            Cell::new("▶", Role::Red).long("red")
-        }
+        ActionStatus::Todo | ActionStatus::Doing if red => Cell::new("▶", Role::Red).long("red"),
         ActionStatus::Todo | ActionStatus::Doing => Cell::muted("·"),
     }
 }
@@ -317,14 +320,19 @@ pub(super) fn priority(action: &Action) -> Cell {
 
 /// An action's name, in the role that its state gives it.
 pub(super) fn action_name(facts: &ActionFacts<'_>) -> Cell {
-    let role = if facts.red {
+    name_of(&facts.action, facts.red)
+}
+
+/// The name of an action, which may be red.
+pub(super) fn name_of(action: &Action, red: bool) -> Cell {
+    let role = if red {
         Role::Red
-    } else if facts.action.is_open() {
+    } else if action.is_open() {
         Role::Plain
     } else {
         Role::Muted
     };
-    Cell::new(&facts.action.name, role)
+    Cell::new(&action.name, role)
 }
 
 /// What there is to say of an action's time and state, most pressing first.

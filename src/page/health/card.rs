@@ -3,11 +3,11 @@
 
 use super::{history, words};
 use crate::model::health::{CustomerPage, Field, Hundredths, Micro, Missing, Pillar};
-use crate::model::{Action, ActionStatus, IsoWeek, is_red};
+use crate::model::{Action, IsoWeek, is_red};
 use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
-use crate::page::words::{counted, day, number};
+use crate::page::words::{counted, day, mark_of, name_of, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Part, Role, ScoreBar, Table};
 use crate::view::Series;
 use crate::view::health::{CardView, ModelCard};
@@ -344,20 +344,7 @@ fn by_manager(view: &CardView<'_>, page: &CustomerPage) -> Vec<Block> {
 
 fn action(action: &Action, today: NaiveDate) -> Item {
     let red = is_red(action, today);
-    let mark = match action.status {
-        ActionStatus::Blocked if red => Cell::new("■", Role::Red).long("red, blocked"),
-        ActionStatus::Blocked => Cell::new("■", Role::Caution).long("blocked"),
-        ActionStatus::Done => Cell::new("✓", Role::Good).long("done"),
-        ActionStatus::Dropped => Cell::new("–", Role::Muted).long("dropped"),
-        _ if red => Cell::new("▶", Role::Red).long("red"),
-        _ => Cell::muted("·"),
-    };
-    let role = match action.is_open() {
-        true if red => Role::Red,
-        true => Role::Plain,
-        false => Role::Muted,
-    };
-    let mut text = vec![Cell::new(&action.name, role)];
+    let mut text = vec![name_of(action, red)];
     text.extend(action.owner.as_ref().map(Cell::plain));
     if action.is_overdue(today) {
         let days = action.due.map_or(0, |due| (today - due).num_days());
@@ -376,5 +363,5 @@ fn action(action: &Action, today: NaiveDate) -> Item {
             .as_ref()
             .map(|moves| Cell::muted(format!("→ {moves}"))),
     );
-    item(mark, text)
+    item(mark_of(action, red), text)
 }
