@@ -5,6 +5,7 @@ use crate::cli::usage::UsageError;
 use crate::cli::{input, may_open, output};
 use crate::data::{DataError, Table};
 use crate::text::{shell_path, shown_path};
+use crate::view::health::CustomerColumns;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -81,6 +82,20 @@ impl DataFile {
         }
         let file = File::open(&self.path).map_err(|error| self.not_there(&error))?;
         Ok(Box::new(file))
+    }
+
+    /// Opens the table, and finds where the `columns` of a model stand in it.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and where it lacks one of them.
+    pub(in crate::cli) fn open_for(
+        &self,
+        columns: &CustomerColumns,
+    ) -> anyhow::Result<(Table<Bytes>, Vec<usize>)> {
+        let table = self.open()?;
+        let places = table.header().places(columns.names());
+        let places = places.map_err(|error| failure(error, &self.name()))?;
+        Ok((table, places))
     }
 
     fn not_there(&self, error: &io::Error) -> UsageError {

@@ -21,10 +21,8 @@ pub(in crate::cli) fn look<'a>(
     listing: Listing,
     day: NaiveDate,
 ) -> anyhow::Result<HealthView<'a>> {
-    let table = data.open()?;
     let columns = CustomerColumns::new(&of.model, &of.scorer);
-    let places =
-        (table.header().places(columns.names())).map_err(|error| failure(error, &data.name()))?;
+    let (table, places) = data.open_for(&columns)?;
     let mut maker = ViewMaker::new(&of.model, &of.scorer, &columns, &pages.pages, listing, day);
     let mut score = CustomerScore::default();
     let rows = table.each_row(|row| {
@@ -93,10 +91,8 @@ pub(in crate::cli) fn with_ids(
     data: &DataFile,
     day: NaiveDate,
 ) -> anyhow::Result<HashMap<String, CustomerFacts>> {
-    let table = data.open()?;
     let columns = CustomerColumns::new(&of.model, &of.scorer);
-    let places =
-        (table.header().places(columns.names())).map_err(|error| failure(error, &data.name()))?;
+    let (table, places) = data.open_for(&columns)?;
     let mut found = HashMap::new();
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);

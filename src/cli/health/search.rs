@@ -41,11 +41,9 @@ impl Candidates {
         data: &DataFile,
         day: NaiveDate,
     ) -> anyhow::Result<Self> {
-        let table = data.open()?;
         let columns = CustomerColumns::new(&of.model, &of.scorer);
+        let (table, places) = data.open_for(&columns)?;
         let header = table.header().clone();
-        let places =
-            (header.places(columns.names())).map_err(|error| failure(error, &data.name()))?;
         let wanted = slug(asked);
         let is_meant = |name: &str| slug(name).contains(&wanted) || same_name(name, asked);
         let threads = thread::available_parallelism().map_or(1, usize::from);

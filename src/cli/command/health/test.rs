@@ -103,11 +103,9 @@ fn tried(
     outcomes: &Outcomes,
     day: NaiveDate,
 ) -> anyhow::Result<(Trial, Vec<CustomerFacts>)> {
-    let table = data.open()?;
-    let header = table.header().clone();
     let columns = CustomerColumns::new(&model.model, &model.scorer);
-    let places =
-        (header.places(columns.names())).map_err(|error| health::failure(error, &data.name()))?;
+    let (table, places) = data.open_for(&columns)?;
+    let header = table.header().clone();
     let scorer = &model.scorer;
     let empty = || Trial::new(model.model.tiers.len(), scorer.fields().count());
     let work = |rows: &mut Rows, block: &Block| {
