@@ -64,6 +64,8 @@ pub(super) fn cell(context: &Context, cell: &Cell) -> impl Render {
         let end = match cell.role {
             Role::Plain => "",
             Role::Strong => opened(page, &["<b>"], "</b>"),
+            // In ink: the colours are those of metrics.
+            _ if cell.is_blocked() => opened(page, &["<b>"], "</b>"),
             _ if is_drawn => "",
             Role::Red => opened(page, &["<b class=\"red\">"], "</b>"),
             role => opened(page, &["<span class=\"", class(role), "\">"], "</span>"),
@@ -109,8 +111,7 @@ pub(super) fn tagged(context: &Context, cells: &[Cell]) -> Markup {
         @for (index, one) in cells.enumerate() {
             @let is_tag = matches!(one.role, Role::Caution | Role::Behind);
             @if index > 0 { (if is_tag { " " } else { " · " }) }
-            @let is_word = matches!(one.content, Content::Word { .. });
-            @if is_tag && is_word { b.tag { (content(one)) } }
+            @if one.is_blocked() { b.tag { (content(one)) } }
             @else if is_tag { b class=(format!("tag {}", class(one.role))) { (content(one)) } }
             @else { (cell(context, one)) }
         }

@@ -9,7 +9,7 @@ use memchr::memmem;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-RHUHTSIyIM7Fs/onRnbbPzqnWD7TVuwdm3udc+qavWE=";
+const STYLE_HASH: &str = "sha256-RK8gPHqTLI6nclkWrwAs7FWKVxHmJ2TdiwMmgSidQLs=";
 
 /// What some pages need beside that: by what in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
