@@ -2,6 +2,7 @@
 
 use super::written::{Written, pieces};
 use maud::Render;
+use std::fmt::Write as _;
 
 /// A line or an area.
 pub(super) fn path(class: &str, d: &str) -> impl Render {
@@ -23,13 +24,20 @@ pub(super) fn shape(name: &str, attributes: &[(&str, &str)]) -> impl Render {
 
 /// A number with as many digits as a picture needs: one behind the point.
 pub(super) fn short(number: f64) -> String {
+    /// As long as most of them.
+    const LENGTH: usize = 8;
     let tenths = (number * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
     let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    match rest {
-        0 => format!("{sign}{whole}"),
-        rest => format!("{sign}{whole}.{rest}"),
+    let mut text = String::with_capacity(LENGTH);
+    if tenths < 0 {
+        text.push('-');
     }
+    // Into a text, nothing fails to be written.
+    let _ = write!(text, "{whole}");
+    if rest > 0 {
+        let _ = write!(text, ".{rest}");
+    }
+    text
 }
 
 #[cfg(test)]

@@ -33,7 +33,9 @@ pub(super) fn plain(context: &Context, table: &Table) -> impl Render {
             html! { thead { tr { @for name in names { (name) } } } }.render_to(page);
         }
         let rows = |page: &mut String, rows: &[Vec<Cell>]| {
-            rows.iter().for_each(|row| shown.row(page, context, row));
+            for row in rows {
+                shown.row(page, context, row);
+            }
         };
         if table.groups.is_empty() {
             page.push_str("<tbody>");
