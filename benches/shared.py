@@ -59,10 +59,12 @@ def told(title, header, rows):
 
 
 def table(title, base, commands, folder, runs):
-    """Runs `commands` in turns and tells the median of each beside that of `base`."""
+    """Runs `commands` in turns and tells the median of each beside that of `base`. One that differs
+    from turn to turn is a function of the turn."""
     figures = {name: [] for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
+            command = command(turn) if callable(command) else command
             figure = measured([str(part) for part in command], folder)
             if turn > 0:
                 figures[name].append(figure)

@@ -24,6 +24,11 @@ pub(super) fn take<T: Record>(
     field: &Field<T>,
     node: &Node<'_>,
 ) -> Result<(), Mistake> {
+    // What is wrong with a word, it knows itself: all of them are only listed where one is.
+    if let FieldType::Word(words, set) = &field.take {
+        set(record, Some(value::word(node, words)?));
+        return Ok(());
+    }
     let expected = field.expected();
     let asked = Asked {
         expected: &expected,
@@ -51,8 +56,8 @@ pub(super) fn take<T: Record>(
         FieldType::File(set) => set(record, Some(value::file(node, example)?)),
         FieldType::Date(set) => set(record, Some(value::date(node, &expected)?)),
         FieldType::Week(set) => set(record, Some(value::week(node, &expected)?)),
-        FieldType::Word(words, set) => set(record, Some(value::word(node, words)?)),
-        FieldType::Texts(_)
+        FieldType::Word(..)
+        | FieldType::Texts(_)
         | FieldType::Words(..)
         | FieldType::DatedNumbers(_)
         | FieldType::DatedTexts(_)

@@ -54,7 +54,7 @@ pub use standing::{
 #[cfg(test)]
 pub(crate) use timeline::HISTORIES_MADE;
 pub use timeline::{
-    MetricHistory, Past, QUARTER, Reach, Sighting, Timeline, Version, recent, rewound_to,
+    MetricHistory, Past, QUARTER, Reach, Sighting, Timeline, Version, recent, rewound_to, tells_of,
 };
 pub use unit::Unit;
 pub use value_day::ValueDay;

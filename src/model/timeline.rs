@@ -238,6 +238,16 @@ pub fn rewound_to(scorecard: &Scorecard, day: NaiveDate) -> Scorecard {
     before
 }
 
+/// Whether anything in the scorecard is of `day`: what [`rewound_to`] it and to the next day
+/// differ in.
+pub fn tells_of(scorecard: &Scorecard, day: NaiveDate) -> bool {
+    scorecard.stages.iter().any(|stage| {
+        let mut readings = stage.metrics.iter().flat_map(|metric| &metric.readings);
+        let mut actions = stage.actions.iter();
+        readings.any(|reading| reading.on == day) || actions.any(|action| action.done == Some(day))
+    })
+}
+
 /// For which weeks earlier versions had planned what.
 #[derive(Debug)]
 struct Plans<'a> {

@@ -1,6 +1,7 @@
 //! What a page is made of.
 
 use super::{Card, Chart, Details, Part, ScoreBar, Spread, Strip, Summary, Symbol, Table, Week};
+use crate::model::{ActionStatus, Keyword as _};
 use crate::text::one_line;
 use std::borrow::Cow;
 
@@ -296,6 +297,12 @@ impl Cell {
             link: Some(Box::new(link)),
             ..self
         }
+    }
+
+    /// Whether it says that an action is held up.
+    pub fn is_blocked(&self) -> bool {
+        let blocked = ActionStatus::Blocked.name();
+        matches!(self.content, Content::Word { name, .. } if name == blocked)
     }
 
     /// Whether there is nothing to show.

@@ -21,9 +21,9 @@ const GAP: i64 = 3;
 /// No gap is shorter than this many days.
 const SHORTEST_GAP: i64 = 15;
 
-/// What the pictures of metrics mean.
-pub(super) fn key() -> Block {
-    Block::Key(vec![
+/// What the pictures of metrics mean, and where something `is_red`, what that does.
+pub(super) fn key(is_red: bool) -> Block {
+    let mut key = vec![
         (
             Symbol::Readings,
             "readings, the last in the colour of its status",
@@ -32,7 +32,9 @@ pub(super) fn key() -> Block {
         (Symbol::Target, "target"),
         (Symbol::Ahead, "where the readings lead by the due day"),
         (Symbol::Bar, "the way covered; the mark is the time gone"),
-    ])
+    ];
+    key.extend(is_red.then_some((Symbol::Red, "red: in focus this week")));
+    Block::Key(key)
 }
 
 /// The days that the charts of `metrics` share: from the first thing to show to the last due

@@ -274,10 +274,7 @@ pub(super) fn action(change: &ActionChange<'_>, today: NaiveDate) -> Item {
             Cell::new("open again", Role::Caution),
         ),
         ActionNews::Started => (Cell::plain("▶"), Cell::plain("begun")),
-        ActionNews::Blocked => (
-            Cell::new("■", Role::Caution),
-            Cell::new("blocked", Role::Caution),
-        ),
+        ActionNews::Blocked => (Cell::new("■", Role::Caution), words::blocked()),
         ActionNews::Freed => (Cell::plain("▶"), Cell::plain("blocked no longer")),
         ActionNews::Stopped => (Cell::plain("·"), Cell::plain("to do again")),
         ActionNews::TidiedAway => (Cell::muted("–"), Cell::muted("taken out, was closed")),

@@ -238,4 +238,6 @@ pub enum Symbol {
     Ahead,
     /// The bar of the way covered and the time gone.
     Bar,
+    /// What is red.
+    Red,
 }

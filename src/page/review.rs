@@ -153,16 +153,17 @@ pub(super) fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
             item(mark, [name, what, ask("who does something about it?")])
         }
         Decision::Blocked(stage, action) => {
-            blocked(mark, stage, action, "blocked".to_owned(), "who frees it?")
+            held_up(mark, stage, action, words::blocked(), "who frees it?")
         }
         Decision::Zombie(stage, action, weeks) => {
             let what = format!("in focus for {}", counted(*weeks, "week", "weeks"));
-            blocked(mark, stage, action, what, "make it smaller, or drop it?")
+            let what = Cell::new(what, Role::Caution);
+            held_up(mark, stage, action, what, "make it smaller, or drop it?")
         }
     }
 }
 
-fn blocked(mark: Cell, stage: &Stage, facts: &ActionFacts<'_>, what: String, ask: &str) -> Item {
+fn held_up(mark: Cell, stage: &Stage, facts: &ActionFacts<'_>, what: Cell, ask: &str) -> Item {
     let action = &facts.action;
     let owner = action.owner.as_deref();
     let name = Cell::plain(&action.name);
@@ -170,7 +171,7 @@ fn blocked(mark: Cell, stage: &Stage, facts: &ActionFacts<'_>, what: String, ask
         name,
         Cell::optional(owner),
         Cell::muted(&stage.name),
-        Cell::new(what, Role::Caution),
+        what,
         Cell::muted(ask),
     ];
     item(mark, text)

@@ -83,7 +83,10 @@ pub(super) fn sections(view: &ShowView<'_>, series: Series) -> Vec<Block> {
         .map(|stage| section(stage, columns.as_ref(), &days, view.today))
         .collect();
     let mut cards = sections.iter().flat_map(|section| &section.cards);
-    let key = cards.any(|card| card.chart.is_some()).then(card::key);
+    let key = cards.any(|card| card.chart.is_some()).then(|| {
+        let mut actions = view.stages.iter().flat_map(|stage| &stage.actions);
+        card::key(actions.any(|action| action.red))
+    });
     let sections = sections.into_iter().map(Block::Section);
     key.into_iter().chain(sections).collect()
 }

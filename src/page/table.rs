@@ -50,6 +50,8 @@ pub enum Slot {
     Lead,
     /// Behind that.
     Detail,
+    /// The same, in words that stand on several lines where room is short.
+    Wrapping,
     /// Behind that where there is room to spare.
     Extra,
     /// Behind that while there is room; the first of these columns give way first, and in a

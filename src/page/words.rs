@@ -18,8 +18,12 @@ pub(super) fn number(number: f64) -> String {
         return format!("{number:e}");
     }
     if number.fract() == 0.0 {
-        let sign = if number < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", grouped(&(number.abs() as u64).to_string()));
+        let digits = (number.abs() as u64).to_string();
+        return match digits.len() {
+            ..=3 if number >= 0.0 => digits,
+            _ if number >= 0.0 => grouped(&digits),
+            _ => format!("-{}", grouped(&digits)),
+        };
     }
     let fixed = format!("{:.3}", number.abs());
     let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
@@ -41,7 +45,11 @@ pub(super) fn roughly(count: i64) -> String {
 
 /// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`, `$900/month`.
 pub(super) fn with_unit(value: f64, unit: Option<&str>) -> String {
-    Unit::new(unit.unwrap_or_default()).around(&number(value))
+    let number = number(value);
+    match unit {
+        None | Some("") => number,
+        Some(unit) => Unit::new(unit).around(&number),
+    }
 }
 
 /// A fraction as a percentage: `37%`; small ones keep two digits that say something.
@@ -335,16 +343,18 @@ pub(super) fn name_of(action: &Action, red: bool) -> Cell {
     Cell::new(&action.name, role)
 }
 
+/// That an action is held up.
+pub(super) fn blocked() -> Cell {
+    let name = ActionStatus::Blocked.name();
+    Cell::from_content(Content::Word { name, text: name }, Role::Caution)
+}
+
 /// What there is to say of an action's time and state, most pressing first.
 pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let action = &facts.action;
     let mut cells = Vec::new();
     match action.status {
-        ActionStatus::Blocked => {
-            let name = "blocked";
-            let content = Content::Word { name, text: name };
-            cells.push(Cell::from_content(content, Role::Caution));
-        }
+        ActionStatus::Blocked => cells.push(blocked()),
         ActionStatus::Doing => cells.push(Cell::muted("doing")),
         ActionStatus::Done => cells.push(Cell::muted(match action.done {
             Some(done) => format!("done {}", day(done, today)),

@@ -15,6 +15,9 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 /// The same for words of several lines, as a block of YAML holds them: a line break and the
 /// blanks around it become one blank.
 pub fn one_line(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     if !text.contains(['\n', '\t']) {
         return shown(text);
     }
@@ -58,7 +61,8 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` is quickly seen to hold nothing dangerous.
 fn is_plain(text: &str) -> bool {
-    are_all(text, is_printable) && memmem::find(text.as_bytes(), b"##").is_none()
+    are_all(text, |byte| is_printable(byte) && byte != b'#')
+        || are_all(text, is_printable) && memmem::find(text.as_bytes(), b"##").is_none()
 }
 
 /// Whether of `text` each line is quickly seen to hold nothing dangerous, and to be no command.

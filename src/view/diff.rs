@@ -3,7 +3,7 @@
 use super::Filter;
 use crate::model::{
     ActionNews, AsOf, Changes, KeyChange, MetricNews, Scorecard, StageNews, Version, changes,
-    rewound_to,
+    rewound_to, tells_of,
 };
 use chrono::NaiveDate;
 
@@ -110,8 +110,9 @@ impl Earlier {
     pub fn by_own_days(now: &Scorecard, since: Since) -> Self {
         let (Since::Day(day) | Since::Beginning(day)) = since;
         let end = match since {
-            Since::Day(day) => day.succ_opt(),
-            Since::Beginning(_) => None,
+            // Where nothing tells of the day, it ended as it began.
+            Since::Day(day) if tells_of(now, day) => day.succ_opt(),
+            Since::Day(_) | Since::Beginning(_) => None,
         };
         Self {
             page: own_days(now, day, day),

@@ -229,9 +229,8 @@ fn whole(sight: &Sight<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
     let earlier = Earlier::by_versions(&past.versions, since)
         .unwrap_or_else(|| Earlier::by_own_days(&file.scorecard, since));
     let review = view::review(&timeline, &earlier, &all, &file.settings);
-    let before = earlier.numbers().scorecard.clone();
-    let before = (!past.versions.is_empty()).then_some(before);
-    let funnel = FunnelFacts::new(&timeline, before.as_ref());
+    let before = (!past.versions.is_empty()).then(|| &earlier.numbers().scorecard);
+    let funnel = FunnelFacts::new(&timeline, before);
     let one = view::funnels(vec![funnel.clone()]);
     let page = page::report(&Report {
         show: &show,

@@ -43,9 +43,41 @@ pub(super) fn passing(
     mode: u32,
     filled: impl Fn(&File) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
-    let nameless = Unfinished::new(folder, mode)?;
-    filled(nameless.file())?;
-    nameless.named(folder).or_else(|_| {
+    let unfinished = Unfinished::new(folder, mode)?;
+    filled(unfinished.file())?;
+    finished(unfinished, folder, mode, filled)
+}
+
+/// Makes the file at `path`, where nothing is yet, as [`passing`]. It has that name as soon as it
+/// has one, where it was made without; else what has another is to take its place.
+///
+/// # Errors
+/// As [`unfinished`].
+pub(super) fn placed(
+    path: &Path,
+    mode: u32,
+    filled: impl Fn(&File) -> io::Result<()>,
+) -> io::Result<Option<NamedTempFile>> {
+    let folder = folder_of(path);
+    let unfinished = Unfinished::new(folder, mode)?;
+    filled(unfinished.file())?;
+    #[cfg(target_os = "linux")]
+    if let Unfinished::Nameless(file) = &unfinished
+        && link(file, path).is_ok()
+    {
+        return Ok(None);
+    }
+    finished(unfinished, folder, mode, filled).map(Some)
+}
+
+/// What was `filled` in `folder`, with a name; where it can have none, another that can.
+fn finished(
+    unfinished: Unfinished,
+    folder: &Path,
+    mode: u32,
+    filled: impl Fn(&File) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
+    unfinished.named(folder).or_else(|_| {
         let named = named(folder, mode)?;
         filled(named.as_file())?;
         Ok(named)

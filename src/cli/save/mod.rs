@@ -14,6 +14,7 @@ use anyhow::Context as _;
 use attributes::FileAttributes;
 use beside::folder_of;
 use in_place::Failure;
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
@@ -47,23 +48,32 @@ pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
 /// Where it cannot be written; then it is as it was.
 pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
     let cannot = || format!("{} cannot be written", shown_path(file));
-    let path = match fs::symlink_metadata(file) {
-        Ok(metadata) if metadata.is_symlink() => fs::canonicalize(file).with_context(cannot)?,
-        _ => file.to_owned(),
+    let (path, before) = match fs::symlink_metadata(file) {
+        Ok(metadata) if metadata.is_symlink() => {
+            let path = fs::canonicalize(file).with_context(cannot)?;
+            let before = fs::metadata(&path).ok();
+            (Cow::Owned(path), before)
+        }
+        metadata => (Cow::Borrowed(file), metadata.ok()),
     };
-    let before = fs::metadata(&path).ok();
     let _held = signals::hold();
-    let made = beside::passing(folder_of(&path), beside::MODE_PUBLIC, |mut new| {
+    let written = |mut new: &File| {
         new.write_all(text.as_bytes())?;
         match &before {
             Some(before) => new.set_permissions(before.permissions()),
             None => Ok(()),
         }
-    });
-    let persisted = made.with_context(cannot)?.persist(&path);
-    persisted
-        .map_err(|error| error.error)
-        .with_context(cannot)?;
+    };
+    let made = match before {
+        Some(_) => beside::passing(folder_of(&path), beside::MODE_PUBLIC, written).map(Some),
+        None => beside::placed(&path, beside::MODE_PUBLIC, written),
+    };
+    if let Some(made) = made.with_context(cannot)? {
+        let persisted = made.persist(&path);
+        persisted
+            .map_err(|error| error.error)
+            .with_context(cannot)?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::words;
 use crate::model::health::{HealthModel, Hundredths};
 use crate::page::changes::item;
 use crate::page::table::Columns;
-use crate::page::table::Slot::{Detail, Lead, WhileRoom};
+use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, day, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table};
 use crate::view::health::{HealthDiff, ListedFirst, ModelChange, Mover, PastLabel, Stay};
@@ -195,7 +195,7 @@ fn movers(
             let (_, role) = words::sign(Some(of.mover.to), of.view.after.model.tiers.len());
             score(of.mover.after, role)
         })
-        .with(Column::text("moved most", Detail), moved_most)
+        .with(Column::text("moved most", Wrapping), moved_most)
         .with(Column::text("manager", WhileRoom), |of| {
             Cell::optional(of.mover.person.manager.as_ref())
         })

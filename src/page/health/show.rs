@@ -6,7 +6,7 @@ use crate::model::Keyword as _;
 use crate::model::health::Hundredths;
 use crate::page::changes::item;
 use crate::page::table::Columns;
-use crate::page::table::Slot::{Detail, Lead, WhileRoom};
+use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, number};
 use crate::page::{Block, Cell, Column, Content, Count, Item, Page, Part, Role, Summary, Table};
 use crate::view::health::{CustomerFacts, HealthView, MeanScore};
@@ -175,7 +175,7 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::text("tier", Detail), |of| {
             words::tier(of.view.model, of.facts.score.tier)
         })
-        .with(Column::text("takes most", Detail), |of| takes_most(of))
+        .with(Column::text("takes most", Wrapping), |of| takes_most(of))
         .with(Column::text("known", WhileRoom).named(), known);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
     let about = words::about_list(view.listed.len(), view.to_list);

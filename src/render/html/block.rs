@@ -1,45 +1,56 @@
 //! Blocks, one by one.
 
 use super::cell::{self, joined};
+use super::written::pieces;
 use super::{Context, blocks, chart, journey, stage, table};
-use crate::page::{Block, Cell, Details, Item, List, Part, Role, Table};
-use maud::{Markup, html};
+use crate::page::{Block, Cell, Chart, Details, Item, List, Part, Role, Table};
+use maud::{Markup, Render, html};
 
 /// So many columns stand beside each other, and no more where there is another way.
 const WIDEST: usize = 10;
 
-/// One block.
-pub(super) fn block(context: &Context, block: &Block) -> Markup {
+/// Writes one block.
+pub(super) fn block(page: &mut String, context: &Context, block: &Block) {
     match block {
-        Block::Heading { text, aside } => heading(context, text, aside),
-        Block::Line(cells) => html! { p.line { (joined(context, cells)) } },
-        Block::Section(section) => stage::stage(&context.below(), section),
-        Block::Table(table) => table::table(context, table),
-        Block::List(list) => self::list(&context.below(), list),
-        Block::Either(wide, narrow) => table::table(context, chosen(wide, narrow)),
-        Block::Beside(one, other) => html! {
-            div.chg { div { (blocks(context, one)) } div.lists { (blocks(context, other)) } }
-        },
-        Block::Summary(summary) => journey::summary(context, summary),
-        Block::Strip(strip) => journey::strip(context, strip),
-        Block::ScoreBar(bar) => super::score_bar::score_bar(context, bar),
-        Block::Spread(spread) => super::spread::spread(spread),
-        Block::Week(week) => journey::week(context, week),
-        Block::Charts(charts) if charts.is_empty() => html! {},
-        Block::Charts(charts) => html! {
-            div.charts {
-                @for one in charts {
-                    figure { figcaption { (cell::cell(context, &one.name)) }
-                        (chart::chart(context, one)) }
-                }
-            }
-        },
-        Block::Key(key) => chart::key(key),
-        Block::Part(part) => self::part(&context.below(), part),
-        Block::Details(details) => self::details(context, details),
-        Block::Source(source) => html! { footer.made { ul { (self::source(source)) } } },
+        Block::Heading { text, aside } => heading(context, text, aside).render_to(page),
+        Block::Line(cells) => html! { p.line { (joined(context, cells)) } }.render_to(page),
+        Block::Section(section) => stage::stage(page, &context.below(), section),
+        Block::Table(table) => table::table(page, context, table),
+        Block::List(list) => self::list(&context.below(), list).render_to(page),
+        Block::Either(wide, narrow) => table::table(page, context, chosen(wide, narrow)),
+        Block::Beside(one, other) => {
+            page.push_str("<div class=\"chg\"><div>");
+            blocks(context, one).render_to(page);
+            page.push_str("</div><div class=\"lists\">");
+            blocks(context, other).render_to(page);
+            page.push_str("</div></div>");
+        }
+        Block::Summary(summary) => journey::summary(context, summary).render_to(page),
+        Block::Strip(strip) => journey::strip(context, strip).render_to(page),
+        Block::ScoreBar(bar) => super::score_bar::score_bar(context, bar).render_to(page),
+        Block::Spread(spread) => super::spread::spread(spread).render_to(page),
+        Block::Week(week) => journey::week(context, week).render_to(page),
+        Block::Charts(charts) if charts.is_empty() => {}
+        Block::Charts(charts) => self::charts(context, charts).render_to(page),
+        Block::Key(key) => chart::key(key).render_to(page),
+        Block::Part(part) => self::part(page, &context.below(), part),
+        Block::Details(details) => self::details(context, details).render_to(page),
+        Block::Source(source) => {
+            html! { footer.made { ul { (self::source(source)) } } }.render_to(page);
+        }
         // Signs stand beside words here.
-        Block::Legend(_) => html! {},
+        Block::Legend(_) => {}
+    }
+}
+
+fn charts(context: &Context, charts: &[Chart]) -> Markup {
+    html! {
+        div.charts {
+            @for one in charts {
+                figure { figcaption { (cell::cell(context, &one.name)) }
+                    (chart::chart(context, one)) }
+            }
+        }
     }
 }
 
@@ -78,18 +89,24 @@ fn heading(context: &Context, text: &[Cell], aside: &[Cell]) -> Markup {
     }
 }
 
-fn part(context: &Context, part: &Part) -> Markup {
+fn part(page: &mut String, context: &Context, part: &Part) {
     let id = context.anchor(part.anchor);
     let heading = format!("h-{id}");
+    let class = format!("part {}", part.anchor);
+    pieces(page, &["<section class=\"", &class, "\" id=\"", &id, "\""]);
+    if let Some(heading) = context.labelled_by(&heading) {
+        pieces(page, &[" aria-labelledby=\"", heading, "\""]);
+    }
+    page.push('>');
     html! {
-        section class=(format!("part {}", part.anchor)) id=(id) aria-labelledby=[context.labelled_by(&heading)] {
-            div.hd {
-                (context.heading("h2", Some(&heading), &html! { (part.name) }))
-                @if !part.about.is_empty() { p { (joined(context, &part.about)) } }
-            }
-            (blocks(&context.inside(&part.name), &part.blocks))
+        div.hd {
+            (context.heading("h2", Some(&heading), &html! { (part.name) }))
+            @if !part.about.is_empty() { p { (joined(context, &part.about)) } }
         }
     }
+    .render_to(page);
+    blocks(&context.inside(&part.name), &part.blocks).render_to(page);
+    page.push_str("</section>");
 }
 
 fn details(context: &Context, details: &Details) -> Markup {

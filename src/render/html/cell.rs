@@ -1,9 +1,11 @@
 //! Cells: words in their role, signs as pictures, bars and small series as drawings.
 
 use super::glyph::{glyph, signed};
+use super::written::{Written, pieces};
 use super::{Context, chart};
 use crate::page::{Cell, Content, Role};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
+use std::borrow::Cow;
 
 /// The class of a role.
 pub(super) fn class(role: Role) -> &'static str {
@@ -19,64 +21,87 @@ pub(super) fn class(role: Role) -> &'static str {
 }
 
 /// The words of a cell, without anything.
-pub(super) fn plain(cell: &Cell) -> String {
+pub(super) fn plain(cell: &Cell) -> Cow<'_, str> {
     match &cell.content {
         Content::Empty | Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. } => {
-            String::new()
+            Cow::Borrowed("")
         }
-        Content::Text(text) | Content::Number { text, .. } => text.clone(),
-        Content::Word { text, .. } => (*text).to_owned(),
-        Content::Signed { sign, text } => format!("{sign} {text}"),
+        Content::Text(text) | Content::Number { text, .. } => Cow::Borrowed(text),
+        Content::Word { text, .. } => Cow::Borrowed(text),
+        Content::Signed { sign, text } => Cow::Owned(format!("{sign} {text}")),
     }
 }
 
 /// What a cell says. Only words of ours may begin with a sign.
-pub(super) fn content(cell: &Cell) -> Markup {
-    match &cell.content {
-        Content::Empty => html! {},
-        Content::Text(text) => html! { (text) },
-        Content::Word { text, .. } => signed(text),
-        Content::Signed { sign, text } => html! { (signed(sign)) " " (text) },
-        Content::Number { text, .. } => signed(text),
-        Content::Bar(fraction) => chart::bar(*fraction, None, cell.role),
-        Content::Sparkline(values) => chart::sparkline(values, cell.remark.as_deref()),
-        Content::Counts { values, most } => chart::counts(values, *most, cell.remark.as_deref()),
-    }
+pub(super) fn content(cell: &Cell) -> impl Render {
+    Written(|page: &mut String| match &cell.content {
+        Content::Empty => {}
+        Content::Text(text) => text.render_to(page),
+        Content::Word { text, .. } => signed(text).render_to(page),
+        Content::Signed { sign, text } => {
+            signed(sign).render_to(page);
+            page.push(' ');
+            text.render_to(page);
+        }
+        Content::Number { text, .. } => signed(text).render_to(page),
+        Content::Bar(fraction) => chart::bar(*fraction, None, cell.role).render_to(page),
+        Content::Sparkline(values) => {
+            chart::sparkline(values, cell.remark.as_deref()).render_to(page);
+        }
+        Content::Counts { values, most } => {
+            chart::counts(values, *most, cell.remark.as_deref()).render_to(page);
+        }
+    })
 }
 
 /// A cell in its role, with its link and what else is to be known of it.
-pub(super) fn cell(context: &Context, cell: &Cell) -> Markup {
-    let inner = content(cell);
-    let inner = match &cell.link {
-        Some(link) => html! { a href=(context.href(link)) { (inner) } },
-        None => inner,
-    };
-    let is_drawn = matches!(
-        cell.content,
-        Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. }
-    );
-    let remark = cell.remark.as_ref().filter(|_| !is_drawn);
-    html! {
-        @match cell.role {
-            Role::Plain => (inner),
-            Role::Strong => b { (inner) },
-            _ if is_drawn => (inner),
-            Role::Red => b.red { (inner) },
-            role => span class=(class(role)) { (inner) },
+pub(super) fn cell(context: &Context, cell: &Cell) -> impl Render {
+    Written(|page: &mut String| {
+        let is_drawn = matches!(
+            cell.content,
+            Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. }
+        );
+        let end = match cell.role {
+            Role::Plain => "",
+            Role::Strong => opened(page, &["<b>"], "</b>"),
+            // In ink: the colours are those of metrics.
+            _ if cell.is_blocked() => opened(page, &["<b>"], "</b>"),
+            _ if is_drawn => "",
+            Role::Red => opened(page, &["<b class=\"red\">"], "</b>"),
+            role => opened(page, &["<span class=\"", class(role), "\">"], "</span>"),
+        };
+        match &cell.link {
+            Some(link) => {
+                html! { a href=(context.href(link)) { (content(cell)) } }.render_to(page);
+            }
+            None => content(cell).render_to(page),
         }
-        @if let Some(remark) = remark { " " small.m { (remark) } }
-    }
+        page.push_str(end);
+        if let Some(remark) = cell.remark.as_ref().filter(|_| !is_drawn) {
+            page.push_str(" <small class=\"m\">");
+            remark.render_to(page);
+            page.push_str("</small>");
+        }
+    })
+}
+
+/// Opens an element; returns how it ends.
+fn opened<'e>(page: &mut String, start: &[&str], end: &'e str) -> &'e str {
+    pieces(page, start);
+    end
 }
 
 /// Cells joined by a dot, the empty ones left out.
-pub(super) fn joined(context: &Context, cells: &[Cell]) -> Markup {
-    let cells = cells.iter().filter(|cell| !cell.is_empty());
-    html! {
-        @for (index, one) in cells.enumerate() {
-            @if index > 0 { " · " }
-            (cell(context, one))
+pub(super) fn joined(context: &Context, cells: &[Cell]) -> impl Render {
+    Written(|page: &mut String| {
+        let cells = cells.iter().filter(|cell| !cell.is_empty());
+        for (index, one) in cells.enumerate() {
+            if index > 0 {
+                page.push_str(" · ");
+            }
+            cell(context, one).render_to(page);
         }
-    }
+    })
 }
 
 /// As [`joined`]; what holds up or is late stands in a frame.
@@ -86,8 +111,7 @@ pub(super) fn tagged(context: &Context, cells: &[Cell]) -> Markup {
         @for (index, one) in cells.enumerate() {
             @let is_tag = matches!(one.role, Role::Caution | Role::Behind);
             @if index > 0 { (if is_tag { " " } else { " · " }) }
-            @let is_word = matches!(one.content, Content::Word { .. });
-            @if is_tag && is_word { b.tag { (content(one)) } }
+            @if one.is_blocked() { b.tag { (content(one)) } }
             @else if is_tag { b class=(format!("tag {}", class(one.role))) { (content(one)) } }
             @else { (cell(context, one)) }
         }
@@ -95,22 +119,35 @@ pub(super) fn tagged(context: &Context, cells: &[Cell]) -> Markup {
 }
 
 /// A sign that says what an item is: in words for those who do not see it.
-pub(super) fn mark(cell: &Cell) -> Markup {
-    let sign = plain(cell);
-    let picture = glyph(&sign).unwrap_or_else(|| html! { (sign) });
-    let words = cell.long.map(|long| html! { span.vh { (long) ": " } });
-    html! {
-        @if cell.role == Role::Red { span.flag { (picture) } }
-        @else { span class=(class(cell.role)) { (picture) } }
-        @if let Some(words) = words { (words) }
-    }
+pub(super) fn mark(cell: &Cell) -> impl Render {
+    Written(|page: &mut String| {
+        let class = match cell.role {
+            Role::Red => "flag",
+            role => class(role),
+        };
+        pieces(page, &["<span class=\"", class, "\">"]);
+        let sign = plain(cell);
+        match glyph(&sign) {
+            Some(picture) => picture.render_to(page),
+            None => sign.render_to(page),
+        }
+        page.push_str("</span>");
+        if let Some(long) = cell.long {
+            page.push_str("<span class=\"vh\">");
+            long.render_to(page);
+            page.push_str(": </span>");
+        }
+    })
 }
 
 /// Where something stands: a sign and words, the heavier the worse.
-pub(super) fn status(cell: &Cell, more: &Markup) -> Markup {
-    html! {
-        p class=(format!("st {}", status_class(cell.role))) { (content_signed(cell)) (more) }
-    }
+pub(super) fn status(cell: &Cell, more: &Markup) -> impl Render {
+    Written(|page: &mut String| {
+        pieces(page, &["<p class=\"st ", status_class(cell.role), "\">"]);
+        // It may be words of ours in a cell of text.
+        signed(&plain(cell)).render_to(page);
+        pieces(page, &[&more.0, "</p>"]);
+    })
 }
 
 pub(super) fn status_class(role: Role) -> &'static str {
@@ -120,9 +157,4 @@ pub(super) fn status_class(role: Role) -> &'static str {
         Role::Behind => "off",
         _ => "no",
     }
-}
-
-/// A status that may be words of ours in a cell of text.
-fn content_signed(cell: &Cell) -> Markup {
-    signed(&plain(cell))
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::cell::status_class;
+use super::glyph::signed;
 use super::shape::{path, shape, short};
 use crate::page::{Block, Chart, Mark, Role, Symbol};
 use chrono::NaiveDate;
@@ -388,6 +389,7 @@ fn picture(symbol: Symbol) -> Markup {
             "bar ok",
             "<rect class=\"t\" width=\"36\" height=\"8\" y=\"4\"/><rect class=\"f\" width=\"14\" height=\"8\" y=\"4\"/><rect class=\"p\" x=\"22\" y=\"1\" width=\"2\" height=\"14\"/>",
         ),
+        Symbol::Red => return html! { span.flag { (signed("▶")) } },
     };
     html! {
         svg class=(class) viewBox="0 0 36 16" aria-hidden="true" { (PreEscaped(inner)) }

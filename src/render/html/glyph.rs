@@ -1,6 +1,7 @@
 //! Signs as pictures: some phones make a coloured picture of their own of a letter.
 
-use maud::{Markup, PreEscaped, html};
+use super::written::{Written, pieces};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// Each sign, the name of its picture, and what that draws.
 const GLYPHS: [(&str, &str, &str); 16] = [
@@ -46,22 +47,27 @@ pub(super) fn sprite() -> Markup {
 }
 
 /// The picture of a sign; nothing where it has none.
-pub(super) fn glyph(sign: &str) -> Option<PreEscaped<String>> {
+pub(super) fn glyph(sign: &str) -> Option<impl Render + use<>> {
     let (_, name, _) = GLYPHS.iter().find(|(known, ..)| *known == sign)?;
-    let pieces = [
+    let picture = [
         "<svg class=\"g\" aria-hidden=\"true\"><use href=\"#",
         name,
         "\"/></svg>",
     ];
-    Some(PreEscaped(pieces.concat()))
+    Some(Written(move |page: &mut String| pieces(page, &picture)))
 }
 
 /// Words of ours that may begin with a sign: that as a picture, and the words behind it.
-pub(super) fn signed(text: &str) -> Markup {
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    match glyph(first) {
-        Some(picture) if rest.is_empty() => picture,
-        Some(picture) => html! { (picture) " " (rest) },
-        None => html! { (text) },
-    }
+pub(super) fn signed(text: &str) -> impl Render {
+    Written(move |page: &mut String| {
+        let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let Some(picture) = glyph(first) else {
+            return text.render_to(page);
+        };
+        picture.render_to(page);
+        if !rest.is_empty() {
+            page.push(' ');
+            rest.render_to(page);
+        }
+    })
 }

@@ -1,13 +1,15 @@
 //! What stands around a page: the head, the style, the sprite of signs, the foot.
 
 use super::glyph;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use super::written::pieces;
+use maud::{Markup, PreEscaped, Render, html};
+use memchr::memmem;
 
 /// How all pages look.
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-RHUHTSIyIM7Fs/onRnbbPzqnWD7TVuwdm3udc+qavWE=";
+const STYLE_HASH: &str = "sha256-RK8gPHqTLI6nclkWrwAs7FWKVxHmJ2TdiwMmgSidQLs=";
 
 /// What some pages need beside that: by what in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
@@ -28,49 +30,61 @@ pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// As many bytes as stand around a body beside the styles, or a few more.
+const AROUND: usize = 5_000;
+
 /// A red square with a white triangle.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Cpath%20fill='%23c4161f'%20d='M0%200h16v16H0z'/%3E%3Cpath%20fill='%23fff'%20d='M5%203l8%205-8%205z'/%3E%3C/svg%3E";
 
 /// The document around `body`, with what it was made of.
-pub(super) fn document(title: &str, body: &Markup, source: Option<Markup>) -> Markup {
-    // In a text the quotes would be others.
-    let more = MORE_STYLES
-        .iter()
-        .filter(|(mark, ..)| body.0.contains(mark));
-    let hashes: String = more
-        .clone()
-        .map(|(.., hash)| format!(" '{hash}'"))
-        .collect();
+pub(super) fn document(title: &str, body: &str, source: Option<Markup>) -> String {
+    let is_in_body = |mark: &str| memmem::find(body.as_bytes(), mark.as_bytes()).is_some();
+    let more = MORE_STYLES.iter().filter(|(mark, ..)| is_in_body(mark));
+    let more: Vec<(&str, &str)> = more.map(|(_, style, hash)| (*style, *hash)).collect();
+    let styles = more.iter().map(|(style, _)| style.len()).sum::<usize>() + STYLE.len();
+    let mut page = String::with_capacity(body.len() + styles + AROUND);
+    page.push_str("<!DOCTYPE html><html lang=\"en\"><head>");
+    head(title, &more).render_to(&mut page);
+    for style in [STYLE]
+        .into_iter()
+        .chain(more.iter().map(|(style, _)| *style))
+    {
+        pieces(&mut page, &["<style>", style, "</style>"]);
+    }
+    page.push_str("</head><body>");
+    glyph::sprite().render_to(&mut page);
+    page.push_str("<a class=\"skip\" href=\"#main\">Skip to the page</a><div class=\"wrap\">");
+    page.push_str(body);
+    foot(source).render_to(&mut page);
+    page.push_str("</div></body></html>");
+    page
+}
+
+/// What is known of a document before it is shown, but for its style.
+fn head(title: &str, more: &[(&str, &str)]) -> Markup {
+    let hashes: String = more.iter().map(|(_, hash)| format!(" '{hash}'")).collect();
     let policy = format!(
         "default-src 'none'; style-src '{STYLE_HASH}'{hashes}; img-src data:; base-uri 'none'; form-action 'none'"
     );
     html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                (PreEscaped(GENERATOR)) (VERSION) (PreEscaped("\">"))
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="referrer" content="no-referrer";
-                title { (title) }
-                link rel="icon" href=(ICON);
-                style { (PreEscaped(STYLE)) }
-                @for (_, style, _) in more { style { (PreEscaped(style)) } }
-            }
-            body {
-                (glyph::sprite())
-                a.skip href="#main" { "Skip to the page" }
-                div.wrap {
-                    (body)
-                    footer.made {
-                        ul {
-                            @if let Some(source) = source { (source) }
-                            li { "scorecard " (VERSION) }
-                        }
-                    }
-                }
+        meta charset="utf-8";
+        meta http-equiv="Content-Security-Policy" content=(policy);
+        (PreEscaped(GENERATOR)) (VERSION) (PreEscaped("\">"))
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        meta name="referrer" content="no-referrer";
+        title { (title) }
+        link rel="icon" href=(ICON);
+    }
+}
+
+/// What stands below everything.
+fn foot(source: Option<Markup>) -> Markup {
+    html! {
+        footer.made {
+            ul {
+                @if let Some(source) = source { (source) }
+                li { "scorecard " (VERSION) }
             }
         }
     }

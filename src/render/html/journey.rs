@@ -29,7 +29,7 @@ pub(super) fn summary(context: &Context, summary: &Summary) -> Markup {
 
 /// A cell whose text is a sign of ours.
 fn with_picture(sign: &Cell) -> Cell {
-    let text = cell::plain(sign);
+    let text = cell::plain(sign).into_owned();
     let content = crate::page::Content::Number { raw: 0.0, text };
     Cell::from_content(content, sign.role)
 }

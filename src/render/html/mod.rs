@@ -12,12 +12,17 @@ mod shape;
 mod spread;
 mod stage;
 mod table;
+mod written;
 
 use crate::page::{Block, Link, Page};
 use chart::Gutters;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
+use written::Written;
 
 pub use head::GENERATOR;
+
+/// So many bytes of a page are likely.
+const LONG: usize = 1 << 15;
 
 /// `pages` as one document; `home` is the file that leads to all pages, where this is one of
 /// them.
@@ -39,24 +44,29 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         [below @ .., Block::Source(source)] => (below, Some(block::source(source))),
         below => (below, None),
     };
-    let body = html! {
+    let mut body = String::with_capacity(LONG);
+    html! {
         header {
             (nav(page, home))
             (blocks(&context, above))
         }
-        main id="main" {
-            (chart::axis(&context, &page.blocks))
-            (blocks(&context, below))
-            @for (other, number) in others.iter().zip(1..) {
-                @let context = Context::of_other(other, number);
-                article id=(format!("s{number}")) {
-                    (chart::axis(&context, &other.blocks))
-                    (blocks(&context, &other.blocks))
-                }
+    }
+    .render_to(&mut body);
+    body.push_str("<main id=\"main\">");
+    chart::axis(&context, &page.blocks).render_to(&mut body);
+    blocks(&context, below).render_to(&mut body);
+    for (other, number) in others.iter().zip(1..) {
+        let context = Context::of_other(other, number);
+        html! {
+            article id=(format!("s{number}")) {
+                (chart::axis(&context, &other.blocks))
+                (blocks(&context, &other.blocks))
             }
         }
-    };
-    head::document(&title(page), &body, source).into_string()
+        .render_to(&mut body);
+    }
+    body.push_str("</main>");
+    head::document(&title(page), &body, source)
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.
@@ -65,7 +75,7 @@ fn title(page: &Page) -> String {
         return page.title.clone().unwrap_or_default();
     };
     let cells = text.iter().take(1).chain(aside.first());
-    let words: Vec<String> = cells.map(cell::plain).collect();
+    let words: Vec<_> = cells.map(cell::plain).collect();
     shortened(&words.join(" · "))
 }
 
@@ -196,16 +206,21 @@ impl Context {
 }
 
 /// `blocks`, stages that follow each other in one grid.
-fn blocks(context: &Context, blocks: &[Block]) -> Markup {
-    let is_stage = |block: &Block| matches!(block, Block::Section(_));
-    let groups = blocks.chunk_by(|one, next| is_stage(one) && is_stage(next));
-    html! {
-        @for group in groups {
-            @if group.first().is_some_and(is_stage) {
-                div.stages { @for one in group { (block::block(context, one)) } }
-            } @else {
-                @for one in group { (block::block(context, one)) }
+fn blocks(context: &Context, blocks: &[Block]) -> impl Render {
+    Written(|page: &mut String| {
+        let is_stage = |block: &Block| matches!(block, Block::Section(_));
+        let groups = blocks.chunk_by(|one, next| is_stage(one) && is_stage(next));
+        for group in groups {
+            let are_stages = group.first().is_some_and(is_stage);
+            if are_stages {
+                page.push_str("<div class=\"stages\">");
+            }
+            for one in group {
+                block::block(page, context, one);
+            }
+            if are_stages {
+                page.push_str("</div>");
             }
         }
-    }
+    })
 }

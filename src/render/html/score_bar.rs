@@ -4,8 +4,9 @@
 use super::Context;
 use super::cell::{cell, content, status_class};
 use super::shape::shape;
+use super::written::Written;
 use crate::page::ScoreBar;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// How far two pieces of the bar are apart.
 const GAP: f64 = 0.5;
@@ -53,24 +54,28 @@ fn pieces(score: f64, costs: &[f64]) -> Vec<(f64, f64)> {
     pieces.filter(|(_, width)| *width > 0.0).collect()
 }
 
-fn piece(class: &str, from: f64, width: f64) -> maud::PreEscaped<String> {
-    let (from, width) = (format!("{from:.2}"), format!("{width:.2}"));
-    shape(
-        "rect",
-        &[
+fn piece(class: &str, from: f64, width: f64) -> impl Render {
+    Written(move |page: &mut String| {
+        let (from, width) = (format!("{from:.2}"), format!("{width:.2}"));
+        let attributes = [
             ("class", class),
             ("x", &from),
             ("width", &width),
             ("height", "10"),
-        ],
-    )
+        ];
+        shape("rect", &attributes).render_to(page);
+    })
 }
 
-fn rect(x: f64, y: f64, width: f64, height: f64) -> maud::PreEscaped<String> {
-    let all = [x, y, width, height].map(|number| format!("{number:.2}"));
-    let [x, y, width, height] = &all;
-    shape(
-        "rect",
-        &[("x", x), ("y", y), ("width", width), ("height", height)],
-    )
+fn rect(x: f64, y: f64, width: f64, height: f64) -> impl Render {
+    Written(move |page: &mut String| {
+        let all = [x, y, width, height].map(|number| format!("{number:.2}"));
+        let [x, y, width, height] = &all;
+        let attributes = [("x", x), ("y", y), ("width", width), ("height", height)];
+        shape(
+            "rect",
+            &attributes.map(|(name, value)| (name, value.as_str())),
+        )
+        .render_to(page);
+    })
 }

@@ -1,35 +1,43 @@
 //! Shapes of drawings: of names and numbers of ours alone, so nothing in them is escaped.
 
-use maud::PreEscaped;
+use super::written::{Written, pieces};
+use maud::Render;
+use std::fmt::Write as _;
 
 /// A line or an area.
-pub(super) fn path(class: &str, d: &str) -> PreEscaped<String> {
-    PreEscaped(["<path class=\"", class, "\" d=\"", d, "\"/>"].concat())
+pub(super) fn path(class: &str, d: &str) -> impl Render {
+    Written(move |page: &mut String| {
+        pieces(page, &["<path class=\"", class, "\" d=\"", d, "\"/>"]);
+    })
 }
 
 /// Another shape, by its name and the names and values of what it has.
-pub(super) fn shape(name: &str, attributes: &[(&str, &str)]) -> PreEscaped<String> {
-    let mut text = String::with_capacity(80);
-    text.push('<');
-    text.push_str(name);
-    for (attribute, value) in attributes {
-        for piece in [" ", *attribute, "=\"", *value, "\""] {
-            text.push_str(piece);
+pub(super) fn shape(name: &str, attributes: &[(&str, &str)]) -> impl Render {
+    Written(move |page: &mut String| {
+        pieces(page, &["<", name]);
+        for (attribute, value) in attributes {
+            pieces(page, &[" ", attribute, "=\"", value, "\""]);
         }
-    }
-    text.push_str("/>");
-    PreEscaped(text)
+        page.push_str("/>");
+    })
 }
 
 /// A number with as many digits as a picture needs: one behind the point.
 pub(super) fn short(number: f64) -> String {
+    /// As long as most of them.
+    const LENGTH: usize = 8;
     let tenths = (number * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
     let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    match rest {
-        0 => format!("{sign}{whole}"),
-        rest => format!("{sign}{whole}.{rest}"),
+    let mut text = String::with_capacity(LENGTH);
+    if tenths < 0 {
+        text.push('-');
     }
+    // Into a text, nothing fails to be written.
+    let _ = write!(text, "{whole}");
+    if rest > 0 {
+        let _ = write!(text, ".{rest}");
+    }
+    text
 }
 
 #[cfg(test)]

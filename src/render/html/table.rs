@@ -2,50 +2,66 @@
 
 use super::Context;
 use super::cell::{self, joined};
+use super::written::{Written, pieces};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use crate::text::one_line;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
+use std::borrow::Cow;
 
 /// A table that may be wider than the screen, and is then moved by keyboard too.
-pub(super) fn table(context: &Context, table: &Table) -> Markup {
+pub(super) fn table(page: &mut String, context: &Context, table: &Table) {
     let name = table
         .columns
         .first()
         .map_or("", |column| column.name.as_ref());
     let name = if name.is_empty() { "list" } else { name };
-    html! {
-        section.sc tabindex="0" aria-label=(format!("Table: {}{}", one_line(name), context.of)) {
-            (plain(context, table))
-        }
-    }
+    page.push_str("<section class=\"sc\" tabindex=\"0\" aria-label=\"");
+    format_args!("Table: {}{}", one_line(name), context.of).render_to(page);
+    page.push_str("\">");
+    plain(context, table).render_to(page);
+    page.push_str("</section>");
 }
 
 /// A table as it is.
-pub(super) fn plain(context: &Context, table: &Table) -> Markup {
-    let shown = Shown::new(table);
-    let mut groups = table.groups.iter().peekable();
-    let has_groups = groups.peek().is_some();
-    let class = if shown.is_overview { "ov" } else { "t" };
-    html! {
-        table class=(class) {
-            @if table.headed { thead { tr { @for &index in &shown.columns { (shown.name(index)) } } } }
-            @if !has_groups { tbody { @for row in &table.rows { (shown.row(context, row)) } } }
-            @else {
-                @for (position, (first, heading)) in table.groups.iter().enumerate() {
-                    @let end = table.groups.get(position + 1).map_or(table.rows.len(), |next| next.0);
-                    tbody {
-                        tr.grp { th scope="rowgroup" colspan=(shown.columns.len()) {
-                            (joined(context, heading))
-                        } }
-                        @for row in &table.rows[*first..end] { (shown.row(context, row)) }
-                    }
-                }
-            }
-            @if !table.totals.is_empty() {
-                tfoot { @for row in &table.totals { (shown.row(context, row)) } }
-            }
+pub(super) fn plain(context: &Context, table: &Table) -> impl Render {
+    Written(|page: &mut String| {
+        let shown = Shown::new(table);
+        let class = if shown.is_overview { "ov" } else { "t" };
+        pieces(page, &["<table class=\"", class, "\">"]);
+        if table.headed {
+            let names = shown.columns.iter().map(|&index| shown.name(index));
+            html! { thead { tr { @for name in names { (name) } } } }.render_to(page);
         }
-    }
+        let rows = |page: &mut String, rows: &[Vec<Cell>]| {
+            for row in rows {
+                shown.row(page, context, row);
+            }
+        };
+        if table.groups.is_empty() {
+            page.push_str("<tbody>");
+            rows(page, &table.rows);
+            page.push_str("</tbody>");
+        }
+        for (position, (first, heading)) in table.groups.iter().enumerate() {
+            let next = table.groups.get(position + 1);
+            let end = next.map_or(table.rows.len(), |next| next.0);
+            page.push_str("<tbody>");
+            html! {
+                tr.grp { th scope="rowgroup" colspan=(shown.columns.len()) {
+                    (joined(context, heading))
+                } }
+            }
+            .render_to(page);
+            rows(page, &table.rows[*first..end]);
+            page.push_str("</tbody>");
+        }
+        if !table.totals.is_empty() {
+            page.push_str("<tfoot>");
+            rows(page, &table.totals);
+            page.push_str("</tfoot>");
+        }
+        page.push_str("</table>");
+    })
 }
 
 /// The columns of a table that are shown.
@@ -133,62 +149,87 @@ impl<'t> Shown<'t> {
         self.table.rows.iter().any(|row| is_status(&row[index]))
     }
 
-    fn row(&self, context: &Context, row: &[Cell]) -> Markup {
+    fn row(&self, page: &mut String, context: &Context, row: &[Cell]) {
         let below = self.table.columns.iter().zip(row);
-        let below: Vec<&Cell> = below
-            .filter(|(column, cell)| column.slot == Slot::Below && !cell.is_empty())
-            .map(|(_, cell)| cell)
-            .collect();
+        let below = below.filter(|(column, cell)| column.slot == Slot::Below && !cell.is_empty());
+        let mut below = below.map(|(_, cell)| cell).peekable();
+        let has_more = below.peek().is_some();
+        page.push_str(if has_more {
+            "<tr class=\"more\">"
+        } else {
+            "<tr>"
+        });
+        for &index in &self.columns {
+            self.cell(page, context, row, index);
+        }
+        page.push_str("</tr>");
+        for one in below {
+            self.below(context, one).render_to(page);
+        }
+    }
+
+    /// What stands below a row.
+    fn below(&self, context: &Context, cell: &Cell) -> Markup {
         html! {
-            tr class=[(!below.is_empty()).then_some("more")] {
-                @for &index in &self.columns { (self.cell(context, row, index)) }
-            }
-            @for one in below {
-                tr.below {
-                    @for _ in 0..self.before_header() { td {} }
-                    td colspan=(self.columns.len() - self.before_header()) {
-                        (cell::cell(context, one))
-                    }
+            tr.below {
+                @for _ in 0..self.before_header() { td {} }
+                td colspan=(self.columns.len() - self.before_header()) {
+                    (cell::cell(context, cell))
                 }
             }
         }
     }
 
-    fn cell(&self, context: &Context, row: &[Cell], index: usize) -> Markup {
+    fn cell(&self, page: &mut String, context: &Context, row: &[Cell], index: usize) {
+        let own = &row[index];
+        if is_status(own) {
+            return status(own).render_to(page);
+        }
+        if self.header == Some(index) {
+            page.push_str("<th scope=\"row\">");
+            self.inner(page, context, row, index);
+            page.push_str("</th>");
+            return;
+        }
+        page.push_str("<td");
+        if let Some(classes) = self.class(own, index) {
+            pieces(page, &[" class=\"", &classes, "\""]);
+        }
+        if self.is_overview && is_count(own) {
+            let column = &self.table.columns[index];
+            let name = column.long.as_ref().unwrap_or(&column.name);
+            page.push_str(" data-l=\"");
+            one_line(name).render_to(page);
+            page.push('"');
+        }
+        page.push('>');
+        self.inner(page, context, row, index);
+        page.push_str("</td>");
+    }
+
+    /// What stands in a cell.
+    fn inner(&self, page: &mut String, context: &Context, row: &[Cell], index: usize) {
         let own = &row[index];
         let column = &self.table.columns[index];
-        if is_status(own) {
-            return status(own);
+        if column.name.is_empty() && column.slot == Slot::Lead {
+            return cell::mark(own).render_to(page);
         }
-        let is_mark = column.name.is_empty() && column.slot == Slot::Lead;
-        let before = if self.table.headed { "" } else { column.before };
-        let inner = if is_mark {
-            cell::mark(own)
+        if !self.table.headed && !own.is_empty() {
+            column.before.render_to(page);
+        }
+        if own.role == Role::Red && matches!(own.content, Content::Number { .. }) {
+            html! { span.flag { (super::glyph::signed("▶")) (cell::plain(own)) } }.render_to(page);
         } else {
-            html! {
-                @if !own.is_empty() { (before) }
-                @if own.role == Role::Red && matches!(own.content, Content::Number { .. }) {
-                    span.flag { (super::glyph::signed("▶")) (cell::plain(own)) }
-                } @else { (cell::cell(context, own)) }
-                @if let Some(beside) = self.beside(row, index) { (cell::cell(context, beside)) }
-            }
-        };
-        if self.header == Some(index) {
-            return html! { th scope="row" { (inner) } };
+            cell::cell(context, own).render_to(page);
         }
-        let is_count = cell::plain(own)
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b','));
-        let label = (self.is_overview && is_count).then(|| {
-            let name = column.long.as_ref().unwrap_or(&column.name);
-            one_line(name).into_owned()
-        });
-        html! { td class=[self.class(own, index)] data-l=[label] { (inner) } }
+        if let Some(beside) = self.beside(row, index) {
+            cell::cell(context, beside).render_to(page);
+        }
     }
 
     /// The classes of a cell that is no header.
-    fn class(&self, cell: &Cell, index: usize) -> Option<String> {
-        let mut classes: Vec<&str> = self.align(index).into_iter().collect();
+    fn class(&self, cell: &Cell, index: usize) -> Option<Cow<'static, str>> {
+        let mut classes: Vec<&'static str> = self.align(index).into_iter().collect();
         if self.table.columns[index].slot == Slot::Extra {
             classes.push("x");
         }
@@ -202,7 +243,11 @@ impl<'t> Shown<'t> {
         if self.is_overview && cell.role == Role::Muted {
             classes.push("m");
         }
-        (!classes.is_empty()).then(|| classes.join(" "))
+        match classes.as_slice() {
+            [] => None,
+            [class] => Some(Cow::Borrowed(class)),
+            classes => Some(Cow::Owned(classes.join(" "))),
+        }
     }
 
     /// What stands beside a cell without a column of its own.
@@ -216,6 +261,12 @@ impl<'t> Shown<'t> {
 /// Whether a cell is a sign for where something stands.
 fn is_status(cell: &Cell) -> bool {
     cell.long.is_some() && matches!(cell.content, Content::Word { .. })
+}
+
+/// Whether a cell is a count, or nothing.
+fn is_count(cell: &Cell) -> bool {
+    let text = cell::plain(cell);
+    text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b','))
 }
 
 fn is_picture(cell: &Cell) -> bool {

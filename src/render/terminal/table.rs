@@ -47,7 +47,7 @@ impl Fit {
         let available = width.checked_sub(gap * shown.len().saturating_sub(1))?;
         let room = match available.checked_sub(widths.iter().sum()) {
             Some(room) => room,
-            None => shrink_names(columns, &shown, &mut widths, available)?,
+            None => shrink_words(columns, &shown, &mut widths, available)?,
         };
         let is_bar = |&index: &usize| {
             rows.iter()
@@ -143,7 +143,7 @@ fn in_line(columns: &[Column], rows: &[&Vec<Cell>], screen: usize) -> Vec<usize>
     let crowded = columns.iter().any(|column| column.slot == Slot::WhileRoom);
     let extra = if crowded { ROOMY_IF_CROWDED } else { ROOMY };
     let has_room = |column: &Column| match column.slot {
-        Slot::Lead | Slot::Detail | Slot::WhileRoom => true,
+        Slot::Lead | Slot::Detail | Slot::Wrapping | Slot::WhileRoom => true,
         Slot::Extra => screen >= extra,
         Slot::Below | Slot::Hidden => false,
     };
@@ -196,8 +196,22 @@ fn without_least(
     (shown, widths)
 }
 
-/// Lets the widest column of names give way, so that all fit into `available`. Nothing is
-/// left over then; nothing at all where the names would be too narrow.
+/// Lets the widest column of names give way, so that all fit into `available`; where that is not
+/// enough, first those that wrap. Nothing is left over then; nothing at all where the names would
+/// be too narrow.
+fn shrink_words(
+    columns: &[Column],
+    shown: &[usize],
+    widths: &mut [usize],
+    available: usize,
+) -> Option<usize> {
+    shrink_names(columns, shown, widths, available).or_else(|| {
+        shrink_wrapping(columns, shown, widths, available);
+        shrink_names(columns, shown, widths, available)
+    })
+}
+
+/// As [`shrink_words`], of names alone.
 fn shrink_names(
     columns: &[Column],
     shown: &[usize],
@@ -205,12 +219,28 @@ fn shrink_names(
     available: usize,
 ) -> Option<usize> {
     let missing = widths.iter().sum::<usize>() - available;
+    if missing == 0 {
+        return Some(0);
+    }
     let names = shown.iter().zip(widths);
     let names = names.filter(|(index, _)| columns[**index].slot == Slot::Lead);
     let (_, name) = names.max_by_key(|(_, width)| **width)?;
     let least = MIN_NAME.max(*name * 2 / 3);
     *name = name.checked_sub(missing).filter(|&name| name >= least)?;
     Some(0)
+}
+
+/// Lets the columns that wrap give way, until all fit into `available` or half of each is left.
+fn shrink_wrapping(columns: &[Column], shown: &[usize], widths: &mut [usize], available: usize) {
+    let mut missing = widths.iter().sum::<usize>() - available;
+    for (index, width) in shown.iter().zip(widths) {
+        if columns[*index].slot == Slot::Wrapping {
+            let least = MIN_NAME.max(width.div_ceil(2)).min(*width);
+            let given = missing.min(*width - least);
+            *width -= given;
+            missing -= given;
+        }
+    }
 }
 
 /// The name above a column; but a number that a row begins with explains itself, and its column
@@ -308,7 +338,7 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
                 lead.push(&text);
             }
             Slot::WhileRoom if last != Some(index) => {}
-            Slot::Detail | Slot::WhileRoom => {
+            Slot::Detail | Slot::Wrapping | Slot::WhileRoom => {
                 let joint = if column.before.is_empty() && !column.beside {
                     &dot
                 } else {

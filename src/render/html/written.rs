@@ -1,0 +1,21 @@
+//! What goes straight into a page: the many small pieces of one are never a text of their own,
+//! which would have to be made, copied and thrown away.
+
+use maud::Render;
+
+/// A piece that this writes at the end of a page. What is text in it is rendered by [`maud`], so
+/// that it is escaped.
+pub(super) struct Written<W>(pub(super) W);
+
+impl<W: Fn(&mut String)> Render for Written<W> {
+    fn render_to(&self, page: &mut String) {
+        (self.0)(page);
+    }
+}
+
+/// A piece of markup of ours, of parts that hold nothing to be escaped.
+pub(super) fn pieces(page: &mut String, pieces: &[&str]) {
+    for piece in pieces {
+        page.push_str(piece);
+    }
+}
