@@ -4,7 +4,7 @@
 use super::entry::{Judged, Surroundings};
 use super::{Judgement, Rule, Scope, lint_with};
 use crate::finding::Severity;
-use crate::format::Adjustable;
+use crate::format::{Adjustable, Description, describe};
 use crate::load::{FileKind, schema};
 use crate::model::Scorecard;
 use crate::model::health::{CustomerPage, HealthModel};
@@ -28,6 +28,8 @@ pub struct Kind {
     pub rules: fn() -> Vec<&'static Rule>,
     /// Its schema.
     pub schema: fn() -> Value,
+    /// Its keys, described.
+    pub describe: fn() -> Description,
     /// Reads a file of it and applies the rules.
     pub judge: for<'s> fn(&'s Source, &Scope, &Surroundings<'_>) -> Judgement<'s>,
 }
@@ -54,6 +56,7 @@ impl Kind {
             may_be_bare,
             rules: rules_of::<T>,
             schema: schema_of::<T>,
+            describe: describe::<T>,
             judge: |source, scope, surroundings| {
                 lint_with::<T>(source, scope, surroundings).judgement
             },
