@@ -264,7 +264,7 @@ impl Server<'_> {
 }
 
 fn capabilities(encoding: protocol::PositionEncodingKind) -> ServerCapabilities {
-    let triggers = [" ", "-", ":", "{", "["].map(str::to_owned);
+    let triggers = [" ", "{", "["].map(str::to_owned);
     let kinds = vec![
         CodeActionKind::QuickFix,
         CodeActionKind::RefactorRewrite,

@@ -38,6 +38,9 @@ pub(super) struct Cursor {
     pub in_flow: bool,
     /// The column at which the line's keys begin.
     pub column: usize,
+    /// The text with another word in the place of that at the cursor, and without what cannot be
+    /// read.
+    pub readable: String,
 }
 
 impl Cursor {
@@ -49,10 +52,10 @@ impl Cursor {
         if let Some(comment) = comment(before) {
             return allow(&before[comment..], start + comment, offset);
         }
-        let word = word(text, start, offset);
-        let (spot, word) = match value_start(&text[start..word.start]) {
-            Some(at) => (Spot::Value, value(text, start + at, offset)),
-            None => (Spot::Key, word),
+        let line = Line::new(before);
+        let (spot, word) = match line.value {
+            Some(at) => (Spot::Value, value(text, start + at, offset, line.in_flow)),
+            None => (Spot::Key, word(text, start, offset)),
         };
         let has_colon = text[word.end..].trim_start_matches(' ').starts_with(':');
         let probe = match spot {
@@ -67,7 +70,7 @@ impl Cursor {
             spot,
             word,
             has_colon,
-            in_flow: before.contains(['{', '[']),
+            in_flow: line.in_flow,
             column: dashes.min(word.start - start),
             ..found
         })
@@ -107,6 +110,7 @@ fn allow(comment: &str, start: usize, offset: usize) -> Option<Cursor> {
         has_colon: false,
         in_flow: false,
         column: 0,
+        readable: String::new(),
     })
 }
 
@@ -123,25 +127,65 @@ fn word(text: &str, line: usize, offset: usize) -> Span {
     Span::new(start, offset + behind)
 }
 
-/// Where a value begins on the line `before` the cursor, if one does there: behind the last colon
-/// that ends a key.
-fn value_start(before: &str) -> Option<usize> {
-    let open = before.rfind(['{', ',']).map_or(0, |at| at + 1);
-    let flow = before.contains('{');
-    let from = if flow { open } else { 0 };
-    let at = before[from..].find(": ")? + from + 2;
-    Some(at + before[at..].len() - before[at..].trim_start_matches(' ').len())
+/// What a line says of the place at its end.
+#[derive(Debug, Default)]
+struct Line {
+    /// Where the value begins that is typed, where it is one: behind a colon, or in a list.
+    value: Option<usize>,
+    /// Whether a bracket is open.
+    in_flow: bool,
+}
+
+impl Line {
+    fn new(before: &str) -> Self {
+        let mut open = Vec::new();
+        let mut item = 0;
+        let mut quote = None;
+        for (at, c) in before.char_indices() {
+            match (quote, c) {
+                (Some(mark), c) if mark == c => quote = None,
+                (Some(_), _) => {}
+                (None, '\'' | '"') if before[item..at].ends_with([' ', '[', '{', ',']) => {
+                    quote = Some(c);
+                }
+                (None, '[' | '{')
+                    if before[item..at].trim_end().ends_with([':', '-']) || !open.is_empty() =>
+                {
+                    open.push(c);
+                    item = at + 1;
+                }
+                (None, ']' | '}') => _ = open.pop(),
+                (None, ',') if !open.is_empty() => item = at + 1,
+                _ => {}
+            }
+        }
+        let own = &before[item..];
+        let value = match (open.last(), own.find(": ")) {
+            (_, Some(colon)) => Some(item + colon + 2),
+            (Some('['), None) => Some(item),
+            _ => None,
+        };
+        Self {
+            value: value.map(|at| at + blanks(&before[at..])),
+            in_flow: !open.is_empty(),
+        }
+    }
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(' ').len()
 }
 
 /// The value from `start` on, as far as it goes on this line.
-fn value(text: &str, start: usize, offset: usize) -> Span {
+fn value(text: &str, start: usize, offset: usize, in_flow: bool) -> Span {
     let rest = &text[start..line_end(text, offset)];
     let end = comment(rest).unwrap_or(rest.len());
-    let in_flow = text[line_start(text, start)..start].contains('{');
-    let flow_end = rest[..end].find([',', '}']).filter(|_| in_flow);
-    let end = flow_end.unwrap_or(end);
+    let ends = rest[offset - start..end].find([',', '}', ']']);
+    let end = ends
+        .filter(|_| in_flow)
+        .map_or(end, |at| offset - start + at);
     let end = start + rest[..end].trim_end().len();
-    Span::new(start.min(offset), end.max(offset))
+    Span::new(start, end.max(offset))
 }
 
 /// What stands around the probe where it is put in the place of `word`.
@@ -155,7 +199,11 @@ fn probed(text: &str, word: Span, probe: &str, spot: Spot) -> Option<Cursor> {
         for _ in 0..MAX_BROKEN {
             let document = parse(&attempt);
             if let Some(root) = &document.root {
-                return found(root, Path::top(), spot);
+                let cursor = found(root, Path::top(), spot)?;
+                return Some(Cursor {
+                    readable: attempt.clone(),
+                    ..cursor
+                });
             }
             let problem = document.problems.first()?.span.start.min(attempt.len());
             let (from, to) = (line_start(&attempt, problem), line_end(&attempt, problem));
@@ -178,6 +226,7 @@ fn found(node: &Node<'_>, path: Path, spot: Spot) -> Option<Cursor> {
         has_colon: false,
         in_flow: false,
         column: 0,
+        readable: String::new(),
     };
     match &node.kind {
         NodeKind::Scalar(scalar) => (scalar.text == PROBE).then(|| cursor(path, Vec::new())),
@@ -194,5 +243,84 @@ fn found(node: &Node<'_>, path: Path, spot: Spot) -> Option<Cursor> {
                 .iter()
                 .find_map(|entry| found(&entry.value, path.key(entry.key.text.to_string()), spot))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cursor at `|`, and the word that is typed there.
+    fn at(text: &str) -> Option<(Spot, String, String)> {
+        let offset = text.find('|').unwrap();
+        let text = text.replacen('|', "", 1);
+        let cursor = Cursor::at(&text, offset)?;
+        let word = text[cursor.word.range()].to_owned();
+        Some((cursor.spot, word, cursor.around.to_string()))
+    }
+
+    #[test]
+    fn a_word_is_found_where_it_is_typed() {
+        let page = |line: &str| format!("team: [A]\nstages:\n  - stage: One\n{line}\nowner: A\n");
+        let cases = [
+            ("    go|", Spot::Key, "go", "stages[0]"),
+            ("    go|al: x", Spot::Key, "goal", "stages[0]"),
+            (
+                "    goal: on|e two # why",
+                Spot::Value,
+                "one two",
+                "stages[0].goal",
+            ),
+            ("  - |", Spot::Key, "", "stages[1]"),
+            (
+                "    metrics: [{metric: a, un|}]",
+                Spot::Key,
+                "un",
+                "stages[0].metrics[0]",
+            ),
+            (
+                "    metrics: [{metric: b|c, unit: x}]",
+                Spot::Value,
+                "bc",
+                "stages[0].metrics[0].metric",
+            ),
+            (
+                "    tags: [one, t|wo, three]",
+                Spot::Value,
+                "two",
+                "stages[0].tags[1]",
+            ),
+            (
+                "    note: \"a: b|\"",
+                Spot::Value,
+                "\"a: b\"",
+                "stages[0].note",
+            ),
+        ];
+        for (line, spot, word, around) in cases {
+            let found = at(&page(line));
+            assert_eq!(
+                found,
+                Some((spot, word.to_owned(), around.to_owned())),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_broken_elsewhere_does_not_matter() {
+        let found = at("a: 1\nbroken\nb: [1\nstages:\n  - st|\n");
+        let (spot, word, around) = found.unwrap();
+        assert_eq!(
+            (spot, word.as_str(), around.as_str()),
+            (Spot::Key, "st", "stages[0]")
+        );
+    }
+
+    #[test]
+    fn a_comment_has_no_words_but_the_rules_it_allows() {
+        assert_eq!(at("a: 1 # go|"), None);
+        let (spot, word, _) = at("# scorecard: allow stale-v|\na: 1\n").unwrap();
+        assert_eq!((spot, word.as_str()), (Spot::Allow, "stale-v"));
     }
 }

@@ -88,17 +88,10 @@ fn names(question: &Question<'_>, key: &DescribedKey) -> Vec<Candidate> {
 }
 
 impl Question<'_> {
-    /// What the file says, as far as it can be read where the cursor stands.
+    /// What the file says, as far as it can be read while something is typed.
     fn content(&self) -> Option<Content> {
-        let reading = self.file.read_content();
-        if let Some(reading) = reading {
-            return Some(reading.content);
-        }
-        // Without the line that is being typed.
-        let mut text = self.file.text.clone();
-        let line = crate::lsp::document::lines_of(&text, self.cursor.word);
-        text.replace_range(line.range(), "");
-        let source = Source::from_bytes("", text.into_bytes());
+        let readable = self.cursor.readable.clone();
+        let source = Source::from_bytes("", readable.into_bytes());
         Some(Reading::of(self.file.kind, &source)?.content)
     }
 
