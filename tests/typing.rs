@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use lsp_server::{Connection, Message, Notification, Request};
-use scorecard::lint::{KINDS, Kind, SCORECARD, Surroundings};
+use scorecard::lint::{Kind, Surroundings};
 use scorecard::lsp::{self, Around, Ending, World};
 use scorecard::model::Past;
 use serde_json::{Value, json};
@@ -28,12 +28,6 @@ impl World for Alone {
 
     fn around(&self, _: &Path, _: &Kind, _: &str) -> Box<dyn Around> {
         Box::new(Self::default())
-    }
-
-    fn kind(&self, path: &Path, _: &str) -> &'static Kind {
-        let name = path.file_name().unwrap().to_string_lossy();
-        let kind = KINDS.iter().find(|kind| kind.has_name(&name));
-        kind.copied().unwrap_or(&SCORECARD)
     }
 }
 

@@ -92,6 +92,15 @@ pub fn kind_of_name(file_name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.has_name(file_name))
 }
 
+/// The kind whose name is the first key of `text`, else a scorecard.
+pub fn kind_of_text(text: &str) -> &'static Kind {
+    let is_blank = |line: &&str| line.trim().is_empty() || line.starts_with(['#', '%', '-']);
+    let first = text.lines().find(|line| !is_blank(line));
+    let key = first.and_then(|line| line.trim_start_matches('\u{feff}').split(':').next());
+    let named = KINDS.iter().find(|kind| key == Some(kind.name));
+    named.copied().unwrap_or(&SCORECARD)
+}
+
 /// The kinds of file that have the rule called `name`.
 pub fn kinds_of_rule(name: &str) -> impl Iterator<Item = &'static Kind> + '_ {
     let kinds = KINDS.iter().copied();

@@ -5,12 +5,15 @@ use super::findings::Known;
 use super::settings::Settings;
 use super::{Around, Nowhere, World, uri};
 use crate::format::form_rules::SYNTAX;
-use crate::lint::Kind;
+use crate::lint::{Kind, kind_of_name, kind_of_text};
 use crate::text::{EditorLines, EditorPlace, Source, Span, Units};
 use gen_lsp_types::{
     Position, Range, TextDocumentContentChangeEvent as ContentChange, TextDocumentItem,
 };
 use std::path::{Path, PathBuf};
+
+/// What a client calls our files, where it does not call them YAML.
+const LANGUAGE: &str = "scorecard";
 
 /// An open file.
 #[derive(Debug)]
@@ -36,10 +39,10 @@ pub(super) struct OpenFile {
 }
 
 impl OpenFile {
-    /// As a client opens it.
-    pub(super) fn new(item: TextDocumentItem, world: &dyn World) -> Self {
+    /// As a client opens it; nothing where it is of none of our kinds.
+    pub(super) fn new(item: TextDocumentItem, world: &dyn World) -> Option<Self> {
         let path = uri::path(&item.uri.0);
-        let kind = world.kind(path.as_deref().unwrap_or(Path::new("")), &item.text);
+        let kind = kind(&item, path.as_deref())?;
         let mut file = Self {
             uri: item.uri.0,
             version: item.version,
@@ -54,7 +57,7 @@ impl OpenFile {
         };
         file.read();
         file.look_around(world);
-        file
+        Some(file)
     }
 
     /// Reads the text anew.
@@ -150,6 +153,15 @@ impl OpenFile {
     pub(super) fn read_content(&self) -> Option<Reading<'_>> {
         Reading::of(self.kind, &self.source)
     }
+}
+
+/// The kind of a file that a client opens. One whose name says nothing is somebody else's, unless the
+/// client says that it is ours or it has no name yet.
+fn kind(item: &TextDocumentItem, path: Option<&Path>) -> Option<&'static Kind> {
+    let name = path.and_then(Path::file_name);
+    let by_name = name.and_then(|name| kind_of_name(&name.to_string_lossy()));
+    let is_ours = path.is_none() || item.language_id.to_string() == LANGUAGE;
+    by_name.or_else(|| is_ours.then(|| kind_of_text(&item.text)))
 }
 
 /// A place as a client names it.

@@ -35,9 +35,6 @@ pub trait World {
     /// What lies around `file`, which is of this kind and says `text`. Git is asked, and the folder
     /// looked into where a rule wants it.
     fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn Around>;
-
-    /// The kind of the file at `path`, which says `text`.
-    fn kind(&self, path: &Path, text: &str) -> &'static Kind;
 }
 
 /// What lies around a file, as it was when it was looked at.

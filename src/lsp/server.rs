@@ -7,6 +7,7 @@ use super::document::OpenFile;
 use super::findings::{SOURCE, diagnostics};
 use super::requests::{Desk, Files};
 use super::settings::Settings;
+use crate::lint::SCORECARD;
 use crate::text::Units;
 use gen_lsp_types as protocol;
 use gen_lsp_types::{
@@ -34,8 +35,10 @@ pub enum Ending {
 
 /// Serves the client at the other end of `connection`, until it ends the session or is gone.
 pub fn serve(connection: &Connection, world: &dyn World) -> Ending {
-    let Ok((id, params)) = connection.initialize_start() else {
-        return Ending::Unannounced;
+    let (id, params) = match connection.initialize_start() {
+        Ok(started) => started,
+        Err(error) if error.channel_is_disconnected() => return Ending::Clean,
+        Err(_) => return Ending::Unannounced,
     };
     let params = match serde_json::from_value::<InitializeParams>(params) {
         Ok(params) => params,
@@ -213,8 +216,9 @@ impl Server<'_> {
     }
 
     fn opened(&mut self, params: protocol::DidOpenTextDocumentParams) {
-        let file = OpenFile::new(params.text_document, self.world);
-        self.files.insert(file.uri.clone(), file);
+        if let Some(file) = OpenFile::new(params.text_document, self.world) {
+            self.files.insert(file.uri.clone(), file);
+        }
     }
 
     fn changed(&mut self, params: protocol::DidChangeTextDocumentParams) {
@@ -224,7 +228,8 @@ impl Server<'_> {
         }
     }
 
-    /// What was saved may be what lies beside another file.
+    /// Git may know more of what was saved; and it may be what lies beside another file, unless that
+    /// is a scorecard, which stands alone.
     fn saved(&mut self, params: protocol::DidSaveTextDocumentParams) {
         let uri = params.text_document.uri.0;
         let saved = self.files.get(&uri).and_then(OpenFile::folder);
@@ -233,7 +238,9 @@ impl Server<'_> {
         };
         let files = self.files.values_mut();
         for file in files.filter(|file| file.folder() == Some(&folder)) {
-            file.look_around(self.world);
+            if file.uri == uri || file.kind.name != SCORECARD.name {
+                file.look_around(self.world);
+            }
         }
     }
 

@@ -1,12 +1,12 @@
 //! `scorecard lsp`: the language server, for editors.
 
 use crate::cli::around::AroundReader;
-use crate::cli::{Outcome, clock, kinds, past};
+use crate::cli::{Outcome, clock, output, past};
 use crate::lint::{Kind, Surroundings};
 use crate::lsp::{self, Ending};
-use crate::text::Source;
 use chrono::NaiveDate;
 use lsp_server::Connection;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
@@ -33,10 +33,6 @@ impl lsp::World for Machine {
         let pasts = past::of_all(&files, past::LAST_COMMIT, self.today());
         Box::new(AroundReader::new(&pasts).around(file, kind, text))
     }
-
-    fn kind(&self, path: &Path, text: &str) -> &'static Kind {
-        kinds::kind_of(path, &Source::from_bytes("", text.as_bytes().to_vec()))
-    }
 }
 
 impl lsp::Around for crate::cli::around::Around {
@@ -47,6 +43,11 @@ impl lsp::Around for crate::cli::around::Around {
 
 /// Serves until the client ends the session; `today` is the day that was said, where one was.
 pub(super) fn run(_args: &Args, today: Option<NaiveDate>) -> anyhow::Result<Outcome> {
+    if io::stdin().is_terminal() {
+        output::notice(
+            "this speaks to editors, and waits for one: docs/editors.md; Ctrl+D ends it",
+        );
+    }
     let (connection, threads) = Connection::stdio();
     let ending = lsp::serve(&connection, &Machine { today });
     drop(connection);
