@@ -51,7 +51,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 14] = [
+const TOP: [&str; 15] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "Cargo.lock",
@@ -62,6 +62,7 @@ const TOP: [&str; 14] = [
     "action.yml",
     "benches",
     "docs",
+    "editors",
     "examples",
     "pyproject.toml",
     "src",
