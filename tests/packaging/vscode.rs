@@ -2,8 +2,8 @@
 //! vsce, and with nothing in it that they do not need.
 #![cfg(unix)]
 
-use crate::{VERSION, fresh, printed, read, root, tools};
-use serde_json::Value;
+use crate::{VERSION, fresh, printed, program, read, root, tools};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -171,4 +171,71 @@ fn nothing_generated_is_kept_and_no_registry_is_named() {
     }
     let lock = read("editors/vscode/package-lock.json");
     assert!(!lock.contains("\"resolved\"") && !lock.contains("/-/"));
+}
+
+/// What the extension does with a page in which a target is missing and a key misspelt.
+fn seen(name: &str, settings: &Value) -> Option<Value> {
+    let packed = packed()?;
+    let page = fresh(name).join("scorecard.yaml");
+    let text =
+        "scorecard: A\nstages:\n  - {stage: Demand, metrics: [{metric: Visits, valeu: 3}]}\n";
+    fs::write(&page, text).unwrap();
+    let mut node = Command::new("node");
+    node.arg(root().join("tests/packaging/vscode/editor.cjs"))
+        .arg(packed.join("extension/dist/extension.js"))
+        .arg(settings.to_string())
+        .arg(page)
+        .env("SCORECARD_TODAY", "2026-11-18");
+    Some(serde_json::from_str(&printed(&mut node)).unwrap())
+}
+
+#[test]
+fn it_starts_the_server_and_hands_it_the_settings() {
+    let path = program();
+    let found = |settings: &Value| {
+        let seen = seen("vscode-page", settings)?;
+        assert_eq!(seen["messages"], json!([]));
+        let rules = seen["diagnostics"].as_array().unwrap().clone();
+        assert_eq!(rules.len(), 2, "{seen}");
+        assert_eq!(rules[0], rules[1], "the same after a restart");
+        Some(rules[0].as_array().unwrap().clone())
+    };
+    let Some(all) = found(&json!({"path": path})) else {
+        return;
+    };
+    assert!(all.contains(&json!("seven-stages")), "{all:?}");
+    assert!(all.contains(&json!("unknown-field")), "{all:?}");
+    assert!(all.contains(&json!("unplanned-week")), "{all:?}");
+    let ignored = found(&json!({"path": path, "ignore": ["unplanned-week"]})).unwrap();
+    assert!(!ignored.contains(&json!("unplanned-week")), "{ignored:?}");
+}
+
+#[test]
+fn one_message_says_what_to_do_where_there_is_no_server() {
+    for (name, path, wrong, way_out) in [
+        (
+            "vscode-none",
+            "/nowhere/scorecard",
+            "cannot be run (ENOENT)",
+            "`pipx install journey-scorecard`",
+        ),
+        (
+            "vscode-old",
+            "false",
+            "has no language server",
+            "`pipx upgrade journey-scorecard`",
+        ),
+    ] {
+        let Some(seen) = seen(name, &json!({"path": path})) else {
+            return;
+        };
+        let messages = seen["messages"].as_array().unwrap();
+        assert_eq!(messages.len(), 1, "{seen}");
+        let message = messages[0].as_str().unwrap();
+        for part in [path, wrong, way_out, "`scorecard.path`"] {
+            assert!(message.contains(part), "{message}");
+        }
+        let opened = json!([["workbench.action.openSettings", "scorecard.path"]]);
+        assert_eq!(seen["commands"], opened);
+    }
 }

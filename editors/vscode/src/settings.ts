@@ -10,6 +10,6 @@ export function path(): string {
 /** The settings that are the server's, as it takes them. */
 export function options(): object {
   const settings = workspace.getConfiguration("scorecard");
-  const names = ["select", "ignore", "timeless", "inlayHints"];
+  const names = ["select", "ignore", "timeless", "rulesUrl", "inlayHints"];
   return Object.fromEntries(names.map((name) => [name, settings.get(name)]));
 }
