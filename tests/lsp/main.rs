@@ -22,8 +22,20 @@ macro_rules! files {
 }
 
 files!(
-    completion, documents, findings, fixes, hints, hover, neovim, outline, positions, routine,
-    session, settings,
+    clients,
+    completion,
+    documents,
+    every_place,
+    findings,
+    fixes,
+    hints,
+    hover,
+    neovim,
+    outline,
+    positions,
+    routine,
+    session,
+    settings,
 );
 
 fn here() -> &'static Path {

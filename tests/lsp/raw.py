@@ -5,15 +5,15 @@ import queue
 import subprocess
 import threading
 
-from client import ENVIRONMENT, PATIENCE, PROGRAM
+from client import ENVIRONMENT, PATIENCE, PROGRAM, TODAY
 
 
 class Raw:
-    def __init__(self, folder):
+    def __init__(self, folder, *arguments: str, today: str = TODAY):
         self.process = subprocess.Popen(
-            [PROGRAM, "lsp"],
+            [PROGRAM, "lsp", *arguments],
             cwd=folder,
-            env=ENVIRONMENT,
+            env=ENVIRONMENT | {"SCORECARD_TODAY": today},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -86,15 +86,15 @@ class Raw:
             if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
                 return message["params"]["diagnostics"]
 
-    def initialize(self, encodings=None, settings=None) -> dict:
+    def initialize(self, encodings=None, settings=None, capabilities=None) -> dict:
         general = {"general": {"positionEncodings": encodings}} if encodings else {}
-        params = {"processId": None, "rootUri": None, "capabilities": general}
+        params = {"processId": None, "rootUri": None, "capabilities": {**general, **(capabilities or {})}}
         if settings is not None:
             params["initializationOptions"] = settings
         return self.request("initialize", params)
 
-    def begin(self) -> "Raw":
-        self.initialize()
+    def begin(self, **said) -> "Raw":
+        self.initialize(**said)
         self.notify("initialized", {})
         return self
 
