@@ -58,7 +58,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 14] = [
+const TOP: [&str; 15] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "Cargo.lock",
@@ -69,6 +69,7 @@ const TOP: [&str; 14] = [
     "action.yml",
     "benches",
     "docs",
+    "editors",
     "examples",
     "pyproject.toml",
     "src",
