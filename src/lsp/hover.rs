@@ -4,7 +4,7 @@
 use super::content::{Content, Reading, Thing};
 use super::document::OpenFile;
 use super::settings::Settings;
-use crate::format::DescribedKey;
+use crate::format::{DescribedKey, DescribedValue};
 use crate::lint::{self, Rule};
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{self, Page};
@@ -112,7 +112,7 @@ fn meaning(key: &DescribedKey) -> String {
         ""
     };
     let mut text = format!("**{}**{needed}\n\n{}\n\n{}", key.key, key.doc, key.expected);
-    if let crate::format::DescribedValue::Word(words) = &key.value {
+    if let DescribedValue::Word(words) = &key.value {
         text += "\n";
         for (word, meaning) in words {
             text += &format!("\n- `{word}`: {meaning}");

@@ -4,11 +4,12 @@ use super::{FIX_ALL, Offer};
 use crate::finding::{Located, Severity, Subject};
 use crate::lint;
 use crate::load::Allow;
+use crate::lsp::completion::words_at;
 use crate::lsp::document::{OpenFile, lines_of};
 use crate::lsp::findings::diagnostic;
 use crate::lsp::settings::Settings;
-use crate::text::{Span, line_start};
-use crate::yaml::{Document, Edit, NewValue, apply, parse};
+use crate::text::{self, Span, line_start};
+use crate::yaml::{Document, Edit, NewValue, Node, NodeKind, Path, apply, parse};
 use chrono::NaiveDate;
 use gen_lsp_types::CodeActionKind;
 
@@ -33,6 +34,7 @@ pub(super) fn offers(
             document: &document,
             found,
             settings,
+            today,
         };
         offers.extend(one.fix());
         offers.extend(one.meant());
@@ -56,6 +58,7 @@ struct OfFinding<'f> {
     document: &'f Document<'f>,
     found: &'f Located,
     settings: &'f Settings,
+    today: NaiveDate,
 }
 
 impl OfFinding<'_> {
@@ -83,12 +86,41 @@ impl OfFinding<'_> {
         })
     }
 
-    /// What was probably meant, where that is not certain.
-    fn meant(&self) -> Option<Offer> {
+    /// What was probably meant, where that is not certain: the nearest word, then others that are
+    /// near.
+    fn meant(&self) -> Vec<Offer> {
         let finding = &self.found.finding;
-        let to = finding.meant.clone().filter(|_| finding.fix.is_none())?;
+        let Some(nearest) = finding.meant.as_ref().filter(|_| finding.fix.is_none()) else {
+            return Vec::new();
+        };
+        let mut words = vec![nearest.clone()];
+        if let Subject::Value(path) = &finding.label.subject
+            && let Some(written) = self.written(path)
+        {
+            let others = words_at(self.file, self.found.span.start, self.today);
+            let is_near = |word: &String| {
+                word != nearest && text::nearest(written, [word.as_str()]).is_some()
+            };
+            words.extend(others.into_iter().filter(is_near));
+        }
+        words
+            .into_iter()
+            .filter_map(|word| self.word(word))
+            .collect()
+    }
+
+    /// The text of the value at `path`.
+    fn written(&self, path: &Path) -> Option<&str> {
+        match &path.resolve(self.document.root.as_ref()?)?.kind {
+            NodeKind::Scalar(scalar) => Some(&scalar.text),
+            NodeKind::List(_) | NodeKind::Map(_) => None,
+        }
+    }
+
+    /// `to` in the place of what is marked.
+    fn word(&self, to: String) -> Option<Offer> {
         let title = format!("Write `{to}`");
-        let edit = match &finding.label.subject {
+        let edit = match &self.found.finding.label.subject {
             Subject::Value(path) => Edit::Set {
                 path: path.clone(),
                 to: NewValue::Text(to),
@@ -137,7 +169,7 @@ impl OfFinding<'_> {
     }
 }
 
-fn same_tree((one, other): (&crate::yaml::Node<'_>, &crate::yaml::Node<'_>)) -> bool {
+fn same_tree((one, other): (&Node<'_>, &Node<'_>)) -> bool {
     one.same_as(other)
 }
 

@@ -32,21 +32,31 @@ pub(super) fn completions(
     let Some(cursor) = Cursor::at(&file.text, offset) else {
         return Vec::new();
     };
-    let description = (file.kind.describe)();
-    let question = Question {
-        file,
-        cursor: &cursor,
-        description: &description,
-        today,
-    };
-    let candidates = candidates(&question);
-    let places = candidates.into_iter().enumerate();
+    let places = candidates(file, &cursor, today).into_iter().enumerate();
     places
         .map(|(place, candidate)| item::item(file, &cursor, place, candidate, settings))
         .collect()
 }
 
-fn candidates(question: &Question<'_>) -> Vec<Candidate> {
+/// The names and words that may be the value at the byte `offset` of `file`.
+pub(super) fn words_at(file: &OpenFile, offset: usize, today: NaiveDate) -> Vec<String> {
+    let cursor = Cursor::at(&file.text, offset).filter(|cursor| cursor.spot == Spot::Value);
+    let candidates = cursor.map(|cursor| candidates(file, &cursor, today));
+    let candidates = candidates.into_iter().flatten();
+    candidates.map(|candidate| candidate.label).collect()
+}
+
+fn candidates(file: &OpenFile, cursor: &Cursor, today: NaiveDate) -> Vec<Candidate> {
+    let description = (file.kind.describe)();
+    of_question(&Question {
+        file,
+        cursor,
+        description: &description,
+        today,
+    })
+}
+
+fn of_question(question: &Question<'_>) -> Vec<Candidate> {
     let cursor = question.cursor;
     if cursor.spot == Spot::Allow {
         return values::rules(question.file.kind);
