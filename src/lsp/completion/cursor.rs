@@ -140,22 +140,23 @@ impl Line {
     fn new(before: &str) -> Self {
         let mut open = Vec::new();
         let mut item = 0;
-        let mut quote = None;
+        let mut quote: Option<char> = None;
         for (at, c) in before.char_indices() {
-            match (quote, c) {
-                (Some(mark), c) if mark == c => quote = None,
-                (Some(_), _) => {}
-                (None, '\'' | '"') if before[item..at].ends_with([' ', '[', '{', ',']) => {
+            if let Some(mark) = quote {
+                quote = (mark != c).then_some(mark);
+                continue;
+            }
+            let own = &before[item..at];
+            match c {
+                '\'' | '"' if own.ends_with([' ', '[', '{', ',']) || own.is_empty() => {
                     quote = Some(c);
                 }
-                (None, '[' | '{')
-                    if before[item..at].trim_end().ends_with([':', '-']) || !open.is_empty() =>
-                {
+                '[' | '{' if !open.is_empty() || own.trim_end().ends_with([':', '-']) => {
                     open.push(c);
                     item = at + 1;
                 }
-                (None, ']' | '}') => _ = open.pop(),
-                (None, ',') if !open.is_empty() => item = at + 1,
+                ']' | '}' => _ = open.pop(),
+                ',' if !open.is_empty() => item = at + 1,
                 _ => {}
             }
         }
