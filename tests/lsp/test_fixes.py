@@ -73,9 +73,9 @@ async def test_what_may_be_meant_is_offered(editor, wrong, right):
 
 
 async def test_where_several_may_be_meant_each_is_a_choice(editor):
-    text = WITH_MISTAKES.replace("Anfragen € 🚀", "Besucher € 🚀")
+    text = WITH_MISTAKES.replace("Anfragen € 🚀", "Besuchte 🚀")
     file = editor.open("scorecard.yaml", fixed(editor, "scorecard.yaml", text))
-    for right in ["Besuche € 🚀", "Besucher € 🚀"]:
+    for right in ["Besuche € 🚀", "Besuchte 🚀"]:
         meant = await file.action(file.text.index("Besucht 🚀") + 1, rf"`{right}`")
         assert await file.applied(meant) == file.text.replace("Besucht 🚀", right)
 
