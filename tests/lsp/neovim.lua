@@ -1,8 +1,8 @@
--- Opens a page in a Neovim without a screen, as `nvim -l neovim.lua PROGRAM PAGE CODE` is told:
--- waits for its findings, takes the quick fix of the first one with this code, then all the others
--- at once, and prints what it saw as JSON.
+-- Opens a page in a Neovim without a screen, as `nvim -l neovim.lua PROGRAM PAGE CODE [all]` is
+-- told: waits for its findings, takes the quick fix of the first one with this code, then maybe all
+-- the others at once, and prints what it saw as JSON.
 
-local program, page, code = unpack(arg)
+local program, page, code, more = unpack(arg)
 local patience = 20000
 local seen = {}
 
@@ -45,8 +45,10 @@ end
 vim.api.nvim_win_set_cursor(0, seen.place)
 seen.took_one = take({ filter = function(action) return action.kind == "quickfix" and action.isPreferred end })
 seen.after_one = text()
-seen.took_all = take({ context = { only = { "source.fixAll.scorecard" }, diagnostics = {} } })
-seen.after_all = text()
+if more == "all" then
+  seen.took_all = take({ context = { only = { "source.fixAll.scorecard" }, diagnostics = {} } })
+  seen.after_all = text()
+end
 seen.encoding = vim.lsp.get_client_by_id(id).offset_encoding
 
 vim.lsp.stop_client(id)

@@ -35,16 +35,17 @@ async def test_completion_stays_in_its_line(editor, name, style):
     editor.write("kunden.csv", DATA)
     file = editor.open(name, STYLES[style](TEXTS[name]))
     offered = 0
-    for at in places(file.text, 9):
+    for at in places(file.text, 29):
         here = file.position(at)
-        for item in await file.completion(at):
+        items = await file.completion(at)
+        for item in items:
             span = item.text_edit.range
             assert span.start.line == span.end.line == here.line, item
             assert file.offset(span.start) <= at <= file.offset(span.end)
             offered += 1
-        labels = [item.label for item in await file.completion(at)]
+        labels = [item.label for item in items]
         assert len(labels) == len(set(labels)), (here, labels)
-    assert offered > 30, offered
+    assert offered > 10, offered
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -70,7 +71,7 @@ async def test_actions_leave_a_file_behind(editor, name, style):
     editor.write("kunden.csv", DATA)
     file = editor.open(name, STYLES[style](TEXTS[name]))
     made = {}
-    for at in places(file.text, 23):
+    for at in places(file.text, 61):
         for action in await file.actions_at(at):
             text = await file.applied(action)
             assert text != file.text, action.title
@@ -78,10 +79,9 @@ async def test_actions_leave_a_file_behind(editor, name, style):
     before = set(await file.rules())
     for text, title in made.items():
         file.rewrite(text)
-        new = set(await file.rules()) - before
-        assert "syntax" not in new, (title, text)
-        errors = {one.code for one in await file.findings() if one.severity == types.DiagnosticSeverity.Error}
-        assert not (errors & new) - TO_BE_TYPED, (title, errors & new)
+        found = await file.findings()
+        errors = {one.code for one in found if one.severity == types.DiagnosticSeverity.Error}
+        assert not errors - before - TO_BE_TYPED, (title, errors, text)
     assert name == "kunden.health.yml" or len(made) > 3, made.values()
 
 
@@ -92,7 +92,7 @@ async def test_places_that_are_named_lie_in_the_text(editor, name, style):
     file = editor.open(name, STYLES[style](TEXTS[name]))
     for finding in await file.findings():
         assert file.marked(finding.range) is not None
-    for at in places(file.text, 13):
+    for at in places(file.text, 37):
         hover = await file.hover(at)
         if hover and hover.range:
             assert file.offset(hover.range.start) <= at <= file.offset(hover.range.end)

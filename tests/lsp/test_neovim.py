@@ -33,10 +33,10 @@ def neovim(folder: Path, *arguments: str) -> str:
     return run.stdout
 
 
-def seen(tmp_path: Path, text: str, code: str) -> dict:
+def seen(tmp_path: Path, text: str, *arguments: str) -> dict:
     page = tmp_path / "scorecard.yaml"
     page.write_text(text)
-    told = json.loads(neovim(tmp_path, "--clean", "-l", str(HERE / "neovim.lua"), PROGRAM, str(page), code))
+    told = json.loads(neovim(tmp_path, "--clean", "-l", str(HERE / "neovim.lua"), PROGRAM, str(page), *arguments))
     # The buffer was changed, and not the file.
     assert page.read_text() == text
     return told
@@ -57,7 +57,7 @@ def test_a_quick_fix_is_what_lint_writes(tmp_path):
 
 
 def test_findings_mark_what_is_meant_and_all_fixes_are_those_of_lint(tmp_path):
-    told = seen(tmp_path, WITH_MISTAKES, "unknown-field")
+    told = seen(tmp_path, WITH_MISTAKES, "unknown-field", "all")
     marked = {(one["code"], one["marked"]) for one in told["findings"]}
     assert {("unknown-field", "pririty"), ("unknown-field", "valeu"), ("duplicate-name", '"Für 🚀"')} <= marked
     assert {one["source"] for one in told["findings"]} == {"scorecard"}
