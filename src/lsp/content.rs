@@ -2,13 +2,12 @@
 
 use super::document::OpenFile;
 use crate::edit::Draft;
-use crate::lint::{self, Folder, Kind};
+use crate::lint::{self, Kind};
 use crate::load::{self, Allow, FileKind};
 use crate::model::health::{CustomerPage, HealthModel};
 use crate::model::{Place, Scorecard};
 use crate::text::Source;
 use crate::yaml::{Document, Path, PathStep};
-use std::collections::HashSet;
 
 /// What was read of a file.
 pub(super) struct Reading<'s> {
@@ -61,7 +60,7 @@ impl<'s> Reading<'s> {
         match self.content {
             Content::Scorecard(scorecard) => Some(Draft::new(source, self.document, *scorecard)),
             Content::Customer(page) => {
-                let touchpoints = touchpoints(file);
+                let touchpoints = file.around.surroundings().touchpoints();
                 Some(Draft::of_customer(
                     source,
                     self.document,
@@ -129,14 +128,4 @@ impl Content {
 
 fn place(stage: usize, index: usize) -> Place {
     Place { stage, index }
-}
-
-/// The touchpoints of the models beside `file`, each once.
-pub(super) fn touchpoints(file: &OpenFile) -> Vec<String> {
-    let mut known = HashSet::new();
-    let folder = file.around.surroundings().folder;
-    let names = folder.map(Folder::touchpoints).unwrap_or_default();
-    let names = names.iter().filter(|name| !name.is_empty());
-    let names = names.filter(|name| known.insert(name.as_str()));
-    names.cloned().collect()
 }

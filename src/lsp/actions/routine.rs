@@ -158,18 +158,16 @@ impl Routine<'_> {
 
     /// An action at the end of a stage, behind all others, whose name somebody has to type.
     fn new_action(&self, stage: usize) -> Option<Offer> {
-        let actions = &self.scorecard.stages.get(stage)?.actions;
-        let open = actions.iter().filter(|action| action.is_open());
-        let last = open.filter_map(|action| action.priority).max();
+        let own = self.scorecard.stages.get(stage)?;
         let new = NewAction {
             name: NEW_ACTION.to_owned(),
-            priority: last.unwrap_or_default().checked_add(1),
+            priority: Some(own.next_priority()),
             ..NewAction::default()
         };
         let offer = self.offer("New action", |draft| edit::add_to(draft, stage, &new))?;
         let place = Place {
             stage,
-            index: actions.len(),
+            index: own.actions.len(),
         };
         let name = self.content.path_of(Thing::Action(place)).key("action");
         Some(Offer {

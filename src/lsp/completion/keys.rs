@@ -4,7 +4,7 @@ use super::Question;
 use super::cursor::Cursor;
 use super::item::Candidate;
 use crate::format::{DescribedKey, DescribedValue, Description};
-use crate::model::{IsoWeek, Scorecard};
+use crate::model::{IsoWeek, Stage};
 use crate::yaml::PathStep;
 use gen_lsp_types::CompletionItemKind;
 
@@ -99,13 +99,8 @@ fn next_priority(question: &Question<'_>) -> u32 {
         [PathStep::Key(stages), PathStep::Index(stage), ..] if stages == "stages" => *stage,
         _ => 0,
     };
-    let actions = scorecard
+    let stage = scorecard
         .as_ref()
-        .and_then(|scorecard: &Scorecard| scorecard.stages.get(stage).map(|stage| &stage.actions));
-    let open = actions
-        .into_iter()
-        .flatten()
-        .filter(|action| action.is_open());
-    let last = open.filter_map(|action| action.priority).max();
-    last.unwrap_or_default().saturating_add(1)
+        .and_then(|scorecard| scorecard.stages.get(stage));
+    stage.map_or(1, Stage::next_priority)
 }

@@ -5,7 +5,7 @@ use super::item::Candidate;
 use crate::finding::Severity;
 use crate::format::{DescribedKey, DescribedValue, SETTING_WORDS};
 use crate::lint::{Kind, Rule};
-use crate::lsp::content::{Content, Reading, touchpoints};
+use crate::lsp::content::{Content, Reading};
 use crate::model::{IsoWeek, Scorecard};
 use crate::text::Source;
 use crate::yaml::{NodeKind, PathStep, Resolved, parse, quoted};
@@ -53,11 +53,12 @@ pub(super) fn of_key(question: &Question<'_>, key: &DescribedKey) -> Vec<Candida
 
 /// The names that may stand behind `key`.
 fn names(question: &Question<'_>, key: &DescribedKey) -> Vec<Candidate> {
-    let folder = question.file.around.surroundings().folder;
+    let surroundings = question.file.around.surroundings();
+    let folder = surroundings.folder;
     let names: Vec<String> = match (question.file.kind.name, key.key) {
         (_, "owner" | "team") => question.people(),
         ("scorecard", "moves") => question.metrics(),
-        ("customer", "moves") => touchpoints(question.file),
+        ("customer", "moves") => surroundings.touchpoints(),
         ("health", "stage") => folder
             .map(|folder| folder.stages().to_vec())
             .unwrap_or_default(),
