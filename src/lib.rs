@@ -39,6 +39,7 @@
 //! | `page` | facts as headings, tables and lists in the user's words | terminals and HTML: `render` |
 //! | `record` | facts as versioned shapes for programs | how these are written: `render`; words: `page` |
 //! | `render` | one form in one file: terminal, Markdown, CSV, JSON, findings | scorecards: `model`, `view` |
+//! | `lsp` | the language server: findings, fixes, the routine, words beside the line that is typed | where files lie, the clock: `cli`; git: `history` |
 //! | `cli` | commands, files, the clock, the environment, streams, exit codes | |
 
 // A user or a disk may be the cause, so nothing may end the program but its return; and
@@ -62,6 +63,7 @@ pub mod format;
 pub mod history;
 pub mod lint;
 pub mod load;
+pub mod lsp;
 pub mod model;
 pub mod page;
 pub mod record;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each room with the rooms that it may know, itself aside.
-const ARROWS: [(&str, &[&str]); 19] = [
+const ARROWS: [(&str, &[&str]); 20] = [
     ("text", &[]),
     ("yaml", &["text"]),
     ("finding", &["text", "yaml"]),
@@ -33,10 +33,17 @@ const ARROWS: [(&str, &[&str]); 19] = [
         &["render", "finding", "text", "yaml", "lint"],
     ),
     (
+        "lsp",
+        &[
+            "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit", "view",
+            "page", "render",
+        ],
+    ),
+    (
         "cli",
         &[
             "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
-            "history", "view", "page", "record", "render", "sql",
+            "history", "view", "page", "record", "render", "sql", "lsp",
         ],
     ),
     ("main", &["cli"]),
@@ -44,14 +51,14 @@ const ARROWS: [(&str, &[&str]); 19] = [
         "lib",
         &[
             "text", "yaml", "finding", "model", "format", "data", "load", "lint", "edit",
-            "history", "view", "page", "record", "render", "sql", "cli",
+            "history", "view", "page", "record", "render", "sql", "lsp", "cli",
         ],
     ),
 ];
 
 const MAX_LINES: usize = 450;
 
-const TOP: [&str; 14] = [
+const TOP: [&str; 15] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "Cargo.lock",
@@ -62,6 +69,7 @@ const TOP: [&str; 14] = [
     "action.yml",
     "benches",
     "docs",
+    "editors",
     "examples",
     "pyproject.toml",
     "src",

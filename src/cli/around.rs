@@ -9,7 +9,7 @@ use crate::model::health::{HealthModel, trimmed};
 use crate::model::{Past, Scorecard};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -141,15 +141,6 @@ impl Around {
             folder,
             ..Self::default()
         }
-    }
-
-    /// The touchpoints that an action of a customer's page may move: those of the models beside
-    /// it, as far as they can be read, each once.
-    pub(super) fn touchpoints(&self) -> Vec<String> {
-        let mut known = HashSet::new();
-        let names = self.folder.iter().flat_map(|folder| folder.touchpoints());
-        let names = names.filter(|name| !name.is_empty() && known.insert(name.as_str()));
-        names.cloned().collect()
     }
 
     /// As the rules look at it.

@@ -76,7 +76,10 @@ fn customer_page() -> Option<(PathBuf, CustomerPage)> {
 /// Metrics; for the actions of a customer's page, touchpoints.
 pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
     if let Some((file, _)) = customer_page() {
-        let names = Around::beside(&file).touchpoints().into_iter();
+        let names = Around::beside(&file)
+            .surroundings()
+            .touchpoints()
+            .into_iter();
         return candidates(current, names.map(|name| (slug(&name), name)));
     }
     scorecard().map_or_else(Vec::new, |scorecard| {

@@ -143,9 +143,14 @@ fn draft_of<'s>(
     if kind.name == lint::CUSTOMER.name {
         let around = Around::beside(&input.path);
         let linted = valid_files::linted_page(source, &around, today);
-        let draft = linted
-            .content
-            .map(|page| Draft::of_customer(source, linted.document, &page, around.touchpoints()));
+        let draft = linted.content.map(|page| {
+            Draft::of_customer(
+                source,
+                linted.document,
+                &page,
+                around.surroundings().touchpoints(),
+            )
+        });
         return (draft, linted.judgement.report);
     }
     let linted = lint::lint(source, &Scope::on(today));

@@ -27,7 +27,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("Check", &["lint", "rules"]),
-    ("Set up", &["init", "schema", "completions", "man"]),
+    ("Set up", &["init", "schema", "lsp", "completions", "man"]),
 ];
 
 /// What there is to do in a folder: in a line, and commands with what they do.

@@ -1,7 +1,7 @@
 //! The kinds of file as commands see them: by the names of files.
 
 use super::input;
-use crate::lint::{self, Kind, kind_of_name};
+use crate::lint::{self, Kind, kind_of_name, kind_of_text};
 use crate::text::Source;
 use std::path::Path;
 
@@ -46,14 +46,5 @@ pub(super) fn kind_of(path: &Path, source: &Source) -> &'static Kind {
     let name = path.file_name().map(|name| name.to_string_lossy());
     let name = name.filter(|_| !input::is_stdin(path));
     let by_name = name.and_then(|name| kind_of_name(&name));
-    by_name.unwrap_or_else(|| by_first_key(source.text()))
-}
-
-/// The kind whose name is the first key of a text.
-fn by_first_key(text: &str) -> &'static Kind {
-    let is_blank = |line: &&str| line.trim().is_empty() || line.starts_with(['#', '%', '-']);
-    let first = text.lines().find(|line| !is_blank(line));
-    let key = first.and_then(|line| line.trim_start_matches('\u{feff}').split(':').next());
-    let named = lint::KINDS.iter().find(|kind| key == Some(kind.name));
-    named.copied().unwrap_or(&lint::SCORECARD)
+    by_name.unwrap_or_else(|| kind_of_text(source.text()))
 }

@@ -167,9 +167,8 @@ pub fn run() -> ExitCode {
         Err(error) => return tell(error),
     };
     cli.color.write_global();
-    let today = cli.today.unwrap_or_else(clock::today);
     let outcome = match cli.command {
-        Some(command) => command::run(command, today),
+        Some(command) => command::run(command, cli.today),
         None => help::tell().map(|()| Outcome::Fine),
     };
     match outcome {

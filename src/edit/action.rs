@@ -4,7 +4,7 @@ use super::address;
 use super::key::as_in_team;
 use super::{Draft, EditError};
 use crate::load::ACTION;
-use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _, Scorecard, slug};
+use crate::model::{Action, ActionStatus, IsoWeek, Keyword as _, Place, Scorecard, slug};
 use crate::text::{listed, shell_word};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;
@@ -41,6 +41,14 @@ pub fn add(draft: &mut Draft<'_>, stage: Option<&str>, new: &NewAction) -> Resul
             return Err(error.help(format!("leave the stage out: `scorecard add {name}`")));
         }
     };
+    add_to(draft, index, new)
+}
+
+/// Adds an action at the end of the stage with this index; on a customer's page, of the only one.
+///
+/// # Errors
+/// Where the address of what it moves fits nothing, or several.
+pub fn add_to(draft: &mut Draft<'_>, index: usize, new: &NewAction) -> Result<(), EditError> {
     let moves = match &new.moves {
         Some(address) => Some(draft.moved(index, address)?),
         None => None,
@@ -145,6 +153,14 @@ pub fn step(draft: &mut Draft<'_>, address: &str, step: &ActionStep) -> Result<(
         _ => Action::is_open,
     };
     let place = address::action(draft, address, likely)?;
+    step_at(draft, place, step)
+}
+
+/// As [`step`], with the action at `place`.
+///
+/// # Errors
+/// Where the action cannot take the step.
+pub fn step_at(draft: &mut Draft<'_>, place: Place, step: &ActionStep) -> Result<(), EditError> {
     let action = place.action(draft.scorecard()).clone();
     let (was, will) = (action.status.name(), step.status().name());
     if !step.fits(&action) {

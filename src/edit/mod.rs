@@ -17,7 +17,7 @@ mod target;
 mod thing;
 mod tidy;
 
-pub use action::{ActionStep, NewAction, add, step};
+pub use action::{ActionStep, NewAction, add, add_to, step, step_at};
 pub use address::{
     Addressed, Kind, Metrics, actions, actions_of_customer, metric as find_metric, metric_address,
     metrics,
@@ -25,7 +25,7 @@ pub use address::{
 pub use draft::Draft;
 pub use key::set_key;
 pub use metric::{keeps_readings, set_value, set_value_at};
-pub use plan::{plan, roll};
+pub use plan::{plan, plan_at, roll};
 pub use target::set_target;
 pub use thing::{Thing, find};
 pub use tidy::tidy;

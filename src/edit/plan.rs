@@ -12,6 +12,14 @@ use crate::yaml::NewValue;
 /// Where the address fits no one action, or the action is closed.
 pub fn plan(draft: &mut Draft<'_>, address: &str, week: IsoWeek) -> Result<(), EditError> {
     let place = address::action(draft, address, Action::is_open)?;
+    plan_at(draft, place, week)
+}
+
+/// As [`plan`], the action at `place`.
+///
+/// # Errors
+/// Where the action is closed.
+pub fn plan_at(draft: &mut Draft<'_>, place: Place, week: IsoWeek) -> Result<(), EditError> {
     let action = place.action(draft.scorecard());
     if !action.is_open() {
         return Err(closed(action));

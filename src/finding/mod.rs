@@ -80,6 +80,9 @@ pub struct Finding {
     pub help: Option<String>,
     /// The way out as edits that nobody could mind.
     pub fix: Option<Fix>,
+    /// What was probably meant in the place of what is marked: a value, or a key where it marks
+    /// one. Somebody has to agree.
+    pub meant: Option<String>,
 }
 
 /// A change that puts a finding right without anybody having to think about it.
@@ -116,6 +119,7 @@ impl Finding {
             reason: None,
             help: None,
             fix: None,
+            meant: None,
         }
     }
 
@@ -165,6 +169,14 @@ impl Finding {
             edit,
         });
         self
+    }
+
+    /// Adds as the way out that `meant` may have been meant.
+    pub fn did_you_mean(mut self, meant: impl Into<String>) -> Self {
+        let meant = meant.into();
+        let help = format!("did you mean `{meant}`?");
+        self.meant = Some(meant);
+        self.help(help)
     }
 
     /// Adds the way out.

@@ -172,6 +172,7 @@ impl<'f> Decoder<'f> {
             if let Some(help) = mistake.help {
                 finding = finding.help(help);
             }
+            finding.meant = mistake.perhaps;
             if let (Some(to), Subject::Value(path)) = (mistake.meant, &finding.label.subject) {
                 let edit = Edit::Set {
                     path: path.clone(),
@@ -264,16 +265,6 @@ impl<'f> Decoder<'f> {
         let known_keys = self.known_keys;
         self.findings.add(|| {
             let elsewhere = known_keys().into_iter().find(|known| known.key == key);
-            let help = match (elsewhere, meant) {
-                (Some(KnownKey { whose, .. }), _) => {
-                    format!("`{key}` is a key of {whose}: check the indentation")
-                }
-                (None, Some(meant)) => format!("did you mean `{meant}`?"),
-                (None, None) => {
-                    let keys = one_of(&known().collect::<Vec<_>>());
-                    format!("the keys are {}", keys.replace(" or ", " and "))
-                }
-            };
             let path = at.path().key(key.to_owned());
             let message = format!("{} has no key `{key}`", T::WHAT);
             let finding = Finding::error(
@@ -281,8 +272,17 @@ impl<'f> Decoder<'f> {
                 message,
                 Subject::Key(path.clone()),
             )
-            .label("unknown key")
-            .help(help);
+            .label("unknown key");
+            let finding = match (elsewhere, meant) {
+                (Some(KnownKey { whose, .. }), _) => finding.help(format!(
+                    "`{key}` is a key of {whose}: check the indentation"
+                )),
+                (None, Some(meant)) => finding.did_you_mean(meant),
+                (None, None) => {
+                    let keys = one_of(&known().collect::<Vec<_>>());
+                    finding.help(format!("the keys are {}", keys.replace(" or ", " and ")))
+                }
+            };
             let is_new = |only: &&str| elsewhere.is_none() && node.get(only).is_none();
             match only_near(key, known()).filter(is_new) {
                 Some(only) => {

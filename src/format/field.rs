@@ -2,6 +2,7 @@
 //! and completion read the tables that kinds of file make of them.
 
 use super::decode::{Decoder, LazyPath};
+use super::description::{self, Description};
 use super::schema;
 use super::value::{self, Mistake, Words};
 use crate::finding::Finding;
@@ -144,6 +145,8 @@ pub trait RecordList<T>: fmt::Debug + Sync {
     fn clear(&self, record: &mut T);
     /// What is wrong with `text` as the value of a `key` of one, where there is such a key.
     fn mistake_of(&self, key: &str, text: &str) -> Option<Finding>;
+    /// The keys of one, described.
+    fn describe(&self) -> Description;
     /// Adds the schemas of one and of the records in it.
     fn define(&self, definitions: &mut serde_json::Map<String, Value>, settings: &Value);
 }
@@ -220,6 +223,10 @@ impl<T, R: Record> RecordList<T> for ListOf<T, R> {
 
     fn mistake_of(&self, key: &str, text: &str) -> Option<Finding> {
         super::decode::mistake_of::<R>(key, text)
+    }
+
+    fn describe(&self) -> Description {
+        description::describe::<R>()
     }
 
     fn define(&self, definitions: &mut serde_json::Map<String, Value>, settings: &Value) {

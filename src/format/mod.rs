@@ -3,18 +3,20 @@
 
 mod collection;
 mod decode;
+mod description;
 mod field;
 mod one;
 mod schema;
 mod value;
 
 pub use decode::{Decoded, Decoder, LazyPath, MAX_RECORDS, decode, mistake_of};
+pub use description::{DescribedKey, DescribedValue, Description, describe};
 pub use field::{
     ByDay, ByWord, Field, FieldType, KnownKey, ListOf, Record, RecordList, field, known_keys,
     required,
 };
 pub use one::take_text;
-pub use schema::{Adjustable, schema};
+pub use schema::{Adjustable, SETTING_WORDS, schema};
 pub use value::{
     Mistake, Synonyms, Words, day_meant, read_date, read_number, words, words_or_default,
 };

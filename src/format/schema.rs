@@ -220,14 +220,16 @@ fn settings(rules: &[Adjustable]) -> Value {
     })
 }
 
+/// What a file may say of a rule, in a word, and what that means.
+pub const SETTING_WORDS: [(&str, &str); 3] = [
+    ("off", "It finds nothing in this file"),
+    ("note", "Its findings are notes"),
+    ("warning", "Its findings are warnings"),
+];
+
 /// What a file may say of a rule.
 fn setting(has_limit: bool) -> Value {
-    let words = ["off", Severity::Note.name(), Severity::Warning.name()];
-    let meanings = [
-        "It finds nothing in this file",
-        "Its findings are notes",
-        "Its findings are warnings",
-    ];
+    let (words, meanings): (Vec<&str>, Vec<&str>) = SETTING_WORDS.into_iter().unzip();
     let mut word = enumeration(&words, &meanings, "has to be `off`, `note` or `warning`");
     allow_null(&mut word);
     let severity = enumeration(&words[1..], &meanings[1..], "has to be `note` or `warning`");

@@ -66,7 +66,7 @@ fn unknown(allow: &Allow<'_>, name: &str, rules: &[&'static Rule]) -> Finding {
         let finding = finding("this allow names no rule".to_owned());
         return finding.help("write `# scorecard: allow RULE - the reason`");
     }
-    finding(no_rule(name) + " to allow").help(meant_by(name, rules))
+    meant_by(finding(no_rule(name) + " to allow"), name, rules)
 }
 
 /// Silences one rule of an allow within some bytes; a finding where that is not possible or not needed.

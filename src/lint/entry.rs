@@ -7,7 +7,7 @@ use crate::model::Past;
 use crate::yaml::Path;
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::io::Read;
 
@@ -50,6 +50,17 @@ impl<'a> Surroundings<'a> {
             changed: None,
             folder: None,
         }
+    }
+}
+
+impl Surroundings<'_> {
+    /// The touchpoints of the health models beside the file, as far as they can be read, each once.
+    pub fn touchpoints(&self) -> Vec<String> {
+        let mut known = HashSet::new();
+        let names = self.folder.map(Folder::touchpoints).unwrap_or_default();
+        let names = names.iter().filter(|name| !name.is_empty());
+        let names = names.filter(|name| known.insert(name.as_str()));
+        names.cloned().collect()
     }
 }
 

@@ -4,7 +4,7 @@
 use super::entry::{Judged, Surroundings};
 use super::{Judgement, Rule, Scope, lint_with};
 use crate::finding::Severity;
-use crate::format::Adjustable;
+use crate::format::{Adjustable, Description, describe};
 use crate::load::{FileKind, schema};
 use crate::model::Scorecard;
 use crate::model::health::{CustomerPage, HealthModel};
@@ -28,6 +28,8 @@ pub struct Kind {
     pub rules: fn() -> Vec<&'static Rule>,
     /// Its schema.
     pub schema: fn() -> Value,
+    /// Its keys, described.
+    pub describe: fn() -> Description,
     /// Reads a file of it and applies the rules.
     pub judge: for<'s> fn(&'s Source, &Scope, &Surroundings<'_>) -> Judgement<'s>,
 }
@@ -54,6 +56,7 @@ impl Kind {
             may_be_bare,
             rules: rules_of::<T>,
             schema: schema_of::<T>,
+            describe: describe::<T>,
             judge: |source, scope, surroundings| {
                 lint_with::<T>(source, scope, surroundings).judgement
             },
@@ -87,6 +90,15 @@ impl fmt::Debug for Kind {
 /// The kind that a file of this name is of; nothing where the name says nothing.
 pub fn kind_of_name(file_name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.has_name(file_name))
+}
+
+/// The kind whose name is the first key of `text`, else a scorecard.
+pub fn kind_of_text(text: &str) -> &'static Kind {
+    let is_blank = |line: &&str| line.trim().is_empty() || line.starts_with(['#', '%', '-']);
+    let first = text.lines().find(|line| !is_blank(line));
+    let key = first.and_then(|line| line.trim_start_matches('\u{feff}').split(':').next());
+    let named = KINDS.iter().find(|kind| key == Some(kind.name));
+    named.copied().unwrap_or(&SCORECARD)
 }
 
 /// The kinds of file that have the rule called `name`.

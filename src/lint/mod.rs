@@ -18,7 +18,9 @@ mod shared;
 pub use entry::{Entry, Folder, FoundTable, Judged, Surroundings};
 pub use example::{Beside, Example};
 pub use fix::{Fixed, fix};
-pub use kind::{CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name, kinds_of_rule};
+pub use kind::{
+    CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
+};
 pub use rule::{Case, Reporter, Rule};
 
 use crate::finding::{Report, Severity};

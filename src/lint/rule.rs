@@ -65,14 +65,14 @@ impl<T: Judged> Case<'_, T> {
         path.resolve(self.document.root.as_ref()?)
     }
 
-    /// What was meant by `word`, where one of `names` is near it; else all of these, behind what
-    /// they are: "its stages are".
-    pub(super) fn meant(&self, word: &str, names: &[&str], all: &str) -> String {
+    /// `finding` with what was meant by `word` as its way out, where one of `names` is near it; else
+    /// with all of these, behind what they are: "its stages are".
+    pub(super) fn meant(&self, finding: Finding, word: &str, names: &[&str], all: &str) -> Finding {
         if let Some(meant) = self.suggestions.nearest(word, names.iter().copied()) {
-            return format!("did you mean `{meant}`?");
+            return finding.did_you_mean(meant);
         }
         let names = names.iter().map(|name| format!("`{name}`"));
-        format!("{all} {}", listed(names, ", "))
+        finding.help(format!("{all} {}", listed(names, ", ")))
     }
 
     /// Whether something stands at a path, even if it cannot be read.

@@ -94,7 +94,7 @@ fn not_adjustable(entry: &Entry<'_>, rule: Option<&Rule>, rules: &[&'static Rule
             .label("an error of the method")
             .because(rule.why)
             .help("put right what it finds, and delete this setting"),
-        None => wrong(no_rule(name)).help(meant_by(name, rules)),
+        None => meant_by(wrong(no_rule(name)), name, rules),
     }
 }
 
@@ -105,14 +105,14 @@ pub(super) fn no_rule(name: &str) -> String {
     format!("there is no rule `{name}`{here}")
 }
 
-/// The way out where none of `rules` is called `name`.
-pub(super) fn meant_by(name: &str, rules: &[&'static Rule]) -> String {
+/// `finding` with the way out where none of `rules` is called `name`.
+pub(super) fn meant_by(finding: Finding, name: &str, rules: &[&'static Rule]) -> Finding {
     if let Some(kind) = kinds_of_rule(name).next() {
-        return format!("that is a rule of {}: delete it here", kind.many);
+        return finding.help(format!("that is a rule of {}: delete it here", kind.many));
     }
     match nearest(name, rules.iter().map(|rule| rule.name)) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "`scorecard rules` lists them".to_owned(),
+        Some(meant) => finding.did_you_mean(meant),
+        None => finding.help("`scorecard rules` lists them"),
     }
 }
 

@@ -214,6 +214,15 @@ impl Better {
     }
 }
 
+impl Stage {
+    /// The first priority behind those of its open actions.
+    pub fn next_priority(&self) -> u32 {
+        let open = self.actions.iter().filter(|action| action.is_open());
+        let last = open.filter_map(|action| action.priority).max();
+        last.unwrap_or_default().saturating_add(1)
+    }
+}
+
 impl Metric {
     /// The current value: the newest reading, or the value.
     pub fn current(&self) -> Option<f64> {

@@ -5,6 +5,7 @@ mod block;
 mod card;
 mod changes;
 mod diff;
+mod editor;
 mod focus;
 mod funnel;
 pub mod health;
@@ -22,6 +23,10 @@ mod words;
 
 pub use block::{Block, Cell, Content, Item, Link, List, Page, Role, Section};
 pub use diff::diff;
+pub use editor::{
+    action_hint, action_note, conversion_hint, metric_hint, metric_note, touchpoint_note,
+    weights_hint,
+};
 pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
 pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};

@@ -137,7 +137,7 @@ pub(super) fn counted(count: i64, one: &str, many: &str) -> String {
 }
 
 /// `3rd`.
-fn ordinal(number: i64) -> String {
+pub(super) fn ordinal(number: i64) -> String {
     let end = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -3,8 +3,10 @@
 //! Nothing here knows what the text means; YAML begins one room higher.
 
 mod beginning;
+mod change;
 mod character;
 mod decode;
+mod editor_lines;
 mod grouped;
 mod nearest;
 mod position;
@@ -13,8 +15,10 @@ mod shown;
 mod source;
 
 pub use beginning::beginning;
+pub use change::{Change, changes};
 pub use character::character_name;
 pub use decode::{MAX_BYTES, decode, too_large};
+pub use editor_lines::{EditorLines, EditorPlace, Units};
 pub use grouped::grouped;
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span, line_end, line_start};

@@ -132,7 +132,7 @@ impl<'a> MetricFacts<'a> {
 
 impl<'a> ActionFacts<'a> {
     /// The action that the file has at `place`, for the list of `week`.
-    pub(super) fn new(timeline: &Timeline<'a>, place: Place, week: IsoWeek) -> Self {
+    pub fn new(timeline: &Timeline<'a>, place: Place, week: IsoWeek) -> Self {
         let (action, today) = (place.action(timeline.now), timeline.today);
         let red = is_red(action, today);
         let planned = action

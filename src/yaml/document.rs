@@ -1,7 +1,7 @@
 //! What was read of a file, and where in it a path leads.
 
 use super::{Duplicate, Node, NodeKind, Path, PathStep};
-use crate::text::{Problem, Span};
+use crate::text::{Problem, Span, line_end};
 
 /// What was read of a file.
 #[derive(Debug, Default, PartialEq)]
@@ -46,6 +46,19 @@ impl Document<'_> {
         })
     }
 
+    /// The deepest node around the byte `offset`, and whether that stands on its key. A value that was
+    /// left out reaches to the end of its line; what stands between two nodes is in the one around
+    /// both.
+    pub fn at(&self, text: &str, offset: usize) -> Option<At> {
+        let root = self.root.as_ref()?;
+        let mut at = At {
+            path: Path::top(),
+            is_key: false,
+        };
+        deepest(text, root, offset, &mut at);
+        Some(at)
+    }
+
     fn walk(&self, path: &Path) -> Option<Deepest> {
         let mut node = self.root.as_ref()?;
         let mut key = None;
@@ -77,10 +90,83 @@ impl Document<'_> {
     }
 }
 
+/// What stands at a place of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At {
+    /// The way to it.
+    pub path: Path,
+    /// Whether the place is on its key.
+    pub is_key: bool,
+}
+
+/// Goes down from `node` to what stands at `offset`.
+fn deepest(text: &str, node: &Node<'_>, offset: usize, at: &mut At) {
+    match &node.kind {
+        NodeKind::Scalar(_) => {}
+        NodeKind::List(items) => {
+            let behind = items.partition_point(|item| item.span.start <= offset);
+            let index = behind.checked_sub(1);
+            let end = |index: usize| line_end(text, items[index].span.end.min(text.len()));
+            if let Some(index) = index.filter(|&index| offset <= end(index)) {
+                at.path = at.path.index(index);
+                deepest(text, &items[index], offset, at);
+            }
+        }
+        NodeKind::Map(entries) => {
+            let behind = entries.partition_point(|entry| entry.key.span.start <= offset);
+            let Some(entry) = behind.checked_sub(1).map(|index| &entries[index]) else {
+                return;
+            };
+            let is_key = offset <= entry.key.span.end;
+            let line_end = line_end(text, entry.key.span.end.min(text.len()));
+            let value = entry.value.span;
+            let is_near = value.start >= value.end || value.start <= line_end;
+            let end = if is_near {
+                line_end.max(value.end)
+            } else {
+                value.end
+            };
+            if is_key || offset <= end {
+                at.path = at.path.key(entry.key.text.clone().into_owned());
+                at.is_key = is_key;
+                if !is_key {
+                    deepest(text, &entry.value, offset, at);
+                }
+            }
+        }
+    }
+}
+
 /// Where a path led to.
 struct Deepest {
     key: Option<Span>,
     first_key: Option<Span>,
     value: Span,
     complete: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::yaml::parse;
+
+    #[test]
+    fn an_offset_leads_to_the_path_of_its_node() {
+        let text = "title: Ours\nlist:\n  - name: A # one\n    empty:\n  - {name: B, at: [1, 2]}\n\nlast: 3\n";
+        let document = parse(text);
+        let at = |needle: &str| {
+            let found = document.at(text, text.find(needle).unwrap()).unwrap();
+            format!("{}{}", found.path, if found.is_key { " key" } else { "" })
+        };
+        assert_eq!(at("title"), "title key");
+        assert_eq!(at("Ours"), "title");
+        assert_eq!(at("  - name"), "list");
+        assert_eq!(at("name: A"), "list[0].name key");
+        assert_eq!(at("A #"), "list[0].name");
+        assert_eq!(at("# one"), "list[0].name");
+        assert_eq!(at("empty"), "list[0].empty key");
+        assert_eq!(at("\n  - {"), "list[0].empty");
+        assert_eq!(at("2]"), "list[1].at[1]");
+        assert_eq!(at("\nlast"), "");
+        assert_eq!(at("3"), "last");
+    }
 }

@@ -24,7 +24,7 @@ mod splice;
 mod write;
 
 pub use comments::comments;
-pub use document::{Anchor, Document};
+pub use document::{Anchor, At, Document};
 pub use duplicate::Duplicate;
 pub use explain::{pasted_key, quoted};
 pub use node::{Entry, Key, Node, NodeKind, Resolved, Scalar, ScalarStyle};

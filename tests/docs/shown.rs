@@ -11,6 +11,7 @@ use std::process::Command;
 /// The blocks of commands for a shell that are run elsewhere, by what they begin with: by whom.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cargo run", ".ci/run"),
+    ("cd editors/vscode", "tests/packaging/vscode.rs"),
     ("pipx install", "tests/packaging/wheel.rs"),
     ("scorecard health sql", "tests/health_sql/main.rs"),
     ("#!/bin/sh", "tests/places.rs"),

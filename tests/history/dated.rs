@@ -129,12 +129,12 @@ fn days_ahead_are_left_out_and_told() {
     file("value: 61\nas_of: 2062-11-16");
     run(&here, ["lint"])
         .says("warning[future-date]: `as_of` is of 2062-11-16, a day that is still to come")
-        .says("did you mean 2026-11-16?");
+        .says("did you mean `2026-11-16`?");
     run(&here, ["show"]).says("numbers not dated");
     file("readings:\n  2026-11-09: 61\n  2027-11-16: 80");
     run(&here, ["lint"])
         .says("a reading is of 2027-11-16")
-        .says("did you mean 2026-11-16?");
+        .says("did you mean `2026-11-16`?");
     run(&here, ["show"]).says("61").says("numbers 9 days old");
     // When that day is there, the slip is a year old, and not fresh.
     run(&here, ["lint", "--today", "2026-12-24"]).says("45 days old");
@@ -150,7 +150,7 @@ fn what_was_done_ahead_is_taken_out_by_its_week() {
     write(here.path().join(FILE), crate::common::first_stage(keys));
     run(&here, ["lint"])
         .says("`done` is of 2062-10-05")
-        .says("did you mean 2026-10-05?");
+        .says("did you mean `2026-10-05`?");
     run(&here, ["tidy", "--dry-run"])
         .exits(0)
         .says("-      - {action: Call");

@@ -1,5 +1,5 @@
-//! What strangers install, and how it comes to them: the package, the wheel, the hooks of
-//! pre-commit, the workflows that publish, and what is told of a version.
+//! What strangers install, and how it comes to them: the package, the wheel, the extension for
+//! VS Code, the hooks of pre-commit, the workflows that publish, and what is told of a version.
 
 #[path = "../docs/documents.rs"]
 mod documents;
@@ -12,6 +12,7 @@ mod habits;
 mod package;
 mod pre_commit;
 mod release;
+mod vscode;
 mod wheel;
 mod workflows;
 

@@ -9,6 +9,7 @@ mod funnel;
 mod health;
 mod init;
 mod lint;
+mod lsp;
 mod man;
 mod overview;
 mod plan;
@@ -21,7 +22,7 @@ mod show;
 mod step;
 mod trend;
 
-use super::Outcome;
+use super::{Outcome, clock};
 use chrono::NaiveDate;
 use clap::Subcommand;
 
@@ -74,17 +75,20 @@ pub(super) enum Command {
     Init(init::Args),
     /// Print the JSON Schema of the file, for editors
     Schema(schema::Args),
+    /// Serve an editor: findings, fixes and the routine beside the line
+    Lsp(lsp::Args),
     /// Print what makes a shell complete commands and addresses
     Completions(completions::Args),
     /// Print the manual page, or that of a command
     Man(man::Args),
 }
 
-/// Runs `command` on the day `today`.
+/// Runs `command`, on the day that was `said` where one was, else on that of the clock.
 ///
 /// # Errors
 /// Where the call is wrong, or an answer cannot be written.
-pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome> {
+pub(super) fn run(command: Command, said: Option<NaiveDate>) -> anyhow::Result<Outcome> {
+    let today = said.unwrap_or_else(clock::today);
     match command {
         Command::Show(args) => show::run(&args, today),
         Command::Focus(args) => focus::run(&args, today),
@@ -109,6 +113,7 @@ pub(super) fn run(command: Command, today: NaiveDate) -> anyhow::Result<Outcome>
         Command::Rules(args) => rules::run(&args),
         Command::Init(args) => init::run(&args, today),
         Command::Schema(args) => schema::run(&args),
+        Command::Lsp(args) => lsp::run(&args, said),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }

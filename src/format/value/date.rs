@@ -59,7 +59,7 @@ pub fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
     }
     Err(match date_meant(text) {
         Some(date) => {
-            let mistake = mistake.help(format!("did you mean `{date}`?"));
+            let mistake = mistake.did_you_mean(&date);
             let year_first = text.starts_with(&date.format("%Y").to_string());
             let is_date_alone = text.len() <= "2026-11-16".len() && text.contains(['-', '/', '.']);
             if year_first && is_date_alone {
@@ -102,7 +102,7 @@ fn no_such_day(text: &str, year: i32, month: u32, day: u32) -> Mistake {
             last.day()
         )),
         _ => match NaiveDate::from_ymd_opt(year, day, month) {
-            Some(swapped) => mistake.help(format!("did you mean `{swapped}`?")),
+            Some(swapped) => mistake.did_you_mean(&swapped),
             None => mistake.help(format!(
                 "a year has months 01 to 12; its last day is `{year:04}-12-31`"
             )),
@@ -216,8 +216,7 @@ fn no_such_week(text: &str) -> Mistake {
         };
     };
     if let Some(week) = IsoWeek::new(year, number) {
-        let help = format!("did you mean `{week}`?");
-        return mistake().help(help).meant(&week);
+        return mistake().did_you_mean(&week).meant(&week);
     }
     let last = IsoWeek::weeks_in(year);
     Mistake::invalid(format!("is a week that does not exist: `{text}`")).help(format!(

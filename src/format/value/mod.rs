@@ -33,6 +33,8 @@ pub struct Mistake {
     pub help: Option<String>,
     /// The value that was certainly meant, as a plain scalar.
     pub meant: Option<String>,
+    /// The value that was probably meant.
+    pub perhaps: Option<String>,
 }
 
 impl Mistake {
@@ -43,6 +45,7 @@ impl Mistake {
             message: format!("has to be {expected}, but this is {}", described(node)),
             help: None,
             meant: None,
+            perhaps: None,
         }
     }
 
@@ -60,11 +63,20 @@ impl Mistake {
             message: message.into(),
             help: None,
             meant: None,
+            perhaps: None,
         }
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds as the way out that `perhaps` was meant.
+    fn did_you_mean(mut self, perhaps: &impl ToString) -> Self {
+        let perhaps = perhaps.to_string();
+        self.help = Some(format!("did you mean `{perhaps}`?"));
+        self.perhaps = Some(perhaps);
         self
     }
 

@@ -20,6 +20,13 @@ pub struct Words {
     pub synonyms: Synonyms,
 }
 
+impl Words {
+    /// Each word with its meaning.
+    pub(in crate::format) fn each(&self) -> Vec<(&'static str, &'static str)> {
+        (self.names)().into_iter().zip((self.meanings)()).collect()
+    }
+}
+
 /// What people call a word, and the word.
 pub type Synonyms = &'static [(&'static [&'static str], &'static str)];
 
@@ -69,7 +76,7 @@ fn unknown(text: &str, words: &Words) -> Mistake {
             .help(format!("write it in small letters: `{word}`"))
             .meant(&word),
         near => match near.or_else(|| called(text, words.synonyms)) {
-            Some(word) => mistake.help(format!("did you mean `{word}`?")),
+            Some(word) => mistake.did_you_mean(&word),
             None => mistake.help(format!("write {expected}")),
         },
     }

@@ -53,11 +53,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         let message = format!("no customer of the data beside this page has the id `{customer}`");
         let subject = Subject::Value(Path::top().key("customer"));
         let known = customers.iter().map(String::as_str);
-        RULE.finding(message, subject)
-            .label("on no card")
-            .help(match nearest(customer, known) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "write it as the data have it; upper and lower case count".to_owned(),
-            })
+        let finding = RULE.finding(message, subject).label("on no card");
+        match nearest(customer, known) {
+            Some(meant) => finding.did_you_mean(meant),
+            None => finding.help("write it as the data have it; upper and lower case count"),
+        }
     });
 }

@@ -70,9 +70,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         found.add(|| {
             let message = format!("`{moves}` is not a touchpoint of a model beside this page");
             let subject = Subject::Value(customer_action_path(index).key("moves"));
-            RULE.finding(message, subject)
-                .label("no such touchpoint")
-                .help(case.meant(moves, &touchpoints, "the touchpoints are"))
+            let finding = RULE.finding(message, subject).label("no such touchpoint");
+            case.meant(finding, moves, &touchpoints, "the touchpoints are")
         });
     }
 }

@@ -45,10 +45,11 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for (subject, column) in unknown {
         found.add(|| {
             let message = format!("{} has no column `{column}`", data.name);
-            RULE.finding(message, subject)
+            let finding = RULE
+                .finding(message, subject)
                 .label("no such column")
-                .because("upper and lower case count")
-                .help(case.meant(column, &names, "its columns are"))
+                .because("upper and lower case count");
+            case.meant(finding, column, &names, "its columns are")
         });
     }
 }

@@ -65,8 +65,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for (path, stage) in named.filter(|(_, stage)| known.find(stage).is_none()) {
         found.add(|| {
             let message = format!("`{stage}` is not a stage of the scorecard beside the model");
-            RULE.finding(message, Subject::Value(path.key("stage")))
-                .help(case.meant(stage, &stages, "its stages are"))
+            let finding = RULE.finding(message, Subject::Value(path.key("stage")));
+            case.meant(finding, stage, &stages, "its stages are")
         });
     }
 }

@@ -46,9 +46,13 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 let message = format!("`{moves}` is not a metric of `{}`", at.stage.name);
                 let path = at.path().key("actions").index(index).key("moves");
                 let elsewhere = elsewhere.get_or_init(|| Elsewhere::new(case));
-                RULE.finding(message, Subject::Value(path))
-                    .label("no such metric in this stage")
-                    .help(way_out(case, at.stage, moves, elsewhere))
+                let finding = RULE
+                    .finding(message, Subject::Value(path))
+                    .label("no such metric in this stage");
+                match case.suggestions.nearest(moves, names(at.stage)) {
+                    Some(meant) => finding.did_you_mean(meant),
+                    None => finding.help(way_out(at.stage, moves, elsewhere)),
+                }
             });
         }
     }
@@ -78,10 +82,7 @@ impl<'a> Elsewhere<'a> {
     }
 }
 
-fn way_out(case: &Case<'_>, stage: &Stage, moves: &str, elsewhere: &Elsewhere<'_>) -> String {
-    if let Some(name) = case.suggestions.nearest(moves, names(stage)) {
-        return format!("did you mean `{name}`?");
-    }
+fn way_out(stage: &Stage, moves: &str, elsewhere: &Elsewhere<'_>) -> String {
     if let Some(other) = elsewhere.stage_of(moves) {
         return format!(
             "that metric belongs to `{}`: move the action there",

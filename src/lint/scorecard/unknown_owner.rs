@@ -56,16 +56,15 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
 
 fn finding(case: &Case<'_>, stranger: &str, path: &Path) -> Finding {
     let members = || case.page.team.iter().map(String::as_str);
-    RULE.finding(
-        format!("`{stranger}` is not of the team"),
-        Subject::Value(path.key("owner")),
-    )
-    .second_label(Subject::Key(Path::top().key("team")), "the team")
-    .help(match case.suggestions.nearest(stranger, members()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!(
+    let message = format!("`{stranger}` is not of the team");
+    let finding = RULE
+        .finding(message, Subject::Value(path.key("owner")))
+        .second_label(Subject::Key(Path::top().key("team")), "the team");
+    match case.suggestions.nearest(stranger, members()) {
+        Some(meant) => finding.did_you_mean(meant),
+        None => finding.help(format!(
             "the team is {}: add the name there",
             listed(members(), ", ")
-        ),
-    })
+        )),
+    }
 }

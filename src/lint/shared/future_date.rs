@@ -39,7 +39,7 @@ pub(in crate::lint) fn tell(
         let message = format!("{what} is of {day}, a day that is still to come");
         let finding = RULE.finding(message, subject).label("left out until then");
         match meant(day, today) {
-            Some(meant) => finding.help(format!("did you mean {meant}?")),
+            Some(meant) => finding.did_you_mean(meant.to_string()),
             None => finding.help(format!("write the day it was; today is {today}")),
         }
     });

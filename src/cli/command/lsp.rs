@@ -1,0 +1,59 @@
+//! `scorecard lsp`: the language server, for editors.
+
+use crate::cli::around::AroundReader;
+use crate::cli::{Outcome, clock, output, past};
+use crate::lint::{Kind, Surroundings};
+use crate::lsp::{self, Ending};
+use chrono::NaiveDate;
+use lsp_server::Connection;
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Over standard input and output, which is all there is; many editors say it
+    #[arg(long)]
+    stdio: bool,
+}
+
+/// What lies outside of the editor: this machine.
+#[derive(Debug)]
+struct Machine {
+    /// The day to take for today, where one was said.
+    today: Option<NaiveDate>,
+}
+
+impl lsp::World for Machine {
+    fn today(&self) -> NaiveDate {
+        self.today.unwrap_or_else(clock::today)
+    }
+
+    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::Around> {
+        let files: [PathBuf; 1] = [file.to_owned()];
+        let pasts = past::of_all(&files, past::LAST_COMMIT, self.today());
+        Box::new(AroundReader::new(&pasts).around(file, kind, text))
+    }
+}
+
+impl lsp::Around for crate::cli::around::Around {
+    fn surroundings(&self) -> Surroundings<'_> {
+        self.surroundings()
+    }
+}
+
+/// Serves until the client ends the session; `today` is the day that was said, where one was.
+pub(super) fn run(_args: &Args, today: Option<NaiveDate>) -> anyhow::Result<Outcome> {
+    if io::stdin().is_terminal() {
+        output::notice(
+            "this speaks to editors, and waits for one: docs/editors.md; Ctrl+D ends it",
+        );
+    }
+    let (connection, threads) = Connection::stdio();
+    let ending = lsp::serve(&connection, &Machine { today });
+    drop(connection);
+    threads.join()?;
+    Ok(match ending {
+        Ending::Clean => Outcome::Fine,
+        Ending::Unannounced => Outcome::Findings,
+    })
+}

@@ -1,0 +1,48 @@
+//! Files by their URIs.
+
+use percent_encoding::percent_decode_str;
+use std::path::PathBuf;
+
+/// The path of the file that `uri` names; nothing where it names none on this machine, as a text
+/// does that was never saved.
+pub(super) fn path(uri: &str) -> Option<PathBuf> {
+    let behind = uri.strip_prefix("file://")?;
+    let path = behind.strip_prefix("localhost").unwrap_or(behind);
+    if !path.starts_with('/') {
+        return None;
+    }
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    Some(PathBuf::from(without_slash(&path)))
+}
+
+/// A drive of Windows, which has a slash before it here.
+fn without_slash(path: &str) -> &str {
+    match path.as_bytes() {
+        [b'/', letter, b':', ..] if cfg!(windows) && letter.is_ascii_alphabetic() => &path[1..],
+        _ => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path;
+    use std::path::PathBuf;
+
+    #[test]
+    fn a_path_may_hold_any_character() {
+        let file = |uri| path(uri).map(PathBuf::into_os_string);
+        assert_eq!(
+            file("file:///a%20b/%C3%BC.yaml"),
+            Some("/a b/ü.yaml".into())
+        );
+        assert_eq!(file("file://localhost/a.yaml"), Some("/a.yaml".into()));
+        for none in [
+            "untitled:Untitled-1",
+            "file://elsewhere/a.yaml",
+            "file:///%ff",
+            "a.yaml",
+        ] {
+            assert_eq!(path(none), None, "{none}");
+        }
+    }
+}
