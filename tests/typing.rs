@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use lsp_server::{Connection, Message, Notification, Request};
+use proptest::prelude::*;
 use scorecard::lint::{Kind, Surroundings};
 use scorecard::lsp::{self, Around, Ending, World};
 use scorecard::model::Past;
@@ -113,7 +114,8 @@ fn check_places(answer: &Value, lines: &[usize]) {
     }
 }
 
-fn type_in(name: &str, text: &str) {
+/// A session in which a file of this name and text is open.
+fn open(name: &str, text: &str) -> (Client, thread::JoinHandle<Ending>) {
     let (ours, theirs) = Connection::memory();
     let server = thread::spawn(move || lsp::serve(&theirs, &Alone::default()));
     let uri = format!("file:///pages/{name}");
@@ -127,8 +129,19 @@ fn type_in(name: &str, text: &str) {
         json!({"processId": null, "rootUri": null, "capabilities": {}}),
     );
     client.notify("initialized", json!({}));
-    let document = json!({"uri": uri, "languageId": "yaml", "version": 0, "text": ""});
+    let document = json!({"uri": uri, "languageId": "yaml", "version": 0, "text": text});
     client.notify("textDocument/didOpen", json!({"textDocument": document}));
+    (client, server)
+}
+
+fn close(mut client: Client, server: thread::JoinHandle<Ending>) {
+    client.request("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(server.join().unwrap(), Ending::Clean);
+}
+
+fn type_in(name: &str, text: &str) {
+    let (mut client, server) = open(name, "");
     let (mut line, mut column) = (0, 0);
     let mut lines = vec![0];
     for (version, letter) in (1..).zip(text.chars()) {
@@ -136,7 +149,7 @@ fn type_in(name: &str, text: &str) {
         client.notify(
             "textDocument/didChange",
             json!({
-                "textDocument": {"uri": uri, "version": version},
+                "textDocument": {"uri": client.uri, "version": version},
                 "contentChanges": [{
                     "range": {"start": at, "end": at}, "text": letter.to_string(),
                 }],
@@ -157,12 +170,10 @@ fn type_in(name: &str, text: &str) {
             check_places(&answer, &lines);
         }
     }
-    client.request("shutdown", Value::Null);
-    client.notify("exit", Value::Null);
-    assert_eq!(server.join().unwrap(), Ending::Clean);
+    close(client, server);
 }
 
-/// The lines of a file between two that are given, with the first one.
+/// As many lines of a file, after as many that are left out between them and the first one.
 fn part(path: &str, from: usize, to: usize) -> String {
     let text = fs::read_to_string(path).unwrap();
     let lines = text.split_inclusive('\n').take(to);
@@ -170,31 +181,57 @@ fn part(path: &str, from: usize, to: usize) -> String {
     head.chain(lines.skip(from)).collect()
 }
 
-#[test]
-fn a_scorecard() {
-    type_in(
-        "scorecard.yaml",
-        &part("examples/northwind.scorecard.yaml", 1, 60),
-    );
+/// The beginnings of an example: all of them where the program is fast, else those of some lines.
+fn example(path: &str) {
+    const FEW: usize = 20;
+    let lines = if cfg!(debug_assertions) {
+        FEW
+    } else {
+        usize::MAX
+    };
+    let name = path.rsplit('/').next().unwrap();
+    type_in(name, &part(path, 1, lines));
 }
 
-#[test]
-fn a_health_model() {
-    type_in(
-        "health.yaml",
-        &part("examples/health/expansion.health.yaml", 1, 50),
-    );
+macro_rules! examples {
+    ($($name:ident: $path:literal),+ $(,)?) => {
+        const EXAMPLES: &[&str] = &[$($path),+];
+        $(
+            #[test]
+            fn $name() {
+                example(concat!("examples/", $path));
+            }
+        )+
+    };
 }
 
+examples!(
+    atelier: "atelier.scorecard.yaml",
+    early_days: "early-days.scorecard.yaml",
+    attrition_health: "health/attrition.health.yaml",
+    dunnmere_customer: "health/dunnmere.customer.yaml",
+    expansion_health: "health/expansion.health.yaml",
+    marlpit_customer: "health/marlpit.customer.yaml",
+    orlholt_customer: "health/orlholt.customer.yaml",
+    northwind: "northwind.scorecard.yaml",
+    glazeplan: "portfolio/glazeplan.scorecard.yaml",
+    half_pasted: "portfolio/half-pasted.scorecard.yaml",
+    kerfbook: "portfolio/kerfbook.scorecard.yaml",
+    rooftally: "portfolio/rooftally.scorecard.yaml",
+    thimbleroom: "portfolio/thimbleroom.scorecard.yaml",
+    tickbench: "portfolio/tickbench.scorecard.yaml",
+);
+
 #[test]
-fn a_page_of_a_customer() {
-    let page = fs::read_dir("examples/health").unwrap().flatten();
-    let page = page.map(|entry| entry.path());
-    let mut pages: Vec<_> = page
-        .filter(|path| path.to_string_lossy().contains(".customer."))
-        .collect();
-    pages.sort();
-    type_in("a.customer.yaml", &fs::read_to_string(&pages[0]).unwrap());
+fn every_example_is_typed() {
+    let folders = ["", "health", "portfolio"].into_iter();
+    let files =
+        folders.flat_map(|folder| fs::read_dir(Path::new("examples").join(folder)).unwrap());
+    let files = files.map(|entry| entry.unwrap().path());
+    for file in files.filter(|file| file.extension() == Some("yaml".as_ref())) {
+        let path = file.strip_prefix("examples").unwrap().to_str().unwrap();
+        assert!(EXAMPLES.contains(&path), "{path}");
+    }
 }
 
 #[test]
@@ -204,4 +241,51 @@ fn odd_letters_and_broken_quotes() {
         "\u{feff}scorecard: \"Ü\u{1f680}\r\nstages: [{stage: €, metrics: [{metric: 'a\n# scorecard: \
          allow stale-value, \n  - &x {a: *x, <<: *x}\n? [\t\n: |\n  ü\u{85}\u{2028}\u{1}\rowner: >-\n",
     );
+}
+
+/// Where a character of a text stands, as editors count.
+fn place(text: &str, character: usize) -> Value {
+    let before: String = text.chars().take(character).collect();
+    let line = before.matches('\n').count();
+    let own = before.rsplit('\n').next().unwrap_or_default();
+    json!({"line": line, "character": own.encode_utf16().count()})
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// However a text came about, what is found in it is what is found where it is opened.
+    #[test]
+    fn a_text_that_was_changed_is_the_text(
+        edits in prop::collection::vec((0..900_usize, 0..20_usize, "[a-z0-9€\u{1f680}:, -]{0,5}|\n"), 1..8),
+    ) {
+        let mut text = part("examples/northwind.scorecard.yaml", 1, 30).replace("Dana", "Dän\u{1f680}");
+        let (mut client, server) = open("scorecard.yaml", &text);
+        let count = edits.len() as i64;
+        for (version, (from, length, new)) in (1..).zip(edits) {
+            let letters = text.chars().count();
+            let (from, to) = (from.min(letters), (from + length).min(letters));
+            let range = json!({"start": place(&text, from), "end": place(&text, to)});
+            client.notify(
+                "textDocument/didChange",
+                json!({
+                    "textDocument": {"uri": client.uri, "version": version},
+                    "contentChanges": [{"range": range, "text": new}],
+                }),
+            );
+            let before: String = text.chars().take(from).collect();
+            let behind: String = text.chars().skip(to).collect();
+            text = before + &new + &behind;
+        }
+        let found = client.findings(count);
+        close(client, server);
+        let (mut client, server) = open("scorecard.yaml", &text);
+        let fresh = client.findings(0);
+        close(client, server);
+        let is_broken = fresh["diagnostics"].as_array().unwrap().iter().any(|of| of["code"] == "syntax");
+        // Of a text that cannot be read, what was known before stays.
+        if !is_broken {
+            prop_assert_eq!(&found["diagnostics"], &fresh["diagnostics"]);
+        }
+    }
 }
