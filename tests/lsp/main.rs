@@ -26,6 +26,7 @@ files!(
     completion,
     documents,
     every_place,
+    examples,
     findings,
     fixes,
     hints,

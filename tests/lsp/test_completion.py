@@ -75,6 +75,21 @@ async def test_words_names_and_metrics(editor, line, words):
     assert_offers(await file.labels(file.spots[0]), *words)
 
 
+@pytest.mark.parametrize(
+    ("line", "team"),
+    [(f"        owner: {SPOT}", "Jörg, Zoë"), (f"        owner: Z{SPOT}", "Jörg, Zoë"), ("", f"Jörg, {SPOT}"), ("", SPOT)],
+)
+async def test_no_name_is_offered_that_nobody_wrote(editor, line, team):
+    text = with_stage(line).replace("Jörg, Zoë", team)
+    for without_team in [False, True]:
+        if without_team:
+            text = text.replace("team:", "# team:").replace("metric: Anfragen 🚀\n", "metric: Anfragen 🚀\n        owner: Bo\n")
+        file = editor.open("scorecard.yaml", text)
+        for label in await file.labels(file.spots[0]):
+            assert label in {"Jörg", "Zoë", "Bo"}, label
+        file.close()
+
+
 async def test_words_come_with_their_meaning(editor):
     file = editor.open("scorecard.yaml", with_stage(f"        status: {SPOT}"))
     for item in await file.completion(file.spots[0]):

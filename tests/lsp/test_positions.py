@@ -3,7 +3,7 @@
 import pytest
 
 from pages import CUSTOMER, HEALTH, KINDS, SCORECARD, WITH_MISTAKES
-from raw import Raw, span
+from raw import Raw, processor_time, span
 
 URI = "file:///nowhere/"
 
@@ -173,6 +173,20 @@ def test_a_large_text_is_told_of_too(raw):
     assert found["code"] == "syntax"
     raw.change(uri, 2, {"text": SCORECARD})
     assert "overdue" in [one["code"] for one in raw.told(uri)]
+
+
+def test_all_of_a_text_with_many_mistakes_may_be_selected(raw):
+    uri = URI + "scorecard.yaml"
+    actions = "".join(f"      - {{action: 🚀 {number}, pririty: {number}}}\n" for number in range(1000))
+    text = SCORECARD.replace("    actions:\n", "    actions:\n" + actions)
+    raw.open(uri, text)
+    raw.told(uri)
+    before = processor_time(raw.process.pid)
+    params = {"textDocument": {"uri": uri}, "range": span(0, 0, 4000, 0), "context": {"diagnostics": []}}
+    for method in ["codeAction", "documentSymbol", "foldingRange", "inlayHint"]:
+        raw.request(f"textDocument/{method}", params)
+    seconds = (processor_time(raw.process.pid) - before) / 100
+    assert seconds < 4, f"{seconds} seconds of processor time"
 
 
 def test_pages_of_one_kind_are_not_judged_as_another(raw):

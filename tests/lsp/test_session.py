@@ -5,7 +5,7 @@ import queue
 import pytest
 
 from pages import SCORECARD, WITH_MISTAKES
-from raw import Raw
+from raw import Raw, processor_time
 
 URI = "file:///nowhere/scorecard.yaml"
 
@@ -205,10 +205,3 @@ def test_it_is_not_waiting_where_nothing_is_asked(raw):
     with pytest.raises(queue.Empty):
         raw.messages.get(timeout=2)
     assert processor_time(raw.process.pid) - before <= 1
-
-
-def processor_time(pid: int) -> int:
-    """In ticks, of which a second has a hundred."""
-    with open(f"/proc/{pid}/stat") as file:
-        fields = file.read().rsplit(")", 1)[1].split()
-    return int(fields[11]) + int(fields[12])
