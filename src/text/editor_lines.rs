@@ -1,6 +1,7 @@
 //! Places in a text as editors count them. Those that people read are in `position`.
 
 use memchr::memchr2_iter;
+use std::ops::Range;
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,11 +22,26 @@ pub struct EditorPlace {
     pub column: usize,
 }
 
-/// Where each line of a text begins: `\n`, `\r\n` and a `\r` alone end one.
+/// Where each line of a text begins, and on a long one some places more: `\n`, `\r\n` and a `\r`
+/// alone end one.
 #[derive(Debug, Clone, Default)]
 pub struct EditorLines {
-    starts: Vec<usize>,
+    marks: Vec<Mark>,
 }
+
+/// A place of which all is known.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    offset: usize,
+    line: usize,
+    /// Where its line begins.
+    start: usize,
+    /// How many units of UTF-16 stand before it on its line.
+    utf16: usize,
+}
+
+/// So many bytes of a line are counted for a place at most.
+const STEP: usize = 1024;
 
 impl EditorLines {
     /// Reads the lines of `text`.
@@ -33,9 +49,32 @@ impl EditorLines {
         let bytes = text.as_bytes();
         let ends = memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-        let starts = [0].into_iter().chain(ends.map(|end| end + 1));
-        Self {
-            starts: starts.collect(),
+        let mut lines = Self::default();
+        let mut start = 0;
+        for (line, end) in ends.chain([text.len()]).enumerate() {
+            lines.add(text, line, start..end);
+            start = end + 1;
+        }
+        lines
+    }
+
+    /// Adds the marks of one line.
+    fn add(&mut self, text: &str, line: usize, span: Range<usize>) {
+        let mut mark = Mark {
+            offset: span.start,
+            line,
+            start: span.start,
+            utf16: 0,
+        };
+        self.marks.push(mark);
+        while span.end.saturating_sub(mark.offset) > STEP {
+            let mut next = mark.offset + STEP;
+            while !text.is_char_boundary(next) {
+                next += 1;
+            }
+            mark.utf16 += utf16(&text[mark.offset..next]);
+            mark.offset = next;
+            self.marks.push(mark);
         }
     }
 
@@ -46,34 +85,54 @@ impl EditorLines {
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.starts.partition_point(|&start| start <= offset) - 1;
-        let before = &text[self.starts[line]..offset];
+        let above = self.marks.partition_point(|mark| mark.offset <= offset);
+        let mark = self.marks[above - 1];
         let column = match units {
-            Units::Utf16 if !before.is_ascii() => before.encode_utf16().count(),
-            Units::Utf8 | Units::Utf16 => before.len(),
+            Units::Utf8 => offset - mark.start,
+            Units::Utf16 => mark.utf16 + utf16(&text[mark.offset..offset]),
         };
-        EditorPlace { line, column }
+        EditorPlace {
+            line: mark.line,
+            column,
+        }
     }
 
     /// The byte offset of a place in the same text: of a column behind its line, the end of that,
     /// and of a line behind the text, the end of the text.
     pub fn offset(&self, text: &str, place: EditorPlace, units: Units) -> usize {
-        let Some(&start) = self.starts.get(place.line) else {
+        let EditorPlace { line, column } = place;
+        let before = |mark: &Mark| match units {
+            Units::Utf8 => mark.offset - mark.start,
+            Units::Utf16 => mark.utf16,
+        };
+        let next = self.marks.partition_point(|mark| mark.line <= line);
+        let above =
+            (self.marks).partition_point(|mark| (mark.line, before(mark)) <= (line, column));
+        let Some(mark) = self.marks.get(above - 1).filter(|mark| mark.line == line) else {
             return text.len();
         };
-        let end = self.starts.get(place.line + 1).copied();
-        let line = text[start..end.unwrap_or(text.len())].trim_end_matches(['\n', '\r']);
-        let mut column = 0;
-        for (at, c) in line.char_indices() {
-            column += match units {
+        let end = self.marks.get(next).map_or(text.len(), |next| next.offset);
+        let rest = text[mark.offset..end].trim_end_matches(['\n', '\r']);
+        let mut count = before(mark);
+        for (at, c) in rest.char_indices() {
+            count += match units {
                 Units::Utf8 => c.len_utf8(),
                 Units::Utf16 => c.len_utf16(),
             };
-            if column > place.column {
-                return start + at;
+            if count > column {
+                return mark.offset + at;
             }
         }
-        start + line.len()
+        mark.offset + rest.len()
+    }
+}
+
+/// The length of `text` in UTF-16.
+fn utf16(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.encode_utf16().count()
     }
 }
 
@@ -108,6 +167,26 @@ mod tests {
         assert_eq!(offset(1, 2), 8);
         assert_eq!(offset(7, 0), text.len());
         assert_eq!(lines.place(text, 6, Units::Utf8).column, 0);
+    }
+
+    #[test]
+    fn a_long_line_is_counted_from_the_nearest_mark() {
+        let text = format!("{}\nb", "aü€\u{1f680}".repeat(2000));
+        let lines = EditorLines::new(&text);
+        for units in [Units::Utf8, Units::Utf16] {
+            for (offset, _) in text.char_indices().step_by(97) {
+                let place = lines.place(&text, offset, units);
+                assert_eq!(lines.offset(&text, place, units), offset);
+            }
+        }
+        let last = lines.place(&text, text.len() - 2, Units::Utf16);
+        assert_eq!(
+            last,
+            EditorPlace {
+                line: 0,
+                column: 2000 * 5
+            }
+        );
     }
 
     proptest! {

@@ -13,6 +13,12 @@ use crate::yaml::{Document, Edit, NewValue, Node, NodeKind, Path, apply, parse};
 use chrono::NaiveDate;
 use gen_lsp_types::CodeActionKind;
 
+/// For so many findings something is offered at once: nobody reads a longer list.
+const MAX_HERE: usize = 20;
+
+/// So many bytes are read anew for what is offered at once; of a large text, that is less.
+const MAX_READ: usize = 4 * 1024 * 1024;
+
 /// What is offered for the findings on the lines of `span`, and for all of the file.
 pub(super) fn offers(
     file: &OpenFile,
@@ -27,6 +33,8 @@ pub(super) fn offers(
     let lines = lines_of(&file.text, span);
     let is_here = |found: &&Located| found.span.start <= lines.end && found.span.end >= lines.start;
     let here = judgement.report.findings.iter().filter(is_here);
+    let most = MAX_READ / file.text.len().max(1);
+    let here = here.take(most.clamp(1, MAX_HERE));
     let mut offers: Vec<Offer> = Vec::new();
     for found in here {
         let one = OfFinding {

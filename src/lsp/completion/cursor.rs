@@ -30,7 +30,7 @@ pub(super) struct Cursor {
     pub word: Span,
     /// Where it stands: of a key, the map or list around it; of a value, its own path.
     pub around: Path,
-    /// The keys that stand beside a key.
+    /// The keys that stand beside a key, or the items beside one of a list.
     pub beside: Vec<String>,
     /// Whether a colon follows already.
     pub has_colon: bool,
@@ -62,9 +62,9 @@ impl Cursor {
             Spot::Key if !has_colon => format!("{PROBE}: "),
             _ => PROBE.to_owned(),
         };
-        let found = probed(text, word, &probe, spot)
+        let found = probed(text, word, &probe, spot, &line.closing)
             // An item of a list of texts is no key.
-            .or_else(|| probed(text, word, PROBE, spot))?;
+            .or_else(|| probed(text, word, PROBE, spot, &line.closing))?;
         let dashes = before.len() - before.trim_start_matches([' ', '-']).len();
         Some(Self {
             spot,
@@ -134,6 +134,8 @@ struct Line {
     value: Option<usize>,
     /// Whether a bracket is open.
     in_flow: bool,
+    /// What closes the brackets that are open.
+    closing: String,
 }
 
 impl Line {
@@ -169,6 +171,9 @@ impl Line {
         Self {
             value: value.map(|at| at + blanks(&before[at..])),
             in_flow: !open.is_empty(),
+            closing: (open.iter().rev())
+                .map(|&c| if c == '[' { ']' } else { '}' })
+                .collect(),
         }
     }
 }
@@ -189,30 +194,49 @@ fn value(text: &str, start: usize, offset: usize, in_flow: bool) -> Span {
     Span::new(start, end.max(offset))
 }
 
-/// What stands around the probe where it is put in the place of `word`.
-fn probed(text: &str, word: Span, probe: &str, spot: Spot) -> Option<Cursor> {
+/// What stands around the probe where it is put in the place of `word`; on its line, brackets that
+/// are open are closed by `closing`.
+fn probed(text: &str, word: Span, probe: &str, spot: Spot, closing: &str) -> Option<Cursor> {
+    let before = format!("{}{probe}", &text[..word.start]);
+    let end = line_end(text, word.end);
+    let attempts = [
+        format!("{before}{}", &text[word.end..]),
+        format!("{before}{closing}{}", &text[end..]),
+        // What stands below may not fit yet.
+        format!("{before}{}", &text[word.end..end]),
+    ];
+    let whole = attempts.iter().find_map(|text| within(text, spot));
+    whole.or_else(|| {
+        let mended = attempts.iter().filter_map(|text| mended(text, word.start));
+        mended.into_iter().find_map(|text| within(&text, spot))
+    })
+}
+
+/// The probe in `text`, where that can be read.
+fn within(text: &str, spot: Spot) -> Option<Cursor> {
+    let document = parse(text);
+    let cursor = found(document.root.as_ref()?, Path::top(), spot)?;
+    // Nobody is called as what was put there.
+    let readable = text.replacen(PROBE, "~", 1);
+    Some(Cursor { readable, ..cursor })
+}
+
+/// `text` without the first lines that cannot be read, other than that of `kept`, where it then can.
+fn mended(text: &str, kept: usize) -> Option<String> {
     let mut text = text.to_owned();
-    text.replace_range(word.range(), probe);
-    let behind = line_end(&text, word.start + probe.len());
-    let whole = text.clone();
-    for attempt in [whole, text[..behind].to_owned()] {
-        let mut attempt = attempt;
-        for _ in 0..MAX_BROKEN {
-            let document = parse(&attempt);
-            if let Some(root) = &document.root {
-                let cursor = found(root, Path::top(), spot)?;
-                return Some(Cursor {
-                    readable: attempt.clone(),
-                    ..cursor
-                });
-            }
-            let problem = document.problems.first()?.span.start.min(attempt.len());
-            let (from, to) = (line_start(&attempt, problem), line_end(&attempt, problem));
-            if (from..=to).contains(&word.start) || from == to {
-                break;
-            }
-            attempt.replace_range(from..to, "");
+    for _ in 0..MAX_BROKEN {
+        let document = parse(&text);
+        if document.root.is_some() {
+            return Some(text);
         }
+        let problem = document.problems.first()?.span.start.min(text.len());
+        let (from, to) = (line_start(&text, problem), line_end(&text, problem));
+        if to >= kept && from <= kept || from == to {
+            return None;
+        }
+        let blank = " ".repeat(to - from);
+        drop(document);
+        text.replace_range(from..to, &blank);
     }
     None
 }
@@ -231,10 +255,20 @@ fn found(node: &Node<'_>, path: Path, spot: Spot) -> Option<Cursor> {
     };
     match &node.kind {
         NodeKind::Scalar(scalar) => (scalar.text == PROBE).then(|| cursor(path, Vec::new())),
-        NodeKind::List(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, item)| found(item, path.index(index), spot)),
+        NodeKind::List(items) => {
+            let mut within = items.iter().enumerate();
+            let within = within.find_map(|(index, item)| found(item, path.index(index), spot))?;
+            Some(Cursor {
+                beside: if within.around.steps().len() == path.steps().len() + 1
+                    && within.beside.is_empty()
+                {
+                    items.iter().filter_map(own_text).collect()
+                } else {
+                    within.beside
+                },
+                ..within
+            })
+        }
         NodeKind::Map(entries) => {
             if entries.iter().any(|entry| entry.key.text == PROBE) {
                 let keys = entries.iter().map(|entry| entry.key.text.to_string());
@@ -244,6 +278,14 @@ fn found(node: &Node<'_>, path: Path, spot: Spot) -> Option<Cursor> {
                 .iter()
                 .find_map(|entry| found(&entry.value, path.key(entry.key.text.to_string()), spot))
         }
+    }
+}
+
+/// The text of an item that is one.
+fn own_text(item: &Node<'_>) -> Option<String> {
+    match &item.kind {
+        NodeKind::Scalar(scalar) => Some(scalar.text.to_string()),
+        NodeKind::List(_) | NodeKind::Map(_) => None,
     }
 }
 

@@ -31,8 +31,14 @@ pub(super) fn values(question: &Question<'_>) -> Vec<Candidate> {
     }
 }
 
-/// What may be a value of `key`, or an item of it.
+/// What may be a value of `key`, or an item of it that is not there yet.
 pub(super) fn of_key(question: &Question<'_>, key: &DescribedKey) -> Vec<Candidate> {
+    let mut candidates = all_of_key(question, key);
+    candidates.retain(|candidate| !question.cursor.beside.contains(&candidate.label));
+    candidates
+}
+
+fn all_of_key(question: &Question<'_>, key: &DescribedKey) -> Vec<Candidate> {
     match &key.value {
         DescribedValue::Word(words) | DescribedValue::Words(words) => {
             let words = words.iter().map(|&(word, meaning)| Candidate {
