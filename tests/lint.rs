@@ -172,6 +172,33 @@ actions:
   owner: Priya";
 
 #[test]
+fn what_cannot_be_read_may_be_the_early_sign() {
+    let page = |indicator: &str| {
+        let metrics = format!(
+            "metrics:\n  - {{metric: A, indicator: {indicator}, target: 2, value: 1}}\n  \
+             - {{metric: B, indicator: lagging, target: 2, value: 1}}"
+        );
+        lint(&first_stage(&metrics), &["--select", "no-early-warning"])
+    };
+    assert!(
+        page("lagging")
+            .iter()
+            .any(|found| found.contains("no-early-warning"))
+    );
+    let unread = page("leeding");
+    assert!(
+        unread.iter().any(|found| found.contains("invalid-value")),
+        "{unread:?}"
+    );
+    assert!(
+        !unread
+            .iter()
+            .any(|found| found.contains("no-early-warning")),
+        "{unread:?}"
+    );
+}
+
+#[test]
 fn safe_fixes_leave_every_other_byte_alone() {
     for (name, change) in [
         ("as it is", (|text| text) as fn(String) -> String),

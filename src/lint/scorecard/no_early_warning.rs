@@ -2,7 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::model::{Indicator, MAX_METRICS};
+use crate::model::{Indicator, MAX_METRICS, Metric};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "no-early-warning",
@@ -26,8 +26,15 @@ pub(in crate::lint) const RULE: Rule = Rule {
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let late = case.stages().filter(|at| {
         let metrics = &at.stage.metrics;
-        let leading = |indicator| indicator == Some(Indicator::Leading);
-        metrics.len() == MAX_METRICS && !metrics.iter().any(|metric| leading(metric.indicator))
+        let may_lead = |(index, metric): (usize, &Metric)| match metric.indicator {
+            Some(indicator) => indicator == Indicator::Leading,
+            // What cannot be read may say so.
+            None => {
+                let metric = at.path().key("metrics").index(index);
+                case.is_written(&metric.key("indicator"))
+            }
+        };
+        metrics.len() == MAX_METRICS && !metrics.iter().enumerate().any(may_lead)
     });
     for at in late {
         found.add(|| {
