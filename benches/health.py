@@ -71,13 +71,18 @@ def has(module):
 
 def peers(ours, folder, without):
     """The other engines that are there."""
-    threads, out = str(os.cpu_count()), str(folder / "peer.csv")
-    arguments = {"polars": [MODEL, "customers.csv", out, str(TODAY)]}
+    threads = str(os.cpu_count())
+
+    def out(name):
+        # Spark writes a folder, in whose place no other can write a file.
+        return str(folder / f"{name}.out")
+
+    arguments = {"polars": [MODEL, "customers.csv", out("polars"), str(TODAY)]}
     for name, engine in (("duckdb", "duckdb"), ("spark", "spark")):
         sql = folder / f"{name}.sql"
         command = [ours, "health", "sql", MODEL, "--dialect", engine, "--table", "customers", "--as-of", str(TODAY)]
         sql.write_text(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        arguments[name] = [sql, "customers.csv", out, threads]
+        arguments[name] = [sql, "customers.csv", out(name), threads]
     modules = {"polars": "polars", "duckdb": "duckdb", "spark": "pyspark"}
     found = {}
     for name, given in arguments.items():

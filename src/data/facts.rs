@@ -126,8 +126,9 @@ impl Gathering {
     fn take(&mut self, row: &Row<'_>, score: &CustomerScore) {
         self.notes.scored += 1;
         self.take_id(row);
-        self.places.note_missing(&mut self.notes, row, score);
         let points = score.touchpoints.iter().flat_map(|t| &t.fields);
+        self.places
+            .note_missing(&mut self.notes, row, points.clone().copied());
         for (field, points) in points.enumerate() {
             let (value, dated) = self.places.fields[field];
             let value = trimmed(row.cell(value));

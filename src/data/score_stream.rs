@@ -4,7 +4,7 @@
 use super::notes::Notes;
 use super::output::{Output, OutputForm};
 use super::{Block, DataError, Header, Row, Rows, Table};
-use crate::model::health::{CustomerScore, HealthModel, Scorer, trimmed};
+use crate::model::health::{CustomerScore, HealthModel, Micro, Missing, ReadRows, Scorer, trimmed};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::io::{Read, Write};
@@ -56,6 +56,7 @@ impl ScoreStream<'_> {
                 stream: self,
                 places: &places,
                 writer: &writer,
+                read: ReadRows::default(),
                 score: CustomerScore::default(),
             };
             (header.rows(), worker)
@@ -107,10 +108,14 @@ impl Places {
     }
 
     /// Notes why fields of a row have no value, each with the cell that is to blame.
-    pub(super) fn note_missing(&self, notes: &mut Notes, row: &Row<'_>, score: &CustomerScore) {
-        let points = score.touchpoints.iter().flat_map(|t| &t.fields);
-        for (field, points) in points.enumerate() {
-            if let Err(why) = *points {
+    pub(super) fn note_missing(
+        &self,
+        notes: &mut Notes,
+        row: &Row<'_>,
+        fields: impl Iterator<Item = Result<Micro, Missing>>,
+    ) {
+        for (field, points) in fields.enumerate() {
+            if let Err(why) = points {
                 let (value, dated) = self.fields[field];
                 let place = dated.filter(|_| why.is_of_age()).unwrap_or(value);
                 notes.add_missing(field, why, row.line, trimmed(row.cell(place)));
@@ -124,6 +129,7 @@ struct Worker<'w> {
     stream: &'w ScoreStream<'w>,
     places: &'w Places,
     writer: &'w Output,
+    read: ReadRows,
     score: CustomerScore,
 }
 
@@ -135,34 +141,50 @@ impl Worker<'_> {
             notes: Notes::new(self.places.fields.len()),
             size: block.size(),
         };
-        rows.for_each(block, |row| {
-            if scored.notes.rows.note(&row) {
-                self.score_row(&row, &mut scored);
-            }
+        rows.in_batches(block, |rows| {
+            self.score_rows(rows, &mut scored);
             ControlFlow::Continue(())
         });
         scored
     }
 
-    fn score_row(&mut self, row: &Row<'_>, scored: &mut Scored) {
-        let model = self.stream.scorer;
-        let cell = |column: usize| row.cell(self.places.columns[column]);
+    fn score_rows(&mut self, rows: &[Row<'_>], scored: &mut Scored) {
+        let (model, columns) = (self.stream.scorer, &self.places.columns);
         let notes = &mut scored.notes;
-        if !model.is_for(cell) {
-            notes.left_out += 1;
-            return;
+        let is_for = |row: &Row<'_>| model.is_for(|column| row.cell(columns[column]));
+        let mut wanted = Vec::with_capacity(rows.len());
+        for row in rows {
+            if notes.rows.note(row) {
+                if is_for(row) {
+                    wanted.push(*row);
+                } else {
+                    notes.left_out += 1;
+                }
+            }
         }
-        model.score_into(&mut self.score, cell, self.stream.today);
+        let cell = |row: usize, column: usize| wanted[row].ready(columns[column]);
+        model.read_rows(&mut self.read, wanted.len(), cell, self.stream.today);
+        for (place, row) in wanted.iter().enumerate() {
+            model.score_read(&mut self.score, &self.read, place);
+            self.write(row, place, scored);
+        }
+    }
+
+    /// Writes the score of a row, and notes what is to be told of it.
+    fn write(&mut self, row: &Row<'_>, place: usize, scored: &mut Scored) {
+        let notes = &mut scored.notes;
         let id = trimmed(row.cell(self.places.customer));
-        let customer = String::from_utf8_lossy(id);
+        let mut customer = Cow::Borrowed(id);
         if customer.is_empty() {
             notes.no_id.add(row.line, b"");
-        } else if let Cow::Owned(_) = customer {
+        } else if !id.is_ascii() && str::from_utf8(id).is_err() {
             notes.id_not_utf8.add(row.line, id);
+            customer = Cow::Owned(String::from_utf8_lossy(id).into_owned().into_bytes());
         }
         notes.scored += 1;
         if self.score.low != self.score.high {
-            self.places.note_missing(notes, row, &self.score);
+            self.places
+                .note_missing(notes, row, self.read.fields(place));
         }
         self.writer.add(&mut scored.lines, &customer, &self.score);
     }

@@ -1,9 +1,9 @@
 //! A field of a model made ready to give points: one cell in, micro-points or a reason out.
 
-use super::cell::{date, number, trimmed};
-use super::{Field, Micro};
-use chrono::NaiveDate;
-use std::cmp::Ordering;
+use super::cell::{Cell, trimmed};
+use super::words::Words;
+use super::{Field, Mean, Micro};
+use std::slice;
 
 /// Why a field has no value that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,8 +51,7 @@ pub(super) enum Way {
     },
     /// From which number on there are how many points; the numbers rise.
     Bands(Vec<(f64, Micro)>),
-    /// The shorter first, and those of one length in the order of their bytes.
-    Words(Vec<(Vec<u8>, Micro)>),
+    Words(Words),
     HalfLife(Decay),
 }
 
@@ -88,42 +87,53 @@ impl Way {
 
     fn words(words: &[(String, f64)]) -> Option<Self> {
         let words = words.iter().map(|(word, points)| {
-            let word = trimmed(word.as_bytes()).to_vec();
+            let word = trimmed(word.as_bytes());
             Some((word, given(*points)?))
         });
-        let mut words: Vec<(Vec<u8>, Micro)> = words.collect::<Option<_>>()?;
-        words.sort_by(|(one, _), (other, _)| by_length(one, other));
-        let is_way = words.first().is_some_and(|(first, _)| !first.is_empty());
-        is_way.then_some(Self::Words(words))
+        let words: Vec<(&[u8], Micro)> = words.collect::<Option<_>>()?;
+        let is_way = !words.is_empty() && words.iter().all(|(word, _)| !word.is_empty());
+        is_way.then(|| Self::Words(Words::new(words.into_iter())))
     }
 
-    /// The points of a trimmed cell that is not blank.
-    fn points(&self, cell: &[u8], today: NaiveDate) -> Result<Micro, Missing> {
+    /// The points of many cells without blanks around them, which `cell` gives by their rows.
+    fn points_into<'c>(
+        &self,
+        points: &mut [Result<Micro, Missing>],
+        cell: impl Fn(usize) -> Cell<'c>,
+        today: i32,
+    ) {
         match self {
-            Self::Linear { worst, best } => {
-                let value = number(cell).ok_or(Missing::NotNumber)?;
+            Self::Linear { worst, best } => each(points, cell, |cell| {
+                let value = cell.number().ok_or(Missing::NotNumber)?;
                 Ok(linear(value, *worst, *best))
-            }
-            Self::Bands(bands) => {
-                let value = number(cell).ok_or(Missing::NotNumber)?;
+            }),
+            Self::Bands(bands) => each(points, cell, |cell| {
+                let value = cell.number().ok_or(Missing::NotNumber)?;
                 let above = bands.partition_point(|(from, _)| *from <= value);
                 Ok(bands[above.saturating_sub(1)].1)
-            }
+            }),
             Self::Words(words) => {
-                let place = words.binary_search_by(|(word, _)| by_length(word, cell));
-                place.map(|at| words[at].1).map_err(|_| Missing::Unlisted)
+                each(points, cell, |cell| {
+                    words.points(cell).ok_or(Missing::Unlisted)
+                });
             }
-            Self::HalfLife(decay) => {
-                let day = date(cell).ok_or(Missing::NotDate)?;
-                Ok(decay.points((today - day).num_days()))
-            }
+            Self::HalfLife(decay) => each(points, cell, |cell| {
+                let day = cell.day().ok_or(Missing::NotDate)?;
+                Ok(decay.points(i64::from(today - day)))
+            }),
         }
     }
 }
 
-fn by_length(one: &[u8], other: &[u8]) -> Ordering {
-    let lengths = one.len().cmp(&other.len());
-    lengths.then_with(|| one.cmp(other))
+/// The points that `read` makes of each cell.
+fn each<'c>(
+    points: &mut [Result<Micro, Missing>],
+    cell: impl Fn(usize) -> Cell<'c>,
+    read: impl Fn(Cell<'c>) -> Result<Micro, Missing>,
+) {
+    for (row, points) in points.iter_mut().enumerate() {
+        *points = read(cell(row));
+    }
 }
 
 /// What a model gives, from 0 to 100 points.
@@ -132,22 +142,11 @@ fn given(points: f64) -> Option<Micro> {
     is_given.then(|| Micro::of_points(points))
 }
 
-/// From `worst`, which is 0 points, to `best`, which is 100; it divides first.
+/// From `worst`, which is 0 points, to `best`, which is 100; it divides first. Of finite numbers
+/// those beyond the ends, and no others, come to shares beyond 0 and 1.
 fn linear(value: f64, worst: f64, best: f64) -> Micro {
-    let rises = best > worst;
-    let is_at_worst = if rises {
-        value <= worst
-    } else {
-        value >= worst
-    };
-    let is_at_best = if rises { value >= best } else { value <= best };
-    if is_at_worst {
-        Micro::NONE
-    } else if is_at_best {
-        Micro::ALL
-    } else {
-        Micro::of_share((value - worst) / (best - worst))
-    }
+    let share = (value - worst) / (best - worst);
+    Micro::of_share(share.clamp(0.0, 1.0))
 }
 
 /// A date has no points left after so many half-lives: some databases refuse `POWER(0.5, 5000)`.
@@ -204,13 +203,13 @@ pub(super) struct Expiry {
 
 impl Expiry {
     /// Whether a value counts that was read on the day of a cell.
-    fn holds(self, dated: &[u8], today: NaiveDate) -> Result<(), Missing> {
-        let dated = trimmed(dated);
-        if dated.is_empty() {
+    fn holds(self, dated: Cell<'_>, today: i32) -> Result<(), Missing> {
+        let dated = dated.trimmed();
+        if dated.text().is_empty() {
             return Err(Missing::Undated);
         }
-        let read = date(dated).ok_or(Missing::DatedNotDate)?;
-        let age = u64::try_from((today - read).num_days()).unwrap_or_default();
+        let read = dated.day().ok_or(Missing::DatedNotDate)?;
+        let age = u64::try_from(today - read).unwrap_or_default();
         if age > self.days {
             return Err(Missing::Expired);
         }
@@ -230,22 +229,46 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// The points of a row. Of several reasons why there are none, what is wrong with the value
-    /// itself goes before its age.
-    pub(super) fn points<'c>(
+    /// Reads many rows, of which `cell` gives a cell by its row and its column: the points of
+    /// each, or why there are none, which are added to what is `known` of the row. Of several
+    /// reasons what is wrong with the value itself goes before its age.
+    pub(super) fn read_rows<'c, C: Into<Cell<'c>>>(
         &self,
-        cell: &impl Fn(usize) -> &'c [u8],
-        today: NaiveDate,
-    ) -> Result<Micro, Missing> {
-        let value = trimmed(cell(self.column));
-        if value.is_empty() {
+        points: &mut [Result<Micro, Missing>],
+        known: &mut [Mean],
+        cell: &impl Fn(usize, usize) -> C,
+        today: i32,
+    ) {
+        let value = |row| cell(row, self.column).into();
+        self.way.points_into(points, value, today);
+        for (row, (points, known)) in points.iter_mut().zip(known).enumerate() {
+            // No blank is part of what can be read, so it is looked for where nothing was.
+            if let Err(why) = *points {
+                *points = self.points_of_padded(value(row), today, why);
+            }
+            if let Some(expiry) = self.expiry {
+                let holds = |_: &Micro| expiry.holds(cell(row, expiry.dated).into(), today);
+                *points = points.and_then(|found| holds(&found).map(|()| found));
+            }
+            if let Ok(points) = *points {
+                known.add_by(self.weight, points);
+            }
+        }
+    }
+
+    /// The points of a cell that could not be read as it stands: it may be blank, or have blanks
+    /// around it.
+    #[cold]
+    fn points_of_padded(&self, cell: Cell<'_>, today: i32, why: Missing) -> Result<Micro, Missing> {
+        let trimmed = cell.trimmed();
+        if trimmed.text().is_empty() {
             return Err(Missing::Blank);
         }
-        let points = self.way.points(value, today)?;
-        if let Some(expiry) = self.expiry {
-            expiry.holds(cell(expiry.dated), today)?;
+        let mut points = Err(why);
+        if trimmed.text().len() < cell.text().len() {
+            (self.way).points_into(slice::from_mut(&mut points), |_| trimmed, today);
         }
-        Ok(points)
+        points
     }
 }
 

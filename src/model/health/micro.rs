@@ -30,7 +30,12 @@ impl Micro {
 
     /// As it is printed: FLOOR(µ / 1e4 + 0.5) hundredths.
     pub fn hundredths(self) -> Hundredths {
-        Hundredths((self.0 + 5_000).div_euclid(10_000))
+        let raised = self.0 + 5_000;
+        // Without a sign it is one multiplication.
+        Hundredths(match u64::try_from(raised) {
+            Ok(raised) => (raised / 10_000) as i64,
+            Err(_) => raised.div_euclid(10_000),
+        })
     }
 }
 

@@ -3,8 +3,8 @@
 //! day of scoring is given.
 //!
 //! `health_model` and `customer` are what is written. [`Scorer`] is a model made ready:
-//! `cell` reads a cell, `measure` gives it points, `scorer` sums them up to a
-//! [`CustomerScore`], and `breakdown` says what that is made of.
+//! `cell` reads a cell, `measure` gives it points (`words` those of a word), `scorer` sums them up
+//! to a [`CustomerScore`], and `breakdown` says what that is made of.
 
 mod breakdown;
 mod cell;
@@ -15,8 +15,9 @@ mod measure;
 mod micro;
 mod outcome;
 mod scorer;
+mod words;
 
-pub use cell::{date, number, trimmed};
+pub use cell::{Cell, date, number, trimmed};
 pub use customer::{CustomerPage, Note};
 pub use customer_score::{CustomerScore, TouchpointScore};
 pub use health_model::{
@@ -25,4 +26,4 @@ pub use health_model::{
 pub use measure::{MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
 pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, Worth, worths};
-pub use scorer::{Scorer, weight_in_hundredths};
+pub use scorer::{ReadRows, Scorer, weight_in_hundredths};

@@ -1,9 +1,11 @@
 //! A health model made ready to score: columns by number, weights in hundredths.
 
+use super::cell::{Cell, trimmed};
 use super::customer_score::{CustomerScore, TouchpointScore};
-use super::measure::{Expiry, Measure, Way};
-use super::{Field, HealthModel, Hundredths, Mean, Micro, Pillar, Touchpoint, cell};
-use chrono::NaiveDate;
+use super::measure::{Expiry, Measure, Missing, Way};
+use super::{Field, HealthModel, Hundredths, Mean, Micro, Pillar, Touchpoint};
+use chrono::{Datelike as _, NaiveDate};
+use std::slice;
 
 /// A health model made ready to score one customer after the other.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +19,24 @@ pub struct Scorer {
     pub(super) touchpoints: Vec<Step>,
 }
 
+/// What some rows say of every field; its memory is used again for the next.
+#[derive(Debug, Clone, Default)]
+pub struct ReadRows {
+    rows: usize,
+    /// Of the first field in every row, then of the next.
+    fields: Vec<Result<Micro, Missing>>,
+    /// What is known of the first touchpoint in every row, then of the next.
+    known: Vec<Mean>,
+}
+
+impl ReadRows {
+    /// The points of each field of the model in one of the rows, or why there are none.
+    pub fn fields(&self, row: usize) -> impl Iterator<Item = Result<Micro, Missing>> + '_ {
+        let fields = self.fields.chunks_exact(self.rows);
+        fields.map(move |rows| rows[row])
+    }
+}
+
 /// A touchpoint made ready.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Step {
@@ -24,6 +44,8 @@ pub(super) struct Step {
     pub(super) pillars: Vec<Pillar>,
     /// In hundredths.
     pub(super) weight: u64,
+    /// What all of its measures weigh together.
+    whole: u64,
     measures: Vec<Measure>,
 }
 
@@ -44,7 +66,7 @@ impl Scorer {
         let touchpoints = touchpoints.map(|touchpoint| Step::new(touchpoint, &mut columns));
         let touchpoints: Vec<Step> = touchpoints.collect::<Option<_>>()?;
         let only = model.only.iter().map(|(column, words)| {
-            let words = words.iter().map(|word| cell::trimmed(word.as_bytes()));
+            let words = words.iter().map(|word| trimmed(word.as_bytes()));
             (
                 place(&mut columns, column),
                 words.map(<[u8]>::to_vec).collect(),
@@ -73,14 +95,18 @@ impl Scorer {
     /// its words, trimmed; case counts.
     pub fn is_for<'c>(&self, cell: impl Fn(usize) -> &'c [u8]) -> bool {
         self.only.iter().all(|(column, words)| {
-            let found = cell::trimmed(cell(*column));
+            let found = trimmed(cell(*column));
             words.iter().any(|word| word == found)
         })
     }
 
     /// The score of the row whose cells are asked for by their place in [`Scorer::columns`], on
     /// the day of scoring.
-    pub fn score<'c>(&self, cell: impl Fn(usize) -> &'c [u8], today: NaiveDate) -> CustomerScore {
+    pub fn score<'c, C: Into<Cell<'c>>>(
+        &self,
+        cell: impl Fn(usize) -> C,
+        today: NaiveDate,
+    ) -> CustomerScore {
         let mut score = CustomerScore::default();
         self.score_into(&mut score, cell, today);
         score
@@ -88,19 +114,70 @@ impl Scorer {
 
     /// Like [`Scorer::score`], into a score that is used again and again: nothing is allocated
     /// once it has been filled.
-    pub fn score_into<'c>(
+    pub fn score_into<'c, C: Into<Cell<'c>>>(
         &self,
         score: &mut CustomerScore,
-        cell: impl Fn(usize) -> &'c [u8],
+        cell: impl Fn(usize) -> C,
         today: NaiveDate,
+    ) {
+        let cell = |_, column| cell(column);
+        let today = today.num_days_from_ce();
+        self.sum_up(score, |place, fields| {
+            let (step, mut known) = (&self.touchpoints[place], Mean::default());
+            fields.resize(step.measures.len(), Err(Missing::Blank));
+            for (measure, field) in step.measures.iter().zip(fields) {
+                let (field, known) = (slice::from_mut(field), slice::from_mut(&mut known));
+                measure.read_rows(field, known, &cell, today);
+            }
+            known
+        });
+    }
+
+    /// Reads every field of so many rows, of which `cell` gives a cell by its row and its place in
+    /// [`Scorer::columns`]. Many rows are read field by field, which is faster than row by row.
+    pub fn read_rows<'c, C: Into<Cell<'c>>>(
+        &self,
+        read: &mut ReadRows,
+        rows: usize,
+        cell: impl Fn(usize, usize) -> C,
+        today: NaiveDate,
+    ) {
+        let today = today.num_days_from_ce();
+        read.rows = rows;
+        read.fields.clear();
+        read.known.clear();
+        for step in &self.touchpoints {
+            let first = read.known.len();
+            read.known.resize(first + rows, Mean::default());
+            let known = &mut read.known[first..];
+            for measure in &step.measures {
+                let first = read.fields.len();
+                read.fields.resize(first + rows, Err(Missing::Blank));
+                measure.read_rows(&mut read.fields[first..], known, &cell, today);
+            }
+        }
+    }
+
+    /// The score of one of the rows that were read, without the points of its fields, which
+    /// [`ReadRows::fields`] has.
+    pub fn score_read(&self, score: &mut CustomerScore, read: &ReadRows, row: usize) {
+        self.sum_up(score, |place, _| read.known[place * read.rows + row]);
+    }
+
+    /// Sums up what is `known` of each touchpoint, which is asked for by its place.
+    fn sum_up(
+        &self,
+        score: &mut CustomerScore,
+        mut known_of: impl FnMut(usize, &mut Vec<Result<Micro, Missing>>) -> Mean,
     ) {
         let steps = &self.touchpoints;
         (score.touchpoints).resize_with(steps.len(), TouchpointScore::default);
         let (mut known, mut coverage) = (Mean::default(), Mean::default());
         let (mut low, mut high) = (Mean::default(), Mean::default());
         let mut is_whole = true;
-        for (step, touchpoint) in steps.iter().zip(&mut score.touchpoints) {
-            let range = step.score_into(touchpoint, &cell, today);
+        for (place, (step, touchpoint)) in steps.iter().zip(&mut score.touchpoints).enumerate() {
+            let known_here = known_of(place, &mut touchpoint.fields);
+            let range = step.score_into(touchpoint, known_here);
             if let Some(score) = touchpoint.score {
                 known.add_by(step.weight, score);
             }
@@ -171,26 +248,14 @@ impl Step {
             stage: touchpoint.stage.clone(),
             pillars: touchpoint.pillars.clone(),
             weight: weight_in_hundredths(touchpoint.weight?)?,
+            whole: measures.iter().map(|measure| measure.weight).sum(),
             measures,
         })
     }
 
-    fn score_into<'c>(
-        &self,
-        score: &mut TouchpointScore,
-        cell: &impl Fn(usize) -> &'c [u8],
-        today: NaiveDate,
-    ) -> Range {
-        let (mut known, mut missing) = (Mean::default(), 0);
-        score.fields.clear();
-        for measure in &self.measures {
-            let points = measure.points(cell, today);
-            match points {
-                Ok(points) => known.add_by(measure.weight, points),
-                Err(_) => missing += measure.weight,
-            }
-            score.fields.push(points);
-        }
+    /// What the points of its fields come to, summed up as `known`.
+    fn score_into(&self, score: &mut TouchpointScore, known: Mean) -> Range {
+        let missing = self.whole - known.weight();
         score.score = known.value();
         let (low, high) = match score.score {
             Some(score) if missing == 0 => (score, score),

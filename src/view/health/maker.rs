@@ -7,7 +7,7 @@ use super::{
     MissingReason, RowCounts, TierFacts,
 };
 use crate::model::health::{
-    CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
+    Cell, CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
     Scorer,
 };
 use crate::model::{is_red, same_name};
@@ -57,7 +57,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             worth: model.worth.as_ref().map(|_| 0.0),
         };
         let fields = model.touchpoints.iter().map(|t| t.fields.len());
-        let blank = scorer.score(|_| &[], today);
+        let blank = scorer.score(|_| Cell::default(), today);
         let stages = scorer.stage_scores(&blank).into_iter();
         let stages = stages.map(|(stage, _)| (stage.to_owned(), Mean::default()));
         Self {
