@@ -20,6 +20,8 @@ impl Around for Alone {
     fn surroundings(&self) -> Surroundings<'_> {
         Surroundings::of_past(&self.0)
     }
+
+    fn look_beside(&mut self, _: &Path) {}
 }
 
 impl World for Alone {
@@ -80,7 +82,8 @@ impl Client {
         vec![
             self.request("textDocument/completion", place.clone()),
             self.request("textDocument/hover", place.clone()),
-            self.request("textDocument/definition", place),
+            self.request("textDocument/definition", place.clone()),
+            self.request("textDocument/prepareRename", place),
             self.request("textDocument/codeAction", actions),
             self.request("textDocument/documentSymbol", of_file.clone()),
             self.request("textDocument/foldingRange", of_file),
@@ -96,6 +99,10 @@ impl Client {
 fn check_places(answer: &Value, lines: &[usize]) {
     match answer {
         Value::Object(map) => {
+            if let (Some(start), Some(end)) = (map.get("start"), map.get("end")) {
+                let place = |of: &Value| (of["line"].as_u64(), of["character"].as_u64());
+                assert!(place(start) <= place(end), "{map:?}");
+            }
             if let (Some(line), Some(column)) = (map.get("line"), map.get("character")) {
                 let (line, column) = (line.as_u64().unwrap(), column.as_u64().unwrap());
                 let length = lines.get(line as usize);
@@ -115,7 +122,7 @@ fn check_places(answer: &Value, lines: &[usize]) {
 }
 
 /// A session in which a file of this name and text is open.
-fn open(name: &str, text: &str) -> (Client, thread::JoinHandle<Ending>) {
+fn open(name: &str, text: &str, encoding: &str) -> (Client, thread::JoinHandle<Ending>) {
     let (ours, theirs) = Connection::memory();
     let server = thread::spawn(move || lsp::serve(&theirs, &Alone::default()));
     let uri = format!("file:///pages/{name}");
@@ -126,7 +133,10 @@ fn open(name: &str, text: &str) -> (Client, thread::JoinHandle<Ending>) {
     };
     client.request(
         "initialize",
-        json!({"processId": null, "rootUri": null, "capabilities": {}}),
+        json!({
+            "processId": null, "rootUri": null,
+            "capabilities": {"general": {"positionEncodings": [encoding]}},
+        }),
     );
     client.notify("initialized", json!({}));
     let document = json!({"uri": uri, "languageId": "yaml", "version": 0, "text": text});
@@ -141,7 +151,7 @@ fn close(mut client: Client, server: thread::JoinHandle<Ending>) {
 }
 
 fn type_in(name: &str, text: &str) {
-    let (mut client, server) = open(name, "");
+    let (mut client, server) = open(name, "", "utf-16");
     let (mut line, mut column) = (0, 0);
     let mut lines = vec![0];
     for (version, letter) in (1..).zip(text.chars()) {
@@ -251,6 +261,66 @@ fn place(text: &str, character: usize) -> Value {
     json!({"line": line, "character": own.encode_utf16().count()})
 }
 
+/// What makes a reader of YAML stumble.
+const PIECES: &[&str] = &[
+    "'", "\"", "#", " #", ": ", ":", "- ", "-", "[", "]", "{", "}", ", ", "|\n", ">-\n", "\n", "\r\n",
+    "\r", "\u{feff}", "ü", "\u{1f680}", "&a ", "*a", "? ", "\t", "    ", "note", "week", "x",
+    "# scorecard: allow ",
+];
+
+const LINES: &[&str] = &[
+    "scorecard: Ours", "team: [Dana, Priya]", "stages:", "  - stage: Awareness", "    metrics:",
+    "      - metric: Searches", "        unit: \"%\"", "    actions:", "      - action: Call",
+    "        owner: Dana", "        moves: Searches", "        note: |", "          see: it",
+    "      - {action: Write, week: 2026-W47}", "lint: {stale-value: off}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever stands around it, each place of a text can be asked about, in both encodings.
+    #[test]
+    fn no_place_of_any_text_is_too_odd(
+        pieces in prop::collection::vec((0..LINES.len(), 0..40_usize, prop::sample::select(PIECES)), 1..12),
+        at in any::<prop::sample::Index>(),
+        encoding in prop::sample::select(&["utf-8", "utf-16"][..]),
+    ) {
+        let mut lines: Vec<String> = LINES.iter().map(|line| (*line).to_owned()).collect();
+        let mut last = 0;
+        for (line, column, piece) in pieces {
+            let line = &mut lines[line];
+            let at = line.char_indices().map(|(at, _)| at).chain([line.len()]).nth(column);
+            let at = at.unwrap_or(line.len());
+            line.insert_str(at, piece);
+            last = last.max(column);
+        }
+        let text = lines.join("\n");
+        let (mut client, server) = open("scorecard.yaml", &text, encoding);
+        let found = client.findings(0);
+        let ends = ends(&text, encoding);
+        check_places(&found, &ends);
+        let line = at.index(ends.len());
+        let end = json!({"line": ends.len() - 1, "character": ends[ends.len() - 1]});
+        for column in [0, last, ends[line] / 2, ends[line]] {
+            let here = json!({"line": line, "character": column});
+            for answer in client.ask(&here, &end) {
+                check_places(&answer, &ends);
+            }
+        }
+        close(client, server);
+    }
+}
+
+/// The length of each line, as an editor counts it.
+fn ends(text: &str, encoding: &str) -> Vec<usize> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let length = |line: &str| match encoding {
+        "utf-8" => line.len(),
+        _ => line.encode_utf16().count(),
+    };
+    text.split('\n').map(length).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -260,7 +330,7 @@ proptest! {
         edits in prop::collection::vec((0..900_usize, 0..20_usize, "[a-z0-9€\u{1f680}:, -]{0,5}|\n"), 1..8),
     ) {
         let mut text = part("examples/northwind.scorecard.yaml", 1, 30).replace("Dana", "Dän\u{1f680}");
-        let (mut client, server) = open("scorecard.yaml", &text);
+        let (mut client, server) = open("scorecard.yaml", &text, "utf-16");
         let count = edits.len() as i64;
         for (version, (from, length, new)) in (1..).zip(edits) {
             let letters = text.chars().count();
@@ -279,7 +349,7 @@ proptest! {
         }
         let found = client.findings(count);
         close(client, server);
-        let (mut client, server) = open("scorecard.yaml", &text);
+        let (mut client, server) = open("scorecard.yaml", &text, "utf-16");
         let fresh = client.findings(0);
         close(client, server);
         let is_broken = fresh["diagnostics"].as_array().unwrap().iter().any(|of| of["code"] == "syntax");

@@ -143,6 +143,11 @@ impl Around {
         }
     }
 
+    /// Looks anew at what lies beside `file`, and leaves what git has of it.
+    pub(super) fn look_beside(&mut self, file: &Path) {
+        self.folder = Self::beside(file).folder;
+    }
+
     /// As the rules look at it.
     pub(super) fn surroundings(&self) -> Surroundings<'_> {
         Surroundings {

@@ -82,7 +82,7 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// What was probably meant in the place of what is marked: a value, or a key where it marks
     /// one. Somebody has to agree.
-    pub meant: Option<String>,
+    pub perhaps: Option<String>,
 }
 
 /// A change that puts a finding right without anybody having to think about it.
@@ -119,7 +119,7 @@ impl Finding {
             reason: None,
             help: None,
             fix: None,
-            meant: None,
+            perhaps: None,
         }
     }
 
@@ -175,7 +175,7 @@ impl Finding {
     pub fn did_you_mean(mut self, meant: impl Into<String>) -> Self {
         let meant = meant.into();
         let help = format!("did you mean `{meant}`?");
-        self.meant = Some(meant);
+        self.perhaps = Some(meant);
         self.help(help)
     }
 

@@ -172,7 +172,7 @@ impl<'f> Decoder<'f> {
             if let Some(help) = mistake.help {
                 finding = finding.help(help);
             }
-            finding.meant = mistake.perhaps;
+            finding.perhaps = mistake.perhaps;
             if let (Some(to), Subject::Value(path)) = (mistake.meant, &finding.label.subject) {
                 let edit = Edit::Set {
                     path: path.clone(),

@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::{Around, Nowhere, World, uri};
 use crate::format::form_rules::SYNTAX;
 use crate::lint::{Kind, kind_of_name, kind_of_text};
-use crate::text::{EditorLines, EditorPlace, Source, Span, Units};
+use crate::text::{EditorLines, EditorPlace, Source, Span, Units, line_end, line_start};
 use gen_lsp_types::{
     Position, Range, TextDocumentContentChangeEvent as ContentChange, TextDocumentItem,
 };
@@ -42,7 +42,7 @@ impl OpenFile {
     /// As a client opens it; nothing where it is of none of our kinds.
     pub(super) fn new(item: TextDocumentItem, world: &dyn World) -> Option<Self> {
         let path = uri::path(&item.uri.0);
-        let kind = kind(&item, path.as_deref())?;
+        let kind = kind(&item)?;
         let mut file = Self {
             uri: item.uri.0,
             version: item.version,
@@ -75,6 +75,14 @@ impl OpenFile {
         }
     }
 
+    /// Looks at what lies beside it now.
+    pub(super) fn look_beside(&mut self) {
+        if let Some(path) = &self.path {
+            self.around.look_beside(path);
+            self.is_changed = true;
+        }
+    }
+
     /// The folder in which it lies.
     pub(super) fn folder(&self) -> Option<&Path> {
         self.path.as_deref()?.parent()
@@ -83,15 +91,15 @@ impl OpenFile {
     /// Makes the changes of the text that a client tells, one after the other.
     pub(super) fn change(&mut self, version: i32, changes: Vec<ContentChange>, units: Units) {
         self.version = version;
-        for change in changes {
+        for (index, change) in changes.into_iter().enumerate() {
+            if index > 0 {
+                self.lines = EditorLines::new(&self.text);
+            }
             match change {
                 ContentChange::TextDocumentContentChangePartial(part) => {
-                    let (start, end) = (part.range.start, part.range.end);
-                    let (start, end) = (self.offset(start, units), self.offset(end, units));
-                    let span = Span::new(start.min(end), start.max(end));
+                    let span = self.span(part.range, units);
                     self.known.shift(span, part.text.len());
                     self.text.replace_range(span.range(), &part.text);
-                    self.lines = EditorLines::new(&self.text);
                 }
                 ContentChange::TextDocumentContentChangeWholeDocument(whole) => {
                     self.known = Known::default();
@@ -155,12 +163,11 @@ impl OpenFile {
     }
 }
 
-/// The kind of a file that a client opens. One whose name says nothing is somebody else's, unless the
-/// client says that it is ours or it has no name yet.
-fn kind(item: &TextDocumentItem, path: Option<&Path>) -> Option<&'static Kind> {
-    let name = path.and_then(Path::file_name);
-    let by_name = name.and_then(|name| kind_of_name(&name.to_string_lossy()));
-    let is_ours = path.is_none() || item.language_id.to_string() == LANGUAGE;
+/// The kind of a file that a client opens, by its name, wherever it lies. One whose name says nothing
+/// is somebody else's, unless the client says that it is ours.
+fn kind(item: &TextDocumentItem) -> Option<&'static Kind> {
+    let is_ours = item.language_id.to_string() == LANGUAGE;
+    let by_name = kind_of_name(&uri::file_name(&item.uri.0));
     by_name.or_else(|| is_ours.then(|| kind_of_text(&item.text)))
 }
 
@@ -183,9 +190,5 @@ pub(super) fn range_in(text: &str, span: Span, units: Units) -> Range {
 
 /// The lines that `span` touches, without the end of the last.
 pub(super) fn lines_of(text: &str, span: Span) -> Span {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..]
-        .find('\n')
-        .map_or(text.len(), |at| span.end + at);
-    Span::new(start, end)
+    Span::new(line_start(text, span.start), line_end(text, span.end))
 }

@@ -12,8 +12,12 @@ use crate::render;
 use crate::text::Span;
 use crate::view::{ActionFacts, MetricFacts, Series};
 use crate::yaml::{Path, PathStep};
+use anstream::adapter::strip_str;
 use chrono::NaiveDate;
 use gen_lsp_types::{Contents, Hover, MarkupContent, MarkupKind};
+
+/// How wide text without marks is, in characters.
+const PLAIN_WIDTH: usize = 80;
 
 /// What there is to say of the byte `offset` of `file`.
 pub(super) fn hover(
@@ -23,14 +27,17 @@ pub(super) fn hover(
     today: NaiveDate,
 ) -> Option<Hover> {
     let reading = file.read_content()?;
-    let (span, markdown) = said(file, &reading, offset, today)?;
-    let (kind, value) = if settings.shows_markdown {
-        (MarkupKind::Markdown, markdown)
-    } else {
-        (
-            MarkupKind::PlainText,
-            markdown.replace(['*', '`', '\\'], ""),
-        )
+    let (span, said) = said(file, &reading, offset, today)?;
+    let (kind, value) = match said {
+        Said::Page(page) if settings.shows_markdown => {
+            (MarkupKind::Markdown, lines(&render::markdown(&page)))
+        }
+        Said::Page(page) => {
+            let shown = render::terminal(&page, PLAIN_WIDTH);
+            (MarkupKind::PlainText, strip_str(&shown).to_string())
+        }
+        Said::Words(words) if settings.shows_markdown => (MarkupKind::Markdown, words),
+        Said::Words(words) => (MarkupKind::PlainText, words.replace("**", "")),
     };
     Some(Hover {
         contents: Contents::MarkupContent(MarkupContent { kind, value }),
@@ -38,16 +45,24 @@ pub(super) fn hover(
     })
 }
 
-/// The bytes that it is about, and what there is to say, as Markdown.
+/// What there is to say.
+enum Said {
+    /// Where a thing stands.
+    Page(Page),
+    /// Words of ours, as Markdown.
+    Words(String),
+}
+
+/// The bytes that it is about, and what there is to say.
 fn said(
     file: &OpenFile,
     reading: &Reading<'_>,
     offset: usize,
     today: NaiveDate,
-) -> Option<(Span, String)> {
+) -> Option<(Span, Said)> {
     let text = file.source.text();
-    if let Some(found) = allowed(reading, text, offset) {
-        return Some(found);
+    if let Some((span, rule)) = allowed(reading, text, offset) {
+        return Some((span, Said::Words(explained(rule))));
     }
     let document = &reading.document;
     let at = document.at(text, offset)?;
@@ -63,7 +78,7 @@ fn said(
     let thing = reading.content.thing_at(&at.path).filter(|_| !at.is_key);
     let page = thing.and_then(|thing| note(file, &reading.content, thing, today));
     if let Some(page) = page {
-        return Some((span, lines(&render::markdown(&page))));
+        return Some((span, Said::Page(page)));
     }
     let description = (file.kind.describe)();
     let setting = setting_at(&at.path).and_then(|name| file.kind.rule_named(name));
@@ -71,7 +86,7 @@ fn said(
         Some(rule) => explained(rule),
         None => meaning(description.key_at(&at.path)?.0),
     };
-    Some((span, words))
+    Some((span, Said::Words(words)))
 }
 
 /// The rule whose setting stands on the way of `path`.
@@ -83,16 +98,18 @@ fn setting_at(path: &Path) -> Option<&str> {
 }
 
 /// The rule whose name stands at `offset`, in a comment that allows it.
-fn allowed(reading: &Reading<'_>, text: &str, offset: usize) -> Option<(Span, String)> {
+fn allowed(reading: &Reading<'_>, text: &str, offset: usize) -> Option<(Span, &'static Rule)> {
     let inside = |span: Span| (span.start..=span.end).contains(&offset);
     let allow = reading.allows.iter().find(|allow| inside(allow.span))?;
-    let names = allow.rules.iter().filter(|name| !name.is_empty());
-    let mut spans = names.map(|name| {
-        let start = allow.span.start + text[allow.span.range()].find(name).unwrap_or_default();
-        (Span::new(start, start + name.len()), *name)
-    });
-    let (span, name) = spans.find(|(span, _)| inside(*span))?;
-    Some((span, explained(lint::rule_named(name)?)))
+    let mut from = allow.span.start;
+    for name in allow.rules.iter().filter(|name| !name.is_empty()) {
+        let start = from + text[from..allow.span.end].find(name)?;
+        from = start + name.len();
+        if inside(Span::new(start, from)) {
+            return Some((Span::new(start, from), lint::rule_named(name)?));
+        }
+    }
+    None
 }
 
 /// What a rule asks for, and why.

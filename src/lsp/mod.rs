@@ -41,6 +41,9 @@ pub trait World {
 pub trait Around: Debug {
     /// As the rules look at it.
     fn surroundings(&self) -> Surroundings<'_>;
+
+    /// Looks anew at what lies beside `file`; git is not asked.
+    fn look_beside(&mut self, file: &Path);
 }
 
 /// Nothing: the file lies in no folder.
@@ -51,4 +54,6 @@ impl Around for Nowhere {
     fn surroundings(&self) -> Surroundings<'_> {
         Surroundings::of_past(&self.0)
     }
+
+    fn look_beside(&mut self, _file: &Path) {}
 }

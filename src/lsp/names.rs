@@ -18,6 +18,8 @@ pub(super) struct Named {
     /// Where actions of its stage say that they move it.
     pub moves: Vec<Span>,
     paths: Vec<Path>,
+    /// The names of the other metrics of its stage.
+    others: Vec<String>,
 }
 
 impl Named {
@@ -52,7 +54,16 @@ impl Named {
             metric: span(&own),
             moves: actions.iter().map(span).collect(),
             paths: [own].into_iter().chain(actions).collect(),
+            others: (stage.metrics.iter().enumerate())
+                .filter(|(index, _)| *index != metric.index)
+                .map(|(_, other)| other.name.clone())
+                .collect(),
         })
+    }
+
+    /// Whether another metric of the stage has this `name`.
+    pub(super) fn is_taken(&self, name: &str) -> bool {
+        self.others.iter().any(|other| same_name(other, name))
     }
 
     /// The text of `file` with `name` in all these places; nothing where it cannot stand there.

@@ -167,6 +167,12 @@ impl Desk<'_> {
         if !name.contains(char::is_alphanumeric) {
             return Err(refused("a name has at least one letter or digit"));
         }
+        if name.contains(char::is_control) {
+            return Err(refused("a name stands on one line"));
+        }
+        if named.is_taken(name) {
+            return Err(refused("another metric of this stage has that name"));
+        }
         let Some(text) = named.renamed(file, name) else {
             return Err(refused("this name cannot be written in all of its places"));
         };

@@ -115,16 +115,16 @@ impl Server<'_> {
 
     /// Sends the findings of the files that were changed.
     fn publish(&mut self) {
-        let mut told = Vec::new();
+        let mut updates = Vec::new();
         for file in self.files.values_mut().filter(|file| file.is_changed) {
             file.judge(&self.settings, self.world);
-            told.push(protocol::PublishDiagnosticsParams {
+            updates.push(protocol::PublishDiagnosticsParams {
                 uri: Uri(file.uri.clone()),
                 version: Some(file.version),
                 diagnostics: diagnostics(file, &self.settings),
             });
         }
-        for params in told {
+        for params in updates {
             self.notify::<protocol::PublishDiagnosticsNotification>(&params);
         }
     }
@@ -154,7 +154,8 @@ impl Server<'_> {
                 Response::new_ok(id, Value::Null)
             } else {
                 let code = ErrorCode::InvalidParams as i32;
-                Response::new_err(id, code, format!("the only command is `{SHOW_PLACE}`"))
+                let why = format!("the only command is `{SHOW_PLACE}`, with a file and a range");
+                Response::new_err(id, code, why)
             });
         }
         let desk = Desk {
@@ -238,8 +239,10 @@ impl Server<'_> {
         };
         let files = self.files.values_mut();
         for file in files.filter(|file| file.folder() == Some(&folder)) {
-            if file.uri == uri || file.kind.name != SCORECARD.name {
+            if file.uri == uri {
                 file.look_around(self.world);
+            } else if file.kind.name != SCORECARD.name {
+                file.look_beside();
             }
         }
     }

@@ -3,23 +3,29 @@
 use crate::lint::{self, Scope};
 use crate::text::Units;
 use chrono::NaiveDate;
-use gen_lsp_types::{ClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind};
+use gen_lsp_types::{
+    ClientCapabilities, InitializeParams, InsertTextMode, MarkupKind, PositionEncodingKind,
+};
 use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
-/// The `initializationOptions`, as a client sends them.
+/// The `initializationOptions`, as a client sends them; nothing and null are the same.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Options {
-    select: Vec<String>,
-    ignore: Vec<String>,
-    timeless: bool,
-    inlay_hints: HintKinds,
+    select: Option<Vec<String>>,
+    ignore: Option<Vec<String>>,
+    timeless: Option<bool>,
+    inlay_hints: Option<HintKinds>,
     rules_url: Option<String>,
+    #[serde(flatten)]
+    others: BTreeMap<String, Value>,
 }
 
 /// Which kinds of hints are wanted.
 #[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "one switch for each kind of hint"
@@ -63,6 +69,8 @@ pub(super) struct Settings {
     pub shows_places: bool,
     /// Whether it takes snippets.
     pub takes_snippets: bool,
+    /// Whether it writes the lines of an offer as they are, without the blanks of the first one.
+    pub takes_text_as_it_is: bool,
     /// Whether it checks the version of a text that an edit is for.
     pub checks_versions: bool,
     /// Whether it shows Markdown.
@@ -83,15 +91,20 @@ impl Settings {
                 Options::default()
             }
         };
+        let unknown = options.others.keys();
+        unheeded.extend(unknown.map(|name| format!("there is no setting `{name}`")));
+        let rules = |setting, names: Option<Vec<String>>, unheeded: &mut _| {
+            rules(setting, &names.unwrap_or_default(), unheeded)
+        };
         let scope = Scope {
-            timeless: options.timeless,
-            select: rules("select", &options.select, &mut unheeded),
-            ignore: rules("ignore", &options.ignore, &mut unheeded),
+            timeless: options.timeless.unwrap_or_default(),
+            select: rules("select", options.select, &mut unheeded),
+            ignore: rules("ignore", options.ignore, &mut unheeded),
             ..Scope::default()
         };
         let settings = Self {
             units: units(&params.capabilities),
-            hints: options.inlay_hints,
+            hints: options.inlay_hints.unwrap_or_default(),
             rules_url: options.rules_url,
             scope,
             ..Self::of_client(&params.capabilities)
@@ -111,6 +124,8 @@ impl Settings {
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         Self {
             shows_places: show_document.is_some_and(|show| show.support),
+            takes_text_as_it_is: completion.and_then(|completion| completion.insert_text_mode)
+                == Some(InsertTextMode::AsIs),
             takes_snippets: item.and_then(|item| item.snippet_support) == Some(true),
             checks_versions: edit.and_then(|edit| edit.document_changes) == Some(true),
             shows_markdown: formats.is_none_or(|all| all.contains(&MarkupKind::Markdown)),

@@ -1,6 +1,7 @@
 //! Files by their URIs.
 
 use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// The path of the file that `uri` names; nothing where it names none on this machine, as a text
@@ -15,6 +16,13 @@ pub(super) fn path(uri: &str) -> Option<PathBuf> {
     Some(PathBuf::from(without_slash(&path)))
 }
 
+/// The name of the file that `uri` names, wherever that lies.
+pub(super) fn file_name(uri: &str) -> Cow<'_, str> {
+    let path = uri.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit(['/', ':']).next().unwrap_or_default();
+    percent_decode_str(name).decode_utf8_lossy()
+}
+
 /// A drive of Windows, which has a slash before it here.
 fn without_slash(path: &str) -> &str {
     match path.as_bytes() {
@@ -25,7 +33,7 @@ fn without_slash(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::path;
+    use super::{file_name, path};
     use std::path::PathBuf;
 
     #[test]
@@ -43,6 +51,17 @@ mod tests {
             "a.yaml",
         ] {
             assert_eq!(path(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_the_end_of_the_path() {
+        for (uri, name) in [
+            ("file:///a/%C3%BC.scorecard.yaml", "ü.scorecard.yaml"),
+            ("git:/x/docker-compose.yml?ref=HEAD", "docker-compose.yml"),
+            ("untitled:Untitled-1", "Untitled-1"),
+        ] {
+            assert_eq!(file_name(uri), name);
         }
     }
 }

@@ -55,7 +55,7 @@ impl Document<'_> {
             path: Path::top(),
             is_key: false,
         };
-        deepest(text, root, offset, &mut at);
+        descend(text, root, offset, &mut at);
         Some(at)
     }
 
@@ -100,7 +100,7 @@ pub struct At {
 }
 
 /// Goes down from `node` to what stands at `offset`.
-fn deepest(text: &str, node: &Node<'_>, offset: usize, at: &mut At) {
+fn descend(text: &str, node: &Node<'_>, offset: usize, at: &mut At) {
     match &node.kind {
         NodeKind::Scalar(_) => {}
         NodeKind::List(items) => {
@@ -109,7 +109,7 @@ fn deepest(text: &str, node: &Node<'_>, offset: usize, at: &mut At) {
             let end = |index: usize| line_end(text, items[index].span.end.min(text.len()));
             if let Some(index) = index.filter(|&index| offset <= end(index)) {
                 at.path = at.path.index(index);
-                deepest(text, &items[index], offset, at);
+                descend(text, &items[index], offset, at);
             }
         }
         NodeKind::Map(entries) => {
@@ -130,7 +130,7 @@ fn deepest(text: &str, node: &Node<'_>, offset: usize, at: &mut At) {
                 at.path = at.path.key(entry.key.text.clone().into_owned());
                 at.is_key = is_key;
                 if !is_key {
-                    deepest(text, &entry.value, offset, at);
+                    descend(text, &entry.value, offset, at);
                 }
             }
         }

@@ -207,4 +207,9 @@ def completed(file, offset: int, item: types.CompletionItem) -> str:
     else:
         while file.text[start - 1].isalnum():
             start -= 1
-    return file.text[:start] + inserted(item) + file.text[end:]
+    new = inserted(item)
+    if item.insert_text_mode == types.InsertTextMode.AdjustIndentation:
+        # As editors do: further lines get the blanks of the first.
+        line = file.text[file.text.rfind("\n", 0, start) + 1 : start]
+        new = new.replace("\n", "\n" + line[: len(line) - len(line.lstrip(" "))])
+    return file.text[:start] + new + file.text[end:]

@@ -85,11 +85,12 @@ async def test_a_metric_gets_a_reading_of_today(editor, metric, style):
     file = editor.open("scorecard.yaml", text)
     action = await file.action(file.text.index(metric), r"reading")
     reading = await file.applied(action)
-    # The number is what somebody has to type: the pointer is put there.
-    [gap] = [found.end() for found in re.finditer(r"(?:2026-11-18|value): (?=[,}])", reading)]
+    # The number is what somebody has to type, over the old one where there is one: that is shown.
     file.rewrite(reading)
-    assert await shown(file, action) == gap
-    typed = reading[:gap] + "77" + reading[gap:]
+    at = await shown(file, action)
+    assert reading[:at].endswith(("2026-11-18: ", "value: "))
+    old = re.match("[0-9]*", reading[at:]).end()
+    typed = reading[:at] + "77" + reading[at + old :]
     assert typed == editor.commanded("scorecard.yaml", text, "set", f"{metric}=77", "--on", "2026-11-18")
 
 

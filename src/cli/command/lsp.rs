@@ -2,7 +2,8 @@
 
 use crate::cli::around::AroundReader;
 use crate::cli::{Outcome, clock, output, past};
-use crate::lint::{Kind, Surroundings};
+use crate::history::Pasts;
+use crate::lint::{CUSTOMER, Kind, Surroundings};
 use crate::lsp::{self, Ending};
 use chrono::NaiveDate;
 use lsp_server::Connection;
@@ -30,7 +31,12 @@ impl lsp::World for Machine {
 
     fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::Around> {
         let files: [PathBuf; 1] = [file.to_owned()];
-        let pasts = past::of_all(&files, past::LAST_COMMIT, self.today());
+        // A customer's page is compared with nothing.
+        let pasts = if kind.name == CUSTOMER.name {
+            Pasts::default()
+        } else {
+            past::of_all(&files, past::LAST_COMMIT, self.today())
+        };
         Box::new(AroundReader::new(&pasts).around(file, kind, text))
     }
 }
@@ -38,6 +44,10 @@ impl lsp::World for Machine {
 impl lsp::Around for crate::cli::around::Around {
     fn surroundings(&self) -> Surroundings<'_> {
         self.surroundings()
+    }
+
+    fn look_beside(&mut self, file: &Path) {
+        self.look_beside(file);
     }
 }
 

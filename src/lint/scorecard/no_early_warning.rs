@@ -26,13 +26,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let late = case.stages().filter(|at| {
         let metrics = &at.stage.metrics;
-        let may_lead = |(index, metric): (usize, &Metric)| match metric.indicator {
-            Some(indicator) => indicator == Indicator::Leading,
+        let may_lead = |(index, metric): (usize, &Metric)| {
             // What cannot be read may say so.
-            None => {
-                let metric = at.path().key("metrics").index(index);
-                case.is_written(&metric.key("indicator"))
-            }
+            metric.indicator == Some(Indicator::Leading)
+                || metric.indicator.is_none() && {
+                    let metric = at.path().key("metrics").index(index);
+                    case.is_written(&metric.key("indicator"))
+                }
         };
         metrics.len() == MAX_METRICS && !metrics.iter().enumerate().any(may_lead)
     });

@@ -98,7 +98,7 @@ impl OfFinding<'_> {
     /// near.
     fn meant(&self) -> Vec<Offer> {
         let finding = &self.found.finding;
-        let Some(nearest) = finding.meant.as_ref().filter(|_| finding.fix.is_none()) else {
+        let Some(nearest) = finding.perhaps.as_ref().filter(|_| finding.fix.is_none()) else {
             return Vec::new();
         };
         let mut words = vec![nearest.clone()];
@@ -150,6 +150,9 @@ impl OfFinding<'_> {
         }
         let text = &self.file.text;
         let start = line_start(text, self.found.span.start);
+        // A byte-order mark is the first thing of a text.
+        let mark = text[start..].len() - text[start..].trim_start_matches('\u{feff}').len();
+        let start = start + mark;
         let line = text[start..].lines().next().unwrap_or_default();
         let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
         let end = if text[start..]

@@ -5,7 +5,7 @@ use crate::edit::{self, ActionStep, Draft, EditError, NewAction};
 use crate::lsp::content::{Content, Thing};
 use crate::lsp::document::OpenFile;
 use crate::model::{Action, IsoWeek, Place, Scorecard, carried_over};
-use crate::text::Span;
+use crate::text::{Span, line_end, line_start};
 use crate::yaml::{Path, parse};
 use chrono::NaiveDate;
 use gen_lsp_types::CodeActionKind;
@@ -21,7 +21,12 @@ pub(super) fn offers(file: &OpenFile, offset: usize, today: NaiveDate) -> Vec<Of
     let Some(scorecard) = reading.content.with_actions() else {
         return Vec::new();
     };
-    let at = reading.document.at(file.source.text(), offset);
+    let text = file.source.text();
+    // Left of the first key of a line, its thing is meant.
+    let begin = line_start(text, offset);
+    let line = &text[begin..line_end(text, offset)];
+    let key = begin + line.len() - line.trim_start_matches([' ', '-']).len();
+    let at = reading.document.at(text, offset.max(key));
     let thing = at.and_then(|at| reading.content.thing_at(&at.path));
     let routine = Routine {
         file,
@@ -121,14 +126,10 @@ impl Routine<'_> {
         })
     }
 
-    /// A reading of today without its number, which somebody has to type.
+    /// A reading of today, whose number somebody has to type: none in a series, else over the old one.
     fn new_reading(&self, place: Place) -> Option<Offer> {
-        let metric = self
-            .scorecard
-            .stages
-            .get(place.stage)?
-            .metrics
-            .get(place.index)?;
+        let stage = self.scorecard.stages.get(place.stage)?;
+        let metric = stage.metrics.get(place.index)?;
         if metric
             .readings
             .iter()
@@ -142,15 +143,18 @@ impl Routine<'_> {
             if edit::keeps_readings(draft, place) {
                 number = path.key("readings").key(self.today.to_string());
             }
-            // Any number, which is taken out again.
+            // Any other number, which is taken out again.
             let other = if metric.value == Some(0.0) { "1" } else { "0" };
             edit::set_value_at(draft, place, other, self.today)
         })?;
+        let old = value_in(&self.file.text, &path.key("value"));
+        let old = old.filter(|_| metric.value.is_some());
+        let old = old.map_or("", |span| &self.file.text[span.range()]);
         let mut text = offer.text;
         let span = value_in(&text, &number)?;
-        text.replace_range(span.range(), "");
+        text.replace_range(span.range(), old);
         Some(Offer {
-            to_type: Some(Span::at(span.start)),
+            to_type: Some(Span::new(span.start, span.start + old.len())),
             text,
             ..offer
         })

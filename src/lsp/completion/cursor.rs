@@ -36,8 +36,10 @@ pub(super) struct Cursor {
     pub has_colon: bool,
     /// Whether it stands in brackets.
     pub in_flow: bool,
-    /// The column at which the line's keys begin.
-    pub column: usize,
+    /// How many blanks the line begins with.
+    pub blanks: usize,
+    /// How far behind these its keys begin: behind the dash of an item.
+    pub inner: usize,
     /// The text with another word in the place of that at the cursor, and without what cannot be
     /// read.
     pub readable: String,
@@ -66,12 +68,15 @@ impl Cursor {
             // An item of a list of texts is no key.
             .or_else(|| probed(text, word, PROBE, spot, &line.closing))?;
         let dashes = before.len() - before.trim_start_matches([' ', '-']).len();
+        let dashes = dashes.min(word.start - start);
+        let blanks = blanks(before).min(dashes);
         Some(Self {
             spot,
             word,
             has_colon,
             in_flow: line.in_flow,
-            column: dashes.min(word.start - start),
+            blanks,
+            inner: dashes - blanks,
             ..found
         })
     }
@@ -109,7 +114,8 @@ fn allow(comment: &str, start: usize, offset: usize) -> Option<Cursor> {
         beside: Vec::new(),
         has_colon: false,
         in_flow: false,
-        column: 0,
+        blanks: 0,
+        inner: 0,
         readable: String::new(),
     })
 }
@@ -141,7 +147,7 @@ struct Line {
 impl Line {
     fn new(before: &str) -> Self {
         let mut open = Vec::new();
-        let mut item = 0;
+        let (mut item, mut colon) = (0, None);
         let mut quote: Option<char> = None;
         for (at, c) in before.char_indices() {
             if let Some(mark) = quote {
@@ -153,20 +159,19 @@ impl Line {
                 '\'' | '"' if own.ends_with([' ', '[', '{', ',']) || own.is_empty() => {
                     quote = Some(c);
                 }
+                ' ' if own.ends_with(':') && colon.is_none() => colon = Some(at + 1),
                 '[' | '{' if !open.is_empty() || own.trim_end().ends_with([':', '-']) => {
                     open.push(c);
-                    item = at + 1;
+                    (item, colon) = (at + 1, None);
                 }
                 ']' | '}' => _ = open.pop(),
-                ',' if !open.is_empty() => item = at + 1,
+                ',' if !open.is_empty() => (item, colon) = (at + 1, None),
                 _ => {}
             }
         }
-        let own = &before[item..];
-        let value = match (open.last(), own.find(": ")) {
-            (_, Some(colon)) => Some(item + colon + 2),
-            (Some('['), None) => Some(item),
-            _ => None,
+        let value = match open.last() {
+            Some('[') => colon.or(Some(item)),
+            _ => colon,
         };
         Self {
             value: value.map(|at| at + blanks(&before[at..])),
@@ -185,7 +190,7 @@ fn blanks(text: &str) -> usize {
 /// The value from `start` on, as far as it goes on this line.
 fn value(text: &str, start: usize, offset: usize, in_flow: bool) -> Span {
     let rest = &text[start..line_end(text, offset)];
-    let end = comment(rest).unwrap_or(rest.len());
+    let end = comment(rest).unwrap_or(rest.len()).max(offset - start);
     let ends = rest[offset - start..end].find([',', '}', ']']);
     let end = ends
         .filter(|_| in_flow)
@@ -250,7 +255,8 @@ fn found(node: &Node<'_>, path: Path, spot: Spot) -> Option<Cursor> {
         beside,
         has_colon: false,
         in_flow: false,
-        column: 0,
+        blanks: 0,
+        inner: 0,
         readable: String::new(),
     };
     match &node.kind {

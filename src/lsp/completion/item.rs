@@ -5,14 +5,15 @@ use crate::lsp::document::OpenFile;
 use crate::lsp::settings::Settings;
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTextEdit, Documentation, InsertTextFormat,
-    TextEdit,
+    InsertTextMode, TextEdit,
 };
 
 /// One thing that may be typed.
 pub(super) struct Candidate {
     /// What it is called.
     pub label: String,
-    /// What is written; `$1` and the like are places to go on where `is_snippet`.
+    /// What is written, further lines from the blanks of the first one on; `$1` and the like are
+    /// places to go on where `is_snippet`.
     pub text: String,
     /// Whether it has such places.
     pub is_snippet: bool,
@@ -53,12 +54,15 @@ pub(super) fn item(
     } else {
         candidate.text
     };
-    // Words that are typed may be those of the label, or what is written.
-    let filter = format!(
-        "{} {}",
-        candidate.label,
-        text.lines().next().unwrap_or_default()
-    );
+    let typed = file.text[cursor.word.range()].to_lowercase();
+    let filter = filter(&typed, &candidate.label, &text);
+    let has_lines = text.contains('\n');
+    let text = if settings.takes_text_as_it_is {
+        text.replace('\n', &format!("\n{}", " ".repeat(cursor.blanks)))
+    } else {
+        text
+    };
+    let adjusted = has_lines && !settings.takes_text_as_it_is;
     CompletionItem {
         label: candidate.label,
         kind: Some(candidate.kind),
@@ -67,6 +71,7 @@ pub(super) fn item(
         sort_text: Some(format!("{place:04}")),
         filter_text: Some(filter),
         insert_text_format: is_snippet.then_some(InsertTextFormat::Snippet),
+        insert_text_mode: adjusted.then_some(InsertTextMode::AdjustIndentation),
         text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit {
             range: file.range(cursor.word, settings.units),
             new_text: text,
@@ -75,13 +80,35 @@ pub(super) fn item(
     }
 }
 
-/// A snippet as plain text: `${1:Name}` as `Name`, `$1` as nothing.
+/// What a client compares with what is `typed`: the label, or what is written where that is what
+/// is typed; a quote that was typed stands before either.
+fn filter(typed: &str, label: &str, written: &str) -> String {
+    let written = written.lines().next().unwrap_or_default();
+    let quote = typed.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let bare = typed.trim_start_matches(['"', '\'']);
+    let is_label = label.to_lowercase().starts_with(bare);
+    let word = if is_label {
+        label
+    } else {
+        written.trim_start_matches(['"', '\''])
+    };
+    quote.into_iter().chain(word.chars()).collect()
+}
+
+/// A snippet as plain text: `${1:Name}` as `Name`, `$1` as nothing, what is escaped as it is.
 fn without_places(snippet: &str) -> String {
     let mut text = String::with_capacity(snippet.len());
     let mut rest = snippet;
-    while let Some(at) = rest.find('$') {
+    while let Some(at) = rest.find(['$', '\\']) {
         text += &rest[..at];
-        rest = rest[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let mark = &rest[at..];
+        if let Some(escaped) = mark.strip_prefix('\\') {
+            let letter = escaped.chars().next();
+            text.extend(letter);
+            rest = &escaped[letter.map_or(0, char::len_utf8)..];
+            continue;
+        }
+        rest = mark[1..].trim_start_matches(|c: char| c.is_ascii_digit());
         if let Some(named) = rest.strip_prefix('{') {
             let end = named.find('}').unwrap_or(named.len());
             text += named[..end].split_once(':').map_or("", |(_, name)| name);
@@ -91,9 +118,16 @@ fn without_places(snippet: &str) -> String {
     text + rest
 }
 
+/// `text` as it stands in a snippet, in which nothing of it is a place.
+pub(super) fn in_snippet(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('$', "\\$")
+        .replace('}', "\\}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::without_places;
+    use super::{filter, in_snippet, without_places};
 
     #[test]
     fn a_client_without_snippets_gets_their_text() {
@@ -101,5 +135,19 @@ mod tests {
             without_places("action: ${1:Name}\n  owner: $2"),
             "action: Name\n  owner: "
         );
+        let odd = "Price $1 \\ {a}";
+        assert_eq!(without_places(&in_snippet(odd)), odd);
+    }
+
+    #[test]
+    fn what_is_typed_is_compared_with_what_it_begins() {
+        for (typed, filtered) in [
+            ("", "this week"),
+            ("th", "this week"),
+            ("2026-w4", "2026-W47"),
+            ("\"th", "\"this week"),
+        ] {
+            assert_eq!(filter(typed, "this week", "2026-W47"), filtered);
+        }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn new_item(question: &Question<'_>, record: &Description) -> Vec<Can
 
 fn candidate(key: &DescribedKey, cursor: &Cursor) -> Candidate {
     let name = key.key;
-    let deeper = " ".repeat(cursor.column + 2);
+    let deeper = " ".repeat(cursor.inner + 2);
     let text = match &key.value {
         _ if cursor.has_colon => name.to_owned(),
         DescribedValue::Texts | DescribedValue::Words(_) => format!("{name}: [$1]"),
@@ -63,7 +63,7 @@ fn candidate(key: &DescribedKey, cursor: &Cursor) -> Candidate {
 /// A metric or an action to fill in: an action behind all others of its stage, a metric with what
 /// most have.
 fn whole_record(question: &Question<'_>, record: &Description) -> Option<Candidate> {
-    let (today, column) = (question.today, question.cursor.column);
+    let (today, inner) = (question.today, question.cursor.inner);
     let lines = match record.what {
         "an action" => vec![
             "action: ${1:What will be done}".to_owned(),
@@ -80,7 +80,7 @@ fn whole_record(question: &Question<'_>, record: &Description) -> Option<Candida
         ],
         _ => return None,
     };
-    let text = lines.join(&format!("\n{}", " ".repeat(column)));
+    let text = lines.join(&format!("\n{}", " ".repeat(inner)));
     Some(Candidate {
         text,
         is_snippet: true,

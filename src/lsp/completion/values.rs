@@ -1,7 +1,7 @@
 //! What may stand behind a key: its words, names that the file or its folder knows, weeks and days.
 
 use super::Question;
-use super::item::Candidate;
+use super::item::{Candidate, in_snippet};
 use crate::finding::Severity;
 use crate::format::{DescribedKey, DescribedValue, SETTING_WORDS};
 use crate::lint::{Kind, Rule};
@@ -153,7 +153,7 @@ impl Question<'_> {
 pub(super) fn columns_as_keys(question: &Question<'_>) -> Vec<Candidate> {
     let columns = question.columns().into_iter();
     let columns = columns.map(|column| Candidate {
-        text: format!("{}: [$1]", written(&column)),
+        text: format!("{}: [$1]", in_snippet(&written(&column))),
         is_snippet: true,
         ..Candidate::new(column, CompletionItemKind::Field)
     });
