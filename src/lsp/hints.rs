@@ -1,13 +1,12 @@
 //! What stands behind a line without being in the file: where a metric stands, for how long an
 //! action is in focus, what share of customers got this far, what weights come to.
 
-use super::content::Content;
+use super::content::{Content, Thing};
 use super::document::OpenFile;
 use super::settings::{HintKinds, Settings};
-use crate::load::{action_path, customer_action_path, field_path, metric_path};
-use crate::load::{stage_path, touchpoint_path};
+use crate::load::{field_path, stage_path, touchpoint_path};
 use crate::model::health::HealthModel;
-use crate::model::{IsoWeek, Place, Scorecard, Timeline, funnel};
+use crate::model::{IsoWeek, Scorecard, Timeline, funnel};
 use crate::page;
 use crate::text::{Span, line_end};
 use crate::view::{ActionFacts, MetricFacts, Series};
@@ -34,8 +33,7 @@ pub(super) fn hints(
             scorecard.leave_out_days_after(today);
             let surroundings = file.around.surroundings();
             let timeline = Timeline::new(surroundings.past, &scorecard, today);
-            let is_customer = matches!(reading.content, Content::Customer(_));
-            of_scorecard(&timeline, settings.hints, is_customer)
+            with_actions(&timeline, settings.hints, &reading.content)
         }
     };
     let text = &file.text;
@@ -60,27 +58,25 @@ pub(super) fn hints(
 /// Behind the value at a path, these words.
 type Hint = (Path, String);
 
-fn of_scorecard(timeline: &Timeline<'_>, wanted: HintKinds, is_customer: bool) -> Vec<Hint> {
+/// Of `content`, which has actions and is looked at on a day.
+fn with_actions(timeline: &Timeline<'_>, wanted: HintKinds, content: &Content) -> Vec<Hint> {
     let mut hints = Vec::new();
     if wanted.standing {
         hints.extend(timeline.now.metric_places().map(|place| {
             let facts = MetricFacts::new(timeline, place, Series::PassedOver);
-            (metric_path(place).key("metric"), page::metric_hint(&facts))
+            let path = content.path_of(Thing::Metric(place));
+            (path.key("metric"), page::metric_hint(&facts))
         }));
     }
     if wanted.week {
         let week = IsoWeek::containing(timeline.today);
-        hints.extend(timeline.now.action_places().filter_map(|place: Place| {
-            let path = if is_customer {
-                customer_action_path(place.index)
-            } else {
-                action_path(place)
-            };
+        hints.extend(timeline.now.action_places().filter_map(|place| {
+            let path = content.path_of(Thing::Action(place));
             let facts = ActionFacts::new(timeline, place, week);
             Some((path.key("action"), page::action_hint(&facts)?))
         }));
     }
-    if wanted.conversion && !is_customer {
+    if wanted.conversion {
         hints.extend(conversions(timeline.now));
     }
     hints
