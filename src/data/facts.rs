@@ -127,9 +127,10 @@ impl Gathering {
         self.notes.scored += 1;
         self.take_id(row);
         let points = score.touchpoints.iter().flat_map(|t| &t.fields);
-        self.places
-            .note_missing(&mut self.notes, row, points.clone().copied());
         for (field, points) in points.enumerate() {
+            if let Err(why) = points {
+                (self.places).note_missing(&mut self.notes, row, field, *why);
+            }
             let (value, dated) = self.places.fields[field];
             let value = trimmed(row.cell(value));
             let dated = dated.map(|dated| trimmed(row.cell(dated)));

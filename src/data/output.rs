@@ -130,6 +130,7 @@ fn add_text(line: &mut Vec<u8>, form: OutputForm, text: &[u8]) {
 
 /// Adds a comma and points from 0 to 100 with two decimals: eight bytes in one step, of which those
 /// that are too many are taken back, since their number is another at every figure.
+#[inline]
 fn add_behind_comma(line: &mut Vec<u8>, points: Option<Micro>) {
     let figure = points.map(|points| figure(points.hundredths()));
     let (text, length) = figure.unwrap_or_default();

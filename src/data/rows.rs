@@ -5,8 +5,10 @@
 use super::blocks::{Block, line_ends};
 use crate::model::health::Cell;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::memchr;
+use memchr::{memchr, memchr2};
+use std::mem::replace;
 use std::ops::ControlFlow;
+use wide::u8x64;
 
 /// So many rows are shown together at most: few enough that they stay in the nearest memory.
 const BATCH: usize = 32;
@@ -16,8 +18,9 @@ pub struct Rows {
     delimiter: u8,
     columns: usize,
     found: Vec<FoundRow>,
-    /// Where the cells of all found rows begin and end.
-    cells: Vec<(u32, u32)>,
+    /// Where each cell of all found rows begins, and where one more of each row would; one byte
+    /// lies between two cells.
+    starts: Vec<u32>,
     quoted: QuotedRows,
 }
 
@@ -26,8 +29,8 @@ struct FoundRow {
     line: u64,
     /// Where it begins in the block; nothing where its cells lie among the quoted ones.
     begin: Option<usize>,
-    /// Behind the last of its cells.
-    cells_end: usize,
+    /// Behind the last of its starts.
+    starts_end: usize,
 }
 
 /// One row of a table.
@@ -36,40 +39,48 @@ pub struct Row<'r> {
     /// The number of its first line in the file, from 1.
     pub line: u64,
     bytes: &'r [u8],
-    cells: &'r [(u32, u32)],
+    /// Where each cell begins, and where one more would.
+    starts: &'r [u32],
     columns: usize,
 }
 
 impl<'r> Row<'r> {
     /// The cell in a column, as it is written but for its quotes; blank where the row is shorter.
     pub fn cell(&self, place: usize) -> &'r [u8] {
-        let cell = self.cells.get(place);
-        cell.map_or(&[], |&(begin, end)| {
-            &self.bytes[begin as usize..end as usize]
-        })
+        let span = self.span(place);
+        span.map_or(&[], |(begin, end)| &self.bytes[begin..end])
     }
 
     /// The cell in a column, ready to be read.
     pub fn ready(&self, place: usize) -> Cell<'r> {
-        match self.cells.get(place) {
-            Some(&(begin, end)) => Cell::within(self.bytes, begin as usize, end as usize),
-            None => Cell::default(),
-        }
+        let span = self.span(place);
+        span.map_or_else(Cell::default, |(begin, end)| {
+            Cell::within(self.bytes, begin, end)
+        })
+    }
+
+    fn span(&self, place: usize) -> Option<(usize, usize)> {
+        let next = *self.starts.get(place + 1)?;
+        Some((self.starts[place] as usize, next as usize - 1))
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len() - 1
     }
 
     /// All cells, in their order.
     pub fn cells(&self) -> impl Iterator<Item = &'r [u8]> + '_ {
-        (0..self.cells.len()).map(|place| self.cell(place))
+        (0..self.len()).map(|place| self.cell(place))
     }
 
     /// Whether it has more cells than the table has columns.
     pub fn is_long(&self) -> bool {
-        self.cells.len() > self.columns
+        self.len() > self.columns
     }
 
     /// Whether it has fewer.
     pub fn is_short(&self) -> bool {
-        self.cells.len() < self.columns
+        self.len() < self.columns
     }
 }
 
@@ -79,7 +90,7 @@ impl Rows {
             delimiter,
             columns,
             found: Vec::with_capacity(BATCH),
-            cells: Vec::with_capacity(BATCH * columns),
+            starts: Vec::with_capacity(BATCH * (columns + 1)),
             quoted: QuotedRows::new(delimiter),
         }
     }
@@ -96,15 +107,12 @@ impl Rows {
         mut visit: impl FnMut(&[Row<'_>]) -> ControlFlow<()>,
     ) {
         let bytes = block.bytes.as_slice();
-        let signs = Signs {
-            quotes: memchr(b'"', bytes).is_some(),
-            returns: memchr(b'\r', bytes).is_some(),
-        };
+        let signs = Signs::of(bytes);
         let (mut at, mut line) = (0, block.first_line);
         while at < bytes.len() {
             self.found.clear();
-            self.cells.clear();
-            self.quoted.end = 0;
+            self.starts.clear();
+            self.quoted.bytes.clear();
             while at < bytes.len() && self.found.len() < BATCH {
                 let (read, lines) = self.find(bytes, at, line, signs);
                 at += read;
@@ -118,15 +126,14 @@ impl Rows {
 
     /// The rows that were found in the `bytes` of a block.
     fn found_rows<'r>(&'r self, bytes: &'r [u8]) -> Vec<Row<'r>> {
-        let (mut others, mut begin) = (self.cells.as_slice(), 0);
+        let mut begin = 0;
         let rows = self.found.iter().map(|found| {
-            let (cells, behind) = others.split_at(found.cells_end - begin);
-            (others, begin) = (behind, found.cells_end);
+            let starts = &self.starts[replace(&mut begin, found.starts_end)..found.starts_end];
             let quoted = self.quoted.bytes.as_slice();
             Row {
                 line: found.line,
                 bytes: found.begin.map_or(quoted, |begin| &bytes[begin..]),
-                cells,
+                starts,
                 columns: self.columns,
             }
         });
@@ -136,87 +143,119 @@ impl Rows {
     /// Finds the row that begins at some place, unless it is blank; how many bytes and lines it
     /// takes.
     fn find(&mut self, bytes: &[u8], at: usize, line: u64, signs: Signs) -> (usize, u64) {
-        let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |found| at + found);
-        let row = bytes[at..end].strip_suffix(b"\r");
-        let row = row.unwrap_or(&bytes[at..end]);
-        let has = |is_there: bool, byte| is_there && memchr(byte, row).is_some();
-        let first_cell = self.cells.len();
-        if row.first() == Some(&b'\r') {
-            return (1, 1);
-        }
-        let (begin, read, lines, is_there);
-        if has(signs.quotes, b'"') || has(signs.returns, b'\r') {
-            read = self.quoted.read(&bytes[at..], &mut self.cells);
-            let text = &bytes[at..at + read];
+        let first = self.starts.len();
+        let (length, mut read) = self.split(&bytes[at..]);
+        let mut text = &bytes[at..at + length];
+        let (mut lines, mut begin) = (1, Some(at));
+        if signs.are_in(text) {
+            self.starts.truncate(first);
+            if text[0] == b'\r' {
+                return (1, 1);
+            }
+            read = self.quoted.read(&bytes[at..], &mut self.starts);
+            text = &bytes[at..at + read];
             lines = line_ends(text);
             begin = None;
-            is_there = self.cells.len() - first_cell > 1 || !is_blank(text);
-        } else {
-            self.split(&bytes[at..], row.len());
-            (read, lines) = (end + 1 - at, 1);
-            begin = Some(at);
-            is_there = self.cells.len() - first_cell > 1 || !is_blank(row);
         }
-        if is_there {
+        let has_one_cell = self.starts.len() - first == 2;
+        if has_one_cell && is_blank(text) {
+            self.starts.truncate(first);
+        } else {
             self.found.push(FoundRow {
                 line,
                 begin,
-                cells_end: self.cells.len(),
+                starts_end: self.starts.len(),
             });
-        } else {
-            self.cells.truncate(first_cell);
         }
         (read, lines)
     }
 
-    /// Finds the cells of the row without quotes that so many of the `bytes` are.
-    fn split(&mut self, bytes: &[u8], length: usize) {
-        let mut begin = 0;
-        for part in (0..length).step_by(64) {
-            let behind = 64_usize.saturating_sub(length - part);
-            let own = u64::MAX >> behind;
-            let mut found = places_of(self.delimiter, &bytes[part..]) & own;
-            while found != 0 {
-                let at = part as u32 + found.trailing_zeros();
-                self.cells.push((begin, at));
-                begin = at + 1;
-                found &= found - 1;
+    /// Finds the cells of the row that `bytes` begin with, as if it had no quotes; how long it is
+    /// without its line end, and with it.
+    fn split(&mut self, bytes: &[u8]) -> (usize, usize) {
+        let (mut length, mut read) = (bytes.len(), bytes.len());
+        self.starts.push(0);
+        for (number, window) in bytes.chunks(Window::SIZE).enumerate() {
+            let window = Window::new(window);
+            let ends = window.places_of(b'\n');
+            let before_end = ends.wrapping_sub(1) & !ends;
+            let found = window.places_of(self.delimiter) & before_end;
+            self.add_starts((number * Window::SIZE) as u32, found);
+            if ends != 0 {
+                length = number * Window::SIZE + ends.trailing_zeros() as usize;
+                read = length + 1;
+                break;
             }
         }
-        self.cells.push((begin, length as u32));
+        length -= usize::from(bytes[..length].ends_with(b"\r"));
+        self.starts.push(length as u32 + 1);
+        (length, read)
+    }
+
+    /// Adds the cells that begin behind each of the bits of `found`, counted from `part`.
+    fn add_starts(&mut self, part: u32, mut found: u64) {
+        // Some too many are added and taken back: how many there are is another number in every
+        // window, which no processor can guess.
+        const AT_ONCE: usize = 16;
+        let count = found.count_ones() as usize;
+        let end = self.starts.len() + count;
+        for _ in (0..count).step_by(AT_ONCE) {
+            self.starts.extend((0..AT_ONCE).map(|_| {
+                let place = found.trailing_zeros();
+                found &= found.wrapping_sub(1);
+                part + place + 1
+            }));
+        }
+        self.starts.truncate(end);
     }
 }
 
-/// What stands somewhere in a block.
+/// What stands somewhere in a block, and would make a row a hard one.
 #[derive(Clone, Copy)]
 struct Signs {
     quotes: bool,
     returns: bool,
 }
 
-/// Where a byte stands among the first 64: a bit for each place that has it. Cells are short, so
-/// looking at many bytes in one step spares a guess at every one of them.
-fn places_of(byte: u8, bytes: &[u8]) -> u64 {
-    let Some(bytes) = bytes.first_chunk::<64>() else {
-        let mut longer = [!byte; 64];
-        longer[..bytes.len()].copy_from_slice(bytes);
-        return places_of(byte, &longer);
-    };
-    let (eights, _) = bytes.as_chunks::<8>();
-    let places = eights.iter().map(|eight| places_of_eight(byte, *eight));
-    let places = places.enumerate();
-    places.fold(0, |all, (part, places)| all | places << (8 * part))
+impl Signs {
+    fn of(block: &[u8]) -> Self {
+        let first = memchr2(b'"', b'\r', block);
+        let rest = first.map_or(&[][..], |first| &block[first..]);
+        let has = |byte| memchr(byte, rest).is_some();
+        Self {
+            quotes: has(b'"'),
+            returns: has(b'\r'),
+        }
+    }
+
+    /// Whether one of them stands in a row of the block, which has no line end.
+    fn are_in(self, row: &[u8]) -> bool {
+        let has = |is_there: bool, byte| is_there && memchr(byte, row).is_some();
+        has(self.quotes, b'"') || has(self.returns, b'\r')
+    }
 }
 
-/// The same among eight.
-fn places_of_eight(byte: u8, eight: [u8; 8]) -> u64 {
-    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
-    // Moves the lowest bit of each byte into the highest byte, side by side.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    // Zero where the byte is; adding carries into the highest bit wherever any other bit is set.
-    let other = u64::from_le_bytes(eight) ^ u64::from_le_bytes([byte; 8]);
-    let places = !(((other & LOW) + LOW) | other | LOW);
-    (places >> 7).wrapping_mul(GATHER) >> 56
+/// Some bytes that are looked at together. Cells are short, so looking at many bytes in one step
+/// spares a guess at every one of them.
+struct Window(u8x64);
+
+impl Window {
+    const SIZE: usize = 64;
+
+    /// The first bytes of some; zeros where there are fewer.
+    fn new(bytes: &[u8]) -> Self {
+        let window = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut window = [0; Self::SIZE];
+            window[..bytes.len()].copy_from_slice(bytes);
+            window
+        });
+        Self(u8x64::from(window))
+    }
+
+    /// Where a byte stands that is not zero: a bit for each place that has it, the first lowest.
+    fn places_of(&self, byte: u8) -> u64 {
+        self.0.simd_eq(u8x64::splat(byte)).to_bitmask()
+    }
 }
 
 /// Whether nothing stands in a text but blanks and line ends.
@@ -228,34 +267,33 @@ fn is_blank(text: &[u8]) -> bool {
 /// Rows with quotes, read by `csv-core`.
 struct QuotedRows {
     reader: Box<Reader>,
-    /// Their cells, without quotes, one after another.
-    bytes: Vec<u8>,
-    /// Behind the last of those cells; what stands there is of rows that were shown.
-    end: usize,
+    /// The cells of the row that is read, without quotes, one directly behind the other.
+    row: Vec<u8>,
+    /// Where they end.
     ends: Vec<usize>,
+    /// The cells of all of the rows, a byte behind each.
+    bytes: Vec<u8>,
 }
 
 impl QuotedRows {
     fn new(delimiter: u8) -> Self {
         Self {
             reader: Box::new(ReaderBuilder::new().delimiter(delimiter).build()),
-            bytes: Vec::new(),
-            end: 0,
+            row: Vec::new(),
             ends: Vec::new(),
+            bytes: Vec::new(),
         }
     }
 
     /// Reads the first row of `bytes`, and says how many bytes it is long, its line end
     /// included.
-    fn read(&mut self, bytes: &[u8], cells: &mut Vec<(u32, u32)>) -> usize {
+    fn read(&mut self, bytes: &[u8], starts: &mut Vec<u32>) -> usize {
         self.reader.reset();
-        let first = self.end;
-        let (mut read, mut written, mut count) = (0, first, 0);
+        let (mut read, mut written, mut count) = (0, 0, 0);
         loop {
-            self.bytes
-                .resize(self.bytes.len().max(2 * written + 256), 0);
+            self.row.resize(self.row.len().max(2 * written + 256), 0);
             self.ends.resize(self.ends.len().max(2 * count + 32), 0);
-            let (output, ends) = (&mut self.bytes[written..], &mut self.ends[count..]);
+            let (output, ends) = (&mut self.row[written..], &mut self.ends[count..]);
             let (result, more_read, more_written, more) =
                 self.reader.read_record(&bytes[read..], output, ends);
             read += more_read;
@@ -269,11 +307,12 @@ impl QuotedRows {
                 ReadRecordResult::Record | ReadRecordResult::End => break,
             }
         }
-        self.end = written;
-        let mut begin = first;
+        starts.push(self.bytes.len() as u32);
+        let mut begin = 0;
         for &end in &self.ends[..count] {
-            let end = first + end;
-            cells.push((begin as u32, end as u32));
+            self.bytes.extend_from_slice(&self.row[begin..end]);
+            self.bytes.push(b'\n');
+            starts.push(self.bytes.len() as u32);
             begin = end;
         }
         let is_split = bytes[..read].ends_with(b"\r") && bytes.get(read) == Some(&b'\n');

@@ -4,7 +4,9 @@
 use super::notes::Notes;
 use super::output::{Output, OutputForm};
 use super::{Block, DataError, Header, Row, Rows, Table};
-use crate::model::health::{CustomerScore, HealthModel, Micro, Missing, ReadRows, Scorer, trimmed};
+use crate::model::health::{
+    CustomerScore, HealthModel, Missing, MissingValue, ReadRows, Scorer, trimmed,
+};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::io::{Read, Write};
@@ -56,7 +58,7 @@ impl ScoreStream<'_> {
                 stream: self,
                 places: &places,
                 writer: &writer,
-                read: ReadRows::default(),
+                read: ReadRows::new(self.scorer),
                 score: CustomerScore::default(),
             };
             (header.rows(), worker)
@@ -107,20 +109,17 @@ impl Places {
         })
     }
 
-    /// Notes why fields of a row have no value, each with the cell that is to blame.
+    /// Notes why a field of a row has no value, with the cell that is to blame.
     pub(super) fn note_missing(
         &self,
         notes: &mut Notes,
         row: &Row<'_>,
-        fields: impl Iterator<Item = Result<Micro, Missing>>,
+        field: usize,
+        why: Missing,
     ) {
-        for (field, points) in fields.enumerate() {
-            if let Err(why) = points {
-                let (value, dated) = self.fields[field];
-                let place = dated.filter(|_| why.is_of_age()).unwrap_or(value);
-                notes.add_missing(field, why, row.line, trimmed(row.cell(place)));
-            }
-        }
+        let (value, dated) = self.fields[field];
+        let place = dated.filter(|_| why.is_of_age()).unwrap_or(value);
+        notes.add_missing(field, why, row.line, trimmed(row.cell(place)));
     }
 }
 
@@ -164,14 +163,17 @@ impl Worker<'_> {
         }
         let cell = |row: usize, column: usize| wanted[row].ready(columns[column]);
         model.read_rows(&mut self.read, wanted.len(), cell, self.stream.today);
+        for MissingValue { row, field, why } in self.read.missing() {
+            (self.places).note_missing(notes, &wanted[*row], *field, *why);
+        }
         for (place, row) in wanted.iter().enumerate() {
             model.score_read(&mut self.score, &self.read, place);
-            self.write(row, place, scored);
+            self.write(row, scored);
         }
     }
 
     /// Writes the score of a row, and notes what is to be told of it.
-    fn write(&mut self, row: &Row<'_>, place: usize, scored: &mut Scored) {
+    fn write(&mut self, row: &Row<'_>, scored: &mut Scored) {
         let notes = &mut scored.notes;
         let id = trimmed(row.cell(self.places.customer));
         let mut customer = Cow::Borrowed(id);
@@ -182,10 +184,6 @@ impl Worker<'_> {
             customer = Cow::Owned(String::from_utf8_lossy(id).into_owned().into_bytes());
         }
         notes.scored += 1;
-        if self.score.low != self.score.high {
-            self.places
-                .note_missing(notes, row, self.read.fields(place));
-        }
         self.writer.add(&mut scored.lines, &customer, &self.score);
     }
 }

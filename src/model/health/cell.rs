@@ -124,8 +124,7 @@ pub fn date(cell: &[u8]) -> Option<NaiveDate> {
 fn short_number(first: u64, length: usize) -> Option<f64> {
     const TENS: [f64; 8] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
     const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-    let is_point_alone = length == 1 && first as u8 == b'.';
-    if !matches!(length, 1..=8) || is_point_alone {
+    if !matches!(length, 1..=8) {
         return None;
     }
     // Every byte becomes what it is worth as a digit, and zeros fill up to eight in front.
@@ -133,7 +132,9 @@ fn short_number(first: u64, length: usize) -> Option<f64> {
     let Some((digits, decimals)) = without_point(digits) else {
         return eight_digits(digits).map(f64::from);
     };
-    Some(f64::from(eight_digits(digits)?) / TENS[decimals])
+    // A point alone has no digits.
+    let digits = eight_digits(digits).filter(|_| length > 1)?;
+    Some(f64::from(digits) / TENS[decimals])
 }
 
 /// Takes the point out of digits, and says how many stand behind it; nothing where there is none.

@@ -3,7 +3,6 @@
 use super::cell::{Cell, trimmed};
 use super::words::Words;
 use super::{Field, Mean, Micro};
-use std::slice;
 
 /// Why a field has no value that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,44 +94,24 @@ impl Way {
         is_way.then(|| Self::Words(Words::new(words.into_iter())))
     }
 
-    /// The points of many cells without blanks around them, which `cell` gives by their rows.
-    fn points_into<'c>(
-        &self,
-        points: &mut [Result<Micro, Missing>],
-        cell: impl Fn(usize) -> Cell<'c>,
-        today: i32,
-    ) {
+    /// The points of a cell without blanks around it.
+    fn points(&self, cell: Cell<'_>, today: i32) -> Result<Micro, Missing> {
         match self {
-            Self::Linear { worst, best } => each(points, cell, |cell| {
+            Self::Linear { worst, best } => {
                 let value = cell.number().ok_or(Missing::NotNumber)?;
                 Ok(linear(value, *worst, *best))
-            }),
-            Self::Bands(bands) => each(points, cell, |cell| {
+            }
+            Self::Bands(bands) => {
                 let value = cell.number().ok_or(Missing::NotNumber)?;
                 let above = bands.partition_point(|(from, _)| *from <= value);
                 Ok(bands[above.saturating_sub(1)].1)
-            }),
-            Self::Words(words) => {
-                each(points, cell, |cell| {
-                    words.points(cell).ok_or(Missing::Unlisted)
-                });
             }
-            Self::HalfLife(decay) => each(points, cell, |cell| {
+            Self::Words(words) => words.points(cell).ok_or(Missing::Unlisted),
+            Self::HalfLife(decay) => {
                 let day = cell.day().ok_or(Missing::NotDate)?;
                 Ok(decay.points(i64::from(today - day)))
-            }),
+            }
         }
-    }
-}
-
-/// The points that `read` makes of each cell.
-fn each<'c>(
-    points: &mut [Result<Micro, Missing>],
-    cell: impl Fn(usize) -> Cell<'c>,
-    read: impl Fn(Cell<'c>) -> Result<Micro, Missing>,
-) {
-    for (row, points) in points.iter_mut().enumerate() {
-        *points = read(cell(row));
     }
 }
 
@@ -229,46 +208,107 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// Reads many rows, of which `cell` gives a cell by its row and its column: the points of
-    /// each, or why there are none, which are added to what is `known` of the row. Of several
+    /// Reads many rows, of which `cell` gives a cell by its row and its column: their points are
+    /// added to what is `known` of each, and `note_missing` hears why there are none. Of several
     /// reasons what is wrong with the value itself goes before its age.
-    pub(super) fn read_rows<'c, C: Into<Cell<'c>>>(
+    pub(super) fn read_rows<'c>(
         &self,
-        points: &mut [Result<Micro, Missing>],
         known: &mut [Mean],
-        cell: &impl Fn(usize, usize) -> C,
+        before: &mut Remembered,
+        cell: &impl Fn(usize, usize) -> Cell<'c>,
         today: i32,
+        mut note_missing: impl FnMut(usize, Missing),
     ) {
-        let value = |row| cell(row, self.column).into();
-        self.way.points_into(points, value, today);
-        for (row, (points, known)) in points.iter_mut().zip(known).enumerate() {
-            // No blank is part of what can be read, so it is looked for where nothing was.
-            if let Err(why) = *points {
-                *points = self.points_of_padded(value(row), today, why);
-            }
-            if let Some(expiry) = self.expiry {
-                let holds = |_: &Micro| expiry.holds(cell(row, expiry.dated).into(), today);
-                *points = points.and_then(|found| holds(&found).map(|()| found));
-            }
-            if let Ok(points) = *points {
-                known.add_by(self.weight, points);
+        for (row, known) in known.iter_mut().enumerate() {
+            let value = cell(row, self.column);
+            let points = before.points(value, || self.value(value, today));
+            match self.current(points, |dated| cell(row, dated), today) {
+                Ok(points) => known.add_by(self.weight, points),
+                Err(why) => note_missing(row, why),
             }
         }
     }
 
-    /// The points of a cell that could not be read as it stands: it may be blank, or have blanks
+    /// The points of one row, of which `cell` gives a cell by its column, or why there are none.
+    pub(super) fn points<'c>(
+        &self,
+        cell: impl Fn(usize) -> Cell<'c>,
+        today: i32,
+    ) -> Result<Micro, Missing> {
+        self.current(self.value(cell(self.column), today), cell, today)
+    }
+
+    /// The points of a value, whenever it was read.
+    fn value(&self, cell: Cell<'_>, today: i32) -> Result<Micro, Missing> {
+        let points = self.way.points(cell, today);
+        // No blank is part of what can be read, so it is looked for where nothing was.
+        points.or_else(|why| self.value_of_padded(cell, today, why))
+    }
+
+    /// The value of a cell that could not be read as it stands: it may be blank, or have blanks
     /// around it.
     #[cold]
-    fn points_of_padded(&self, cell: Cell<'_>, today: i32, why: Missing) -> Result<Micro, Missing> {
+    fn value_of_padded(&self, cell: Cell<'_>, today: i32, why: Missing) -> Result<Micro, Missing> {
         let trimmed = cell.trimmed();
         if trimmed.text().is_empty() {
             return Err(Missing::Blank);
         }
-        let mut points = Err(why);
-        if trimmed.text().len() < cell.text().len() {
-            (self.way).points_into(slice::from_mut(&mut points), |_| trimmed, today);
+        let is_padded = trimmed.text().len() < cell.text().len();
+        let points = is_padded.then(|| self.way.points(trimmed, today));
+        points.unwrap_or(Err(why))
+    }
+
+    /// The points of a value, unless it is too old.
+    fn current<'c>(
+        &self,
+        value: Result<Micro, Missing>,
+        cell: impl Fn(usize) -> Cell<'c>,
+        today: i32,
+    ) -> Result<Micro, Missing> {
+        if let (Ok(_), Some(expiry)) = (value, self.expiry) {
+            expiry.holds(cell(expiry.dated), today)?;
         }
-        points
+        value
+    }
+}
+
+/// What the values of one field came to before: most columns of a table hold few different ones,
+/// and looking one up is faster than reading it.
+#[derive(Debug, Clone)]
+pub(super) struct Remembered(Box<[(Key, Result<Micro, Missing>); Self::SIZE]>);
+
+/// A short cell: its bytes, and how many they are.
+type Key = (u64, usize);
+
+impl Remembered {
+    const SIZE: usize = 256;
+
+    pub(super) fn new() -> Self {
+        // A blank cell stands everywhere, and is right where it is looked for.
+        let blank = (Key::default(), Err(Missing::Blank));
+        Self(Box::new([blank; Self::SIZE]))
+    }
+
+    /// What `read` makes of a cell.
+    #[inline]
+    fn points(
+        &mut self,
+        cell: Cell<'_>,
+        read: impl FnOnce() -> Result<Micro, Missing>,
+    ) -> Result<Micro, Missing> {
+        // By the golden ratio, alike cells come to places far from each other. (Knuth, "The Art of
+        // Computer Programming", 6.4.)
+        const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
+        let key = (cell.first(), cell.text().len());
+        if key.1 > size_of_val(&key.0) {
+            return read();
+        }
+        let place = key.0.wrapping_mul(RATIO).to_be_bytes()[0];
+        let known = &mut self.0[usize::from(place)];
+        if known.0 != key {
+            *known = (key, read());
+        }
+        known.1
     }
 }
 

@@ -99,6 +99,14 @@ impl Mean {
         self.weight += weight;
     }
 
+    /// The mean of what was taken in by both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self {
+            sum: self.sum + other.sum,
+            weight: self.weight + other.weight,
+        }
+    }
+
     /// How much was taken in.
     pub fn weight(self) -> u64 {
         self.weight

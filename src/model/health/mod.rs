@@ -26,4 +26,4 @@ pub use health_model::{
 pub use measure::{MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
 pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, Worth, worths};
-pub use scorer::{ReadRows, Scorer, weight_in_hundredths};
+pub use scorer::{MissingValue, ReadRows, Scorer, weight_in_hundredths};

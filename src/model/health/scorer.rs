@@ -2,10 +2,9 @@
 
 use super::cell::{Cell, trimmed};
 use super::customer_score::{CustomerScore, TouchpointScore};
-use super::measure::{Expiry, Measure, Missing, Way};
+use super::measure::{Expiry, Measure, Missing, Remembered, Way};
 use super::{Field, HealthModel, Hundredths, Mean, Micro, Pillar, Touchpoint};
 use chrono::{Datelike as _, NaiveDate};
-use std::slice;
 
 /// A health model made ready to score one customer after the other.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,21 +18,43 @@ pub struct Scorer {
     pub(super) touchpoints: Vec<Step>,
 }
 
-/// What some rows say of every field; its memory is used again for the next.
-#[derive(Debug, Clone, Default)]
+/// What some rows say of every field of one model; its memory is used again for the next.
+#[derive(Debug, Clone)]
 pub struct ReadRows {
     rows: usize,
-    /// Of the first field in every row, then of the next.
-    fields: Vec<Result<Micro, Missing>>,
+    /// Of each field.
+    before: Vec<Remembered>,
     /// What is known of the first touchpoint in every row, then of the next.
     known: Vec<Mean>,
+    missing: Vec<MissingValue>,
+}
+
+/// A field without a value that counts.
+#[derive(Debug, Clone, Copy)]
+pub struct MissingValue {
+    /// Which row of those that were read together.
+    pub row: usize,
+    /// Which field, counted from the first of the first touchpoint.
+    pub field: usize,
+    /// Why.
+    pub why: Missing,
 }
 
 impl ReadRows {
-    /// The points of each field of the model in one of the rows, or why there are none.
-    pub fn fields(&self, row: usize) -> impl Iterator<Item = Result<Micro, Missing>> + '_ {
-        let fields = self.fields.chunks_exact(self.rows);
-        fields.map(move |rows| rows[row])
+    /// For the rows that are read for this model.
+    pub fn new(scorer: &Scorer) -> Self {
+        let fields = scorer.fields();
+        Self {
+            rows: 0,
+            before: fields.map(|_| Remembered::new()).collect(),
+            known: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// What is missing of the first field, row by row, then of the next.
+    pub fn missing(&self) -> &[MissingValue] {
+        &self.missing
     }
 }
 
@@ -120,14 +141,17 @@ impl Scorer {
         cell: impl Fn(usize) -> C,
         today: NaiveDate,
     ) {
-        let cell = |_, column| cell(column);
+        let cell = |column| cell(column).into();
         let today = today.num_days_from_ce();
         self.sum_up(score, |place, fields| {
             let (step, mut known) = (&self.touchpoints[place], Mean::default());
-            fields.resize(step.measures.len(), Err(Missing::Blank));
-            for (measure, field) in step.measures.iter().zip(fields) {
-                let (field, known) = (slice::from_mut(field), slice::from_mut(&mut known));
-                measure.read_rows(field, known, &cell, today);
+            fields.clear();
+            for measure in &step.measures {
+                let points = measure.points(cell, today);
+                if let Ok(points) = points {
+                    known.add_by(measure.weight, points);
+                }
+                fields.push(points);
             }
             known
         });
@@ -135,31 +159,31 @@ impl Scorer {
 
     /// Reads every field of so many rows, of which `cell` gives a cell by its row and its place in
     /// [`Scorer::columns`]. Many rows are read field by field, which is faster than row by row.
-    pub fn read_rows<'c, C: Into<Cell<'c>>>(
+    pub fn read_rows<'c>(
         &self,
         read: &mut ReadRows,
         rows: usize,
-        cell: impl Fn(usize, usize) -> C,
+        cell: impl Fn(usize, usize) -> Cell<'c>,
         today: NaiveDate,
     ) {
         let today = today.num_days_from_ce();
         read.rows = rows;
-        read.fields.clear();
         read.known.clear();
+        read.missing.clear();
+        let mut fields = read.before.iter_mut().enumerate();
         for step in &self.touchpoints {
             let first = read.known.len();
             read.known.resize(first + rows, Mean::default());
             let known = &mut read.known[first..];
-            for measure in &step.measures {
-                let first = read.fields.len();
-                read.fields.resize(first + rows, Err(Missing::Blank));
-                measure.read_rows(&mut read.fields[first..], known, &cell, today);
+            for (measure, (field, before)) in step.measures.iter().zip(&mut fields) {
+                let missing = &mut read.missing;
+                let note = |row, why| missing.push(MissingValue { row, field, why });
+                measure.read_rows(known, before, &cell, today, note);
             }
         }
     }
 
-    /// The score of one of the rows that were read, without the points of its fields, which
-    /// [`ReadRows::fields`] has.
+    /// The score of one of the rows that were read, without the points of its fields.
     pub fn score_read(&self, score: &mut CustomerScore, read: &ReadRows, row: usize) {
         self.sum_up(score, |place, _| read.known[place * read.rows + row]);
     }
@@ -172,26 +196,39 @@ impl Scorer {
     ) {
         let steps = &self.touchpoints;
         (score.touchpoints).resize_with(steps.len(), TouchpointScore::default);
+        // Of what is whole everything is the same, and summed up once.
+        let mut whole = Mean::default();
         let (mut known, mut coverage) = (Mean::default(), Mean::default());
         let (mut low, mut high) = (Mean::default(), Mean::default());
-        let mut is_whole = true;
         for (place, (step, touchpoint)) in steps.iter().zip(&mut score.touchpoints).enumerate() {
             let known_here = known_of(place, &mut touchpoint.fields);
             let range = step.score_into(touchpoint, known_here);
+            let is_known = if range.is_none() {
+                &mut whole
+            } else {
+                &mut known
+            };
             if let Some(score) = touchpoint.score {
-                known.add_by(step.weight, score);
+                is_known.add_by(step.weight, score);
             }
-            is_whole &= touchpoint.coverage == Micro::ALL;
-            coverage.add_by(step.weight, touchpoint.coverage);
-            low.add_by(step.weight, range.low);
-            high.add_by(step.weight, range.high);
+            if let Some(range) = range {
+                coverage.add_by(step.weight, touchpoint.coverage);
+                low.add_by(step.weight, range.low);
+                high.add_by(step.weight, range.high);
+            }
         }
-        score.score = known.value();
+        score.score = whole.with(known).value();
         let value = |mean: Mean| mean.value().unwrap_or_default();
         (score.coverage, score.low, score.high) = match score.score {
-            // Nothing is missing in most rows, and nothing is divided for them twice.
-            Some(score) if is_whole => (Micro::ALL, score, score),
-            _ => (value(coverage), value(low), value(high)),
+            Some(score) if coverage.weight() == 0 => (Micro::ALL, score, score),
+            _ => {
+                coverage.add_by(whole.weight(), Micro::ALL);
+                (
+                    value(coverage),
+                    value(whole.with(low)),
+                    value(whole.with(high)),
+                )
+            }
         };
         score.tier = self.tier(score.score.map(Micro::hundredths), score.coverage);
     }
@@ -202,7 +239,9 @@ impl Scorer {
             return None;
         }
         let points = printed?.points();
-        self.tiers.iter().position(|from| points >= *from)
+        // They fall, and counting all asks for no guess where they end.
+        let above = self.tiers.iter().filter(|from| points < **from).count();
+        (above < self.tiers.len()).then_some(above)
     }
 
     /// Which of the columns each field reads, and which one says when it was read, where that
@@ -233,7 +272,7 @@ fn place(columns: &mut Vec<String>, name: &str) -> usize {
     })
 }
 
-/// Between which scores a touchpoint is.
+/// Between which scores a touchpoint is of which something is missing.
 struct Range {
     low: Micro,
     high: Micro,
@@ -253,28 +292,29 @@ impl Step {
         })
     }
 
-    /// What the points of its fields come to, summed up as `known`.
-    fn score_into(&self, score: &mut TouchpointScore, known: Mean) -> Range {
+    /// What the points of its fields come to, summed up as `known`; between which scores it is,
+    /// where something is missing.
+    fn score_into(&self, score: &mut TouchpointScore, known: Mean) -> Option<Range> {
         let missing = self.whole - known.weight();
         score.score = known.value();
-        let (low, high) = match score.score {
-            Some(score) if missing == 0 => (score, score),
-            None => (Micro::NONE, Micro::ALL),
-            Some(_) => (
-                filled(known, missing, Micro::NONE),
-                filled(known, missing, Micro::ALL),
-            ),
-        };
-        score.coverage = match score.score {
-            Some(_) if missing == 0 => Micro::ALL,
-            None => Micro::NONE,
-            Some(_) => {
-                let mut read = Mean::default();
-                read.add_by(known.weight(), Micro::ALL);
-                filled(read, missing, Micro::NONE)
-            }
-        };
-        Range { low, high }
+        if missing == 0 {
+            score.coverage = Micro::ALL;
+            return None;
+        }
+        if score.score.is_none() {
+            score.coverage = Micro::NONE;
+            return Some(Range {
+                low: Micro::NONE,
+                high: Micro::ALL,
+            });
+        }
+        let mut read = Mean::default();
+        read.add_by(known.weight(), Micro::ALL);
+        score.coverage = filled(read, missing, Micro::NONE);
+        Some(Range {
+            low: filled(known, missing, Micro::NONE),
+            high: filled(known, missing, Micro::ALL),
+        })
     }
 }
 

@@ -31,11 +31,15 @@ impl Words {
     pub(super) fn points(&self, cell: Cell<'_>) -> Option<Micro> {
         let first = cell.first();
         let begin = self.0.partition_point(|word| word.first < first);
-        let mut alike = self.0[begin..]
-            .iter()
-            .take_while(|word| word.first == first);
-        let found = alike.find(|word| word.is(cell.text()));
-        found.map(|word| word.points)
+        for word in &self.0[begin..] {
+            if word.first != first {
+                break;
+            }
+            if word.is(cell.text()) {
+                return Some(word.points);
+            }
+        }
+        None
     }
 }
 
