@@ -102,7 +102,7 @@ fn judged_scorecard(input: &Input, today: NaiveDate, comments: Comments) -> Judg
         Some(mut scorecard) if !report.has_errors() => {
             scorecard.leave_out_days_after(today);
             if comments == Comments::Counted {
-                scorecard.comments = load::number_of_comments(input.source.text(), &document);
+                scorecard.comments_hash = load::comments_hash(input.source.text(), &document);
             }
             let warnings = report.count(Severity::Warning);
             let valid = ValidFile {

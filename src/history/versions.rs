@@ -120,6 +120,6 @@ fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
         let page = page.filter(|page| !page.customer.is_empty());
         return page.map(|page| page.as_scorecard());
     }
-    scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
+    scorecard.comments_hash = load::comments_hash(source.text(), &loaded.document);
     Some(scorecard)
 }

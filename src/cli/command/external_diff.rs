@@ -36,7 +36,7 @@ impl Side {
         let scorecard = loaded.content.filter(|_| !broken);
         match scorecard.filter(|scorecard| !scorecard.stages.is_empty()) {
             Some(mut scorecard) => {
-                scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
+                scorecard.comments_hash = load::comments_hash(source.text(), &loaded.document);
                 Self::Page(source, Box::new(scorecard))
             }
             None => Self::Unreadable(source),
