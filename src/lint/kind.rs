@@ -14,15 +14,13 @@ use std::fmt;
 
 /// A kind of file.
 pub struct Kind {
-    /// Its name, as in `scorecard schema NAME`.
+    /// Its name, as in `scorecard schema NAME`; its files are called `*.NAME.yaml`.
     pub name: &'static str,
     /// One of its files, in words, with the article.
     pub what: &'static str,
     /// Its files, in words.
     pub many: &'static str,
-    /// Its files are called `*.WORD.yaml`.
-    pub word: &'static str,
-    /// Whether one may be called `WORD.yaml` too.
+    /// Whether one may be called `NAME.yaml` too.
     pub may_be_bare: bool,
     /// Its rules, in the order in which they are told.
     pub rules: fn() -> Vec<&'static Rule>,
@@ -52,7 +50,6 @@ impl Kind {
             name,
             what: T::WHAT,
             many,
-            word: name,
             may_be_bare,
             rules: rules_of::<T>,
             schema: schema_of::<T>,
@@ -68,7 +65,7 @@ impl Kind {
         let stem = file_name
             .strip_suffix(".yaml")
             .or_else(|| file_name.strip_suffix(".yml"));
-        stem.is_some_and(|stem| match stem.strip_suffix(self.word) {
+        stem.is_some_and(|stem| match stem.strip_suffix(self.name) {
             Some("") => self.may_be_bare,
             Some(before) => before.ends_with('.'),
             None => false,

@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// The name of the schema beside a file of this kind.
 fn file_name(kind: &Kind) -> String {
-    format!("{}.schema.json", kind.word)
+    format!("{}.schema.json", kind.name)
 }
 
 /// The line that lets editors find the schema beside a file of this kind.
