@@ -272,13 +272,13 @@ impl<'a> News<'a> {
 }
 
 /// The keys whose changes a meeting is told: those that say who, what, how much and by when.
-const MATTER: [&str; 7] = [
+const KEYS_A_MEETING_HEARS_OF: [&str; 7] = [
     "owner", "priority", "due", "unit", "better", "baseline", "since",
 ];
 
 /// Of changes that have no words of their own, keeps those that a meeting decides about.
 fn keep_what_matters(changes: &mut Changes<'_>) {
-    let matters = |change: &KeyChange<'_>| MATTER.contains(&change.key);
+    let matters = |change: &KeyChange<'_>| KEYS_A_MEETING_HEARS_OF.contains(&change.key);
     changes.page.clear();
     changes.stages_reordered = false;
     changes.comments_changed = false;
