@@ -7,7 +7,7 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 
-/// For so many weeks an outcome stays red, and its early sign green, before one asks
+/// For so many weeks an outcome stays off track, and its early sign on track, before one asks
 /// whether it is a sign of it.
 const LEAD_WEEKS: usize = 4;
 
@@ -123,15 +123,15 @@ fn lead_checks<'a>(scorecard: &'a Scorecard, metrics: &[TrendFacts<'a>]) -> Vec<
         (fits && streak.weeks >= LEAD_WEEKS).then_some(streak.weeks)
     };
     let outcomes = metrics.iter().filter_map(|metric| {
-        let red = stays(metric, Indicator::Lagging, Status::OffTrack)?;
-        let (leading, green) = (metrics.iter())
+        let weeks_off = stays(metric, Indicator::Lagging, Status::OffTrack)?;
+        let (leading, weeks_on) = (metrics.iter())
             .filter(|sign| sign.place.stage == metric.place.stage)
             .find_map(|sign| Some((sign, stays(sign, Indicator::Leading, Status::OnTrack)?)))?;
         Some(LeadCheck {
             stage: metric.stage,
             leading: &leading.place.metric(scorecard).name,
             lagging: &metric.place.metric(scorecard).name,
-            weeks: red.min(green),
+            weeks: weeks_off.min(weeks_on),
         })
     });
     outcomes.collect()
