@@ -10,7 +10,7 @@ mod scorecard;
 
 pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
 pub use customer::CUSTOMER;
-pub use health::{HEALTH, MEASURE, TOUCHPOINT};
+pub use health::{FIELD, HEALTH, TOUCHPOINT};
 pub use paths::{
     action_path, customer_action_path, field_path, metric_path, stage_path, touchpoint_path,
 };
