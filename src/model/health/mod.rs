@@ -25,5 +25,5 @@ pub use health_model::{
 };
 pub use measure::{MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
-pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, Worth, worths};
+pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, WeightVerdict, weight_verdicts};
 pub use scorer::{ReadRows, Scorer, weight_in_hundredths};

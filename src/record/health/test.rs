@@ -1,6 +1,6 @@
 //! The shape of `health test`. Rates and AUCs are fractions of 1.
 
-use crate::model::health::{Hundredths, Outcomes, Worth};
+use crate::model::health::{Hundredths, Outcomes, WeightVerdict};
 use crate::record::Record;
 use crate::view::health::TestView;
 use serde::Serialize;
@@ -50,10 +50,10 @@ pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize 
                         weight: facts.weight,
                         customers: facts.customers,
                         auc: facts.auc,
-                        stands_out: match facts.worth {
-                            Worth::HeavyForNothing => Some("heavy-for-nothing"),
-                            Worth::LightForMuch => Some("light-for-much"),
-                            Worth::Fair => None,
+                        stands_out: match facts.verdict {
+                            WeightVerdict::HeavyForNothing => Some("heavy-for-nothing"),
+                            WeightVerdict::LightForMuch => Some("light-for-much"),
+                            WeightVerdict::Fair => None,
                         },
                     }
                 })
