@@ -68,7 +68,7 @@ pub(super) fn tell(
         (Side::Page(_, before), Side::Page(_, now)) => {
             let labelled = |scorecard: &Scorecard, when: &str| LabelledVersion {
                 scorecard: scorecard.clone(),
-                side: VersionLabel::File(when.to_owned()),
+                label: VersionLabel::File(when.to_owned()),
             };
             let earlier = Earlier::version(labelled(before, "before"));
             let later = labelled(now, path);
