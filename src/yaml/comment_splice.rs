@@ -43,7 +43,7 @@ impl Splicer<'_> {
             return Err(Refused::LineEnds);
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
-        let new_line = format!("{}{}", self.hand.eol, spaces(indent + 2));
+        let new_line = format!("{}{}", self.style.eol, spaces(indent + 2));
         let rest = &self.text[end..];
         let has_comma = rest.trim_start().starts_with(',');
         let comma = if has_comma {
@@ -71,7 +71,7 @@ impl Splicer<'_> {
         if !is_blank(before.trim_start_matches([' ', '-', '{', '['])) {
             return Err(Refused::Shared);
         }
-        let (indent, end) = (&before[..indent], self.hand.eol);
+        let (indent, end) = (&before[..indent], self.style.eol);
         Ok(Splice::insert(start, format!("{indent}{comment}{end}")))
     }
 }

@@ -38,7 +38,7 @@ impl Splicer<'_> {
         let start = line_start(self.text, neighbour.start);
         let indent = &self.text[start..neighbour.start];
         let own_line = is_blank(indent);
-        let new_line = format!("{}{indent}", self.hand.eol);
+        let new_line = format!("{}{indent}", self.style.eol);
         if after.is_none() {
             let between = if own_line { &new_line } else { " " };
             let pieces = pieces.iter().map(|piece| format!("{piece},{between}"));
@@ -83,12 +83,12 @@ impl Splicer<'_> {
             _ => None,
         });
         let Some((brace, indent, end, new)) = many else {
-            return self.hand.beside(last, |hand| hand.flow("", item));
+            return self.style.beside(last, |style| style.flow("", item));
         };
-        let new_line = format!("{}{indent}", self.hand.eol);
-        let entries = self.hand.beside(last, |hand| {
+        let new_line = format!("{}{indent}", self.style.eol);
+        let entries = self.style.beside(last, |style| {
             let entries = new.iter().map(|(key, value)| {
-                let entry = hand.flow_entry(key, value);
+                let entry = style.flow_entry(key, value);
                 format!("{new_line}{entry}")
             });
             entries.collect::<Vec<_>>().join(",")
@@ -100,7 +100,7 @@ impl Splicer<'_> {
         };
         let closing = self.indent_alone(brace);
         let closing =
-            closing.map_or_else(String::new, |indent| format!("{}{indent}", self.hand.eol));
+            closing.map_or_else(String::new, |indent| format!("{}{indent}", self.style.eol));
         format!("{{{entries}{comma}{closing}}}")
     }
 

@@ -29,10 +29,10 @@ impl Splice {
     }
 }
 
-/// A text and the hand in which it is written.
+/// A text and the style in which it is written.
 pub(super) struct Splicer<'t> {
     pub(super) text: &'t str,
-    pub(super) hand: FileStyle<'t>,
+    pub(super) style: FileStyle<'t>,
     /// Where the keys of entries begin that get another value at the same time.
     pub(super) filled: HashSet<usize>,
 }
@@ -41,7 +41,7 @@ impl<'t> Splicer<'t> {
     pub(super) fn new(text: &'t str, root: &'t Node<'t>) -> Self {
         Self {
             text,
-            hand: FileStyle::detect(text, root),
+            style: FileStyle::detect(text, root),
             filled: HashSet::new(),
         }
     }
@@ -52,7 +52,7 @@ impl<'t> Splicer<'t> {
             return self.fill(entry, value, in_flow);
         }
         let (key, old) = (entry.key.text.as_ref(), &entry.value);
-        let new = self.hand.instead_of(old, key, value, in_flow);
+        let new = self.style.instead_of(old, key, value, in_flow);
         vec![if old.span.start < old.span.end {
             Splice::new(old.span, new)
         } else if let Some(at) = self.behind_colon(entry) {
@@ -76,18 +76,18 @@ impl<'t> Splicer<'t> {
             return Err(Refused::NotFound);
         };
         let keyed = new.iter();
-        let keyed = keyed.map(|(key, value)| (self.hand.key_among(entries, key), key, value));
+        let keyed = keyed.map(|(key, value)| (self.style.key_among(entries, key), key, value));
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
             let pieces =
-                keyed.map(|(text, key, value)| format!("{text}: {}", self.hand.flow(key, value)));
+                keyed.map(|(text, key, value)| format!("{text}: {}", self.style.flow(key, value)));
             return Ok(self.put_in_flow(map, &spans, after, &pieces.collect::<Vec<_>>()));
         }
         let first = entries.first().ok_or(Refused::NotFound)?;
         let indent = column(self.text, first.key.span.start);
         let lines = keyed
-            .map(|(text, key, value)| format!("{text}:{}", self.hand.block(key, value, indent)));
-        let (eol, spaces) = (self.hand.eol, spaces(indent));
+            .map(|(text, key, value)| format!("{text}:{}", self.style.block(key, value, indent)));
+        let (eol, spaces) = (self.style.eol, spaces(indent));
         Ok(vec![match after.and_then(|index| entries.get(index)) {
             None => {
                 let text: String = lines.map(|line| format!("{line}{eol}{spaces}")).collect();
@@ -322,17 +322,17 @@ impl<'t> Splicer<'t> {
     fn fill(&self, entry: &Entry<'_>, value: &NewValue, in_flow: bool) -> Vec<Splice> {
         let key = entry.key.text.as_ref();
         let Some(colon) = self.behind_colon(entry) else {
-            let piece = format!(": {}", self.hand.flow(key, value));
+            let piece = format!(": {}", self.style.flow(key, value));
             return vec![Splice::insert(entry.key.span.end, piece)];
         };
         let old = entry.value.span;
         let old_end = if old.start >= colon { old.end } else { colon };
         if in_flow {
-            let piece = format!(" {}", self.hand.flow(key, value));
+            let piece = format!(" {}", self.style.flow(key, value));
             return vec![Splice::new(Span::new(colon, old_end), piece)];
         }
         let indent = column(self.text, entry.key.span.start);
-        let lines = self.hand.block(key, value, indent);
+        let lines = self.style.block(key, value, indent);
         vec![
             Splice::delete(colon, old_end),
             Splice::insert(line_end(self.text, old_end), lines),
@@ -356,14 +356,14 @@ impl<'t> Splicer<'t> {
         let spaced = end > 0
             && !self.keeps_blank_lines(&items[end])
             && self.text[..above].lines().next_back().is_some_and(is_blank);
-        let blank = if spaced { self.hand.eol } else { "" };
+        let blank = if spaced { self.style.eol } else { "" };
         let at = line_end(self.text, self.node_end(&items[end]));
         let at = self.comments_below(at, indent);
         let new = if self.is_flow(&items[end]) {
             format!("{lead}{}", self.flow_item(items.last(), new))
         } else {
-            self.hand
-                .beside(items.last(), |hand| hand.item(new, lead, indent))
+            self.style
+                .beside(items.last(), |style| style.item(new, lead, indent))
         };
         self.insert_below(at, &format!("{blank}{}{new}", spaces(indent)))
     }
@@ -412,9 +412,9 @@ impl<'t> Splicer<'t> {
         let eol = match &self.text[end..] {
             rest if rest.starts_with("\r\n") => "\r\n",
             rest if rest.starts_with('\n') => "\n",
-            _ => self.hand.eol,
+            _ => self.style.eol,
         };
-        let lines = lines.replace(self.hand.eol, eol);
+        let lines = lines.replace(self.style.eol, eol);
         Splice::insert(end, format!("{eol}{lines}"))
     }
 
@@ -425,7 +425,7 @@ impl<'t> Splicer<'t> {
         if end == self.text.len() {
             let content = before.trim_end_matches([' ', '\r', '\n']).len();
             let newline = if self.text.ends_with('\n') {
-                line_end(self.text, content) + self.hand.eol.len()
+                line_end(self.text, content) + self.style.eol.len()
             } else {
                 content
             };

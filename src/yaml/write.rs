@@ -67,7 +67,7 @@ struct Counted {
 }
 
 impl<'t> FileStyle<'t> {
-    /// The hand in which `text`, read as `root`, is written.
+    /// The style in which `text`, read as `root`, is written.
     pub(super) fn detect(text: &'t str, root: &'t Node<'t>) -> Self {
         let first = text.find('\n').unwrap_or(0);
         let eol = if text[..first].ends_with('\r') {
@@ -83,7 +83,7 @@ impl<'t> FileStyle<'t> {
         }
     }
 
-    /// What `write` makes in this hand, but with keys in the quotes that those of `neighbour`
+    /// What `write` makes in this style, but with keys in the quotes that those of `neighbour`
     /// have.
     pub(super) fn beside<T>(
         &self,
