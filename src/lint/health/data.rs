@@ -53,10 +53,10 @@ impl Data {
 impl<'a> Case<'a> {
     /// The data, where there are some.
     pub(super) fn data(&self) -> Option<&Data> {
-        let name = self.page.data.as_deref()?;
+        let name = self.content.data.as_deref()?;
         let read = || {
             let found = self.around.folder?.table(name)?;
-            Some(Data::read(name, found, self.page, self.today))
+            Some(Data::read(name, found, self.content, self.today))
         };
         self.around.data.get_or_init(read).as_ref()
     }

@@ -44,7 +44,7 @@ touchpoints:
 const UNKNOWN: &str = "unknown";
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let (path, tiers) = (Path::top().key("tiers"), &case.page.tiers);
+    let (path, tiers) = (Path::top().key("tiers"), &case.content.tiers);
     // Where one of them could not be read, that has been told already.
     let names = case.keys(&path).filter(|names| names.len() == tiers.len());
     let Some(names) = names else { return };
