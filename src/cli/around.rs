@@ -191,7 +191,7 @@ impl FilesBeside {
         let mut files: Vec<PathBuf> = files.filter(is_one).collect();
         files.sort();
         files.truncate(MAX_BESIDE);
-        files.retain(|file| may_open::closed_by_itself(file).is_none());
+        files.retain(|file| may_open::why_not_opened(file).is_none());
         let read = files.iter().map(|file| input::read(file).source);
         read.filter_map(|source| load::load::<T>(&source).content)
             .collect()

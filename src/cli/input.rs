@@ -116,7 +116,7 @@ pub(super) fn chosen_as(
 
 /// A file that was found, where it may be opened.
 pub(super) fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
-    match may_open::closed_by_itself(&file) {
+    match may_open::why_not_opened(&file) {
         None => Ok(file),
         Some(problem) => {
             let usage = UsageError::new(format!("{}: {}", shown_path(&file), problem.message));

@@ -256,7 +256,7 @@ impl PastReader<'_> {
         }
         let written = versions.iter().map(|version| version.written.clone());
         let written = written.chain(std::iter::once(None));
-        for (written, found) in written.zip(versions::found(contents, repository.today)) {
+        for (written, found) in written.zip(versions::read_all(contents, repository.today)) {
             versions::add(&mut past, written, found);
         }
         past.versions.reverse();

@@ -81,8 +81,8 @@ impl ReadVersion {
     }
 }
 
-/// What each content says; of many, read by all cores at once.
-pub(super) fn found(mut contents: Vec<Content>, today: NaiveDate) -> Vec<ReadVersion> {
+/// Reads what each content says; of many, by all cores at once.
+pub(super) fn read_all(mut contents: Vec<Content>, today: NaiveDate) -> Vec<ReadVersion> {
     let read = |contents: &mut [Content]| -> Vec<ReadVersion> {
         let contents = contents.iter_mut();
         contents

@@ -40,7 +40,11 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         .map(|(_, change)| changes::action(change, view.today))
         .chain(rules)
         .collect();
-    let uncovered: Vec<Item> = view.uncovered.iter().map(|metric| off_track(metric)).collect();
+    let uncovered: Vec<Item> = view
+        .uncovered
+        .iter()
+        .map(|metric| off_track(metric))
+        .collect();
     let decisions: Vec<Item> = view
         .decisions
         .iter()

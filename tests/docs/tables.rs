@@ -6,7 +6,7 @@ use crate::documents::documents;
 use crate::{lock, overwrite, root};
 use scorecard::format::Field;
 use scorecard::lint::{CUSTOMER as CUSTOMERS, HEALTH as MODELS, Rule, SCORECARD as SCORECARDS};
-use scorecard::load::{ACTION, CUSTOMER, HEALTH, FIELD, METRIC, SCORECARD, STAGE, TOUCHPOINT};
+use scorecard::load::{ACTION, CUSTOMER, FIELD, HEALTH, METRIC, SCORECARD, STAGE, TOUCHPOINT};
 use std::fs;
 
 fn rows<T>(whose: &str, fields: &[Field<T>]) -> String {

@@ -5,7 +5,7 @@ use crate::ways_out::{VALUES, errors_of, leads_out_of, quietly, snippets, troubl
 use scorecard::finding::Located;
 use scorecard::format::Field;
 use scorecard::lint::{CUSTOMER, HEALTH, Kind};
-use scorecard::load::{ACTION, CUSTOMER as PAGE, HEALTH as MODEL, FIELD, TOUCHPOINT};
+use scorecard::load::{ACTION, CUSTOMER as PAGE, FIELD, HEALTH as MODEL, TOUCHPOINT};
 
 /// What is looked at once a value is one: any number is taken, and then held against others.
 const LATER: [&str; 5] = [

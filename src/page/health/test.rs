@@ -216,7 +216,9 @@ fn fields(view: &TestView<'_>) -> Table {
         })
         .with(Column::text("stands out", Detail), |of| {
             match of.facts.verdict {
-                WeightVerdict::HeavyForNothing => Cell::new("! heavy, and says nothing", Role::Caution),
+                WeightVerdict::HeavyForNothing => {
+                    Cell::new("! heavy, and says nothing", Role::Caution)
+                }
                 WeightVerdict::LightForMuch => Cell::new("light, and says much", Role::Good),
                 WeightVerdict::Fair => Cell::empty(),
             }
