@@ -126,7 +126,7 @@ fn summary(view: &HealthView<'_>) -> Block {
         Count {
             number: number(view.tiers[tier].customers as f64),
             sign: Cell::new(sign, role),
-            text: words::tier_name(view.model, of).to_owned(),
+            text: view.model.tier_name(of).to_owned(),
         }
     });
     Block::Summary(Summary {

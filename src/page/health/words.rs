@@ -16,16 +16,10 @@ pub(super) fn sign(tier: Option<usize>, count: usize) -> (&'static str, Role) {
     }
 }
 
-/// The name of a tier.
-pub(super) fn tier_name(model: &HealthModel, tier: Option<usize>) -> &str {
-    let tier = tier.and_then(|tier| model.tiers.get(tier));
-    tier.map_or("unknown", |tier| &tier.name)
-}
-
 /// A tier with its sign.
 pub(super) fn tier(model: &HealthModel, tier: Option<usize>) -> Cell {
     let (sign, role) = sign(tier, model.tiers.len());
-    let text = tier_name(model, tier).to_owned();
+    let text = model.tier_name(tier).to_owned();
     Cell::from_content(Content::Signed { sign, text }, role)
 }
 

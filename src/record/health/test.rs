@@ -11,8 +11,7 @@ const TEST: u32 = 1;
 /// What `health test` says of a model.
 pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize + use<'v>> {
     let model = view.model;
-    let names = model.tiers.iter().map(|tier| tier.name.as_str());
-    let tiers = names.chain(["unknown"]).zip(&view.tiers);
+    let tiers = model.tier_names().zip(&view.tiers);
     let alarms = view.alarms.as_ref();
     Record {
         version: TEST,
