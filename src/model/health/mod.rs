@@ -24,7 +24,7 @@ pub use health_model::{
     Ending, Field, HealthModel, Influence, PILLARS, Pillar, SCORE_COLUMNS, Tier, Touchpoint,
     UNKNOWN_TIER,
 };
-pub use measure::{MISSING, Missing};
+pub use measure::{HALF_LIVES, MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
 pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, WeightVerdict, weight_verdicts};
 pub use scorer::{ReadRows, Scorer, weight_in_hundredths};
