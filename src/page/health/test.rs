@@ -1,6 +1,5 @@
 //! A model held against what happened, in words.
 
-use super::show::part;
 use super::words;
 use crate::model::health::{ENOUGH_OUTCOMES, Ending, Outcomes, WeightVerdict};
 use crate::page::changes::item;
@@ -16,7 +15,7 @@ pub fn test(view: &TestView<'_>) -> Page {
     if !view.all.are_enough() {
         blocks.push(Block::Line(vec![too_few(view.all)]));
     }
-    let tiers = part(
+    let tiers = Block::part(
         "tiers",
         "By tier",
         Vec::new(),
@@ -26,7 +25,7 @@ pub fn test(view: &TestView<'_>) -> Page {
     blocks.extend(alarms(view));
     let about = "how often a customer who had it has more points than one who had not, turned so \
                  that over 0.5 is right for the ending; 0.5 is a coin";
-    blocks.push(part(
+    blocks.push(Block::part(
         "fields",
         "What each field tells",
         vec![Cell::muted(about)],
