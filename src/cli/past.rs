@@ -18,8 +18,7 @@ pub(super) const LAST_COMMIT: &str = "HEAD";
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let first = IsoWeek::containing(today).plus(1 - i64::from(weeks));
-    first.map(IsoWeek::monday)
+    IsoWeek::first_day(weeks, today)
 }
 
 /// The past that a page is made with. The page is whole without it, so nothing is said where
