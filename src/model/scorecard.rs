@@ -274,6 +274,11 @@ impl Action {
         !matches!(self.status, ActionStatus::Done | ActionStatus::Dropped)
     }
 
+    /// Its priority, to sort by: one without comes last.
+    pub fn rank(&self) -> u32 {
+        self.priority.unwrap_or(u32::MAX)
+    }
+
     /// Whether it should have been done before `today`.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.is_open() && self.due.is_some_and(|due| due < today)
