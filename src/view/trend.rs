@@ -71,10 +71,8 @@ pub fn trend<'a>(
     // A streak is as long as it is, however few weeks are shown.
     let known = IsoWeek::up_to(timeline.today, weeks.max(QUARTER));
     let shown = known.len().saturating_sub(weeks as usize);
-    let places = timeline.now.metric_places().filter(|&place| {
-        let owner = place.metric(timeline.now).owner.as_ref();
-        filter.wants_stage(place.stage) && filter.wants_owner(owner) && chosen(place)
-    });
+    let places = timeline.now.metric_places();
+    let places = places.filter(|&place| filter.wants_metric(timeline.now, place) && chosen(place));
     let metrics: Vec<_> = places
         .map(|place| facts(timeline, &known, shown, (place, series)))
         .collect();
