@@ -27,7 +27,7 @@ pub(super) const LOG: [&str; 9] = [
 ];
 
 /// The ends of the names among which scorecards are: of a large repository, a small part.
-const ENDINGS: [&str; 2] = [".yaml", ".yml"];
+pub(super) const ENDINGS: [&str; 2] = [".yaml", ".yml"];
 
 /// So many commits of one file are read: ten versions a working day, for two years.
 const MAX_COMMITS: usize = 5000;
