@@ -281,5 +281,5 @@ fn is_page(file: &Path) -> bool {
     is_named(kinds::CUSTOMERS)
         || !is_named(lint::KINDS)
             && file.is_file()
-            && kinds::kind_of(file, &input::read(file).source).name == lint::CUSTOMER.name
+            && kinds::kind_of(file, &input::read(file).source).id == lint::CUSTOMER.id
 }

@@ -53,8 +53,8 @@ pub(super) fn judged(
     today: NaiveDate,
     comments: Comments,
 ) -> Judged<'_> {
-    let has_pages = kinds.iter().any(|kind| kind.name == lint::CUSTOMER.name);
-    if has_pages && kinds::kind_of(&input.path, &input.source).name == lint::CUSTOMER.name {
+    let has_pages = kinds.iter().any(|kind| kind.id == lint::CUSTOMER.id);
+    if has_pages && kinds::kind_of(&input.path, &input.source).id == lint::CUSTOMER.id {
         judged_page(input, today)
     } else {
         judged_scorecard(input, today, comments)

@@ -12,8 +12,21 @@ use crate::text::Source;
 use serde_json::Value;
 use std::fmt;
 
+/// Which kind of file; a `match` on it does not compile where one is forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindId {
+    /// The journey of all customers.
+    Scorecard,
+    /// A health model.
+    Health,
+    /// The page of one customer.
+    Customer,
+}
+
 /// A kind of file.
 pub struct Kind {
+    /// Which it is.
+    pub id: KindId,
     /// Its name, as in `scorecard schema NAME`; its files are called `*.NAME.yaml`.
     pub name: &'static str,
     /// One of its files, in words, with the article.
@@ -36,17 +49,25 @@ pub struct Kind {
 pub const KINDS: &[&Kind] = &[&SCORECARD, &HEALTH, &CUSTOMER];
 
 /// The journey of all customers on one page.
-pub const SCORECARD: Kind = Kind::of::<Scorecard>("scorecard", "scorecards", true);
+pub const SCORECARD: Kind =
+    Kind::of::<Scorecard>(KindId::Scorecard, "scorecard", "scorecards", true);
 
 /// The journey of single customers towards one ending.
-pub const HEALTH: Kind = Kind::of::<HealthModel>("health", "health models", true);
+pub const HEALTH: Kind = Kind::of::<HealthModel>(KindId::Health, "health", "health models", true);
 
 /// The page of one customer.
-pub const CUSTOMER: Kind = Kind::of::<CustomerPage>("customer", "customers' pages", false);
+pub const CUSTOMER: Kind =
+    Kind::of::<CustomerPage>(KindId::Customer, "customer", "customers' pages", false);
 
 impl Kind {
-    const fn of<T: Judged>(name: &'static str, many: &'static str, may_be_bare: bool) -> Self {
+    const fn of<T: Judged>(
+        id: KindId,
+        name: &'static str,
+        many: &'static str,
+        may_be_bare: bool,
+    ) -> Self {
         Self {
+            id,
             name,
             what: T::WHAT,
             many,

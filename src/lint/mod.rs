@@ -19,7 +19,7 @@ pub use entry::{Entry, Folder, FoundTable, Judged, Surroundings};
 pub use example::{Beside, Example};
 pub use fix::{Fixed, fix};
 pub use kind::{
-    CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
+    CUSTOMER, HEALTH, KINDS, Kind, KindId, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
 };
 pub use rule::{Case, Reporter, Rule};
 

@@ -241,7 +241,7 @@ impl Server<'_> {
         for file in files.filter(|file| file.folder() == Some(&folder)) {
             if file.uri == uri {
                 file.look_around(self.world);
-            } else if file.kind.name != SCORECARD.name {
+            } else if file.kind.id != SCORECARD.id {
                 file.look_beside();
             }
         }

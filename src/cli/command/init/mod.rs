@@ -155,7 +155,7 @@ fn next_steps(file: &Path, kind: &Kind) -> String {
     } else {
         format!(" {}", shell_path(file))
     };
-    let show = if kind.name == SCORECARD.name {
+    let show = if kind.id == SCORECARD.id {
         format!("fill in what you know, then look at the page with `scorecard show{argument}`")
     } else {
         format!(
