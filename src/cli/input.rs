@@ -81,11 +81,7 @@ pub(super) fn chosen_as(
     }
     let here = std::env::current_dir()?;
     let tree = WorkTree::around(&here);
-    let top = tree.as_ref().map_or(&*here, WorkTree::root);
-    let up_to_top = here
-        .ancestors()
-        .take_while(|folder| folder.starts_with(top));
-    for folder in up_to_top {
+    for folder in up_to_top(&here, tree.as_ref()) {
         let found = scorecards_in(folder);
         // Files of this folder are told by their name, those above by their path.
         let shown = |name: PathBuf| {
@@ -112,6 +108,16 @@ pub(super) fn chosen_as(
     };
     let help = "name a file, or write a first page with `scorecard init`";
     Err(UsageError::new(message).help(help).into())
+}
+
+/// The folder `here` and those above it, up to the top of its work tree; without one, `here` alone.
+pub(super) fn up_to_top<'p>(
+    here: &'p Path,
+    tree: Option<&'p WorkTree>,
+) -> impl Iterator<Item = &'p Path> {
+    let top = tree.map_or(here, WorkTree::root);
+    here.ancestors()
+        .take_while(move |folder| folder.starts_with(top))
 }
 
 /// A file that was found, where it may be opened.
