@@ -5,7 +5,6 @@ use crate::data::{DataError, DataFacts, FieldFacts};
 use crate::lint::entry::FoundTable;
 use crate::lint::health::placed::PlacedField;
 use crate::model::health::{HealthModel, Scorer};
-use crate::text::grouped;
 use chrono::NaiveDate;
 
 /// What is known of the data beside a model.
@@ -71,10 +70,4 @@ impl<'a> Case<'a> {
         let facts = self.facts().into_iter().flat_map(|facts| &facts.fields);
         self.fields().zip(facts)
     }
-}
-
-/// So many of something: `1 cell`, `9,812 cells`.
-pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
-    let what = if count == 1 { one } else { many };
-    format!("{} {what}", grouped(&count.to_string()))
 }
