@@ -32,11 +32,11 @@ impl Outcomes {
 
     /// Counts one more.
     pub fn add(&mut self, had: bool) {
-        *(if had {
-            &mut self.with
+        if had {
+            self.with += 1;
         } else {
-            &mut self.without
-        }) += 1;
+            self.without += 1;
+        }
     }
 
     /// Takes others in.
