@@ -7,6 +7,7 @@ use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, Sight};
 use crate::cli::tally::UnusableFile;
 use crate::cli::{Outcome, browser, clock, input, save};
+use crate::finding::Severity;
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Block, Finding, Item, Link, Page, Report};
 use crate::text::shown_path;
@@ -251,7 +252,7 @@ fn whole(sight: &Sight<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
 /// What lint finds in a scorecard that has no error.
 fn findings(sight: &Sight<'_>) -> Vec<Finding> {
     let findings = sight.file.findings.iter().map(|located| Finding {
-        severity: located.finding.severity.name(),
+        is_warning: located.finding.severity == Severity::Warning,
         rule: located.finding.rule,
         message: located.finding.message.clone(),
         line: sight.source.position(located.span.start).line,
@@ -274,6 +275,6 @@ fn source(sight: &Sight<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
         let changed = if changed { ", changed since" } else { "" };
         source.push(("revision", format!("{commit}{changed}")));
     }
-    source.push(("as of", today.format("%a %-d %b %Y").to_string()));
+    source.push(("as of", page::full_day(today)));
     source
 }

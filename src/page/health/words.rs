@@ -1,7 +1,7 @@
 //! The user's words for tiers, points, fields and what is missing.
 
 use crate::model::health::{Field, HealthModel, Hundredths, Missing, Pillar, date};
-use crate::page::words::{counted, day, number};
+use crate::page::words::{counted, day, full_day, number};
 use crate::page::{Cell, Content, Role};
 use crate::view::health::{Cause, CustomerFacts};
 use chrono::NaiveDate;
@@ -168,7 +168,7 @@ pub(super) fn worth(worth: Option<f64>) -> Cell {
 
 /// `as of Wed 18 Nov`, with the year.
 pub(super) fn as_of(today: NaiveDate) -> String {
-    format!("as of {}", today.format("%a %-d %b %Y"))
+    format!("as of {}", full_day(today))
 }
 
 /// A day of the data.

@@ -36,8 +36,8 @@ pub struct Report<'v> {
 /// Something that lint finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// How much it matters, in a word.
-    pub severity: &'static str,
+    /// Whether it is a warning; else it is a note.
+    pub is_warning: bool,
     /// The rule.
     pub rule: &'static str,
     /// What is wrong.
@@ -137,16 +137,9 @@ pub(super) fn customers(models: Option<Block>) -> Option<Block> {
     Some(Block::part("customers", &name, Vec::new(), vec![list]))
 }
 
-fn is_warning(finding: &Finding) -> bool {
-    finding.severity == "warning"
-}
-
 /// What lint finds, for those who ask.
 fn findings(findings: &[Finding]) -> Option<Block> {
-    let warnings = findings
-        .iter()
-        .filter(|finding| is_warning(finding))
-        .count();
+    let warnings = findings.iter().filter(|finding| finding.is_warning).count();
     let notes = findings.len() - warnings;
     let counts = [(warnings, "warning", "warnings"), (notes, "note", "notes")];
     let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
@@ -157,7 +150,7 @@ fn findings(findings: &[Finding]) -> Option<Block> {
         return None;
     }
     let items = findings.iter().map(|finding| {
-        let mark = if is_warning(finding) {
+        let mark = if finding.is_warning {
             Cell::new("!", Role::Caution).long("warning")
         } else {
             Cell::muted("·").long("note")

@@ -59,7 +59,7 @@ pub fn report_of_several(
         let list = Block::list("", items.collect());
         blocks.push(Block::part("left-out", "Left out", Vec::new(), vec![list]));
     }
-    let as_of = today.format("%a %-d %b %Y").to_string();
-    blocks.push(Block::Source(vec![("as of", Cell::plain(as_of))]));
+    let as_of = Cell::plain(words::full_day(today));
+    blocks.push(Block::Source(vec![("as of", as_of)]));
     Page::of_several(blocks)
 }
