@@ -113,7 +113,7 @@ fn of_a_thousand_findings_and_more_the_others_are_counted() {
     for (form, told) in [
         (
             "human",
-            "1000 errors and 501 more, which are only counted, in 1 file",
+            "1,000 errors and 501 more, which are only counted, in 1 file",
         ),
         ("concise", &*format!("\nscorecard.yaml: {more}\n")),
         ("json", "\"left_out\": 501"),

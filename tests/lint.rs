@@ -339,7 +339,7 @@ fn thousands_of_files_with_a_mistake_each_stay_readable() {
     first
         .exits(1)
         .says("… and 1950 more")
-        .says("2000 errors in 2000 of 2000 files checked");
+        .says("2,000 errors in 2,000 of 2,000 files checked");
     assert!(first.stdout.lines().count() < 500);
     assert_eq!(
         first.stdout,

@@ -98,7 +98,7 @@ impl<'p> AroundReader<'p> {
 
     /// What lies around `file`, which is of this kind and says `text`.
     pub(super) fn around(&mut self, file: &Path, kind: &Kind, text: &str) -> Around {
-        if kind.name == lint::SCORECARD.name {
+        if kind.id == lint::SCORECARD.id {
             let past = self.missing.told(self.pasts.past(file, text));
             self.missing.not_fetched += past.not_fetched;
             return Around {
@@ -106,7 +106,7 @@ impl<'p> AroundReader<'p> {
                 ..Around::default()
             };
         }
-        let changed = if kind.name == lint::HEALTH.name {
+        let changed = if kind.id == lint::HEALTH.id {
             self.missing.told(self.pasts.changed(file, text))
         } else {
             None
@@ -191,7 +191,7 @@ impl FilesBeside {
         let mut files: Vec<PathBuf> = files.filter(is_one).collect();
         files.sort();
         files.truncate(MAX_BESIDE);
-        files.retain(|file| may_open::closed_by_itself(file).is_none());
+        files.retain(|file| may_open::why_not_opened(file).is_none());
         let read = files.iter().map(|file| input::read(file).source);
         read.filter_map(|source| load::load::<T>(&source).content)
             .collect()

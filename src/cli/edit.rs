@@ -46,10 +46,7 @@ impl EditedFile {
     pub(super) fn input(&self) -> anyhow::Result<Input> {
         let input = input::read(&self.file()?);
         let kind = kinds::kind_of(&input.path, &input.source);
-        if kinds::WITH_ACTIONS
-            .iter()
-            .any(|known| known.name == kind.name)
-        {
+        if kinds::WITH_ACTIONS.iter().any(|known| known.id == kind.id) {
             return Ok(input);
         }
         let name = shown_path(&input.path);
@@ -140,7 +137,7 @@ fn draft_of<'s>(
     today: NaiveDate,
 ) -> (Option<Draft<'s>>, Report<'s>) {
     let source = &input.source;
-    if kind.name == lint::CUSTOMER.name {
+    if kind.id == lint::CUSTOMER.id {
         let around = Around::beside(&input.path);
         let linted = valid_files::linted_page(source, &around, today);
         let draft = linted.content.map(|page| {

@@ -101,7 +101,7 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
     listed.files = unique(listed.files);
     listed
         .files
-        .retain(|file| match may_open::closed_by_itself(file) {
+        .retain(|file| match may_open::why_not_opened(file) {
             Some(problem) => {
                 listed.closed.push(Input::closed(file, problem));
                 false
@@ -226,7 +226,7 @@ impl Listed {
             let holds = |tree: &&WorkTree| real.as_ref().is_ok_and(|real| tree.holds(real));
             // The last one lies deepest.
             let tree = trees.iter().rfind(holds);
-            match may_open::closed(&file, tree) {
+            match may_open::why_not_opened_in(&file, tree) {
                 Some(problem) => self.closed.push(Input::closed(&file, problem)),
                 None => self.files.push(file),
             }

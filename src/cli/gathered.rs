@@ -1,5 +1,5 @@
-//! Retained is kept of the findings of many files until all are checked, and telling it: of ten
-//! thousand files, no more than their form needs.
+//! What is kept of the findings of many files until all are checked, and how it is told: of ten
+//! thousand files, no more than the form of the findings needs.
 
 use super::check::Checked;
 use super::{output, places};
@@ -40,7 +40,7 @@ impl FindingsFormat {
     }
 }
 
-/// Retained is kept of one file.
+/// What is kept of the findings of one file.
 pub(super) struct FileResult {
     /// How much was found in it.
     pub tally: Tally,
@@ -52,13 +52,13 @@ pub(super) struct FileResult {
 enum Retained {
     /// The findings as text.
     Rendered(String),
-    /// The findings, and retained they point at.
+    /// The findings, with the text that they point at.
     Full(Box<Checked>),
     /// How many would have been shown.
     CountOnly(usize),
 }
 
-/// Decides retained is kept, for all threads.
+/// Decides what is kept of each file, for all threads.
 pub(super) struct Retention {
     form: FindingsFormat,
     /// The work tree around this folder, where a service joins the findings to a commit of it.
@@ -79,7 +79,7 @@ impl Retention {
         }
     }
 
-    /// Retained is kept of the file `index`.
+    /// Keeps of the file `index` what the form needs.
     pub(super) fn keep(&self, index: usize, mut checked: Checked) -> FileResult {
         if self.form.is_joined_to_a_commit()
             && let Some(name) = places::from_the_top(&checked.input.path, self.tree.as_ref())

@@ -81,11 +81,7 @@ pub(super) fn chosen_as(
     }
     let here = std::env::current_dir()?;
     let tree = WorkTree::around(&here);
-    let top = tree.as_ref().map_or(&*here, WorkTree::root);
-    let up_to_top = here
-        .ancestors()
-        .take_while(|folder| folder.starts_with(top));
-    for folder in up_to_top {
+    for folder in up_to_top(&here, tree.as_ref()) {
         let found = scorecards_in(folder);
         // Files of this folder are told by their name, those above by their path.
         let shown = |name: PathBuf| {
@@ -114,9 +110,19 @@ pub(super) fn chosen_as(
     Err(UsageError::new(message).help(help).into())
 }
 
+/// The folder `here` and those above it, up to the top of its work tree; without one, `here` alone.
+pub(super) fn up_to_top<'p>(
+    here: &'p Path,
+    tree: Option<&'p WorkTree>,
+) -> impl Iterator<Item = &'p Path> {
+    let top = tree.map_or(here, WorkTree::root);
+    here.ancestors()
+        .take_while(move |folder| folder.starts_with(top))
+}
+
 /// A file that was found, where it may be opened.
 pub(super) fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
-    match may_open::closed_by_itself(&file) {
+    match may_open::why_not_opened(&file) {
         None => Ok(file),
         Some(problem) => {
             let usage = UsageError::new(format!("{}: {}", shown_path(&file), problem.message));

@@ -34,9 +34,9 @@ pub(super) fn is_named(path: &Path, kinds: Kinds) -> bool {
 
 /// The ends of the names that files of `kinds` have.
 pub(super) fn endings(kinds: Kinds) -> Vec<String> {
-    let words = kinds.iter().map(|kind| kind.word);
-    words
-        .flat_map(|word| [format!("{word}.yaml"), format!("{word}.yml")])
+    let names = kinds.iter().map(|kind| kind.name);
+    names
+        .flat_map(|name| [format!("{name}.yaml"), format!("{name}.yml")])
         .collect()
 }
 

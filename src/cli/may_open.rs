@@ -9,7 +9,7 @@ use std::path::Path;
 /// Why the file `path`, which was found below the work tree `tree`, is not opened; nothing
 /// where it may be, or where opening it tells by itself what is wrong. Outside of work trees
 /// links are followed wherever they lead.
-pub(super) fn closed(path: &Path, tree: Option<&WorkTree>) -> Option<Problem> {
+pub(super) fn why_not_opened_in(path: &Path, tree: Option<&WorkTree>) -> Option<Problem> {
     let kind = fs::metadata(path).ok()?;
     let leads_out = tree.is_some_and(|tree| {
         let real = path.canonicalize();
@@ -32,9 +32,9 @@ pub(super) fn closed(path: &Path, tree: Option<&WorkTree>) -> Option<Problem> {
     Some(problem.help(format!("{help}, or name it outright to read it: `{name}`")))
 }
 
-/// As [`closed`], for a file whose work tree is that around its folder.
-pub(super) fn closed_by_itself(path: &Path) -> Option<Problem> {
-    closed(path, WorkTree::around(folder_of(path)).as_ref())
+/// As [`why_not_opened_in`], for a file whose work tree is that around its folder.
+pub(super) fn why_not_opened(path: &Path) -> Option<Problem> {
+    why_not_opened_in(path, WorkTree::around(folder_of(path)).as_ref())
 }
 
 /// The folder in which `path` lies.

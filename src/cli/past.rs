@@ -18,8 +18,7 @@ pub(super) const LAST_COMMIT: &str = "HEAD";
 
 /// The first day of the `weeks` that end with that of `today`.
 pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let first = IsoWeek::containing(today).plus(1 - i64::from(weeks));
-    first.map(IsoWeek::monday)
+    IsoWeek::first_day(weeks, today)
 }
 
 /// The past that a page is made with. The page is whole without it, so nothing is said where
@@ -191,7 +190,7 @@ pub(super) fn earlier(
     let past = tracked.past(Some(day), today).map_err(as_usage)?;
     let earlier = Earlier::by_versions(&past.versions, since_day)
         .ok_or_else(|| as_usage(GitError::Unreadable(since.to_owned())))?;
-    if earlier.page.side.day().is_some_and(|first| first >= day) {
+    if earlier.page.label.day().is_some_and(|first| first >= day) {
         tell_cut_off(file, &tracked, Some(day), notices);
     }
     Ok(earlier)
@@ -215,7 +214,7 @@ pub(super) fn version(
     let version = tracked.version(when, today).map_err(as_usage)?;
     Ok(LabelledVersion {
         scorecard: version.scorecard,
-        side: VersionLabel::Version {
+        label: VersionLabel::Version {
             commit: version.commit,
             day: version.day,
         },

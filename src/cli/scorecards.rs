@@ -30,7 +30,7 @@ pub(super) struct Scorecards {
 }
 
 /// What a command looks at of one scorecard.
-pub(super) struct Sight<'a> {
+pub(super) struct SelectedScorecard<'a> {
     /// The file.
     pub file: &'a ValidFile,
     /// Its text.
@@ -132,7 +132,7 @@ impl Scorecards {
     pub(super) fn each<T: Send>(
         self,
         filter: &FilterArgs,
-        look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
+        look: impl Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
         self.seen(filter, None, look, take)
@@ -145,7 +145,7 @@ impl Scorecards {
     pub(super) fn each_with_past<T: Send>(
         self,
         filter: &FilterArgs,
-        look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
+        look: impl Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
         let pasts = if self.is_one() {
@@ -160,7 +160,7 @@ impl Scorecards {
         self,
         filter: &FilterArgs,
         pasts: Option<&Pasts>,
-        look: impl Fn(&Sight<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
+        look: impl Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         mut take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
         let (is_one, today, count) = (self.is_one(), self.today, self.count);
@@ -196,7 +196,7 @@ impl Scorecards {
                     Some(past::of_many(reader, &file.file, text, notices))
                 }
             };
-            let sight = Sight {
+            let sight = SelectedScorecard {
                 file: &file,
                 source: &input.source,
                 filter: &filter,
@@ -281,5 +281,5 @@ fn is_page(file: &Path) -> bool {
     is_named(kinds::CUSTOMERS)
         || !is_named(lint::KINDS)
             && file.is_file()
-            && kinds::kind_of(file, &input::read(file).source).name == lint::CUSTOMER.name
+            && kinds::kind_of(file, &input::read(file).source).id == lint::CUSTOMER.id
 }

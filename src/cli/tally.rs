@@ -7,7 +7,7 @@ use super::usage::UsageError;
 use super::valid_files;
 use super::{Outcome, output};
 use crate::finding::{Report, Severity};
-use crate::text::{shell_path, shown_path};
+use crate::text::{counted, shell_path, shown_path};
 use std::path::Path;
 
 /// A file that cannot be used.
@@ -156,9 +156,13 @@ impl Tally {
     /// Where `filter` fits none of them.
     pub(super) fn summary(self, filter: &FilterArgs) -> anyhow::Result<Summary> {
         if !self.is_one && self.warnings > 0 {
-            let warnings = counted(self.warnings, "warning");
-            let what = if self.has_pages { "file" } else { "scorecard" };
-            let files = counted(self.with_warnings, what);
+            let warnings = counted(self.warnings as u64, "warning", "warnings");
+            let (one, many) = if self.has_pages {
+                ("file", "files")
+            } else {
+                ("scorecard", "scorecards")
+            };
+            let files = counted(self.with_warnings as u64, one, many);
             output::notice(&format!("{warnings} in {files}, told by `scorecard lint`"));
         }
         if let Some(unfit) = self.unfit.filter(|_| self.shown + self.refused == 0) {
@@ -192,14 +196,7 @@ pub(super) fn in_one_line(input: &Input, errors: usize) -> String {
     }
     format!(
         "{name} is left out: it has {}, told by `scorecard lint {}`",
-        counted(errors, "error"),
+        counted(errors as u64, "error", "errors"),
         shell_path(&input.path)
     )
-}
-
-fn counted(count: usize, of: &str) -> String {
-    match count {
-        1 => format!("1 {of}"),
-        count => format!("{count} {of}s"),
-    }
 }

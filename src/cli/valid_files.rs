@@ -53,8 +53,8 @@ pub(super) fn judged(
     today: NaiveDate,
     comments: Comments,
 ) -> Judged<'_> {
-    let has_pages = kinds.iter().any(|kind| kind.name == lint::CUSTOMER.name);
-    if has_pages && kinds::kind_of(&input.path, &input.source).name == lint::CUSTOMER.name {
+    let has_pages = kinds.iter().any(|kind| kind.id == lint::CUSTOMER.id);
+    if has_pages && kinds::kind_of(&input.path, &input.source).id == lint::CUSTOMER.id {
         judged_page(input, today)
     } else {
         judged_scorecard(input, today, comments)
@@ -102,7 +102,7 @@ fn judged_scorecard(input: &Input, today: NaiveDate, comments: Comments) -> Judg
         Some(mut scorecard) if !report.has_errors() => {
             scorecard.leave_out_days_after(today);
             if comments == Comments::Counted {
-                scorecard.comments = load::number_of_comments(input.source.text(), &document);
+                scorecard.comments_hash = load::comments_hash(input.source.text(), &document);
             }
             let warnings = report.count(Severity::Warning);
             let valid = ValidFile {

@@ -109,7 +109,7 @@ impl Header {
 }
 
 /// What people export that is no text in UTF-8, by how it begins.
-pub(super) fn other_format(bytes: &[u8]) -> Option<&'static str> {
+pub fn other_format(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16 (\"Unicode text\")"),
         [first, 0, ..] | [0, first, ..] if *first != 0 => Some("UTF-16 (\"Unicode text\")"),

@@ -19,7 +19,7 @@ type Promise<T> = Result<Receiver<T>, DataError>;
 ///
 /// # Errors
 /// Where a block cannot be read, once all before it are taken; or `take` fails.
-pub(super) fn in_order<R: Read + Send, W, T: Send>(
+pub(super) fn blocks_in_order<R: Read + Send, W, T: Send>(
     blocks: Blocks<R>,
     threads: usize,
     begin: impl Fn() -> W + Sync,

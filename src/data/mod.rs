@@ -25,7 +25,7 @@ pub use blocks::{BLOCK_BYTES, Block, MAX_ROW};
 pub use cause::{Cause, date_cause, number_cause};
 pub use error::DataError;
 pub use facts::{DataFacts, FieldFacts, WordCount};
-pub use header::Header;
+pub use header::{Header, other_format};
 pub use notes::{Example, Notes, RowNotes, Told};
 pub use output::OutputForm;
 pub use rows::{Row, Rows};

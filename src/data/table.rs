@@ -1,7 +1,7 @@
 //! A table from its header to its last row.
 
 use super::blocks::Blocks;
-use super::in_order::in_order;
+use super::in_order::blocks_in_order;
 use super::{BLOCK_BYTES, Block, DataError, Header, Row, RowNotes};
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -80,6 +80,6 @@ impl<R: Read + Send> Table<R> {
         work: impl Fn(&mut W, &Block) -> T + Sync,
         take: impl FnMut(T) -> Result<(), DataError>,
     ) -> Result<(), DataError> {
-        in_order(self.blocks, threads, begin, work, take)
+        blocks_in_order(self.blocks, threads, begin, work, take)
     }
 }

@@ -16,7 +16,7 @@ pub use field::{
     required,
 };
 pub use one::take_text;
-pub use schema::{Adjustable, SETTING_WORDS, schema};
+pub use schema::{Adjustable, MAX_LIMIT, SETTING_WORDS, schema};
 pub use value::{
     Mistake, Synonyms, Words, day_meant, read_date, read_number, words, words_or_default,
 };

@@ -16,7 +16,7 @@ const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 const WEEK: &str = "^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$";
 
 /// The limits of rules lie below this.
-const MAX_LIMIT: u32 = 1_000_000_000;
+pub const MAX_LIMIT: u32 = 1_000_000_000;
 
 /// A rule that a file may set under `lint:`.
 #[derive(Debug, Clone, Copy)]

@@ -23,8 +23,8 @@ pub(super) struct Commit {
 }
 
 impl Commit {
-    /// Takes the file for one that was new then.
-    pub(super) fn begin(&mut self) {
+    /// Marks the file as one that was new then.
+    pub(super) fn mark_as_new(&mut self) {
         self.former = None;
         self.replaced = None;
         self.copied = true;

@@ -27,7 +27,7 @@ pub(super) const LOG: [&str; 9] = [
 ];
 
 /// The ends of the names among which scorecards are: of a large repository, a small part.
-const ENDINGS: [&str; 2] = [".yaml", ".yml"];
+pub(super) const ENDINGS: [&str; 2] = [".yaml", ".yml"];
 
 /// So many commits of one file are read: ten versions a working day, for two years.
 const MAX_COMMITS: usize = 5000;
@@ -55,7 +55,7 @@ pub(super) fn commits(
     since: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Result<Commits, GitError> {
-    let mut found = life(root, "HEAD", name, since)?;
+    let mut found = commits_of(root, "HEAD", name, since)?;
     for _ in 1..MAX_LIVES {
         // Git goes on with the file that was copied. That is another file's history; but this
         // one may have been there before under its own name.
@@ -63,7 +63,7 @@ pub(super) fn commits(
             break;
         };
         let (before, name) = (format!("{}^", birth.id), birth.name.clone());
-        let earlier = life(root, &before, &name, since)?;
+        let earlier = commits_of(root, &before, &name, since)?;
         if let Some(birth) = found.commits.last_mut() {
             birth.copied = false;
         }
@@ -144,7 +144,7 @@ fn of_each(
             continue;
         };
         if is_another_page(&mut objects, &commit)? {
-            commit.begin();
+            commit.mark_as_new();
         }
         if let Some(former) = &commit.former {
             called.remove(&commit.name);
@@ -193,7 +193,7 @@ fn by_content_or_id(
 }
 
 /// The commits from `start` back to the one in which the file was made.
-fn life(
+fn commits_of(
     root: &Path,
     start: &str,
     name: &OsStr,
@@ -213,7 +213,7 @@ fn life(
     let mut objects = Objects::new(root);
     for (birth, commit) in found.commits.iter_mut().enumerate() {
         if is_another_page(&mut objects, commit)? {
-            commit.begin();
+            commit.mark_as_new();
         }
         if commit.copied {
             found.commits.truncate(birth + 1);

@@ -15,9 +15,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-/// The ends of the names of files that a new one may have been made from.
-const ENDINGS: [&str; 2] = [".yaml", ".yml"];
-
 /// So many pairs of a new file and one that is gone are compared.
 const MAX_PAIRS: usize = 10_000;
 
@@ -204,7 +201,7 @@ impl Base {
 fn gone(tree: &WorkTree, commit: &str, most: usize) -> Result<Vec<TreeFile>, GitError> {
     let could_be = |name: &OsStr| {
         let ends = |ending: &&str| name.as_encoded_bytes().ends_with(ending.as_bytes());
-        ENDINGS.iter().any(ends) && tree.root().join(name).symlink_metadata().is_err()
+        log::ENDINGS.iter().any(ends) && tree.root().join(name).symlink_metadata().is_err()
     };
     let mut entries = tree.all_entries(commit)?;
     entries.retain(|entry| could_be(&entry.name));
@@ -256,7 +253,7 @@ impl PastReader<'_> {
         }
         let written = versions.iter().map(|version| version.written.clone());
         let written = written.chain(std::iter::once(None));
-        for (written, found) in written.zip(versions::found(contents, repository.today)) {
+        for (written, found) in written.zip(versions::read_all(contents, repository.today)) {
             versions::add(&mut past, written, found);
         }
         past.versions.reverse();

@@ -129,7 +129,7 @@ impl Tracked {
             done += contents.len();
             read += contents.iter().map(Content::len).sum::<usize>();
             past.versions.reverse();
-            for found in versions::found(contents, today) {
+            for found in versions::read_all(contents, today) {
                 let written = wanted.next().and_then(|wanted| wanted.written);
                 versions::add(&mut past, written, found);
             }
@@ -214,7 +214,7 @@ impl Tracked {
             .ok_or_else(|| GitError::NotThen(revision.to_owned()))?
             .blob;
         let contents = Objects::new(self.root()).read(&[&blob], TEXT_AT_ONCE)?;
-        match versions::found(contents, today).pop() {
+        match versions::read_all(contents, today).pop() {
             Some(ReadVersion::Scorecard(scorecard)) => {
                 let commit = commit::short(&id);
                 Ok(CommitStamp { commit, day }.version(*scorecard))

@@ -81,8 +81,8 @@ impl ReadVersion {
     }
 }
 
-/// What each content says; of many, read by all cores at once.
-pub(super) fn found(mut contents: Vec<Content>, today: NaiveDate) -> Vec<ReadVersion> {
+/// Reads what each content says; of many, by all cores at once.
+pub(super) fn read_all(mut contents: Vec<Content>, today: NaiveDate) -> Vec<ReadVersion> {
     let read = |contents: &mut [Content]| -> Vec<ReadVersion> {
         let contents = contents.iter_mut();
         contents
@@ -120,6 +120,6 @@ fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
         let page = page.filter(|page| !page.customer.is_empty());
         return page.map(|page| page.as_scorecard());
     }
-    scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
+    scorecard.comments_hash = load::comments_hash(source.text(), &loaded.document);
     Some(scorecard)
 }

@@ -99,13 +99,13 @@ pub struct Entry<T: Judged> {
 }
 
 impl<T: Judged> Entry<T> {
-    /// A rule that reading applies.
-    pub(super) const fn read(rule: &'static Rule) -> Self {
+    /// A rule that is told while the file is read.
+    pub(super) const fn told_while_reading(rule: &'static Rule) -> Self {
         Self { rule, check: None }
     }
 
-    /// A rule that looks at what was read.
-    pub(super) const fn asked(
+    /// A rule that is checked on what was read.
+    pub(super) const fn checked_by(
         rule: &'static Rule,
         check: fn(&Case<'_, T>, &mut Reporter<'_>),
     ) -> Self {

@@ -12,17 +12,28 @@ use crate::text::Source;
 use serde_json::Value;
 use std::fmt;
 
+/// Which kind of file; a `match` on it does not compile where one is forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindId {
+    /// The journey of all customers.
+    Scorecard,
+    /// A health model.
+    Health,
+    /// The page of one customer.
+    Customer,
+}
+
 /// A kind of file.
 pub struct Kind {
-    /// Its name, as in `scorecard schema NAME`.
+    /// Which it is.
+    pub id: KindId,
+    /// Its name, as in `scorecard schema NAME`; its files are called `*.NAME.yaml`.
     pub name: &'static str,
     /// One of its files, in words, with the article.
     pub what: &'static str,
     /// Its files, in words.
     pub many: &'static str,
-    /// Its files are called `*.WORD.yaml`.
-    pub word: &'static str,
-    /// Whether one may be called `WORD.yaml` too.
+    /// Whether one may be called `NAME.yaml` too.
     pub may_be_bare: bool,
     /// Its rules, in the order in which they are told.
     pub rules: fn() -> Vec<&'static Rule>,
@@ -38,21 +49,28 @@ pub struct Kind {
 pub const KINDS: &[&Kind] = &[&SCORECARD, &HEALTH, &CUSTOMER];
 
 /// The journey of all customers on one page.
-pub const SCORECARD: Kind = Kind::of::<Scorecard>("scorecard", "scorecards", true);
+pub const SCORECARD: Kind =
+    Kind::of::<Scorecard>(KindId::Scorecard, "scorecard", "scorecards", true);
 
 /// The journey of single customers towards one ending.
-pub const HEALTH: Kind = Kind::of::<HealthModel>("health", "health models", true);
+pub const HEALTH: Kind = Kind::of::<HealthModel>(KindId::Health, "health", "health models", true);
 
 /// The page of one customer.
-pub const CUSTOMER: Kind = Kind::of::<CustomerPage>("customer", "customers' pages", false);
+pub const CUSTOMER: Kind =
+    Kind::of::<CustomerPage>(KindId::Customer, "customer", "customers' pages", false);
 
 impl Kind {
-    const fn of<T: Judged>(name: &'static str, many: &'static str, may_be_bare: bool) -> Self {
+    const fn of<T: Judged>(
+        id: KindId,
+        name: &'static str,
+        many: &'static str,
+        may_be_bare: bool,
+    ) -> Self {
         Self {
+            id,
             name,
             what: T::WHAT,
             many,
-            word: name,
             may_be_bare,
             rules: rules_of::<T>,
             schema: schema_of::<T>,
@@ -68,7 +86,7 @@ impl Kind {
         let stem = file_name
             .strip_suffix(".yaml")
             .or_else(|| file_name.strip_suffix(".yml"));
-        stem.is_some_and(|stem| match stem.strip_suffix(self.word) {
+        stem.is_some_and(|stem| match stem.strip_suffix(self.name) {
             Some("") => self.may_be_bare,
             Some(before) => before.ends_with('.'),
             None => false,

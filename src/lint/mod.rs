@@ -19,7 +19,7 @@ pub use entry::{Entry, Folder, FoundTable, Judged, Surroundings};
 pub use example::{Beside, Example};
 pub use fix::{Fixed, fix};
 pub use kind::{
-    CUSTOMER, HEALTH, KINDS, Kind, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
+    CUSTOMER, HEALTH, KINDS, Kind, KindId, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
 };
 pub use rule::{Case, Reporter, Rule};
 
@@ -131,20 +131,20 @@ pub fn lint_with<'s, T: Judged>(
     let mut findings = loaded.findings;
     let mut questions = model::QuestionSettings::default();
     if let Some(written) = &loaded.content {
-        let page = &*written.known_on(scope.today);
+        let content = &*written.known_on(scope.today);
         let half_read = findings.iter().filter_map(|unread| unread.path()?.above());
         let half_read = half_read.collect();
         let suggestions = Suggestions::default();
         let settings = RuleSettings::read(&document, &rules, &mut findings);
         questions = settings.question_settings();
         let mut case = Case {
-            page,
+            content,
             written,
             text: source.text(),
             document: &document,
             today: scope.today,
             max: 0,
-            around: page.around(surroundings, scope.today),
+            around: content.around(surroundings, scope.today),
             suggestions: &suggestions,
         };
         for Entry { rule, check } in T::RULES.iter().filter(|entry| scope.wants(entry.rule)) {

@@ -42,7 +42,7 @@ pub struct Rule {
 #[derive(Debug)]
 pub struct Case<'a, T: Judged> {
     /// What the file says, as far as it could be read; of days that are not there yet, nothing.
-    pub page: &'a T,
+    pub content: &'a T,
     /// What it says to the letter.
     pub written: &'a T,
     /// The text from which it was read.

@@ -3,6 +3,7 @@
 use super::form::lint_setting;
 use super::{Rule, kinds_of_rule};
 use crate::finding::{Finding, Findings, Severity, Subject};
+use crate::format::MAX_LIMIT;
 use crate::model;
 use crate::text::nearest;
 use crate::yaml::{Document, Entry, Node, NodeKind, Path, Resolved};
@@ -165,11 +166,12 @@ fn apply(setting: &mut Setting, rule: &Rule, entry: &Entry<'_>) -> Result<(), St
 }
 
 fn limit(node: &Node<'_>) -> Option<u32> {
+    let possible = 0.0..f64::from(MAX_LIMIT);
     let NodeKind::Scalar(scalar) = &node.kind else {
         return None;
     };
     match scalar.resolve() {
-        Resolved::Number(number) if number.fract() == 0.0 && (0.0..1e9).contains(&number) => {
+        Resolved::Number(number) if number.fract() == 0.0 && possible.contains(&number) => {
             Some(number as u32)
         }
         _ => None,

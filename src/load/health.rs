@@ -18,7 +18,7 @@ impl Record for Touchpoint {
 }
 
 impl Record for health::Field {
-    const FIELDS: &'static [Field<Self>] = MEASURE;
+    const FIELDS: &'static [Field<Self>] = FIELD;
     const WHAT: &'static str = "a field";
 
     fn schema_beside_keys() -> Value {
@@ -199,7 +199,7 @@ pub const TOUCHPOINT: &[Field<Touchpoint>] = &[
 ];
 
 /// The keys of a field.
-pub const MEASURE: &[Field<health::Field>] = &[
+pub const FIELD: &[Field<health::Field>] = &[
     required(
         "field",
         FieldType::Short(|f, v| f.column = v.unwrap_or_default()),

@@ -10,7 +10,7 @@ mod scorecard;
 
 pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
 pub use customer::CUSTOMER;
-pub use health::{HEALTH, MEASURE, TOUCHPOINT};
+pub use health::{FIELD, HEALTH, TOUCHPOINT};
 pub use paths::{
     action_path, customer_action_path, field_path, metric_path, stage_path, touchpoint_path,
 };
@@ -125,9 +125,9 @@ fn too_many<T: FileKind>(first: yaml::Path, unread: usize) -> Finding {
         .help("keep what matters now, and delete the rest")
 }
 
-/// A number that the comments of `text`, of which `document` is the tree, have in common with no
-/// others; 0 where there are none. Only a comparison asks for it.
-pub fn number_of_comments(text: &str, document: &Document<'_>) -> u64 {
+/// The hash of all comments of `text`, of which `document` is the tree; 0 where there are none. Only
+/// a comparison asks for it.
+pub fn comments_hash(text: &str, document: &Document<'_>) -> u64 {
     let comments = document
         .root
         .as_ref()

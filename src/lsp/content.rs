@@ -2,7 +2,7 @@
 
 use super::document::OpenFile;
 use crate::edit::Draft;
-use crate::lint::{self, Kind};
+use crate::lint::{Kind, KindId};
 use crate::load::{self, Allow, FileKind};
 use crate::model::health::{CustomerPage, HealthModel};
 use crate::model::{Place, Scorecard};
@@ -45,12 +45,10 @@ pub(super) enum Thing {
 impl<'s> Reading<'s> {
     /// What `source`, which is of this kind, says; nothing where its syntax hides that.
     pub(super) fn of(kind: &Kind, source: &'s Source) -> Option<Self> {
-        if kind.name == lint::HEALTH.name {
-            read(source, |model| Content::Health(Box::new(model)))
-        } else if kind.name == lint::CUSTOMER.name {
-            read(source, |page| Content::Customer(Box::new(page)))
-        } else {
-            read(source, |scorecard| Content::Scorecard(Box::new(scorecard)))
+        match kind.id {
+            KindId::Health => read(source, |model| Content::Health(Box::new(model))),
+            KindId::Customer => read(source, |page| Content::Customer(Box::new(page))),
+            KindId::Scorecard => read(source, |scorecard| Content::Scorecard(Box::new(scorecard))),
         }
     }
 

@@ -33,8 +33,8 @@ pub(super) struct Refused {
     pub message: String,
 }
 
-/// What answers are made from.
-pub(super) struct Desk<'s> {
+/// What answers to requests are made from.
+pub(super) struct RequestContext<'s> {
     /// The open files.
     pub files: &'s Files,
     /// What holds for the session.
@@ -43,7 +43,7 @@ pub(super) struct Desk<'s> {
     pub today: NaiveDate,
 }
 
-impl Desk<'_> {
+impl RequestContext<'_> {
     /// The answer to the request `method`; nothing where there is no such request.
     pub(super) fn answer(&self, method: &str, params: Value) -> Option<Result<Value, Refused>> {
         let is = |known: protocol::LspRequestMethod<'_>| known.to_string() == method;

@@ -5,7 +5,7 @@ use super::World;
 use super::actions::{FIX_ALL, SHOW_PLACE};
 use super::document::OpenFile;
 use super::findings::{SOURCE, diagnostics};
-use super::requests::{Desk, Files};
+use super::requests::{Files, RequestContext};
 use super::settings::Settings;
 use crate::lint::SCORECARD;
 use crate::text::Units;
@@ -158,7 +158,7 @@ impl Server<'_> {
                 Response::new_err(id, code, why)
             });
         }
-        let desk = Desk {
+        let desk = RequestContext {
             files: &self.files,
             settings: &self.settings,
             today: self.world.today(),
@@ -241,7 +241,7 @@ impl Server<'_> {
         for file in files.filter(|file| file.folder() == Some(&folder)) {
             if file.uri == uri {
                 file.look_around(self.world);
-            } else if file.kind.name != SCORECARD.name {
+            } else if file.kind.id != SCORECARD.id {
                 file.look_beside();
             }
         }

@@ -73,7 +73,7 @@ pub fn focus(timeline: &Timeline<'_>, week: IsoWeek) -> Vec<FocusItem> {
         .collect();
     items.sort_by_key(|item| {
         let action = item.place.action(scorecard);
-        (!action.is_open(), action.priority.unwrap_or(u32::MAX))
+        (!action.is_open(), action.rank())
     });
     items
 }
@@ -99,7 +99,7 @@ fn open_by_priority(scorecard: &Scorecard, wanted: impl Fn(&Action) -> bool) -> 
         let action = place.action(scorecard);
         action.is_open() && wanted(action)
     });
-    found.sort_by_key(|place| place.action(scorecard).priority.unwrap_or(u32::MAX));
+    found.sort_by_key(|place| place.action(scorecard).rank());
     found
 }
 
@@ -167,6 +167,6 @@ impl Timeline<'_> {
 pub fn open_actions(stage: &Stage) -> Vec<(usize, &Action)> {
     let mut open: Vec<_> = stage.actions.iter().enumerate().collect();
     open.retain(|(_, action)| action.is_open());
-    open.sort_by_key(|(_, action)| action.priority.unwrap_or(u32::MAX));
+    open.sort_by_key(|(_, action)| action.rank());
     open
 }

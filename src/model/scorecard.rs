@@ -39,8 +39,9 @@ pub struct Scorecard {
     pub stages: Vec<Stage>,
     /// What it sets for the rules: the name of each, and what is written there.
     pub lint: Vec<(String, String)>,
-    /// A number that its comments have in common with no others; 0 where there are none.
-    pub comments: u64,
+    /// The hash of all its comments, to tell whether they changed; 0 where there are none, or where
+    /// nobody asked.
+    pub comments_hash: u64,
 }
 
 /// One stage of the journey.
@@ -271,6 +272,11 @@ impl Action {
     /// Whether there is something left to do.
     pub fn is_open(&self) -> bool {
         !matches!(self.status, ActionStatus::Done | ActionStatus::Dropped)
+    }
+
+    /// Its priority, to sort by: one without comes last.
+    pub fn rank(&self) -> u32 {
+        self.priority.unwrap_or(u32::MAX)
     }
 
     /// Whether it should have been done before `today`.

@@ -306,8 +306,8 @@ pub fn recent<'r>(metric: &'r Metric, series: &'r [Reading], today: NaiveDate) -
     if metric.readings.len() >= MIN_READINGS {
         return &metric.readings;
     }
-    let first = IsoWeek::containing(today).plus(1 - i64::from(QUARTER));
-    let old = |reading: &Reading| first.is_some_and(|week| reading.on < week.monday());
+    let first = IsoWeek::first_day(QUARTER, today);
+    let old = |reading: &Reading| first.is_some_and(|first| reading.on < first);
     &series[series.partition_point(old)..]
 }
 

@@ -40,6 +40,12 @@ impl IsoWeek {
         weeks.filter_map(|ago| this.plus(-ago)).collect()
     }
 
+    /// The first day of the `count` weeks that end with that of `today`; nothing before all days.
+    pub fn first_day(count: u32, today: NaiveDate) -> Option<NaiveDate> {
+        let first = Self::containing(today).plus(1 - i64::from(count));
+        first.map(Self::monday)
+    }
+
     /// Its first day.
     pub fn monday(self) -> NaiveDate {
         self.monday

@@ -113,8 +113,8 @@ pub fn off_track_by_week(
 /// The streak up to the last week with a reading; nothing where that has no target.
 pub fn streak(weeks: &[Option<WeekReading>]) -> Option<Streak> {
     let newest_first = weeks.iter().enumerate().rev();
-    let mut measured =
-        newest_first.filter_map(|(index, week)| Some((index, word(week.as_ref()?.status))));
+    let mut measured = newest_first
+        .filter_map(|(index, week)| Some((index, streak_status(week.as_ref()?.status))));
     let (newest, status) = measured.next()?;
     let status = status?;
     let same = measured.take_while(|&(_, earlier)| earlier == Some(status));
@@ -127,7 +127,7 @@ pub fn streak(weeks: &[Option<WeekReading>]) -> Option<Streak> {
 }
 
 /// The status as a streak has it: a target that is met is on track.
-fn word(status: Status) -> Option<Status> {
+fn streak_status(status: Status) -> Option<Status> {
     match status {
         Status::Met | Status::OnTrack => Some(Status::OnTrack),
         Status::AtRisk | Status::OffTrack => Some(status),

@@ -91,6 +91,21 @@ impl Block {
         let name = on_one_line(name.into());
         Self::List(List { name, items })
     }
+
+    /// Blocks under a heading of their own, with what is said beside it.
+    pub(super) fn part(
+        anchor: &'static str,
+        name: &str,
+        about: Vec<Cell>,
+        blocks: Vec<Self>,
+    ) -> Self {
+        Self::Part(Part {
+            anchor,
+            name: name.to_owned(),
+            about,
+            blocks,
+        })
+    }
 }
 
 /// A heading with a table and a list below it.

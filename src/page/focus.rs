@@ -133,7 +133,7 @@ pub fn focus_of_several(
     // Those of one importance stay in the order of their scorecards.
     rows.sort_by_key(|row| {
         let action = &row.item.facts.action;
-        (!action.is_open(), action.priority.unwrap_or(u32::MAX))
+        (!action.is_open(), action.rank())
     });
     if rows.is_empty() {
         let open = lists.iter().map(|list| list.view.open).sum();

@@ -40,3 +40,4 @@ pub use several::contents;
 pub use show::show;
 pub use table::{Align, Column, Slot, Table};
 pub use trend::trend;
+pub use words::full_day;

@@ -40,7 +40,11 @@ pub fn review(view: &ReviewView<'_>) -> Page {
         .map(|(_, change)| changes::action(change, view.today))
         .chain(rules)
         .collect();
-    let uncovered: Vec<Item> = view.uncovered.iter().map(|metric| red(metric)).collect();
+    let uncovered: Vec<Item> = view
+        .uncovered
+        .iter()
+        .map(|metric| off_track(metric))
+        .collect();
     let decisions: Vec<Item> = view
         .decisions
         .iter()
@@ -89,7 +93,7 @@ fn effect(effect: &Effect<'_>, stage: &Stage) -> Cell {
     Cell::muted(words::effect(effect, unit))
 }
 
-fn red(metric: &TrendFacts<'_>) -> Item {
+fn off_track(metric: &TrendFacts<'_>) -> Item {
     let name = &metric.facts.metric.name;
     let stage = Cell::muted(&metric.stage.name);
     item(

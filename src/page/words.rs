@@ -127,6 +127,11 @@ pub(super) fn days_between(first: NaiveDate, last: NaiveDate) -> String {
     )
 }
 
+/// `Wed 18 Nov 2026`.
+pub fn full_day(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
 /// `1 action`, `2 actions`.
 pub(super) fn counted(count: i64, one: &str, many: &str) -> String {
     format!(

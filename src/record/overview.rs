@@ -90,8 +90,7 @@ struct TierRecord<'v> {
 }
 
 fn model<'v>(file: &'v str, view: &'v HealthView<'_>) -> ModelRecord<'v> {
-    let names = view.model.tiers.iter().map(|tier| tier.name.as_str());
-    let tiers = names.chain(["unknown"]).zip(&view.tiers);
+    let tiers = view.model.tier_names().zip(&view.tiers);
     let week_ago = |place: usize| Some(view.week_ago.as_ref()?.customers[place]);
     ModelRecord {
         file,

@@ -4,10 +4,7 @@ use super::columns::{Columns, trimmed};
 use super::reading::{CUSTOMER, days, text, value};
 use super::step::{Lines, Made, Step, indented};
 use super::{Dialect, Query};
-use crate::model::health::{Field, Micro};
-
-/// After so many half-lives a date has no points left; some engines refuse `POWER(0.5, 5000)`.
-const HALF_LIVES: f64 = 28.0;
+use crate::model::health::{Field, HALF_LIVES, Micro};
 
 /// What the points of a field are called; counted over all touchpoints, from 1.
 pub(super) fn points(field: usize) -> String {

@@ -2,8 +2,8 @@
 
 use super::{Problem, Span};
 
-/// The largest file that is read, in bytes. A scorecard is one page; a real one has
-/// some ten thousand bytes.
+/// The largest file that is read whole, in bytes. A scorecard, a health model and a customer's page
+/// are a page long; real ones have some ten thousand bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// Decodes the bytes of a file. With a problem, the text is the part that can be shown.
@@ -58,8 +58,8 @@ fn decode_utf16(bytes: &[u8]) -> Option<String> {
 pub fn too_large() -> Problem {
     let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
     Problem::new(message, Span::at(0), "")
-        .because("a scorecard is one page; such a file is something else")
-        .help("name the scorecard's own file")
+        .because("such files are a page long; this one is something else")
+        .help("name the file that you mean")
 }
 
 fn utf16() -> Problem {

@@ -11,3 +11,9 @@ pub fn grouped(digits: &str) -> String {
     }
     text
 }
+
+/// So many of something: `1 cell`, `9,812 cells`.
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    let what = if count == 1 { one } else { many };
+    format!("{} {what}", grouped(&count.to_string()))
+}

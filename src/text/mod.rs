@@ -19,7 +19,7 @@ pub use change::{Change, changes};
 pub use character::character_name;
 pub use decode::{MAX_BYTES, decode, too_large};
 pub use editor_lines::{EditorLines, EditorPlace, Units};
-pub use grouped::grouped;
+pub use grouped::{counted, grouped};
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span, line_end, line_start};
 pub use shell::{shell_path, shell_word};

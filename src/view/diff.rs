@@ -42,7 +42,7 @@ pub struct LabelledVersion {
     /// What it says.
     pub scorecard: Scorecard,
     /// Which version.
-    pub side: VersionLabel,
+    pub label: VersionLabel,
 }
 
 /// From when on what changed is told.
@@ -134,7 +134,7 @@ impl Earlier {
 
 /// A version; where nobody knows when it was written, it is told by the day asked for.
 fn labelled(version: &Version, asked: NaiveDate) -> LabelledVersion {
-    let side = match version.day {
+    let label = match version.day {
         None => VersionLabel::Before(asked),
         day => VersionLabel::Version {
             commit: version.commit.clone(),
@@ -143,7 +143,7 @@ fn labelled(version: &Version, asked: NaiveDate) -> LabelledVersion {
     };
     LabelledVersion {
         scorecard: version.scorecard.clone(),
-        side,
+        label,
     }
 }
 
@@ -151,7 +151,7 @@ fn labelled(version: &Version, asked: NaiveDate) -> LabelledVersion {
 fn own_days(now: &Scorecard, until: NaiveDate, asked: NaiveDate) -> LabelledVersion {
     LabelledVersion {
         scorecard: rewound_to(now, until),
-        side: VersionLabel::OwnDays(asked),
+        label: VersionLabel::OwnDays(asked),
     }
 }
 
@@ -177,10 +177,10 @@ pub fn diff<'a>(
     today: NaiveDate,
     filter: &Filter,
 ) -> DiffView<'a> {
-    let written = later.side.day();
+    let written = later.label.day();
     DiffView {
-        from: &earlier.page.side,
-        to: &later.side,
+        from: &earlier.page.label,
+        to: &later.label,
         scorecard: &later.scorecard,
         today,
         changes: wanted(
@@ -202,8 +202,8 @@ fn wanted<'a>(
 ) -> Changes<'a> {
     let as_of = |version: &'a LabelledVersion| AsOf {
         scorecard: &version.scorecard,
-        day: earlier.day.or(version.side.day()).unwrap_or(day),
-        written: match &version.side {
+        day: earlier.day.or(version.label.day()).unwrap_or(day),
+        written: match &version.label {
             VersionLabel::Version { day, .. } => *day,
             _ => None,
         },
@@ -263,8 +263,8 @@ impl<'a> News<'a> {
         let mut changes = wanted(earlier, scorecard, (today, None), filter);
         keep_what_matters(&mut changes);
         Self {
-            from: &earlier.page.side,
-            numbers_from: &earlier.numbers().side,
+            from: &earlier.page.label,
+            numbers_from: &earlier.numbers().label,
             asked: earlier.day,
             changes,
         }
@@ -272,13 +272,13 @@ impl<'a> News<'a> {
 }
 
 /// The keys whose changes a meeting is told: those that say who, what, how much and by when.
-const MATTER: [&str; 7] = [
+const KEYS_A_MEETING_HEARS_OF: [&str; 7] = [
     "owner", "priority", "due", "unit", "better", "baseline", "since",
 ];
 
 /// Of changes that have no words of their own, keeps those that a meeting decides about.
 fn keep_what_matters(changes: &mut Changes<'_>) {
-    let matters = |change: &KeyChange<'_>| MATTER.contains(&change.key);
+    let matters = |change: &KeyChange<'_>| KEYS_A_MEETING_HEARS_OF.contains(&change.key);
     changes.page.clear();
     changes.stages_reordered = false;
     changes.comments_changed = false;

@@ -164,8 +164,7 @@ impl<'a> ActionFacts<'a> {
 /// The readings of the metric at `place` that a chart has room for; the newest is judged as the
 /// page judges the value that it is.
 fn series(timeline: &Timeline<'_>, place: Place, standing: Standing) -> Vec<WeekReading> {
-    let first = IsoWeek::containing(timeline.today).plus(1 - i64::from(QUARTER));
-    let from = first.map_or(timeline.today, IsoWeek::monday);
+    let from = IsoWeek::first_day(QUARTER, timeline.today).unwrap_or(timeline.today);
     let mut series = judged_since(timeline.history(place), from);
     let metric = place.metric(timeline.now);
     if let Some(last) = series.last_mut()

@@ -137,10 +137,7 @@ pub fn focus<'a>(
 fn is_wanted(what: Uncovered, scorecard: &Scorecard, filter: &Filter) -> bool {
     match what {
         Uncovered::Leak(stage) => filter.owner.is_none() && filter.wants_stage(stage),
-        Uncovered::OffTrack(place) => {
-            let owner = place.metric(scorecard).owner.as_ref();
-            filter.wants_stage(place.stage) && filter.wants_owner(owner)
-        }
+        Uncovered::OffTrack(place) => filter.wants_metric(scorecard, place),
     }
 }
 

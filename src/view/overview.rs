@@ -39,7 +39,7 @@ pub struct StageStatus {
 
 /// What makes a scorecard come before another: more of it is worse, the first counts most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Trouble {
+pub struct TroubleRank {
     off_track: usize,
     at_risk: usize,
     blocked: usize,
@@ -53,8 +53,8 @@ impl OverviewFacts {
     }
 
     /// How much trouble it is in.
-    pub fn trouble(&self) -> Trouble {
-        Trouble {
+    pub fn trouble(&self) -> TroubleRank {
+        TroubleRank {
             off_track: self.totals.off_track,
             at_risk: self.totals.at_risk,
             blocked: self.totals.blocked,

@@ -214,7 +214,7 @@ mod tests {
         then.stages[0].actions[0].status = ActionStatus::Todo;
         let earlier = Earlier::version(LabelledVersion {
             scorecard: then,
-            side: VersionLabel::Before(today),
+            label: VersionLabel::Before(today),
         });
         let timeline = Timeline::new(&past, &now, today);
         HISTORIES_MADE.set(0);

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 
-/// For so many weeks an outcome stays red, and its early sign green, before one asks
+/// For so many weeks an outcome stays off track, and its early sign on track, before one asks
 /// whether it is a sign of it.
 const LEAD_WEEKS: usize = 4;
 
@@ -71,10 +71,8 @@ pub fn trend<'a>(
     // A streak is as long as it is, however few weeks are shown.
     let known = IsoWeek::up_to(timeline.today, weeks.max(QUARTER));
     let shown = known.len().saturating_sub(weeks as usize);
-    let places = timeline.now.metric_places().filter(|&place| {
-        let owner = place.metric(timeline.now).owner.as_ref();
-        filter.wants_stage(place.stage) && filter.wants_owner(owner) && chosen(place)
-    });
+    let places = timeline.now.metric_places();
+    let places = places.filter(|&place| filter.wants_metric(timeline.now, place) && chosen(place));
     let metrics: Vec<_> = places
         .map(|place| facts(timeline, &known, shown, (place, series)))
         .collect();
@@ -123,15 +121,15 @@ fn lead_checks<'a>(scorecard: &'a Scorecard, metrics: &[TrendFacts<'a>]) -> Vec<
         (fits && streak.weeks >= LEAD_WEEKS).then_some(streak.weeks)
     };
     let outcomes = metrics.iter().filter_map(|metric| {
-        let red = stays(metric, Indicator::Lagging, Status::OffTrack)?;
-        let (leading, green) = (metrics.iter())
+        let weeks_off = stays(metric, Indicator::Lagging, Status::OffTrack)?;
+        let (leading, weeks_on) = (metrics.iter())
             .filter(|sign| sign.place.stage == metric.place.stage)
             .find_map(|sign| Some((sign, stays(sign, Indicator::Leading, Status::OnTrack)?)))?;
         Some(LeadCheck {
             stage: metric.stage,
             leading: &leading.place.metric(scorecard).name,
             lagging: &metric.place.metric(scorecard).name,
-            weeks: red.min(green),
+            weeks: weeks_off.min(weeks_on),
         })
     });
     outcomes.collect()

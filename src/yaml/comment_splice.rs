@@ -1,7 +1,7 @@
 //! Where the bytes of a new comment go. What `splice` and `flow` do not do: no value is touched.
 
 use super::splice::{Splice, Splicer, is_blank};
-use super::write::{line_end, line_start, spaces};
+use super::write::{content_end, content_start, spaces};
 use super::{Entry, Refused};
 
 impl Splicer<'_> {
@@ -15,7 +15,7 @@ impl Splicer<'_> {
         comment: &str,
     ) -> Result<Splice, Refused> {
         let key = entry.key.span.end;
-        let end = line_end(self.text, key);
+        let end = content_end(self.text, key);
         let line = &self.text[key..end];
         if line.contains('\r') {
             return Err(Refused::LineEnds);
@@ -38,12 +38,12 @@ impl Splicer<'_> {
         comment: &str,
     ) -> Result<[Splice; 2], Refused> {
         let (start, end) = (entry.key.span.start, self.flow_span(entry).end);
-        let line = &self.text[line_start(self.text, start)..start];
+        let line = &self.text[content_start(self.text, start)..start];
         if line.contains('\r') {
             return Err(Refused::LineEnds);
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
-        let new_line = format!("{}{}", self.hand.eol, spaces(indent + 2));
+        let new_line = format!("{}{}", self.style.eol, spaces(indent + 2));
         let rest = &self.text[end..];
         let has_comma = rest.trim_start().starts_with(',');
         let comma = if has_comma {
@@ -62,7 +62,7 @@ impl Splicer<'_> {
     /// # Errors
     /// Where other things stand before it on its line, or the lines have no end of today's.
     pub(super) fn comment_above(&self, below: usize, comment: &str) -> Result<Splice, Refused> {
-        let start = line_start(self.text, below);
+        let start = content_start(self.text, below);
         let before = &self.text[start..below];
         if before.contains('\r') {
             return Err(Refused::LineEnds);
@@ -71,7 +71,7 @@ impl Splicer<'_> {
         if !is_blank(before.trim_start_matches([' ', '-', '{', '['])) {
             return Err(Refused::Shared);
         }
-        let (indent, end) = (&before[..indent], self.hand.eol);
+        let (indent, end) = (&before[..indent], self.style.eol);
         Ok(Splice::insert(start, format!("{indent}{comment}{end}")))
     }
 }

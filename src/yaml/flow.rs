@@ -1,7 +1,7 @@
 //! Where the bytes of an edit go within brackets, on one line or on many.
 
 use super::splice::{Splice, Splicer, is_blank};
-use super::write::{line_end, line_start};
+use super::write::{content_end, content_start};
 use super::{Entry, NewValue, Node, NodeKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -35,10 +35,10 @@ impl Splicer<'_> {
         let Some(neighbour) = elements.get(after.unwrap_or(0)).copied() else {
             return vec![Splice::insert(node.span.start + 1, pieces.join(", "))];
         };
-        let start = line_start(self.text, neighbour.start);
+        let start = content_start(self.text, neighbour.start);
         let indent = &self.text[start..neighbour.start];
         let own_line = is_blank(indent);
-        let new_line = format!("{}{indent}", self.hand.eol);
+        let new_line = format!("{}{indent}", self.style.eol);
         if after.is_none() {
             let between = if own_line { &new_line } else { " " };
             let pieces = pieces.iter().map(|piece| format!("{piece},{between}"));
@@ -51,7 +51,7 @@ impl Splicer<'_> {
         } else {
             neighbour.end
         };
-        let end = line_end(self.text, tail);
+        let end = content_end(self.text, tail);
         let behind = self.text[tail..end].trim();
         if !own_line || !(behind.is_empty() || behind.starts_with('#')) {
             return vec![Splice::insert(
@@ -83,12 +83,12 @@ impl Splicer<'_> {
             _ => None,
         });
         let Some((brace, indent, end, new)) = many else {
-            return self.hand.beside(last, |hand| hand.flow("", item));
+            return self.style.beside(last, |style| style.flow("", item));
         };
-        let new_line = format!("{}{indent}", self.hand.eol);
-        let entries = self.hand.beside(last, |hand| {
+        let new_line = format!("{}{indent}", self.style.eol);
+        let entries = self.style.beside(last, |style| {
             let entries = new.iter().map(|(key, value)| {
-                let entry = hand.flow_entry(key, value);
+                let entry = style.flow_entry(key, value);
                 format!("{new_line}{entry}")
             });
             entries.collect::<Vec<_>>().join(",")
@@ -100,13 +100,13 @@ impl Splicer<'_> {
         };
         let closing = self.indent_alone(brace);
         let closing =
-            closing.map_or_else(String::new, |indent| format!("{}{indent}", self.hand.eol));
+            closing.map_or_else(String::new, |indent| format!("{}{indent}", self.style.eol));
         format!("{{{entries}{comma}{closing}}}")
     }
 
     /// What stands before `at` on its line, where that is nothing but white space.
     fn indent_alone(&self, at: usize) -> Option<&str> {
-        let indent = &self.text[line_start(self.text, at)..at];
+        let indent = &self.text[content_start(self.text, at)..at];
         is_blank(indent).then_some(indent)
     }
 

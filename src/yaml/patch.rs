@@ -263,7 +263,7 @@ fn set(
         // What the alias stands for stays as it is.
         return match (to, &entry.value.kind) {
             (NewValue::Number(_) | NewValue::Text(_), NodeKind::Scalar(_)) => {
-                let new = splicer.hand.scalar(&entry.key.text, to, in_flow);
+                let new = splicer.style.scalar(&entry.key.text, to, in_flow);
                 Ok(vec![Splice::new(alias, new)])
             }
             _ => Err(Refused::Anchored(name.to_owned())),

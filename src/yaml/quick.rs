@@ -1,5 +1,5 @@
 //! The quick way to the tree, for texts of one `key: value` or `- item` a line, as most
-//! scorecards are. The parser took three quarters of the time that a lint takes; this takes
+//! files are. The parser took three quarters of the time that a lint takes; this takes
 //! an eighth of the parser's.
 //!
 //! It only reads what YAML reads in one way. Whatever else it meets (a tab, an escape, an
@@ -14,7 +14,7 @@ use crate::text::Span;
 use std::borrow::Cow;
 use std::cell::Cell;
 
-/// How deep a scorecard nests, and some more.
+/// How deep files of all kinds nest, and some more.
 const MAX_DEPTH: usize = 16;
 
 /// The parser takes no key that is longer than 1,024 characters.

@@ -1,6 +1,6 @@
 //! Where the bytes of an edit go, in block style; what stands in brackets is `flow`'s.
 
-use super::write::{FileStyle, NewValue, column, line_end, line_start, spaces};
+use super::write::{FileStyle, NewValue, column, content_end, content_start, spaces};
 use super::{Entry, Node, NodeKind, Refused, ScalarStyle};
 use crate::text::Span;
 use std::collections::HashSet;
@@ -29,10 +29,10 @@ impl Splice {
     }
 }
 
-/// A text and the hand in which it is written.
+/// A text and the style in which it is written.
 pub(super) struct Splicer<'t> {
     pub(super) text: &'t str,
-    pub(super) hand: FileStyle<'t>,
+    pub(super) style: FileStyle<'t>,
     /// Where the keys of entries begin that get another value at the same time.
     pub(super) filled: HashSet<usize>,
 }
@@ -41,7 +41,7 @@ impl<'t> Splicer<'t> {
     pub(super) fn new(text: &'t str, root: &'t Node<'t>) -> Self {
         Self {
             text,
-            hand: FileStyle::detect(text, root),
+            style: FileStyle::detect(text, root),
             filled: HashSet::new(),
         }
     }
@@ -52,7 +52,7 @@ impl<'t> Splicer<'t> {
             return self.fill(entry, value, in_flow);
         }
         let (key, old) = (entry.key.text.as_ref(), &entry.value);
-        let new = self.hand.instead_of(old, key, value, in_flow);
+        let new = self.style.instead_of(old, key, value, in_flow);
         vec![if old.span.start < old.span.end {
             Splice::new(old.span, new)
         } else if let Some(at) = self.behind_colon(entry) {
@@ -76,25 +76,25 @@ impl<'t> Splicer<'t> {
             return Err(Refused::NotFound);
         };
         let keyed = new.iter();
-        let keyed = keyed.map(|(key, value)| (self.hand.key_among(entries, key), key, value));
+        let keyed = keyed.map(|(key, value)| (self.style.key_among(entries, key), key, value));
         if self.is_flow(map) {
             let spans: Vec<Span> = entries.iter().map(|entry| self.flow_span(entry)).collect();
             let pieces =
-                keyed.map(|(text, key, value)| format!("{text}: {}", self.hand.flow(key, value)));
+                keyed.map(|(text, key, value)| format!("{text}: {}", self.style.flow(key, value)));
             return Ok(self.put_in_flow(map, &spans, after, &pieces.collect::<Vec<_>>()));
         }
         let first = entries.first().ok_or(Refused::NotFound)?;
         let indent = column(self.text, first.key.span.start);
         let lines = keyed
-            .map(|(text, key, value)| format!("{text}:{}", self.hand.block(key, value, indent)));
-        let (eol, spaces) = (self.hand.eol, spaces(indent));
+            .map(|(text, key, value)| format!("{text}:{}", self.style.block(key, value, indent)));
+        let (eol, spaces) = (self.style.eol, spaces(indent));
         Ok(vec![match after.and_then(|index| entries.get(index)) {
             None => {
                 let text: String = lines.map(|line| format!("{line}{eol}{spaces}")).collect();
                 Splice::insert(first.key.span.start, text)
             }
             Some(entry) => {
-                let at = line_end(self.text, self.entry_end(entry));
+                let at = content_end(self.text, self.entry_end(entry));
                 let lines: Vec<String> = lines.map(|line| format!("{spaces}{line}")).collect();
                 self.insert_below(at, &lines.join(eol))
             }
@@ -211,7 +211,7 @@ impl<'t> Splicer<'t> {
         let (dash, item) = (self.dash(list, items, index), &items[index]);
         let lines = self.whole_lines(dash, self.node_end(item));
         let lines = lines.ok_or(Refused::Shared)?;
-        let line = line_end(self.text, self.node_end(item));
+        let line = content_end(self.text, self.node_end(item));
         let comments = self.comments_below(line, column(self.text, dash));
         let end = lines.end.max(self.next_line(comments));
         let end = if end >= file_end {
@@ -224,7 +224,7 @@ impl<'t> Splicer<'t> {
             // The blank lines above are not between the items, but in the one above; those
             // below would be too.
             Some(above) if self.keeps_blank_lines(above) => {
-                (line_start(self.text, dash), self.behind_blank_lines(end))
+                (content_start(self.text, dash), self.behind_blank_lines(end))
             }
             _ => self.with_blank_lines(lines.start, end),
         };
@@ -234,8 +234,8 @@ impl<'t> Splicer<'t> {
     /// The lines from `start` to `end`, line breaks included, where nothing else stands on
     /// them but a comment at their end.
     pub(super) fn whole_lines(&self, start: usize, end: usize) -> Option<Span> {
-        let first = line_start(self.text, start);
-        let last = line_end(self.text, end);
+        let first = content_start(self.text, start);
+        let last = content_end(self.text, end);
         let before = &self.text[first..start];
         let behind = self.text[end..last].trim_start();
         if !before.trim().is_empty() || !(behind.is_empty() || behind.starts_with('#')) {
@@ -245,7 +245,7 @@ impl<'t> Splicer<'t> {
         let newline = rest.find('\n').map_or(rest.len(), |at| at + 1);
         if newline == 0 && first > 0 {
             // The last line has no line break: the one before it goes instead.
-            let start = line_end(self.text, line_start(self.text, first - 1));
+            let start = content_end(self.text, content_start(self.text, first - 1));
             return Some(Span::new(start, last));
         }
         Some(Span::new(first, last + newline))
@@ -273,7 +273,7 @@ impl<'t> Splicer<'t> {
             return self.node_end(value);
         }
         let key_end = entry.key.span.end;
-        let line = &self.text[key_end..line_end(self.text, key_end)];
+        let line = &self.text[key_end..content_end(self.text, key_end)];
         let value = line.split(" #").next().unwrap_or(line);
         key_end + value.trim_end().len()
     }
@@ -287,7 +287,7 @@ impl<'t> Splicer<'t> {
                 let blank = rest.len() - rest.trim_start_matches([' ', '\r', '\n']).len();
                 let behind = &self.text[..end + blank];
                 let last = behind.rfind('\n').unwrap_or(end);
-                line_end(self.text, line_start(self.text, last)).max(end)
+                content_end(self.text, content_start(self.text, last)).max(end)
             }
             NodeKind::List(items) if !self.is_flow(node) => items
                 .last()
@@ -304,7 +304,7 @@ impl<'t> Splicer<'t> {
     fn keeps_blank_lines(&self, node: &Node<'_>) -> bool {
         match &node.kind {
             NodeKind::Scalar(scalar) => {
-                let header = &self.text[node.span.start..line_end(self.text, node.span.start)];
+                let header = &self.text[node.span.start..content_end(self.text, node.span.start)];
                 let header = header.split('#').next().unwrap_or_default();
                 scalar.style == ScalarStyle::Block && header.contains('+')
             }
@@ -322,20 +322,20 @@ impl<'t> Splicer<'t> {
     fn fill(&self, entry: &Entry<'_>, value: &NewValue, in_flow: bool) -> Vec<Splice> {
         let key = entry.key.text.as_ref();
         let Some(colon) = self.behind_colon(entry) else {
-            let piece = format!(": {}", self.hand.flow(key, value));
+            let piece = format!(": {}", self.style.flow(key, value));
             return vec![Splice::insert(entry.key.span.end, piece)];
         };
         let old = entry.value.span;
         let old_end = if old.start >= colon { old.end } else { colon };
         if in_flow {
-            let piece = format!(" {}", self.hand.flow(key, value));
+            let piece = format!(" {}", self.style.flow(key, value));
             return vec![Splice::new(Span::new(colon, old_end), piece)];
         }
         let indent = column(self.text, entry.key.span.start);
-        let lines = self.hand.block(key, value, indent);
+        let lines = self.style.block(key, value, indent);
         vec![
             Splice::delete(colon, old_end),
-            Splice::insert(line_end(self.text, old_end), lines),
+            Splice::insert(content_end(self.text, old_end), lines),
         ]
     }
 
@@ -352,18 +352,18 @@ impl<'t> Splicer<'t> {
         } else {
             "- "
         };
-        let above = line_start(self.text, dash);
+        let above = content_start(self.text, dash);
         let spaced = end > 0
             && !self.keeps_blank_lines(&items[end])
             && self.text[..above].lines().next_back().is_some_and(is_blank);
-        let blank = if spaced { self.hand.eol } else { "" };
-        let at = line_end(self.text, self.node_end(&items[end]));
+        let blank = if spaced { self.style.eol } else { "" };
+        let at = content_end(self.text, self.node_end(&items[end]));
         let at = self.comments_below(at, indent);
         let new = if self.is_flow(&items[end]) {
             format!("{lead}{}", self.flow_item(items.last(), new))
         } else {
-            self.hand
-                .beside(items.last(), |hand| hand.item(new, lead, indent))
+            self.style
+                .beside(items.last(), |style| style.item(new, lead, indent))
         };
         self.insert_below(at, &format!("{blank}{}{new}", spaces(indent)))
     }
@@ -371,7 +371,7 @@ impl<'t> Splicer<'t> {
     /// The dash of the item `index` of a block list.
     fn dash(&self, list: &Node<'_>, items: &[Node<'_>], index: usize) -> usize {
         let from = match index.checked_sub(1) {
-            Some(before) => line_end(self.text, self.node_end(&items[before])),
+            Some(before) => content_end(self.text, self.node_end(&items[before])),
             None => return list.span.start,
         };
         // Lines of comments may stand between two items.
@@ -392,7 +392,7 @@ impl<'t> Splicer<'t> {
         let mut end = line;
         loop {
             let next = self.next_line(end);
-            let below = &self.text[next..line_end(self.text, next)];
+            let below = &self.text[next..content_end(self.text, next)];
             let content = below.trim_start_matches(' ');
             if next == end || !content.starts_with('#') || below.len() - content.len() <= column {
                 return end;
@@ -412,9 +412,9 @@ impl<'t> Splicer<'t> {
         let eol = match &self.text[end..] {
             rest if rest.starts_with("\r\n") => "\r\n",
             rest if rest.starts_with('\n') => "\n",
-            _ => self.hand.eol,
+            _ => self.style.eol,
         };
-        let lines = lines.replace(self.hand.eol, eol);
+        let lines = lines.replace(self.style.eol, eol);
         Splice::insert(end, format!("{eol}{lines}"))
     }
 
@@ -425,7 +425,7 @@ impl<'t> Splicer<'t> {
         if end == self.text.len() {
             let content = before.trim_end_matches([' ', '\r', '\n']).len();
             let newline = if self.text.ends_with('\n') {
-                line_end(self.text, content) + self.hand.eol.len()
+                content_end(self.text, content) + self.style.eol.len()
             } else {
                 content
             };

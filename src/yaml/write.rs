@@ -67,7 +67,7 @@ struct Counted {
 }
 
 impl<'t> FileStyle<'t> {
-    /// The hand in which `text`, read as `root`, is written.
+    /// The style in which `text`, read as `root`, is written.
     pub(super) fn detect(text: &'t str, root: &'t Node<'t>) -> Self {
         let first = text.find('\n').unwrap_or(0);
         let eol = if text[..first].ends_with('\r') {
@@ -83,7 +83,7 @@ impl<'t> FileStyle<'t> {
         }
     }
 
-    /// What `write` makes in this hand, but with keys in the quotes that those of `neighbour`
+    /// What `write` makes in this style, but with keys in the quotes that those of `neighbour`
     /// have.
     pub(super) fn beside<T>(
         &self,
@@ -322,7 +322,7 @@ impl<'t> FileStyle<'t> {
     /// How many columns further in a block collection begins than the key above it; nothing
     /// where both stand on one line.
     fn columns_between(&self, key: usize, below: usize) -> Option<usize> {
-        if below <= key || line_start(self.text, key) == line_start(self.text, below) {
+        if below <= key || content_start(self.text, key) == content_start(self.text, below) {
             return None;
         }
         column(self.text, below).checked_sub(column(self.text, key))
@@ -395,16 +395,16 @@ pub(super) fn spaces(count: usize) -> String {
     " ".repeat(count)
 }
 
-/// Where the line of `at` begins, behind a byte-order mark.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
+/// Where the content of the line of `at` begins: behind a byte-order mark.
+pub(super) fn content_start(text: &str, at: usize) -> usize {
     match text::line_start(text, at) {
         0 if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8().min(at),
         start => start,
     }
 }
 
-/// Where the line of `at` ends, before its line break.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
+/// Where the content of the line of `at` ends: before its line break of one or two characters.
+pub(super) fn content_end(text: &str, at: usize) -> usize {
     let end = text::line_end(text, at);
     if end < text.len() && text[at..end].ends_with('\r') {
         end - 1
@@ -415,5 +415,5 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 
 /// How many columns stand before `at` on its line.
 pub(super) fn column(text: &str, at: usize) -> usize {
-    text[line_start(text, at)..at].chars().count()
+    text[content_start(text, at)..at].chars().count()
 }

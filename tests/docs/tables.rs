@@ -6,7 +6,7 @@ use crate::documents::documents;
 use crate::{lock, overwrite, root};
 use scorecard::format::Field;
 use scorecard::lint::{CUSTOMER as CUSTOMERS, HEALTH as MODELS, Rule, SCORECARD as SCORECARDS};
-use scorecard::load::{ACTION, CUSTOMER, HEALTH, MEASURE, METRIC, SCORECARD, STAGE, TOUCHPOINT};
+use scorecard::load::{ACTION, CUSTOMER, FIELD, HEALTH, METRIC, SCORECARD, STAGE, TOUCHPOINT};
 use std::fs;
 
 fn rows<T>(whose: &str, fields: &[Field<T>]) -> String {
@@ -79,7 +79,7 @@ fn the_tables_are_those_of_the_code() {
     let of_model = [
         rows("file", HEALTH),
         rows("touchpoint", TOUCHPOINT),
-        rows("field", MEASURE),
+        rows("field", FIELD),
     ];
     generated("fields of a health model", &keys(&of_model));
     generated("fields of a customer", &keys(&[rows("file", CUSTOMER)]));

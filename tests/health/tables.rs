@@ -203,7 +203,8 @@ fn nasty() -> impl Strategy<Value = String> {
     let piece = select(vec![
         "\"", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", "a", "b c", " ", "é", ";", "\t",
     ]);
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    // Longer than what is looked at together.
+    prop::collection::vec(piece, 0..300).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {

@@ -144,8 +144,8 @@ fn every_setting_is_told() {
 fn it_goes_by_the_names_of_all_kinds_of_file() {
     let names: Vec<String> = (scorecard::lint::KINDS.iter())
         .flat_map(|kind| {
-            let bare = kind.may_be_bare.then(|| kind.word.to_owned());
-            bare.into_iter().chain([format!("*.{}", kind.word)])
+            let bare = kind.may_be_bare.then(|| kind.name.to_owned());
+            bare.into_iter().chain([format!("*.{}", kind.name)])
         })
         .collect();
     let pattern = format!("**/{{{}}}.{{yaml,yml}}", names.join(","));

@@ -37,6 +37,14 @@ fn another_encoding_is_named_with_the_way_out() {
         said.contains("numbers.csv is a workbook, not a table"),
         "{said}"
     );
+    for (begin, what) in [
+        (&b"\x1f\x8b\x08\x00"[..], "a compressed file"),
+        (b"PAR1\x15\x04", "a Parquet file"),
+    ] {
+        let said = refused(begin);
+        let told = format!("numbers.csv is {what}, not a table");
+        assert!(said.contains(&told), "{said}");
+    }
 }
 
 #[test]

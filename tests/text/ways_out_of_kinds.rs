@@ -5,7 +5,7 @@ use crate::ways_out::{VALUES, errors_of, leads_out_of, quietly, snippets, troubl
 use scorecard::finding::Located;
 use scorecard::format::Field;
 use scorecard::lint::{CUSTOMER, HEALTH, Kind};
-use scorecard::load::{ACTION, CUSTOMER as PAGE, HEALTH as MODEL, MEASURE, TOUCHPOINT};
+use scorecard::load::{ACTION, CUSTOMER as PAGE, FIELD, HEALTH as MODEL, TOUCHPOINT};
 
 /// What is looked at once a value is one: any number is taken, and then held against others.
 const LATER: [&str; 5] = [
@@ -112,7 +112,7 @@ fn keys() -> Vec<Thing> {
     }
     let mut keys = of(&HEALTH, "model", MODEL);
     keys.extend(of(&HEALTH, "touchpoint", TOUCHPOINT));
-    keys.extend(of(&HEALTH, "field", MEASURE));
+    keys.extend(of(&HEALTH, "field", FIELD));
     keys.extend(of(&CUSTOMER, "page", PAGE));
     keys.extend(of(&CUSTOMER, "action", ACTION));
     keys.retain(|&(_, _, key)| !matches!(key, "touchpoints" | "fields" | "actions"));

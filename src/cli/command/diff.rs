@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 fn now(file: &ValidFile) -> LabelledVersion {
     LabelledVersion {
         scorecard: file.scorecard.clone(),
-        side: VersionLabel::File(file.file.to_string_lossy().into_owned()),
+        label: VersionLabel::File(file.file.to_string_lossy().into_owned()),
     }
 }
 

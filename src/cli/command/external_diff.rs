@@ -36,7 +36,7 @@ impl Side {
         let scorecard = loaded.content.filter(|_| !broken);
         match scorecard.filter(|scorecard| !scorecard.stages.is_empty()) {
             Some(mut scorecard) => {
-                scorecard.comments = load::number_of_comments(source.text(), &loaded.document);
+                scorecard.comments_hash = load::comments_hash(source.text(), &loaded.document);
                 Self::Page(source, Box::new(scorecard))
             }
             None => Self::Unreadable(source),
@@ -68,7 +68,7 @@ pub(super) fn tell(
         (Side::Page(_, before), Side::Page(_, now)) => {
             let labelled = |scorecard: &Scorecard, when: &str| LabelledVersion {
                 scorecard: scorecard.clone(),
-                side: VersionLabel::File(when.to_owned()),
+                label: VersionLabel::File(when.to_owned()),
             };
             let earlier = Earlier::version(labelled(before, "before"));
             let later = labelled(now, path);

@@ -3,7 +3,7 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::notices::Notices;
-use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete, input, past};
 use crate::model::{IsoWeek, Timeline};
@@ -80,7 +80,7 @@ impl Asked<'_> {
     /// Where there is no such version to compare it with.
     fn list<T>(
         &self,
-        sight: &Sight<'_>,
+        sight: &SelectedScorecard<'_>,
         today: NaiveDate,
         notices: &mut Notices,
         look: impl FnOnce(FocusView<'_>) -> T,

@@ -4,7 +4,7 @@ use crate::cli::Outcome;
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::notices::Notices;
-use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::usage::UsageError;
 use crate::cli::{complete, input, past};
 use crate::model::Timeline;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scorecards = Scorecards::find(&args.paths, today)?;
     let is_one = scorecards.is_one();
     let (mut files, mut funnels) = (Vec::new(), Vec::new());
-    let look = |sight: &Sight<'_>, notices: &mut Notices| {
+    let look = |sight: &SelectedScorecard<'_>, notices: &mut Notices| {
         let facts = funnel(args, sight, is_one, today, notices)?;
         Ok((input::name(&sight.file.file), facts))
     };
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 /// told and shown without.
 fn funnel(
     args: &Args,
-    sight: &Sight<'_>,
+    sight: &SelectedScorecard<'_>,
     is_one: bool,
     today: NaiveDate,
     notices: &mut Notices,

@@ -32,7 +32,7 @@ impl lsp::World for Machine {
     fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::Around> {
         let files: [PathBuf; 1] = [file.to_owned()];
         // A customer's page is compared with nothing.
-        let pasts = if kind.name == CUSTOMER.name {
+        let pasts = if kind.id == CUSTOMER.id {
             Pasts::default()
         } else {
             past::of_all(&files, past::LAST_COMMIT, self.today())

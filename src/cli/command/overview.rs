@@ -3,7 +3,7 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::health::ModelsBeside;
-use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::tally::UnusableFile;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input};
@@ -216,7 +216,7 @@ fn places(scorecard: &Scorecard, asked: &str) -> Result<Vec<Place>, NoMetric> {
 }
 
 /// What the scorecard says of its metrics at `places`, as far as they are wanted.
-fn found_at(places: &[Place], sight: &Sight<'_>, today: NaiveDate) -> Vec<Found> {
+fn found_at(places: &[Place], sight: &SelectedScorecard<'_>, today: NaiveDate) -> Vec<Found> {
     let scorecard = &sight.file.scorecard;
     let timeline = Timeline::new(sight.past, scorecard, today);
     let wanted = places

@@ -4,9 +4,10 @@
 use crate::cli::filter::FilterArgs;
 use crate::cli::health::ModelsBeside;
 use crate::cli::report_files::{Destination, ReportFiles};
-use crate::cli::scorecards::{Scorecards, Sight};
+use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::tally::UnusableFile;
 use crate::cli::{Outcome, browser, clock, input, save};
+use crate::finding::Severity;
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Block, Finding, Item, Link, Page, Report};
 use crate::text::shown_path;
@@ -219,7 +220,7 @@ struct Whole {
     funnel: FunnelFacts,
 }
 
-fn whole(sight: &Sight<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
+fn whole(sight: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
     let (file, past) = (sight.file, sight.past);
     let all = Filter::default();
     let timeline = Timeline::new(past, &file.scorecard, today);
@@ -249,9 +250,9 @@ fn whole(sight: &Sight<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
 }
 
 /// What lint finds in a scorecard that has no error.
-fn findings(sight: &Sight<'_>) -> Vec<Finding> {
+fn findings(sight: &SelectedScorecard<'_>) -> Vec<Finding> {
     let findings = sight.file.findings.iter().map(|located| Finding {
-        severity: located.finding.severity.name(),
+        is_warning: located.finding.severity == Severity::Warning,
         rule: located.finding.rule,
         message: located.finding.message.clone(),
         line: sight.source.position(located.span.start).line,
@@ -261,7 +262,7 @@ fn findings(sight: &Sight<'_>) -> Vec<Finding> {
 }
 
 /// What the page was made of.
-fn source(sight: &Sight<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
+fn source(sight: &SelectedScorecard<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
     let path = Path::new(&sight.file.file);
     // Where it lies on this machine is nobody's concern.
     let own = path.file_name().filter(|_| path.is_absolute());
@@ -274,6 +275,6 @@ fn source(sight: &Sight<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
         let changed = if changed { ", changed since" } else { "" };
         source.push(("revision", format!("{commit}{changed}")));
     }
-    source.push(("as of", today.format("%a %-d %b %Y").to_string()));
+    source.push(("as of", page::full_day(today)));
     source
 }

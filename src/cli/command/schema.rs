@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// The name of the schema beside a file of this kind.
 fn file_name(kind: &Kind) -> String {
-    format!("{}.schema.json", kind.word)
+    format!("{}.schema.json", kind.name)
 }
 
 /// The line that lets editors find the schema beside a file of this kind.
@@ -54,7 +54,7 @@ impl Beside {
     pub(super) fn look(beside: &Path, kind: &Kind) -> anyhow::Result<Self> {
         let new = text(kind)?;
         let file = beside.with_file_name(file_name(kind));
-        if may_open::closed_by_itself(&file).is_some() {
+        if may_open::why_not_opened(&file).is_some() {
             return Err(foreign(&file).into());
         }
         let old = match read(&file) {

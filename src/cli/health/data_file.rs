@@ -37,7 +37,7 @@ impl DataFile {
         };
         let path = of.folder().join(data);
         let path = path.strip_prefix(".").map_or(path.clone(), PathBuf::from);
-        match may_open::closed_by_itself(&path) {
+        match may_open::why_not_opened(&path) {
             Some(problem) => {
                 let usage = UsageError::new(format!("{}: {}", shown_path(&path), problem.message));
                 Err(usage.help(problem.help.unwrap_or_default()).into())

@@ -99,11 +99,7 @@ pub(in crate::cli) fn one(
 fn nearest() -> anyhow::Result<Vec<PathBuf>> {
     let here = std::env::current_dir()?;
     let tree = WorkTree::around(&here);
-    let top = tree.as_ref().map_or(&*here, WorkTree::root);
-    let up_to_top = here
-        .ancestors()
-        .take_while(|folder| folder.starts_with(top));
-    for folder in up_to_top {
+    for folder in input::up_to_top(&here, tree.as_ref()) {
         let found = input::files_in(folder, MODELS);
         if !found.is_empty() {
             // Files of this folder are told by their name, those above by their path.

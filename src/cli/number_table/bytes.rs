@@ -2,6 +2,7 @@
 
 use crate::cli::input;
 use crate::cli::usage::UsageError;
+use crate::data::other_format;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -48,18 +49,6 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
         file.read_to_end(&mut bytes)?;
     }
     Ok(bytes)
-}
-
-/// What spreadsheets save that is no UTF-8, by how it begins.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16 (\"Unicode text\")"),
-        [first, 0, second, 0, ..] | [0, first, 0, second, ..] if *first != 0 && *second != 0 => {
-            Some("UTF-16 (\"Unicode text\")")
-        }
-        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("a workbook"),
-        _ => None,
-    }
 }
 
 /// Where the first byte stands that is not UTF-8.

@@ -2,7 +2,7 @@
 
 use crate::cli::output;
 use crate::cli::usage::UsageError;
-use crate::text::listed;
+use crate::text::{counted, listed};
 use std::collections::BTreeMap;
 
 /// What is left out, by its names in the table or on the page.
@@ -69,7 +69,7 @@ impl LeftOut {
             ));
         }
         if self.has_rows() {
-            let rows = counted(self.rows.values().sum(), "row");
+            let rows = counted(self.rows.values().sum::<usize>() as u64, "row", "rows");
             let names = listed(self.names(), ", ");
             output::notice(&format!(
                 "{table}: left out, not on this page: {rows} of {names}"
@@ -82,16 +82,10 @@ impl LeftOut {
             ));
         }
         for (metric, &count) in &self.older {
-            let numbers = counted(count, "older number");
+            let numbers = counted(count as u64, "older number", "older numbers");
             output::notice(&format!(
                 "{table}: left out: {numbers} of `{metric}`, which has one `value`; with `readings` in its place it keeps all"
             ));
         }
     }
-}
-
-/// `1 row`, `2 rows`.
-fn counted(count: usize, what: &str) -> String {
-    let several = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{several}")
 }

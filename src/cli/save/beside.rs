@@ -1,5 +1,6 @@
 //! Files that lie in the folder of another for as long as that one is written.
 
+use crate::cli::may_open::folder_of;
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -10,14 +11,6 @@ pub(super) const MODE_PUBLIC: u32 = 0o666;
 
 /// Who may read and write a new file: who makes it.
 pub(super) const MODE_PRIVATE: u32 = 0o600;
-
-/// The folder in which `file` lies.
-pub(super) fn folder_of(file: &Path) -> &Path {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
 
 /// What `fill` makes of a new file in `folder`, on the disk. It goes away where nobody gives
 /// it another name.

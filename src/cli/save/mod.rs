@@ -6,13 +6,13 @@ mod beside;
 mod in_place;
 mod lock;
 
+use super::may_open::folder_of;
 use super::output;
 use super::signals::{self, Held};
 use super::usage::UsageError;
 use crate::text::shown_path;
 use anyhow::Context as _;
 use attributes::FileAttributes;
-use beside::folder_of;
 use in_place::Failure;
 use std::borrow::Cow;
 use std::fs::{self, File};

@@ -24,7 +24,7 @@ impl<T: HasActions> Placed<'_, T> {
 pub(super) fn actions<'a, T: HasActions>(
     case: &Case<'a, T>,
 ) -> impl Iterator<Item = Placed<'a, T>> + use<'a, T> {
-    let lists = case.page.action_lists().enumerate();
+    let lists = case.content.action_lists().enumerate();
     lists.flat_map(|(list, (_, actions))| {
         let actions = actions.iter().enumerate();
         actions.map(move |(index, action)| Placed {

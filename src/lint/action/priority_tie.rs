@@ -23,7 +23,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
-    for (list, (name, actions)) in case.page.action_lists().enumerate() {
+    for (list, (name, actions)) in case.content.action_lists().enumerate() {
         let mut first = BTreeMap::new();
         for (index, action) in actions.iter().enumerate() {
             let Some(priority) = action.priority.filter(|_| action.is_open()) else {

@@ -28,7 +28,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
-    for (list, (name, actions)) in case.page.action_lists().enumerate() {
+    for (list, (name, actions)) in case.content.action_lists().enumerate() {
         let actions = actions.iter().enumerate();
         let open = actions.filter(|(_, action)| action.is_open());
         let Some((one_too_many, _)) = open.clone().nth(case.max as usize) else {

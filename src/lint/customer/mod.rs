@@ -19,36 +19,36 @@ type Case<'a> = super::Case<'a, CustomerPage>;
 
 /// All rules, in the order in which they are told. The only list of them.
 const RULES: &[Entry<CustomerPage>] = &[
-    Entry::read(&form::syntax::RULE),
-    Entry::read(&form::duplicate_key::RULE),
-    Entry::read(&form::unknown_field::RULE),
-    Entry::read(&form::missing_field::RULE),
-    Entry::read(&form::wrong_type::RULE),
-    Entry::read(&form::invalid_value::RULE),
-    Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
-    Entry::asked(&unknown_touchpoint::RULE, unknown_touchpoint::check),
-    Entry::read(&form::lint_setting::RULE),
-    Entry::asked(&unknown_customer::RULE, unknown_customer::check),
-    Entry::asked(
+    Entry::told_while_reading(&form::syntax::RULE),
+    Entry::told_while_reading(&form::duplicate_key::RULE),
+    Entry::told_while_reading(&form::unknown_field::RULE),
+    Entry::told_while_reading(&form::missing_field::RULE),
+    Entry::told_while_reading(&form::wrong_type::RULE),
+    Entry::told_while_reading(&form::invalid_value::RULE),
+    Entry::checked_by(&shared::duplicate_name::RULE, duplicate_name::check),
+    Entry::checked_by(&unknown_touchpoint::RULE, unknown_touchpoint::check),
+    Entry::told_while_reading(&form::lint_setting::RULE),
+    Entry::checked_by(&unknown_customer::RULE, unknown_customer::check),
+    Entry::checked_by(
         &action::too_many_actions::RULE,
         action::too_many_actions::check,
     ),
-    Entry::asked(
+    Entry::checked_by(
         &action::priority_missing::RULE,
         action::priority_missing::check,
     ),
-    Entry::asked(&action::priority_tie::RULE, action::priority_tie::check),
-    Entry::asked(&action::no_owner::RULE, action::no_owner::check),
-    Entry::asked(
+    Entry::checked_by(&action::priority_tie::RULE, action::priority_tie::check),
+    Entry::checked_by(&action::no_owner::RULE, action::no_owner::check),
+    Entry::checked_by(
         &action::status_mismatch::RULE,
         action::status_mismatch::check,
     ),
-    Entry::asked(&action::overdue::RULE, action::overdue::check),
-    Entry::asked(&action::carried_over::RULE, action::carried_over::check),
-    Entry::asked(&shared::future_date::RULE, future_date::check),
-    Entry::asked(&form::cut_by_comment::RULE, form::cut_by_comment::check),
-    Entry::asked(&form::hidden_character::RULE, form::hidden_character::check),
-    Entry::read(&form::unused_allow::RULE),
+    Entry::checked_by(&action::overdue::RULE, action::overdue::check),
+    Entry::checked_by(&action::carried_over::RULE, action::carried_over::check),
+    Entry::checked_by(&shared::future_date::RULE, future_date::check),
+    Entry::checked_by(&form::cut_by_comment::RULE, form::cut_by_comment::check),
+    Entry::checked_by(&form::hidden_character::RULE, form::hidden_character::check),
+    Entry::told_while_reading(&form::unused_allow::RULE),
 ];
 
 /// What the rules of a customer's page look at beside it.

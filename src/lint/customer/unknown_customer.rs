@@ -41,7 +41,7 @@ name: Acme Freight
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let customer = &case.page.customer;
+    let customer = &case.content.customer;
     let folder = case.around.folder.filter(|_| !customer.is_empty());
     let Some(customers) = folder.and_then(|folder| folder.customers()) else {
         return;

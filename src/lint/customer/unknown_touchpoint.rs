@@ -52,7 +52,7 @@ actions:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let actions = case.page.actions.iter().enumerate();
+    let actions = case.content.actions.iter().enumerate();
     let moving = actions.filter_map(|(index, action)| Some((index, action.moves.as_deref()?)));
     let moving: Vec<(usize, &str)> = moving.collect();
     let Some(folder) = case.around.folder.filter(|_| !moving.is_empty()) else {

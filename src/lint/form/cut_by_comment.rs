@@ -30,7 +30,7 @@ pub(in crate::lint) fn check<T: Judged>(case: &Case<'_, T>, found: &mut Reporter
     if !case.text.contains(" #") {
         return;
     }
-    for (thing, key) in case.page.sentences() {
+    for (thing, key) in case.content.sentences() {
         look(case, &thing, key, found);
     }
 }

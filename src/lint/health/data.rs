@@ -5,7 +5,6 @@ use crate::data::{DataError, DataFacts, FieldFacts};
 use crate::lint::entry::FoundTable;
 use crate::lint::health::placed::PlacedField;
 use crate::model::health::{HealthModel, Scorer};
-use crate::text::grouped;
 use chrono::NaiveDate;
 
 /// What is known of the data beside a model.
@@ -53,10 +52,10 @@ impl Data {
 impl<'a> Case<'a> {
     /// The data, where there are some.
     pub(super) fn data(&self) -> Option<&Data> {
-        let name = self.page.data.as_deref()?;
+        let name = self.content.data.as_deref()?;
         let read = || {
             let found = self.around.folder?.table(name)?;
-            Some(Data::read(name, found, self.page, self.today))
+            Some(Data::read(name, found, self.content, self.today))
         };
         self.around.data.get_or_init(read).as_ref()
     }
@@ -71,10 +70,4 @@ impl<'a> Case<'a> {
         let facts = self.facts().into_iter().flat_map(|facts| &facts.fields);
         self.fields().zip(facts)
     }
-}
-
-/// So many of something: `1 cell`, `9,812 cells`.
-pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
-    let what = if count == 1 { one } else { many };
-    format!("{} {what}", grouped(&count.to_string()))
 }

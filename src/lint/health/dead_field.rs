@@ -1,12 +1,11 @@
 //! `dead-field`: a field is filled.
 
-use super::data::counted;
 use super::{Case, Example, Reporter, Rule};
 use crate::data::DataFacts;
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
 use crate::model::health::{MISSING, Missing};
-use crate::text::grouped;
+use crate::text::{counted, grouped};
 
 /// A table to lie beside the examples.
 const DATA: Beside = Beside::File {

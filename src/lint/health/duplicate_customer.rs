@@ -1,9 +1,9 @@
 //! `duplicate-customer`: a customer has one row.
 
-use super::data::counted;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
+use crate::text::counted;
 use crate::yaml::Path;
 
 /// A field for the examples.

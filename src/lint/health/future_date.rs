@@ -1,10 +1,10 @@
 //! `future-date` of a health model: of the days in its data.
 
-use super::data::counted;
 use super::{Case, Reporter};
 use crate::finding::Subject;
 use crate::lint::shared::future_date::{RULE, meant};
 use crate::model::health::date;
+use crate::text::counted;
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for (at, facts) in case

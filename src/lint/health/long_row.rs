@@ -1,9 +1,9 @@
 //! `long-row`: a row has as many cells as there are columns.
 
-use super::data::counted;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
+use crate::text::counted;
 use crate::yaml::Path;
 
 /// A field for the examples.

@@ -35,34 +35,34 @@ type Case<'a> = super::Case<'a, HealthModel>;
 
 /// All rules, in the order in which they are told. The only list of them.
 const RULES: &[Entry<HealthModel>] = &[
-    Entry::read(&form::syntax::RULE),
-    Entry::read(&form::duplicate_key::RULE),
-    Entry::read(&form::unknown_field::RULE),
-    Entry::read(&form::missing_field::RULE),
-    Entry::read(&form::wrong_type::RULE),
-    Entry::read(&form::invalid_value::RULE),
-    Entry::asked(&weights::RULE, weights::check),
-    Entry::asked(&one_way::RULE, one_way::check),
-    Entry::asked(&tiers::RULE, tiers::check),
-    Entry::asked(&shared::duplicate_name::RULE, duplicate_name::check),
-    Entry::asked(&unread_data::RULE, unread_data::check),
-    Entry::asked(&unknown_column::RULE, unknown_column::check),
-    Entry::read(&form::lint_setting::RULE),
-    Entry::asked(&same_field::RULE, same_field::check),
-    Entry::asked(&unknown_stage::RULE, unknown_stage::check),
-    Entry::asked(&no_customer::RULE, no_customer::check),
-    Entry::asked(&dead_field::RULE, dead_field::check),
-    Entry::asked(&unlisted_word::RULE, unlisted_word::check),
-    Entry::asked(&unread_cell::RULE, unread_cell::check),
-    Entry::asked(&long_row::RULE, long_row::check),
-    Entry::asked(&shared::future_date::RULE, future_date::check),
-    Entry::asked(&duplicate_customer::RULE, duplicate_customer::check),
-    Entry::asked(&form::hidden_character::RULE, form::hidden_character::check),
-    Entry::read(&form::unused_allow::RULE),
-    Entry::asked(&pillar_untouched::RULE, pillar_untouched::check),
-    Entry::asked(&information_overload::RULE, information_overload::check),
-    Entry::asked(&no_influence::RULE, no_influence::check),
-    Entry::asked(&stale_model::RULE, stale_model::check),
+    Entry::told_while_reading(&form::syntax::RULE),
+    Entry::told_while_reading(&form::duplicate_key::RULE),
+    Entry::told_while_reading(&form::unknown_field::RULE),
+    Entry::told_while_reading(&form::missing_field::RULE),
+    Entry::told_while_reading(&form::wrong_type::RULE),
+    Entry::told_while_reading(&form::invalid_value::RULE),
+    Entry::checked_by(&weights::RULE, weights::check),
+    Entry::checked_by(&one_way::RULE, one_way::check),
+    Entry::checked_by(&tiers::RULE, tiers::check),
+    Entry::checked_by(&shared::duplicate_name::RULE, duplicate_name::check),
+    Entry::checked_by(&unread_data::RULE, unread_data::check),
+    Entry::checked_by(&unknown_column::RULE, unknown_column::check),
+    Entry::told_while_reading(&form::lint_setting::RULE),
+    Entry::checked_by(&same_field::RULE, same_field::check),
+    Entry::checked_by(&unknown_stage::RULE, unknown_stage::check),
+    Entry::checked_by(&no_customer::RULE, no_customer::check),
+    Entry::checked_by(&dead_field::RULE, dead_field::check),
+    Entry::checked_by(&unlisted_word::RULE, unlisted_word::check),
+    Entry::checked_by(&unread_cell::RULE, unread_cell::check),
+    Entry::checked_by(&long_row::RULE, long_row::check),
+    Entry::checked_by(&shared::future_date::RULE, future_date::check),
+    Entry::checked_by(&duplicate_customer::RULE, duplicate_customer::check),
+    Entry::checked_by(&form::hidden_character::RULE, form::hidden_character::check),
+    Entry::told_while_reading(&form::unused_allow::RULE),
+    Entry::checked_by(&pillar_untouched::RULE, pillar_untouched::check),
+    Entry::checked_by(&information_overload::RULE, information_overload::check),
+    Entry::checked_by(&no_influence::RULE, no_influence::check),
+    Entry::checked_by(&stale_model::RULE, stale_model::check),
 ];
 
 /// What the rules of a health model look at beside it.
@@ -107,7 +107,7 @@ impl Case<'_> {
 
     /// Whether a key of a touchpoint could not be read.
     fn is_half_read(&self, found: &Reporter<'_>) -> bool {
-        let mut touchpoints = (0..self.page.touchpoints.len()).map(touchpoint_path);
+        let mut touchpoints = (0..self.content.touchpoints.len()).map(touchpoint_path);
         touchpoints.any(|path| found.half_read.contains(&path))
     }
 }

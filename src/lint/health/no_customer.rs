@@ -1,9 +1,9 @@
 //! `no-customer`: a model is for somebody.
 
-use super::data::counted;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
+use crate::text::counted;
 use crate::yaml::Path;
 
 /// A table to lie beside the examples.

@@ -50,7 +50,7 @@ touchpoints:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let touchpoints = &case.page.touchpoints;
+    let touchpoints = &case.content.touchpoints;
     let is_ours = touchpoints.iter().all(|t| t.influence == Influence::Ours);
     if touchpoints.is_empty() || !is_ours || case.is_half_read(found) {
         return;

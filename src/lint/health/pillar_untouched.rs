@@ -56,7 +56,7 @@ touchpoints:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let touchpoints = &case.page.touchpoints;
+    let touchpoints = &case.content.touchpoints;
     // What could not be read may be what is missing.
     if touchpoints.is_empty() || case.is_half_read(found) {
         return;

@@ -24,13 +24,13 @@ impl PlacedField<'_> {
 impl<'a> Case<'a> {
     /// The touchpoints, each with its path.
     pub(super) fn touchpoints(&self) -> impl Iterator<Item = (Path, &'a Touchpoint)> + use<'a> {
-        let touchpoints = self.page.touchpoints.iter().enumerate();
+        let touchpoints = self.content.touchpoints.iter().enumerate();
         touchpoints.map(|(index, touchpoint)| (touchpoint_path(index), touchpoint))
     }
 
     /// The fields of all touchpoints.
     pub(super) fn fields(&self) -> impl Iterator<Item = PlacedField<'a>> + use<'a> {
-        let touchpoints = self.page.touchpoints.iter().enumerate();
+        let touchpoints = self.content.touchpoints.iter().enumerate();
         touchpoints.flat_map(|(at, touchpoint)| {
             let fields = touchpoint.fields.iter().enumerate();
             fields.map(move |(index, field)| PlacedField {

@@ -2,7 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Finding, Subject};
-use crate::model::health::Tier;
+use crate::model::health::{Tier, UNKNOWN_TIER};
 use crate::model::same_name;
 use crate::yaml::Path;
 
@@ -40,11 +40,8 @@ touchpoints:
     ..Rule::PLAIN
 };
 
-/// The tier of those of whom too little is known.
-const UNKNOWN: &str = "unknown";
-
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let (path, tiers) = (Path::top().key("tiers"), &case.page.tiers);
+    let (path, tiers) = (Path::top().key("tiers"), &case.content.tiers);
     // Where one of them could not be read, that has been told already.
     let names = case.keys(&path).filter(|names| names.len() == tiers.len());
     let Some(names) = names else { return };
@@ -64,7 +61,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
 
 fn names_are_apart(tiers: &[Tier], tier: impl Fn(usize) -> Path, found: &mut Reporter<'_>) {
     for (index, Tier { name, .. }) in tiers.iter().enumerate() {
-        if same_name(name, UNKNOWN) {
+        if same_name(name, UNKNOWN_TIER) {
             found.add(|| {
                 let message = format!("a tier cannot be called `{name}`");
                 RULE.finding(message, Subject::Key(tier(index)))

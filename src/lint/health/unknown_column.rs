@@ -56,7 +56,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
 
 /// Every column that the model names, and where.
 fn named<'a>(case: &Case<'a>) -> Vec<(Subject, &'a str)> {
-    let (model, top) = (case.page, Path::top());
+    let (model, top) = (case.content, Path::top());
     let single = [
         ("customer", Some(&model.customer)),
         ("name", model.name.as_ref()),

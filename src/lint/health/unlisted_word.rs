@@ -1,11 +1,10 @@
 //! `unlisted-word`: the words of the data have points.
 
-use super::data::counted;
 use super::{Case, Example, Reporter, Rule};
 use crate::data::FieldFacts;
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
-use crate::text::{grouped, nearest};
+use crate::text::{counted, grouped, nearest};
 
 /// A table to lie beside the examples.
 const DATA: Beside = Beside::File {

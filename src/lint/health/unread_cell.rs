@@ -1,10 +1,10 @@
 //! `unread-cell`: what stands in a cell can be read.
 
-use super::data::counted;
 use super::{Case, Example, Reporter, Rule};
 use crate::data::{Cause, Told};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lint::Beside;
+use crate::text::counted;
 
 /// A field for the examples.
 const FIELDS: Example = Example::Fields("- {field: seats_used, weight: 100, worst: 20, best: 90}");

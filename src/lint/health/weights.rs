@@ -49,7 +49,7 @@ struct Group<'a> {
 }
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let touchpoints = case.page.touchpoints.iter();
+    let touchpoints = case.content.touchpoints.iter();
     let touchpoints = touchpoints.map(|touchpoint| (touchpoint.name.as_str(), touchpoint.weight));
     judge(
         &Group {

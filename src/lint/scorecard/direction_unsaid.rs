@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severity: Severity::Note,
     summary: "A metric of which less is better says `better: lower`.",
     why: "Where nothing is said, more is better: a sales cycle of 92 days with a target of 70 is \
-          green, and the longer it takes the greener it gets.",
+          on track, and the longer it takes the better it looks.",
     bad: Example::Stage(
         "metrics:
   - {metric: Sales cycle, unit: days, target: 70, value: 92, as_of: 2026-11-16}

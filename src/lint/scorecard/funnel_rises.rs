@@ -41,12 +41,12 @@ stages:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let steps = funnel(case.page);
+    let steps = funnel(case.content);
     let steps = steps.iter().enumerate().skip(1);
     let rising = steps.filter(|(_, step)| step.step.is_some_and(|share| share > 1.0));
     for (index, _) in rising {
         found.add(|| {
-            let stages = &case.page.stages;
+            let stages = &case.content.stages;
             let (before, stage) = (&stages[index - 1], &stages[index]);
             let reached = |index: usize| Subject::Value(stage_path(index).key("reached"));
             let message = format!(

@@ -37,11 +37,11 @@ stages:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let Some(leak) = uncovered_leak(case.page) else {
+    let Some(leak) = uncovered_leak(case.content) else {
         return;
     };
     found.add(|| {
-        let stages = &case.page.stages;
+        let stages = &case.content.stages;
         let (before, here) = (&stages[leak - 1].name, &stages[leak].name);
         let message = format!(
             "the biggest leak is between `{before}` and `{here}`, and neither has an open action"

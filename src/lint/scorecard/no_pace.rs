@@ -29,7 +29,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         let start = metric.start();
         let has_start = start.is_some_and(|start| start.since.is_some());
         let is_to_come = metric.due.is_some_and(|due| due >= case.today);
-        let status = standing(case.page, metric, case.today).status;
+        let status = standing(case.content, metric, case.today).status;
         if has_start || !is_to_come || !matches!(status, Status::AtRisk | Status::OffTrack) {
             continue;
         }

@@ -42,13 +42,13 @@ impl Placed<'_, Action> {
 impl<'a> Case<'a> {
     /// The stages.
     pub(super) fn stages(&self) -> impl Iterator<Item = PlacedStage<'a>> + use<'a> {
-        let stages = self.page.stages.iter().enumerate();
+        let stages = self.content.stages.iter().enumerate();
         stages.map(|(index, stage)| PlacedStage { stage, index })
     }
 
     /// The metrics of all stages.
     pub(super) fn metrics(&self) -> impl Iterator<Item = Placed<'a, Metric>> + use<'a> {
-        let scorecard = self.page;
+        let scorecard = self.content;
         scorecard.metric_places().map(|place| Placed {
             item: place.metric(scorecard),
             stage: &scorecard.stages[place.stage],
@@ -58,7 +58,7 @@ impl<'a> Case<'a> {
 
     /// The actions of all stages.
     pub(super) fn actions(&self) -> impl Iterator<Item = Placed<'a, Action>> + use<'a> {
-        let scorecard = self.page;
+        let scorecard = self.content;
         scorecard.action_places().map(|place| Placed {
             item: place.action(scorecard),
             stage: &scorecard.stages[place.stage],

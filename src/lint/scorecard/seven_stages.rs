@@ -40,7 +40,7 @@ stages:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let scorecard = case.page;
+    let scorecard = case.content;
     let count = scorecard.stages.len();
     let stages = match count {
         1 => "1 stage".to_owned(),

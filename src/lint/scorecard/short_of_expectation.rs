@@ -27,7 +27,8 @@ actions:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let short = (case.metrics()).filter(|at| falls_short(case.page, at.stage, at.item, case.today));
+    let short =
+        (case.metrics()).filter(|at| falls_short(case.content, at.stage, at.item, case.today));
     for at in short {
         found.add(|| {
             let name = &at.item.name;

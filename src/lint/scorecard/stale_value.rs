@@ -69,7 +69,7 @@ fn marked(
             .finding(message, Subject::Value(path.key("value")))
             .label(format!("git has it unchanged since {day}"));
     }
-    if at.item.readings.is_empty() && at.item.as_of.is_none() && case.page.as_of.is_some() {
+    if at.item.readings.is_empty() && at.item.as_of.is_none() && case.content.as_of.is_some() {
         let page = Subject::Value(Path::top().key("as_of"));
         return RULE
             .finding(message, Subject::Value(path.key("metric")))

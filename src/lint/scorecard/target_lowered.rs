@@ -32,7 +32,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some(base) = &case.around.past.base else {
         return;
     };
-    let lineage = Lineage::new(&base.scorecard, case.page);
+    let lineage = Lineage::new(&base.scorecard, case.content);
     for at in case.metrics() {
         let Some(from) = lineage.metric(at.place) else {
             continue;

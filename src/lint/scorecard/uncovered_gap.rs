@@ -26,7 +26,7 @@ actions:
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let uncovered = case
         .metrics()
-        .filter(|at| is_uncovered(case.page, at.stage, at.item, case.today));
+        .filter(|at| is_uncovered(case.content, at.stage, at.item, case.today));
     for at in uncovered {
         found.add(|| {
             let (metric, stage) = (&at.item.name, &at.stage.name);

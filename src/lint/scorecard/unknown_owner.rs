@@ -34,7 +34,7 @@ stages:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let team = &case.page.team;
+    let team = &case.content.team;
     if team.is_empty() {
         return;
     }
@@ -45,7 +45,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             found.add(|| finding(case, stranger, &path()));
         }
     };
-    look(&case.page.owner, &Path::top);
+    look(&case.content.owner, &Path::top);
     for at in case.metrics() {
         look(&at.item.owner, &|| at.path());
     }
@@ -55,7 +55,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
 }
 
 fn finding(case: &Case<'_>, stranger: &str, path: &Path) -> Finding {
-    let members = || case.page.team.iter().map(String::as_str);
+    let members = || case.content.team.iter().map(String::as_str);
     let message = format!("`{stranger}` is not of the team");
     let finding = RULE
         .finding(message, Subject::Value(path.key("owner")))

@@ -235,7 +235,7 @@ pub fn changes<'a>(
         page: detail::page_changes(before, now),
         rules: detail::rule_changes(before, now),
         stages_reordered: is_reordered(&from),
-        comments_changed: before.comments != now.comments,
+        comments_changed: before.comments_hash != now.comments_hash,
         ..Changes::default()
     };
     for (number, stage) in now.stages.iter().enumerate() {

@@ -42,11 +42,25 @@ pub struct HealthModel {
 /// What a score has in the place of a tier where too little is known.
 pub const UNKNOWN_TIER: &str = "unknown";
 
+/// The columns of scores that are no customer's and no touchpoint's.
+pub const SCORE_COLUMNS: [&str; 5] = ["score", "tier", "coverage", "low", "high"];
+
 impl HealthModel {
+    /// The name of the tier with this index; without one, or behind the last, of the unknown one.
+    pub fn tier_name(&self, tier: Option<usize>) -> &str {
+        let tier = tier.and_then(|tier| self.tiers.get(tier));
+        tier.map_or(UNKNOWN_TIER, |tier| &tier.name)
+    }
+
+    /// The names of the tiers, best first, the unknown one last.
+    pub fn tier_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.tiers.iter().map(|tier| tier.name.as_str());
+        names.chain([UNKNOWN_TIER])
+    }
+
     /// The names of the columns of all scores: the customer by its own, then the figures, then
     /// the touchpoints by their slugs, with underscores.
     pub fn score_columns(&self) -> Vec<String> {
-        let fixed = ["score", "tier", "coverage", "low", "high"];
         let touchpoints = self.touchpoints.iter().map(|touchpoint| {
             let slug = slug(&touchpoint.name).replace('-', "_");
             if slug.is_empty() {
@@ -56,7 +70,9 @@ impl HealthModel {
             }
         });
         let names = [self.customer.clone()].into_iter();
-        let names = names.chain(fixed.map(str::to_owned)).chain(touchpoints);
+        let names = names
+            .chain(SCORE_COLUMNS.map(str::to_owned))
+            .chain(touchpoints);
         names.collect()
     }
 }

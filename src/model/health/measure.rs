@@ -129,7 +129,7 @@ fn linear(value: f64, worst: f64, best: f64) -> Micro {
 }
 
 /// A date has no points left after so many half-lives: some databases refuse `POWER(0.5, 5000)`.
-const HALF_LIVES: f64 = 28.0;
+pub const HALF_LIVES: f64 = 28.0;
 
 /// For so many days the points are worked out once, and not for each of millions of rows.
 const DAYS_AHEAD: usize = 4_096;

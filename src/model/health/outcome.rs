@@ -32,11 +32,11 @@ impl Outcomes {
 
     /// Counts one more.
     pub fn add(&mut self, had: bool) {
-        *(if had {
-            &mut self.with
+        if had {
+            self.with += 1;
         } else {
-            &mut self.without
-        }) += 1;
+            self.without += 1;
+        }
     }
 
     /// Takes others in.
@@ -187,7 +187,7 @@ impl Trial {
 
 /// Whether a field says what its weight says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Worth {
+pub enum WeightVerdict {
     /// It weighs much and says nothing.
     HeavyForNothing,
     /// It weighs little and says much.
@@ -198,18 +198,18 @@ pub enum Worth {
 
 /// What stands out of fields with these weights and AUCs, in their order: heavy is the upper
 /// third by rank, light the lower one.
-pub fn worths(fields: &[(u64, Option<f64>)]) -> Vec<Worth> {
+pub fn weight_verdicts(fields: &[(u64, Option<f64>)]) -> Vec<WeightVerdict> {
     let third = fields.len() / 3;
     let heavier = |weight: u64| fields.iter().filter(|(other, _)| *other > weight).count();
     let lighter = |weight: u64| fields.iter().filter(|(other, _)| *other < weight).count();
-    let worths = fields.iter().map(|&(weight, auc)| match auc {
+    let verdicts = fields.iter().map(|&(weight, auc)| match auc {
         Some(auc) if (auc - 0.5).abs() <= SAYS_NOTHING && heavier(weight) < third => {
-            Worth::HeavyForNothing
+            WeightVerdict::HeavyForNothing
         }
-        Some(auc) if auc >= SAYS_MUCH && lighter(weight) < third => Worth::LightForMuch,
-        _ => Worth::Fair,
+        Some(auc) if auc >= SAYS_MUCH && lighter(weight) < third => WeightVerdict::LightForMuch,
+        _ => WeightVerdict::Fair,
     });
-    worths.collect()
+    verdicts.collect()
 }
 
 #[cfg(test)]
@@ -261,10 +261,10 @@ mod tests {
             (6, Some(0.9)),
             (4, Some(0.52)),
         ];
-        let found = worths(&fields);
-        assert_eq!(found[0], Worth::HeavyForNothing);
-        assert_eq!(found[2], Worth::HeavyForNothing);
-        assert_eq!(found[4], Worth::LightForMuch);
-        assert!([1, 3, 5].iter().all(|&at| found[at] == Worth::Fair));
+        let found = weight_verdicts(&fields);
+        assert_eq!(found[0], WeightVerdict::HeavyForNothing);
+        assert_eq!(found[2], WeightVerdict::HeavyForNothing);
+        assert_eq!(found[4], WeightVerdict::LightForMuch);
+        assert!([1, 3, 5].iter().all(|&at| found[at] == WeightVerdict::Fair));
     }
 }

@@ -1,7 +1,6 @@
 //! What changed in customers' health: the tiers before and after, who fell and who rose and what
 //! moved them, who came and who left.
 
-use super::show::part;
 use super::words;
 use crate::model::health::{HealthModel, Hundredths};
 use crate::page::changes::item;
@@ -19,7 +18,7 @@ pub fn diff(view: &HealthDiff<'_>) -> Page {
     if !remarks.is_empty() {
         blocks.push(Block::Line(remarks));
     }
-    blocks.push(part(
+    blocks.push(Block::part(
         "tiers",
         "Tiers",
         Vec::new(),
@@ -215,7 +214,7 @@ fn movers(
     };
     let mut about = vec![Cell::muted(sum)];
     about.extend(words::about_list(movers.first.len(), movers.count));
-    Some(part(anchor, name, about, vec![Block::Table(table)]))
+    Some(Block::part(anchor, name, about, vec![Block::Table(table)]))
 }
 
 /// `✗ watch → poor`.

@@ -73,8 +73,7 @@ fn chart(of: &ModelCard<'_>, today: NaiveDate, ends: &[String; 2]) -> Chart {
         follows = mark.is_some();
         mark
     });
-    let first = IsoWeek::containing(today).plus(1 - i64::from(QUARTER));
-    let first = first.map_or(today, IsoWeek::monday);
+    let first = IsoWeek::first_day(QUARTER, today).unwrap_or(today);
     Chart {
         name: Cell::plain(format!("Score, {QUARTER} weeks")),
         summary,

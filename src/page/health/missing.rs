@@ -1,6 +1,5 @@
 //! What is missing in the data, field by field, and why.
 
-use super::show::part;
 use super::words;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead};
@@ -37,7 +36,7 @@ pub(super) fn missing(view: &HealthView<'_>) -> Option<Block> {
             Cell::plain(reasons(of.facts))
         })
         .table(&rows.collect::<Vec<_>>(), true);
-    Some(part(
+    Some(Block::part(
         "missing",
         "What is missing",
         Vec::new(),

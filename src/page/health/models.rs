@@ -24,7 +24,7 @@ pub fn line(view: &HealthView<'_>) -> Item {
         let count = number(facts.customers as f64);
         let change = view.change(place).filter(|change| *change != 0);
         let change = change.map(|change| format!(" ({})", words::count_change(change)));
-        let name = words::tier_name(model, tier);
+        let name = model.tier_name(tier);
         let text = format!("{count} {name}{}", change.unwrap_or_default());
         Cell::from_content(Content::Signed { sign, text }, role)
     });

@@ -8,7 +8,7 @@ use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, number};
-use crate::page::{Block, Cell, Column, Content, Count, Item, Page, Part, Role, Summary, Table};
+use crate::page::{Block, Cell, Column, Content, Count, Item, Page, Role, Summary, Table};
 use crate::view::health::{CustomerFacts, HealthView, MeanScore};
 
 /// The page of `view`.
@@ -19,7 +19,7 @@ pub fn health(view: &HealthView<'_>) -> Page {
             vec![Block::Table(tiers::table(view))],
             vec![Block::Spread(tiers::spread(view))],
         );
-        blocks.push(part("tiers", "Tiers", Vec::new(), vec![beside]));
+        blocks.push(Block::part("tiers", "Tiers", Vec::new(), vec![beside]));
         blocks.extend(calls(view));
         blocks.extend(too_little(view));
         blocks.extend(disagreements(view));
@@ -126,7 +126,7 @@ fn summary(view: &HealthView<'_>) -> Block {
         Count {
             number: number(view.tiers[tier].customers as f64),
             sign: Cell::new(sign, role),
-            text: words::tier_name(view.model, of).to_owned(),
+            text: view.model.tier_name(of).to_owned(),
         }
     });
     Block::Summary(Summary {
@@ -179,7 +179,7 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::text("known", WhileRoom).named(), known);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
     let about = words::about_list(view.listed.len(), view.to_list);
-    Some(part(
+    Some(Block::part(
         "calls",
         "Who needs a call",
         about,
@@ -233,7 +233,7 @@ fn too_little(view: &HealthView<'_>) -> Option<Block> {
         view.unknown.len(),
         view.unknown_customers(),
     ));
-    Some(part(
+    Some(Block::part(
         "unknown",
         "We know too little about",
         about,
@@ -295,7 +295,12 @@ fn means(view: &HealthView<'_>) -> Option<Block> {
     let about = vec![Cell::muted(
         "means over the customers that have a score there",
     )];
-    Some(part("means", "By stage and pillar", about, vec![beside]))
+    Some(Block::part(
+        "means",
+        "By stage and pillar",
+        about,
+        vec![beside],
+    ))
 }
 
 fn mean_table(name: &'static str, rows: &[(String, Option<Hundredths>)]) -> Table {
@@ -309,18 +314,4 @@ fn mean_table(name: &'static str, rows: &[(String, Option<Hundredths>)]) -> Tabl
             Cell::from_content(Content::Bar(share), Role::Muted)
         })
         .table(rows, true)
-}
-
-pub(super) fn part(
-    anchor: &'static str,
-    name: &str,
-    about: Vec<Cell>,
-    blocks: Vec<Block>,
-) -> Block {
-    Block::Part(Part {
-        anchor,
-        name: name.to_owned(),
-        about,
-        blocks,
-    })
 }

@@ -1,8 +1,7 @@
 //! A model held against what happened, in words.
 
-use super::show::part;
 use super::words;
-use crate::model::health::{ENOUGH_OUTCOMES, Ending, Outcomes, Worth};
+use crate::model::health::{ENOUGH_OUTCOMES, Ending, Outcomes, WeightVerdict};
 use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
@@ -16,7 +15,7 @@ pub fn test(view: &TestView<'_>) -> Page {
     if !view.all.are_enough() {
         blocks.push(Block::Line(vec![too_few(view.all)]));
     }
-    let tiers = part(
+    let tiers = Block::part(
         "tiers",
         "By tier",
         Vec::new(),
@@ -26,7 +25,7 @@ pub fn test(view: &TestView<'_>) -> Page {
     blocks.extend(alarms(view));
     let about = "how often a customer who had it has more points than one who had not, turned so \
                  that over 0.5 is right for the ending; 0.5 is a coin";
-    blocks.push(part(
+    blocks.push(Block::part(
         "fields",
         "What each field tells",
         vec![Cell::muted(about)],
@@ -215,10 +214,12 @@ fn fields(view: &TestView<'_>) -> Table {
             Cell::from_content(Content::Number { raw, text }, Role::Muted)
         })
         .with(Column::text("stands out", Detail), |of| {
-            match of.facts.worth {
-                Worth::HeavyForNothing => Cell::new("! heavy, and says nothing", Role::Caution),
-                Worth::LightForMuch => Cell::new("light, and says much", Role::Good),
-                Worth::Fair => Cell::empty(),
+            match of.facts.verdict {
+                WeightVerdict::HeavyForNothing => {
+                    Cell::new("! heavy, and says nothing", Role::Caution)
+                }
+                WeightVerdict::LightForMuch => Cell::new("light, and says much", Role::Good),
+                WeightVerdict::Fair => Cell::empty(),
             }
         })
         .table(&rows, true)
@@ -228,20 +229,20 @@ fn fields(view: &TestView<'_>) -> Table {
 fn stands_out(view: &TestView<'_>) -> Option<Block> {
     let items = view.fields.iter().filter_map(|facts| {
         let of = FieldRow { view, facts };
-        let text = match facts.worth {
-            Worth::HeavyForNothing => format!(
+        let text = match facts.verdict {
+            WeightVerdict::HeavyForNothing => format!(
                 "{} takes {:.1}% of the weight and tells nothing of who {}: give it less",
                 of.name(),
                 facts.weight,
                 verb(view),
             ),
-            Worth::LightForMuch => format!(
+            WeightVerdict::LightForMuch => format!(
                 "{} has {:.1}% of the weight and tells much of who {}: give it more",
                 of.name(),
                 facts.weight,
                 verb(view),
             ),
-            Worth::Fair => return None,
+            WeightVerdict::Fair => return None,
         };
         Some(item(Cell::new("!", Role::Caution), [Cell::plain(text)]))
     });

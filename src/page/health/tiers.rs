@@ -95,7 +95,7 @@ pub(super) fn spread(view: &HealthView<'_>) -> Spread {
     let counts = (0..view.tiers.len()).map(|tier| {
         let of = Some(tier).filter(|tier| *tier < view.model.tiers.len());
         let customers = number(view.tiers[tier].customers as f64);
-        format!("{customers} {}", words::tier_name(view.model, of))
+        format!("{customers} {}", view.model.tier_name(of))
     });
     Spread {
         bins: view.bins.to_vec(),

@@ -1,7 +1,7 @@
 //! The user's words for tiers, points, fields and what is missing.
 
 use crate::model::health::{Field, HealthModel, Hundredths, Missing, Pillar, date};
-use crate::page::words::{counted, day, number};
+use crate::page::words::{counted, day, full_day, number};
 use crate::page::{Cell, Content, Role};
 use crate::view::health::{Cause, CustomerFacts};
 use chrono::NaiveDate;
@@ -16,16 +16,10 @@ pub(super) fn sign(tier: Option<usize>, count: usize) -> (&'static str, Role) {
     }
 }
 
-/// The name of a tier.
-pub(super) fn tier_name(model: &HealthModel, tier: Option<usize>) -> &str {
-    let tier = tier.and_then(|tier| model.tiers.get(tier));
-    tier.map_or("unknown", |tier| &tier.name)
-}
-
 /// A tier with its sign.
 pub(super) fn tier(model: &HealthModel, tier: Option<usize>) -> Cell {
     let (sign, role) = sign(tier, model.tiers.len());
-    let text = tier_name(model, tier).to_owned();
+    let text = model.tier_name(tier).to_owned();
     Cell::from_content(Content::Signed { sign, text }, role)
 }
 
@@ -174,7 +168,7 @@ pub(super) fn worth(worth: Option<f64>) -> Cell {
 
 /// `as of Wed 18 Nov`, with the year.
 pub(super) fn as_of(today: NaiveDate) -> String {
-    format!("as of {}", today.format("%a %-d %b %Y"))
+    format!("as of {}", full_day(today))
 }
 
 /// A day of the data.

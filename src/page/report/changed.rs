@@ -1,6 +1,5 @@
 //! What changed since last week: what moved as a table, all else as lists.
 
-use super::part;
 use crate::model::{ActionNews, Changes, MetricNews};
 use crate::page::changes::{self, action, metric};
 use crate::page::moved::moved;
@@ -34,7 +33,7 @@ pub(super) fn changed(view: &ReviewView<'_>) -> Block {
             blocks.extend(lists);
         }
     }
-    part("changed", "What changed", about, blocks)
+    Block::part("changed", "What changed", about, blocks)
 }
 
 /// What was done, what slipped, and what else came of it.

@@ -8,9 +8,7 @@ mod week;
 pub use several::report_of_several;
 
 use super::changes::{self, item};
-use super::{
-    Block, Cell, Details, Item, List, Page, Part, Role, funnel, review, show, summary, words,
-};
+use super::{Block, Cell, Details, Item, List, Page, Role, funnel, review, show, summary, words};
 use crate::view::{FocusView, FunnelView, ReviewView, Series, ShowView, StepFacts};
 use changed::changed;
 use strip::strip;
@@ -38,8 +36,8 @@ pub struct Report<'v> {
 /// Something that lint finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// How much it matters, in a word.
-    pub severity: &'static str,
+    /// Whether it is a warning; else it is a note.
+    pub is_warning: bool,
     /// The rule.
     pub rule: &'static str,
     /// What is wrong.
@@ -59,17 +57,27 @@ pub fn report(report: &Report<'_>) -> Page {
     let mut about = vec![Cell::muted(about)];
     let period = show.scorecard.period.as_ref();
     about.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
-    blocks.push(part("journey", "The journey", about, vec![strip(show)]));
+    blocks.push(Block::part(
+        "journey",
+        "The journey",
+        about,
+        vec![strip(show)],
+    ));
     blocks.push(week(report.focus, show));
     let decisions = report.review.decisions.iter();
     let decisions: Vec<Item> =
         (decisions.map(|what| review::decision(what, report.review))).collect();
     if !decisions.is_empty() {
         let list = Block::list("", decisions);
-        blocks.push(part("decide", "To decide", Vec::new(), vec![list]));
+        blocks.push(Block::part("decide", "To decide", Vec::new(), vec![list]));
     }
     let stages = show::sections(show, Series::Charted);
-    blocks.push(part("stages", "The seven stages", Vec::new(), stages));
+    blocks.push(Block::part(
+        "stages",
+        "The seven stages",
+        Vec::new(),
+        stages,
+    ));
     blocks.push(changed(report.review));
     blocks.extend(funnel_part(report));
     blocks.extend(customers(report.models.clone()));
@@ -78,16 +86,6 @@ pub fn report(report: &Report<'_>) -> Page {
     let source = source.map(|(name, text)| (*name, Cell::plain(text)));
     blocks.push(Block::Source(source.collect()));
     Page::new(title, blocks)
-}
-
-fn part(anchor: &'static str, name: &str, about: Vec<Cell>, blocks: Vec<Block>) -> Block {
-    let name = name.to_owned();
-    Block::Part(Part {
-        anchor,
-        name,
-        about,
-        blocks,
-    })
 }
 
 fn heading(show: &ShowView<'_>) -> Block {
@@ -122,7 +120,7 @@ fn funnel_part(report: &Report<'_>) -> Option<Block> {
     let period = facts.period.as_ref().map(Cell::muted);
     let blocks = page.blocks.into_iter();
     let blocks = blocks.filter(|block| !matches!(block, Block::Heading { .. }));
-    Some(part(
+    Some(Block::part(
         "funnel",
         "Funnel",
         period.into_iter().chain(about).collect(),
@@ -136,19 +134,12 @@ pub(super) fn customers(models: Option<Block>) -> Option<Block> {
         return None;
     };
     let list = Block::list("", items);
-    Some(part("customers", &name, Vec::new(), vec![list]))
-}
-
-fn is_warning(finding: &Finding) -> bool {
-    finding.severity == "warning"
+    Some(Block::part("customers", &name, Vec::new(), vec![list]))
 }
 
 /// What lint finds, for those who ask.
 fn findings(findings: &[Finding]) -> Option<Block> {
-    let warnings = findings
-        .iter()
-        .filter(|finding| is_warning(finding))
-        .count();
+    let warnings = findings.iter().filter(|finding| finding.is_warning).count();
     let notes = findings.len() - warnings;
     let counts = [(warnings, "warning", "warnings"), (notes, "note", "notes")];
     let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
@@ -159,7 +150,7 @@ fn findings(findings: &[Finding]) -> Option<Block> {
         return None;
     }
     let items = findings.iter().map(|finding| {
-        let mark = if is_warning(finding) {
+        let mark = if finding.is_warning {
             Cell::new("!", Role::Caution).long("warning")
         } else {
             Cell::muted("·").long("note")

@@ -1,6 +1,6 @@
 //! The page above those of several scorecards.
 
-use super::{customers, part};
+use super::customers;
 use crate::page::changes::item;
 use crate::page::{Block, Cell, Link, Page, Role, words};
 use crate::text::shown_path;
@@ -25,7 +25,7 @@ pub fn report_of_several(
             }
             let about = "by metrics off track, then at risk, then blocked and overdue actions; each cell is the worst status of a stage, hatched where the journey leaks most";
             let about = vec![Cell::muted(about)];
-            part("scorecards", "Worst first", about, vec![Block::Table(table)])
+            Block::part("scorecards", "Worst first", about, vec![Block::Table(table)])
         }
         Block::List(list) => match customers(Some(Block::List(list))) {
             Some(part) => part,
@@ -37,7 +37,7 @@ pub fn report_of_several(
     if let Some(page) = funnels {
         let inner = page.blocks.into_iter();
         let inner = inner.filter(|block| !matches!(block, Block::Heading { .. }));
-        blocks.push(part(
+        blocks.push(Block::part(
             "funnel",
             "Funnels compared",
             Vec::new(),
@@ -57,9 +57,9 @@ pub fn report_of_several(
             )
         });
         let list = Block::list("", items.collect());
-        blocks.push(part("left-out", "Left out", Vec::new(), vec![list]));
+        blocks.push(Block::part("left-out", "Left out", Vec::new(), vec![list]));
     }
-    let as_of = today.format("%a %-d %b %Y").to_string();
-    blocks.push(Block::Source(vec![("as of", Cell::plain(as_of))]));
+    let as_of = Cell::plain(words::full_day(today));
+    blocks.push(Block::Source(vec![("as of", as_of)]));
     Page::of_several(blocks)
 }

@@ -1,6 +1,5 @@
 //! The week in large: what the team works on, and what it does not.
 
-use super::part;
 use crate::page::{Block, Cell, Deed, Link, Role, Week, focus, words};
 use crate::view::{FocusFacts, FocusView, ShowView};
 
@@ -28,7 +27,7 @@ pub(super) fn week(view: &FocusView<'_>, show: &ShowView<'_>) -> Block {
         blocks.push(Block::Week(Week(deeds.collect())));
     }
     blocks.extend(focus::not_covered_of_one(view));
-    part("week", "This week", focus::counts(&view.counts), blocks)
+    Block::part("week", "This week", focus::counts(&view.counts), blocks)
 }
 
 fn deed(item: &FocusFacts<'_>, view: &FocusView<'_>, stage: Cell) -> Deed {

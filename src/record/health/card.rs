@@ -118,7 +118,6 @@ struct ActionRecord<'v> {
 
 fn model<'v>(of: &'v ModelCard<'_>) -> ModelRecord<'v> {
     let score = &of.facts.score;
-    let tier = score.tier.and_then(|tier| of.model.tiers.get(tier));
     let touchpoints = 0..of.model.touchpoints.len();
     let stages = of
         .stages
@@ -132,7 +131,7 @@ fn model<'v>(of: &'v ModelCard<'_>) -> ModelRecord<'v> {
         file: &of.file,
         health: &of.model.title,
         score: score.printed().map(Hundredths::points),
-        tier: tier.map_or("unknown", |tier| &tier.name),
+        tier: of.model.tier_name(score.tier),
         coverage: points(score.coverage),
         low: points(score.low),
         high: points(score.high),

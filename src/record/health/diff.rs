@@ -18,8 +18,7 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
         PastLabel::Commit(commit) => (Some(commit.as_str()), None),
         PastLabel::File(file) => (None, Some(file.as_str())),
     };
-    let tiers = after.tiers.iter().map(|tier| tier.name.as_str());
-    let tiers = tiers.chain(["unknown"]).zip(&view.tiers);
+    let tiers = after.tier_names().zip(&view.tiers);
     let mover = |mover| mover_record(mover, after);
     Record {
         version: DIFF,
@@ -177,10 +176,9 @@ fn mover_record<'v>(of: &'v Mover, model: &'v HealthModel) -> MoverRecord<'v> {
 }
 
 fn stay<'v>(of: &'v Stay, model: &'v HealthModel) -> StayRecord<'v> {
-    let tier = of.tier.and_then(|tier| model.tiers.get(tier));
     StayRecord {
         person: person(&of.person),
-        tier: tier.map_or("unknown", |tier| &tier.name),
+        tier: model.tier_name(of.tier),
         score: of.score.map(Hundredths::points),
         in_both: of.is_in_both,
     }

@@ -1,7 +1,7 @@
 //! The shape of `health show`. Points and percent are numbers with two decimals.
 
 use crate::model::Keyword;
-use crate::model::health::{HealthModel, Hundredths, Missing};
+use crate::model::health::{HealthModel, Hundredths, Missing, UNKNOWN_TIER};
 use crate::record::Record;
 use crate::view::health::{CustomerFacts, HealthView, MissingFacts};
 use serde::Serialize;
@@ -16,7 +16,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
         .tiers
         .iter()
         .map(|tier| (tier.name.as_str(), Some(tier.from)));
-    let tiers = known.chain([("unknown", None)]).zip(&view.tiers);
+    let tiers = known.chain([(UNKNOWN_TIER, None)]).zip(&view.tiers);
     let week_ago = |place: usize| Some(view.week_ago.as_ref()?.customers[place]);
     Record {
         version: SHOW,
@@ -168,7 +168,6 @@ struct ReasonRecord<'v> {
 
 fn customer<'v>(facts: &'v CustomerFacts, view: &'v HealthView<'_>) -> CustomerRecord<'v> {
     let (model, score) = (view.model, &facts.score);
-    let tier = score.tier.and_then(|tier| model.tiers.get(tier));
     let cause = facts.worst(model, view.scorer);
     CustomerRecord {
         customer: &facts.id,
@@ -176,7 +175,7 @@ fn customer<'v>(facts: &'v CustomerFacts, view: &'v HealthView<'_>) -> CustomerR
         manager: facts.manager.as_deref(),
         worth: facts.worth,
         score: score.printed().map(Hundredths::points),
-        tier: tier.map_or("unknown", |tier| &tier.name),
+        tier: model.tier_name(score.tier),
         coverage: score.coverage.hundredths().points(),
         low: score.low.hundredths().points(),
         high: score.high.hundredths().points(),

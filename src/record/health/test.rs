@@ -1,6 +1,6 @@
 //! The shape of `health test`. Rates and AUCs are fractions of 1.
 
-use crate::model::health::{Hundredths, Outcomes, Worth};
+use crate::model::health::{Hundredths, Outcomes, WeightVerdict};
 use crate::record::Record;
 use crate::view::health::TestView;
 use serde::Serialize;
@@ -11,8 +11,7 @@ const TEST: u32 = 1;
 /// What `health test` says of a model.
 pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize + use<'v>> {
     let model = view.model;
-    let names = model.tiers.iter().map(|tier| tier.name.as_str());
-    let tiers = names.chain(["unknown"]).zip(&view.tiers);
+    let tiers = model.tier_names().zip(&view.tiers);
     let alarms = view.alarms.as_ref();
     Record {
         version: TEST,
@@ -50,10 +49,10 @@ pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize 
                         weight: facts.weight,
                         customers: facts.customers,
                         auc: facts.auc,
-                        stands_out: match facts.worth {
-                            Worth::HeavyForNothing => Some("heavy-for-nothing"),
-                            Worth::LightForMuch => Some("light-for-much"),
-                            Worth::Fair => None,
+                        stands_out: match facts.verdict {
+                            WeightVerdict::HeavyForNothing => Some("heavy-for-nothing"),
+                            WeightVerdict::LightForMuch => Some("light-for-much"),
+                            WeightVerdict::Fair => None,
                         },
                     }
                 })

@@ -205,7 +205,7 @@ fn pieces<'r>(source: &'r Source, located: &'r Located, width: usize) -> Vec<Pie
         second.map(|(label, span)| mark(AnnotationKind::Context, span, label.text.as_str()));
     let line = |mark: &Mark<'_>| {
         source
-            .position(hidden + line_start(text, mark.span.start))
+            .position(hidden + shown_line_start(text, mark.span.start))
             .line
     };
     let piece = |marks: Vec<Mark<'r>>| Piece::new(text, marks, line);
@@ -224,9 +224,11 @@ impl<'r> Piece<'r> {
     /// The lines of `text` from the first to the last of `marks`, which are told by their places
     /// in the whole text.
     fn new(text: &'r str, mut marks: Vec<Mark<'r>>, line: impl Fn(&Mark<'_>) -> usize) -> Self {
-        let starts = marks.iter().map(|mark| line_start(text, mark.span.start));
+        let starts = marks
+            .iter()
+            .map(|mark| shown_line_start(text, mark.span.start));
         let start = starts.min().unwrap_or_default();
-        let ends = marks.iter().map(|mark| line_end(text, mark.span.end));
+        let ends = marks.iter().map(|mark| behind_line(text, mark.span.end));
         let end = ends.max().unwrap_or(text.len());
         let line = marks.iter().map(line).min().unwrap_or(1);
         for mark in &mut marks {
@@ -249,7 +251,7 @@ impl<'r> Piece<'r> {
 
 /// Where the line of `offset` begins; the end of a text that ends in a line break belongs to
 /// its last line.
-fn line_start(text: &str, offset: usize) -> usize {
+fn shown_line_start(text: &str, offset: usize) -> usize {
     match text[..offset].strip_suffix('\n') {
         Some(lines) if offset == text.len() => text::line_start(lines, lines.len()),
         _ => text::line_start(text, offset),
@@ -257,7 +259,7 @@ fn line_start(text: &str, offset: usize) -> usize {
 }
 
 /// Where the line of `offset` ends, behind its line break.
-fn line_end(text: &str, offset: usize) -> usize {
+fn behind_line(text: &str, offset: usize) -> usize {
     let newline = text[offset..].find('\n');
     newline.map_or(text.len(), |newline| offset + newline + 1)
 }

@@ -89,7 +89,7 @@ pub fn rule_explained(rule: &Rule, width: usize) -> String {
 /// Of which kinds of file a rule is that scorecards do not have.
 fn whose(rule: &Rule) -> String {
     let kinds: Vec<&Kind> = kinds_of_rule(rule.name).collect();
-    if kinds.iter().any(|kind| kind.name == SCORECARD.name) {
+    if kinds.iter().any(|kind| kind.id == SCORECARD.id) {
         return String::new();
     }
     let kinds = kinds.iter().map(|kind| kind.many);

@@ -6,6 +6,7 @@ use crate::finding::{Label, Located, Report, Severity};
 use crate::lint::{Rule, all_rules};
 use crate::render::RenderError;
 use crate::text::{Source, Span};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::path::Path;
@@ -291,24 +292,22 @@ fn location<'r>(source: &Source, label: &'r Label, span: Span) -> Location<'r> {
 fn uri(source: &Source) -> String {
     let path = repository_path(source);
     match (Path::new(source.repository_name()).is_absolute(), &*path) {
-        (false, path) => percent_encoded(path),
+        (false, path) => percent_encoded(path).to_string(),
         (true, path) if path.starts_with('/') => format!("file://{}", percent_encoded(path)),
         (true, path) => format!("file:///{}", percent_encoded(path)),
     }
 }
 
 /// `path` with all encoded that is not plain in every part of a URI.
-fn percent_encoded(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            _ => uri += &format!("%{byte:02X}"),
-        }
-    }
-    uri
+fn percent_encoded(path: &str) -> PercentEncode<'_> {
+    /// Letters and digits are plain, and these; `/` stands between the parts.
+    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'/');
+    utf8_percent_encode(path, ENCODED)
 }
 
 #[cfg(test)]

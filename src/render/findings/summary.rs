@@ -1,10 +1,11 @@
 //! The last lines of the findings for people.
 
 use crate::finding::Tally;
+use crate::text::{counted, grouped};
 
 /// How much was found in how many files, and how much of it `--fix` can put right.
 pub fn summary(tallies: &[Tally]) -> String {
-    let files = counted(tallies.len(), "file", "files");
+    let files = counted(tallies.len() as u64, "file", "files");
     let sum = |count: fn(&Tally) -> usize| tallies.iter().map(count).sum::<usize>();
     let found: Vec<String> = [
         (sum(|tally| tally.errors), "error", "errors"),
@@ -13,7 +14,7 @@ pub fn summary(tallies: &[Tally]) -> String {
     ]
     .into_iter()
     .filter(|&(count, ..)| count > 0)
-    .map(|(count, one, many)| counted(count, one, many))
+    .map(|(count, one, many)| counted(count as u64, one, many))
     .collect();
     if found.is_empty() {
         return format!("{files} checked, nothing found\n");
@@ -23,20 +24,22 @@ pub fn summary(tallies: &[Tally]) -> String {
         1 => format!("{files} checked"),
         all => format!(
             "{} of {files} checked",
-            all - tallies.iter().filter(is_clean).count()
+            grouped(&(all - tallies.iter().filter(is_clean).count()).to_string())
         ),
     };
     let more = match sum(|tally| tally.left_out) {
         0 => String::new(),
-        more => format!(" and {more} more, which are only counted,"),
+        more => format!(
+            " and {} more, which are only counted,",
+            grouped(&more.to_string())
+        ),
     };
     let fixable = match sum(|tally| tally.fixable) {
         0 => String::new(),
-        count => format!("; `--fix` can put {count} of them right"),
+        count => format!(
+            "; `--fix` can put {} of them right",
+            grouped(&count.to_string())
+        ),
     };
     format!("{}{more} in {place}{fixable}\n", found.join(", "))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

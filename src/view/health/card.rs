@@ -110,8 +110,8 @@ impl CardView<'_> {
         let actions = self.page.iter().flat_map(|page| &page.actions);
         let mut actions: Vec<&Action> = actions.collect();
         actions.sort_by_key(|action| {
-            let priority = action.priority.unwrap_or(u32::MAX);
-            (!is_red(action, self.today), !action.is_open(), priority)
+            let is_red = is_red(action, self.today);
+            (!is_red, !action.is_open(), action.rank())
         });
         actions
     }

@@ -1,7 +1,7 @@
 //! The facts of a model held against what happened.
 
 use super::CustomerFacts;
-use crate::model::health::{HealthModel, Outcomes, Scorer, Trial, Worth, worths};
+use crate::model::health::{HealthModel, Outcomes, Scorer, Trial, WeightVerdict, weight_verdicts};
 use chrono::NaiveDate;
 
 /// A model held against what happened.
@@ -55,7 +55,7 @@ pub struct FieldTest {
     /// Its AUC.
     pub auc: Option<f64>,
     /// Whether it says what its weight says.
-    pub worth: Worth,
+    pub verdict: WeightVerdict,
 }
 
 impl<'a> TestView<'a> {
@@ -85,24 +85,24 @@ impl<'a> TestView<'a> {
         let aucs = trial.fields.into_iter().map(|sample| sample.auc(ending));
         let measured: Vec<(u64, Option<f64>)> = weights.into_iter().zip(aucs).collect();
         // Of a few, chance stands out.
-        let worths = if all.are_enough() {
-            worths(&measured)
+        let verdicts = if all.are_enough() {
+            weight_verdicts(&measured)
         } else {
-            vec![Worth::Fair; measured.len()]
+            vec![WeightVerdict::Fair; measured.len()]
         };
         let touchpoints = model.touchpoints.iter().enumerate();
         let places = touchpoints.flat_map(|(touchpoint, of)| {
             (0..of.fields.len()).map(move |field| (touchpoint, field))
         });
-        let fields = places.zip(measured).zip(worths).zip(counts);
+        let fields = places.zip(measured).zip(verdicts).zip(counts);
         let fields = fields.map(
-            |((((touchpoint, field), (weight, auc)), worth), customers)| FieldTest {
+            |((((touchpoint, field), (weight, auc)), verdict), customers)| FieldTest {
                 touchpoint,
                 field,
                 weight: weight as f64 / whole.max(1) as f64 * 100.0,
                 customers,
                 auc,
-                worth,
+                verdict,
             },
         );
         Some(Self {

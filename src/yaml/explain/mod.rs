@@ -16,7 +16,7 @@ pub(super) fn second_document(text: &str, span: Span) -> Problem {
         word_at(text, span.start),
         "a second document begins here",
     )
-    .because("one file is one scorecard")
+    .because("a file is one document")
     .help("move what follows `---` into a file of its own")
 }
 
@@ -26,7 +26,7 @@ pub(super) fn too_deep(text: &str, span: Span, limit: usize) -> Problem {
         word_at(text, span.start),
         "too deep",
     )
-    .because("a scorecard is five levels deep: stages, a stage, metrics, a metric, readings")
+    .because("that is deeper than any file needs")
 }
 
 pub(super) fn too_many_nodes(text: &str, span: Span, limit: usize) -> Problem {
@@ -35,7 +35,7 @@ pub(super) fn too_many_nodes(text: &str, span: Span, limit: usize) -> Problem {
         word_at(text, span.start),
         "the limit is reached here",
     )
-    .because("a scorecard is one page; such a file is something else")
+    .because("such files are a page long; this one is something else")
 }
 
 pub(super) fn unknown_anchor(text: &str, name: &str, span: Span) -> Problem {
@@ -80,7 +80,7 @@ pub(super) fn too_many_aliases(span: Span, limit: usize) -> Problem {
         span,
         "the limit is reached here",
     )
-    .because("a scorecard is one page; so many copies are a mistake or an attack")
+    .because("such files are a page long; so many copies are a mistake or an attack")
     .help("write the values out")
 }
 
@@ -90,7 +90,7 @@ pub(super) fn too_much_anchored(span: Span, limit: usize) -> Problem {
         span,
         "this one is not kept for an alias",
     )
-    .because("a scorecard is one page; so many copies are a mistake or an attack")
+    .because("such files are a page long; so many copies are a mistake or an attack")
     .help("write the values out")
 }
 

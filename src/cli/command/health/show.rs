@@ -97,8 +97,7 @@ fn view<'a>(
 
 /// The tier that is asked for, by its place; one behind the last is `unknown`.
 fn tier(asked: &str, model: &HealthModel) -> Result<usize, UsageError> {
-    let names = model.tiers.iter().map(|tier| tier.name.as_str());
-    let names: Vec<&str> = names.chain(["unknown"]).collect();
+    let names: Vec<&str> = model.tier_names().collect();
     if let Lookup::One(tier) = lookup(asked, names.iter().copied()) {
         return Ok(tier);
     }

@@ -75,7 +75,7 @@ fn is_no_stream(file: &Path) -> Result<(), UsageError> {
 
 /// What a file of this kind is called that needs no other name.
 fn default_name(kind: &Kind) -> String {
-    format!("{}.yaml", kind.word)
+    format!("{}.yaml", kind.name)
 }
 
 /// The file to write: that of a folder, or one with a name that is found, where `path` has no
@@ -85,15 +85,15 @@ fn file_named(path: &Path, kind: &Kind) -> PathBuf {
     if is_folder {
         return path.join(default_name(kind));
     }
-    let is_bare = path.extension().is_none_or(|ending| ending == kind.word);
+    let is_bare = path.extension().is_none_or(|ending| ending == kind.name);
     let stem = path.file_name().map(OsStr::to_os_string);
     match stem.filter(|_| is_bare) {
-        Some(stem) if stem == kind.word => path.with_file_name(default_name(kind)),
+        Some(stem) if stem == kind.name => path.with_file_name(default_name(kind)),
         Some(mut stem) => {
-            let is_named = stem.to_string_lossy().ends_with(&format!(".{}", kind.word));
+            let is_named = stem.to_string_lossy().ends_with(&format!(".{}", kind.name));
             if !is_named {
                 stem.push(".");
-                stem.push(kind.word);
+                stem.push(kind.name);
             }
             stem.push(".yaml");
             path.with_file_name(stem)
@@ -155,7 +155,7 @@ fn next_steps(file: &Path, kind: &Kind) -> String {
     } else {
         format!(" {}", shell_path(file))
     };
-    let show = if kind.name == SCORECARD.name {
+    let show = if kind.id == SCORECARD.id {
         format!("fill in what you know, then look at the page with `scorecard show{argument}`")
     } else {
         format!(
@@ -167,9 +167,9 @@ fn next_steps(file: &Path, kind: &Kind) -> String {
     if kind.has_name(&name) {
         return format!("next: {show}");
     }
-    let word = kind.word;
+    let kind = kind.name;
     format!(
-        "next: {show}; under this name it is not found by itself, as `{word}.yaml` and \
-         `*.{word}.yaml` are"
+        "next: {show}; under this name it is not found by itself, as `{kind}.yaml` and \
+         `*.{kind}.yaml` are"
     )
 }
