@@ -6,7 +6,7 @@ use super::name::{self, NameError};
 use super::reading::{self, CUSTOMER};
 use super::step::{Lines, Made, indented, listed};
 use super::{Dialect, Query, ways};
-use crate::model::health::{HealthModel, UNKNOWN_TIER};
+use crate::model::health::{HealthModel, SCORE_COLUMNS, UNKNOWN_TIER};
 
 /// The SELECT that scores all customers of the table, with a line break at its end.
 ///
@@ -54,7 +54,7 @@ fn head(query: &Query<'_>) -> Lines {
 /// What comes out: the columns of `health score`.
 fn columns_made(query: &Query<'_>) -> Vec<Made> {
     let touchpoints = (1..=query.model.touchpoints.len()).map(score_of);
-    let fixed = ["score", "tier", "coverage", "low", "high"].map(str::to_owned);
+    let fixed = SCORE_COLUMNS.map(str::to_owned);
     let made = [CUSTOMER.to_owned()].into_iter();
     let made = made.chain(fixed).chain(touchpoints);
     let made = made.zip(query.model.score_columns());

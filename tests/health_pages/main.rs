@@ -3,6 +3,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod files;
 
 use common::{Snapshots, examples, finish, folder, run, scorecard, write};
 use serde_json::Value;

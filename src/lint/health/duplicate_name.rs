@@ -3,11 +3,9 @@
 use super::{Case, Reporter};
 use crate::finding::Subject;
 use crate::lint::shared::duplicate_name::{RULE, twice};
+use crate::model::health::SCORE_COLUMNS;
 use crate::model::same_name;
 use crate::yaml::Path;
-
-/// The columns of scores that are no touchpoint's.
-const COLUMNS: [&str; 5] = ["score", "tier", "coverage", "low", "high"];
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let touchpoints = case.page.touchpoints.iter();
@@ -18,7 +16,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     twice(found, &names, "touchpoint", "in the model", list);
     let customer = case.page.customer.as_str();
     for (path, touchpoint) in case.touchpoints() {
-        let mut columns = COLUMNS.into_iter().chain([customer]);
+        let mut columns = SCORE_COLUMNS.into_iter().chain([customer]);
         let Some(taken) = columns.find(|column| same_name(column, &touchpoint.name)) else {
             continue;
         };

@@ -3,6 +3,9 @@
 
 use crate::model::{Keyword, slug};
 
+/// The columns of scores between that of the customer and those of the touchpoints.
+pub const SCORE_COLUMNS: [&str; 5] = ["score", "tier", "coverage", "low", "high"];
+
 /// A health model as it is written: what is missing or cannot be is nothing here, and told by
 /// the rules.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,7 +49,6 @@ impl HealthModel {
     /// The names of the columns of all scores: the customer by its own, then the figures, then
     /// the touchpoints by their slugs, with underscores.
     pub fn score_columns(&self) -> Vec<String> {
-        let fixed = ["score", "tier", "coverage", "low", "high"];
         let touchpoints = self.touchpoints.iter().map(|touchpoint| {
             let slug = slug(&touchpoint.name).replace('-', "_");
             if slug.is_empty() {
@@ -56,7 +58,9 @@ impl HealthModel {
             }
         });
         let names = [self.customer.clone()].into_iter();
-        let names = names.chain(fixed.map(str::to_owned)).chain(touchpoints);
+        let names = names
+            .chain(SCORE_COLUMNS.map(str::to_owned))
+            .chain(touchpoints);
         names.collect()
     }
 }

@@ -21,7 +21,8 @@ pub use cell::{Cell, date, number, trimmed};
 pub use customer::{CustomerPage, Note};
 pub use customer_score::{CustomerScore, TouchpointScore};
 pub use health_model::{
-    Ending, Field, HealthModel, Influence, PILLARS, Pillar, Tier, Touchpoint, UNKNOWN_TIER,
+    Ending, Field, HealthModel, Influence, PILLARS, Pillar, SCORE_COLUMNS, Tier, Touchpoint,
+    UNKNOWN_TIER,
 };
 pub use measure::{MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
