@@ -5,7 +5,9 @@ use super::cause::{Cause, date_cause, number_cause};
 use super::notes::{Notes, beginning_of};
 use super::score_stream::Places;
 use super::{DataError, Row, Table, Told};
-use crate::model::health::{CustomerScore, HealthModel, MISSING, Missing, Scorer, date, trimmed};
+use crate::model::health::{
+    CustomerScore, HealthModel, MISSING, Missing, Scorer, date, number, trimmed,
+};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -27,6 +29,8 @@ pub struct DataFacts {
     pub fields: Vec<FieldFacts>,
     /// Rows whose id stood in a row before; the id is the example.
     pub duplicates: Told,
+    /// Cells of the column of worth that cannot be read, as those of a field.
+    pub worth_unread: Vec<(Cause, Told)>,
 }
 
 /// What the data of one field are like.
@@ -69,6 +73,7 @@ impl DataFacts {
         today: NaiveDate,
     ) -> Result<Self, DataError> {
         let places = Places::new(model, scorer, table.header())?;
+        let worth = model.worth.as_deref();
         let mut gathering = Gathering {
             fields: places.fields.iter().map(|_| Field::default()).collect(),
             notes: Notes::new(places.fields.len()),
@@ -77,6 +82,8 @@ impl DataFacts {
             today,
             ids: HashSet::new(),
             duplicates: Told::default(),
+            worth: worth.and_then(|worth| table.header().place(worth)),
+            worth_unread: BTreeMap::new(),
         };
         let mut score = CustomerScore::default();
         let rows = table.each_row(|row| {
@@ -110,6 +117,9 @@ struct Gathering {
     /// The hashes of all ids.
     ids: HashSet<u64>,
     duplicates: Told,
+    /// Where the column of worth stands, if there is one.
+    worth: Option<usize>,
+    worth_unread: BTreeMap<Cause, Told>,
 }
 
 /// What is known so far of one field.
@@ -126,6 +136,7 @@ impl Gathering {
     fn take(&mut self, row: &Row<'_>, score: &CustomerScore) {
         self.notes.scored += 1;
         self.take_id(row);
+        self.take_worth(row);
         let points = score.touchpoints.iter().flat_map(|t| &t.fields);
         self.places
             .note_missing(&mut self.notes, row, points.clone().copied());
@@ -177,6 +188,14 @@ impl Gathering {
         }
     }
 
+    fn take_worth(&mut self, row: &Row<'_>) {
+        let worth = self.worth.map(|worth| trimmed(row.cell(worth)));
+        if let Some(worth) = worth.filter(|worth| !worth.is_empty() && number(worth).is_none()) {
+            let told = self.worth_unread.entry(number_cause(worth)).or_default();
+            told.add(row.line, worth);
+        }
+    }
+
     fn facts(self) -> DataFacts {
         let notes = self.notes;
         let fields = self.fields.into_iter().enumerate().map(|(place, field)| {
@@ -186,6 +205,7 @@ impl Gathering {
         DataFacts {
             fields: fields.collect(),
             duplicates: self.duplicates,
+            worth_unread: by_count(self.worth_unread),
             notes,
         }
     }

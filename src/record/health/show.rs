@@ -43,6 +43,12 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
                     worth: facts.worth,
                 })
                 .collect(),
+            worth_gaps: view.worth.as_ref().map(|gaps| WorthRecord {
+                blank: gaps.blank,
+                unread: gaps.unread,
+                line: gaps.examples.first().map(|(line, _)| *line),
+                cell: gaps.examples.first().map(|(_, cell)| cell.as_str()),
+            }),
             scores: &view.bins,
             calls: view
                 .listed
@@ -92,6 +98,8 @@ struct HealthRecord<'v> {
     rows_again: u64,
     mean_score: Option<f64>,
     tiers: Vec<TierRecord<'v>>,
+    /// Of how many customers the worth is not known.
+    worth_gaps: Option<WorthRecord<'v>>,
     /// How many customers of a known tier have a score of 0 to 5, 5 to 10, …
     scores: &'v [u64],
     calls: Vec<CustomerRecord<'v>>,
@@ -111,6 +119,15 @@ struct TierRecord<'v> {
     /// A week ago, where that is known.
     customers_week_ago: Option<u64>,
     worth: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct WorthRecord<'v> {
+    blank: u64,
+    unread: u64,
+    /// The first that is no number.
+    line: Option<u64>,
+    cell: Option<&'v str>,
 }
 
 #[derive(Debug, Serialize)]

@@ -72,6 +72,11 @@ impl CustomerColumns {
         number(crate::model::health::trimmed(cells(self.worth?)))
     }
 
+    /// What stands where its worth should, and is no number; nothing where that is blank.
+    pub fn unread_worth(&self, cells: &Cells<'_>) -> Option<String> {
+        optional(self.worth, cells).filter(|_| self.worth(cells).is_none())
+    }
+
     /// Who the customer of a row is.
     pub fn person(&self, cells: &Cells<'_>) -> Person {
         Person {

@@ -4,7 +4,7 @@ use super::first::{First, Rank};
 use super::show::BINS;
 use super::{
     Cells, CustomerColumns, Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts,
-    MissingReason, RowCounts, TierFacts,
+    MissingReason, RowCounts, TierFacts, WorthGaps,
 };
 use crate::model::health::{
     Cell, CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
@@ -38,6 +38,7 @@ pub struct ViewMaker<'a, 'c> {
     disagreements: Vec<Disagreement>,
     stages: Vec<(String, Mean)>,
     pillars: Vec<(Pillar, Mean)>,
+    worth: Option<WorthGaps>,
     /// Of each field of each touchpoint, in the order of [`MISSING`].
     missing: Vec<Vec<Vec<MissingReason>>>,
 }
@@ -54,7 +55,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
     ) -> Self {
         let tier = TierFacts {
             customers: 0,
-            worth: model.worth.as_ref().map(|_| 0.0),
+            worth: None,
         };
         let fields = model.touchpoints.iter().map(|t| t.fields.len());
         let blank = scorer.score(|_| Cell::default(), today);
@@ -74,6 +75,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             disagreements: Vec::new(),
             stages: stages.collect(),
             pillars: PILLARS.map(|pillar| (pillar, Mean::default())).to_vec(),
+            worth: model.worth.as_ref().map(|_| WorthGaps::default()),
             missing: fields.map(|count| vec![no_reasons(); count]).collect(),
             model,
             scorer,
@@ -108,8 +110,10 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         let tier = score.tier.unwrap_or(self.model.tiers.len());
         let of_tier = &mut self.tiers[tier];
         of_tier.customers += 1;
-        if let (Some(sum), Some(worth)) = (&mut of_tier.worth, worth) {
-            *sum += worth;
+        match (worth, &mut self.worth) {
+            (Some(worth), _) => *of_tier.worth.get_or_insert(0.0) += worth,
+            (None, Some(gaps)) => gaps.add(line, self.columns.unread_worth(cells)),
+            (None, None) => {}
         }
         if let (Some(printed), Some(_)) = (score.printed(), score.tier) {
             let bin = usize::try_from(printed.0 / 500).unwrap_or_default();
@@ -200,7 +204,12 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
     }
 
     /// The view of all that was shown; `long` rows were not, and `short` ones with blanks.
-    pub fn finish(self, long: u64, short: u64) -> HealthView<'a> {
+    pub fn finish(mut self, long: u64, short: u64) -> HealthView<'a> {
+        if self.worth.is_some() {
+            // Of nobody the worth is nothing; of some of whom none is known, nobody knows.
+            let empty = self.tiers.iter_mut().filter(|tier| tier.customers == 0);
+            empty.for_each(|tier| tier.worth = Some(0.0));
+        }
         let stages = self.stages.into_iter();
         let pillars = self.pillars.into_iter().filter(|(pillar, _)| {
             let mut touchpoints = self.model.touchpoints.iter();
@@ -237,6 +246,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             stages: stages.map(mean_score).collect(),
             pillars: pillars.map(mean_score).collect(),
             missing,
+            worth: self.worth,
             red: self.red,
             week_ago: None,
             rows: RowCounts {

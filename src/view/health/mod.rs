@@ -17,6 +17,6 @@ pub use maker::ViewMaker;
 pub use moved::{Mover, Side, Terms, TouchpointMove};
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
-    TierFacts, WeekAgo,
+    TierFacts, WeekAgo, WorthGaps,
 };
 pub use test::{Alarms, FieldTest, TestView};
