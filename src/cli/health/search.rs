@@ -23,6 +23,7 @@ const TOLD: usize = 10;
 struct Candidate {
     /// Whether its whole name or id is what was asked for.
     is_whole: bool,
+    line: u64,
     facts: CustomerFacts,
 }
 
@@ -58,6 +59,7 @@ impl Candidates {
                     of.scorer.score_into(&mut score, cells, day);
                     found.push(Candidate {
                         is_whole: names().any(|name| same_name(name, asked)),
+                        line: row.line,
                         facts: columns.facts(&cells, &score),
                     });
                 }
@@ -80,10 +82,13 @@ impl Candidates {
         Ok(Self(found))
     }
 
-    /// The customer with this id.
+    /// The customer with this id, as its first row has it.
     pub(in crate::cli) fn take(self, id: &str) -> Option<CustomerFacts> {
-        let mut facts = self.0.into_iter().map(|candidate| candidate.facts);
-        facts.find(|facts| facts.id == id)
+        let candidates = self.0.into_iter();
+        let mut rows = candidates.filter(|candidate| candidate.facts.id == id);
+        let mut facts = rows.next()?.facts;
+        facts.again = rows.map(|candidate| candidate.line).collect();
+        Some(facts)
     }
 }
 

@@ -107,6 +107,7 @@ impl CustomerColumns {
             worth: self.worth(cells),
             details: details.collect(),
             values: values.collect(),
+            again: Vec::new(),
             score: score.clone(),
         }
     }
@@ -147,6 +148,8 @@ pub struct CustomerFacts {
     pub details: Vec<Detail>,
     /// Of each touchpoint, of each field: the cell, and the one that dates it.
     pub values: Vec<Vec<(String, Option<String>)>>,
+    /// The lines of further rows that the data have of it, where somebody looked for them.
+    pub again: Vec<u64>,
     /// The score.
     pub score: CustomerScore,
 }

@@ -84,7 +84,7 @@ pub struct Stay {
     pub is_in_both: bool,
 }
 
-/// Rows that cannot be compared.
+/// Rows that cannot be compared; they are counted in their tiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LeftOut {
     /// How many are without an id.
@@ -179,11 +179,11 @@ impl<'a> DiffMaker<'a> {
         let id = self.columns[0].id(cells);
         if id.is_empty() {
             self.diff.left_out[0].no_id += 1;
-            return;
+            return self.count_alone(0, cells);
         }
         if self.past.contains_key(&id) {
             self.diff.left_out[0].again += 1;
-            return;
+            return self.count_alone(0, cells);
         }
         let Side { scorer, day, .. } = self.diff.before;
         if !scorer.is_for(cells) {
@@ -209,7 +209,7 @@ impl<'a> DiffMaker<'a> {
         let id = self.columns[1].id(cells);
         if id.is_empty() {
             self.diff.left_out[1].no_id += 1;
-            return;
+            return self.count_alone(1, cells);
         }
         let past = self.past.insert(id, Past::Taken);
         let Side { scorer, day, .. } = self.diff.after;
@@ -217,14 +217,16 @@ impl<'a> DiffMaker<'a> {
         let person = self.columns[1].person(cells);
         let is_wanted = self.is_wanted(&person);
         match past {
-            Some(Past::Taken) => self.diff.left_out[1].again += 1,
+            Some(Past::Taken) => {
+                self.diff.left_out[1].again += 1;
+                self.count_alone(1, cells);
+            }
             _ if !is_wanted => {}
             Some(Past::Scored(past)) if !is_for => self.leave(*past, true),
             None | Some(Past::NotFor) if !is_for => {}
             past => {
                 scorer.score_into(&mut self.score, cells, day);
-                let unknown = self.diff.after.model.tiers.len();
-                self.diff.tiers[self.score.tier.unwrap_or(unknown)][1] += 1;
+                self.count(1, self.score.tier);
                 match past {
                     Some(Past::Scored(past)) => self.compare(&past, person, by_old_model),
                     past => self.come(person, past.is_some()),
@@ -263,8 +265,27 @@ impl<'a> DiffMaker<'a> {
 
     fn count_before(&mut self, tier: Option<usize>) {
         let tier = tier.map(|tier| self.tier_places[tier]);
+        self.count(0, tier);
+    }
+
+    /// Counts a customer of before, 0, or of today, 1, in a tier of today's model.
+    fn count(&mut self, when: usize, tier: Option<usize>) {
         let unknown = self.diff.after.model.tiers.len();
-        self.diff.tiers[tier.unwrap_or(unknown)][0] += 1;
+        self.diff.tiers[tier.unwrap_or(unknown)][when] += 1;
+    }
+
+    /// Counts a row that is compared with none, so that the tiers are those of other pages.
+    fn count_alone(&mut self, when: usize, cells: &Cells<'_>) {
+        let Side { scorer, day, .. } = [self.diff.before, self.diff.after][when];
+        let is_wanted = self.is_wanted(&self.columns[when].person(cells));
+        if !is_wanted || !scorer.is_for(cells) {
+            return;
+        }
+        scorer.score_into(&mut self.score, cells, day);
+        match (when, self.score.tier) {
+            (0, tier) => self.count_before(tier),
+            (_, tier) => self.count(when, tier),
+        }
     }
 
     /// Compares a customer with what it was; its score of today is known.

@@ -78,7 +78,7 @@ pub struct HealthView<'a> {
 /// The tiers as they were.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WeekAgo {
-    /// The day of that data.
+    /// The day a week ago, as of which they were scored.
     pub on: NaiveDate,
     /// How many customers each tier had, best first, and behind them `unknown`.
     pub customers: Vec<u64>,
