@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod files;
+mod people;
 mod worth;
 
 use common::{Snapshots, examples, finish, folder, run, scorecard, write};

@@ -1,10 +1,10 @@
 //! The facts of what changed between two days: who crossed a tier and what moved them, who came
 //! and who left.
 
+use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
 use super::{Cells, CustomerColumns, Mover, Person, Side, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
-use crate::model::same_name;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
@@ -23,6 +23,8 @@ pub struct HealthDiff<'a> {
     pub model_change: ModelChange,
     /// Whose customers they are, where they are one manager's.
     pub manager: Option<String>,
+    /// Who else has customers, where nobody is called so.
+    pub managers_instead: Option<Vec<String>>,
     /// How many customers are in each tier of today's model, and in `unknown` behind them: before
     /// and after.
     pub tiers: Vec<[u64; 2]>,
@@ -126,6 +128,7 @@ pub struct DiffMaker<'a> {
     /// Where the touchpoints of today were among those of before.
     touchpoint_places: Vec<Option<usize>>,
     past: HashMap<String, Past>,
+    managers: Managers,
     score: CustomerScore,
     limit: usize,
 }
@@ -147,6 +150,7 @@ impl<'a> DiffMaker<'a> {
             columns: [before, after].map(|side| CustomerColumns::new(side.model, side.scorer)),
             tier_places: tier_places(before.model, after.model),
             touchpoint_places: places.collect(),
+            managers: Managers::new(manager.clone()),
             past: HashMap::new(),
             score: CustomerScore::default(),
             limit,
@@ -157,7 +161,8 @@ impl<'a> DiffMaker<'a> {
                 after,
                 label,
                 is_same_data: false,
-                manager,
+                manager: manager.clone(),
+                managers_instead: None,
                 fell: ListedFirst::default(),
                 rose: ListedFirst::default(),
                 came: ListedFirst::default(),
@@ -215,7 +220,7 @@ impl<'a> DiffMaker<'a> {
         let Side { scorer, day, .. } = self.diff.after;
         let is_for = scorer.is_for(cells);
         let person = self.columns[1].person(cells);
-        let is_wanted = self.is_wanted(&person);
+        let is_wanted = self.managers.wants(person.manager.as_deref());
         match past {
             Some(Past::Taken) => {
                 self.diff.left_out[1].again += 1;
@@ -233,15 +238,6 @@ impl<'a> DiffMaker<'a> {
                 }
             }
         }
-    }
-
-    /// Whether the customers of a manager are wanted.
-    fn is_wanted(&self, person: &Person) -> bool {
-        let Some(wanted) = &self.diff.manager else {
-            return true;
-        };
-        let own = person.manager.as_ref();
-        own.is_some_and(|own| same_name(wanted, own))
     }
 
     fn come(&mut self, person: Person, is_in_both: bool) {
@@ -277,7 +273,8 @@ impl<'a> DiffMaker<'a> {
     /// Counts a row that is compared with none, so that the tiers are those of other pages.
     fn count_alone(&mut self, when: usize, cells: &Cells<'_>) {
         let Side { scorer, day, .. } = [self.diff.before, self.diff.after][when];
-        let is_wanted = self.is_wanted(&self.columns[when].person(cells));
+        let manager = self.columns[when].manager(cells);
+        let is_wanted = self.managers.wants(manager.as_deref());
         if !is_wanted || !scorer.is_for(cells) {
             return;
         }
@@ -351,13 +348,17 @@ impl<'a> DiffMaker<'a> {
         });
         let gone: Vec<PastCustomer> = gone.collect();
         for past in gone {
-            if self.is_wanted(&past.person) {
+            if self.managers.wants(past.person.manager.as_deref()) {
                 self.leave(past, false);
             }
         }
         let Self {
-            mut diff, limit, ..
+            mut diff,
+            limit,
+            managers,
+            ..
         } = self;
+        diff.managers_instead = managers.instead();
         let id = |mover: &Mover| mover.person.id.clone();
         let change = |mover: &Mover| mover.after.0 - mover.before.0;
         // Those who went the same way stand together.

@@ -1,6 +1,7 @@
 //! From the rows of the data to the view of all customers, row by row.
 
 use super::first::{First, Rank};
+use super::managers::Managers;
 use super::show::BINS;
 use super::{
     Cells, CustomerColumns, Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts,
@@ -10,7 +11,7 @@ use crate::model::health::{
     Cell, CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
     Scorer,
 };
-use crate::model::{is_red, same_name};
+use crate::model::is_red;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -22,6 +23,7 @@ pub struct ViewMaker<'a, 'c> {
     scorer: &'a Scorer,
     columns: &'c CustomerColumns,
     today: NaiveDate,
+    managers: Managers,
     listing: Listing,
     pages: &'c HashMap<String, CustomerPage>,
     customers: u64,
@@ -81,6 +83,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             scorer,
             columns,
             today,
+            managers: Managers::new(listing.manager.clone()),
             listing,
             pages,
         }
@@ -93,9 +96,9 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
 
     /// Takes in the customer of the row at `line`.
     pub fn add(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) {
-        if let Some(wanted) = &self.listing.manager {
+        if self.listing.manager.is_some() {
             let own = self.columns.manager(cells);
-            if !own.is_some_and(|own| same_name(wanted, &own)) {
+            if !self.managers.wants(own.as_deref()) {
                 return;
             }
         }
@@ -235,6 +238,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             scorer: self.scorer,
             today: self.today,
             manager: self.listing.manager,
+            managers_instead: self.managers.instead(),
             customers: self.customers,
             tiers: self.tiers,
             bins: self.bins,

@@ -6,6 +6,7 @@ mod customer;
 mod diff;
 mod first;
 mod maker;
+mod managers;
 mod moved;
 mod show;
 mod test;

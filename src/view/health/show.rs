@@ -43,6 +43,8 @@ pub struct HealthView<'a> {
     pub today: NaiveDate,
     /// Whose customers they are, where they are one manager's.
     pub manager: Option<String>,
+    /// Who else has customers, where nobody is called so.
+    pub managers_instead: Option<Vec<String>>,
     /// How many customers there are.
     pub customers: u64,
     /// The tiers, best first, and behind them `unknown`.

@@ -175,7 +175,10 @@ fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
                 let (count, column) = (told.count, &field.column);
                 let cells = if count == 1 { "cell" } else { "cells" };
                 let examples = told.examples.iter();
-                let examples = examples.map(|one| format!("{} in line {}", one.cell, one.line));
+                let examples = examples.map(|one| match one.cell.as_str() {
+                    "" => format!("line {}", one.line),
+                    cell => format!("{cell} in line {}", one.line),
+                });
                 let examples = listed(examples.collect::<Vec<_>>().into_iter(), ", ");
                 output::notice(&format!(
                     "{name}: {count} {cells} of {column} {what}: {examples}"
