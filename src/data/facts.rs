@@ -3,6 +3,7 @@
 
 use super::cause::{Cause, date_cause, number_cause};
 use super::notes::{Notes, beginning_of};
+use super::other_case::OtherCase;
 use super::score_stream::Places;
 use super::{DataError, Row, Table, Told};
 use crate::model::health::{
@@ -31,6 +32,9 @@ pub struct DataFacts {
     pub duplicates: Told,
     /// Cells of the column of worth that cannot be read, as those of a field.
     pub worth_unread: Vec<(Cause, Told)>,
+    /// Words by which rows are left out, and that `only` lists in other letters, large and small;
+    /// of each column of `only`, in its order.
+    pub other_case: Vec<Vec<WordCount>>,
 }
 
 /// What the data of one field are like.
@@ -84,6 +88,7 @@ impl DataFacts {
             duplicates: Told::default(),
             worth: worth.and_then(|worth| table.header().place(worth)),
             worth_unread: BTreeMap::new(),
+            other_case: OtherCase::new(model, table.header()),
         };
         let mut score = CustomerScore::default();
         let rows = table.each_row(|row| {
@@ -93,6 +98,7 @@ impl DataFacts {
                 gathering.take(&row, &score);
             } else {
                 gathering.notes.left_out += 1;
+                gathering.other_case.take(&row);
             }
             ControlFlow::Continue(())
         })?;
@@ -120,6 +126,7 @@ struct Gathering {
     /// Where the column of worth stands, if there is one.
     worth: Option<usize>,
     worth_unread: BTreeMap<Cause, Told>,
+    other_case: OtherCase,
 }
 
 /// What is known so far of one field.
@@ -206,6 +213,7 @@ impl Gathering {
             fields: fields.collect(),
             duplicates: self.duplicates,
             worth_unread: by_count(self.worth_unread),
+            other_case: self.other_case.facts(),
             notes,
         }
     }

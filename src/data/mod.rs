@@ -16,6 +16,7 @@ mod facts;
 mod header;
 mod in_order;
 mod notes;
+mod other_case;
 mod output;
 mod rows;
 mod score_stream;

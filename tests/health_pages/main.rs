@@ -1,6 +1,7 @@
 //! The pages of customers' health: all customers of a model, one of them, and a model held
 //! against what happened.
 
+mod cells;
 #[path = "../common/mod.rs"]
 mod common;
 mod files;

@@ -36,7 +36,10 @@ pub(in crate::cli) fn look<'a>(
         ControlFlow::Continue(())
     });
     let rows = rows.map_err(|error| failure(error, &data.name()))?;
-    Ok(maker.finish(rows.long.count, rows.short.count))
+    let mut view = maker.finish(rows.long.count, rows.short.count);
+    let not_utf8 = rows.not_utf8;
+    view.rows.not_utf8 = not_utf8.map(|first| (first.line, first.cell));
+    Ok(view)
 }
 
 /// As [`look`], with how many customers were in each tier a week ago, where git knows.

@@ -56,6 +56,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             found.add(|| finding(dated, *cause, told, subject("dated")).because(MISSING));
         }
     }
+    check_text(case, found);
     let Some((facts, column)) = case.facts().zip(case.page.worth.as_deref()) else {
         return;
     };
@@ -67,6 +68,26 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             )
         });
     }
+}
+
+/// Whether the data are text in UTF-8.
+fn check_text(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let Some((data, facts)) = case.data().zip(case.facts()) else {
+        return;
+    };
+    let Some(first) = &facts.notes.rows.not_utf8 else {
+        return;
+    };
+    found.add(|| {
+        let subject = Subject::Value(Path::top().key("data"));
+        let message = format!("{} is no text in UTF-8", data.name);
+        RULE.finding(message, subject)
+            .label(format!("first `{}` in line {}", first.cell, first.line))
+            .because(
+                "its names and words are shown with \u{fffd}, and fit none that are written here",
+            )
+            .help("save it as UTF-8: in Excel as \"CSV UTF-8\", elsewhere as CSV")
+    });
 }
 
 fn finding(column: &str, cause: Cause, told: &Told, subject: Subject) -> Finding {

@@ -88,6 +88,12 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
     line.extend(
         told.map(|(count, one, many, role)| Cell::new(counted(count as i64, one, many), role)),
     );
+    line.extend(rows.not_utf8.as_ref().map(|(at, cell)| {
+        let text = format!(
+            "the data are no text in UTF-8, first in line {at} (`{cell}`): save them as \"CSV UTF-8\""
+        );
+        Cell::new(text, Role::Caution)
+    }));
     line
 }
 

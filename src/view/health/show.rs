@@ -97,6 +97,8 @@ pub struct RowCounts {
     pub short: u64,
     /// How many are of a customer that stood in a row before.
     pub again: u64,
+    /// The line of the first cell that is no UTF-8, and that.
+    pub not_utf8: Option<(u64, String)>,
 }
 
 /// Of how many customers the worth is not known.

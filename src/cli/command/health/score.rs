@@ -4,7 +4,7 @@ use crate::cli::health::{self, DataArgs, DataFile, ModelFile};
 use crate::cli::progress::Progress;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, output, replaceable, save};
-use crate::data::{Notes, OutputForm, ScoreStream, Told, are_scores};
+use crate::data::{Example, Notes, OutputForm, ScoreStream, Told, are_scores};
 use crate::model::health::{MISSING, Missing};
 use crate::text::{listed, shown_path};
 use chrono::NaiveDate;
@@ -164,6 +164,11 @@ fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
         };
         let (count, lines) = (told.count, lines(told));
         output::notice(&format!("{name}: {count} {rows} {has} {what} ({lines})"));
+    }
+    if let Some(Example { line, cell }) = &notes.rows.not_utf8 {
+        output::notice(&format!(
+            "{name} is no text in UTF-8, first in line {line}: {cell}; save it as \"CSV UTF-8\""
+        ));
     }
     let fields = model.model.touchpoints.iter().flat_map(|t| &t.fields);
     for (index, field) in fields.enumerate() {
