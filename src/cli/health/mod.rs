@@ -2,6 +2,7 @@
 //! reading them.
 
 mod beside;
+mod csv_file;
 mod customer_pages;
 mod data_file;
 mod histories;
@@ -13,6 +14,7 @@ mod past;
 mod search;
 
 pub(super) use beside::ModelsBeside;
+pub(super) use csv_file::csv_file;
 pub(super) use customer_pages::{CustomerPages, pages_below};
 pub(super) use data_file::{DataFile, failure};
 pub(super) use histories::histories;
