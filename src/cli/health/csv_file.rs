@@ -8,11 +8,7 @@ use std::ops::ControlFlow;
 /// What the data that a model names are like; nothing where they are not at hand, or are no table.
 pub(in crate::cli) fn csv_file(of: &ModelFile) -> Option<CsvFile> {
     const MARK: [u8; 3] = *b"\xef\xbb\xbf";
-    let no_args = DataArgs {
-        data: None,
-        as_of: None,
-    };
-    let data = DataFile::of(of, &no_args).ok()?;
+    let data = DataFile::of(of, &DataArgs::default()).ok()?;
     let mut beginning = [0; MARK.len()];
     let has_mark = data.bytes().ok()?.read_exact(&mut beginning).is_ok() && beginning == MARK;
     let table = data.open().ok()?;

@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 use std::path::PathBuf;
 
 /// Which data are scored, and as of which day.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct DataArgs {
     /// The data, in the place of those that the model names; `-` is standard input
     #[arg(long, value_name = "FILE")]

@@ -78,7 +78,7 @@ impl Candidates {
                 if row.is_long() {
                     let line = row.line;
                     let data = data.name();
-                    long.get_or_insert_with(|| LongRow { line, id, data });
+                    long.get_or_insert(LongRow { line, id, data });
                 } else if of.scorer.is_for(cells) {
                     of.scorer.score_into(&mut score, cells, day);
                     found.push(Candidate {

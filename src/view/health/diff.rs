@@ -161,7 +161,7 @@ impl<'a> DiffMaker<'a> {
                 after,
                 label,
                 is_same_data: false,
-                manager: manager.clone(),
+                manager,
                 managers_instead: None,
                 fell: ListedFirst::default(),
                 rose: ListedFirst::default(),
