@@ -103,7 +103,9 @@ impl Unfit {
     }
 }
 
-fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> UsageError {
+/// What to say where `what`, such as "nobody is called", is so of `name`, and others are `known`: the
+/// nearest, else all of them.
+pub(super) fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> UsageError {
     let usage = UsageError::new(format!("{what} `{name}`"));
     if let Some(meant) = nearest(name, known.iter().copied()) {
         return usage.help(format!("did you mean `{}`?", shell_word(meant)));

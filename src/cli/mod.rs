@@ -27,6 +27,7 @@ mod patch;
 mod path_list;
 mod places;
 mod progress;
+mod replaceable;
 mod report_files;
 mod save;
 mod scorecards;

@@ -1,14 +1,12 @@
 //! The files of a report: what they are called, which of them may be replaced, writing them.
 
-use super::usage::UsageError;
-use super::{input, output, save};
+use super::{input, output, replaceable, save};
 use crate::model::slug;
 use crate::render;
-use crate::text::{shell_path, shown_path};
+use crate::text::shown_path;
 use anyhow::Context as _;
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a report goes.
@@ -169,36 +167,11 @@ fn stem(file: &Path) -> String {
 fn may_be_replaced(file: &Path) -> anyhow::Result<()> {
     /// The mark stands near the beginning.
     const BEGINNING: u64 = 4096;
-    let cannot = || format!("{} cannot be looked at", shown_path(file));
-    let opened = match fs::metadata(file) {
-        Ok(metadata) if metadata.is_file() => File::open(file).with_context(cannot)?,
-        Ok(_) => {
-            let message = format!("{} is no regular file", shown_path(file));
-            return Err(UsageError::new(message)
-                .help("name a file or a folder")
-                .into());
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error).with_context(cannot),
+    let is_report = |beginning: &[u8]| {
+        let text = String::from_utf8_lossy(beginning);
+        text.contains(render::GENERATOR)
     };
-    let mut beginning = Vec::new();
-    opened
-        .take(BEGINNING)
-        .read_to_end(&mut beginning)
-        .with_context(cannot)?;
-    let is_ours = String::from_utf8_lossy(&beginning).contains(render::GENERATOR);
-    if is_ours {
-        return Ok(());
-    }
-    let message = format!(
-        "{} is there, and is no report of this program",
-        shown_path(file)
-    );
-    let help = format!(
-        "name another file, or replace {} by `--force`",
-        shell_path(file)
-    );
-    Err(UsageError::new(message).help(help).into())
+    replaceable::check(file, "is no report of this program", BEGINNING, is_report)
 }
 
 #[cfg(test)]

@@ -3,9 +3,12 @@
 
 use super::cause::{Cause, date_cause, number_cause};
 use super::notes::{Notes, beginning_of};
+use super::other_case::OtherCase;
 use super::score_stream::Places;
 use super::{DataError, Row, Table, Told};
-use crate::model::health::{CustomerScore, HealthModel, MISSING, Missing, Scorer, date, trimmed};
+use crate::model::health::{
+    CustomerScore, HealthModel, MISSING, Missing, Scorer, date, number, trimmed,
+};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -27,6 +30,11 @@ pub struct DataFacts {
     pub fields: Vec<FieldFacts>,
     /// Rows whose id stood in a row before; the id is the example.
     pub duplicates: Told,
+    /// Cells of the column of worth that cannot be read, as those of a field.
+    pub worth_unread: Vec<(Cause, Told)>,
+    /// Words by which rows are left out, and that `only` lists in other letters, large and small;
+    /// of each column of `only`, in its order.
+    pub other_case: Vec<Vec<WordCount>>,
 }
 
 /// What the data of one field are like.
@@ -69,6 +77,7 @@ impl DataFacts {
         today: NaiveDate,
     ) -> Result<Self, DataError> {
         let places = Places::new(model, scorer, table.header())?;
+        let worth = model.worth.as_deref();
         let mut gathering = Gathering {
             fields: places.fields.iter().map(|_| Field::default()).collect(),
             notes: Notes::new(places.fields.len()),
@@ -77,6 +86,9 @@ impl DataFacts {
             today,
             ids: HashSet::new(),
             duplicates: Told::default(),
+            worth: worth.and_then(|worth| table.header().place(worth)),
+            worth_unread: BTreeMap::new(),
+            other_case: OtherCase::new(model, table.header()),
         };
         let mut score = CustomerScore::default();
         let rows = table.each_row(|row| {
@@ -86,6 +98,7 @@ impl DataFacts {
                 gathering.take(&row, &score);
             } else {
                 gathering.notes.left_out += 1;
+                gathering.other_case.take(&row);
             }
             ControlFlow::Continue(())
         })?;
@@ -110,6 +123,10 @@ struct Gathering {
     /// The hashes of all ids.
     ids: HashSet<u64>,
     duplicates: Told,
+    /// Where the column of worth stands, if there is one.
+    worth: Option<usize>,
+    worth_unread: BTreeMap<Cause, Told>,
+    other_case: OtherCase,
 }
 
 /// What is known so far of one field.
@@ -126,6 +143,7 @@ impl Gathering {
     fn take(&mut self, row: &Row<'_>, score: &CustomerScore) {
         self.notes.scored += 1;
         self.take_id(row);
+        self.take_worth(row);
         let points = score.touchpoints.iter().flat_map(|t| &t.fields);
         for (field, points) in points.enumerate() {
             if let Err(why) = points {
@@ -178,6 +196,14 @@ impl Gathering {
         }
     }
 
+    fn take_worth(&mut self, row: &Row<'_>) {
+        let worth = self.worth.map(|worth| trimmed(row.cell(worth)));
+        if let Some(worth) = worth.filter(|worth| !worth.is_empty() && number(worth).is_none()) {
+            let told = self.worth_unread.entry(number_cause(worth)).or_default();
+            told.add(row.line, worth);
+        }
+    }
+
     fn facts(self) -> DataFacts {
         let notes = self.notes;
         let fields = self.fields.into_iter().enumerate().map(|(place, field)| {
@@ -187,6 +213,8 @@ impl Gathering {
         DataFacts {
             fields: fields.collect(),
             duplicates: self.duplicates,
+            worth_unread: by_count(self.worth_unread),
+            other_case: self.other_case.facts(),
             notes,
         }
     }

@@ -16,10 +16,12 @@ mod facts;
 mod header;
 mod in_order;
 mod notes;
+mod other_case;
 mod output;
 mod rows;
 mod score_stream;
 mod table;
+mod written;
 
 pub use blocks::{BLOCK_BYTES, Block, MAX_ROW};
 pub use cause::{Cause, date_cause, number_cause};
@@ -31,3 +33,4 @@ pub use output::OutputForm;
 pub use rows::{Row, Rows};
 pub use score_stream::ScoreStream;
 pub use table::Table;
+pub use written::are_scores;

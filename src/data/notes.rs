@@ -1,7 +1,8 @@
 //! What is to be told of the rows and cells of a table: counts, and the first few examples, so
 //! that it stays small however long the table is.
 
-use super::Row;
+use super::blocks::line_ends;
+use super::{Block, Row};
 use crate::model::health::{MISSING, Missing};
 
 /// So many examples are kept of each kind.
@@ -67,6 +68,8 @@ pub struct RowNotes {
     pub long: Told,
     /// Those with fewer: what is missing is blank.
     pub short: Told,
+    /// The first cell that is no UTF-8.
+    pub not_utf8: Option<Example>,
 }
 
 impl RowNotes {
@@ -82,8 +85,28 @@ impl RowNotes {
         true
     }
 
+    /// Notes the first cell of a block that is no UTF-8, where none is known.
+    pub(super) fn note_text(&mut self, block: &Block) {
+        // Most tables are ASCII throughout, which is seen many bytes at a time.
+        if self.not_utf8.is_some() || block.bytes.is_ascii() {
+            return;
+        }
+        let Err(error) = std::str::from_utf8(&block.bytes) else {
+            return;
+        };
+        let (before, behind) = block.bytes.split_at(error.valid_up_to());
+        let is_mark = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'"' | b'\n' | b'\r');
+        let begin = before.iter().rposition(is_mark).map_or(0, |at| at + 1);
+        let end = behind.iter().position(is_mark).unwrap_or(behind.len());
+        self.not_utf8 = Some(Example {
+            line: block.first_line + line_ends(before),
+            cell: beginning_of(&block.bytes[begin..before.len() + end], EXAMPLE_LENGTH),
+        });
+    }
+
     fn append(&mut self, later: Self) {
         self.rows += later.rows;
+        self.not_utf8 = self.not_utf8.take().or(later.not_utf8);
         self.long.append(later.long);
         self.short.append(later.short);
     }

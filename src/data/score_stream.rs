@@ -140,6 +140,7 @@ impl Worker<'_> {
             notes: Notes::new(self.places.fields.len()),
             size: block.size(),
         };
+        scored.notes.rows.note_text(block);
         rows.in_batches(block, |rows| {
             self.score_rows(rows, &mut scored);
             ControlFlow::Continue(())

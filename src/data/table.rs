@@ -49,6 +49,7 @@ impl<R: Read> Table<R> {
         let (mut rows, mut notes) = (self.header.rows(), RowNotes::default());
         let (mut spare, mut is_over) = (Vec::new(), false);
         while let Some(block) = self.blocks.next(spare)? {
+            notes.note_text(&block);
             rows.for_each(&block, |row| {
                 if !notes.note(&row) {
                     return ControlFlow::Continue(());

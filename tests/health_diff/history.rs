@@ -43,6 +43,26 @@ fn revisions_and_days_say_with_what_to_compare() {
 }
 
 #[test]
+fn a_week_ago_is_what_the_page_of_that_day_said() {
+    let repository = Repository::new();
+    write(repository.join("health.yaml"), MODEL);
+    // Its visit has faded by the 16th, and not yet on the day of the commit.
+    let data = customers(&[("a", "75", "2026-11-09"), ("b", "20", "2026-11-10")]);
+    repository.commit_as("2026-11-11", "customers.csv", &data);
+    let tiers = |today: &str, key: &str| {
+        let call = ["health", "--format", "json", "--today", today];
+        let run = repository.run(call);
+        let said: Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+        let tiers = said["scorecards"][0]["tiers"].as_array().unwrap();
+        let counts = tiers.iter().map(|tier| tier[key].as_u64().unwrap());
+        counts.collect::<Vec<_>>()
+    };
+    let on_the_16th = tiers("2026-11-16", "customers");
+    assert_eq!(tiers("2026-11-23", "customers_week_ago"), on_the_16th);
+    assert_ne!(tiers("2026-11-11", "customers"), on_the_16th);
+}
+
+#[test]
 fn data_that_are_not_kept_in_git_are_named_with_their_day() {
     let here = common::folder();
     write(here.path().join("health.yaml"), MODEL);

@@ -180,7 +180,22 @@ fn rows_that_cannot_be_paired_are_told() {
     assert_eq!(told["rows_without_id"], serde_json::json!([1, 0]));
     let page = repository.run(["health", "diff"]);
     page.exits(0).complains("more cells than the header");
-    page.says("before: 1 row without an id");
+    page.says("before: 1 row without an id, counted and not compared");
+    page.says("now: 1 row of a customer that stood before, counted");
+    // Both rows of a customer are scored, so the tiers are those of other pages.
+    let shown = repository.run(["health", "--format", "json", "--today", "2026-11-18"]);
+    let shown: Value = serde_json::from_str(&shown.exits(0).stdout).unwrap();
+    let shown = shown["scorecards"][0]["tiers"].as_array().unwrap();
+    let of_today: Vec<&Value> = shown.iter().map(|tier| &tier["customers"]).collect();
+    let tiers = told["tiers"].as_array().unwrap();
+    let after: Vec<&Value> = tiers.iter().map(|tier| &tier["after"]).collect();
+    assert_eq!(after, of_today);
+    let before = tiers.iter().map(|tier| tier["before"].as_u64().unwrap());
+    assert_eq!(before.sum::<u64>(), 3);
+    repository
+        .run(["health", "card", "a"])
+        .exits(0)
+        .says("1 more row of this customer, in line 3, is not shown");
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! The pages of customers' health: all customers of a model, one of them, and a model held
 //! against what happened.
 
+mod cells;
 #[path = "../common/mod.rs"]
 mod common;
+mod files;
+mod people;
+mod worth;
 
 use common::{Snapshots, examples, finish, folder, run, scorecard, write};
 use serde_json::Value;

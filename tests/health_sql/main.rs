@@ -191,3 +191,57 @@ fn the_day_of_scoring_is_today_where_no_other_is_named() {
     let said = finish(&mut scorecard(&folder, arguments), b"");
     said.exits(0).says("on 2026-11-18, for Spark");
 }
+
+#[test]
+fn a_table_is_made_for_the_data_that_are_at_hand() {
+    let here = folder();
+    let model = model("seats", "Use").replace("customer: id", "customer: id\ndata: old data.csv");
+    write(here.path().join("health.yaml"), model);
+    let data = here.path().join("old data.csv");
+    let create = |dialect| {
+        let arguments = ["health", "sql", "--create", "--dialect", dialect];
+        let said = run(&here, arguments.into_iter().chain(["--table", "t"]));
+        said.exits(0).stdout.clone()
+    };
+    let says = |dialect, texts: &[&str]| {
+        let said = create(dialect);
+        for text in texts {
+            assert!(said.contains(text), "no {text} in {said}");
+        }
+    };
+    // Nothing at hand: each of its type, between commas.
+    says(
+        "postgres",
+        &["\"seats\" DOUBLE PRECISION", "(FORMAT csv, HEADER match)\n"],
+    );
+    write(&data, "\u{feff}id;NPS;seats\na;7;88\nb;;70,5\n");
+    says(
+        "postgres",
+        &[
+            "\"NPS\" DOUBLE PRECISION,\n  \"seats\" TEXT\n",
+            "In old data.csv these columns have such cells or others, and are TEXT here: seats.",
+            "FROM PROGRAM 'tail -c +4 ''old data.csv''' (FORMAT csv, HEADER match, DELIMITER ';')\n",
+        ],
+    );
+    says(
+        "duckdb",
+        &[
+            "all_varchar = true, delim = ';');",
+            "CAST(\"seats\" AS VARCHAR)",
+        ],
+    );
+    says(
+        "spark",
+        &["escape '\"', sep ';');", "CAST(`seats` AS STRING)"],
+    );
+    write(&data, "id\tNPS\tseats\na\t7\t88\n");
+    says(
+        "postgres",
+        &[
+            "\"seats\" DOUBLE",
+            "FROM 'old data.csv' (FORMAT csv, HEADER match, DELIMITER E'\\t')",
+        ],
+    );
+    says("duckdb", &["delim = '\\t');"]);
+    says("spark", &["sep '\\t');"]);
+}

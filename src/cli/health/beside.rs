@@ -58,14 +58,10 @@ impl ModelsBeside {
     }
 
     fn add(&mut self, file: &Path) {
-        let no_args = DataArgs {
-            data: None,
-            as_of: None,
-        };
         let model = input::opened(file.to_owned()).map(|file| model_file::read(&file, self.today));
         let read = model.and_then(|model| {
             let Some(model) = model else { return Ok(None) };
-            let data = DataFile::of(&model, &no_args)?;
+            let data = DataFile::of(&model, &DataArgs::default())?;
             let pages = CustomerPages::below(model.folder(), self.today);
             Ok(Some((model, data, pages)))
         });

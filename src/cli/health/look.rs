@@ -6,7 +6,7 @@ use crate::model::health::CustomerScore;
 use crate::view::health::{
     CustomerColumns, CustomerFacts, HealthView, Listing, ViewMaker, WeekAgo,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
@@ -36,7 +36,10 @@ pub(in crate::cli) fn look<'a>(
         ControlFlow::Continue(())
     });
     let rows = rows.map_err(|error| failure(error, &data.name()))?;
-    Ok(maker.finish(rows.long.count, rows.short.count))
+    let mut view = maker.finish(rows.long.count, rows.short.count);
+    let not_utf8 = rows.not_utf8;
+    view.rows.not_utf8 = not_utf8.map(|first| (first.line, first.cell));
+    Ok(view)
 }
 
 /// As [`look`], with how many customers were in each tier a week ago, where git knows.
@@ -54,14 +57,17 @@ pub(in crate::cli) fn look_with_week_ago<'a>(
     let is_of_all = listing.manager.is_none();
     let mut view = look(of, data, pages, listing, day)?;
     let past = PastHealth::find(of, data, false, "last-week", day).ok();
+    let on = day.checked_sub_days(Days::new(7));
     view.week_ago = past
+        .zip(on)
         .filter(|_| is_of_all)
-        .and_then(|past| week_ago(of, &past));
+        .and_then(|(past, on)| week_ago(of, &past, on));
     Ok(view)
 }
 
-/// How many customers were in each tier, where the tiers were those of today.
-fn week_ago(of: &ModelFile, past: &PastHealth) -> Option<WeekAgo> {
+/// How many customers were in each tier, where the tiers were those of today: what this program
+/// said on that day, by the data that there were, which may have been older.
+fn week_ago(of: &ModelFile, past: &PastHealth, on: NaiveDate) -> Option<WeekAgo> {
     if past.model.tiers != of.model.tiers {
         return None;
     }
@@ -69,7 +75,6 @@ fn week_ago(of: &ModelFile, past: &PastHealth) -> Option<WeekAgo> {
     let columns = past.scorer.columns().iter().map(String::as_str);
     let places = table.header().places(columns).ok()?;
     let (mut customers, mut score) = (vec![0; of.model.tiers.len() + 1], CustomerScore::default());
-    let on = past.data.written;
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
         if past.scorer.is_for(cells) {
@@ -81,7 +86,7 @@ fn week_ago(of: &ModelFile, past: &PastHealth) -> Option<WeekAgo> {
     rows.ok().map(|_| WeekAgo { on, customers })
 }
 
-/// The customers with these ids that a model is for, as of `day`.
+/// The customers with these ids that a model is for, as of `day`, each as its first row has it.
 ///
 /// # Errors
 /// Where the data cannot be read.
@@ -93,13 +98,17 @@ pub(in crate::cli) fn with_ids(
 ) -> anyhow::Result<HashMap<String, CustomerFacts>> {
     let columns = CustomerColumns::new(&of.model, &of.scorer);
     let (table, places) = data.open_for(&columns)?;
-    let mut found = HashMap::new();
+    let mut found: HashMap<String, CustomerFacts> = HashMap::new();
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
         let id = columns.id(&cells);
         if ids.contains(&id) && of.scorer.is_for(cells) {
-            let score = of.scorer.score(cells, day);
-            found.insert(id, columns.facts(&cells, &score));
+            if let Some(first) = found.get_mut(&id) {
+                first.again.push(row.line);
+            } else {
+                let score = of.scorer.score(cells, day);
+                found.insert(id, columns.facts(&cells, &score));
+            }
         }
         ControlFlow::Continue(())
     });

@@ -2,20 +2,24 @@
 //! reading them.
 
 mod beside;
+mod csv_file;
 mod customer_pages;
 mod data_file;
 mod histories;
 mod look;
+mod managers;
 mod model_file;
 mod outcomes;
 mod past;
 mod search;
 
 pub(super) use beside::ModelsBeside;
+pub(super) use csv_file::csv_file;
 pub(super) use customer_pages::{CustomerPages, pages_below};
 pub(super) use data_file::{DataFile, failure};
 pub(super) use histories::histories;
 pub(super) use look::{look, look_with_week_ago, with_ids};
+pub(super) use managers::nobody;
 pub(super) use model_file::{ModelFile, all, one};
 pub(super) use outcomes::{OutcomeColumn, Outcomes};
 pub(super) use past::PastHealth;
@@ -26,7 +30,7 @@ use chrono::NaiveDate;
 use std::path::PathBuf;
 
 /// Which data are scored, and as of which day.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct DataArgs {
     /// The data, in the place of those that the model names; `-` is standard input
     #[arg(long, value_name = "FILE")]

@@ -23,12 +23,26 @@ const TOLD: usize = 10;
 struct Candidate {
     /// Whether its whole name or id is what was asked for.
     is_whole: bool,
+    line: u64,
     facts: CustomerFacts,
+}
+
+/// A row that may be meant and has more cells than the header, so that it is not scored.
+#[derive(Debug)]
+struct LongRow {
+    line: u64,
+    id: String,
+    /// What the data are called.
+    data: String,
 }
 
 /// The customers of a model that `asked` may mean: each has it in its name or its id.
 #[derive(Debug)]
-pub(in crate::cli) struct Candidates(Vec<Candidate>);
+pub(in crate::cli) struct Candidates {
+    scored: Vec<Candidate>,
+    /// The first that is none.
+    long: Option<LongRow>,
+}
 
 impl Candidates {
     /// Those in `data` that `of` is for, scored as of `day`.
@@ -47,43 +61,59 @@ impl Candidates {
         let wanted = slug(asked);
         let is_meant = |name: &str| slug(name).contains(&wanted) || same_name(name, asked);
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        let mut found = Vec::new();
+        let mut all = Self {
+            scored: Vec::new(),
+            long: None,
+        };
         let work = |rows: &mut crate::data::Rows, block: &Block| {
-            let (mut found, mut score) = (Vec::new(), CustomerScore::default());
+            let (mut found, mut long) = (Vec::new(), None);
+            let mut score = CustomerScore::default();
             rows.for_each(block, |row| {
                 let cells = |column: usize| row.cell(places[column]);
                 let (id, name) = (columns.id(&cells), columns.name(&cells));
                 let names = || [Some(&id), name.as_ref()].into_iter().flatten();
-                if !row.is_long() && names().any(|name| is_meant(name)) && of.scorer.is_for(cells) {
+                if !names().any(|name| is_meant(name)) {
+                    return ControlFlow::Continue(());
+                }
+                if row.is_long() {
+                    let line = row.line;
+                    let data = data.name();
+                    long.get_or_insert(LongRow { line, id, data });
+                } else if of.scorer.is_for(cells) {
                     of.scorer.score_into(&mut score, cells, day);
                     found.push(Candidate {
                         is_whole: names().any(|name| same_name(name, asked)),
+                        line: row.line,
                         facts: columns.facts(&cells, &score),
                     });
                 }
                 ControlFlow::Continue(())
             });
-            found
+            (found, long)
         };
         let taken = table.by_blocks(
             threads,
             || header.rows(),
             work,
-            |more| {
-                found.extend(more);
-                found.sort_by_key(|candidate: &Candidate| !candidate.is_whole);
-                found.truncate(MOST);
+            |(more, long)| {
+                all.scored.extend(more);
+                (all.scored).sort_by_key(|candidate: &Candidate| !candidate.is_whole);
+                all.scored.truncate(MOST);
+                all.long = all.long.take().or(long);
                 Ok(())
             },
         );
         taken.map_err(|error| failure(error, &data.name()))?;
-        Ok(Self(found))
+        Ok(all)
     }
 
-    /// The customer with this id.
+    /// The customer with this id, as its first row has it.
     pub(in crate::cli) fn take(self, id: &str) -> Option<CustomerFacts> {
-        let mut facts = self.0.into_iter().map(|candidate| candidate.facts);
-        facts.find(|facts| facts.id == id)
+        let candidates = self.scored.into_iter();
+        let mut rows = candidates.filter(|candidate| candidate.facts.id == id);
+        let mut facts = rows.next()?.facts;
+        facts.again = rows.map(|candidate| candidate.line).collect();
+        Some(facts)
     }
 }
 
@@ -92,7 +122,7 @@ impl Candidates {
 /// # Errors
 /// Where none is, or several are.
 pub(in crate::cli) fn the_one(asked: &str, of_models: &[Candidates]) -> Result<String, UsageError> {
-    let all = || of_models.iter().flat_map(|candidates| &candidates.0);
+    let all = || of_models.iter().flat_map(|candidates| &candidates.scored);
     let mut labels: BTreeMap<&str, &str> = BTreeMap::new();
     let any_whole = all().any(|candidate| candidate.is_whole);
     for candidate in all().filter(|candidate| candidate.is_whole || !any_whole) {
@@ -101,6 +131,10 @@ pub(in crate::cli) fn the_one(asked: &str, of_models: &[Candidates]) -> Result<S
     let ids: Vec<&str> = labels.keys().copied().collect();
     match &ids[..] {
         [] => {
+            let mut long = of_models.iter().filter_map(|of| of.long.as_ref());
+            if let Some(row) = long.next() {
+                return Err(row.not_scored());
+            }
             let message = format!("no customer is called `{}`", shown(asked));
             let help = "a part of the name or of the id is enough; a customer that no model is \
                         for has no card";
@@ -112,6 +146,17 @@ pub(in crate::cli) fn the_one(asked: &str, of_models: &[Candidates]) -> Result<S
             Lookup::One(at) => Ok(ids[at].to_owned()),
             _ => Err(several(asked, &labels)),
         },
+    }
+}
+
+impl LongRow {
+    fn not_scored(&self) -> UsageError {
+        let (id, line, data) = (shown(&self.id), self.line, &self.data);
+        let message = format!(
+            "the row of `{id}` has more cells than the header, and is not scored: line {line} of {data}"
+        );
+        let help = "write numbers with a point, and put quotes around cells with a comma in them";
+        UsageError::new(message).help(help)
     }
 }
 

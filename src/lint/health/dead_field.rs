@@ -68,7 +68,11 @@ fn reasons(facts: &DataFacts, field: usize) -> String {
             Missing::NotDate => ("is no date", "are no dates"),
             Missing::Unlisted => ("is not listed", "are not listed"),
             Missing::Expired => ("is too old", "are too old"),
-            Missing::Undated | Missing::DatedNotDate => ("has no date", "have no date"),
+            Missing::Undated => ("has no date", "have no date"),
+            Missing::DatedNotDate => (
+                "has a date that cannot be read",
+                "have a date that cannot be read",
+            ),
         };
         (count > 0).then(|| counted(count, one, more))
     });

@@ -5,6 +5,7 @@ use crate::data::{Cause, Told};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lint::Beside;
 use crate::text::counted;
+use crate::yaml::Path;
 
 /// A field for the examples.
 const FIELDS: Example = Example::Fields("- {field: seats_used, weight: 100, worst: 20, best: 90}");
@@ -41,26 +42,58 @@ coil-113,62
     ..Rule::PLAIN
 };
 
+const MISSING: &str = "what cannot be read counts as missing";
+
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for (at, facts) in case.field_facts() {
         let subject = |key: &'static str| Subject::Value(at.path().key(key));
         for (cause, told) in &facts.unread {
-            found.add(|| finding(&at.field.column, *cause, told, subject("field")));
+            found
+                .add(|| finding(&at.field.column, *cause, told, subject("field")).because(MISSING));
         }
         let dated = at.field.dated.as_deref().unwrap_or_default();
         for (cause, told) in &facts.dated_unread {
-            found.add(|| finding(dated, *cause, told, subject("dated")));
+            found.add(|| finding(dated, *cause, told, subject("dated")).because(MISSING));
         }
     }
+    check_text(case, found);
+    let Some((facts, column)) = case.facts().zip(case.content.worth.as_deref()) else {
+        return;
+    };
+    for (cause, told) in &facts.worth_unread {
+        let subject = Subject::Value(Path::top().key("worth"));
+        found.add(|| {
+            finding(column, *cause, told, subject).because(
+                "such a customer counts for nothing in sums of worth, and comes last by it",
+            )
+        });
+    }
+}
+
+/// Whether the data are text in UTF-8.
+fn check_text(case: &Case<'_>, found: &mut Reporter<'_>) {
+    let Some((data, facts)) = case.data().zip(case.facts()) else {
+        return;
+    };
+    let Some(first) = &facts.notes.rows.not_utf8 else {
+        return;
+    };
+    found.add(|| {
+        let subject = Subject::Value(Path::top().key("data"));
+        let message = format!("{} is no text in UTF-8", data.name);
+        RULE.finding(message, subject)
+            .label(format!("first `{}` in line {}", first.cell, first.line))
+            .because(
+                "its names and words are shown with \u{fffd}, and fit none that are written here",
+            )
+            .help("save it as UTF-8: in Excel as \"CSV UTF-8\", elsewhere as CSV")
+    });
 }
 
 fn finding(column: &str, cause: Cause, told: &Told, subject: Subject) -> Finding {
     let cells = counted(told.count, "cell", "cells");
     let message = format!("{cells} of `{column}` cannot be read: {}", cause.words());
-    let finding = RULE
-        .finding(message, subject)
-        .because("what cannot be read counts as missing")
-        .help(cause.cure());
+    let finding = RULE.finding(message, subject).help(cause.cure());
     match told.examples.first() {
         Some(first) => finding.label(format!("such as `{}` in line {}", first.cell, first.line)),
         None => finding,

@@ -3,6 +3,9 @@
 
 use crate::model::{Keyword, slug};
 
+/// The columns of scores between that of the customer and those of the touchpoints.
+pub const SCORE_COLUMNS: [&str; 5] = ["score", "tier", "coverage", "low", "high"];
+
 /// A health model as it is written: what is missing or cannot be is nothing here, and told by
 /// the rules.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,9 +44,6 @@ pub struct HealthModel {
 
 /// What a score has in the place of a tier where too little is known.
 pub const UNKNOWN_TIER: &str = "unknown";
-
-/// The columns of scores that are no customer's and no touchpoint's.
-pub const SCORE_COLUMNS: [&str; 5] = ["score", "tier", "coverage", "low", "high"];
 
 impl HealthModel {
     /// The name of the tier with this index; without one, or behind the last, of the unknown one.

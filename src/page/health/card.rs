@@ -59,10 +59,9 @@ fn details(view: &CardView<'_>) -> Vec<Cell> {
 
 /// The score of the customer by one model.
 fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize, series: Series) -> Block {
-    let mut blocks = vec![
-        Block::ScoreBar(score_bar(of)),
-        Block::Table(touchpoints(of, today)),
-    ];
+    let mut blocks = vec![Block::ScoreBar(score_bar(of))];
+    blocks.extend(again(of).map(|cell| Block::Line(vec![cell])));
+    blocks.push(Block::Table(touchpoints(of, today)));
     let means = [
         (
             "by stage",
@@ -86,6 +85,21 @@ fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize, series: Series) 
         about: vec![Cell::muted(&of.file)],
         blocks,
     })
+}
+
+/// That the data have further rows of the customer, which are scored and counted elsewhere.
+fn again(of: &ModelCard<'_>) -> Option<Cell> {
+    let lines: Vec<String> = of.facts.again.iter().map(u64::to_string).collect();
+    let text = match &lines[..] {
+        [] => return None,
+        [line] => format!("1 more row of this customer, in line {line}, is not shown"),
+        lines => format!(
+            "{} more rows of this customer, in lines {}, are not shown",
+            lines.len(),
+            lines.join(", ")
+        ),
+    };
+    Some(Cell::new(text, Role::Caution))
 }
 
 /// The words by which links lead to the models of a card.

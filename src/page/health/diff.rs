@@ -98,7 +98,8 @@ fn remarks(view: &HealthDiff<'_>) -> Vec<Cell> {
     for (left_out, when) in view.left_out.iter().zip(["before", "now"]) {
         if left_out.no_id > 0 {
             let text = rows(left_out.no_id, "row without an id", "rows without an id");
-            remarks.push(Cell::new(format!("{when}: {text}"), Role::Caution));
+            let text = format!("{when}: {text}, counted and not compared");
+            remarks.push(Cell::new(text, Role::Caution));
         }
         if left_out.again > 0 {
             let (one, many) = (
@@ -106,7 +107,8 @@ fn remarks(view: &HealthDiff<'_>) -> Vec<Cell> {
                 "rows of customers that stood before",
             );
             let text = rows(left_out.again, one, many);
-            remarks.push(Cell::new(format!("{when}: {text}"), Role::Caution));
+            let text = format!("{when}: {text}, counted and not compared");
+            remarks.push(Cell::new(text, Role::Caution));
         }
     }
     remarks

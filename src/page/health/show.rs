@@ -9,7 +9,7 @@ use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, number};
 use crate::page::{Block, Cell, Column, Content, Count, Item, Page, Role, Summary, Table};
-use crate::view::health::{CustomerFacts, HealthView, MeanScore};
+use crate::view::health::{CustomerFacts, HealthView, MeanScore, WorthGaps};
 
 /// The page of `view`.
 pub fn health(view: &HealthView<'_>) -> Page {
@@ -19,7 +19,9 @@ pub fn health(view: &HealthView<'_>) -> Page {
             vec![Block::Table(tiers::table(view))],
             vec![Block::Spread(tiers::spread(view))],
         );
-        blocks.push(Block::part("tiers", "Tiers", Vec::new(), vec![beside]));
+        let gaps = view.worth.as_ref().and_then(worth_gaps);
+        let tiers = [Some(beside), gaps.map(Block::Line)].into_iter().flatten();
+        blocks.push(Block::part("tiers", "Tiers", Vec::new(), tiers.collect()));
         blocks.extend(calls(view));
         blocks.extend(too_little(view));
         blocks.extend(disagreements(view));
@@ -86,6 +88,12 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
     line.extend(
         told.map(|(count, one, many, role)| Cell::new(counted(count as i64, one, many), role)),
     );
+    line.extend(rows.not_utf8.as_ref().map(|(at, cell)| {
+        let text = format!(
+            "the data are no text in UTF-8, first in line {at} (`{cell}`): save them as \"CSV UTF-8\""
+        );
+        Cell::new(text, Role::Caution)
+    }));
     line
 }
 
@@ -135,6 +143,29 @@ fn summary(view: &HealthView<'_>) -> Block {
         red: view.red,
         red_are: Cell::plain("red this week"),
     })
+}
+
+/// Of whom the worth is not known: it counts for nothing in sums, and comes last by worth.
+fn worth_gaps(gaps: &WorthGaps) -> Option<Vec<Cell>> {
+    let customers = |count: u64| counted(count as i64, "customer", "customers");
+    let mut line = Vec::new();
+    if gaps.unread > 0 {
+        let examples = gaps.examples.iter();
+        let examples = examples.map(|(line, cell)| format!("`{cell}` in line {line}"));
+        let more = (gaps.unread > gaps.examples.len() as u64).then(|| "…".to_owned());
+        let examples: Vec<String> = examples.chain(more).collect();
+        let text = format!(
+            "worth of {} could not be read: {}",
+            customers(gaps.unread),
+            examples.join(", ")
+        );
+        line.push(Cell::new(text, Role::Caution));
+    }
+    if gaps.blank > 0 {
+        let text = format!("worth of {} is blank", customers(gaps.blank));
+        line.push(Cell::muted(text));
+    }
+    (!line.is_empty()).then_some(line)
 }
 
 /// A customer of a list.

@@ -51,6 +51,8 @@ struct ModelRecord<'v> {
     coverage: f64,
     low: f64,
     high: f64,
+    /// The lines of further rows of the customer.
+    again_in_lines: &'v [u64],
     touchpoints: Vec<TouchpointRecord<'v>>,
     stages: Vec<ScoreRecord<'v>>,
     pillars: Vec<ScoreRecord<'v>>,
@@ -135,6 +137,7 @@ fn model<'v>(of: &'v ModelCard<'_>) -> ModelRecord<'v> {
         coverage: points(score.coverage),
         low: points(score.low),
         high: points(score.high),
+        again_in_lines: &of.facts.again,
         touchpoints: touchpoints.map(|at| touchpoint(of, at)).collect(),
         stages: scores(stages),
         pillars: scores(pillars),

@@ -32,6 +32,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
             rows_too_long: view.rows.long,
             rows_too_short: view.rows.short,
             rows_again: view.rows.again,
+            line_not_utf8: view.rows.not_utf8.as_ref().map(|(line, _)| *line),
             mean_score: view.mean.map(Hundredths::points),
             tiers: tiers
                 .enumerate()
@@ -43,6 +44,12 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
                     worth: facts.worth,
                 })
                 .collect(),
+            worth_gaps: view.worth.as_ref().map(|gaps| WorthRecord {
+                blank: gaps.blank,
+                unread: gaps.unread,
+                line: gaps.examples.first().map(|(line, _)| *line),
+                cell: gaps.examples.first().map(|(_, cell)| cell.as_str()),
+            }),
             scores: &view.bins,
             calls: view
                 .listed
@@ -90,8 +97,12 @@ struct HealthRecord<'v> {
     rows_too_long: u64,
     rows_too_short: u64,
     rows_again: u64,
+    /// The first line that is no UTF-8.
+    line_not_utf8: Option<u64>,
     mean_score: Option<f64>,
     tiers: Vec<TierRecord<'v>>,
+    /// Of how many customers the worth is not known.
+    worth_gaps: Option<WorthRecord<'v>>,
     /// How many customers of a known tier have a score of 0 to 5, 5 to 10, …
     scores: &'v [u64],
     calls: Vec<CustomerRecord<'v>>,
@@ -111,6 +122,15 @@ struct TierRecord<'v> {
     /// A week ago, where that is known.
     customers_week_ago: Option<u64>,
     worth: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct WorthRecord<'v> {
+    blank: u64,
+    unread: u64,
+    /// The first that is no number.
+    line: Option<u64>,
+    cell: Option<&'v str>,
 }
 
 #[derive(Debug, Serialize)]

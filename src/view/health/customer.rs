@@ -72,6 +72,11 @@ impl CustomerColumns {
         number(crate::model::health::trimmed(cells(self.worth?)))
     }
 
+    /// What stands where its worth should, and is no number; nothing where that is blank.
+    pub fn unread_worth(&self, cells: &Cells<'_>) -> Option<String> {
+        optional(self.worth, cells).filter(|_| self.worth(cells).is_none())
+    }
+
     /// Who the customer of a row is.
     pub fn person(&self, cells: &Cells<'_>) -> Person {
         Person {
@@ -102,6 +107,7 @@ impl CustomerColumns {
             worth: self.worth(cells),
             details: details.collect(),
             values: values.collect(),
+            again: Vec::new(),
             score: score.clone(),
         }
     }
@@ -142,6 +148,8 @@ pub struct CustomerFacts {
     pub details: Vec<Detail>,
     /// Of each touchpoint, of each field: the cell, and the one that dates it.
     pub values: Vec<Vec<(String, Option<String>)>>,
+    /// The lines of further rows that the data have of it, where somebody looked for them.
+    pub again: Vec<u64>,
     /// The score.
     pub score: CustomerScore,
 }

@@ -1,10 +1,10 @@
 //! The facts of what changed between two days: who crossed a tier and what moved them, who came
 //! and who left.
 
+use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
 use super::{Cells, CustomerColumns, Mover, Person, Side, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
-use crate::model::same_name;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
@@ -23,6 +23,8 @@ pub struct HealthDiff<'a> {
     pub model_change: ModelChange,
     /// Whose customers they are, where they are one manager's.
     pub manager: Option<String>,
+    /// Who else has customers, where nobody is called so.
+    pub managers_instead: Option<Vec<String>>,
     /// How many customers are in each tier of today's model, and in `unknown` behind them: before
     /// and after.
     pub tiers: Vec<[u64; 2]>,
@@ -84,7 +86,7 @@ pub struct Stay {
     pub is_in_both: bool,
 }
 
-/// Rows that cannot be compared.
+/// Rows that cannot be compared; they are counted in their tiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LeftOut {
     /// How many are without an id.
@@ -126,6 +128,7 @@ pub struct DiffMaker<'a> {
     /// Where the touchpoints of today were among those of before.
     touchpoint_places: Vec<Option<usize>>,
     past: HashMap<String, Past>,
+    managers: Managers,
     score: CustomerScore,
     limit: usize,
 }
@@ -147,6 +150,7 @@ impl<'a> DiffMaker<'a> {
             columns: [before, after].map(|side| CustomerColumns::new(side.model, side.scorer)),
             tier_places: tier_places(before.model, after.model),
             touchpoint_places: places.collect(),
+            managers: Managers::new(manager.clone()),
             past: HashMap::new(),
             score: CustomerScore::default(),
             limit,
@@ -158,6 +162,7 @@ impl<'a> DiffMaker<'a> {
                 label,
                 is_same_data: false,
                 manager,
+                managers_instead: None,
                 fell: ListedFirst::default(),
                 rose: ListedFirst::default(),
                 came: ListedFirst::default(),
@@ -179,11 +184,11 @@ impl<'a> DiffMaker<'a> {
         let id = self.columns[0].id(cells);
         if id.is_empty() {
             self.diff.left_out[0].no_id += 1;
-            return;
+            return self.count_alone(0, cells);
         }
         if self.past.contains_key(&id) {
             self.diff.left_out[0].again += 1;
-            return;
+            return self.count_alone(0, cells);
         }
         let Side { scorer, day, .. } = self.diff.before;
         if !scorer.is_for(cells) {
@@ -209,37 +214,30 @@ impl<'a> DiffMaker<'a> {
         let id = self.columns[1].id(cells);
         if id.is_empty() {
             self.diff.left_out[1].no_id += 1;
-            return;
+            return self.count_alone(1, cells);
         }
         let past = self.past.insert(id, Past::Taken);
         let Side { scorer, day, .. } = self.diff.after;
         let is_for = scorer.is_for(cells);
         let person = self.columns[1].person(cells);
-        let is_wanted = self.is_wanted(&person);
+        let is_wanted = self.managers.wants(person.manager.as_deref());
         match past {
-            Some(Past::Taken) => self.diff.left_out[1].again += 1,
+            Some(Past::Taken) => {
+                self.diff.left_out[1].again += 1;
+                self.count_alone(1, cells);
+            }
             _ if !is_wanted => {}
             Some(Past::Scored(past)) if !is_for => self.leave(*past, true),
             None | Some(Past::NotFor) if !is_for => {}
             past => {
                 scorer.score_into(&mut self.score, cells, day);
-                let unknown = self.diff.after.model.tiers.len();
-                self.diff.tiers[self.score.tier.unwrap_or(unknown)][1] += 1;
+                self.count(1, self.score.tier);
                 match past {
                     Some(Past::Scored(past)) => self.compare(&past, person, by_old_model),
                     past => self.come(person, past.is_some()),
                 }
             }
         }
-    }
-
-    /// Whether the customers of a manager are wanted.
-    fn is_wanted(&self, person: &Person) -> bool {
-        let Some(wanted) = &self.diff.manager else {
-            return true;
-        };
-        let own = person.manager.as_ref();
-        own.is_some_and(|own| same_name(wanted, own))
     }
 
     fn come(&mut self, person: Person, is_in_both: bool) {
@@ -263,8 +261,28 @@ impl<'a> DiffMaker<'a> {
 
     fn count_before(&mut self, tier: Option<usize>) {
         let tier = tier.map(|tier| self.tier_places[tier]);
+        self.count(0, tier);
+    }
+
+    /// Counts a customer of before, 0, or of today, 1, in a tier of today's model.
+    fn count(&mut self, when: usize, tier: Option<usize>) {
         let unknown = self.diff.after.model.tiers.len();
-        self.diff.tiers[tier.unwrap_or(unknown)][0] += 1;
+        self.diff.tiers[tier.unwrap_or(unknown)][when] += 1;
+    }
+
+    /// Counts a row that is compared with none, so that the tiers are those of other pages.
+    fn count_alone(&mut self, when: usize, cells: &Cells<'_>) {
+        let Side { scorer, day, .. } = [self.diff.before, self.diff.after][when];
+        let manager = self.columns[when].manager(cells);
+        let is_wanted = self.managers.wants(manager.as_deref());
+        if !is_wanted || !scorer.is_for(cells) {
+            return;
+        }
+        scorer.score_into(&mut self.score, cells, day);
+        match (when, self.score.tier) {
+            (0, tier) => self.count_before(tier),
+            (_, tier) => self.count(when, tier),
+        }
     }
 
     /// Compares a customer with what it was; its score of today is known.
@@ -330,13 +348,17 @@ impl<'a> DiffMaker<'a> {
         });
         let gone: Vec<PastCustomer> = gone.collect();
         for past in gone {
-            if self.is_wanted(&past.person) {
+            if self.managers.wants(past.person.manager.as_deref()) {
                 self.leave(past, false);
             }
         }
         let Self {
-            mut diff, limit, ..
+            mut diff,
+            limit,
+            managers,
+            ..
         } = self;
+        diff.managers_instead = managers.instead();
         let id = |mover: &Mover| mover.person.id.clone();
         let change = |mover: &Mover| mover.after.0 - mover.before.0;
         // Those who went the same way stand together.

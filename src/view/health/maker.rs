@@ -1,16 +1,17 @@
 //! From the rows of the data to the view of all customers, row by row.
 
 use super::first::{First, Rank};
+use super::managers::Managers;
 use super::show::BINS;
 use super::{
     Cells, CustomerColumns, Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts,
-    MissingReason, RowCounts, TierFacts,
+    MissingReason, RowCounts, TierFacts, WorthGaps,
 };
 use crate::model::health::{
     Cell, CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
     Scorer,
 };
-use crate::model::{is_red, same_name};
+use crate::model::is_red;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -22,6 +23,7 @@ pub struct ViewMaker<'a, 'c> {
     scorer: &'a Scorer,
     columns: &'c CustomerColumns,
     today: NaiveDate,
+    managers: Managers,
     listing: Listing,
     pages: &'c HashMap<String, CustomerPage>,
     customers: u64,
@@ -38,6 +40,7 @@ pub struct ViewMaker<'a, 'c> {
     disagreements: Vec<Disagreement>,
     stages: Vec<(String, Mean)>,
     pillars: Vec<(Pillar, Mean)>,
+    worth: Option<WorthGaps>,
     /// Of each field of each touchpoint, in the order of [`MISSING`].
     missing: Vec<Vec<Vec<MissingReason>>>,
 }
@@ -54,7 +57,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
     ) -> Self {
         let tier = TierFacts {
             customers: 0,
-            worth: model.worth.as_ref().map(|_| 0.0),
+            worth: None,
         };
         let fields = model.touchpoints.iter().map(|t| t.fields.len());
         let blank = scorer.score(|_| Cell::default(), today);
@@ -74,11 +77,13 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             disagreements: Vec::new(),
             stages: stages.collect(),
             pillars: PILLARS.map(|pillar| (pillar, Mean::default())).to_vec(),
+            worth: model.worth.as_ref().map(|_| WorthGaps::default()),
             missing: fields.map(|count| vec![no_reasons(); count]).collect(),
             model,
             scorer,
             columns,
             today,
+            managers: Managers::new(listing.manager.clone()),
             listing,
             pages,
         }
@@ -91,9 +96,9 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
 
     /// Takes in the customer of the row at `line`.
     pub fn add(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) {
-        if let Some(wanted) = &self.listing.manager {
+        if self.listing.manager.is_some() {
             let own = self.columns.manager(cells);
-            if !own.is_some_and(|own| same_name(wanted, &own)) {
+            if !self.managers.wants(own.as_deref()) {
                 return;
             }
         }
@@ -108,8 +113,10 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         let tier = score.tier.unwrap_or(self.model.tiers.len());
         let of_tier = &mut self.tiers[tier];
         of_tier.customers += 1;
-        if let (Some(sum), Some(worth)) = (&mut of_tier.worth, worth) {
-            *sum += worth;
+        match (worth, &mut self.worth) {
+            (Some(worth), _) => *of_tier.worth.get_or_insert(0.0) += worth,
+            (None, Some(gaps)) => gaps.add(line, self.columns.unread_worth(cells)),
+            (None, None) => {}
         }
         if let (Some(printed), Some(_)) = (score.printed(), score.tier) {
             let bin = usize::try_from(printed.0 / 500).unwrap_or_default();
@@ -200,7 +207,12 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
     }
 
     /// The view of all that was shown; `long` rows were not, and `short` ones with blanks.
-    pub fn finish(self, long: u64, short: u64) -> HealthView<'a> {
+    pub fn finish(mut self, long: u64, short: u64) -> HealthView<'a> {
+        if self.worth.is_some() {
+            // Of nobody the worth is nothing; of some of whom none is known, nobody knows.
+            let empty = self.tiers.iter_mut().filter(|tier| tier.customers == 0);
+            empty.for_each(|tier| tier.worth = Some(0.0));
+        }
         let stages = self.stages.into_iter();
         let pillars = self.pillars.into_iter().filter(|(pillar, _)| {
             let mut touchpoints = self.model.touchpoints.iter();
@@ -226,6 +238,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             scorer: self.scorer,
             today: self.today,
             manager: self.listing.manager,
+            managers_instead: self.managers.instead(),
             customers: self.customers,
             tiers: self.tiers,
             bins: self.bins,
@@ -237,6 +250,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             stages: stages.map(mean_score).collect(),
             pillars: pillars.map(mean_score).collect(),
             missing,
+            worth: self.worth,
             red: self.red,
             week_ago: None,
             rows: RowCounts {

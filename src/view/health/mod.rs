@@ -6,6 +6,7 @@ mod customer;
 mod diff;
 mod first;
 mod maker;
+mod managers;
 mod moved;
 mod show;
 mod test;
@@ -17,6 +18,6 @@ pub use maker::ViewMaker;
 pub use moved::{Mover, Side, Terms, TouchpointMove};
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
-    TierFacts, WeekAgo,
+    TierFacts, WeekAgo, WorthGaps,
 };
 pub use test::{Alarms, FieldTest, TestView};

@@ -43,6 +43,8 @@ pub struct HealthView<'a> {
     pub today: NaiveDate,
     /// Whose customers they are, where they are one manager's.
     pub manager: Option<String>,
+    /// Who else has customers, where nobody is called so.
+    pub managers_instead: Option<Vec<String>>,
     /// How many customers there are.
     pub customers: u64,
     /// The tiers, best first, and behind them `unknown`.
@@ -65,6 +67,8 @@ pub struct HealthView<'a> {
     pub pillars: Vec<MeanScore<Pillar>>,
     /// The fields that have no value somewhere, most often first.
     pub missing: Vec<MissingFacts>,
+    /// Where the worth of customers is not known; nothing where the model says no column of it.
+    pub worth: Option<WorthGaps>,
     /// How many actions of these customers are red this week.
     pub red: usize,
     /// What is to be told of the data.
@@ -76,7 +80,7 @@ pub struct HealthView<'a> {
 /// The tiers as they were.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WeekAgo {
-    /// The day of that data.
+    /// The day a week ago, as of which they were scored.
     pub on: NaiveDate,
     /// How many customers each tier had, best first, and behind them `unknown`.
     pub customers: Vec<u64>,
@@ -93,6 +97,36 @@ pub struct RowCounts {
     pub short: u64,
     /// How many are of a customer that stood in a row before.
     pub again: u64,
+    /// The line of the first cell that is no UTF-8, and that.
+    pub not_utf8: Option<(u64, String)>,
+}
+
+/// Of how many customers the worth is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WorthGaps {
+    /// Of how many it is blank.
+    pub blank: u64,
+    /// Of how many something stands there that is no number.
+    pub unread: u64,
+    /// The first few of those cells, each with its line.
+    pub examples: Vec<(u64, String)>,
+}
+
+impl WorthGaps {
+    /// So many examples are kept.
+    const EXAMPLES: usize = 3;
+
+    /// One more, of the row at `line`, where nothing but `cell` stands, if that.
+    pub(super) fn add(&mut self, line: u64, cell: Option<String>) {
+        let Some(cell) = cell else {
+            self.blank += 1;
+            return;
+        };
+        self.unread += 1;
+        if self.examples.len() < Self::EXAMPLES {
+            self.examples.push((line, cell));
+        }
+    }
 }
 
 /// How many customers are in a tier.
@@ -100,7 +134,8 @@ pub struct RowCounts {
 pub struct TierFacts {
     /// How many.
     pub customers: u64,
-    /// What they are worth together, where the model says which column has it.
+    /// What they are worth together, as far as that is known; nothing where of no customer it is,
+    /// or the model says no column that has it.
     pub worth: Option<f64>,
 }
 

@@ -65,6 +65,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let parts = args.format.parts(models.len() == 1);
     let mut printer = parts.printer();
     let (mut compared, mut has_fallen, mut without) = (0, false, Vec::new());
+    // A manager may have customers of one model alone.
+    let mut nobody = Vec::new();
     for model in &models {
         let before = match Before::find(args, model, &when, today) {
             Ok(before) => before,
@@ -75,6 +77,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         };
         let (day, name) = (args.data.day(today), model.name());
         let view = view(args, model, &before, day)?;
+        let asked = args.manager.as_deref().unwrap_or_default();
+        if let Some(error) = health::nobody(asked, view.managers_instead.as_ref(), model) {
+            nobody.push(error);
+            continue;
+        }
         let page = || page::health::diff(&view);
         printer.print(parts.part(page, || record::health_diff(&name, &view))?)?;
         compared += 1;
@@ -83,6 +90,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     printer.end()?;
     match without.into_iter().next() {
         Some(error) if compared == 0 => return Err(error),
+        None if compared == 0 && !nobody.is_empty() => return Err(nobody.remove(0).into()),
         // One of several may be younger than what is asked for.
         Some(error) => output::failure_of_one(&error),
         None => {}

@@ -3,8 +3,8 @@
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile};
 use crate::cli::progress::Progress;
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, complete, output, save};
-use crate::data::{Notes, OutputForm, ScoreStream, Told};
+use crate::cli::{Outcome, complete, output, replaceable, save};
+use crate::data::{Example, Notes, OutputForm, ScoreStream, Told, are_scores};
 use crate::model::health::{MISSING, Missing};
 use crate::text::{listed, shown_path};
 use chrono::NaiveDate;
@@ -25,6 +25,10 @@ pub(in crate::cli) struct Args {
     /// Write into this file, once it is whole
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Replace a file that is there, even one that holds no scores
+    #[arg(long, requires = "output")]
+    force: bool,
 
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = ScoreFormat::Csv)]
@@ -50,6 +54,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         None => write(args, &model, &data, day, &mut io::stdout().lock())?,
         Some(file) => {
             is_no_input(file, &model, &data)?;
+            if !args.force {
+                holds_scores(file)?;
+            }
             save::streamed(file, |mut file| write(args, &model, &data, day, &mut file))?
         }
     };
@@ -60,16 +67,36 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Nothing is written over what is read.
-fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> Result<(), UsageError> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let target = real(file);
-    let mut inputs = [&data.path, &model.file].into_iter();
-    if target.is_none() || !inputs.any(|input| real(input) == target) {
+/// Nothing is written over what is read, nor over the data that the model names, whichever are
+/// scored now; and no device is replaced by a file.
+fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> anyhow::Result<()> {
+    if !replaceable::is_regular(file)? {
         return Ok(());
     }
-    let message = format!("{} is read, and cannot be written too", shown_path(file));
-    Err(UsageError::new(message).help("name another file behind `-o`"))
+    let target = file.canonicalize().ok();
+    let is_target = |path: &Path| target.is_some() && path.canonicalize().ok() == target;
+    let named = model.model.data.as_ref();
+    let named = named.map(|named| model.folder().join(named));
+    let why = if is_target(&data.path) || is_target(&model.file) {
+        "is read, and cannot be written too".to_owned()
+    } else if named.is_some_and(|named| is_target(&named)) {
+        format!("holds the data that {} names", model.name())
+    } else {
+        return Ok(());
+    };
+    let usage = UsageError::new(format!("{} {why}", shown_path(file)));
+    Err(usage.help("name another file behind `-o`").into())
+}
+
+/// Whether nothing is lost where `file` is replaced.
+///
+/// # Errors
+/// Where something stands in it that are no scores.
+fn holds_scores(file: &Path) -> anyhow::Result<()> {
+    /// The first line is never longer.
+    const BEGINNING: u64 = 1024 * 1024;
+    let is_ours = |beginning: &[u8]| beginning.is_empty() || are_scores(beginning);
+    replaceable::check(file, "holds no scores", BEGINNING, is_ours)
 }
 
 /// Writes all scores to `output`; what is to be told of the data.
@@ -138,6 +165,11 @@ fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
         let (count, lines) = (told.count, lines(told));
         output::notice(&format!("{name}: {count} {rows} {has} {what} ({lines})"));
     }
+    if let Some(Example { line, cell }) = &notes.rows.not_utf8 {
+        output::notice(&format!(
+            "{name} is no text in UTF-8, first in line {line}: {cell}; save it as \"CSV UTF-8\""
+        ));
+    }
     let fields = model.model.touchpoints.iter().flat_map(|t| &t.fields);
     for (index, field) in fields.enumerate() {
         for why in MISSING {
@@ -148,7 +180,10 @@ fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
                 let (count, column) = (told.count, &field.column);
                 let cells = if count == 1 { "cell" } else { "cells" };
                 let examples = told.examples.iter();
-                let examples = examples.map(|one| format!("{} in line {}", one.cell, one.line));
+                let examples = examples.map(|one| match one.cell.as_str() {
+                    "" => format!("line {}", one.line),
+                    cell => format!("{cell} in line {}", one.line),
+                });
                 let examples = listed(examples.collect::<Vec<_>>().into_iter(), ", ");
                 output::notice(&format!(
                     "{name}: {count} {cells} of {column} {what}: {examples}"

@@ -54,15 +54,27 @@ enum Sort {
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (models, is_whole) = health::all(&args.models, today)?;
     let parts = args.format.parts(models.len() == 1);
-    let mut printer = parts.printer();
+    let (mut printer, mut nobody) = (parts.printer(), Vec::new());
     for model in &models {
         let pages = CustomerPages::below(model.folder(), today);
         let view = view(args, model, &pages, today)?;
+        let instead = view.managers_instead.as_ref();
+        let asked = args.manager.as_deref().unwrap_or_default();
+        if let Some(error) = health::nobody(asked, instead, model) {
+            nobody.push(error);
+            continue;
+        }
         let name = model.name();
         let page = || page::health::health(&view);
         printer.print(parts.part(page, || record::health(&name, &view))?)?;
     }
     printer.end()?;
+    // A manager may have customers of one model alone.
+    if nobody.len() == models.len()
+        && let Some(error) = nobody.into_iter().next()
+    {
+        return Err(error.into());
+    }
     Ok(match (is_whole, models.is_empty()) {
         (true, _) => Outcome::Fine,
         (false, true) => Outcome::NothingRead,

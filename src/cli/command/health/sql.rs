@@ -54,7 +54,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         day: args.as_of.unwrap_or(today),
     };
     let text = if args.create {
-        sql::create_table(&query)
+        let csv = health::csv_file(&model);
+        sql::create_table(&query, csv.as_ref())
     } else {
         sql::select(&query)
     };

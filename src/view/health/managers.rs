@@ -1,0 +1,48 @@
+//! Whose customers are wanted, and whose there are.
+
+use crate::model::same_name;
+use std::collections::BTreeSet;
+
+/// So many other managers are remembered.
+const MOST: usize = 1_000;
+
+/// The manager whose customers are wanted, if one is, and the names that there are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Managers {
+    wanted: Option<String>,
+    /// Whether somebody is called so.
+    is_known: bool,
+    others: BTreeSet<String>,
+}
+
+impl Managers {
+    /// Nobody seen yet.
+    pub(super) fn new(wanted: Option<String>) -> Self {
+        Self {
+            wanted,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a customer in the care of `own` is wanted.
+    pub(super) fn wants(&mut self, own: Option<&str>) -> bool {
+        let Some(wanted) = &self.wanted else {
+            return true;
+        };
+        let is_own = own.is_some_and(|own| same_name(wanted, own));
+        self.is_known |= is_own;
+        if let Some(other) = own.filter(|_| !is_own)
+            && self.others.len() < MOST
+            && !self.others.contains(other)
+        {
+            self.others.insert(other.to_owned());
+        }
+        is_own
+    }
+
+    /// The names that there are, where one is wanted that nobody has.
+    pub(super) fn instead(self) -> Option<Vec<String>> {
+        let is_nobody = self.wanted.is_some() && !self.is_known;
+        is_nobody.then(|| self.others.into_iter().collect())
+    }
+}

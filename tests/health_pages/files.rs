@@ -1,0 +1,86 @@
+//! What becomes of files that people name: nothing of theirs is lost.
+
+use crate::common::{folder, run, write};
+use std::fs;
+use std::path::Path;
+
+const MODEL: &str = "\
+health: Tenants who may leave
+ending: attrition
+data: tenants.csv
+customer: id
+tiers: {well: 70, poor: 0}
+touchpoints:
+  - touchpoint: Repairs
+    weight: 100
+    fields:
+      - {field: repairs, weight: 100, worst: 6, best: 0}
+";
+
+const DATA: &str = "id,repairs\na,0\nb,6\n";
+
+/// Calls `health score` with more arguments.
+fn score(here: &Path, more: &[&str]) -> crate::common::Run {
+    run(here, [&["health", "score"], more].concat())
+}
+
+#[test]
+fn scores_replace_scores_and_nothing_else() {
+    let here = folder();
+    let here = here.path();
+    write(here.join("health.yaml"), MODEL);
+    write(here.join("tenants.csv"), DATA);
+    let read = |name: &str| fs::read_to_string(here.join(name)).unwrap();
+    write(here.join("notes.txt"), "mine\n");
+    score(here, &["-o", "notes.txt"])
+        .exits(2)
+        .complains("notes.txt is there, and holds no scores")
+        .complains("`--force`");
+    assert_eq!(read("notes.txt"), "mine\n");
+    score(here, &["-o", "notes.txt", "--force"]).exits(0);
+    let scores = read("notes.txt");
+    assert!(scores.starts_with("id,score,tier,coverage,low,high,repairs\na,100.00,well"));
+
+    // Its own, of either form, and what is empty.
+    write(here.join("empty.csv"), "");
+    for (file, format) in [
+        ("notes.txt", "json"),
+        ("notes.txt", "csv"),
+        ("empty.csv", "csv"),
+        ("new.csv", "csv"),
+    ] {
+        score(here, &["-o", file, "--format", format]).exits(0);
+    }
+    for file in ["notes.txt", "empty.csv", "new.csv"] {
+        assert_eq!(read(file), scores, "{file}");
+    }
+    score(here, &["-o", ".", "--force"])
+        .exits(2)
+        .complains("no regular file");
+}
+
+#[test]
+fn the_data_that_a_model_names_are_never_replaced() {
+    let here = folder();
+    let here = here.path();
+    write(here.join("health.yaml"), MODEL);
+    write(here.join("tenants.csv"), DATA);
+    write(here.join("old.csv"), DATA);
+    for (output, complaint) in [
+        (
+            "tenants.csv",
+            "tenants.csv holds the data that health.yaml names",
+        ),
+        ("./old.csv", "old.csv is read, and cannot be written too"),
+        (
+            "health.yaml",
+            "health.yaml is read, and cannot be written too",
+        ),
+    ] {
+        score(here, &["--data", "old.csv", "-o", output, "--force"])
+            .exits(2)
+            .complains(complaint);
+    }
+    assert_eq!(fs::read_to_string(here.join("tenants.csv")).unwrap(), DATA);
+    assert_eq!(fs::read_to_string(here.join("health.yaml")).unwrap(), MODEL);
+}

@@ -1,0 +1,102 @@
+//! People and customers by their names, and what is said where nobody is called so.
+
+use crate::common::{folder, run, write};
+use std::path::Path;
+
+const MODEL: &str = "\
+health: Tenants who may leave
+ending: attrition
+data: tenants.csv
+customer: id
+name: name
+manager: csm
+tiers: {well: 70, poor: 0}
+touchpoints:
+  - touchpoint: Repairs
+    weight: 100
+    fields:
+      - {field: repairs, weight: 100, worst: 6, best: 0}
+";
+
+fn write_all(here: &Path, data: &str) {
+    write(here.join("health.yaml"), MODEL);
+    write(here.join("tenants.csv"), data);
+}
+
+#[test]
+fn a_manager_whom_nobody_knows_is_told_with_the_nearest_name() {
+    let here = folder();
+    let here = here.path();
+    write_all(here, "id,name,csm,repairs\na,Ann,Jörg,6\nb,Bo,Lena,0\n");
+    write(
+        here.join("old.csv"),
+        "id,name,csm,repairs\na,Ann,Jörg,0\nb,Bo,Dana,0\n",
+    );
+    run(here, ["health", "--manager", "lena"])
+        .exits(0)
+        .says("1 customer ");
+    for call in [
+        &["health", "show"][..],
+        &[
+            "health",
+            "diff",
+            "--before",
+            "old.csv",
+            "--before-day",
+            "2026-11-09",
+        ],
+    ] {
+        let ask = |name| run(here, [call, &["--manager", name]].concat());
+        ask("Jorg")
+            .exits(2)
+            .complains("no customer is in the care of `Jorg`")
+            .complains("did you mean `Jörg`?");
+        ask("bob")
+            .exits(2)
+            .complains("there are: ")
+            .complains("Jörg, Lena");
+    }
+    // Of two models, the one that has customers of hers is shown.
+    let other = MODEL.replace("tenants.csv", "old.csv");
+    write(
+        here.join("other.health.yaml"),
+        other.replace("may leave", "left"),
+    );
+    let dana = run(here, ["health", "--manager", "Dana"]);
+    dana.exits(0).says("Tenants who left");
+    assert!(!dana.stdout.contains("Tenants who may leave"));
+    run(here, ["health", "--manager", "bob"]).exits(2);
+}
+
+#[test]
+fn a_model_that_names_no_managers_says_so() {
+    let here = folder();
+    let here = here.path();
+    write_all(here, "id,name,csm,repairs\na,Ann,,6\n");
+    run(here, ["health", "--manager", "Lena"])
+        .exits(2)
+        .complains("`csm` is blank in all rows");
+    write(
+        here.join("health.yaml"),
+        MODEL.replace("manager: csm\n", ""),
+    );
+    run(here, ["health", "--manager", "Lena"])
+        .exits(2)
+        .complains("health.yaml does not say who the managers are");
+}
+
+#[test]
+fn a_customer_whose_row_is_too_long_is_found_and_told() {
+    let here = folder();
+    let here = here.path();
+    write_all(here, "id,name,csm,repairs\na,Ann,Jörg,6\nC-3,Cy,Lena,1,5\n");
+    for asked in ["C-3", "cy"] {
+        run(here, ["health", "card", asked])
+            .exits(2)
+            .complains("the row of `C-3` has more cells than the header, and is not scored: line 3 of tenants.csv")
+            .complains("quotes around cells with a comma in them");
+    }
+    run(here, ["health", "card", "nobody"])
+        .exits(2)
+        .complains("no customer is called `nobody`");
+}

@@ -1,0 +1,83 @@
+//! Money that cannot be read is told, and never taken for nothing.
+
+use crate::common::{folder, run, write};
+use serde_json::Value;
+
+const MODEL: &str = "\
+health: Tenants who may leave
+ending: attrition
+data: tenants.csv
+customer: id
+name: name
+worth: rent
+tiers: {well: 70, poor: 0}
+touchpoints:
+  - touchpoint: Repairs
+    weight: 100
+    fields:
+      - {field: repairs, weight: 100, worst: 6, best: 0}
+";
+
+#[test]
+fn worth_that_cannot_be_read_is_told_on_every_page_and_by_lint() {
+    let here = folder();
+    let here = here.path();
+    write(here.join("health.yaml"), MODEL);
+    let data = "id,name,rent,repairs\na,Ann,\"3.726,00\",6\nb,Bo,372 €,0\nc,Cy,,0\nd,Di,100,6\n";
+    write(here.join("tenants.csv"), data);
+    let line = "worth of 2 customers could not be read: `3.726,00` in line 2, `372 €` in line 3";
+    run(here, ["health"])
+        .exits(0)
+        .says(line)
+        .says("worth of 1\ncustomer is blank");
+    run(here, ["health", "--format", "markdown"])
+        .exits(0)
+        .says("worth of 2 customers could not be read");
+    let json = run(here, ["health", "--format", "json"]);
+    let said: Value = serde_json::from_str(&json.exits(0).stdout).unwrap();
+    let said = &said["scorecards"][0];
+    let gaps = serde_json::json!({"blank": 1, "unread": 2, "line": 2, "cell": "3.726,00"});
+    assert_eq!(said["worth_gaps"], gaps);
+    // Of the well ones none is known, of the poor ones one, and nobody is unknown.
+    let worth: Vec<&Value> = (0..3).map(|tier| &said["tiers"][tier]["worth"]).collect();
+    assert_eq!(
+        worth,
+        [&Value::Null, &Value::from(100.0), &Value::from(0.0)]
+    );
+    run(
+        here,
+        [
+            "lint",
+            "--ignore",
+            "pillar-untouched",
+            "--ignore",
+            "no-influence",
+        ],
+    )
+    .exits(0)
+    .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a decimal comma")
+    .says("such as `3.726,00` in line 2")
+    .says("export numbers with a point")
+    .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a currency sign")
+    .says("counts for nothing in sums of worth");
+}
+
+#[test]
+fn worth_that_is_a_column_of_names_is_no_money() {
+    let here = folder();
+    let here = here.path();
+    write(
+        here.join("health.yaml"),
+        MODEL.replace("worth: rent", "worth: name"),
+    );
+    write(
+        here.join("tenants.csv"),
+        "id,name,repairs\na,Ann,6\nb,Bo,0\nc,Cy,0\nd,Di,1\n",
+    );
+    run(here, ["health"])
+        .exits(0)
+        .says("worth of 4 customers could not be read: `Ann` in line 2, `Bo` in line 3, `Cy` in line 4, …");
+    run(here, ["lint"])
+        .exits(0)
+        .says("4 cells of `name` cannot be read");
+}
