@@ -2,7 +2,7 @@
 
 use super::{Cell, Content, Role};
 use crate::model::{
-    Action, ActionStatus, Arrival, Effect, IsoWeek, Keyword, Metric, Reading, Status, Unit,
+    Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status, Unit,
 };
 use crate::text::grouped;
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
@@ -243,38 +243,6 @@ pub(super) fn experience(facts: &MetricFacts<'_>) -> Option<String> {
             figure(current)
         )
     })
-}
-
-/// Where the readings of a metric are heading.
-pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<String> {
-    let forecast = facts.forecast?.ok()?;
-    let per_week = signed(forecast.per_day * 7.0);
-    let mut text = match forecast.arrival {
-        Arrival::Flat if forecast.per_day == 0.0 => "does not move".to_owned(),
-        Arrival::Flat => "hardly moves".to_owned(),
-        Arrival::WrongWay => format!("goes {per_week} a week, the wrong way"),
-        Arrival::On(_) | Arrival::AboutNow | Arrival::NotAtThisPace => {
-            format!("goes {per_week} a week")
-        }
-    };
-    if let Some(needed) = forecast.needed_per_week {
-        text += &format!(", needs {}", signed(needed));
-    }
-    let arrival = match forecast.arrival {
-        Arrival::On(on) => Some(format!("arrives {}", day(on, today))),
-        Arrival::AboutNow => Some("arrives about now".to_owned()),
-        Arrival::NotAtThisPace => Some("never arrives at this pace".to_owned()),
-        Arrival::WrongWay | Arrival::Flat => None,
-    };
-    let due = facts
-        .metric
-        .due
-        .map(|due| format!("due {}", day(due, today)));
-    let days: Vec<String> = arrival.into_iter().chain(due).collect();
-    if !days.is_empty() {
-        text += &format!("; {}", days.join(", "));
-    }
-    Some(text)
 }
 
 /// A change with its sign, rounded to what can be read at a glance.
