@@ -200,7 +200,7 @@ pub(super) fn earlier(
 /// A version with what those between it and `file` tell of the actions that are gone since, where
 /// some are. Without them the comparison is whole, so nothing is said where git has none.
 fn with_versions_between(earlier: Earlier, file: &ValidFile, today: NaiveDate) -> Earlier {
-    let day = earlier.page.side.day();
+    let day = earlier.page.label.day();
     if !earlier.misses_actions(&file.scorecard) {
         return earlier;
     }

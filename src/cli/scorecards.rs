@@ -184,14 +184,13 @@ impl Scorecards {
         let see = |reader: &mut Option<PastReader<'_>>,
                    (input, kinds): (&Input, Kinds),
                    notices: &mut Notices| {
-            let (file, warnings) =
-                match valid_files::judged(input, kinds, today, comments) {
-                    Judged::Valid(file, warnings) => (file, warnings),
-                    Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
-                    Judged::Other(kind) => {
-                        return Seen::Refused(kinds::not_a_scorecard(&input.path, kind));
-                    }
-                };
+            let (file, warnings) = match valid_files::judged(input, kinds, today, comments) {
+                Judged::Valid(file, warnings) => (file, warnings),
+                Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
+                Judged::Other(kind) => {
+                    return Seen::Refused(kinds::not_a_scorecard(&input.path, kind));
+                }
+            };
             if file.customer.is_some() && filter.is_of_one_stage() {
                 return Seen::WithoutStages;
             }

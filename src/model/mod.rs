@@ -27,8 +27,7 @@ mod weekly;
 pub use address::{Lookup, address, lookup, lookup_person, lookup_stage};
 pub use change::{
     ActionChange, ActionNews, AsOf, Changes, ClosedBetween, Detail, KeyChange, MetricChange,
-    MetricNews, StageChange, StageNews, changes, closed_between, is_lowered,
-    misses_open_actions,
+    MetricNews, StageChange, StageNews, changes, closed_between, is_lowered, misses_open_actions,
 };
 pub use comparison::{Comparison, ENOUGH, Test, Verdict, compare};
 pub use effect::Effect;

@@ -29,7 +29,7 @@ pub struct Streak {
 impl Streak {
     /// Whether what is of `status` goes on with it.
     pub fn holds(self, status: Status) -> bool {
-        word(status) == Some(self.status)
+        streak_status(status) == Some(self.status)
     }
 }
 

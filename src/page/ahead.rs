@@ -30,7 +30,9 @@ pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Stri
         text += &format!(", needs {}", words::signed(needed));
     }
     let arrival = match forecast.arrival {
-        Arrival::On(on) if on < today => Some(format!("should have arrived {}", words::day(on, today))),
+        Arrival::On(on) if on < today => {
+            Some(format!("should have arrived {}", words::day(on, today)))
+        }
         Arrival::On(on) => Some(format!("arrives {}", words::day(on, today))),
         Arrival::AboutNow => Some("arrives about now".to_owned()),
         Arrival::NotAtThisPace => Some("never arrives at this pace".to_owned()),

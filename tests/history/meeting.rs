@@ -347,7 +347,9 @@ fn what_was_closed_before_it_was_taken_out_was_not_deleted_while_it_was_open() {
         repository.run(since).says(told);
     }
     let done = "✓ Show the prices · Bilal · done 9 Oct\n";
-    repository.run(["focus", "--since", "2026-10-02"]).says(done);
+    repository
+        .run(["focus", "--since", "2026-10-02"])
+        .says(done);
     // A report looks back too, and what another version has in that place is not the action's.
     let report = repository.run(["review", "--since", "HEAD~2"]);
     assert!(!report.stdout.contains("Show the prices"), "{report:#?}");

@@ -293,7 +293,9 @@ fn remark(repository: &Repository, day: &str, more: &[&str]) -> String {
     let arguments = ["trend", "--today", day, "--format", "table"];
     let run = repository.run(arguments.into_iter().chain(more.iter().copied()));
     let lines: Vec<&str> = run.exits(0).stdout.lines().collect();
-    let name = lines.iter().position(|line| line.starts_with("Demo requests"));
+    let name = lines
+        .iter()
+        .position(|line| line.starts_with("Demo requests"));
     lines[name.unwrap() + 1].trim().to_owned()
 }
 

@@ -65,7 +65,7 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
 
 /// What could be planned for `week`.
 fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (scorecards, outcome) = valid_files::valid(&[file.input()?], kinds::WITH_ACTIONS, today);
+    let (scorecards, outcome) = valid_files::valid(&[file.input()?], kinds::WITH_ACTIONS, today)?;
     for valid in &scorecards {
         let timeline = Timeline::without_past(&valid.scorecard, today);
         let page = page::candidates(&view::candidates(&timeline, week));

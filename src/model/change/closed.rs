@@ -46,10 +46,15 @@ pub fn misses_open_actions(before: &Scorecard, later: &Scorecard) -> bool {
 
 /// The places in `before` of the open actions that `later` does not have.
 fn missing(before: &Scorecard, later: &Scorecard) -> HashSet<Place> {
-    let open = before.action_places().filter(|place| place.action(before).is_open());
+    let open = before
+        .action_places()
+        .filter(|place| place.action(before).is_open());
     let mut missing: HashSet<Place> = open.collect();
     let lineage = Lineage::new(before, later);
-    for place in later.action_places().filter_map(|place| lineage.action(place)) {
+    for place in later
+        .action_places()
+        .filter_map(|place| lineage.action(place))
+    {
         missing.remove(&place);
     }
     missing
