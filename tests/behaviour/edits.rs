@@ -367,7 +367,7 @@ quality,7,2026-11-16
         run.stderr,
         "numbers.csv:3: no metric is called `trails` in full; did you mean `demand/trials`?
 numbers.csv:4: `many` is not a number; write only digits, such as `12.5`
-numbers.csv:6: `16/11/2026` is not a day; write a day as YYYY-MM-DD, such as 2026-11-16
+numbers.csv:6: `16/11/2026` is not a day; did you mean `2026-11-16`?
 numbers.csv:7: the value of `trial-quality` is missing
 numbers.csv:8: the metric is missing
 numbers.csv:9: 2027-01-01 lies in the future; today is 2026-11-18; `--today` takes another day for it
