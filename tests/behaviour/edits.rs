@@ -288,8 +288,10 @@ fn roll_and_tidy_ask_or_are_told() {
         (run, page(&folder) != PAGE)
     };
     let (run, written) = roll(&["roll"]);
+    // What a script keeps of its answer does not read as if it was done.
+    assert_eq!(run.stdout, "");
     run.exits(2)
-        .says("Call them: 2026-W46 → 2026-W47")
+        .complains("Call them: 2026-W46 → 2026-W47")
         .complains("there is no terminal to ask on")
         .complains("--yes");
     assert!(!written);
