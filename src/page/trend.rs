@@ -144,10 +144,15 @@ fn change(trend: &TrendFacts<'_>) -> Cell {
         Some(false) => Role::Behind,
         None => Role::Muted,
     };
-    trend.change.map_or_else(Cell::empty, |raw| {
-        let text = words::signed(raw);
-        Cell::from_content(Content::Number { raw, text }, role)
-    })
+    let mut values = trend.weeks.iter().flatten().map(|week| week.reading.value);
+    let ends = values.next().zip(values.next_back());
+    trend
+        .change
+        .zip(ends)
+        .map_or_else(Cell::empty, |(raw, (from, to))| {
+            let text = words::difference(from, to);
+            Cell::from_content(Content::Number { raw, text }, role)
+        })
 }
 
 /// How long it has stood so, and where it leads.
