@@ -221,12 +221,11 @@ fn comment_begin(line: &str) -> Option<usize> {
     for (at, c) in line.char_indices() {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if c == '#' && before.is_whitespace() => return Some(at),
             None if matches!(c, '"' | '\'') && matches!(before, ' ' | ',' | '[' | '{') => {
                 quote = Some(c);
             }
-            None => {}
+            _ => {}
         }
         before = c;
     }
