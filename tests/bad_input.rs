@@ -224,6 +224,8 @@ fn syntax() -> Vec<Case> {
         top("list-never-closed", "syntax", "team: ▲[Dana, Priya"),
         top("list-never-closed-over-lines", "syntax", "team: ▲[Dana,\n  Priya,\n  Marco"),
         stage("map-never-closed", "syntax", "metrics:\n  - ▲{metric: A, target: 5\nreached: 5"),
+        top("comment-in-a-list", "syntax", "team: [Dana, \"No #1\", Wants NPS ▲#3 by mail]"),
+        stage("comment-in-a-map", "syntax", "actions:\n  - {action: Solve ticket ▲#482, owner: Dana}"),
         top("bracket-too-many", "syntax", "team: [Dana]▲]"),
         top("two-commas", "syntax", "team: [Dana,▲, Priya]"),
         stage("merge-key", "syntax", "▲<<: {goal: Buyers know}"),

@@ -4,12 +4,13 @@
 use super::around::Around;
 use super::input::Input;
 use super::usage::UsageError;
-use super::{Outcome, input, kinds, output, patch, save, valid_files};
-use crate::edit::{self, Draft};
+use super::{Outcome, health, input, kinds, may_open, output, patch, save, valid_files};
+use crate::edit::{self, Addressed, Draft, EditError};
 use crate::finding::{Report, Severity};
 use crate::lint::{self, Kind, Scope};
+use crate::load::{self, FileVersion};
 use crate::render::findings;
-use crate::text::{Source, shown_path};
+use crate::text::{Source, listed, shell_path, shown_path};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
@@ -68,6 +69,42 @@ impl EditedFile {
         }
     }
 
+    /// The file that was named, as it is written on a command line.
+    pub(super) fn named(&self) -> Option<String> {
+        self.file.as_deref().map(shell_path)
+    }
+
+    /// What to say where `error` tells that `address` means no action of `draft`: in which
+    /// customers' pages below there is one, where that is so and no file was named.
+    pub(super) fn or_elsewhere(
+        &self,
+        draft: &Draft<'_>,
+        address: &str,
+        error: EditError,
+    ) -> UsageError {
+        let is_here = || {
+            let metrics = edit::metrics(draft.scorecard());
+            edit::fits_any(&draft.actions(), address) || edit::fits_any(&metrics, address)
+        };
+        let folder = match self.file() {
+            Ok(file) if self.file.is_none() && !is_here() => may_open::folder_of(&file).to_owned(),
+            _ => return error.into(),
+        };
+        let found: Vec<String> = health::pages_below(&folder)
+            .into_iter()
+            .filter(|file| edit::fits_any(&actions_of_page(file), address))
+            .map(|file| format!("`--file {}`", shell_path(&file)))
+            .collect();
+        if found.is_empty() {
+            return error.into();
+        }
+        let message = format!("{} on this page", error.message);
+        UsageError::new(message).help(format!(
+            "it stands in a customer's page: add {}",
+            listed(found.iter(), " or ")
+        ))
+    }
+
     /// Changes the file by `make`, and tells what was changed. What the rules say of it that
     /// they did not say before is told first; an error leaves the file as it is.
     ///
@@ -121,6 +158,15 @@ impl EditedFile {
     }
 }
 
+/// The actions of the customer's page in `file`, as far as it can be read.
+fn actions_of_page(file: &Path) -> Vec<Addressed> {
+    let source = input::read(file).source;
+    match load::version(&source) {
+        Some(FileVersion::Customer(page)) => edit::actions_of_customer(&page.actions),
+        _ => Vec::new(),
+    }
+}
+
 /// The only customer's page of this folder, where no scorecard lies beside it.
 fn only_page_here() -> Option<PathBuf> {
     let here = |kinds| input::files_in(Path::new("."), kinds);
@@ -168,6 +214,12 @@ fn write(
         drop(save::replace(file, old, new)?);
         output::result(summary)?;
         return Ok(Outcome::Fine);
+    }
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        // What a script keeps of this is not to read as if it was done.
+        output::aside(&format!("{summary}\n"));
+        let usage = UsageError::new("nothing was written: there is no terminal to ask on");
+        return Err(usage.help("add `--yes` to write it").into());
     }
     output::result(summary)?;
     if !agree()? {
@@ -251,12 +303,8 @@ fn summary(draft: &Draft<'_>, lines: &str) -> String {
 /// Asks whether the change that was shown is to be written.
 ///
 /// # Errors
-/// Where nobody can be asked.
+/// Where the answer cannot be read.
 fn agree() -> anyhow::Result<bool> {
-    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-        let usage = UsageError::new("nothing was written: there is no terminal to ask on");
-        return Err(usage.help("add `--yes` to write it").into());
-    }
     output::aside("write this? [y/N] ");
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
@@ -264,8 +312,8 @@ fn agree() -> anyhow::Result<bool> {
     Ok(answer == "y" || answer == "yes")
 }
 
-impl From<edit::EditError> for UsageError {
-    fn from(error: edit::EditError) -> Self {
+impl From<EditError> for UsageError {
+    fn from(error: EditError) -> Self {
         let usage = Self::new(error.message);
         match error.help {
             Some(help) => usage.help(help),

@@ -106,7 +106,25 @@ pub(super) fn chosen_as(
         }
         None => "there is no scorecard in this folder, which is in no git repository",
     };
-    let help = "name a file, or write a first page with `scorecard init`";
+    let first = "write a first page with `scorecard init`";
+    // What changes a file changes customers' pages too; the only one here is meant anyway.
+    let pages = if option.is_empty() {
+        Vec::new()
+    } else {
+        files_in(&here, kinds::CUSTOMERS)
+    };
+    let help = if pages.is_empty() {
+        format!("name a file, or {first}")
+    } else {
+        let pages = pages
+            .iter()
+            .map(|page| format!("{option}{}", shell_path(page)));
+        let pages: Vec<String> = pages.collect();
+        format!(
+            "name the customer's page you mean: {}; or {first}",
+            pages.join(", ")
+        )
+    };
     Err(UsageError::new(message).help(help).into())
 }
 

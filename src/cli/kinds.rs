@@ -1,8 +1,9 @@
 //! The kinds of file as commands see them: by the names of files.
 
 use super::input;
+use super::usage::UsageError;
 use crate::lint::{self, Kind, kind_of_name, kind_of_text};
-use crate::text::Source;
+use crate::text::{Source, shell_path, shown_path};
 use std::path::Path;
 
 /// Some kinds of file.
@@ -47,4 +48,16 @@ pub(super) fn kind_of(path: &Path, source: &Source) -> &'static Kind {
     let name = name.filter(|_| !input::is_stdin(path));
     let by_name = name.and_then(|name| kind_of_name(&name));
     by_name.unwrap_or_else(|| kind_of_text(source.text()))
+}
+
+/// The answer of a command that reads scorecards to a file of another `kind`.
+pub(super) fn not_a_scorecard(file: &Path, kind: &Kind) -> UsageError {
+    let shown = shown_path(Path::new(&input::name(file)));
+    let usage = UsageError::new(format!("{shown} is {}, not a scorecard", kind.what));
+    if kind.id == lint::HEALTH.id {
+        let quoted = shell_path(file);
+        usage.help(format!("`scorecard health show {quoted}` shows it"))
+    } else {
+        usage.help("`scorecard health card CUSTOMER` shows it, and `scorecard focus` its actions")
+    }
 }

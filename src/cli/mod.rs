@@ -49,6 +49,9 @@ use command::Command;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+/// The variable that says which day to take for today.
+const TODAY: &str = "SCORECARD_TODAY";
+
 /// Plain-text customer journey scorecards: seven stages, one or two metrics each, and this
 /// week's actions in red.
 #[derive(Debug, Parser)]
@@ -58,7 +61,7 @@ struct Cli {
     color: Color,
 
     /// The day to take for today, YYYY-MM-DD
-    #[arg(long, global = true, env = "SCORECARD_TODAY", value_name = "DATE",
+    #[arg(long, global = true, env = TODAY, value_name = "DATE",
           value_parser = clock::parse_day)]
     today: Option<NaiveDate>,
 
@@ -84,25 +87,40 @@ enum Outcome {
 /// # Errors
 /// Where that is no call of the program, or one for help.
 fn arguments() -> Result<Cli, clap::Error> {
-    let parsed = |arguments: Vec<OsString>| {
-        let matches = command_line().try_get_matches_from(arguments)?;
+    let parsed = |command: clap::Command, arguments: Vec<OsString>| {
+        let matches = command.try_get_matches_from(arguments)?;
         Cli::from_arg_matches(&matches)
     };
     let given: Vec<OsString> = std::env::args_os().collect();
-    parsed(given.clone()).map_err(|error| {
+    parsed(command_line(), given.clone()).map_err(|error| {
         // It quotes what was given, so it is told of that as people see it.
         let shown = given
             .iter()
             .map(|one| shown(&one.to_string_lossy()).into_owned().into());
-        parsed(shown.collect()).err().unwrap_or(error)
+        let command = if error.use_stderr() {
+            without_good_day(command_line())
+        } else {
+            command_line()
+        };
+        parsed(command, shown.collect()).err().unwrap_or(error)
     })
+}
+
+/// The command line without a day of the environment that is one: the usage that an error tells
+/// names all options that are set, as if they had to be.
+fn without_good_day(command: clap::Command) -> clap::Command {
+    let day = std::env::var(TODAY);
+    match day.map(|day| clock::parse_day(&day)) {
+        Ok(Ok(_)) => command.mut_arg("today", |today| today.env(Resettable::Reset)),
+        _ => command,
+    }
 }
 
 /// The command line, which lists its commands in groups. A variable that is empty is one that is not set; the help shows one, where
 /// it can be shown.
 fn command_line() -> clap::Command {
     let command = help::grouped(Cli::command());
-    let day = std::env::var_os("SCORECARD_TODAY");
+    let day = std::env::var_os(TODAY);
     match day.as_ref().map(|day| day.to_string_lossy()) {
         Some(day) if day.is_empty() => {
             command.mut_arg("today", |today| today.env(Resettable::Reset))

@@ -182,7 +182,8 @@ pub(super) fn earlier(
     notices: &mut Notices,
 ) -> Result<Earlier, UsageError> {
     let Some(since_day) = day_gone_by(since, today)? else {
-        return Ok(Earlier::version(version(file, since, today, notices)?));
+        let earlier = Earlier::version(version(file, since, today, notices)?);
+        return Ok(with_versions_between(earlier, file, today));
     };
     let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
@@ -193,7 +194,20 @@ pub(super) fn earlier(
     if earlier.page.label.day().is_some_and(|first| first >= day) {
         tell_cut_off(file, &tracked, Some(day), notices);
     }
-    Ok(earlier)
+    Ok(earlier.with_versions(&past.versions, &file.scorecard))
+}
+
+/// A version with what those between it and `file` tell of the actions that are gone since, where
+/// some are. Without them the comparison is whole, so nothing is said where git has none.
+fn with_versions_between(earlier: Earlier, file: &ValidFile, today: NaiveDate) -> Earlier {
+    let day = earlier.page.label.day();
+    if !earlier.misses_actions(&file.scorecard) {
+        return earlier;
+    }
+    match find(file).and_then(|tracked| tracked.past(day, today)) {
+        Ok(past) => earlier.with_versions(&past.versions, &file.scorecard),
+        Err(_) => earlier,
+    }
 }
 
 /// The version at a revision, or at the end of a day.

@@ -16,7 +16,6 @@ use crate::history::{PastReader, Pasts};
 use crate::lint;
 use crate::model::Past;
 use crate::text::Source;
-use crate::text::{shell_path, shown_path};
 use crate::view::Filter;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -26,6 +25,8 @@ pub(super) struct Scorecards {
     listed: Listed,
     /// How many of the listed files are scorecards: behind them come customers' pages.
     count: usize,
+    /// The kinds that those in front may be of: what is on standard input is known once it is read.
+    kinds: Kinds,
     today: NaiveDate,
 }
 
@@ -76,6 +77,7 @@ impl Scorecards {
         Ok(Self {
             listed,
             count,
+            kinds: kinds::WITH_ACTIONS,
             today,
         })
     }
@@ -89,6 +91,7 @@ impl Scorecards {
         Self {
             listed,
             count,
+            kinds: kinds::SCORECARDS,
             today,
         }
     }
@@ -103,6 +106,7 @@ impl Scorecards {
         Ok(Self {
             listed,
             count,
+            kinds: kinds::SCORECARDS,
             today,
         })
     }
@@ -164,6 +168,7 @@ impl Scorecards {
         mut take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
         let (is_one, today, count) = (self.is_one(), self.today, self.count);
+        let kinds_in_front = self.kinds;
         let Listed {
             files,
             closed,
@@ -172,14 +177,20 @@ impl Scorecards {
         } = self.listed;
         past::tell_git_errors(&git_errors, pasts.unwrap_or(&Pasts::default()));
         let no_past = Past::default();
+        let comments = match pasts {
+            Some(_) => Comments::Counted,
+            None => Comments::PassedOver,
+        };
         let see = |reader: &mut Option<PastReader<'_>>,
                    (input, kinds): (&Input, Kinds),
                    notices: &mut Notices| {
-            let (file, warnings) =
-                match valid_files::judged(input, kinds, today, Comments::PassedOver) {
-                    Judged::Valid(file, warnings) => (file, warnings),
-                    Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
-                };
+            let (file, warnings) = match valid_files::judged(input, kinds, today, comments) {
+                Judged::Valid(file, warnings) => (file, warnings),
+                Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
+                Judged::Other(kind) => {
+                    return Seen::Refused(kinds::not_a_scorecard(&input.path, kind));
+                }
+            };
             if file.customer.is_some() && filter.is_of_one_stage() {
                 return Seen::WithoutStages;
             }
@@ -211,7 +222,7 @@ impl Scorecards {
         let read = |reader: &mut Option<PastReader<'_>>, index: usize| {
             let mut notices = Notices::default();
             let kinds = if index < count {
-                kinds::SCORECARDS
+                kinds_in_front
             } else {
                 kinds::CUSTOMERS
             };
@@ -243,36 +254,13 @@ impl Scorecards {
 /// The files of some `kinds` at and below `paths`; what of ignore files was not heeded is told.
 ///
 /// # Errors
-/// Where there is none, or a file of another kind is named.
+/// Where there is none.
 fn listed_below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
-    let is_other = |path: &&PathBuf| {
-        kinds::is_named(path, lint::KINDS) && !kinds::is_named(path, kinds) && path.is_file()
-    };
-    if let Some(other) = paths.iter().find(is_other) {
-        return Err(of_other_kind(other).into());
-    }
     let listed = files::below(paths, kinds)?;
     for unheeded in &listed.unheeded {
         output::notice(unheeded);
     }
     Ok(listed)
-}
-
-/// A file that this command does not read, by its name.
-fn of_other_kind(file: &Path) -> UsageError {
-    let (shown, quoted) = (shown_path(file), shell_path(file));
-    let is_model = kinds::is_named(file, &[&lint::HEALTH]);
-    let kind = if is_model {
-        &lint::HEALTH
-    } else {
-        &lint::CUSTOMER
-    };
-    let usage = UsageError::new(format!("{shown} is {}, not a scorecard", kind.what));
-    if is_model {
-        usage.help(format!("`scorecard health show {quoted}` shows it"))
-    } else {
-        usage.help("`scorecard health card CUSTOMER` shows it, and `scorecard focus` its actions")
-    }
 }
 
 /// Whether a file is a customer's page: by its name, where that says nothing by its first key.

@@ -3,9 +3,10 @@
 use super::around::Around;
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
+use super::usage::UsageError;
 use super::{Outcome, output};
 use crate::finding::{Located, Report, Severity};
-use crate::lint::{self, Judgement, Linted, Scope};
+use crate::lint::{self, Judgement, Kind, Linted, Scope};
 use crate::load;
 use crate::model::health::CustomerPage;
 use crate::model::{QuestionSettings, Scorecard};
@@ -34,6 +35,8 @@ pub(super) enum Judged<'s> {
     Valid(Box<ValidFile>, usize),
     /// It has errors, or cannot be read: what is wrong with it.
     Unusable(Report<'s>),
+    /// It is of another kind than those that are wanted.
+    Other(&'static Kind),
 }
 
 /// Whether a file is to be compared with another version, in which its comments count too.
@@ -53,8 +56,10 @@ pub(super) fn judged(
     today: NaiveDate,
     comments: Comments,
 ) -> Judged<'_> {
-    let has_pages = kinds.iter().any(|kind| kind.id == lint::CUSTOMER.id);
-    if has_pages && kinds::kind_of(&input.path, &input.source).id == lint::CUSTOMER.id {
+    let own = kinds::kind_of(&input.path, &input.source);
+    if input.was_read && !kinds.iter().any(|kind| kind.id == own.id) {
+        Judged::Other(own)
+    } else if own.id == lint::CUSTOMER.id {
         judged_page(input, today)
     } else {
         judged_scorecard(input, today, comments)
@@ -125,13 +130,26 @@ pub(super) fn in_full(report: &Report<'_>) -> String {
 
 /// The scorecards of those files that have no error. What is wrong with the others is told
 /// on standard error, and how many warnings there are.
-pub(super) fn read(files: &[PathBuf], today: NaiveDate) -> (Vec<ValidFile>, Outcome) {
+///
+/// # Errors
+/// Where one is of another kind.
+pub(super) fn read(
+    files: &[PathBuf],
+    today: NaiveDate,
+) -> Result<(Vec<ValidFile>, Outcome), UsageError> {
     let inputs: Vec<Input> = files.iter().map(|path| input::read(path)).collect();
     valid(&inputs, kinds::SCORECARDS, today)
 }
 
 /// As [`read`], of files of some `kinds` that were read already.
-pub(super) fn valid(inputs: &[Input], kinds: Kinds, today: NaiveDate) -> (Vec<ValidFile>, Outcome) {
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn valid(
+    inputs: &[Input],
+    kinds: Kinds,
+    today: NaiveDate,
+) -> Result<(Vec<ValidFile>, Outcome), UsageError> {
     let mut valid = Vec::new();
     for input in inputs {
         match judged(input, kinds, today, Comments::Counted) {
@@ -140,6 +158,7 @@ pub(super) fn valid(inputs: &[Input], kinds: Kinds, today: NaiveDate) -> (Vec<Va
                 tell_warnings(&input.path, warnings);
             }
             Judged::Unusable(report) => output::aside(&in_full(&report)),
+            Judged::Other(kind) => return Err(kinds::not_a_scorecard(&input.path, kind)),
         }
     }
     let outcome = if !inputs.iter().any(|input| input.was_read) {
@@ -149,7 +168,7 @@ pub(super) fn valid(inputs: &[Input], kinds: Kinds, today: NaiveDate) -> (Vec<Va
     } else {
         Outcome::Fine
     };
-    (valid, outcome)
+    Ok((valid, outcome))
 }
 
 /// Counts the warnings of a file in one line, where there are any.

@@ -56,6 +56,11 @@ pub fn actions_of_customer(actions: &[Action]) -> Vec<Addressed> {
         .collect()
 }
 
+/// Whether `address` fits some of those that are `known`.
+pub fn fits_any(known: &[Addressed], address: &str) -> bool {
+    !fitting(address, known).is_empty()
+}
+
 fn all<'s>(
     scorecard: &'s Scorecard,
     kind: Kind,

@@ -132,7 +132,10 @@ impl<'s> Draft<'s> {
             return Ok(&self.scorecard);
         }
         let error = EditError::new("a customer's page has no stages and no metrics");
-        Err(error.help("name the scorecard that has them: `--file scorecard.yaml`"))
+        Err(error.help(
+            "of a page `set` changes actions; its rating, goals and notes are written by hand. \
+             Numbers are a scorecard's: `--file scorecard.yaml`",
+        ))
     }
 
     /// The names that owners may have: the team; on a customer's page, whoever owns an action.

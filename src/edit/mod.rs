@@ -19,8 +19,8 @@ mod tidy;
 
 pub use action::{ActionStep, NewAction, add, add_to, step, step_at};
 pub use address::{
-    Addressed, Kind, Metrics, actions, actions_of_customer, metric as find_metric, metric_address,
-    metrics,
+    Addressed, Kind, Metrics, actions, actions_of_customer, fits_any, metric as find_metric,
+    metric_address, metrics,
 };
 pub use draft::Draft;
 pub use key::set_key;

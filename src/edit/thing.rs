@@ -132,7 +132,10 @@ fn of_another_kind(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Option<E
         let scorecard = draft.journey().ok()?;
         let stage = address::stage(scorecard, address).ok();
         let stage = stage.filter(|_| !kinds.contains(&Kind::Stage))?;
-        Some(format!("`{}` is a stage", scorecard.stages[stage].name))
+        let name = &scorecard.stages[stage].name;
+        Some(format!(
+            "`{name}` is a stage, of which only `--reached` is set: name a metric or an action"
+        ))
     };
     let error = EditError::new(format!("no {} is called `{address}`", words(kinds)));
     Some(error.help(other.or_else(stage)?))

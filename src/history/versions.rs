@@ -2,9 +2,7 @@
 
 use super::commit::{Commit, short};
 use super::objects::Content;
-use crate::format::form_rules;
-use crate::load;
-use crate::model::health::CustomerPage;
+use crate::load::{self, FileVersion};
 use crate::model::{Past, Scorecard, Version};
 use crate::text::Source;
 use chrono::NaiveDate;
@@ -105,21 +103,10 @@ pub(super) fn read_all(mut contents: Vec<Content>, today: NaiveDate) -> Vec<Read
     })
 }
 
-/// What a text says, of a customer's page its actions as a scorecard's; nothing where it is no
-/// YAML or neither of them. Any other mistake hides only itself.
+/// What a text says, of a customer's page its actions as a scorecard's.
 fn scorecard(text: Vec<u8>) -> Option<Scorecard> {
-    let source = Source::from_bytes("", text);
-    let loaded = load::load::<Scorecard>(&source);
-    let broken = loaded
-        .findings
-        .iter()
-        .any(|finding| finding.rule == form_rules::SYNTAX);
-    let mut scorecard = loaded.content.filter(|_| !broken)?;
-    if scorecard.stages.is_empty() {
-        let page = load::load::<CustomerPage>(&source).content;
-        let page = page.filter(|page| !page.customer.is_empty());
-        return page.map(|page| page.as_scorecard());
-    }
-    scorecard.comments_hash = load::comments_hash(source.text(), &loaded.document);
-    Some(scorecard)
+    Some(match load::version(&Source::from_bytes("", text))? {
+        FileVersion::Scorecard(scorecard) => *scorecard,
+        FileVersion::Customer(page) => page.as_scorecard(),
+    })
 }

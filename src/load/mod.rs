@@ -20,6 +20,8 @@ use crate::finding::{Finding, Findings, Label, Subject};
 use crate::format::{
     Adjustable, MAX_RECORDS, Record, decode, form_rules, known_keys, mistake_of, read_date,
 };
+use crate::model::Scorecard;
+use crate::model::health::CustomerPage;
 use crate::text::{Problem, Source, Span, line_start};
 use crate::yaml::{self, Document, Edit};
 use serde_json::Value;
@@ -123,6 +125,31 @@ fn too_many<T: FileKind>(first: yaml::Path, unread: usize) -> Finding {
         .label("from here on")
         .because(T::WHY_FEW)
         .help("keep what matters now, and delete the rest")
+}
+
+/// A version of a file that has actions.
+#[derive(Debug)]
+pub enum FileVersion {
+    /// Boxed: it is large.
+    Scorecard(Box<Scorecard>),
+    /// A customer's page.
+    Customer(Box<CustomerPage>),
+}
+
+/// What `source`, a version of a file, says, whatever mistakes it had then; nothing where it is no
+/// YAML, or neither a scorecard nor a customer's page, as a health model is not.
+pub fn version(source: &Source) -> Option<FileVersion> {
+    let loaded = load::<Scorecard>(source);
+    let mut findings = loaded.findings.iter();
+    let broken = findings.any(|finding| finding.rule == form_rules::SYNTAX);
+    let mut scorecard = loaded.content.filter(|_| !broken)?;
+    if scorecard.stages.is_empty() {
+        let page = load::<CustomerPage>(source).content;
+        let page = page.filter(|page| !page.customer.is_empty());
+        return page.map(|page| FileVersion::Customer(Box::new(page)));
+    }
+    scorecard.comments_hash = comments_hash(source.text(), &loaded.document);
+    Some(FileVersion::Scorecard(Box::new(scorecard)))
 }
 
 /// The hash of all comments of `text`, of which `document` is the tree; 0 where there are none. Only

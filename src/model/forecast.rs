@@ -6,8 +6,8 @@ use chrono::{Months, NaiveDate, TimeDelta};
 /// The fewest points that make a forecast.
 pub(super) const MIN_READINGS: usize = 3;
 
-/// The fewest days over which these lie.
-const MIN_DAYS: i64 = 14;
+/// The fewest days over which the readings of a forecast lie.
+pub const MIN_FORECAST_DAYS: i64 = 14;
 
 /// A change over the whole span is none where it is smaller than this share of the way that is
 /// left.
@@ -87,7 +87,7 @@ pub fn forecast(
         return Err(NoForecast::TooFewReadings);
     }
     let span = (last.on - first.on).num_days();
-    if span < MIN_DAYS {
+    if span < MIN_FORECAST_DAYS {
         return Err(NoForecast::TooFewDays);
     }
     let line = Line::through(readings, first.on);

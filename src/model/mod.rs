@@ -26,13 +26,13 @@ mod weekly;
 
 pub use address::{Lookup, address, lookup, lookup_person, lookup_stage};
 pub use change::{
-    ActionChange, ActionNews, AsOf, Changes, Detail, KeyChange, MetricChange, MetricNews,
-    StageChange, StageNews, changes, is_lowered,
+    ActionChange, ActionNews, AsOf, Changes, ClosedBetween, Detail, KeyChange, MetricChange,
+    MetricNews, StageChange, StageNews, changes, closed_between, is_lowered, misses_open_actions,
 };
 pub use comparison::{Comparison, ENOUGH, Test, Verdict, compare};
 pub use effect::Effect;
 pub use focus::{FocusItem, FocusReason, candidates, carried_over, focus, is_red, open_actions};
-pub use forecast::{Arrival, Forecast, NoForecast, forecast};
+pub use forecast::{Arrival, Forecast, MIN_FORECAST_DAYS, NoForecast, forecast};
 pub use funnel::{FunnelStep, biggest_leak, funnel, funnel_by_week};
 pub use judgement::{
     LEAK_UNCOVERED, Question, QuestionSettings, SHORT_OF_EXPECTATION, TARGET_MET, UNCOVERED_GAP,

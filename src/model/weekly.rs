@@ -26,6 +26,13 @@ pub struct Streak {
     pub at_least: bool,
 }
 
+impl Streak {
+    /// Whether what is of `status` goes on with it.
+    pub fn holds(self, status: Status) -> bool {
+        streak_status(status) == Some(self.status)
+    }
+}
+
 /// The last reading in each of `weeks`; nothing for a week without one.
 pub fn weekly(
     history: &MetricHistory<'_>,

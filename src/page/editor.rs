@@ -1,7 +1,7 @@
 //! What an editor says beside a line of a file, in a few words, and of one thing where it is asked.
 
 use super::words::{self, counted, number};
-use super::{Block, Cell, Page, Role, card, show};
+use super::{Block, Cell, Page, Role, ahead, card, show};
 use crate::model::health::{HealthModel, Touchpoint};
 use crate::model::{Keyword as _, Status};
 use crate::text::one_line;
@@ -38,19 +38,20 @@ pub fn metric_note(facts: &MetricFacts<'_>, today: NaiveDate) -> Page {
             card.progress,
         ],
     ];
-    let forecast = words::forecast(facts, today).map(Cell::plain);
+    let forecast = ahead::forecast(facts, today).map(Cell::plain);
+    // The forecast ends with a due day that is over, which is a remark too.
+    let over = ahead::was_due(facts, today).filter(|_| forecast.is_some());
+    let over = over.map(Cell::plain);
     let mut ahead: Vec<Cell> = forecast.into_iter().collect();
     if facts.trend.is_some() {
         ahead.push(show::sparkline(facts));
     }
     lines.push(ahead);
-    let told = |cell: &Cell| {
-        !lines
-            .iter()
-            .flatten()
-            .any(|known| known.content == cell.content)
+    let is_news = |cell: &Cell| {
+        let mut known = lines.iter().flatten().chain(&over);
+        !known.any(|known| known.content == cell.content)
     };
-    let remarks: Vec<Cell> = card.remarks.into_iter().filter(told).collect();
+    let remarks: Vec<Cell> = card.remarks.into_iter().filter(is_news).collect();
     lines.push(remarks);
     lines.push(card.about);
     note(lines)

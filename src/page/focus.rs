@@ -184,7 +184,7 @@ fn title(lists: &[FocusList<'_>], is_of_several: bool) -> String {
 }
 
 /// The page of what could be planned.
-pub fn candidates(view: &FocusView<'_>) -> Page {
+pub fn candidates(view: &FocusView<'_>, file: Option<&str>) -> Page {
     let text = vec![
         Cell::new(&*view.title, Role::Strong),
         Cell::plain("could be planned"),
@@ -195,7 +195,9 @@ pub fn candidates(view: &FocusView<'_>) -> Page {
         blocks.push(Block::Line(vec![Cell::muted(line)]));
     } else {
         blocks.extend(list(&rows(view, ""), plain(view)));
-        let way = "`scorecard plan ACTION` takes one into the week";
+        let file = file.map(|file| format!(" --file {file}"));
+        let file = file.unwrap_or_default();
+        let way = format!("`scorecard plan ACTION{file}` takes one into the week");
         blocks.push(Block::Line(vec![Cell::muted(way)]));
     }
     Page::new(&view.title, blocks)

@@ -1,6 +1,7 @@
 //! Page: from facts to headings, tables and lists in the user's words. Each cell has a
 //! role; what a role looks like, and how wide anything is, is decided in `render`.
 
+mod ahead;
 mod block;
 mod card;
 mod changes;

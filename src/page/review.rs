@@ -2,7 +2,7 @@
 
 use super::changes::{self, item};
 use super::words::{self, counted};
-use super::{Block, Cell, Item, Page, Role};
+use super::{Block, Cell, Item, Page, Role, ahead};
 use crate::model::{ActionChange, ActionNews, Effect, Metric, Stage, same_name};
 use crate::view::{ActionFacts, Decision, ReviewView, TrendFacts};
 
@@ -118,7 +118,7 @@ pub(super) fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
         Decision::LeadMayNotLead(check) => item(mark, [words::lead_check(check)]),
         Decision::WrongWay(metric) => {
             let name = Cell::plain(&metric.facts.metric.name);
-            let ahead = words::forecast(&metric.facts, view.today).unwrap_or_default();
+            let ahead = ahead::forecast(&metric.facts, view.today).unwrap_or_default();
             let what = Cell::new(ahead, Role::Behind);
             item(
                 mark,

@@ -3,7 +3,7 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
-use super::{Block, Cell, Column, Content, Days, Item, Page, Role, Section, card};
+use super::{Block, Cell, Column, Content, Days, Item, Page, Role, Section, ahead, card};
 use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Direction, MetricFacts, Series, ShowView, StageFacts, Totals};
@@ -336,13 +336,9 @@ pub(super) fn remark(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
     if let Some(text) = words::experience(facts) {
         return Cell::new(text, Role::Caution);
     }
-    if facts.standing.status == Status::OffTrack
-        && let Some(due) = metric.due
-    {
-        if due < today {
-            return Cell::muted(format!("was due {}", words::day(due, today)));
-        }
-        if let Some(text) = words::forecast(facts, today) {
+    if facts.standing.status == Status::OffTrack && metric.due.is_some() {
+        let over = ahead::was_due(facts, today);
+        if let Some(text) = over.or_else(|| ahead::forecast(facts, today)) {
             return Cell::muted(text);
         }
     }

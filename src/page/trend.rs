@@ -3,9 +3,9 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, card, changes};
-use crate::model::{Effect, IsoWeek, NoForecast, Status, Streak, WeekReading};
-use crate::view::{MetricFacts, Series, TrendFacts, TrendView};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes};
+use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
+use crate::view::{Series, TrendFacts, TrendView};
 use chrono::NaiveDate;
 
 /// The columns of the metrics: a column a week between their names and what is said of all
@@ -144,37 +144,49 @@ fn change(trend: &TrendFacts<'_>) -> Cell {
         Some(false) => Role::Behind,
         None => Role::Muted,
     };
-    trend.change.map_or_else(Cell::empty, |raw| {
-        let text = words::signed(raw);
-        Cell::from_content(Content::Number { raw, text }, role)
-    })
+    let mut values = trend.weeks.iter().flatten().map(|week| week.reading.value);
+    let ends = values.next().zip(values.next_back());
+    trend
+        .change
+        .zip(ends)
+        .map_or_else(Cell::empty, |(raw, (from, to))| {
+            let text = words::difference(from, to);
+            Cell::from_content(Content::Number { raw, text }, role)
+        })
 }
 
 /// How long it has stood so, and where it leads.
 fn remark(trend: &TrendFacts<'_>, today: NaiveDate) -> Cell {
     let facts = &trend.facts;
-    let streak = trend.streak.as_ref().map(streak);
-    let ahead = match facts.standing.status {
+    let status = facts.standing.status;
+    let ahead = match status {
         Status::Met | Status::NoTarget => None,
         Status::Unset => Some("not measured yet".to_owned()),
-        _ => words::forecast(facts, today).or_else(|| too_few(facts)),
+        _ => ahead::forecast(facts, today).or_else(|| ahead::unknown(facts, today)),
     };
-    let role = match trend.streak.map(|streak| streak.status) {
-        Some(Status::OffTrack) => Role::Behind,
-        Some(Status::AtRisk) => Role::Caution,
+    let role = match status {
+        Status::OffTrack => Role::Behind,
+        Status::AtRisk => Role::Caution,
         _ => Role::Muted,
     };
-    let parts: Vec<String> = streak.into_iter().chain(ahead).collect();
+    let parts: Vec<String> = stands(trend).into_iter().chain(ahead).collect();
     Cell::new(parts.join("; "), role)
 }
 
-/// Why there is nothing to say of where a metric is heading.
-fn too_few(facts: &MetricFacts<'_>) -> Option<String> {
-    let why = match facts.forecast?.err()? {
-        NoForecast::TooFewReadings => "too few readings to look ahead",
-        NoForecast::TooFewDays => "readings of too few days to look ahead",
+/// Where it stands, and for how long as far as these weeks tell: `off track for 4 weeks`.
+fn stands(trend: &TrendFacts<'_>) -> Option<String> {
+    let status = trend.facts.standing.status;
+    let status = match status {
+        Status::Unset => return None,
+        Status::NoTarget => None,
+        _ => Some(words::status_name(status)),
     };
-    Some(why.to_owned())
+    if trend.weeks.iter().all(Option::is_none) {
+        let parts = status.into_iter().chain(["not read in these weeks"]);
+        return Some(parts.collect::<Vec<_>>().join(", "));
+    }
+    let streak = trend.streak.as_ref().map(streak);
+    streak.or_else(|| status.map(str::to_owned))
 }
 
 /// `off track for 4 weeks`.

@@ -1,9 +1,7 @@
 //! The user's words for numbers, dates, weeks and states; used by every page.
 
 use super::{Cell, Content, Role};
-use crate::model::{
-    Action, ActionStatus, Arrival, Effect, IsoWeek, Keyword, Metric, Reading, Status, Unit,
-};
+use crate::model::{Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status, Unit};
 use crate::text::grouped;
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
@@ -245,38 +243,6 @@ pub(super) fn experience(facts: &MetricFacts<'_>) -> Option<String> {
     })
 }
 
-/// Where the readings of a metric are heading.
-pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<String> {
-    let forecast = facts.forecast?.ok()?;
-    let per_week = signed(forecast.per_day * 7.0);
-    let mut text = match forecast.arrival {
-        Arrival::Flat if forecast.per_day == 0.0 => "does not move".to_owned(),
-        Arrival::Flat => "hardly moves".to_owned(),
-        Arrival::WrongWay => format!("goes {per_week} a week, the wrong way"),
-        Arrival::On(_) | Arrival::AboutNow | Arrival::NotAtThisPace => {
-            format!("goes {per_week} a week")
-        }
-    };
-    if let Some(needed) = forecast.needed_per_week {
-        text += &format!(", needs {}", signed(needed));
-    }
-    let arrival = match forecast.arrival {
-        Arrival::On(on) => Some(format!("arrives {}", day(on, today))),
-        Arrival::AboutNow => Some("arrives about now".to_owned()),
-        Arrival::NotAtThisPace => Some("never arrives at this pace".to_owned()),
-        Arrival::WrongWay | Arrival::Flat => None,
-    };
-    let due = facts
-        .metric
-        .due
-        .map(|due| format!("due {}", day(due, today)));
-    let days: Vec<String> = arrival.into_iter().chain(due).collect();
-    if !days.is_empty() {
-        text += &format!("; {}", days.join(", "));
-    }
-    Some(text)
-}
-
 /// A change with its sign, rounded to what can be read at a glance.
 pub(super) fn signed(change: f64) -> String {
     let rounded = match change.abs() {
@@ -289,6 +255,28 @@ pub(super) fn signed(change: f64) -> String {
         size if size < 10.0 => (change * 10.0).round() / 10.0,
         _ => change.round(),
     };
+    let sign = if rounded > 0.0 { "+" } else { "" };
+    format!("{sign}{}", number(rounded))
+}
+
+/// What lies between two numbers, with its sign and as many decimals as they are shown with.
+pub(super) fn difference(from: f64, to: f64) -> String {
+    let decimals = |value: f64| {
+        let text = number(value);
+        let decimals = text.split_once('.').map_or(0, |(_, behind)| behind.len());
+        (!text.contains('e')).then_some(decimals as i32)
+    };
+    let Some(places) = decimals(from)
+        .max(decimals(to))
+        .filter(|_| decimals(from).is_some())
+    else {
+        return signed(to - from);
+    };
+    let scale = 10_f64.powi(places);
+    let rounded = ((to - from) * scale).round() / scale;
+    if rounded == 0.0 {
+        return signed(to - from);
+    }
     let sign = if rounded > 0.0 { "+" } else { "" };
     format!("{sign}{}", number(rounded))
 }
@@ -354,6 +342,12 @@ pub(super) fn blocked() -> Cell {
     Cell::from_content(Content::Word { name, text: name }, Role::Caution)
 }
 
+/// How many weeks ago an action was planned that is still open.
+pub(super) fn carried_over(weeks: i64) -> Cell {
+    let text = format!("carried over {}", counted(weeks, "week", "weeks"));
+    Cell::new(text, Role::Caution)
+}
+
 /// What there is to say of an action's time and state, most pressing first.
 pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let action = &facts.action;
@@ -368,10 +362,7 @@ pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
         ActionStatus::Dropped => cells.push(Cell::muted("dropped")),
         ActionStatus::Todo => {}
     }
-    if let Some(weeks) = facts.carried_over {
-        let text = format!("carried over {}", counted(weeks, "week", "weeks"));
-        cells.push(Cell::new(text, Role::Caution));
-    }
+    cells.extend(facts.carried_over.map(carried_over));
     // Where it was planned anew, the week it is planned for does not say for how long it has
     // been there.
     let planned = facts.carried_over.unwrap_or_default() + 1;
@@ -402,6 +393,18 @@ mod tests {
         assert_eq!(number(0.00001), "1e-5");
         assert_eq!(number(1e300), "1e300");
         assert_eq!(number(999_999.999_6), "1,000,000");
+    }
+
+    #[test]
+    fn a_difference_has_the_decimals_of_what_it_lies_between() {
+        assert_eq!(difference(26_100.0, 30_100.5), "+4,000.5");
+        assert_eq!(difference(15.4, 15.6), "+0.2");
+        assert_eq!(difference(9.5, 9.0), "-0.5");
+        assert_eq!(difference(1_180.0, 1_240.0), "+60");
+        assert_eq!(difference(1.25, 14.0), "+12.75");
+        // What is shown alike is told as one that is not.
+        assert_eq!(difference(0.123_41, 0.123_44), "+3e-5");
+        assert_eq!(difference(1e20, 3e20), "+2e20");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::Filter;
 use crate::model::{
-    ActionNews, AsOf, Changes, KeyChange, MetricNews, Scorecard, StageNews, Version, changes,
-    rewound_to, tells_of,
+    ActionNews, AsOf, Changes, ClosedBetween, KeyChange, MetricNews, Scorecard, StageNews, Version,
+    changes, closed_between, misses_open_actions, rewound_to, tells_of,
 };
 use chrono::NaiveDate;
 
@@ -65,6 +65,8 @@ pub struct Earlier {
     /// The day asked for: what is done from then on is news, whatever the page said, and the
     /// numbers are judged as of it.
     day: Option<NaiveDate>,
+    /// The open actions of the page that were closed before they were taken out.
+    closed: Vec<ClosedBetween>,
 }
 
 impl Earlier {
@@ -74,7 +76,22 @@ impl Earlier {
             page,
             numbers: None,
             day: None,
+            closed: Vec::new(),
         }
+    }
+
+    /// The same, where `versions`, oldest first, tell what became of what `later` does not have.
+    #[must_use]
+    pub fn with_versions(self, versions: &[Version], later: &Scorecard) -> Self {
+        Self {
+            closed: closed_between(&self.page.scorecard, later, versions),
+            ..self
+        }
+    }
+
+    /// Whether an open action of it is none of `later`: only versions between tell how that went.
+    pub fn misses_actions(&self, later: &Scorecard) -> bool {
+        misses_open_actions(&self.page.scorecard, later)
     }
 
     /// How the page was `since`, by its `versions`, oldest first; nothing where there is none.
@@ -103,6 +120,7 @@ impl Earlier {
             page,
             numbers,
             day: Some(day),
+            closed: Vec::new(),
         })
     }
 
@@ -118,6 +136,7 @@ impl Earlier {
             page: own_days(now, day, day),
             numbers: end.map(|end| own_days(now, end, day)),
             day: Some(day),
+            closed: Vec::new(),
         }
     }
 
@@ -218,6 +237,7 @@ fn wanted<'a>(
             written,
         },
         earlier.day,
+        &earlier.closed,
     );
     if !whole {
         changes.page.clear();

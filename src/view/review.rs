@@ -164,7 +164,7 @@ fn actions_to_decide<'a>(
 fn effects<'a>(timeline: &Timeline<'a>, since: &News<'a>) -> Vec<(usize, Effect<'a>)> {
     let done = since.changes.actions.iter().enumerate();
     let done: HashMap<Place, usize> = done
-        .filter(|(_, change)| change.what == ActionNews::Done)
+        .filter(|(_, change)| change.what == ActionNews::Done && !change.is_gone)
         .map(|(index, change)| (change.place, index))
         .collect();
     if done.is_empty() {

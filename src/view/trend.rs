@@ -41,7 +41,8 @@ pub struct TrendFacts<'a> {
     pub change: Option<f64>,
     /// Whether that is the good direction; nothing where nothing changed.
     pub improves: Option<bool>,
-    /// How long it has stood where it stands.
+    /// How long it has stood where it stands; nothing where its last reading stood elsewhere, as before
+    /// the due day was over.
     pub streak: Option<Streak>,
     /// The actions that were done in these weeks and were meant to move it.
     pub effects: Vec<Effect<'a>>,
@@ -106,7 +107,7 @@ fn facts<'a>(
         stage: &timeline.now.stages[place.stage],
         improves: change.and_then(|change| improves(change, facts.metric.better)),
         change,
-        streak: streak(&readings),
+        streak: streak(&readings).filter(|streak| streak.holds(facts.standing.status)),
         effects,
         facts,
         weeks,

@@ -195,6 +195,24 @@ fn an_empty_variable_is_one_that_is_not_set() {
 }
 
 #[test]
+fn a_day_of_the_environment_is_no_part_of_the_usage() {
+    let told = |day: &str, arguments: &[&str]| {
+        let mut command = scorecard(examples(), arguments);
+        finish(command.env("SCORECARD_TODAY", day), b"")
+    };
+    for arguments in [&["health", "test"][..], &["add"], &["set", "--nope"]] {
+        let run = told("2026-11-18", arguments);
+        run.exits(2).complains("Usage: scorecard ");
+        assert!(!run.stderr.contains("--today"), "{run:#?}");
+    }
+    // One that is no day is told, and help shows the one that there is.
+    told("someday", &["add"]).exits(2).complains("--today");
+    told("2026-11-18", &["--help"])
+        .exits(0)
+        .says("[env: SCORECARD_TODAY=2026-11-18]");
+}
+
+#[test]
 fn help_and_version_are_answers() {
     run(examples(), ["--version"])
         .exits(0)

@@ -42,7 +42,11 @@ fn the_only_page_of_a_folder_without_a_scorecard_is_meant() {
     write(folder.path().join("bolt.customer.yaml"), PAGE);
     run(&folder, ["reopen", "show"])
         .exits(2)
-        .complains("there is no scorecard in this folder");
+        .complains("there is no scorecard in this folder")
+        .complains(
+            "name the customer's page you mean: --file acme.customer.yaml, --file \
+             bolt.customer.yaml; or write a first page with `scorecard init`",
+        );
     run(&folder, ["reopen", "show", "--file", "acme.customer.yaml"]).exits(0);
     // A scorecard comes first, beside a page and above it.
     fs::remove_file(folder.path().join("bolt.customer.yaml")).unwrap();
@@ -146,6 +150,7 @@ fn a_page_has_no_numbers() {
         run(&folder, call)
             .exits(2)
             .complains("a customer's page has no stages and no metrics")
+            .complains("its rating, goals and notes are written by hand")
             .complains("`--file scorecard.yaml`");
         assert_eq!(page(&folder), PAGE);
     }
@@ -169,7 +174,48 @@ fn what_could_be_planned_is_shown_of_a_page_too() {
     planned
         .exits(0)
         .says("acme-042 · could be planned")
-        .says("Show the forecast");
+        .says("Show the forecast")
+        .says("`scorecard plan ACTION` takes one into the week");
+    // Named, it is the one that is meant again.
+    run(&folder, ["plan", "--file", "acme.customer.yaml"])
+        .exits(0)
+        .says("`scorecard plan ACTION --file acme.customer.yaml` takes one into the week");
+}
+
+#[test]
+fn an_action_that_stands_in_a_page_below_is_found() {
+    let folder = repository();
+    let journey = first_stage("actions: [{action: Call the ten}]");
+    write(folder.path().join("scorecard.yaml"), &journey);
+    let below = folder.path().join("customers");
+    write(below.join("acme 1.customer.yaml"), PAGE);
+    let calls: [&[&str]; 4] = [
+        &["done", "show"],
+        &["block", "show", "--note", "No day yet"],
+        &["plan", "show"],
+        &["set", "show", "--owner", "Lena"],
+    ];
+    for call in calls {
+        run(&folder, call)
+            .exits(2)
+            .complains("is called `show` on this page")
+            .complains(
+                "it stands in a customer's page: add `--file 'customers/acme 1.customer.yaml'`",
+            );
+    }
+    run(
+        &folder,
+        ["done", "show", "--file", "customers/acme 1.customer.yaml"],
+    )
+    .exits(0);
+    // What stands nowhere, and what stands on the page that was named, is told as before.
+    run(&folder, ["done", "sing"])
+        .exits(2)
+        .complains("no action is called `sing`\n")
+        .complains("the nearest are demand/call-the-ten");
+    run(&folder, ["done", "show", "--file", "scorecard.yaml"])
+        .exits(2)
+        .complains("no action is called `show`");
 }
 
 #[test]

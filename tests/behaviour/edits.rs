@@ -288,8 +288,10 @@ fn roll_and_tidy_ask_or_are_told() {
         (run, page(&folder) != PAGE)
     };
     let (run, written) = roll(&["roll"]);
+    // What a script keeps of its answer does not read as if it was done.
+    assert_eq!(run.stdout, "");
     run.exits(2)
-        .says("Call them: 2026-W46 → 2026-W47")
+        .complains("Call them: 2026-W46 → 2026-W47")
         .complains("there is no terminal to ask on")
         .complains("--yes");
     assert!(!written);
@@ -367,7 +369,7 @@ quality,7,2026-11-16
         run.stderr,
         "numbers.csv:3: no metric is called `trails` in full; did you mean `demand/trials`?
 numbers.csv:4: `many` is not a number; write only digits, such as `12.5`
-numbers.csv:6: `16/11/2026` is not a day; write a day as YYYY-MM-DD, such as 2026-11-16
+numbers.csv:6: `16/11/2026` is not a day; did you mean `2026-11-16`?
 numbers.csv:7: the value of `trial-quality` is missing
 numbers.csv:8: the metric is missing
 numbers.csv:9: 2027-01-01 lies in the future; today is 2026-11-18; `--today` takes another day for it

@@ -360,3 +360,20 @@ fn git_is_told_every_difference_too() {
     let gone = repository.git(["-c", &program, "--no-pager", "diff"]);
     assert!(gone.contains("no scorecard any more"), "{gone}");
 }
+
+#[test]
+fn git_is_told_the_text_of_another_kind() {
+    let repository = Repository::new();
+    let program = format!("diff.external='{}' diff", env!("CARGO_BIN_EXE_scorecard"));
+    let page = "customer: acme\nactions:\n  - action: Call them\n";
+    repository.commit_as("2026-11-10", "acme.customer.yaml", page);
+    let changed = format!("{page}    status: doing\nrating: 3\n");
+    std::fs::write(repository.join("acme.customer.yaml"), changed).unwrap();
+    let told = repository.git(["-c", &program, "--no-pager", "diff"]);
+    assert!(
+        told.starts_with("acme.customer.yaml: a customer's page; its text:\n"),
+        "{told}"
+    );
+    // All of it: its actions alone would be half of what changed.
+    assert!(told.contains("+    status: doing\n+rating: 3\n"), "{told}");
+}

@@ -299,3 +299,58 @@ fn nothing_is_told_since_a_day_to_come() {
     let run = run(here.path(), ["review", "--since", "2027-01-01"]);
     run.exits(2).complains("`2027-01-01` is still to come");
 }
+
+#[test]
+fn what_was_closed_before_it_was_taken_out_was_not_deleted_while_it_was_open() {
+    let two = |keys: [&str; 2]| {
+        let action = |name: &str, keys: &str| {
+            format!("\n  - action: {name}\n    owner: Bilal\n    week: 2026-W41\n    {keys}")
+        };
+        let [prices, calls] = keys;
+        first_stage(&format!(
+            "actions:{}{}{}",
+            action("Show the prices", prices),
+            action("Call the ten", calls),
+            action("Ask the owner", "status: doing")
+        ))
+    };
+    let left = first_stage("actions: []");
+    let repository = Repository::new();
+    repository
+        .commit("2026-10-01", &two(["status: doing", "status: todo"]))
+        .commit(
+            "2026-10-12",
+            &two(["status: done\n    done: 2026-10-09", "status: todo"]),
+        )
+        .commit(
+            "2026-10-21",
+            &two(["status: done\n    done: 2026-10-09", "status: dropped"]),
+        )
+        .commit("2026-11-16", &left);
+    let first = repository.short("HEAD~3");
+    let review = repository.run(["review", "--since", "2026-10-02"]);
+    review.says("What was done\n  ✓ Show the prices · Bilal · done 9 Oct\n");
+    review.says(
+        "What slipped, came and went\n  – Call the ten · Bilal · dropped\n  \
+         – Ask the owner · Bilal · deleted while it was open\n",
+    );
+    let told = "  ✓ Show the prices · Bilal · done 9 Oct\n  \
+                – Show the prices · Bilal · taken out, was closed\n  \
+                – Call the ten · Bilal · dropped\n  \
+                – Call the ten · Bilal · taken out, was closed\n  \
+                – Ask the owner · Bilal · deleted while it was open\n";
+    for since in [
+        ["diff", &first],
+        ["diff", "HEAD~3"],
+        ["diff", "--since=2026-10-02"],
+    ] {
+        repository.run(since).says(told);
+    }
+    let done = "✓ Show the prices · Bilal · done 9 Oct\n";
+    repository
+        .run(["focus", "--since", "2026-10-02"])
+        .says(done);
+    // A report looks back too, and what another version has in that place is not the action's.
+    let report = repository.run(["review", "--since", "HEAD~2"]);
+    assert!(!report.stdout.contains("Show the prices"), "{report:#?}");
+}

@@ -287,3 +287,45 @@ fn a_week_is_judged_by_the_readings_up_to_then() {
         ]
     );
 }
+
+/// What `trend` says below the only metric on a day.
+fn remark(repository: &Repository, day: &str, more: &[&str]) -> String {
+    let arguments = ["trend", "--today", day, "--format", "table"];
+    let run = repository.run(arguments.into_iter().chain(more.iter().copied()));
+    let lines: Vec<&str> = run.exits(0).stdout.lines().collect();
+    let name = lines
+        .iter()
+        .position(|line| line.starts_with("Demo requests"));
+    lines[name.unwrap() + 1].trim().to_owned()
+}
+
+#[test]
+fn once_the_due_day_is_over_nothing_is_foretold() {
+    let repository = Repository::new();
+    let readings = "readings:\n  2026-10-05: 30\n  2026-10-12: 40\n  2026-10-25: 62";
+    let baseline = "baseline: 30\nsince: 2026-10-05";
+    repository.write(&page(&format!("due: 2026-11-30\n{baseline}\n{readings}")));
+    assert_eq!(
+        remark(&repository, "2026-11-09", &[]),
+        "on track for 3 weeks; goes +11 a week, needs +5.4; arrives Thu 12 Nov, due 30 Nov"
+    );
+    // Nobody has read it since: that it arrived is not known.
+    assert_eq!(
+        remark(&repository, "2026-11-20", &[]),
+        "on track for 3 weeks; goes +11 a week, needs +5.4; should have arrived Thu 12 Nov, due Mon 30 Nov"
+    );
+    assert_eq!(
+        remark(&repository, "2026-12-05", &[]),
+        "off track; goes +11 a week; was due Mon 30 Nov"
+    );
+}
+
+#[test]
+fn a_metric_that_was_not_read_in_these_weeks_is_said_to_be_so() {
+    let repository = Repository::new();
+    repository.write(&page("readings:\n  2026-10-05: 82\n  2026-10-12: 83"));
+    assert_eq!(
+        remark(&repository, TODAY, &["--weeks", "4"]),
+        "at risk, not read in these weeks; too few readings to look ahead"
+    );
+}

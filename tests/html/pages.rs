@@ -1,8 +1,8 @@
 //! What the pages say.
 
 use super::{body, document};
-use crate::common::repository::northwind;
-use crate::common::{Snapshots, examples, run};
+use crate::common::repository::{FILE, Repository, northwind, northwind_and_before};
+use crate::common::{Snapshots, TODAY, examples, run};
 
 #[test]
 fn each_page_command_makes_one_document() {
@@ -68,11 +68,6 @@ fn a_report_has_its_parts_in_order() {
             .unwrap_or_else(|| panic!("no {part}: {rest}"));
         rest = behind;
     }
-    let revision = format!(
-        "revision <b>{}, changed since</b>",
-        repository.short("HEAD")
-    );
-    assert!(page.contains(&revision), "{revision}");
     // Charts have all they show in words, and the numbers beside.
     assert!(page.contains(
         "aria-label=\"Branded searches: 7 readings, from 820/month on 5 Oct to 1,240/month on Mon 16 Nov; \
@@ -80,6 +75,35 @@ fn a_report_has_its_parts_in_order() {
          leads to 1,698 by 31 Dec\""
     ), "{page}");
     assert!(page.contains("Numbers<span class=\"vh\"> of Branded searches</span>"));
+}
+
+#[test]
+fn a_report_says_changed_since_only_of_a_file_that_differs_from_its_commit() {
+    let revision = |page: &str| {
+        let (_, behind) = page.split_once("revision <b>").unwrap();
+        behind.split_once("</b>").unwrap().0.to_owned()
+    };
+    let (now, _) = northwind_and_before();
+    let repository = Repository::new();
+    repository.commit(TODAY, &now);
+    let commit = repository.short("HEAD");
+    let alone = || revision(&document(repository.run(["report", FILE]).exits(0)));
+    let among_others = || {
+        repository.run(["report", ".", "-o", "site/"]).exits(0);
+        let site = repository.join("site");
+        revision(&std::fs::read_to_string(site.join("scorecard.html")).unwrap())
+    };
+    let again = now.replace("Northwind Analytics", "Another");
+    repository.commit_as(TODAY, "b.scorecard.yaml", &again);
+    assert_eq!(alone(), commit);
+    assert_eq!(among_others(), commit);
+    let more = format!("{now}# One more comment.\n");
+    for changed in [now.replace("reached: 12000", "reached: 12001"), more] {
+        repository.write(&changed);
+        let told = format!("{commit}, changed since");
+        assert_eq!(alone(), told);
+        assert_eq!(among_others(), told);
+    }
 }
 
 #[test]

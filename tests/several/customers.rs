@@ -2,7 +2,7 @@
 //! leaves of them, what programs get.
 
 use crate::common::repository::Repository;
-use crate::common::{Snapshots, examples, folder, run, write};
+use crate::common::{Snapshots, examples, finish, folder, run, scorecard, write};
 use crate::{json, page};
 use std::fs;
 use std::path::Path;
@@ -277,4 +277,42 @@ fn git_knows_how_long_an_action_of_a_customer_is_in_focus() {
         0,
     );
     assert_eq!(list["customers"][0]["actions"][0]["weeks_in_focus"], 3);
+}
+
+#[test]
+fn a_page_is_no_scorecard_to_those_that_read_scorecards() {
+    let folder = folder();
+    let page = customer("acme", &action("Call them", ""));
+    write(folder.path().join("acme.customer.yaml"), &page);
+    // By its first key, where its name says nothing.
+    write(folder.path().join("acme.yaml"), &page);
+    let model = "health: Well\ntouchpoints: []\n";
+    write(folder.path().join("well.health.yaml"), model);
+    for command in [
+        "show", "trend", "funnel", "overview", "report", "review", "diff",
+    ] {
+        for file in ["acme.customer.yaml", "acme.yaml"] {
+            let run = run(&folder, [command, file]);
+            run.exits(2)
+                .complains(&format!(
+                    "error: {file} is a customer's page, not a scorecard\n"
+                ))
+                .complains("`scorecard focus` its actions");
+            assert_eq!(run.stdout, "", "{run:#?}");
+        }
+        run(&folder, [command, "well.health.yaml"])
+            .exits(2)
+            .complains("well.health.yaml is a health model, not a scorecard")
+            .complains("`scorecard health show well.health.yaml` shows it");
+        let mut piped = scorecard(&folder, [command, "-"]);
+        finish(&mut piped, page.as_bytes())
+            .exits(2)
+            .complains("<stdin> is a customer's page, not a scorecard");
+    }
+    for file in ["acme.customer.yaml", "acme.yaml"] {
+        run(&folder, ["focus", file]).exits(0).says("Call them");
+    }
+    finish(&mut scorecard(&folder, ["focus", "-"]), page.as_bytes())
+        .exits(0)
+        .says("Call them");
 }

@@ -1,6 +1,6 @@
 //! Which column is what: more cells than columns, columns that stand twice, days, stages.
 
-use super::{PAGE, refused, refused_for, refused_with, written};
+use super::{PAGE, from_with, refused, refused_for, refused_with, written};
 
 #[test]
 fn a_row_with_more_cells_than_columns_is_refused() {
@@ -43,7 +43,7 @@ fn the_rest_of_a_number_is_no_note() {
     );
     refused_for(
         "Branded searches,1,300\n",
-        "1: `300` is not a day; write a day as YYYY-MM-DD",
+        "1: `300` is not a day; write the day with its year and month, such as `2026-11-16`",
     );
 }
 
@@ -219,4 +219,20 @@ fn what_is_mapped_stands_in_the_table() {
         "{said}"
     );
     assert!(PAGE.contains("Visit to trial"));
+}
+
+#[test]
+fn columns_are_not_counted_as_rows() {
+    let (run, _) = from_with(
+        "metric,value,Old,Older,Oldest\nBranded searches,1300,1,2,3\n",
+        &[],
+    );
+    run.exits(2)
+        .complains("error: 3 columns are not known, so nothing was written");
+    let (run, _) = from_with("metric,value,Old\nBranded searches,1300,1\n", &[]);
+    run.exits(2)
+        .complains("error: a column is not known, so nothing was written");
+    let (run, _) = from_with("metric,value,value,Old\nBranded searches,1300,1,2\n", &[]);
+    run.exits(2)
+        .complains("error: 2 columns cannot be taken, so nothing was written");
 }

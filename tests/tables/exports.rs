@@ -146,20 +146,33 @@ fn a_day_may_have_its_time() {
         "2026-11-16 00:00:00",
         "2026-11-16T23:59:59.9+01:00",
         "20261116",
+        // As `--on` takes them.
+        "16.11.2026",
+        "16.11.2026 09:30",
+        "16 Nov 2026",
+        "\"Mon, 16 Nov 2026\"",
+        "\"November 16, 2026\"",
     ] {
         let table = format!("metric,value,date\nVisit to trial,25,{day}\n");
         assert_eq!(written(table), ["+2026-11-16: 25"]);
     }
-    for day in [
-        "16.11.2026",
-        "11/16/2026",
-        "2026-11-16T99:00",
-        "Nov 16",
-        "2026-W47",
+    for (day, help) in [
+        ("11/16/2026", "did you mean `2026-11-16`?"),
+        (
+            "02/11/2026",
+            "write `2026-11-02` or `2026-02-11`: which is the month cannot be told",
+        ),
+        ("2026-11-16T99:00", "did you mean `2026-11-16`?"),
+        // A table may be of any year.
+        (
+            "Nov 16",
+            "write the day with its year and month, such as `2026-11-16`",
+        ),
+        ("2026-W47", "write a day of that week, such as `2026-11-20`"),
     ] {
         refused_for(
             format!("metric,value,date\nVisit to trial,25,{day}\n"),
-            &format!("2: `{day}` is not a day; write a day as YYYY-MM-DD"),
+            &format!("2: `{day}` is not a day; {help}"),
         );
     }
 }

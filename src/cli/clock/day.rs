@@ -68,24 +68,42 @@ fn on_weekday(weekday: Weekday, nearest: Nearest, today: NaiveDate) -> Option<Na
 /// The day that a date is as it is printed and written: with its weekday or without, and without
 /// its year where that is plain: then it is the nearest such day.
 pub(super) fn printed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let text = text.trim();
-    let date = match text.split_once(' ') {
-        Some((word, date)) if word.trim_end_matches(',').parse::<Weekday>().is_ok() => date,
-        _ => text,
-    };
+    on_its_weekday(text, |date| {
+        with_its_year(date).or_else(|| {
+            let years = today.year() - 1..=today.year() + 1;
+            let days = years.filter_map(|year| in_year(date, year));
+            days.min_by_key(|&day| (day - today).abs())
+        })
+    })
+}
+
+/// Reads a day of any year, as people write it: `2026-11-20`, `20.11.2026`, `20 Nov 2026`,
+/// `Fri 20 Nov 2026`.
+///
+/// # Errors
+/// The way out, where it is none, may be two, or does not say its year.
+pub(in crate::cli) fn day_of_any_year(text: &str) -> Result<NaiveDate, String> {
+    let day = on_its_weekday(text, with_its_year);
+    day.map_or_else(|| format::read_date(text), Ok)
+        .map_err(|mistake| mistake.help.unwrap_or(mistake.message))
+}
+
+fn with_its_year(date: &str) -> Option<NaiveDate> {
     let day = format::read_date(date).ok();
-    let day = day.or_else(|| format::day_meant(date));
-    let day = day.or_else(|| {
-        let years = today.year() - 1..=today.year() + 1;
-        let days = years.filter_map(|year| in_year(date, year));
-        days.min_by_key(|&day| (day - today).abs())
-    })?;
-    // A weekday that is another one is a slip.
-    let weekday = text.strip_suffix(date).unwrap_or_default().trim();
-    let weekday = weekday.trim_end_matches(',').parse::<Weekday>().ok();
-    weekday
-        .is_none_or(|weekday| weekday == day.weekday())
-        .then_some(day)
+    day.or_else(|| format::day_meant(date))
+}
+
+/// The day that `read` makes of a date behind its weekday, or without one. A weekday that is
+/// another one is a slip.
+fn on_its_weekday(text: &str, read: impl FnOnce(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
+    let text = text.trim();
+    let weekday = |word: &str| word.trim_end_matches(',').parse::<Weekday>().ok();
+    let parts = text.split_once(' ');
+    let behind = parts.and_then(|(word, date)| Some((weekday(word)?, date)));
+    match behind {
+        Some((weekday, date)) => read(date).filter(|day| day.weekday() == weekday),
+        None => read(text),
+    }
 }
 
 /// The day of a year that `20 Nov`, `Nov 20` or `20.11.` is.

@@ -4,7 +4,7 @@
 mod day;
 mod week;
 
-pub(super) use day::{Nearest, day, parse_day};
+pub(super) use day::{Nearest, day, day_of_any_year, parse_day};
 pub(super) use week::{parse_week, week};
 
 use super::usage::UsageError;

@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let paths: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
     let at_most_one = "name at most two revisions and one scorecard, or two files";
     let (valid, outcome) = match (paths.len(), revisions.len()) {
-        (0 | 1, 0..=2) | (2, 0) => valid_files::read(&input::chosen(&paths)?, today),
+        (0 | 1, 0..=2) | (2, 0) => valid_files::read(&input::chosen(&paths)?, today)?,
         _ => {
             return Err(UsageError::new("that is more than two versions")
                 .help(at_most_one)

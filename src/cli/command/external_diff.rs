@@ -2,9 +2,9 @@
 //! that is no scorecard ends neither git nor its pager.
 
 use crate::cli::form::PageFormat;
-use crate::cli::{Outcome, input, output, patch};
-use crate::format::form_rules;
-use crate::load;
+use crate::cli::{Outcome, input, kinds, output, patch};
+use crate::lint::{self, Kind};
+use crate::load::{self, FileVersion};
 use crate::model::Scorecard;
 use crate::text::{Source, shown_path};
 use crate::view::{self, Earlier, Filter, LabelledVersion, VersionLabel};
@@ -20,33 +20,36 @@ enum Side {
     Missing,
     /// It is there, and no scorecard that can be read.
     Unreadable(Source),
+    /// It is of another kind: a scorecard's words would tell but half of what changed.
+    Other(Source, &'static Kind),
     /// Boxed: it is large, and the others are small.
     Page(Source, Box<Scorecard>),
 }
 
 impl Side {
-    fn read(file: &str) -> Self {
+    /// What `file` is, a version of `path`.
+    fn read(file: &str, path: &Path) -> Self {
         if file == NO_FILE {
             return Self::Missing;
         }
         let source = input::read(Path::new(file)).source;
-        let loaded = load::load::<Scorecard>(&source);
-        let mut findings = loaded.findings.iter();
-        let broken = findings.any(|finding| finding.rule == form_rules::SYNTAX);
-        let scorecard = loaded.content.filter(|_| !broken);
-        match scorecard.filter(|scorecard| !scorecard.stages.is_empty()) {
-            Some(mut scorecard) => {
-                scorecard.comments_hash = load::comments_hash(source.text(), &loaded.document);
-                Self::Page(source, Box::new(scorecard))
-            }
-            None => Self::Unreadable(source),
+        let kind = kinds::kind_of(path, &source);
+        if kind.id != lint::SCORECARD.id {
+            return Self::Other(source, kind);
+        }
+        match load::version(&source) {
+            Some(FileVersion::Scorecard(scorecard)) => Self::Page(source, scorecard),
+            // Its name says that it is a scorecard.
+            Some(FileVersion::Customer(_)) | None => Self::Unreadable(source),
         }
     }
 
     fn text(&self) -> &str {
         match self {
             Self::Missing => "",
-            Self::Unreadable(source) | Self::Page(source, _) => source.text(),
+            Self::Unreadable(source) | Self::Other(source, _) | Self::Page(source, _) => {
+                source.text()
+            }
         }
     }
 }
@@ -62,7 +65,7 @@ pub(super) fn tell(
     today: NaiveDate,
 ) -> anyhow::Result<Outcome> {
     let name = shown_path(Path::new(path));
-    let (old, new) = (Side::read(old), Side::read(new));
+    let [old, new] = [old, new].map(|file| Side::read(file, Path::new(path)));
     let line = |words: &str| output::result(&format!("{name}: {words}\n"));
     match (&old, &new) {
         (Side::Page(_, before), Side::Page(_, now)) => {
@@ -81,15 +84,15 @@ pub(super) fn tell(
         (Side::Missing, Side::Page(..)) => line("a new scorecard")?,
         (Side::Page(..), Side::Missing) => line("no scorecard any more")?,
         (Side::Missing, _) | (_, Side::Missing) => line("no scorecard")?,
+        (Side::Other(_, kind), Side::Other(..)) => {
+            line(&format!("{}; its text:", kind.what))?;
+            text_diff(path, &old, &new)?;
+        }
         (before, now) => {
             line(match (before, now) {
-                (Side::Unreadable(_), Side::Unreadable(_)) => {
-                    "it cannot be read as a scorecard, neither before nor now; its text:"
-                }
-                (Side::Unreadable(_), _) => {
-                    "before, it could not be read as a scorecard; its text:"
-                }
-                _ => "it cannot be read as a scorecard any more; its text:",
+                (Side::Page(..), _) => "it cannot be read as a scorecard any more; its text:",
+                (_, Side::Page(..)) => "before, it could not be read as a scorecard; its text:",
+                _ => "it cannot be read as a scorecard, neither before nor now; its text:",
             })?;
             text_diff(path, before, now)?;
         }

@@ -57,7 +57,8 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
     }
     args.file.change(today, Consent::Given, |draft| {
         for action in &args.actions {
-            edit::plan(draft, action, week).map_err(UsageError::from)?;
+            edit::plan(draft, action, week)
+                .map_err(|error| args.file.or_elsewhere(draft, action, error))?;
         }
         Ok(())
     })
@@ -65,10 +66,10 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
 
 /// What could be planned for `week`.
 fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (scorecards, outcome) = valid_files::valid(&[file.input()?], kinds::WITH_ACTIONS, today);
+    let (scorecards, outcome) = valid_files::valid(&[file.input()?], kinds::WITH_ACTIONS, today)?;
     for valid in &scorecards {
         let timeline = Timeline::without_past(&valid.scorecard, today);
-        let page = page::candidates(&view::candidates(&timeline, week));
+        let page = page::candidates(&view::candidates(&timeline, week), file.named().as_deref());
         output::result(&render::terminal(&page, output::width()))?;
     }
     Ok(outcome)

@@ -228,7 +228,8 @@ fn whole(sight: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDate)
     let focus = view::focus(&timeline, IsoWeek::containing(today), &all, &file.settings);
     let since = clock::parse_since("last-week", today).unwrap_or(Since::Day(today));
     let earlier = Earlier::by_versions(&past.versions, since)
-        .unwrap_or_else(|| Earlier::by_own_days(&file.scorecard, since));
+        .unwrap_or_else(|| Earlier::by_own_days(&file.scorecard, since))
+        .with_versions(&past.versions, &file.scorecard);
     let review = view::review(&timeline, &earlier, &all, &file.settings);
     let before = (!past.versions.is_empty()).then(|| &earlier.numbers().scorecard);
     let funnel = FunnelFacts::new(&timeline, before);

@@ -2,7 +2,6 @@
 
 use crate::cli::clock::Nearest;
 use crate::cli::edit::{Consent, EditedFile};
-use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete};
 use crate::edit::{self, ActionStep};
 use chrono::NaiveDate;
@@ -69,7 +68,8 @@ pub(super) fn reopen(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 fn step(args: &Args, step: &ActionStep, today: NaiveDate) -> anyhow::Result<Outcome> {
     args.file.change(today, Consent::Given, |draft| {
         for action in &args.actions {
-            edit::step(draft, action, step).map_err(UsageError::from)?;
+            edit::step(draft, action, step)
+                .map_err(|error| args.file.or_elsewhere(draft, action, error))?;
         }
         Ok(())
     })

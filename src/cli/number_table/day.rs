@@ -3,18 +3,16 @@
 use crate::cli::clock;
 use chrono::{NaiveDate, NaiveTime};
 
-/// Reads a day: `2026-11-16`, the day of a time such as `2026-11-16T09:30:00+01:00` as it is
-/// written there, or `20261116`.
+/// Reads a day as people write it with its year, the day of a time such as
+/// `2026-11-16T09:30:00+01:00` as it is written there, or `20261116`.
 ///
 /// # Errors
-/// The way out, where it is none.
+/// The way out, where it is none, or may be two.
 pub(super) fn parse(text: &str) -> Result<NaiveDate, String> {
-    let day = clock::parse_day(text);
+    let day = clock::day_of_any_year(text);
     match (day, text.split_once(['T', ' '])) {
-        (Err(help), Some((day, time))) if is_time(time) => clock::parse_day(day).or(Err(help)),
-        (Err(help), None) if text.len() == 8 && text.is_ascii() => {
-            let day = format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]);
-            clock::parse_day(&day).or(Err(help))
+        (Err(help), Some((day, time))) if is_time(time) => {
+            clock::day_of_any_year(day).or(Err(help))
         }
         (day, _) => day,
     }
@@ -67,6 +65,10 @@ mod tests {
             "2026-11-16T23:30:00+01:00",
             "2026-11-16T23:30:00-0500",
             "2026-11-16 00:00:00 UTC",
+            "16.11.2026",
+            "16.11.2026 09:30",
+            "Mon 16 Nov 2026",
+            "November 16, 2026",
         ] {
             let day = parse(text).map(|day| day.to_string());
             assert_eq!(day.as_deref(), Ok("2026-11-16"), "{text}");
@@ -77,8 +79,12 @@ mod tests {
     fn what_may_be_another_day_is_not_read() {
         for text in [
             "",
-            "16.11.2026",
             "11/16/2026",
+            "02/11/2026",
+            "16.11.",
+            "16 Nov",
+            "mon",
+            "Tue 16 Nov 2026",
             "2026-11-16T",
             "2026-11-16T25:00",
             "2026-11-16 soon",

@@ -1,7 +1,7 @@
 //! What is new of an action.
 
-use super::{ActionChange, ActionNews, Detail, KeyChange, OfStage, detail, gone};
-use crate::model::{Action, ActionStatus};
+use super::{ActionChange, ActionNews, ClosedBetween, Detail, KeyChange, OfStage, detail, gone};
+use crate::model::{Action, ActionStatus, Place};
 use chrono::NaiveDate;
 
 impl<'a> OfStage<'a> {
@@ -12,32 +12,57 @@ impl<'a> OfStage<'a> {
         done_from: Option<NaiveDate>,
     ) -> Vec<ActionChange<'a>> {
         let before: &[Action] = self.before.map_or(&[], |before| &before.actions);
-        let change = |index, action, what| ActionChange {
-            place: self.place(index),
-            stage: self.stage,
-            action,
-            what,
-        };
         let mut changes = Vec::new();
         for (at, (action, from)) in self.stage.actions.iter().zip(from).enumerate() {
             let news = match from {
                 Some(from) => news(&before[*from], action, done_from),
                 None => vec![new(action)],
             };
-            changes.extend(news.into_iter().map(|what| change(at, action, what)));
+            let news = news.into_iter();
+            changes.extend(news.map(|what| self.change(at, action, false, what)));
         }
-        let gone = gone(before.len(), from);
-        let removed = before.iter().enumerate().filter(|&(at, _)| gone[at]);
-        let removed = removed.map(|(at, action)| {
-            let what = if action.is_open() {
-                ActionNews::Removed
-            } else {
-                ActionNews::TidiedAway
-            };
-            change(at, action, what)
-        });
-        changes.extend(removed);
         changes
+    }
+
+    /// What there is to say of those that it had as the stage `stage` and that none comes `from`; of
+    /// those that were `closed` first, how.
+    pub(super) fn gone_actions(
+        &self,
+        stage: usize,
+        from: &[Option<usize>],
+        closed: &'a [ClosedBetween],
+    ) -> Vec<ActionChange<'a>> {
+        let before: &[Action] = self.before.map_or(&[], |before| &before.actions);
+        let gone = gone(before.len(), from);
+        let mut changes = Vec::new();
+        for (index, action) in before.iter().enumerate().filter(|&(at, _)| gone[at]) {
+            let place = Place { stage, index };
+            let closed = closed.iter().find(|closed| closed.place == place);
+            let (action, news) = match closed.map(|closed| &closed.action) {
+                Some(closed) => (closed, vec![new(closed), ActionNews::TidiedAway]),
+                None if action.is_open() => (action, vec![ActionNews::Removed]),
+                None => (action, vec![ActionNews::TidiedAway]),
+            };
+            let news = news.into_iter();
+            changes.extend(news.map(|what| self.change(index, action, true, what)));
+        }
+        changes
+    }
+
+    fn change(
+        &self,
+        index: usize,
+        action: &'a Action,
+        is_gone: bool,
+        what: ActionNews<'a>,
+    ) -> ActionChange<'a> {
+        ActionChange {
+            place: self.place(index),
+            stage: self.stage,
+            action,
+            is_gone,
+            what,
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 //! value that moved, a target that was lowered, an action that slipped.
 
 mod action;
+mod closed;
 mod detail;
 mod metric;
 mod stage;
 
+pub use closed::{ClosedBetween, closed_between, misses_open_actions};
 pub use detail::{Detail, KeyChange};
 pub use metric::is_lowered;
 
@@ -142,6 +144,8 @@ pub struct ActionChange<'a> {
     pub stage: &'a Stage,
     /// The action as it is now; where it is gone, as it was.
     pub action: &'a Action,
+    /// Whether it is gone.
+    pub is_gone: bool,
     /// What changed.
     pub what: ActionNews<'a>,
 }
@@ -220,12 +224,14 @@ impl AsOf<'_> {
 
 /// What changed from the page as it was to `later`: what it says from `earlier` on, its numbers
 /// from `numbers` on. What was done on the day `done_from` or later is news, whatever the
-/// earlier page says of it.
+/// earlier page says of it. What is gone was not open where it is among those that were `closed`
+/// between.
 pub fn changes<'a>(
     earlier: AsOf<'a>,
     numbers: AsOf<'a>,
     later: AsOf<'a>,
     done_from: Option<NaiveDate>,
+    closed: &'a [ClosedBetween],
 ) -> Changes<'a> {
     let (before, now) = (earlier.scorecard, later.scorecard);
     let lineage = Lineage::new(before, now);
@@ -268,6 +274,8 @@ pub fn changes<'a>(
         changes
             .actions
             .extend(of_stage.actions(&actions, done_from));
+        let gone = from[number].map(|from| of_stage.gone_actions(from, &actions, closed));
+        changes.actions.extend(gone.into_iter().flatten());
     }
     changes
 }

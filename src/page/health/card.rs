@@ -7,7 +7,7 @@ use crate::model::{Action, IsoWeek, is_red};
 use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
-use crate::page::words::{counted, day, mark_of, name_of, number};
+use crate::page::words::{carried_over, counted, day, mark_of, name_of, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Part, Role, ScoreBar, Table};
 use crate::view::Series;
 use crate::view::health::{CardView, ModelCard};
@@ -360,6 +360,10 @@ fn action(action: &Action, today: NaiveDate) -> Item {
     let red = is_red(action, today);
     let mut text = vec![name_of(action, red)];
     text.extend(action.owner.as_ref().map(Cell::plain));
+    let this_week = IsoWeek::containing(today);
+    let planned = action.week.filter(|_| action.is_open());
+    let weeks = planned.map(|planned| this_week.weeks_after(planned));
+    text.extend(weeks.filter(|&weeks| weeks > 0).map(carried_over));
     if action.is_overdue(today) {
         let days = action.due.map_or(0, |due| (today - due).num_days());
         let overdue = format!("{} overdue", counted(days, "day", "days"));
@@ -367,9 +371,7 @@ fn action(action: &Action, today: NaiveDate) -> Item {
     } else if let Some(due) = action.due.filter(|_| action.is_open()) {
         text.push(Cell::muted(format!("due {}", day(due, today))));
     }
-    let week = action
-        .week
-        .filter(|week| !red && *week != IsoWeek::containing(today));
+    let week = action.week.filter(|week| !red && *week != this_week);
     text.extend(week.map(|week| Cell::muted(week.named(today))));
     text.extend(
         action

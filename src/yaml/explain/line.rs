@@ -1,6 +1,6 @@
 //! Which line is to blame, and for what: its colon, its quotes, its column.
 
-use super::around::{columns_above, is_blank_or_comment, is_of_key, line_value};
+use super::around::{columns_above, is_blank_or_comment, is_of_key, line_above, line_value};
 use super::lookalike;
 use super::{quoted, value_at, word_at};
 use crate::text::{Problem, Span, character_name, line_end, line_start};
@@ -175,4 +175,59 @@ pub(super) fn below_comment(text: &str, comment: Span) -> Problem {
     let message = "a text goes on behind a comment";
     Problem::new(message, comment, "YAML ends the text here")
         .help("put the text in quotes if `#` belongs to it, else the comment on a line of its own")
+}
+
+/// A comment takes the bracket `close` away that stands on the line of the one that is `open`.
+pub(super) fn comment_in_brackets(text: &str, open: Span, close: char) -> Option<Problem> {
+    let end = line_end(text, open.start);
+    let line = text.get(open.end..end)?;
+    let hash = open.end + comment_begin(line)?;
+    let behind = hash + text[hash..end].find(close)?;
+    let is_end = |c: char| c == ',' || c == close;
+    let to = hash + text[hash..behind].find(is_end).unwrap_or(behind - hash);
+    let from = text[open.end..hash].rfind([',', '[', '{']);
+    let from = from.map_or(open.end, |at| open.end + at + 1);
+    // Of a map's value, what is to be quoted begins behind its key.
+    let from = text[from..hash].find(": ").map_or(from, |at| from + at + 2);
+    let message = "a blank and `#` begin a comment, which takes the rest of the line";
+    let label = format!("the `{close}` is part of the comment");
+    let mark = Span::new(hash, text[..end].trim_end().len());
+    let written = quoted(text[from..to].trim());
+    Some(Problem::new(message, mark, label).help(format!("put the text in quotes: {written}")))
+}
+
+/// The same of a bracket on the line above the one at `offset`, of which the parser knows nothing
+/// yet.
+pub(super) fn comment_in_brackets_above(text: &str, offset: usize) -> Option<Problem> {
+    let start = line_above(text, line_start(text, offset))?;
+    let line = &text[start..line_end(text, start)];
+    let item = line.trim_start_matches([' ', '-']);
+    let value = match item.split_once(": ") {
+        Some((key, value)) if !key.starts_with(['{', '[']) => value,
+        _ => item,
+    };
+    let close = match value.chars().next()? {
+        '{' => '}',
+        '[' => ']',
+        _ => return None,
+    };
+    let at = start + line.len() - value.len();
+    comment_in_brackets(text, Span::new(at, at + 1), close)
+}
+
+/// Where a comment begins in the rest of a line, texts in quotes aside.
+fn comment_begin(line: &str) -> Option<usize> {
+    let (mut quote, mut before) = (None, ' ');
+    for (at, c) in line.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if c == '#' && before.is_whitespace() => return Some(at),
+            None if matches!(c, '"' | '\'') && matches!(before, ' ' | ',' | '[' | '{') => {
+                quote = Some(c);
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    None
 }

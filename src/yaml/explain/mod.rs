@@ -235,12 +235,14 @@ fn not_yaml(kind: &ErrorKind, text: &str, here: Span) -> Problem {
         ErrorKind::RecursionLimitExceeded => {
             Problem::new("lists and maps are nested too deep", here, "too deep")
         }
-        other => line_to_blame(text, here.start).unwrap_or_else(|| {
-            let message = format!("this is not valid YAML: {other}");
-            Problem::new(message, here, "not understood").help(
-                "check the indentation, the quotes and the brackets here and on the line above",
-            )
-        }),
+        other => (line::comment_in_brackets_above(text, here.start))
+            .or_else(|| line_to_blame(text, here.start))
+            .unwrap_or_else(|| {
+                let message = format!("this is not valid YAML: {other}");
+                Problem::new(message, here, "not understood").help(
+                    "check the indentation, the quotes and the brackets here and on the line above",
+                )
+            }),
     }
 }
 
@@ -304,6 +306,9 @@ fn reserved_character(text: &str, offset: usize, character: char) -> Problem {
 fn unclosed_bracket(text: &str, open: Span) -> Problem {
     let bracket = text[open.start..].chars().next().unwrap_or('[');
     let close = if bracket == '{' { '}' } else { ']' };
+    if let Some(problem) = line::comment_in_brackets(text, open, close) {
+        return problem;
+    }
     Problem::new(
         format!("a `{bracket}` is never closed, or a comma is missing behind it"),
         Span::new(open.start, open.start + bracket.len_utf8()),

@@ -86,7 +86,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (name, value) = keys.name_and_value(&args.values)?;
     let kinds = keys.kinds(value.is_some())?;
     (args.file).change(today, consent, |draft| {
-        let thing = edit::find(draft, name, kinds).map_err(UsageError::from)?;
+        let thing = edit::find(draft, name, kinds)
+            .map_err(|error| args.file.or_elsewhere(draft, name, error))?;
         keys.set(draft, thing).map_err(UsageError::from)?;
         if let (Thing::Metric(place), Some(value)) = (thing, value) {
             edit::set_value_at(draft, place, value, on).map_err(UsageError::from)?;
