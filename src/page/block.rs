@@ -101,7 +101,7 @@ impl Block {
     ) -> Self {
         Self::Part(Part {
             anchor,
-            name: name.to_owned(),
+            name: one_line(name).into_owned(),
             about,
             blocks,
         })

@@ -23,6 +23,7 @@ pub fn create_table(query: &Query<'_>, csv: Option<&CsvFile>) -> Result<String, 
     name::check(query, &columns)?;
     let load = Load { query, csv };
     let mut lines = head(query, csv);
+    lines.extend(name::unseen(query, &columns));
     lines.push(format!(
         "CREATE TABLE {} (",
         query.table.quoted(query.dialect)

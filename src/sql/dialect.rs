@@ -1,6 +1,6 @@
 //! What engines do not agree on.
 
-use crate::text::one_line;
+use crate::text::{escaped, one_line};
 use chrono::NaiveDate;
 
 /// An engine that runs the SELECT.
@@ -26,23 +26,44 @@ impl Dialect {
 
     /// The name of a column or a table, whatever stands in it.
     pub(super) fn identifier(self, name: &str) -> String {
+        let quoted = name.replace('"', "\"\"");
         match self {
-            Self::DuckDb | Self::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+            Self::Postgres if has_unseen(name) => {
+                let code = |c| format!("\\+{:06x}", u32::from(c));
+                let quoted = quoted.replace('\\', "\\\\");
+                format!("U&\"{}\"", with_unseen_as(&quoted, code))
+            }
+            Self::DuckDb | Self::Postgres => format!("\"{quoted}\""),
             Self::Spark => format!("`{}`", name.replace('`', "``")),
         }
     }
 
-    /// A text, whatever stands in it.
+    /// Whether a name stands in the SELECT with a character that nobody sees, since the engine
+    /// has no other way to write it.
+    pub(super) fn leaves_unseen(self, name: &str) -> bool {
+        self != Self::Postgres && has_unseen(name)
+    }
+
+    /// A text, whatever stands in it; of what nobody sees, the code.
     pub(super) fn text(self, text: &str) -> String {
         let quoted = text.replace('\'', "''");
+        let code = |c| format!("\\U{:08x}", u32::from(c));
         match self {
             // Of `'…'` a setting says what a backslash is; of `E'…'` none does.
-            Self::Postgres if text.contains('\\') => format!("E'{}'", quoted.replace('\\', "\\\\")),
+            Self::Postgres if text.contains('\\') || has_unseen(text) => {
+                let quoted = quoted.replace('\\', "\\\\");
+                format!("E'{}'", with_unseen_as(&quoted, code))
+            }
+            Self::DuckDb if has_unseen(text) => {
+                let code = |c| format!("' || CHR({}) || '", u32::from(c));
+                format!("('{}')", with_unseen_as(&quoted, code))
+            }
             Self::DuckDb | Self::Postgres => format!("'{quoted}'"),
             // Spark puts variables in the place of `${…}`, in a text too.
             Self::Spark => {
-                let escaped = text.replace('\\', "\\\\").replace('\'', "\\'");
-                format!("'{}'", escaped.replace("${", "\\u0024{"))
+                let quoted = text.replace('\\', "\\\\").replace('\'', "\\'");
+                let quoted = quoted.replace("${", "\\u0024{");
+                format!("'{}'", with_unseen_as(&quoted, code))
             }
         }
     }
@@ -157,6 +178,20 @@ impl Dialect {
     }
 }
 
+/// `text` with what `code` makes of each character that nobody sees, or that a terminal would
+/// take for a command. Lines and tabs stay as they are.
+fn with_unseen_as(text: &str, code: impl Fn(char) -> String) -> String {
+    let written = |c| match c {
+        '\n' | '\t' | '[' | ':' => String::from(c),
+        c => code(c),
+    };
+    escaped(text, written).into_owned()
+}
+
+fn has_unseen(text: &str) -> bool {
+    with_unseen_as(text, |_| String::new()) != text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,6 +221,20 @@ mod tests {
         assert_eq!(texts[1], "E'\\\\'' OR 1=1 --'");
         assert_eq!(texts[2], "'\\\\\\' OR 1=1 --'");
         assert_eq!(Dialect::Spark.text("${env:HOME}"), "'\\u0024{env:HOME}'");
+    }
+
+    #[test]
+    fn what_nobody_sees_has_its_code_where_the_engine_has_one() {
+        let texts = in_all(|dialect| dialect.text("a\u{202e}b\\'\u{1b}"));
+        assert_eq!(texts[0], "('a' || CHR(8238) || 'b\\''' || CHR(27) || '')");
+        assert_eq!(texts[1], "E'a\\U0000202eb\\\\''\\U0000001b'");
+        assert_eq!(texts[2], "'a\\U0000202eb\\\\\\'\\U0000001b'");
+        let names = in_all(|dialect| dialect.identifier("a\u{202e}\"\\"));
+        assert_eq!(names[0], "\"a\u{202e}\"\"\\\"");
+        assert_eq!(names[1], "U&\"a\\+00202e\"\"\\\\\"");
+        assert_eq!(names[2], "`a\u{202e}\"\\`");
+        let leaves = ALL.map(|dialect| dialect.leaves_unseen("a\u{202e}"));
+        assert_eq!(leaves, [true, false, true]);
     }
 
     #[test]

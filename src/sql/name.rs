@@ -98,12 +98,7 @@ impl fmt::Display for NameError {
 /// Checks that the engine can have all names that the SELECT, or the table, needs.
 pub(super) fn check(query: &Query<'_>, columns: &Columns) -> Result<(), NameError> {
     let read = || columns.0.iter().map(|column| column.name.as_str());
-    let made = query.model.score_columns();
-    let table = query.table.0.iter().map(String::as_str);
-    let names: Vec<&str> = (read().chain(made.iter().map(String::as_str)))
-        .chain(table)
-        .collect();
-    for name in &names {
+    for name in &names(query, columns) {
         check_name(query.dialect, name)?;
     }
     let words = words(query);
@@ -125,6 +120,29 @@ pub(super) fn check(query: &Query<'_>, columns: &Columns) -> Result<(), NameErro
         before.push((key, name));
     }
     Ok(())
+}
+
+/// All names that the SELECT, or the table, has from the model and the command line.
+fn names(query: &Query<'_>, columns: &Columns) -> Vec<String> {
+    let read = columns.0.iter().map(|column| column.name.clone());
+    let made = query.model.score_columns();
+    let table = query.table.0.iter().cloned();
+    read.chain(made).chain(table).collect()
+}
+
+/// A comment that shows the names in which characters that nobody sees stand as they are.
+pub(super) fn unseen(query: &Query<'_>, columns: &Columns) -> Option<String> {
+    let mut names = names(query, columns);
+    names.retain(|name| query.dialect.leaves_unseen(name));
+    names.sort();
+    names.dedup();
+    let engine = query.dialect.name();
+    (!names.is_empty()).then(|| {
+        Dialect::comment(&format!(
+            "Names with characters that nobody sees, for which {engine} has no escape: {}",
+            names.join(", ")
+        ))
+    })
 }
 
 fn check_name(dialect: Dialect, name: &str) -> Result<(), NameError> {

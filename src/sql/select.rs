@@ -19,6 +19,7 @@ pub fn select(query: &Query<'_>) -> Result<String, NameError> {
     steps.push(ways::step(query, &columns));
     steps.extend(means::steps(query));
     let mut lines = head(query);
+    lines.extend(name::unseen(query, &columns));
     let last = steps.len() - 1;
     for (place, step) in steps.into_iter().enumerate() {
         let mut step = step.lines();

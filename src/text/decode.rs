@@ -11,8 +11,11 @@ pub fn decode(bytes: Vec<u8>) -> (String, Option<Problem>) {
     if bytes.len() > MAX_BYTES {
         return (String::new(), Some(too_large()));
     }
+    if is_utf32(&bytes) {
+        return (decode_utf32(&bytes), Some(wide("UTF-32", "four")));
+    }
     if let Some(text) = decode_utf16(&bytes) {
-        return (text, Some(utf16()));
+        return (text, Some(wide("UTF-16", "two")));
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
@@ -26,6 +29,29 @@ pub fn decode(bytes: Vec<u8>) -> (String, Option<Problem>) {
             (text, Some(not_utf8(valid, byte)))
         }
     }
+}
+
+/// Whether `bytes` are UTF-32, which announces itself by a byte-order mark, or by three NUL bytes
+/// beside each of the first two characters.
+pub fn is_utf32(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..])
+        || matches!(bytes, [a, 0, 0, 0, b, 0, 0, 0, ..] if *a != 0 && *b != 0)
+        || matches!(bytes, [0, 0, 0, a, 0, 0, 0, b, ..] if *a != 0 && *b != 0)
+}
+
+fn decode_utf32(bytes: &[u8]) -> String {
+    let is_big_endian = bytes.first() == Some(&0);
+    let characters = bytes.chunks_exact(4).map(|quad| {
+        let quad = [quad[0], quad[1], quad[2], quad[3]];
+        let code = if is_big_endian {
+            u32::from_be_bytes(quad)
+        } else {
+            u32::from_le_bytes(quad)
+        };
+        char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+    });
+    let is_text = |c: &char| !matches!(c, '\0' | '\u{feff}');
+    characters.filter(is_text).collect()
 }
 
 /// UTF-16 announces itself by a byte-order mark, or by NUL as every other byte.
@@ -62,9 +88,11 @@ pub fn too_large() -> Problem {
         .help("name the file that you mean")
 }
 
-fn utf16() -> Problem {
-    let message = "the file is UTF-16, not UTF-8";
-    Problem::new(message, Span::at(0), "every character here takes two bytes")
+/// That a file is in the `encoding` in which a character takes so many `bytes`.
+fn wide(encoding: &str, bytes: &str) -> Problem {
+    let message = format!("the file is {encoding}, not UTF-8");
+    let here = format!("every character here takes {bytes} bytes");
+    Problem::new(message, Span::at(0), here)
         .help("save it as UTF-8: in most editors under \"Save with encoding\"")
 }
 
@@ -114,6 +142,22 @@ mod tests {
             let (text, problem) = decode(bytes);
             assert_eq!(text, "ab: 1");
             assert!(problem.unwrap().message.contains("UTF-16"));
+        }
+    }
+
+    #[test]
+    fn utf32_is_not_taken_for_utf16() {
+        let little: Vec<u8> = ("ab: 1".chars())
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect();
+        let big: Vec<u8> = ("ab: 1".chars())
+            .flat_map(|c| u32::from(c).to_be_bytes())
+            .collect();
+        let marked = [vec![0xff, 0xfe, 0, 0], little.clone()].concat();
+        for bytes in [little, big, marked] {
+            let (text, problem) = decode(bytes);
+            assert_eq!(text, "ab: 1");
+            assert!(problem.unwrap().message.contains("UTF-32"));
         }
     }
 

@@ -17,7 +17,7 @@ mod source;
 pub use beginning::beginning;
 pub use change::{Change, changes};
 pub use character::character_name;
-pub use decode::{MAX_BYTES, decode, too_large};
+pub use decode::{MAX_BYTES, decode, is_utf32, too_large};
 pub use editor_lines::{EditorLines, EditorPlace, Units};
 pub use grouped::{counted, grouped};
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
@@ -25,6 +25,6 @@ pub use position::{LineIndex, Position, Span, line_end, line_start};
 pub use shell::{shell_path, shell_word};
 pub use shown::{
     dangerous, escaped, has_plain_lines, hidden, is_command, notation, one_line, shown,
-    shown_lines, shown_path,
+    shown_lines, shown_markup, shown_path,
 };
 pub use source::{Problem, Source};

@@ -59,6 +59,14 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
     replaced(text, found, notation)
 }
 
+/// The last look at a page of HTML: control and hidden characters are escaped wherever they stand
+/// in it. Nobody takes a part of it for a command in a log.
+pub fn shown_markup(text: &str) -> Cow<'_, str> {
+    let is_in_markup = |c: &char| !matches!(c, '\n' | '\t' | '[' | ':');
+    let found = dangerous(text).filter(|(_, c)| is_in_markup(c));
+    replaced(text, found, notation)
+}
+
 /// Whether `text` is quickly seen to hold nothing dangerous.
 fn is_plain(text: &str) -> bool {
     are_all(text, |byte| is_printable(byte) && byte != b'#')
@@ -374,6 +382,16 @@ mod tests {
         assert_eq!(
             shown("x ##[group]y ##vso[z ###VSO[ ##teamcity[a"),
             "x ##\\u{5b}group]y ##vso\\u{5b}z ###VSO\\u{5b} ##teamcity\\u{5b}a"
+        );
+    }
+
+    #[test]
+    fn markup_keeps_its_lines() {
+        let same = "<p>\n\t##[a] ::b ·";
+        assert_eq!(shown_markup(same), same);
+        assert_eq!(
+            shown_markup("<p title=\"a\u{202e}\">\u{1b}[m"),
+            "<p title=\"a\\u{202e}\">\\u{1b}[m"
         );
     }
 

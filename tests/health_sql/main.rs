@@ -245,3 +245,29 @@ fn a_table_is_made_for_the_data_that_are_at_hand() {
     says("duckdb", &["delim = '\\t');"]);
     says("spark", &["sep '\\t');"]);
 }
+
+#[test]
+fn what_nobody_sees_is_written_so_that_it_is_seen() {
+    let here = folder();
+    let model = model("\"a\\u202eb\"", "\"Us\\u202ee\"");
+    let model = model.replace("tiers: {all: 0}", "tiers: {\"f\\u202eine\": 0}");
+    write(here.path().join("health.yaml"), model);
+    let shown = "Names with characters that nobody sees, for which";
+    for option in [None, Some("--create")] {
+        for (dialect, engine) in [("duckdb", "DuckDB"), ("spark", "Spark")] {
+            let arguments = ["health", "sql", "--dialect", dialect, "--table", "t"];
+            let said = run(&here, arguments.into_iter().chain(option));
+            said.exits(0).says(&format!(
+                "-- {shown} {engine} has no escape: a\\u{{202e}}b.\n"
+            ));
+            let hidden = said.stdout.matches('\u{202e}').count();
+            let in_names = said.stdout.matches("a\u{202e}b").count();
+            assert_eq!(hidden, in_names, "{}", said.stdout);
+        }
+        let arguments = ["health", "sql", "--dialect", "postgres", "--table", "t"];
+        let said = run(&here, arguments.into_iter().chain(option));
+        said.exits(0).says("U&\"a\\+00202eb\"");
+        assert!(!said.stdout.contains('\u{202e}'), "{}", said.stdout);
+        assert!(!said.stdout.contains(shown), "{}", said.stdout);
+    }
+}

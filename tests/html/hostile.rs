@@ -154,3 +154,27 @@ fn hidden_characters_are_shown() {
         assert!(!page.stdout.contains(c), "{c:?}");
     }
 }
+
+#[test]
+fn hidden_characters_of_health_are_shown() {
+    let folder = folder();
+    let model = "health: \"Mo\\u202edel\"\nending: expansion\ncustomer: id\ndata: d.csv\n\
+         tiers: {\"go\\u202eod\": 50, \"b\\u202ead\": 0}\ntouchpoints:\n  \
+         - touchpoint: \"Us\\u202ee\"\n    weight: 100\n    fields:\n      \
+         - {field: \"se\\u202eats\", weight: 100, worst: 0, best: 10}\n";
+    write(folder.path().join("m.health.yaml"), model);
+    let data = "id,se\u{202e}ats\na,5\n\u{202e}b,5\nc,x\n";
+    write(folder.path().join("d.csv"), data);
+    let (scorecard, _) = scorecard();
+    write(folder.path().join("a.scorecard.yaml"), scorecard);
+    for command in [
+        &["health", "card", "a", "--format", "html"][..],
+        &["health", "card", "c", "--format", "html"],
+        &["health", "show", "--format", "html"],
+        &["report"],
+    ] {
+        let said = run(folder.path(), command);
+        said.exits(0).says("Mo\\u{202e}del");
+        assert!(!said.stdout.contains('\u{202e}'), "{command:?}");
+    }
+}

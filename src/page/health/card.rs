@@ -8,7 +8,7 @@ use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
 use crate::page::words::{carried_over, counted, day, mark_of, name_of, number};
-use crate::page::{Block, Cell, Column, Content, Item, Page, Part, Role, ScoreBar, Table};
+use crate::page::{Block, Cell, Column, Content, Item, Page, Role, ScoreBar, Table};
 use crate::view::Series;
 use crate::view::health::{CardView, ModelCard};
 use chrono::NaiveDate;
@@ -79,12 +79,9 @@ fn by_model(of: &ModelCard<'_>, today: NaiveDate, index: usize, series: Series) 
     blocks.extend(some.map(|(name, scores)| Block::Line(mean_line(name, &scores))));
     blocks.extend(history::history(of, today, series));
     blocks.extend(missing(of));
-    Block::Part(Part {
-        anchor: ANCHORS[index.min(ANCHORS.len() - 1)],
-        name: of.model.title.clone(),
-        about: vec![Cell::muted(&of.file)],
-        blocks,
-    })
+    let anchor = ANCHORS[index.min(ANCHORS.len() - 1)];
+    let about = vec![Cell::muted(&of.file)];
+    Block::part(anchor, &of.model.title, about, blocks)
 }
 
 /// That the data have further rows of the customer, which are scored and counted elsewhere.
