@@ -26,6 +26,9 @@ pub enum GitError {
         /// The first day that was fetched.
         first_day: Option<NaiveDate>,
     },
+    /// The commit that this revision means has a date that is none, or of a year that has more
+    /// than four digits.
+    NoDay(String),
     /// The file was not there at this revision.
     NotThen(String),
     /// The file at this revision is no YAML or no scorecard.
@@ -89,6 +92,11 @@ impl GitError {
                 fetch_all(revision)
             ),
             Self::NotThen(_) => "take a later revision: `git log --follow` lists them".to_owned(),
+            Self::NoDay(_) => {
+                "take the commit before or after it, such as HEAD~1; `git log --format=fuller` \
+                 shows the date"
+                    .to_owned()
+            }
             Self::Unreadable(_) => "take the revision before or after it".to_owned(),
             Self::NotFetched => {
                 "this is a partial clone: fetch what is missing by `git fetch --refetch --no-filter`"
@@ -136,6 +144,9 @@ impl fmt::Display for GitError {
                     Some(day) => write!(f, ", its history begins on {day}"),
                     None => Ok(()),
                 }
+            }
+            Self::NoDay(name) => {
+                write!(f, "the commit at `{name}` has a date that cannot be read")
             }
             Self::NotThen(name) => write!(f, "the file was not there at `{name}`"),
             Self::Unreadable(name) => write!(f, "the file was no scorecard at `{name}`"),

@@ -258,7 +258,10 @@ pub(super) fn read(log: &git::Answer) -> Commits {
     while let Some(part) = parts.next() {
         let part = part.trim_ascii();
         let Some(change) = part.strip_prefix(b":") else {
-            header_before = header(&String::from_utf8_lossy(part)).or(header_before);
+            let found = header(&String::from_utf8_lossy(part));
+            // What has no day is of the day of the next commit, as where a clock goes wrong.
+            let found = found.map(|(id, day)| (id, day.unwrap_or(NaiveDate::MAX)));
+            header_before = found.or(header_before);
             continue;
         };
         let change = String::from_utf8_lossy(change);
@@ -292,10 +295,13 @@ pub(super) fn read(log: &git::Answer) -> Commits {
     }
 }
 
-/// The id and the day of a commit, from a line in [`FORMAT`].
-fn header(line: &str) -> Option<(String, NaiveDate)> {
-    let (id, date) = line.strip_prefix('@')?.split_once(' ')?;
-    let day = NaiveDate::parse_from_str(date.get(..10)?, "%Y-%m-%d").ok()?;
+/// The id of a commit and its day, where git has one that can be read, from a line in
+/// [`FORMAT`].
+fn header(line: &str) -> Option<(String, Option<NaiveDate>)> {
+    let line = line.strip_prefix('@')?;
+    let (id, date) = line.split_once(' ').unwrap_or((line, ""));
+    let day = date.split_once('T').map(|(day, _)| day);
+    let day = day.and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
     Some((id.to_owned(), day))
 }
 
@@ -312,7 +318,11 @@ pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate)
     let unknown = || why_no_revision(root, revision);
     let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
     match git::ask_text(root, log) {
-        Ok(line) => header(line.trim()).ok_or_else(unknown),
+        Ok(line) => {
+            let (id, day) = header(line.trim()).ok_or_else(unknown)?;
+            let day = day.ok_or_else(|| GitError::NoDay(revision.to_owned()))?;
+            Ok((id, day))
+        }
         Err(GitError::Refused(words)) if is_no_revision(&words) => Err(unknown()),
         Err(git_error) => Err(git_error),
     }
@@ -333,8 +343,9 @@ pub(super) fn last_up_to(
     let until = format!("--until={}T00:00:00Z", day + Days::new(2));
     let log = ["log", FORMAT, "--first-parent", MOST, &until, "HEAD", "--"];
     let text = git::ask_text(root, log)?;
-    let mut commits = text.lines().filter_map(header);
-    Ok(commits.find(|(_, own)| *own <= day))
+    let commits = text.lines().filter_map(header);
+    let mut dated = commits.filter_map(|(id, own)| Some((id, own?)));
+    Ok(dated.find(|(_, own)| *own <= day))
 }
 
 /// The day of the last commit up to `commit` that wrote the file `name`; nothing where none is
@@ -350,7 +361,7 @@ pub(super) fn written(
     let log = ["log", "-1", FORMAT, "--first-parent", commit, "--"].map(OsStr::new);
     let name = exactly(name);
     let line = git::ask_text(root, log.into_iter().chain([name.as_os_str()]))?;
-    Ok(header(line.trim()).map(|(_, day)| day))
+    Ok(header(line.trim()).and_then(|(_, day)| day))
 }
 
 /// Why there is no `revision`: nothing was committed, or not all was fetched, or it is none.
@@ -415,5 +426,5 @@ pub(super) fn cut_off(root: &Path) -> Option<NaiveDate> {
 fn first_day(root: &Path) -> Option<NaiveDate> {
     let log = ["log", "--max-parents=0", "--first-parent", "-1", FORMAT];
     let line = git::ask_text(root, log).ok()?;
-    header(line.trim()).map(|(_, day)| day)
+    header(line.trim())?.1
 }

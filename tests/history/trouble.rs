@@ -215,3 +215,51 @@ fn nobodys_settings_change_what_git_says() {
         (BOTH.map(str::to_owned).to_vec(), "")
     );
 }
+
+/// Commits what is staged with the committer's `seconds` since 1970, as git itself may refuse to.
+fn commit_at(repository: &Repository, seconds: &str) {
+    let tree = repository.git(["write-tree"]);
+    let parent = repository.git(["rev-parse", "HEAD"]);
+    let (tree, parent) = (tree.trim(), parent.trim());
+    let who = "Dana <dana@example.com>";
+    let text = format!(
+        "tree {tree}\nparent {parent}\nauthor {who} 1 +0000\ncommitter {who} {seconds} +0000\n\nx\n"
+    );
+    let elsewhere = folder();
+    let file = elsewhere.path().join("commit");
+    write(&file, text);
+    let make = ["hash-object", "-t", "commit", "--literally", "-w"];
+    let [hash, kind, commit, literally, to_disk] = make;
+    let file = file.to_str().unwrap();
+    let id = repository.git([hash, kind, commit, literally, to_disk, file]);
+    repository.git(["reset", "--quiet", "--soft", id.trim()]);
+}
+
+#[test]
+fn a_commit_whose_date_is_none_is_told_as_such() {
+    // The year 10000, and one of six digits.
+    for seconds in ["253402300800", "9999999999999"] {
+        let repository = two_weeks();
+        commit_at(&repository, seconds);
+        let sentence = "the commit at `HEAD` has a date that cannot be read";
+        for command in [&["diff", "HEAD"][..], &["lint", "--base", "HEAD"]] {
+            let said = repository.run(command.iter().copied());
+            said.exits(2).complains(sentence).complains("HEAD~1");
+        }
+        let said = repository.run(["lint"]);
+        said.complains(&format!("without what git knows: {sentence}"));
+        repository.run(["diff", "HEAD~1"]).exits(0);
+        assert_eq!(repository.weeks(JSON), BOTH);
+    }
+}
+
+#[test]
+fn what_a_commit_without_a_date_wrote_is_of_the_day_of_the_next() {
+    let repository = Repository::new();
+    repository.commit("2026-11-10", &read_on("2026-11-09", 82));
+    repository.write(&read_on("2026-11-16", 91));
+    repository.git(["add", "--all"]);
+    commit_at(&repository, "253402300800");
+    repository.commit("2026-11-17", &read_on("2026-11-16", 95));
+    assert_eq!(repository.weeks(JSON), ["W46 82 at-risk", "W47 95 met"]);
+}
