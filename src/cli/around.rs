@@ -1,8 +1,8 @@
 //! What lies around a file that is judged: what git has of it, and the files of its folder.
 
-use super::{input, may_open};
+use super::{input, may_open, output};
 use crate::data::{DataError, Table};
-use crate::history::{GitError, PastReader, Pasts};
+use crate::history::{GitError, PastReader, Pasts, WorkTree};
 use crate::lint::{self, Folder, FoundTable, Kind, Surroundings};
 use crate::load::{self, FileKind};
 use crate::model::health::{HealthModel, trimmed};
@@ -199,6 +199,15 @@ impl FilesBeside {
 }
 
 impl FilesBeside {
+    /// Whether a link leads out of the folder where no work tree says how far one may lead.
+    fn leads_anywhere(&self, path: &Path) -> bool {
+        let real = |path: &Path| path.canonicalize().ok();
+        let is_inside = real(path)
+            .zip(real(&self.path))
+            .is_some_and(|(file, folder)| file.starts_with(folder));
+        !is_inside && WorkTree::around(may_open::folder_of(path)).is_none()
+    }
+
     /// The ids in the data of a model; nothing where these cannot be read whole.
     fn customers_of(&self, model: &HealthModel) -> Option<Vec<String>> {
         let found = self.table(model.data.as_deref()?)?;
@@ -246,17 +255,23 @@ impl Folder for FilesBeside {
 
     fn table(&self, name: &str) -> Option<FoundTable> {
         let path = self.path.join(name);
-        let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
-        let real = path.canonicalize().ok()?;
-        // A link may lead anywhere.
-        if !real.starts_with(self.path.canonicalize().ok()?) {
+        if let Some(why) = may_open::why_no_file(&path) {
+            let table = Err(DataError::NotOpened(why));
+            return Some(FoundTable {
+                table,
+                is_large: false,
+            });
+        }
+        let metadata = fs::metadata(&path).ok()?;
+        if self.leads_anywhere(&path) {
             return None;
         }
         let is_large = metadata.len() > MAX_TABLE;
         if is_large {
             self.large.borrow_mut().push(path.clone());
         }
-        let table = File::open(path).map_err(DataError::Read);
+        let table = File::open(path);
+        let table = table.map_err(|error| DataError::NotOpened(output::in_words(&error)));
         let table = table.and_then(|file| Table::open(Box::new(file) as Box<dyn Read>));
         Some(FoundTable { table, is_large })
     }

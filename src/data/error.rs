@@ -8,6 +8,8 @@ use std::io;
 /// name, which only the caller knows.
 #[derive(Debug)]
 pub enum DataError {
+    /// It is not opened, for this reason.
+    NotOpened(String),
     /// The bytes do not come.
     Read(io::Error),
     /// What was made of them cannot be written.
@@ -18,6 +20,9 @@ pub enum DataError {
     OtherFormat(&'static str),
     /// The names of the columns are no UTF-8: this byte.
     NotUtf8(u8),
+    /// In the place of the names of the columns stands a line that tells Excel the mark between
+    /// cells.
+    LineForExcel(String),
     /// The names of the columns hold a NUL byte.
     Nul,
     /// Two columns have the same name.
@@ -39,12 +44,19 @@ impl DataError {
     /// What is wrong with the table called `name`.
     pub fn message(&self, name: &str) -> String {
         match self {
+            Self::NotOpened(why) => format!("{name} is not read: {why}"),
             Self::Read(error) => format!("{name} cannot be read: {error}"),
             Self::Write(error) => format!("the scores cannot be written: {error}"),
             Self::Empty => format!("{name} is empty"),
             Self::OtherFormat(what) => format!("{name} is {what}, not a CSV in UTF-8"),
             Self::NotUtf8(byte) => {
                 format!("the names of the columns of {name} are not UTF-8: byte 0x{byte:02X}")
+            }
+            Self::LineForExcel(line) => {
+                format!(
+                    "{name} begins with `{}`, which only Excel reads",
+                    shown(line)
+                )
             }
             Self::Nul => format!("the names of the columns of {name} hold a NUL byte"),
             Self::ColumnTwice(column) => {
@@ -76,12 +88,14 @@ impl DataError {
     pub fn help(&self) -> Option<String> {
         let help = match self {
             Self::Read(_) | Self::Write(_) => return None,
+            Self::NotOpened(_) => "put the table itself there, or name another file as `data`",
             Self::Empty => {
                 "its first line names the columns, and each line behind it is a customer"
             }
             Self::OtherFormat(_) | Self::NotUtf8(_) => {
                 "save it as UTF-8: in Excel as \"CSV UTF-8\", elsewhere as CSV"
             }
+            Self::LineForExcel(_) => "delete that line: the mark between cells is found without it",
             Self::Nul => "export it again as CSV in UTF-8: the file may be damaged",
             Self::ColumnTwice(_) => {
                 "rename or remove one of them: nobody knows which of the two is meant"

@@ -2,6 +2,7 @@
 
 use super::{Block, DataError, Rows};
 use crate::model::health::trimmed;
+use crate::text::is_utf32;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
@@ -27,6 +28,14 @@ impl Header {
             let byte = record.get(error.valid_up_to()).copied();
             DataError::NotUtf8(byte.unwrap_or_default())
         })?;
+        let line = text
+            .trim_start_matches('\u{feff}')
+            .trim_end()
+            .trim_matches('"');
+        let mark = line.strip_prefix("sep=").filter(|mark| mark.len() < 2);
+        if mark.is_some() {
+            return Err(DataError::LineForExcel(line.to_owned()));
+        }
         if text.contains('\0') {
             return Err(DataError::Nul);
         }
@@ -111,6 +120,7 @@ impl Header {
 /// What people export that is no text in UTF-8, by how it begins.
 pub fn other_format(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
+        _ if is_utf32(bytes) => Some("UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16 (\"Unicode text\")"),
         [first, 0, ..] | [0, first, ..] if *first != 0 => Some("UTF-16 (\"Unicode text\")"),
         [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("a workbook"),

@@ -84,3 +84,34 @@ fn the_data_that_a_model_names_are_never_replaced() {
     assert_eq!(fs::read_to_string(here.join("tenants.csv")).unwrap(), DATA);
     assert_eq!(fs::read_to_string(here.join("health.yaml")).unwrap(), MODEL);
 }
+
+#[test]
+fn tables_that_begin_otherwise_are_told_as_what_they_are() {
+    let here = folder();
+    let here = here.path();
+    write(here.join("health.yaml"), MODEL);
+    let wide = |text: &str| -> Vec<u8> {
+        let marked = format!("\u{feff}{text}");
+        marked
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect()
+    };
+    for (data, said) in [
+        (wide("id,repairs\na,1\n"), "UTF-32, not a CSV in UTF-8"),
+        (
+            b"sep=;\nid;repairs\na;1\n".to_vec(),
+            "begins with `sep=;`, which only Excel reads",
+        ),
+        (
+            b"\xef\xbb\xbf\"sep=,\"\r\nid,repairs\na,1\n".to_vec(),
+            "begins with `sep=,`",
+        ),
+    ] {
+        write(here.join("d.csv"), data);
+        for command in ["score", "show"] {
+            let data = ["health", command, "--data", "d.csv"];
+            run(here, data).exits(2).complains(said).complains("help: ");
+        }
+    }
+}

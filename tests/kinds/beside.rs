@@ -209,6 +209,55 @@ fn a_link_that_leads_out_of_the_folder_is_no_data() {
     assert!(!told.stdout.contains("secret"), "{told:#?}");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_as_data_is_told() {
+    use std::os::unix::fs::symlink;
+    let (here, _) = with_data("");
+    let (data, model) = (here.path().join("customers.csv"), "health.yaml");
+    let told = |why: &str| {
+        let said = run(&here, ["lint", model]);
+        said.exits(1)
+            .says("unread-data")
+            .says(&format!("customers.csv is not read: {why}"))
+            .says("name another file as `data`");
+        run(&here, ["health", "show", model]).exits(2);
+    };
+    fs::remove_file(&data).unwrap();
+    symlink("customers.csv", &data).unwrap();
+    told("too many levels of symbolic links");
+    fs::remove_file(&data).unwrap();
+    fs::create_dir(&data).unwrap();
+    told("it is a folder");
+    fs::remove_dir(&data).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&data).status();
+    assert!(made.unwrap().success());
+    told("it is no regular file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_leads_within_its_repository_and_not_out_of_it() {
+    use std::os::unix::fs::symlink;
+    let repository = Repository::new();
+    let (inside, outside) = (repository.join("exports/all.csv"), folder());
+    write(&inside, "customer_id\na\n");
+    write(outside.path().join("secret.csv"), "secret\n1\n");
+    write(repository.join("team/health.yaml"), MODEL);
+    let data = repository.join("team/customers.csv");
+    symlink("../exports/all.csv", &data).unwrap();
+    assert_eq!(
+        lint(repository.path()),
+        ["unknown-column team/health.yaml:12"]
+    );
+    fs::remove_file(&data).unwrap();
+    symlink(outside.path().join("secret.csv"), &data).unwrap();
+    let said = repository.run(["lint"]);
+    said.exits(1)
+        .says("customers.csv is not read: it leads out of the repository");
+    assert!(!said.stdout.contains("`secret`"), "{said:#?}");
+}
+
 #[test]
 fn of_a_large_table_only_the_columns_are_looked_at() {
     let (here, _) = with_data("customer_id,seats_used\na,5%\n");
