@@ -118,11 +118,9 @@ pub(super) fn days_between(first: NaiveDate, last: NaiveDate) -> String {
         "%-d"
     };
     let between = if start == "%-d" { "–" } else { " – " };
-    format!(
-        "{}{between}{}",
-        first.format(start),
-        last.format("%-d %b %Y")
-    )
+    let (first, last) = (first.format(start), last.format("%-d %b %Y"));
+    // The last week of the calendar ends in the year 10000, which is written with a sign.
+    format!("{first}{between}{last}").replace('+', "")
 }
 
 /// `Wed 18 Nov 2026`.

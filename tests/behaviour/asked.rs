@@ -235,3 +235,22 @@ fn help_and_version_are_answers() {
         .exits(2)
         .complains("markdown");
 }
+
+#[test]
+fn what_lies_beyond_the_calendar_is_no_day_and_no_week() {
+    let last = run(examples(), ["focus", NORTHWIND, "--week", "9999-12-31"]);
+    last.exits(0).says("27 Dec 9999 – 2 Jan 10000");
+    for week in ["0000-01-01", "10000-01-01"] {
+        let said = run(examples(), ["focus", NORTHWIND, "--week", week]);
+        said.exits(2)
+            .complains(&format!("`{week}` is not a week"))
+            .complains("write this, next, last");
+    }
+    let set = ["set", "win-rate", "26", "--dry-run", "--file", NORTHWIND];
+    for due in ["0000-01-01", "10000-01-01"] {
+        let said = run(examples(), set.into_iter().chain(["--due", due]));
+        said.exits(2)
+            .complains(&format!("is not a date: `{due}`"))
+            .complains("such as `2026-11-16`");
+    }
+}

@@ -13,7 +13,7 @@ const HALF_A_YEAR: i64 = 26;
 /// day in it.
 pub(in crate::cli) fn parse_week(text: &str, today: NaiveDate) -> Option<IsoWeek> {
     let this = IsoWeek::containing(today);
-    match text {
+    let found = match text {
         "this" => Some(this),
         "next" => this.plus(1),
         "last" => this.plus(-1),
@@ -21,7 +21,9 @@ pub(in crate::cli) fn parse_week(text: &str, today: NaiveDate) -> Option<IsoWeek
         _ => IsoWeek::parse(text)
             .or_else(|| by_number(text, this))
             .or_else(|| day::printed(text, today).map(IsoWeek::containing)),
-    }
+    };
+    // The days before 3 January of the year 1 may lie in a week of the year 0.
+    found.filter(|week| week.year() > 0)
 }
 
 /// The week with a number: of the year of `this` week, or of the next one where it lies more
@@ -95,6 +97,8 @@ mod tests {
             "2025-W53",
             "2026-02-30",
             "week 49 of 20261",
+            "0000-01-01",
+            "10000-01-01",
             "+",
             "+9999999999999",
         ] {

@@ -49,6 +49,10 @@ fn from_text<T>(
 /// Where it is none; with the one that was probably meant.
 pub fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
     if let Some((year, month, day)) = year_month_day(text) {
+        if year == 0 {
+            let mistake = Mistake::invalid(format!("is not a date: `{text}`"));
+            return Err(mistake.help("a calendar has no year 0; write a day such as `2026-11-16`"));
+        }
         let date = NaiveDate::from_ymd_opt(year, month, day);
         return date.ok_or_else(|| no_such_day(text, year, month, day));
     }
@@ -110,10 +114,16 @@ fn no_such_day(text: &str, year: i32, month: u32, day: u32) -> Mistake {
     }
 }
 
+/// The years that people write with four digits.
+const YEARS: std::ops::RangeInclusive<u32> = 1000..=9999;
+
 /// The date that `2026/11/16`, `16.11.2026`, `11/16/2026`, `20261116` or `16 Nov 2026` stands
 /// for, where only one is possible.
 fn date_meant(text: &str) -> Option<NaiveDate> {
-    let read = |year: u32, month, day| NaiveDate::from_ymd_opt(year.cast_signed(), month, day);
+    let read = |year: u32, month, day| {
+        let date = NaiveDate::from_ymd_opt(year.cast_signed(), month, day);
+        date.filter(|_| YEARS.contains(&year))
+    };
     if text.len() == 8
         && let Ok(digits) = text.parse::<u32>()
     {
@@ -145,9 +155,12 @@ fn date_meant(text: &str) -> Option<NaiveDate> {
 /// The two dates that `03/04/2026` may stand for, the one with its day first.
 fn either_day(text: &str) -> Option<[NaiveDate; 2]> {
     let parts = text.split(['-', '/']).map(|part| part.parse().ok());
-    let [a, b, year @ 1000..=9999] = parts.collect::<Option<Vec<u32>>>()?[..] else {
+    let [a, b, year] = parts.collect::<Option<Vec<u32>>>()?[..] else {
         return None;
     };
+    if !YEARS.contains(&year) {
+        return None;
+    }
     let read = |month, day| NaiveDate::from_ymd_opt(year.cast_signed(), month, day);
     Some([read(b, a)?, read(a, b)?])
 }
@@ -197,8 +210,8 @@ fn date_in_words(text: &str) -> Option<NaiveDate> {
         (None, Some(month)) => (month, one),
         _ => return None,
     };
-    let year = year.parse().ok().filter(|year| *year > 999)?;
-    NaiveDate::from_ymd_opt(year, month as u32 + 1, day.parse().ok()?)
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    NaiveDate::from_ymd_opt(year.cast_signed(), month as u32 + 1, day.parse().ok()?)
 }
 
 fn no_such_week(text: &str) -> Mistake {
@@ -258,6 +271,8 @@ mod tests {
         assert_eq!(meant("November 16, 2026").as_deref(), Some("2026-11-16"));
         assert_eq!(meant("2026-11-16T10:00").as_deref(), Some("2026-11-16"));
         assert_eq!(meant("03/04/2026"), None);
+        assert_eq!(meant("10000-01-01"), None);
+        assert_eq!(meant("1 Jan 10000"), None);
         assert_eq!(meant("next Friday"), None);
     }
 
