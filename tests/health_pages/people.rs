@@ -100,3 +100,17 @@ fn a_customer_whose_row_is_too_long_is_found_and_told() {
         .exits(2)
         .complains("no customer is called `nobody`");
 }
+
+#[test]
+fn rows_without_an_id_are_no_customer_that_stood_before() {
+    let here = folder();
+    let here = here.path();
+    write_all(here, "id,name,csm,repairs\n,A,L,5\n,B,L,6\na,C,L,7\n");
+    let page = run(here, ["health", "show"]);
+    page.exits(0).says("2 rows without an id");
+    assert!(!page.stdout.contains("stood before"), "{}", page.stdout);
+    run(here, ["health", "show", "--format", "json"])
+        .exits(0)
+        .says("\"rows_without_id\": 2")
+        .says("\"rows_again\": 0");
+}

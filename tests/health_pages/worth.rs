@@ -81,3 +81,21 @@ fn worth_that_is_a_column_of_names_is_no_money() {
         .exits(0)
         .says("4 cells of `name` cannot be read");
 }
+
+#[test]
+fn a_sum_that_no_number_can_be_is_told_and_not_shown() {
+    let here = folder();
+    let here = here.path();
+    write(here.join("health.yaml"), MODEL);
+    let data = "id,name,rent,repairs\na,A,1e308,6\nb,B,1e308,6\nc,C,7,0\n";
+    write(here.join("tenants.csv"), data);
+    let page = run(here, ["health"]);
+    page.exits(0)
+        .says("the worth of a tier is left out: the sum is more than a number can be");
+    assert!(!page.stdout.contains("inf"), "{}", page.stdout);
+    let json = run(here, ["health", "--format", "json"]);
+    let said: Value = serde_json::from_str(&json.exits(0).stdout).unwrap();
+    let tiers = &said["scorecards"][0]["tiers"];
+    assert_eq!(tiers[1]["worth"], Value::Null);
+    assert_eq!(tiers[0]["worth"], 7.0);
+}

@@ -83,6 +83,12 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
             "rows of customers that stood before",
             Role::Caution,
         ),
+        (
+            rows.no_id,
+            "row without an id",
+            "rows without an id",
+            Role::Caution,
+        ),
     ];
     let told = told.into_iter().filter(|(count, ..)| *count > 0);
     line.extend(
@@ -164,6 +170,10 @@ fn worth_gaps(gaps: &WorthGaps) -> Option<Vec<Cell>> {
     if gaps.blank > 0 {
         let text = format!("worth of {} is blank", customers(gaps.blank));
         line.push(Cell::muted(text));
+    }
+    if gaps.is_too_much {
+        let text = "the worth of a tier is left out: the sum is more than a number can be";
+        line.push(Cell::new(text, Role::Caution));
     }
     (!line.is_empty()).then_some(line)
 }

@@ -32,6 +32,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
             rows_too_long: view.rows.long,
             rows_too_short: view.rows.short,
             rows_again: view.rows.again,
+            rows_without_id: view.rows.no_id,
             line_not_utf8: view.rows.not_utf8.as_ref().map(|(line, _)| *line),
             mean_score: view.mean.map(Hundredths::points),
             tiers: tiers
@@ -97,6 +98,7 @@ struct HealthRecord<'v> {
     rows_too_long: u64,
     rows_too_short: u64,
     rows_again: u64,
+    rows_without_id: u64,
     /// The first line that is no UTF-8.
     line_not_utf8: Option<u64>,
     mean_score: Option<f64>,

@@ -104,9 +104,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         }
         self.customers += 1;
         let id = self.columns.id(cells);
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.rows.again += u64::from(!self.ids.insert(hasher.finish()));
+        self.count_id(&id);
         let page = self.pages.get(&id);
         self.red += page.map_or(0, |page| red(page, self.today));
         let worth = self.columns.worth(cells);
@@ -128,6 +126,17 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         self.add_to_lists(line, cells, score, worth, page);
         self.add_means(score);
         self.add_missing(line, cells, score);
+    }
+
+    /// Counts a row by its id. Of rows without one nobody knows whether they are of one customer.
+    fn count_id(&mut self, id: &str) {
+        if id.is_empty() {
+            self.rows.no_id += 1;
+            return;
+        }
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.rows.again += u64::from(!self.ids.insert(hasher.finish()));
     }
 
     fn add_to_lists(
@@ -208,10 +217,14 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
 
     /// The view of all that was shown; `long` rows were not, and `short` ones with blanks.
     pub fn finish(mut self, long: u64, short: u64) -> HealthView<'a> {
-        if self.worth.is_some() {
+        if let Some(gaps) = &mut self.worth {
             // Of nobody the worth is nothing; of some of whom none is known, nobody knows.
             let empty = self.tiers.iter_mut().filter(|tier| tier.customers == 0);
             empty.for_each(|tier| tier.worth = Some(0.0));
+            for tier in &mut self.tiers {
+                gaps.is_too_much |= tier.worth.is_some_and(|worth| !worth.is_finite());
+                tier.worth = tier.worth.filter(|worth| worth.is_finite());
+            }
         }
         let stages = self.stages.into_iter();
         let pillars = self.pillars.into_iter().filter(|(pillar, _)| {

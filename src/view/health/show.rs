@@ -97,6 +97,8 @@ pub struct RowCounts {
     pub short: u64,
     /// How many are of a customer that stood in a row before.
     pub again: u64,
+    /// How many say no id.
+    pub no_id: u64,
     /// The line of the first cell that is no UTF-8, and that.
     pub not_utf8: Option<(u64, String)>,
 }
@@ -110,6 +112,8 @@ pub struct WorthGaps {
     pub unread: u64,
     /// The first few of those cells, each with its line.
     pub examples: Vec<(u64, String)>,
+    /// Whether what a tier is worth together is more than a number can be, and is not told.
+    pub is_too_much: bool,
 }
 
 impl WorthGaps {
@@ -135,7 +139,7 @@ pub struct TierFacts {
     /// How many.
     pub customers: u64,
     /// What they are worth together, as far as that is known; nothing where of no customer it is,
-    /// or the model says no column that has it.
+    /// it is more than a number can be, or the model says no column that has it.
     pub worth: Option<f64>,
 }
 
