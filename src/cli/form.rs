@@ -58,6 +58,11 @@ impl PageFormat {
         }
     }
 
+    /// Whether people read it, who get no page of nothing.
+    pub(super) fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown | Self::Html)
+    }
+
     /// Prints `page` in this form, which is one for people.
     ///
     /// # Errors

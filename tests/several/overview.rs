@@ -211,3 +211,24 @@ fn a_metric_is_named_by_a_part_that_one_alone_has() {
         .exits(2)
         .complains("no metric is called `three`");
 }
+
+#[test]
+fn of_broken_pages_alone_there_is_no_table_of_nothing() {
+    let folder = folder();
+    let folder = folder.path();
+    write(folder.join("a.scorecard.yaml"), "scorecard: [\n");
+    write(folder.join("b.scorecard.yaml"), "stages: x\n");
+    for command in [&["overview"][..], &["overview", "--metric", "win"]] {
+        for form in ["table", "markdown", "html"] {
+            let said = run(folder, [command, &["--format", form]].concat());
+            said.exits(1)
+                .complains("a.scorecard.yaml is left out: it has 1 error");
+            assert_eq!(said.stdout, "", "{command:?} {form}");
+        }
+        // Programs get what they can read of nothing.
+        let csv = run(folder, [command, &["--format", "csv"]].concat());
+        csv.exits(1).says("scorecard,");
+        let json = run(folder, [command, &["--format", "json"]].concat());
+        json.exits(1).says("\"unusable\"");
+    }
+}

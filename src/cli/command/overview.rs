@@ -91,8 +91,14 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
         .iter()
         .map(|(file, facts)| (file.as_str(), facts))
         .collect();
-    if !rows.is_empty() || !summary.unusable.is_empty() {
-        let views = beside.views();
+    let views = beside.views();
+    // What is left out is told elsewhere; for people a table of nothing says nothing.
+    let is_shown = if args.format.is_for_people() {
+        !rows.is_empty() || (!views.is_empty() && !summary.unusable.is_empty())
+    } else {
+        !rows.is_empty() || !summary.unusable.is_empty()
+    };
+    if is_shown {
         args.format.print(
             || {
                 let models = views.iter().map(|(_, view)| page::health::line(view));
@@ -179,7 +185,9 @@ fn of_metric(
         });
         record::overview_of_metric(metrics.collect(), unusable(&summary.unusable))
     };
-    args.format.print(page, record)?;
+    if !found.is_empty() || !args.format.is_for_people() {
+        args.format.print(page, record)?;
+    }
     Ok(summary.outcome)
 }
 
