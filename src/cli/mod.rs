@@ -17,6 +17,7 @@ mod health;
 mod help;
 mod input;
 mod kinds;
+mod lsp_streams;
 mod may_open;
 mod notices;
 mod number_table;

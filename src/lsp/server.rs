@@ -25,12 +25,14 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_millis(2);
 
 /// How a session ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
     /// As it should, or the client is gone.
     Clean,
     /// The client left without saying so before.
     Unannounced,
+    /// It never began, for what the client says of itself cannot be read.
+    NotBegun(String),
 }
 
 /// Serves the client at the other end of `connection`, until it ends the session or is gone.
@@ -44,9 +46,10 @@ pub fn serve(connection: &Connection, world: &dyn World) -> Ending {
         Ok(params) => params,
         Err(error) => {
             let code = ErrorCode::InvalidParams as i32;
-            let answer = Response::new_err(id, code, error.to_string());
+            let why = format!("`initialize`: {error}");
+            let answer = Response::new_err(id, code, why.clone());
             let _ = connection.sender.send(answer.into());
-            return Ending::Unannounced;
+            return Ending::NotBegun(why);
         }
     };
     let (settings, unheeded) = Settings::new(&params);

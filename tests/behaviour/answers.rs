@@ -215,3 +215,33 @@ fn the_page_is_as_wide_as_columns_say() {
     assert!(widest("60") <= 60);
     assert!(widest("1") <= 20);
 }
+
+#[test]
+fn an_editor_that_speaks_wrongly_is_told_so_in_a_sentence() {
+    let null = r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":null}"#;
+    let null = format!("Content-Length: {}\r\n\r\n{null}", null.len());
+    for (input, code, sentence) in [
+        (
+            "Content-Length: 1099511627776\r\n\r\n{}",
+            2,
+            "64 MiB are the most",
+        ),
+        ("Content-Length: x\r\n\r\n", 2, "is no length of a message"),
+        (
+            "Content-Length: 9\r\n\r\n{}",
+            2,
+            "of 9 bytes is announced, and ends after 2",
+        ),
+        (
+            "Content-Length: 2\r\n\r\n{]",
+            2,
+            "the editor broke off: a message is no JSON",
+        ),
+        (&null, 1, "what the editor says of itself cannot be read"),
+    ] {
+        let said = finish(&mut scorecard(examples(), ["lsp"]), input.as_bytes());
+        said.exits(code).complains(sentence);
+    }
+    let said = finish(&mut scorecard(examples(), ["lsp"]), null.as_bytes());
+    said.says("\"code\":-32602").says("`initialize`");
+}

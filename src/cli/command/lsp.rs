@@ -1,12 +1,11 @@
 //! `scorecard lsp`: the language server, for editors.
 
 use crate::cli::around::AroundReader;
-use crate::cli::{Outcome, clock, output, past};
+use crate::cli::{Outcome, clock, lsp_streams, output, past};
 use crate::history::Pasts;
 use crate::lint::{CUSTOMER, Kind, Surroundings};
 use crate::lsp::{self, Ending};
 use chrono::NaiveDate;
-use lsp_server::Connection;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
@@ -58,12 +57,18 @@ pub(super) fn run(_args: &Args, today: Option<NaiveDate>) -> anyhow::Result<Outc
             "this speaks to editors, and waits for one: docs/editors.md; Ctrl+D ends it",
         );
     }
-    let (connection, threads) = Connection::stdio();
+    let (connection, streams) = lsp_streams::open();
     let ending = lsp::serve(&connection, &Machine { today });
     drop(connection);
-    threads.join()?;
+    streams.close()?;
     Ok(match ending {
         Ending::Clean => Outcome::Fine,
         Ending::Unannounced => Outcome::Findings,
+        Ending::NotBegun(why) => {
+            output::notice(&format!(
+                "what the editor says of itself cannot be read: {why}"
+            ));
+            Outcome::Findings
+        }
     })
 }
