@@ -93,7 +93,7 @@ fn read(input: &mut impl BufRead) -> Result<Option<Message>, String> {
     let read = input
         .take(length)
         .read_to_end(&mut body)
-        .map_err(in_words)?;
+        .map_err(|error| in_words(&error))?;
     if (read as u64) < length {
         return Err(format!(
             "a message of {length} bytes is announced, and ends after {read}"
@@ -114,7 +114,9 @@ fn length(input: &mut impl BufRead) -> Result<Option<u64>, String> {
     loop {
         let mut line = Vec::new();
         let mut limited = input.by_ref().take(MAX_LINE);
-        limited.read_until(b'\n', &mut line).map_err(in_words)?;
+        limited
+            .read_until(b'\n', &mut line)
+            .map_err(|error| in_words(&error))?;
         let line = String::from_utf8_lossy(&line);
         let Some(line) = line.strip_suffix("\r\n") else {
             return match &*line {
@@ -136,8 +138,8 @@ fn length(input: &mut impl BufRead) -> Result<Option<u64>, String> {
     }
 }
 
-fn in_words(error: io::Error) -> String {
-    format!("nothing can be read: {}", output::in_words(&error))
+fn in_words(error: &io::Error) -> String {
+    format!("nothing can be read: {}", output::in_words(error))
 }
 
 #[cfg(test)]

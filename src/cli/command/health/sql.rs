@@ -60,6 +60,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         sql::select(&query)
     };
     let text = text.map_err(|error| UsageError::new(error.to_string()).help(error.help()))?;
-    output::exact(&text)?;
+    if output::is_terminal() {
+        // No engine reads it there, and names may hold what a terminal would take for a command.
+        output::result(&text)?;
+    } else {
+        output::exact(&text)?;
+    }
     Ok(Outcome::Fine)
 }
