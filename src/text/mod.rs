@@ -8,6 +8,7 @@ mod character;
 mod decode;
 mod editor_lines;
 mod grouped;
+mod markup;
 mod nearest;
 mod position;
 mod shell;
@@ -20,11 +21,12 @@ pub use character::character_name;
 pub use decode::{MAX_BYTES, decode, is_utf32, too_large};
 pub use editor_lines::{EditorLines, EditorPlace, Units};
 pub use grouped::{counted, grouped};
+pub use markup::shown_markup;
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
 pub use position::{LineIndex, Position, Span, line_end, line_start};
 pub use shell::{shell_path, shell_word};
 pub use shown::{
     dangerous, escaped, has_plain_lines, hidden, is_command, notation, one_line, shown,
-    shown_lines, shown_markup, shown_path,
+    shown_lines, shown_path,
 };
 pub use source::{Problem, Source};

@@ -1,0 +1,60 @@
+//! A page of HTML as people see it, in a browser and in its source.
+
+use super::shown::{are_all, dangerous, is_printable, notation, replaced};
+use memchr::{memchr, memrchr2};
+use std::borrow::Cow;
+
+/// The last look at a page of HTML: control and hidden characters are escaped wherever they stand
+/// in it. Nobody takes a part of it for a command in a log.
+pub fn shown_markup(text: &str) -> Cow<'_, str> {
+    let is_in_markup = |c: &char| !matches!(c, '\n' | '\t' | '[' | ':');
+    let found = odd_pieces(text).flat_map(|(begin, piece)| {
+        let found = dangerous(piece).filter(move |(_, c)| is_in_markup(c));
+        found.map(move |(at, c)| (begin + at, c))
+    });
+    replaced(text, found, notation)
+}
+
+/// The pieces from mark to mark in which more than plain characters stands, with their places:
+/// nearly all of a page is plain, and passed over many bytes at a time.
+fn odd_pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_plain = |byte: u8| is_printable(byte) || matches!(byte, b'\n' | b'\t');
+    let mut passed = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[passed..];
+        let plain = rest.as_bytes().chunks(64);
+        let plain = plain.take_while(|chunk| are_all(chunk, is_plain));
+        let plain: usize = plain.map(<[u8]>::len).sum();
+        let odd = rest.bytes().skip(plain).position(|byte| !is_plain(byte))? + plain;
+        let begin = memrchr2(b'<', b'>', &rest.as_bytes()[..odd]).unwrap_or_default();
+        let end = memchr(b'<', &rest.as_bytes()[odd..]).map_or(rest.len(), |end| odd + end);
+        let place = passed + begin;
+        passed += end;
+        Some((place, &rest[begin..end]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_keeps_its_lines() {
+        let same = "<p>\n\t##[a] ::b ·";
+        assert_eq!(shown_markup(same), same);
+        assert_eq!(
+            shown_markup("<p title=\"a\u{202e}\">\u{1b}[m"),
+            "<p title=\"a\\u{202e}\">\\u{1b}[m"
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_is_seen_wherever_it_stands() {
+        for before in 0..200 {
+            let around = "<b>plain</b> – ".repeat(before % 7) + &"x".repeat(before);
+            let page = format!("{around}é\u{202e}<i>{around}\u{7f}</i>\u{2066}");
+            let shown = format!("{around}é\\u{{202e}}<i>{around}\\u{{7f}}</i>\\u{{2066}}");
+            assert_eq!(shown_markup(&page), shown);
+        }
+    }
+}
