@@ -139,6 +139,10 @@ impl EditedFile {
         let changed = Source::from_bytes(input.source.name(), changed.into_bytes());
         let (old, new) = (input.source.text(), changed.text());
         if old == new {
+            // Nothing of what is wrong was looked at for what is asked for.
+            if before.has_errors() {
+                return Ok(not_written(kind, &before));
+            }
             output::aside(&nothing_to_change(&draft));
             return Ok(Outcome::Fine);
         }
@@ -212,7 +216,7 @@ fn write(
 ) -> anyhow::Result<Outcome> {
     if !asked {
         drop(save::replace(file, old, new)?);
-        output::result(summary)?;
+        output::result_of_writing(file, summary)?;
         return Ok(Outcome::Fine);
     }
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {

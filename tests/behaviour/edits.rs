@@ -252,6 +252,55 @@ fn a_file_with_errors_is_not_edited() {
 }
 
 #[test]
+fn nothing_to_do_is_not_said_of_a_page_that_cannot_be_read() {
+    let weeks = PAGE.replace("2026-W46", "2026-40");
+    assert_ne!(weeks, PAGE);
+    let merged = PAGE.replacen(
+        "  - stage: Demand\n",
+        "  - stage: Demand\n    <<: {goal: It}\n",
+        1,
+    );
+    assert_ne!(merged, PAGE);
+    for (broken, rule) in [
+        (weeks, "error[invalid-value]"),
+        (
+            "scorecard: Probe\nstages: x\n".to_owned(),
+            "error[wrong-type]",
+        ),
+        (merged, "error["),
+    ] {
+        for command in ["roll", "tidy"] {
+            let folder = folder_with(&broken);
+            let run = run(&folder, [command, "--yes"]);
+            run.exits(1)
+                .complains(rule)
+                .complains("nothing was written: a scorecard with an error is not edited");
+            assert!(!run.stderr.contains("nothing to change"), "{run:#?}");
+            assert_eq!(page(&folder), broken);
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_written_is_told_where_standard_output_cannot_take_it() {
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    let folder = folder_with(PAGE);
+    let mut command = scorecard(&folder, ["add", "1", "Again"]);
+    let output = command.stdout(full()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.ends_with(
+        "error: scorecard.yaml was written, but standard output could not be written to: no space \
+         is left\nhelp: do not run the command again: what was asked for is done\n"
+        ),
+        "{told}"
+    );
+    assert!(page(&folder).contains("Again"));
+}
+
+#[test]
 fn what_stands_in_two_places_is_not_edited() {
     let aliased = PAGE.replace("value: 12", "value: &twelve 12").replace(
         "- metric: Trial quality",
