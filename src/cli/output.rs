@@ -195,6 +195,7 @@ fn of_the_system(error: &io::Error) -> Option<&'static str> {
             Some("mount it so that it can be written; with docker, without `:ro`")
         }
         io::ErrorKind::StorageFull => Some("make room, and run the command again"),
+        io::ErrorKind::IsADirectory => Some("name a file in it"),
         _ => None,
     }
 }
@@ -213,6 +214,7 @@ pub(super) fn in_words(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "that is not permitted".to_owned(),
         io::ErrorKind::StorageFull => "no space is left".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::NotADirectory => "what should be a folder is a file".to_owned(),
         _ => {
             let words = error.to_string();

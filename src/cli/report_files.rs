@@ -68,6 +68,7 @@ impl ReportFiles {
         if let Destination::Folder(folder) = &files.destination {
             let cannot = || format!("{} cannot be made", shown_path(folder));
             fs::create_dir_all(folder).with_context(cannot)?;
+            save::clear_unfinished(folder);
         }
         let pages = files.names.values();
         let pages = pages.filter_map(|name| Some(files.folder()?.join(name)));

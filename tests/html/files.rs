@@ -198,6 +198,26 @@ fn what_is_no_regular_file_or_read_only_is_not_replaced_even_by_force() {
 }
 
 #[test]
+fn what_a_report_left_unfinished_that_was_ended_is_removed_by_the_next() {
+    let folder = folder();
+    let site = folder.path().join("site");
+    let [old, new] = [".scorecard-old.unfinished", ".scorecard-new.unfinished"];
+    for name in [old, new, ".other-old.unfinished"] {
+        write(site.join(name), "half");
+    }
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    for name in [old, ".other-old.unfinished"] {
+        let file = fs::File::options()
+            .write(true)
+            .open(site.join(name))
+            .unwrap();
+        file.set_modified(long_ago).unwrap();
+    }
+    report(folder.path(), &["-o", "site"]).exits(0);
+    assert_eq!(names(&site), [".other-old.unfinished", new, "index.html"]);
+}
+
+#[test]
 fn nothing_is_written_of_what_has_errors() {
     let folder = folder();
     write(folder.path().join("a.scorecard.yaml"), "scorecard: A\n");

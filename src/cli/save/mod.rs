@@ -141,6 +141,17 @@ fn persist(made: NamedTempFile, path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// The copies of what files beside `file` said before an edit that was ended in its midst.
+pub(super) fn copies_beside(file: &Path) -> Vec<PathBuf> {
+    let real = fs::read_link(file).and_then(|_| fs::canonicalize(file));
+    beside::copies(folder_of(real.as_deref().unwrap_or(file)))
+}
+
+/// Removes what programs left unfinished in `folder` that were ended long ago.
+pub(super) fn clear_unfinished(folder: &Path) {
+    beside::clear(folder);
+}
+
 /// Puts `new` in the place of `old` in `file`. Its owner, group, mode, ACL and attributes, its
 /// other names, links to it and mounts stay as they are, nothing is written where the file is
 /// not `old` any more, and no signal leaves anything half. Of several programs that replace it
