@@ -140,7 +140,7 @@ impl Writer {
             1 => {
                 self.text += self
                     .choices
-                    .pick(&["'it''s'", "\"} ]\"", "'ü, *a1'", "\"\""])
+                    .pick(&["'it''s'", "\"} ]\"", "'ü, *a1'", "\"\""]);
             }
             2 => self.list(depth),
             _ => self.map(depth),
@@ -220,10 +220,10 @@ fn whatever_is_changed_in_them_is_changed_as_said_or_refused() {
         for edit in &all {
             let tried = || apply(&text, &document, &[edit]).is_ok();
             let tried = std::panic::catch_unwind(std::panic::AssertUnwindSafe(tried));
-            match tried {
-                Ok(true) => made += 1,
-                Ok(false) => refused += 1,
-                Err(_) => panic!("{edit:?} of\n{text}"),
+            if tried.unwrap_or_else(|_| panic!("{edit:?} of\n{text}")) {
+                made += 1;
+            } else {
+                refused += 1;
             }
         }
     }
@@ -255,8 +255,8 @@ fn an_action_comes_behind_an_alias_and_behind_a_pair() {
     for (one, two, expected) in cases {
         let here = folder();
         let file = here.path().join("min.scorecard.yaml");
-        write(&file, &page(one, two));
-        let told = run(here.path(), &["add", "two", "New"]);
+        write(&file, page(one, two));
+        let told = run(here.path(), ["add", "two", "New"]);
         assert_eq!(told.code, 0, "{two}: {}", told.stderr);
         let text = std::fs::read_to_string(&file).unwrap();
         assert_eq!(text, page(one, expected), "{two}");

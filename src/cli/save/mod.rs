@@ -94,7 +94,7 @@ pub(super) fn streamed<T>(
         None => (file, beside::MODE_PUBLIC),
     };
     let unfinished = beside::Unfinished::new(folder_of(path), mode).with_context(cannot)?;
-    let made = write(unfinished.file())?;
+    let result = write(unfinished.file())?;
     let _held = signals::hold();
     let is_like = current.as_ref().is_none_or(|(_, current)| {
         let attributes = FileAttributes::read(current);
@@ -112,7 +112,7 @@ pub(super) fn streamed<T>(
             persist(named, path).with_context(cannot)?;
         }
     }
-    Ok(made)
+    Ok(result)
 }
 
 /// The file that is there, and where: a link leads to it. Nothing where there is none.
