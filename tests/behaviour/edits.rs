@@ -186,7 +186,7 @@ fn a_value_is_a_number_of_today_or_before() {
 
 #[test]
 fn a_number_is_written_so_that_all_programs_read_the_same() {
-    for (typed, written) in [("-0", "0"), ("5.", "5"), ("+7", "7"), (".5%", "0.5")] {
+    for (typed, written) in [("-0", "0"), ("5.", "5"), ("+7", "7"), ("+12.50%", "12.50")] {
         let folder = folder_with(PAGE);
         run(&folder, ["set", "trials", typed]).exits(0);
         let line = format!("value: {written}\n");
