@@ -27,11 +27,10 @@ pub(super) fn width() -> usize {
         .clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
-/// Writes a result. Where nobody reads on, as in `scorecard show | head -1`, nothing is missing,
-/// and the exit code is that of the whole.
+/// Writes a result.
 ///
 /// # Errors
-/// Where standard output cannot take it: the disk is full.
+/// Where standard output cannot take it: the pipe is closed, the disk is full.
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
     let stdout = coloured(io::stdout().lock());
     write(stdout, shown_lines(text).as_bytes())
@@ -84,10 +83,9 @@ pub(super) fn exact(text: &str) -> anyhow::Result<()> {
 }
 
 fn write(mut stdout: impl io::Write, bytes: &[u8]) -> anyhow::Result<()> {
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.context("standard output could not be written to"),
-    }
+    (stdout.write_all(bytes))
+        .and_then(|()| stdout.flush())
+        .context("standard output could not be written to")
 }
 
 /// A stream at which people look, line by line: what would do something to a terminal is escaped.
@@ -224,7 +222,19 @@ pub(super) fn in_words(error: &io::Error) -> String {
     }
 }
 
-/// Whether `error` is only that nobody reads a stream to its end: `scorecard health score | head`.
+/// What became of `written`, the whole of an answer: where nobody reads it to its end, nothing is
+/// missing, and the exit code is that of the whole.
+///
+/// # Errors
+/// Where standard output could not take it for another reason.
+pub(super) fn read_or_not(written: anyhow::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if is_closed_pipe(&error) => Ok(()),
+        written => written,
+    }
+}
+
+/// Whether `error` is only that nobody reads on: `scorecard show | head -1`.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let io = error.downcast_ref::<io::Error>();
     io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
