@@ -41,7 +41,7 @@ pub(super) fn result(text: &str) -> anyhow::Result<()> {
 /// # Errors
 /// As [`result`]; running the command again would not be the way out.
 pub(super) fn result_of_writing(file: &Path, text: &str) -> anyhow::Result<()> {
-    result(text).map_err(|error| {
+    read_or_not(result(text)).map_err(|error| {
         let file = shown_path(file);
         let usage = UsageError::new(format!("{file} was written, but {}", message(&error)));
         usage

@@ -58,6 +58,17 @@ fn the_exit_code_is_that_of_the_findings_whether_or_not_they_are_read_to_their_e
 }
 
 #[test]
+fn an_edit_whose_words_nobody_reads_is_made() {
+    let folder = crate::folder_with(&bad().replace("gaol:", "goal:"));
+    let mut command = scorecard(&folder, ["add", "demand", "Again", "--priority", "1"]);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let page = fs::read_to_string(folder.path().join("scorecard.yaml")).unwrap();
+    assert!(page.contains("action: Again"), "{page}");
+}
+
+#[test]
 fn findings_that_nobody_reads_are_no_error_of_their_own() {
     let mut child = waiting(&["show", "-"]);
     drop(child.stderr.take());
