@@ -118,6 +118,7 @@ impl EditedFile {
     ) -> anyhow::Result<Outcome> {
         let input = self.input()?;
         let file = input.path.clone();
+        tell_copies(&file);
         let kind = kinds::kind_of(&file, &input.source);
         let (draft, before) = draft_of(kind, &input, today);
         let Some(mut draft) = draft else {
@@ -139,6 +140,10 @@ impl EditedFile {
         let changed = Source::from_bytes(input.source.name(), changed.into_bytes());
         let (old, new) = (input.source.text(), changed.text());
         if old == new {
+            // Nothing of what is wrong was looked at for what is asked for.
+            if before.has_errors() {
+                return Ok(not_written(kind, &before));
+            }
             output::aside(&nothing_to_change(&draft));
             return Ok(Outcome::Fine);
         }
@@ -164,6 +169,17 @@ fn actions_of_page(file: &Path) -> Vec<Addressed> {
     match load::version(&source) {
         Some(FileVersion::Customer(page)) => edit::actions_of_customer(&page.actions),
         _ => Vec::new(),
+    }
+}
+
+/// Tells of what an edit left beside `file` that was ended in its midst.
+fn tell_copies(file: &Path) {
+    for copy in save::copies_beside(file) {
+        output::notice(&format!(
+            "{} is what a page said before an edit that was ended in its midst: compare them, and \
+             delete it",
+            shown_path(&copy)
+        ));
     }
 }
 
@@ -212,7 +228,7 @@ fn write(
 ) -> anyhow::Result<Outcome> {
     if !asked {
         drop(save::replace(file, old, new)?);
-        output::result(summary)?;
+        output::result_of_writing(file, summary)?;
         return Ok(Outcome::Fine);
     }
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {

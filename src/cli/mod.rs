@@ -163,7 +163,7 @@ fn tell(mut error: clap::Error) -> ExitCode {
     if error.use_stderr() {
         output::aside(&text);
     } else {
-        // Where nobody reads on, nothing is missing.
+        // A help that nobody can be given is not worth more words.
         let _ = output::result(&text);
     }
     ExitCode::from(error.exit_code() as u8)

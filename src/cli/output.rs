@@ -2,11 +2,12 @@
 //! stands the last look at what people get to see.
 
 use super::usage::UsageError;
-use crate::text::{one_line, shown_lines};
+use crate::text::{one_line, shown, shown_lines, shown_path};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use anyhow::Context as _;
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 
 /// How wide the page is where nobody says: no terminal, no `COLUMNS`.
 const DEFAULT_WIDTH: usize = 80;
@@ -33,6 +34,20 @@ pub(super) fn width() -> usize {
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
     let stdout = coloured(io::stdout().lock());
     write(stdout, shown_lines(text).as_bytes())
+}
+
+/// Writes what was made of `file`, which is written already.
+///
+/// # Errors
+/// As [`result`]; running the command again would not be the way out.
+pub(super) fn result_of_writing(file: &Path, text: &str) -> anyhow::Result<()> {
+    read_or_not(result(text)).map_err(|error| {
+        let file = shown_path(file);
+        let usage = UsageError::new(format!("{file} was written, but {}", message(&error)));
+        usage
+            .help("do not run the command again: what was asked for is done")
+            .into()
+    })
 }
 
 /// `stream` with as many colours as it shall have: as `--color` says, else the environment.
@@ -71,6 +86,46 @@ fn write(mut stdout: impl io::Write, bytes: &[u8]) -> anyhow::Result<()> {
     (stdout.write_all(bytes))
         .and_then(|()| stdout.flush())
         .context("standard output could not be written to")
+}
+
+/// A stream at which people look, line by line: what would do something to a terminal is escaped.
+pub(super) struct ShownLines<W> {
+    inner: W,
+    /// The beginning of a line.
+    rest: Vec<u8>,
+}
+
+impl<W: io::Write> ShownLines<W> {
+    pub(super) fn new(inner: W) -> Self {
+        let rest = Vec::new();
+        Self { inner, rest }
+    }
+
+    /// Writes the beginning of a line that has no end.
+    ///
+    /// # Errors
+    /// Where the stream cannot take it.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        let rest = String::from_utf8_lossy(&self.rest);
+        self.inner.write_all(shown(&rest).as_bytes())?;
+        self.inner.flush()
+    }
+}
+
+impl<W: io::Write> io::Write for ShownLines<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.rest.extend_from_slice(bytes);
+        let whole = self.rest.iter().rposition(|&byte| byte == b'\n');
+        let lines: Vec<u8> = self.rest.drain(..whole.map_or(0, |end| end + 1)).collect();
+        let text = String::from_utf8_lossy(&lines);
+        let lines = text.lines().map(|line| format!("{}\n", shown(line)));
+        self.inner.write_all(lines.collect::<String>().as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
 }
 
 /// Whether people look at standard output.
@@ -138,6 +193,7 @@ fn of_the_system(error: &io::Error) -> Option<&'static str> {
             Some("mount it so that it can be written; with docker, without `:ro`")
         }
         io::ErrorKind::StorageFull => Some("make room, and run the command again"),
+        io::ErrorKind::IsADirectory => Some("name a file in it"),
         _ => None,
     }
 }
@@ -156,6 +212,7 @@ pub(super) fn in_words(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "that is not permitted".to_owned(),
         io::ErrorKind::StorageFull => "no space is left".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::NotADirectory => "what should be a folder is a file".to_owned(),
         _ => {
             let words = error.to_string();
@@ -165,8 +222,43 @@ pub(super) fn in_words(error: &io::Error) -> String {
     }
 }
 
+/// What became of `written`, the whole of an answer: where nobody reads it to its end, nothing is
+/// missing, and the exit code is that of the whole.
+///
+/// # Errors
+/// Where standard output could not take it for another reason.
+pub(super) fn read_or_not(written: anyhow::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if is_closed_pipe(&error) => Ok(()),
+        written => written,
+    }
+}
+
 /// Whether `error` is only that nobody reads on: `scorecard show | head -1`.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let io = error.downcast_ref::<io::Error>();
     io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_look_at_does_nothing_wherever_it_is_cut() {
+        let text = "id,n\r\n\u{1b}]0;owned\u{7}x,5\nü\u{202e},6".as_bytes();
+        for size in 1..text.len() {
+            let mut seen = Vec::new();
+            let mut shown = ShownLines::new(&mut seen);
+            for piece in text.chunks(size) {
+                shown.write_all(piece).unwrap();
+            }
+            shown.finish().unwrap();
+            let seen = String::from_utf8(seen).unwrap();
+            assert_eq!(
+                seen, "id,n\n\\u{1b}]0;owned\\u{7}x,5\nü\\u{202e},6",
+                "{size}"
+            );
+        }
+    }
 }

@@ -132,7 +132,12 @@ pub(super) fn tell(name: &str, missing: &str, git_error: &GitError, notices: &mu
         return;
     }
     notices.add(format!("{name}: without {missing}: {git_error}"));
-    if let Some(help) = git_error.help() {
+    // There is nothing here that could be compared.
+    let help = match git_error {
+        GitError::NoGit => Some("install git".to_owned()),
+        git_error => git_error.help(),
+    };
+    if let Some(help) = help {
         notices.add(format!("help: {help}"));
     }
 }

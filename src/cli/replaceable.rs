@@ -1,5 +1,5 @@
-//! Which files may be replaced without being asked: those that this program wrote, and can write
-//! again.
+//! Which files may be written: those that are not there, and without being asked those that this
+//! program wrote, and can write again.
 
 use super::usage::UsageError;
 use crate::text::{shell_path, shown_path};
@@ -44,9 +44,13 @@ pub(super) fn check(
 pub(super) fn is_regular(file: &Path) -> anyhow::Result<bool> {
     match fs::metadata(file) {
         Ok(metadata) if metadata.is_file() => Ok(true),
+        Ok(metadata) if metadata.is_dir() => {
+            let usage = UsageError::new(format!("{} is a folder", shown_path(file)));
+            Err(usage.help("name a file in it").into())
+        }
         Ok(_) => {
             let message = format!("{} is no regular file", shown_path(file));
-            let help = "name a file or a folder";
+            let help = "name one; without `-o`, the answer goes to standard output";
             Err(UsageError::new(message).help(help).into())
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -54,5 +58,49 @@ pub(super) fn is_regular(file: &Path) -> anyhow::Result<bool> {
             let cannot = || format!("{} cannot be looked at", shown_path(file));
             Err(error).with_context(cannot)
         }
+    }
+}
+
+/// Whether `file` is a pipe or a device that is written into, and cannot be replaced.
+#[cfg(unix)]
+pub(super) fn is_stream(file: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    let kind = fs::metadata(file).map(|metadata| metadata.file_type());
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_char_device())
+}
+
+/// Whether `file` is a pipe or a device that is written into, and cannot be replaced.
+#[cfg(not(unix))]
+pub(super) fn is_stream(_: &Path) -> bool {
+    false
+}
+
+/// Whether there is a folder for `file`: a wrong path is told, not made.
+///
+/// # Errors
+/// Where there is none.
+pub(super) fn has_folder(file: &Path) -> Result<(), UsageError> {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            let (file, folder) = (shown_path(file), shown_path(folder));
+            let message = format!("{file} cannot be written: there is no folder {folder}");
+            Err(UsageError::new(message).help("make the folder first, or check the path"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether `file`, which leads to nothing, is no link.
+///
+/// # Errors
+/// Where it is one.
+pub(super) fn is_no_loose_link(file: &Path) -> Result<(), UsageError> {
+    match fs::read_link(file) {
+        Ok(target) => {
+            let (name, target) = (shown_path(file), shown_path(&target));
+            let message = format!("{name} is a link to {target}, where nothing is");
+            Err(UsageError::new(message).help("delete the link, or name another file"))
+        }
+        Err(_) => Ok(()),
     }
 }

@@ -53,7 +53,8 @@ impl ReportFiles {
     /// The files for `scorecards`. Nothing is written yet.
     ///
     /// # Errors
-    /// Where a file is there that no report was, unless by `force`; where there cannot be one.
+    /// Where a file is there that no report was, unless by `force`; where there cannot be one, or
+    /// what is there is no regular file.
     pub(super) fn new(
         destination: Destination,
         scorecards: &[PathBuf],
@@ -67,12 +68,15 @@ impl ReportFiles {
         if let Destination::Folder(folder) = &files.destination {
             let cannot = || format!("{} cannot be made", shown_path(folder));
             fs::create_dir_all(folder).with_context(cannot)?;
+            save::clear_unfinished(folder);
         }
-        if !force {
-            let pages = files.names.values();
-            let pages = pages.filter_map(|name| Some(files.folder()?.join(name)));
-            let health = files.health().map(|(_, file)| file);
-            for file in files.first().into_iter().chain(pages).chain(health) {
+        let pages = files.names.values();
+        let pages = pages.filter_map(|name| Some(files.folder()?.join(name)));
+        let health = files.health().map(|(_, file)| file);
+        for file in files.first().into_iter().chain(pages).chain(health) {
+            if force {
+                replaceable::is_regular(&file)?;
+            } else {
                 may_be_replaced(&file)?;
             }
         }

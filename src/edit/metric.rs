@@ -2,7 +2,7 @@
 
 use super::address;
 use super::{Draft, EditError};
-use crate::format::read_number;
+use crate::format::{read_number, written_number};
 use crate::load::{METRIC, metric_path};
 use crate::model::{Jump, Metric, Place, Reading, Unit};
 use crate::yaml::NewValue;
@@ -170,8 +170,10 @@ fn from(before: f64, now: f64) -> String {
 /// `unit` may stand beside it.
 fn number(unit: Option<&str>, text: &str) -> Result<(String, f64), EditError> {
     let bare = Unit::new(unit.unwrap_or_default()).without(text);
-    match read_number(&bare) {
-        Ok(number) => Ok((bare, number)),
-        Err(help) => Err(EditError::new(format!("`{text}` is not a number")).help(help)),
-    }
+    let no_number = |help| EditError::new(format!("`{text}` is not a number")).help(help);
+    let number = read_number(&bare).map_err(no_number)?;
+    let written = written_number(&bare).map_err(|help| {
+        EditError::new(format!("`{text}` is not a number to all programs")).help(help)
+    })?;
+    Ok((written, number))
 }

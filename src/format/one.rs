@@ -93,7 +93,7 @@ pub fn take_text<T: Record>(
         | FieldType::Percent(_)
         | FieldType::Count(_)
         | FieldType::Rank(_)
-        | FieldType::Rating(_) => (ScalarStyle::Plain, NewValue::Number(text.to_owned())),
+        | FieldType::Rating(_) => (ScalarStyle::Plain, NewValue::Number(typed(text)?)),
         _ => (ScalarStyle::Plain, NewValue::Text(text.to_owned())),
     };
     let node = Node {
@@ -104,6 +104,20 @@ pub fn take_text<T: Record>(
         }),
     };
     take(record, field, &node).map(|()| Some(new))
+}
+
+/// The number `text` as it is written; what is none is told by the one who takes it.
+///
+/// # Errors
+/// Where it is in a form that not every reader takes for a number.
+fn typed(text: &str) -> Result<String, Mistake> {
+    if value::read_number(text).is_err() {
+        return Ok(text.to_owned());
+    }
+    value::written_number(text).map_err(|help| {
+        let message = format!("is not a number to all programs, written as `{text}`");
+        Mistake::invalid(message).help(help)
+    })
 }
 
 /// Leaves the key of `record` without a value.

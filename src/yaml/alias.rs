@@ -10,7 +10,11 @@ impl<'t> Splicer<'t> {
     pub(super) fn alias(&self, entry: &Entry<'_>) -> Option<(Span, &'t str)> {
         let behind = self.behind_colon(entry)?;
         let rest = &self.text[behind..];
-        let start = behind + rest.len() - rest.trim_start().len();
+        self.alias_at(behind + rest.len() - rest.trim_start().len())
+    }
+
+    /// The alias that begins at `start`, and its name; nothing where there is none.
+    pub(super) fn alias_at(&self, start: usize) -> Option<(Span, &'t str)> {
         let name = self.text[start..].strip_prefix('*')?;
         let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
         let length = name.find(ends).unwrap_or(name.len());

@@ -2,11 +2,45 @@
 
 use super::splice::{Splice, Splicer, is_blank};
 use super::write::{content_end, content_start};
-use super::{Entry, NewValue, Node, NodeKind};
+use super::{Entry, NewValue, Node, NodeKind, Refused};
 use crate::text::Span;
 use std::ops::Range;
 
 impl Splicer<'_> {
+    /// Where each of the `items` of a list in brackets is written: an alias where it stands, not
+    /// where its anchor does.
+    ///
+    /// # Errors
+    /// Where one stands elsewhere.
+    pub(super) fn items_in_flow(
+        &self,
+        list: &Node<'_>,
+        items: &[Node<'_>],
+    ) -> Result<Vec<Span>, Refused> {
+        let mut from = list.span.start + 1;
+        let spans = items.iter().map(|item| {
+            let start = self.behind_commas(from);
+            let span = self.alias_at(start).map_or(item.span, |(span, _)| span);
+            let is_here = start <= span.start && span.end < list.span.end;
+            from = span.end;
+            is_here.then_some(span).ok_or(Refused::NotFound)
+        });
+        spans.collect()
+    }
+
+    /// Where the first thing stands from `at` on that is no comma, blank or comment.
+    fn behind_commas(&self, mut at: usize) -> usize {
+        loop {
+            let rest = &self.text[at..];
+            let content = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+            at += rest.len() - content.len();
+            if !content.starts_with('#') {
+                return at;
+            }
+            at = content_end(self.text, at);
+        }
+    }
+
     /// The bytes of an entry within braces.
     pub(super) fn flow_span(&self, entry: &Entry<'_>) -> Span {
         let (key, value) = (entry.key.span, entry.value.span);
@@ -74,7 +108,8 @@ impl Splicer<'_> {
     /// is one.
     pub(super) fn flow_item(&self, last: Option<&Node<'_>>, item: &NewValue) -> String {
         let many = last.and_then(|last| match (&last.kind, item) {
-            (NodeKind::Map(entries), NewValue::Map(new)) => {
+            // A pair may stand without braces.
+            (NodeKind::Map(entries), NewValue::Map(new)) if self.is_flow(last) => {
                 let first = entries.first()?.key.span.start;
                 let indent = self.indent_alone(first)?;
                 let end = self.flow_span(entries.last()?).end;

@@ -114,7 +114,7 @@ impl<'t> Splicer<'t> {
         let list = &entry.value;
         match &list.kind {
             NodeKind::List(items) if !items.is_empty() && self.is_flow(list) => {
-                let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
+                let spans = self.items_in_flow(list, items)?;
                 let piece = self.flow_item(items.last(), item);
                 Ok(self.put_in_flow(list, &spans, Some(spans.len() - 1), &[piece]))
             }
@@ -175,7 +175,7 @@ impl<'t> Splicer<'t> {
         if self.is_flow(list) {
             let runs = indices.chunk_by(|one, next| one + 1 == *next);
             let runs = runs.filter_map(|run| Some(*run.first()?..run.last()? + 1));
-            let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
+            let spans = self.items_in_flow(list, items)?;
             return Ok(runs.map(|run| self.take_from_flow(&spans, run)).collect());
         }
         let mut gone: Vec<Span> = Vec::new();

@@ -36,6 +36,39 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
+fn the_exit_code_is_that_of_the_findings_whether_or_not_they_are_read_to_their_end() {
+    let many = (0..3000).fold(bad(), |page, at| page + &format!("unknown-{at}: 1\n"));
+    for arguments in [
+        &["lint", "-"][..],
+        &["lint", "-", "--format", "github"],
+        &["lint", "-", "--format", "json"],
+    ] {
+        let mut child = waiting(arguments);
+        drop(child.stdout.take());
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(many.as_bytes())
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
+}
+
+#[test]
+fn an_edit_whose_words_nobody_reads_is_made() {
+    let folder = crate::folder_with(&bad().replace("gaol:", "goal:"));
+    let mut command = scorecard(&folder, ["add", "demand", "Again", "--priority", "1"]);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let page = fs::read_to_string(folder.path().join("scorecard.yaml")).unwrap();
+    assert!(page.contains("action: Again"), "{page}");
+}
+
+#[test]
 fn findings_that_nobody_reads_are_no_error_of_their_own() {
     let mut child = waiting(&["show", "-"]);
     drop(child.stderr.take());

@@ -172,11 +172,41 @@ fn a_value_is_a_number_of_today_or_before() {
         .complains("METRIC=VALUE METRIC=VALUE");
     refused(&["set", "demand/trials=1", "Trials=2"])
         .exits(2)
-        .complains("`demand/trials` is set twice");
+        .complains("`demand/trials` is set twice")
+        .complains("give it one value");
+    refused(&["set", "--from", "/"])
+        .exits(2)
+        .complains("it is a folder")
+        .complains("name a file in it");
     refused(&["set", "a=1", "b=2", "--target", "5"])
         .exits(2)
         .complains("one metric");
     refused(&["set"]).exits(2);
+}
+
+#[test]
+fn a_number_is_written_so_that_all_programs_read_the_same() {
+    for (typed, written) in [("-0", "0"), ("5.", "5"), ("+7", "7"), ("+12.50%", "12.50")] {
+        let folder = folder_with(PAGE);
+        run(&folder, ["set", "trials", typed]).exits(0);
+        let line = format!("value: {written}\n");
+        assert!(page(&folder).contains(&line), "{}", page(&folder));
+    }
+    for (typed, meant) in [("0o17", "`15`"), ("1e1", "`10`"), ("0x10", "`16`")] {
+        refused(&["set", "trials", typed])
+            .exits(2)
+            .complains(&format!("`{typed}` is not a number to all programs"))
+            .complains(&format!("write all its digits: {meant}"));
+        refused(&["set", "trials", "--target", typed])
+            .exits(2)
+            .complains(&format!(
+                "`target` is not a number to all programs, written as `{typed}`"
+            ))
+            .complains(&format!("write all its digits: {meant}"));
+        let (told, _) = from_table(&format!("metric,value\nTrials,{typed}\n"));
+        told.exits(2)
+            .complains(&format!("`{typed}` is not a number"));
+    }
 }
 
 #[test]
@@ -249,6 +279,66 @@ fn a_file_with_errors_is_not_edited() {
     )
     .exits(0);
     assert_eq!(page(&two), PAGE);
+}
+
+#[test]
+fn nothing_to_do_is_not_said_of_a_page_that_cannot_be_read() {
+    let weeks = PAGE.replace("2026-W46", "2026-40");
+    assert_ne!(weeks, PAGE);
+    let merged = PAGE.replacen(
+        "  - stage: Demand\n",
+        "  - stage: Demand\n    <<: {goal: It}\n",
+        1,
+    );
+    assert_ne!(merged, PAGE);
+    for (broken, rule) in [
+        (weeks, "error[invalid-value]"),
+        (
+            "scorecard: Probe\nstages: x\n".to_owned(),
+            "error[wrong-type]",
+        ),
+        (merged, "error["),
+    ] {
+        for command in ["roll", "tidy"] {
+            let folder = folder_with(&broken);
+            let run = run(&folder, [command, "--yes"]);
+            run.exits(1)
+                .complains(rule)
+                .complains("nothing was written: a scorecard with an error is not edited");
+            assert!(!run.stderr.contains("nothing to change"), "{run:#?}");
+            assert_eq!(page(&folder), broken);
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_written_is_told_where_standard_output_cannot_take_it() {
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    let folder = folder_with(PAGE);
+    let mut command = scorecard(&folder, ["add", "1", "Again"]);
+    let output = command.stdout(full()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.ends_with(
+        "error: scorecard.yaml was written, but standard output could not be written to: no space \
+         is left\nhelp: do not run the command again: what was asked for is done\n"
+        ),
+        "{told}"
+    );
+    assert!(page(&folder).contains("Again"));
+}
+
+#[test]
+fn a_copy_that_an_edit_left_is_told_by_the_next() {
+    let folder = folder_with(PAGE);
+    run(&folder, ["set", "trials", "5", "--dry-run"]).exits(0);
+    write(folder.path().join("scorecard-1a2b3c.before-edit"), PAGE);
+    run(&folder, ["set", "trials", "5"])
+        .exits(0)
+        .complains("scorecard-1a2b3c.before-edit is what a page said before an edit")
+        .complains("compare them, and delete it");
 }
 
 #[test]

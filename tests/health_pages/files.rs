@@ -56,7 +56,85 @@ fn scores_replace_scores_and_nothing_else() {
     }
     score(here, &["-o", ".", "--force"])
         .exits(2)
-        .complains("no regular file");
+        .complains("is a folder")
+        .complains("name a file in it");
+}
+
+/// A folder with a model and its data, and what is scored of them.
+fn scored() -> (tempfile::TempDir, String) {
+    let here = folder();
+    write(here.path().join("health.yaml"), MODEL);
+    write(here.path().join("tenants.csv"), DATA);
+    let scores = score(here.path(), &[]);
+    scores.exits(0);
+    let text = scores.stdout.clone();
+    (here, text)
+}
+
+#[test]
+fn scores_are_written_into_what_cannot_be_replaced() {
+    let (folder, scores) = scored();
+    let here = folder.path();
+    let words = format!(
+        "mkfifo pipe; cat pipe > read & '{program}' health score -o pipe; wait; \
+         test -p pipe && cmp read <('{program}' health score) && \
+         '{program}' health score -o /dev/stdout && '{program}' health score -o - && \
+         '{program}' health score -o >(cat > other) && '{program}' health score -o /dev/null && \
+         test -c /dev/null",
+        program = env!("CARGO_BIN_EXE_scorecard")
+    );
+    let mut call = crate::common::call("bash", here, ["-c", &words]);
+    let told = crate::common::finish(call.env("PATH", "/usr/bin:/bin"), b"");
+    told.exits(0);
+    assert_eq!(told.stdout, scores.repeat(2), "{}", told.stderr);
+    assert_eq!(fs::read_to_string(here.join("read")).unwrap(), scores);
+    assert!(!here.join("-").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn scores_are_as_private_as_the_file_was_and_have_all_its_names() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+    let (folder, scores) = scored();
+    let here = folder.path();
+    let file = here.join("scores.csv");
+    write(&file, "");
+    let mode = |mode| fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o600);
+    symlink("scores.csv", here.join("link.csv")).unwrap();
+    score(here, &["-o", "link.csv"]).exits(0);
+    assert!(here.join("link.csv").is_symlink());
+    assert_eq!(fs::read_to_string(&file).unwrap(), scores);
+    assert_eq!(fs::metadata(&file).unwrap().mode() & 0o777, 0o600);
+
+    mode(0o640);
+    fs::hard_link(&file, here.join("twin.csv")).unwrap();
+    write(&file, format!("{scores}{scores}"));
+    score(here, &["-o", "scores.csv"]).exits(0);
+    assert_eq!(fs::read_to_string(here.join("twin.csv")).unwrap(), scores);
+    assert_eq!(fs::metadata(&file).unwrap().mode() & 0o777, 0o640);
+
+    mode(0o444);
+    score(here, &["-o", "scores.csv", "--force"])
+        .exits(2)
+        .complains("scores.csv is read-only and was left as it was")
+        .complains("chmod u+w");
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nothing_can_be_written_the_way_out_is_said() {
+    let (folder, _) = scored();
+    let here = folder.path();
+    std::os::unix::fs::symlink("nowhere.csv", here.join("loose.csv")).unwrap();
+    score(here, &["-o", "loose.csv"])
+        .exits(2)
+        .complains("loose.csv is a link to nowhere.csv, where nothing is")
+        .complains("delete the link");
+    score(here, &["-o", "no/x.csv"])
+        .exits(2)
+        .complains("there is no folder no")
+        .complains("make the folder first");
 }
 
 #[test]

@@ -116,12 +116,18 @@ fn what_cannot_be_written_is_told_and_left_as_it_was() {
     let missing = report(folder.path(), &["-o", "not/there/page.html"]);
     missing
         .exits(2)
-        .complains("there is no such file or folder");
+        .complains("not/there/page.html cannot be written: there is no folder not/there")
+        .complains("make the folder first");
     write(folder.path().join("file"), "mine");
     let below = report(folder.path(), &["-o", "file/page.html"]);
     below.exits(2).complains("file/page.html");
-    let device = report(folder.path(), &["-o", "/dev/null"]);
-    device.exits(2).complains("/dev/null is no regular file");
+    for more in [&[][..], &["--force"]] {
+        let device = report(folder.path(), &[&["-o", "/dev/null"], more].concat());
+        device
+            .exits(2)
+            .complains("/dev/null is no regular file")
+            .complains("without `-o`, the answer goes to standard output");
+    }
     assert_eq!(names(folder.path()), ["file"]);
 }
 
@@ -165,6 +171,50 @@ fn a_link_stays_one_and_a_mode_stays() {
         fs::metadata(&page).unwrap().permissions().mode() & 0o777,
         0o604
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_or_read_only_is_not_replaced_even_by_force() {
+    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+    let folder = folder();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    report(folder.path(), &["-o", "pipe", "--force"])
+        .exits(2)
+        .complains("pipe is no regular file");
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    let page = folder.path().join("page.html");
+    let ours = format!("{MARK}0.0.1\">");
+    write(&page, &ours);
+    fs::set_permissions(&page, fs::Permissions::from_mode(0o444)).unwrap();
+    for more in [&[][..], &["--force"]] {
+        report(folder.path(), &[&["-o", "page.html"], more].concat())
+            .exits(2)
+            .complains("page.html is read-only and was left as it was");
+        assert_eq!(fs::read_to_string(&page).unwrap(), ours);
+    }
+}
+
+#[test]
+fn what_a_report_left_unfinished_that_was_ended_is_removed_by_the_next() {
+    let folder = folder();
+    let site = folder.path().join("site");
+    let [old, new] = [".scorecard-old.unfinished", ".scorecard-new.unfinished"];
+    for name in [old, new, ".other-old.unfinished"] {
+        write(site.join(name), "half");
+    }
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    for name in [old, ".other-old.unfinished"] {
+        let file = fs::File::options()
+            .write(true)
+            .open(site.join(name))
+            .unwrap();
+        file.set_modified(long_ago).unwrap();
+    }
+    report(folder.path(), &["-o", "site"]).exits(0);
+    assert_eq!(names(&site), [".other-old.unfinished", new, "index.html"]);
 }
 
 #[test]

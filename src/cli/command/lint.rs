@@ -130,11 +130,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let fails = has(|tally| tally.errors) || (args.strict && has(|tally| tally.warnings));
     if !args.diff {
         let text = gathered::text(args.format, kept)?;
-        match args.format {
+        output::read_or_not(match args.format {
             // Its lines are commands.
-            FindingsFormat::Github => output::exact(&text)?,
-            _ => output::result(&text)?,
-        }
+            FindingsFormat::Github => output::exact(&text),
+            _ => output::result(&text),
+        })?;
     }
     Ok(if nothing_read || listed.lacks_a_file {
         Outcome::NothingRead

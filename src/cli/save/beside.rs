@@ -1,10 +1,17 @@
 //! Files that lie in the folder of another for as long as that one is written.
 
 use crate::cli::may_open::folder_of;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
+
+/// How the name of what is not whole begins and ends.
+const UNFINISHED: (&str, &str) = (".scorecard-", ".unfinished");
+
+/// How that of a copy begins and ends.
+const COPY: (&str, &str) = ("scorecard-", ".before-edit");
 
 /// Who may read and write a new file, before the user's umask: everybody.
 pub(super) const MODE_PUBLIC: u32 = 0o666;
@@ -128,8 +135,40 @@ impl Unfinished {
 
 fn builder() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
-    builder.prefix(".scorecard-").suffix(".unfinished");
+    builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
     builder
+}
+
+/// The copies that lie in `folder`, of what files said before an edit that was ended in its midst.
+pub(super) fn copies(folder: &Path) -> Vec<PathBuf> {
+    let mut copies = named_as(folder, COPY);
+    copies.sort();
+    copies
+}
+
+/// Removes from `folder` what programs left there that were ended long ago.
+pub(super) fn clear(folder: &Path) {
+    /// Nothing is written for so long.
+    const LONG: Duration = Duration::from_secs(60 * 60);
+    for path in named_as(folder, UNFINISHED) {
+        let metadata = path.symlink_metadata().ok().filter(fs::Metadata::is_file);
+        let age = metadata.and_then(|metadata| metadata.modified().ok()?.elapsed().ok());
+        if age.is_some_and(|age| age > LONG) {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// What in `folder` has a name that begins and ends so.
+fn named_as(folder: &Path, (begin, end): (&str, &str)) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let named = entries.filter(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        name.starts_with(begin) && name.ends_with(end)
+    });
+    named.map(|entry| entry.path()).collect()
 }
 
 fn named(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
@@ -171,10 +210,18 @@ fn link(nameless: &File, path: &Path) -> io::Result<()> {
 /// Where it can be in neither.
 pub(super) fn copy(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     let copy_in = |folder: &Path| {
-        let mut copy =
-            (Builder::new().prefix("scorecard-").suffix(".before-edit")).tempfile_in(folder)?;
-        copy.write_all(text.as_bytes())?;
-        copy.as_file().sync_all()?;
+        let whole = unfinished(folder, MODE_PRIVATE, |mut file| {
+            file.write_all(text.as_bytes())
+        })?;
+        // It is called a copy once it is one.
+        let (begin, end) = COPY;
+        let copy = (Builder::new().prefix(begin).suffix(end)).make_in(folder, |path| {
+            if path.symlink_metadata().is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            fs::rename(whole.path(), path)?;
+            whole.as_file().try_clone()
+        })?;
         // Its name as well; not every system can be asked for that.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
         Ok(copy)

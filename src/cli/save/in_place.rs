@@ -46,6 +46,16 @@ pub(super) fn write(file: &File, folder: &Path, old: &str, new: &str) -> Result<
     written
 }
 
+/// Writes `new` into `file`: it can be made again, so what the file said is not kept.
+///
+/// # Errors
+/// Where it cannot be written; a part of it may be.
+pub(super) fn put(mut file: &File, new: &mut impl io::Read) -> io::Result<()> {
+    file.rewind()?;
+    let length = io::copy(new, &mut file)?;
+    file.set_len(length)
+}
+
 /// Makes sure that the disk has room for `length` bytes, before the first is written, where
 /// the system can tell.
 fn reserve(file: &File, length: usize) -> io::Result<()> {

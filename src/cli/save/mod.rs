@@ -8,16 +8,16 @@ mod lock;
 
 use super::may_open::folder_of;
 use super::output;
+use super::replaceable;
 use super::signals::{self, Held};
 use super::usage::UsageError;
 use crate::text::shown_path;
 use anyhow::Context as _;
 use attributes::FileAttributes;
 use in_place::Failure;
-use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Writes a file that is not there yet.
@@ -42,65 +42,114 @@ pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
     }
 }
 
-/// Writes a file that can be made again, in the place of one that may be there; a link stays one.
+/// Writes a file that can be made again, in the place of one that may be there; a link stays one,
+/// and so does all that a file has beside its text.
 ///
 /// # Errors
-/// Where it cannot be written; then it is as it was.
+/// Where what is there is no regular file, is read-only, or cannot be written; then it is as it
+/// was.
 pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
     let cannot = || format!("{} cannot be written", shown_path(file));
-    let (path, before) = match fs::symlink_metadata(file) {
-        Ok(metadata) if metadata.is_symlink() => {
-            let path = fs::canonicalize(file).with_context(cannot)?;
-            let before = fs::metadata(&path).ok();
-            (Cow::Owned(path), before)
-        }
-        metadata => (Cow::Borrowed(file), metadata.ok()),
+    let written = |mut new: &File| new.write_all(text.as_bytes());
+    let Some((path, current)) = existing(file)? else {
+        let _held = signals::hold();
+        let made = beside::placed(file, beside::MODE_PUBLIC, written).with_context(cannot)?;
+        return made
+            .map_or(Ok(()), |made| persist(made, file))
+            .with_context(cannot);
     };
     let _held = signals::hold();
-    let written = |mut new: &File| {
-        new.write_all(text.as_bytes())?;
-        match &before {
-            Some(before) => new.set_permissions(before.permissions()),
-            None => Ok(()),
-        }
-    };
-    let made = match before {
-        Some(_) => beside::passing(folder_of(&path), beside::MODE_PUBLIC, written).map(Some),
-        None => beside::placed(&path, beside::MODE_PUBLIC, written),
-    };
-    if let Some(made) = made.with_context(cannot)? {
-        let persisted = made.persist(&path);
-        persisted
-            .map_err(|error| error.error)
-            .with_context(cannot)?;
+    let successor = successor(&current, |attributes| {
+        beside::passing(folder_of(&path), beside::MODE_PRIVATE, |new| {
+            written(new).and_then(|()| attributes.give(new))
+        })
+    });
+    if let Some(successor) = successor.with_context(cannot)?
+        && take_place(successor, &path).with_context(cannot)?
+    {
+        return Ok(());
     }
-    Ok(())
+    in_place::put(&current, &mut text.as_bytes()).with_context(cannot)
 }
 
 /// Writes what `write` makes of a new file, in the place of one that may be there, once it is whole;
-/// a link stays one. It may take its time: what ends the program leaves `file` as it is.
+/// a link stays one, and so does all that a file has beside its text. It may take its time: what
+/// ends the program leaves `file` as it is. What is no regular file is written into.
 ///
 /// # Errors
-/// Where it cannot be written, or `write` fails; then it is as it was.
+/// Where it is a folder or a disk, is read-only, or cannot be written, or `write` fails; then it is
+/// as it was.
 pub(super) fn streamed<T>(
     file: &Path,
     write: impl FnOnce(&File) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let cannot = || format!("{} cannot be written", shown_path(file));
-    let path = match fs::symlink_metadata(file) {
-        Ok(metadata) if metadata.is_symlink() => fs::canonicalize(file).with_context(cannot)?,
-        _ => file.to_owned(),
+    if replaceable::is_stream(file) {
+        let opened = File::options().write(true).open(file);
+        return write(&opened.with_context(cannot)?);
+    }
+    let current = existing(file)?;
+    let (path, mode) = match &current {
+        Some((path, _)) => (path.as_path(), beside::MODE_PRIVATE),
+        None => (file, beside::MODE_PUBLIC),
     };
-    let unfinished = beside::Unfinished::new(folder_of(&path), beside::MODE_PUBLIC);
-    let unfinished = unfinished.with_context(cannot)?;
-    let made = write(unfinished.file())?;
+    let unfinished = beside::Unfinished::new(folder_of(path), mode).with_context(cannot)?;
+    let result = write(unfinished.file())?;
     let _held = signals::hold();
-    let named = unfinished.named(folder_of(&path)).with_context(cannot)?;
-    let persisted = named.persist(&path);
-    persisted
-        .map_err(|error| error.error)
-        .with_context(cannot)?;
-    Ok(made)
+    let is_like = current.as_ref().is_none_or(|(_, current)| {
+        let attributes = FileAttributes::read(current);
+        let given = attributes.and_then(|attributes| attributes.give(unfinished.file()));
+        given.is_ok() && has_one_name(current)
+    });
+    match &current {
+        Some((_, current)) if !is_like => {
+            let mut new = unfinished.file();
+            let copied = new.rewind().and_then(|()| in_place::put(current, &mut new));
+            copied.with_context(cannot)?;
+        }
+        _ => {
+            let named = unfinished.named(folder_of(path)).with_context(cannot)?;
+            persist(named, path).with_context(cannot)?;
+        }
+    }
+    Ok(result)
+}
+
+/// The file that is there, and where: a link leads to it. Nothing where there is none.
+///
+/// # Errors
+/// Where it is no regular file, or may not be written by the user; where there is no folder for one,
+/// or a link that leads to nothing.
+fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
+    match fs::canonicalize(file) {
+        Ok(path) => Ok(Some((path.clone(), open(file, &path)?))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            replaceable::has_folder(file)?;
+            replaceable::is_no_loose_link(file)?;
+            Ok(None)
+        }
+        Err(error) => {
+            let cannot = || format!("{} cannot be written", shown_path(file));
+            Err(error).with_context(cannot)
+        }
+    }
+}
+
+/// Gives `made` the name `path`.
+fn persist(made: NamedTempFile, path: &Path) -> io::Result<()> {
+    made.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The copies of what files beside `file` said before an edit that was ended in its midst.
+pub(super) fn copies_beside(file: &Path) -> Vec<PathBuf> {
+    let real = fs::read_link(file).and_then(|_| fs::canonicalize(file));
+    beside::copies(folder_of(real.as_deref().unwrap_or(file)))
+}
+
+/// Removes what programs left unfinished in `folder` that were ended long ago.
+pub(super) fn clear_unfinished(folder: &Path) {
+    beside::clear(folder);
 }
 
 /// Puts `new` in the place of `old` in `file`. Its owner, group, mode, ACL and attributes, its
@@ -122,7 +171,13 @@ pub(super) fn replace(file: &Path, old: &str, new: &str) -> anyhow::Result<Held>
         return Err(usage.help(help).into());
     }
     let held = signals::hold();
-    let successor = successor(&current, folder_of(&path), new).with_context(left)?;
+    let successor = successor(&current, |attributes| {
+        beside::unfinished(folder_of(&path), beside::MODE_PRIVATE, |mut file| {
+            file.write_all(new.as_bytes())?;
+            attributes.give(file)
+        })
+    });
+    let successor = successor.with_context(left)?;
     if !still_is(&path, &current, old).with_context(left)? {
         let changed = format!(
             "{} has changed meanwhile and was left as it is",
@@ -178,20 +233,20 @@ fn check(file: &Path, metadata: &fs::Metadata) -> Result<(), UsageError> {
     Ok(())
 }
 
-/// A new file in `folder` that is like `current` but says `new`; none where there cannot be
-/// one that is like it, or that has all its names.
+/// What is `made` to be like `current` but for its text; none where there cannot be one that is like
+/// it, or that has all its names.
 ///
 /// # Errors
 /// Where the disk cannot take it.
-fn successor(current: &File, folder: &Path, new: &str) -> io::Result<Option<NamedTempFile>> {
+fn successor(
+    current: &File,
+    made: impl FnOnce(&FileAttributes) -> io::Result<NamedTempFile>,
+) -> io::Result<Option<NamedTempFile>> {
     let attributes = match FileAttributes::read(current) {
         Ok(attributes) if has_one_name(current) => attributes,
         _ => return Ok(None),
     };
-    let successor = beside::unfinished(folder, beside::MODE_PRIVATE, |mut file| {
-        file.write_all(new.as_bytes())?;
-        attributes.give(file)
-    });
+    let successor = made(&attributes);
     match successor {
         Ok(successor) => Ok(Some(successor)),
         Err(error) => match error.kind() {

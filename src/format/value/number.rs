@@ -163,6 +163,41 @@ pub fn read_number(text: &str) -> Result<f64, String> {
     })
 }
 
+/// A finite number as it is written into a file: the digits that were typed, in a form that all
+/// readers of YAML take for the same number. Some take `0o17` and `1e1` for text.
+///
+/// # Errors
+/// The way out, where it is typed in another form; as [`read_number`], where it is none.
+pub fn written_number(text: &str) -> Result<String, String> {
+    /// A number with more digits is told in no way out.
+    const LONGEST: usize = 20;
+    let value = read_number(text)?;
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_plain = [whole, decimals]
+        .concat()
+        .bytes()
+        .all(|byte| byte.is_ascii_digit());
+    if !is_plain {
+        let meant = value.to_string();
+        return Err(if value == 0.0 || meant.len() > LONGEST {
+            "write all its digits, such as `12.5`".to_owned()
+        } else {
+            format!("write all its digits: `{meant}`")
+        });
+    }
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let sign = if value == 0.0 { "" } else { sign };
+    let point = if decimals.is_empty() { "" } else { "." };
+    Ok(format!("{sign}{whole}{point}{decimals}"))
+}
+
 fn finite(text: &str) -> Option<f64> {
     let plain = Scalar {
         text: text.into(),
@@ -320,6 +355,38 @@ fn rank_meant(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_written_so_that_all_readers_take_it_for_the_same() {
+        for (typed, written) in [
+            ("12", "12"),
+            ("+12.50", "12.50"),
+            ("-0.5", "-0.5"),
+            (".5", "0.5"),
+            ("-.5", "-0.5"),
+            ("5.", "5"),
+            ("-0", "0"),
+            ("-0.0", "0.0"),
+            ("00.5", "0.5"),
+        ] {
+            assert_eq!(written_number(typed).as_deref(), Ok(written), "{typed}");
+        }
+        for (typed, help) in [
+            ("0o17", "`15`"),
+            ("0x10", "`16`"),
+            ("0b1", "`1`"),
+            ("1e1", "`10`"),
+            ("2.6e1", "`26`"),
+            ("1e-400", "such as `12.5`"),
+            ("1e300", "such as `12.5`"),
+        ] {
+            let told = written_number(typed).unwrap_err();
+            assert!(
+                told.contains("all its digits") && told.contains(help),
+                "{told}"
+            );
+        }
+    }
 
     #[test]
     fn a_number_is_guessed_with_its_unit() {

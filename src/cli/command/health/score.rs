@@ -1,15 +1,17 @@
 //! `scorecard health score`: every customer, of any number of them.
 
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile};
+use crate::cli::output::{self, ShownLines};
 use crate::cli::progress::Progress;
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, complete, output, replaceable, save};
+use crate::cli::{Outcome, complete, input, replaceable, save};
 use crate::data::{Example, Notes, OutputForm, ScoreStream, Told, are_scores};
 use crate::model::health::{MISSING, Missing};
 use crate::text::{listed, shown_path};
+use anyhow::Context as _;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -50,14 +52,27 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     let data = DataFile::of(&model, &args.data)?;
     let day = args.data.day(today);
-    let notes = match &args.output {
-        None => write(args, &model, &data, day, &mut io::stdout().lock())?,
+    let scored = |is_seen: bool, output: &mut dyn Write| {
+        if is_seen {
+            let mut shown = ShownLines::new(output);
+            let notes = write(args, &model, &data, day, &mut shown)?;
+            shown.finish().context("the scores could not be written")?;
+            Ok(notes)
+        } else {
+            write(args, &model, &data, day, output)
+        }
+    };
+    let file = args.output.as_ref().filter(|file| !input::is_stdin(file));
+    let notes = match file {
+        None => scored(output::is_terminal(), &mut io::stdout().lock())?,
         Some(file) => {
-            is_no_input(file, &model, &data)?;
-            if !args.force {
-                holds_scores(file)?;
+            if !replaceable::is_stream(file) {
+                is_no_input(file, &model, &data)?;
+                if !args.force {
+                    holds_scores(file)?;
+                }
             }
-            save::streamed(file, |mut file| write(args, &model, &data, day, &mut file))?
+            save::streamed(file, |mut file| scored(file.is_terminal(), &mut file))?
         }
     };
     tell(&notes, &model, &data);
@@ -105,7 +120,7 @@ fn write(
     model: &ModelFile,
     data: &DataFile,
     day: NaiveDate,
-    output: &mut impl Write,
+    mut output: &mut dyn Write,
 ) -> anyhow::Result<Notes> {
     let table = data.open()?;
     let stream = ScoreStream {
@@ -121,7 +136,7 @@ fn write(
     // A bar among the scores would be in nobody's way but that of the scores.
     let is_seen = args.output.is_some() || !output::is_terminal();
     let mut progress = is_seen.then(|| Progress::of_bytes(data.size()));
-    let notes = stream.run(table, output, |done| {
+    let notes = stream.run(table, &mut output, |done| {
         if let Some(progress) = &mut progress {
             progress.show(done);
         }

@@ -4,7 +4,7 @@ mod template;
 
 use super::schema::{self, Beside};
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, input, output, save};
+use crate::cli::{Outcome, input, output, replaceable, save};
 use crate::lint::{Kind, SCORECARD};
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
         None => default_name(kind).into(),
     };
-    has_folder(&file)?;
+    replaceable::has_folder(&file)?;
     let mut files = args.template.files(&file, today);
     // All is looked at first: where one thing cannot be written, nothing is.
     if let [_, _, ..] = files[..] {
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     write_all(&files)?;
     for beside in &schemas {
         if let Some(schema) = beside.write()? {
-            output::result(&wrote(schema))?;
+            output::result_of_writing(schema, &wrote(schema))?;
         }
     }
     output::notice(&next_steps(&file, kind));
@@ -102,18 +102,6 @@ fn file_named(path: &Path, kind: &Kind) -> PathBuf {
     }
 }
 
-/// Whether there is a folder for `file`: a wrong path is told, not made.
-fn has_folder(file: &Path) -> Result<(), UsageError> {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-            let (file, folder) = (shown_path(file), shown_path(folder));
-            let message = format!("{file} cannot be written: there is no folder {folder}");
-            Err(UsageError::new(message).help("make the folder first, or check the path"))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// That none of several files is there; with one of them the others make no sense.
 fn none_is_there(files: &[NewFile]) -> Result<(), UsageError> {
     let is_there = |new: &&NewFile| new.path.symlink_metadata().is_ok();
@@ -142,7 +130,8 @@ fn write_all(files: &[NewFile]) -> anyhow::Result<()> {
         }
     }
     let told = files.iter().map(|new| wrote(&new.path));
-    output::result(&told.collect::<String>())
+    let first = files.first().map_or(Path::new(""), |new| &new.path);
+    output::result_of_writing(first, &told.collect::<String>())
 }
 
 fn wrote(file: &Path) -> String {

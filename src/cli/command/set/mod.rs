@@ -203,7 +203,8 @@ fn set_values(draft: &mut Draft<'_>, values: &[Pair<'_>], on: NaiveDate) -> Resu
     for (metric, value) in values {
         let address = edit::metric_address(draft.journey()?, metric)?;
         if set.contains(&address) {
-            return Err(UsageError::new(format!("`{address}` is set twice")));
+            let usage = UsageError::new(format!("`{address}` is set twice"));
+            return Err(usage.help("give it one value"));
         }
         edit::set_value(draft, &address, value, on)?;
         set.push(address);
