@@ -8,14 +8,12 @@ use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// A block with the place for what is made of it.
-type Job<T> = (Block, Sender<T>);
-
 /// What will be made of the next block, or why there is no more.
 type Promise<T> = Result<Receiver<T>, DataError>;
 
 /// Does `work` on each block by so many `threads`, with what `begin` makes for each of them, and
-/// gives what comes of it to `take` in the order of the blocks.
+/// gives what comes of it to `take` in the order of the blocks. A thread reads its blocks itself,
+/// in turn with the others, for then what is read is near where it is worked on.
 ///
 /// # Errors
 /// Where a block cannot be read, once all before it are taken; or `take` fails.
@@ -28,61 +26,53 @@ pub(super) fn blocks_in_order<R: Read + Send, W, T: Send>(
 ) -> Result<(), DataError> {
     let threads = threads.max(1);
     let (promise, promises) = mpsc::sync_channel(2 * threads);
-    let (job, jobs) = mpsc::channel::<Job<T>>();
-    let (spare, spares) = mpsc::channel();
-    let jobs = Mutex::new(jobs);
+    let blocks = Mutex::new(Some(blocks));
     thread::scope(|scope| {
-        scope.spawn(move || read_all(blocks, &spares, &job, &promise));
         for _ in 0..threads {
-            let spare = spare.clone();
-            let (jobs, begin, work) = (&jobs, &begin, &work);
+            let promise = promise.clone();
+            let (blocks, begin, work) = (&blocks, &begin, &work);
             scope.spawn(move || {
-                let mut tools = begin();
-                while let Some((block, made)) = next(jobs) {
+                let (mut tools, mut spare) = (begin(), Vec::new());
+                while let Some((block, made)) = next(blocks, spare, &promise) {
                     // Nobody waits for it any more where `take` has failed.
                     let _ = made.send(work(&mut tools, &block));
-                    let _ = spare.send(block.bytes);
+                    spare = block.bytes;
                 }
             });
         }
+        drop(promise);
         let taken = promises.iter().try_for_each(|promise: Promise<T>| {
             // A thread that panicked keeps no promise; its panic goes on when all have ended.
             promise?.recv().map_or(Ok(()), &mut take)
         });
-        // The reader ends when nobody takes its promises.
+        // The threads end when nobody takes their promises.
         drop(promises);
         taken
     })
 }
 
-/// Reads block after block, into memory that was used before.
-fn read_all<R: Read, T>(
-    mut blocks: Blocks<R>,
-    spares: &Receiver<Vec<u8>>,
-    job: &Sender<Job<T>>,
+/// The next block, in the memory of `spare`, and where to send what is made of it, which is promised
+/// by then; nothing where no block is left, or nobody waits for one.
+fn next<R: Read, T>(
+    blocks: &Mutex<Option<Blocks<R>>>,
+    spare: Vec<u8>,
     promise: &SyncSender<Promise<T>>,
-) {
-    loop {
-        let spare = spares.try_recv().unwrap_or_default();
-        let sent = match blocks.next(spare) {
-            Ok(None) => return,
-            Ok(Some(block)) => {
-                let (made, promised) = mpsc::channel();
-                // The promise goes first: where too many are open, the block waits here.
-                promise.send(Ok(promised)).is_ok() && job.send((block, made)).is_ok()
+) -> Option<(Block, Sender<T>)> {
+    let mut blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
+    let read = blocks.as_mut()?.next(spare);
+    // Where too many promises are open, the block waits here, and with it all others.
+    match read {
+        Ok(Some(block)) => {
+            let (made, promised) = mpsc::channel();
+            if promise.send(Ok(promised)).is_ok() {
+                return Some((block, made));
             }
-            Err(error) => {
-                let _ = promise.send(Err(error));
-                return;
-            }
-        };
-        if !sent {
-            return;
+        }
+        Ok(None) => {}
+        Err(error) => {
+            let _ = promise.send(Err(error));
         }
     }
-}
-
-fn next<T>(jobs: &Mutex<Receiver<Job<T>>>) -> Option<Job<T>> {
-    let jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
-    jobs.recv().ok()
+    *blocks = None;
+    None
 }
