@@ -1,7 +1,7 @@
 //! Cells that cannot be read as they are meant: each kind is told once, in words of its own.
 
-use crate::common::{Run, folder, run, write};
-use std::path::Path;
+use crate::common::{folder, run, write};
+use crate::{lint, write_model};
 
 const MODEL: &str = "\
 health: Tenants who may leave
@@ -17,19 +17,6 @@ touchpoints:
     fields:
       - {field: nps, weight: 100, worst: 0, best: 10, dated: nps_on, expires: 90}
 ";
-
-fn lint(here: &Path) -> Run {
-    run(
-        here,
-        [
-            "lint",
-            "--ignore",
-            "pillar-untouched",
-            "--ignore",
-            "no-influence",
-        ],
-    )
-}
 
 #[test]
 fn a_table_of_windows_is_told_once_with_its_first_line() {
@@ -71,9 +58,8 @@ fn a_table_of_windows_is_told_once_with_its_first_line() {
 fn words_of_only_in_other_letters_are_told() {
     let here = folder();
     let here = here.path();
-    write(here.join("health.yaml"), MODEL);
     let data = "id,segment,csm,nps,nps_on\na,core,,7,2026-11-02\nb,Core,,7,2026-11-02\nc,Core,,7,\nd,other,,7,\n";
-    write(here.join("tenants.csv"), data);
+    write_model(here, MODEL, data);
     lint(here)
         .exits(0)
         .says("warning[unlisted-word]: 2 rows are left out for upper and lower case alone, in `segment`")
@@ -90,9 +76,8 @@ fn words_of_only_in_other_letters_are_told() {
 fn no_date_and_a_date_that_cannot_be_read_are_two_things() {
     let here = folder();
     let here = here.path();
-    write(here.join("health.yaml"), MODEL);
     let data = "id,segment,csm,nps,nps_on\na,core,,7,\nb,core,,8,\nc,core,,7,2.11.2026\n";
-    write(here.join("tenants.csv"), data);
+    write_model(here, MODEL, data);
     lint(here)
         .exits(0)
         .says("2 have no date, 1 has a date that cannot be read");

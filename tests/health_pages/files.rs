@@ -1,6 +1,7 @@
 //! What becomes of files that people name: nothing of theirs is lost.
 
 use crate::common::{folder, run, write};
+use crate::write_model;
 use std::fs;
 use std::path::Path;
 
@@ -28,8 +29,7 @@ fn score(here: &Path, more: &[&str]) -> crate::common::Run {
 fn scores_replace_scores_and_nothing_else() {
     let here = folder();
     let here = here.path();
-    write(here.join("health.yaml"), MODEL);
-    write(here.join("tenants.csv"), DATA);
+    write_model(here, MODEL, DATA);
     let read = |name: &str| fs::read_to_string(here.join(name)).unwrap();
     write(here.join("notes.txt"), "mine\n");
     score(here, &["-o", "notes.txt"])
@@ -63,8 +63,7 @@ fn scores_replace_scores_and_nothing_else() {
 /// A folder with a model and its data, and what is scored of them.
 fn scored() -> (tempfile::TempDir, String) {
     let here = folder();
-    write(here.path().join("health.yaml"), MODEL);
-    write(here.path().join("tenants.csv"), DATA);
+    write_model(here.path(), MODEL, DATA);
     let scores = score(here.path(), &[]);
     scores.exits(0);
     let text = scores.stdout.clone();
@@ -141,8 +140,7 @@ fn where_nothing_can_be_written_the_way_out_is_said() {
 fn the_data_that_a_model_names_are_never_replaced() {
     let here = folder();
     let here = here.path();
-    write(here.join("health.yaml"), MODEL);
-    write(here.join("tenants.csv"), DATA);
+    write_model(here, MODEL, DATA);
     write(here.join("old.csv"), DATA);
     for (output, complaint) in [
         (

@@ -8,8 +8,9 @@ mod files;
 mod people;
 mod worth;
 
-use common::{Snapshots, examples, finish, folder, run, scorecard, write};
+use common::{Run, Snapshots, examples, finish, folder, run, scorecard, write};
 use serde_json::Value;
+use std::path::Path;
 
 const MODEL: &str = "health/expansion.health.yaml";
 
@@ -18,6 +19,25 @@ fn at(columns: usize, arguments: &[&str]) -> String {
     let mut command = scorecard(examples(), arguments);
     let run = finish(command.env("COLUMNS", columns.to_string()), b"");
     run.exits(0).stdout.clone()
+}
+
+/// Writes a model and the data that it names.
+fn write_model(here: &Path, model: &str, data: &str) {
+    write(here.join("health.yaml"), model);
+    write(here.join("tenants.csv"), data);
+}
+
+/// `lint` without what it says of a model for being short.
+fn lint(here: &Path) -> Run {
+    let left_out = ["--ignore", "pillar-untouched", "--ignore", "no-influence"];
+    run(here, [&["lint"], &left_out[..]].concat())
+}
+
+/// What programs get of all customers of the only model.
+fn all_customers(here: &Path) -> Value {
+    let json = run(here, ["health", "--format", "json"]);
+    let said: Value = serde_json::from_str(&json.exits(0).stdout).unwrap();
+    said["scorecards"][0].clone()
 }
 
 #[test]

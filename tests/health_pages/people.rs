@@ -1,7 +1,7 @@
 //! People and customers by their names, and what is said where nobody is called so.
 
 use crate::common::{folder, run, write};
-use std::path::Path;
+use crate::write_model;
 
 const MODEL: &str = "\
 health: Tenants who may leave
@@ -18,16 +18,15 @@ touchpoints:
       - {field: repairs, weight: 100, worst: 6, best: 0}
 ";
 
-fn write_all(here: &Path, data: &str) {
-    write(here.join("health.yaml"), MODEL);
-    write(here.join("tenants.csv"), data);
-}
-
 #[test]
 fn a_manager_whom_nobody_knows_is_told_with_the_nearest_name() {
     let here = folder();
     let here = here.path();
-    write_all(here, "id,name,csm,repairs\na,Ann,Jörg,6\nb,Bo,Lena,0\n");
+    write_model(
+        here,
+        MODEL,
+        "id,name,csm,repairs\na,Ann,Jörg,6\nb,Bo,Lena,0\n",
+    );
     write(
         here.join("old.csv"),
         "id,name,csm,repairs\na,Ann,Jörg,0\nb,Bo,Dana,0\n",
@@ -72,7 +71,7 @@ fn a_manager_whom_nobody_knows_is_told_with_the_nearest_name() {
 fn a_model_that_names_no_managers_says_so() {
     let here = folder();
     let here = here.path();
-    write_all(here, "id,name,csm,repairs\na,Ann,,6\n");
+    write_model(here, MODEL, "id,name,csm,repairs\na,Ann,,6\n");
     run(here, ["health", "--manager", "Lena"])
         .exits(2)
         .complains("`csm` is blank in all rows");
@@ -89,7 +88,11 @@ fn a_model_that_names_no_managers_says_so() {
 fn a_customer_whose_row_is_too_long_is_found_and_told() {
     let here = folder();
     let here = here.path();
-    write_all(here, "id,name,csm,repairs\na,Ann,Jörg,6\nC-3,Cy,Lena,1,5\n");
+    write_model(
+        here,
+        MODEL,
+        "id,name,csm,repairs\na,Ann,Jörg,6\nC-3,Cy,Lena,1,5\n",
+    );
     for asked in ["C-3", "cy"] {
         run(here, ["health", "card", asked])
             .exits(2)
@@ -105,7 +108,11 @@ fn a_customer_whose_row_is_too_long_is_found_and_told() {
 fn rows_without_an_id_are_no_customer_that_stood_before() {
     let here = folder();
     let here = here.path();
-    write_all(here, "id,name,csm,repairs\n,A,L,5\n,B,L,6\na,C,L,7\n");
+    write_model(
+        here,
+        MODEL,
+        "id,name,csm,repairs\n,A,L,5\n,B,L,6\na,C,L,7\n",
+    );
     let page = run(here, ["health", "show"]);
     page.exits(0).says("2 rows without an id");
     assert!(!page.stdout.contains("stood before"), "{}", page.stdout);

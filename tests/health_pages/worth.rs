@@ -1,6 +1,7 @@
 //! Money that cannot be read is told, and never taken for nothing.
 
-use crate::common::{folder, run, write};
+use crate::common::{folder, run};
+use crate::{all_customers, lint, write_model};
 use serde_json::Value;
 
 const MODEL: &str = "\
@@ -22,9 +23,8 @@ touchpoints:
 fn worth_that_cannot_be_read_is_told_on_every_page_and_by_lint() {
     let here = folder();
     let here = here.path();
-    write(here.join("health.yaml"), MODEL);
     let data = "id,name,rent,repairs\na,Ann,\"3.726,00\",6\nb,Bo,372 €,0\nc,Cy,,0\nd,Di,100,6\n";
-    write(here.join("tenants.csv"), data);
+    write_model(here, MODEL, data);
     let line = "worth of 2 customers could not be read: `3.726,00` in line 2, `372 €` in line 3";
     run(here, ["health"])
         .exits(0)
@@ -33,9 +33,7 @@ fn worth_that_cannot_be_read_is_told_on_every_page_and_by_lint() {
     run(here, ["health", "--format", "markdown"])
         .exits(0)
         .says("worth of 2 customers could not be read");
-    let json = run(here, ["health", "--format", "json"]);
-    let said: Value = serde_json::from_str(&json.exits(0).stdout).unwrap();
-    let said = &said["scorecards"][0];
+    let said = all_customers(here);
     let gaps = serde_json::json!({"blank": 1, "unread": 2, "line": 2, "cell": "3.726,00"});
     assert_eq!(said["worth_gaps"], gaps);
     // Of the well ones none is known, of the poor ones one, and nobody is unknown.
@@ -44,36 +42,22 @@ fn worth_that_cannot_be_read_is_told_on_every_page_and_by_lint() {
         worth,
         [&Value::Null, &Value::from(100.0), &Value::from(0.0)]
     );
-    run(
-        here,
-        [
-            "lint",
-            "--ignore",
-            "pillar-untouched",
-            "--ignore",
-            "no-influence",
-        ],
-    )
-    .exits(0)
-    .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a decimal comma")
-    .says("such as `3.726,00` in line 2")
-    .says("export numbers with a point")
-    .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a currency sign")
-    .says("counts for nothing in sums of worth");
+    lint(here)
+        .exits(0)
+        .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a decimal comma")
+        .says("such as `3.726,00` in line 2")
+        .says("export numbers with a point")
+        .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a currency sign")
+        .says("counts for nothing in sums of worth");
 }
 
 #[test]
 fn worth_that_is_a_column_of_names_is_no_money() {
     let here = folder();
     let here = here.path();
-    write(
-        here.join("health.yaml"),
-        MODEL.replace("worth: rent", "worth: name"),
-    );
-    write(
-        here.join("tenants.csv"),
-        "id,name,repairs\na,Ann,6\nb,Bo,0\nc,Cy,0\nd,Di,1\n",
-    );
+    let model = MODEL.replace("worth: rent", "worth: name");
+    let data = "id,name,repairs\na,Ann,6\nb,Bo,0\nc,Cy,0\nd,Di,1\n";
+    write_model(here, &model, data);
     run(here, ["health"])
         .exits(0)
         .says("worth of 4 customers could not be read: `Ann` in line 2, `Bo` in line 3, `Cy` in line 4, …");
@@ -86,16 +70,14 @@ fn worth_that_is_a_column_of_names_is_no_money() {
 fn a_sum_that_no_number_can_be_is_told_and_not_shown() {
     let here = folder();
     let here = here.path();
-    write(here.join("health.yaml"), MODEL);
     let data = "id,name,rent,repairs\na,A,1e308,6\nb,B,1e308,6\nc,C,7,0\n";
-    write(here.join("tenants.csv"), data);
+    write_model(here, MODEL, data);
     let page = run(here, ["health"]);
     page.exits(0)
         .says("the worth of a tier is left out: the sum is more than a number can be");
     assert!(!page.stdout.contains("inf"), "{}", page.stdout);
-    let json = run(here, ["health", "--format", "json"]);
-    let said: Value = serde_json::from_str(&json.exits(0).stdout).unwrap();
-    let tiers = &said["scorecards"][0]["tiers"];
+    let said = all_customers(here);
+    let tiers = &said["tiers"];
     assert_eq!(tiers[1]["worth"], Value::Null);
     assert_eq!(tiers[0]["worth"], 7.0);
 }
