@@ -25,7 +25,7 @@ pub(super) fn blocks_in_order<R: Read + Send, W, T: Send>(
     mut take: impl FnMut(T) -> Result<(), DataError>,
 ) -> Result<(), DataError> {
     let threads = threads.max(1);
-    let (promise, promises) = mpsc::sync_channel(2 * threads);
+    let (promise, promises) = mpsc::sync_channel(8 * threads);
     let blocks = Mutex::new(Some(blocks));
     thread::scope(|scope| {
         for _ in 0..threads {

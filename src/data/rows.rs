@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use wide::u8x64;
 
 /// So many rows are shown together at most: few enough that they stay in the nearest memory.
-const BATCH: usize = 32;
+const BATCH: usize = 64;
 
 /// Takes blocks apart; its memory is used again for each.
 pub struct Rows {

@@ -113,7 +113,7 @@ fn mean(dialect: Dialect, sum: &str, weight: &str) -> String {
 
 /// Of each touchpoint its score, its coverage, and between which scores it is.
 fn touchpoints(dialect: Dialect, weights: &[Weights<'_>]) -> Step {
-    let (zero, all) = (dialect.number(0.0), dialect.number(Micro::ALL.0 as f64));
+    let (zero, all) = (dialect.number(0.0), dialect.number(f64::from(Micro::ALL.0)));
     let mut made = vec![Made::kept(CUSTOMER)];
     for (number, touchpoint) in (1..).zip(weights) {
         let (sum, known) = (called("sum", number), called("known", number));

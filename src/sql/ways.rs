@@ -69,7 +69,7 @@ impl Way<'_> {
     }
 
     fn micro(&self, micro: Micro) -> String {
-        self.number(micro.0 as f64)
+        self.number(f64::from(micro.0))
     }
 
     fn linear(&self, worst: f64, best: f64) -> Lines {

@@ -112,7 +112,7 @@ proptest! {
             prop_assert!(!is_free || cost.is_some_and(|cost| cost.0 == 0));
         }
         if let Some(printed) = score.printed() {
-            let costs: i64 = costs.iter().flatten().map(|cost| cost.0).sum();
+            let costs: i32 = costs.iter().flatten().map(|cost| cost.0).sum();
             prop_assert_eq!(costs + printed.0, 10_000);
         }
     }

@@ -168,8 +168,8 @@ fn costs_and_the_printed_score_add_up() {
     let scorer = Scorer::new(&vectors_model()).unwrap();
     let score = scored(&base_with(&[]));
     let costs = scorer.costs(&score);
-    let costs: Vec<i64> = costs.iter().map(|cost| cost.unwrap().0).collect();
-    assert_eq!(costs.iter().sum::<i64>(), 10_000 - 6_896);
+    let costs: Vec<i32> = costs.iter().map(|cost| cost.unwrap().0).collect();
+    assert_eq!(costs.iter().sum::<i32>(), 10_000 - 6_896);
     assert!(
         scorer
             .costs(&scored(&Row::new()))
@@ -199,16 +199,16 @@ fn stages_and_pillars_are_means_by_weight() {
     let scorer = Scorer::new(&vectors_model()).unwrap();
     let score = scored(&row);
     let points = |touchpoint: usize| score.touchpoints[touchpoint].score.unwrap().0;
-    let expansion = (10 * points(6) + 15 * points(7)) as f64 / 25.0;
+    let expansion = f64::from(10 * points(6) + 15 * points(7)) / 25.0;
     let stages = scorer.stage_scores(&score);
     let names: Vec<_> = stages.iter().map(|(stage, _)| *stage).collect();
     assert_eq!(names, ["Adoption", "Retention", "Expansion"]);
-    assert_eq!(stages[2].1, Some(Micro((expansion + 0.5).floor() as i64)));
+    assert_eq!(stages[2].1, Some(Micro((expansion + 0.5).floor() as i32)));
     let pillars = scorer.pillar_scores(&score);
     assert_eq!(pillars.len(), 6);
     // Feedback has no score, so Training and the talks alone say how it is with empathy.
-    let empathy = (10 * points(0) + 15 * points(7)) as f64 / 25.0;
-    let expected = Some(Micro((empathy + 0.5).floor() as i64));
+    let empathy = f64::from(10 * points(0) + 15 * points(7)) / 25.0;
+    let expected = Some(Micro((empathy + 0.5).floor() as i32));
     assert_eq!(pillars[5], (Pillar::Empathy, expected));
 }
 

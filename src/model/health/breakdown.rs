@@ -25,7 +25,7 @@ impl Scorer {
         });
         let shares: Vec<Option<(u64, u64)>> = shares.collect();
         let whole: u64 = shares.iter().flatten().map(|(whole, _)| whole).sum();
-        let rest = (Hundredths::ALL.0 - printed.0).saturating_sub(whole as i64);
+        let rest = (Hundredths::ALL.0 - printed.0).saturating_sub(whole as i32);
         let mut largest: Vec<usize> = (0..shares.len()).collect();
         largest.retain(|&touchpoint| shares[touchpoint].is_some());
         // The sort is stable: the earlier of equals stays in front.
@@ -35,8 +35,8 @@ impl Scorer {
         largest.truncate(usize::try_from(rest).unwrap_or_default());
         let costs = shares.iter().enumerate().map(|(touchpoint, share)| {
             let (whole, _) = (*share)?;
-            let more = i64::from(largest.contains(&touchpoint));
-            Some(Hundredths(whole as i64 + more))
+            let more = i32::from(largest.contains(&touchpoint));
+            Some(Hundredths(whole as i32 + more))
         });
         costs.collect()
     }

@@ -4,6 +4,9 @@
 
 use chrono::NaiveDate;
 
+/// Eight zeros; every digit, added to one by `^`, becomes what it is worth.
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+
 /// A cell as it is written.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cell<'c> {
@@ -123,11 +126,10 @@ pub fn date(cell: &[u8]) -> Option<NaiveDate> {
 #[inline]
 fn short_number(first: u64, length: usize) -> Option<f64> {
     const TENS: [f64; 8] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
-    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
     if !matches!(length, 1..=8) {
         return None;
     }
-    // Every byte becomes what it is worth as a digit, and zeros fill up to eight in front.
+    // Zeros fill up to eight in front.
     let digits = (first ^ ZEROS) << (64 - 8 * length);
     let Some((digits, decimals)) = without_point(digits) else {
         return eight_digits(digits).map(f64::from);
@@ -154,19 +156,24 @@ fn without_point(digits: u64) -> Option<(u64, usize)> {
 }
 
 /// The number that eight digits are, the lowest byte first; nothing where one is no digit. Two
-/// neighbours become one number under 100, two of those one under 10,000, and those the whole.
+/// pairs become one number under 10,000, and those the whole.
 #[inline]
 fn eight_digits(digits: u64) -> Option<u32> {
+    const EVERY_FOURTH: u64 = 0x0000_ffff_0000_ffff;
+    let pairs = pairs(digits)?;
+    let fours = (100 * pairs + (pairs >> 16)) & EVERY_FOURTH;
+    Some((10_000 * fours + (fours >> 32)) as u32)
+}
+
+/// Of eight digits, the lowest byte first, two neighbours as one number under 100, four times;
+/// nothing where one is no digit.
+#[inline]
+fn pairs(digits: u64) -> Option<u64> {
     const ABOVE_NINE: u64 = u64::from_le_bytes([0x7f - 9; 8]);
     const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
     const EVERY_SECOND: u64 = 0x00ff_00ff_00ff_00ff;
-    const EVERY_FOURTH: u64 = 0x0000_ffff_0000_ffff;
-    if (digits.wrapping_add(ABOVE_NINE) | digits) & HIGH_BITS != 0 {
-        return None;
-    }
-    let twos = (10 * digits + (digits >> 8)) & EVERY_SECOND;
-    let fours = (100 * twos + (twos >> 16)) & EVERY_FOURTH;
-    Some((10_000 * fours + (fours >> 32)) as u32)
+    let are_digits = (digits.wrapping_add(ABOVE_NINE) | digits) & HIGH_BITS == 0;
+    are_digits.then(|| (10 * digits + (digits >> 8)) & EVERY_SECOND)
 }
 
 /// Every number that there is.
@@ -215,16 +222,13 @@ fn is_whole(digits: &[u8]) -> bool {
 /// The day that `YYYY-MM-DD` is, counted from the first of the year 1.
 #[inline]
 fn written_day(text: [u8; 10]) -> Option<i32> {
-    const DASH: u8 = b'-'.wrapping_sub(b'0');
-    let [y1, y2, y3, y4, DASH, m1, m2, DASH, d1, d2] = text.map(|byte| byte.wrapping_sub(b'0'))
-    else {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else {
         return None;
     };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
-    let is_written = digits.into_iter().fold(0, u8::max) <= 9;
-    let two = |one: u8, other: u8| 10 * u32::from(one) + u32::from(other);
-    let year = 100 * two(y1, y2) + two(y3, y4);
-    day_number(year, two(m1, m2), two(d1, d2)).filter(|_| is_written)
+    let digits = u64::from_le_bytes([y1, y2, y3, y4, m1, m2, d1, d2]) ^ ZEROS;
+    let pairs = pairs(digits)?;
+    let pair = |place: u32| (pairs >> (16 * place)) as u32 & 0xff;
+    day_number(100 * pair(0) + pair(1), pair(2), pair(3))
 }
 
 /// The number of a day, counted from the first of the year 1; nothing where it does not exist.

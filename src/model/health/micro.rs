@@ -5,11 +5,11 @@ use std::ops::{Add, Sub};
 
 /// Points, or percent, in whole millionths: 100 points are 100,000,000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Micro(pub i64);
+pub struct Micro(pub i32);
 
 /// Points, or percent, as they are printed: in whole hundredths, 100 points are 10,000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Hundredths(pub i64);
+pub struct Hundredths(pub i32);
 
 impl Micro {
     /// No points.
@@ -19,21 +19,21 @@ impl Micro {
 
     /// Points as a model gives them: FLOOR(1e6 · points + 0.5).
     pub fn of_points(points: f64) -> Self {
-        Self((1e6 * points + 0.5).floor() as i64)
+        Self((1e6 * points + 0.5).floor() as i32)
     }
 
     /// The share of 100 points that a fraction from 0 to 1 is: FLOOR(1e8 · fraction + 0.5). What
     /// is not below zero is rounded down by leaving its decimals out.
     pub(super) fn of_share(share: f64) -> Self {
-        Self((1e8 * share + 0.5) as i64)
+        Self((1e8 * share + 0.5) as i32)
     }
 
     /// As it is printed: FLOOR(µ / 1e4 + 0.5) hundredths.
     pub fn hundredths(self) -> Hundredths {
         let raised = self.0 + 5_000;
         // Without a sign it is one multiplication.
-        Hundredths(match u64::try_from(raised) {
-            Ok(raised) => (raised / 10_000) as i64,
+        Hundredths(match u32::try_from(raised) {
+            Ok(raised) => (raised / 10_000) as i32,
             Err(_) => raised.div_euclid(10_000),
         })
     }
@@ -60,13 +60,13 @@ impl Hundredths {
     pub const ALL: Self = Self(10_000);
 
     /// Whole points, rounded down: 69.96 is 69, for 70 would be another tier.
-    pub fn whole(self) -> i64 {
+    pub fn whole(self) -> i32 {
         self.0.div_euclid(100)
     }
 
     /// The points as a number.
     pub fn points(self) -> f64 {
-        self.0 as f64 / 100.0
+        f64::from(self.0) / 100.0
     }
 }
 
@@ -117,7 +117,7 @@ impl Mean {
     pub fn value(self) -> Option<Micro> {
         let twice = 2 * self.sum + self.weight;
         let mean = twice.checked_div(2 * self.weight);
-        mean.map(|mean| Micro(mean as i64))
+        mean.map(|mean| Micro(mean as i32))
     }
 }
 

@@ -72,8 +72,8 @@ impl Outcomes {
 pub struct Sample(Vec<u32>);
 
 impl Sample {
-    /// Takes in the points of a customer, in any whole unit below 2³¹.
-    pub fn add(&mut self, points: i64, had: bool) {
+    /// Takes in the points of a customer, in any whole unit.
+    pub fn add(&mut self, points: i32, had: bool) {
         let points = u32::try_from(points).unwrap_or_default();
         self.0.push(points << 1 | u32::from(had));
     }
@@ -216,7 +216,7 @@ pub fn weight_verdicts(fields: &[(u64, Option<f64>)]) -> Vec<WeightVerdict> {
 mod tests {
     use super::*;
 
-    fn sample(points: &[(i64, bool)]) -> Sample {
+    fn sample(points: &[(i32, bool)]) -> Sample {
         let mut sample = Sample::default();
         for (points, had) in points {
             sample.add(*points, *had);
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn an_auc_counts_pairs_and_equals_by_half() {
-        let of = |points: &[(i64, bool)]| sample(points).auc(Ending::Expansion);
+        let of = |points: &[(i32, bool)]| sample(points).auc(Ending::Expansion);
         assert_eq!(of(&[(1, false), (2, true)]), Some(1.0));
         assert_eq!(of(&[(2, false), (1, true)]), Some(0.0));
         assert_eq!(of(&[(5, false), (5, true)]), Some(0.5));

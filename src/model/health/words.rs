@@ -63,7 +63,7 @@ mod tests {
             b"unknown_yet",
             b"unknown_now",
         ];
-        let points = |place: usize| Micro(place as i64);
+        let points = |place: usize| Micro(place as i32);
         let given = listed.iter().enumerate();
         let words = Words::new(given.map(|(place, word)| (*word, points(place))));
         for (place, word) in listed.iter().enumerate() {

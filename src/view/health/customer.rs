@@ -210,7 +210,7 @@ impl CustomerFacts {
             .zip(points)
             .enumerate()
             .filter_map(|(at, (field, points))| {
-                let lacks = (Micro::ALL - (*points).ok()?).0 as f64;
+                let lacks = f64::from((Micro::ALL - (*points).ok()?).0);
                 Some((at, lacks * field.weight.unwrap_or_default()))
             });
         let takes: Vec<(usize, f64)> = takes.collect();

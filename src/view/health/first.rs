@@ -16,7 +16,7 @@ pub(super) struct First {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rank {
     /// The printed score, in hundredths.
-    pub score: i64,
+    pub score: i32,
     /// What it is worth; less than anything where nobody knows.
     pub worth: f64,
     /// Its line in the data.

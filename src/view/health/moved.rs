@@ -126,7 +126,7 @@ pub(super) fn moved_most(
         let weight = weight_in_hundredths(model.touchpoints[touchpoint].weight?)?;
         let change = (after.counts(touchpoint) - before.counts(place)).0;
         let goes_there = direction != Ordering::Equal && change.cmp(&0) == direction;
-        goes_there.then(|| (touchpoint, place, change.unsigned_abs() * weight))
+        goes_there.then(|| (touchpoint, place, u64::from(change.unsigned_abs()) * weight))
     });
     // Of equals the first one.
     let larger = |most: (_, _, u64), other: (_, _, u64)| {
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_score_that_is_missing_on_the_way_leaves_its_term_to_the_next() {
-        let score = |points: i64| Some(Hundredths(points * 100));
+        let score = |points: i32| Some(Hundredths(points * 100));
         let terms = |on_the_way| {
             let Terms {
                 time,
@@ -212,7 +212,7 @@ mod tests {
             touchpoints: [50.0, 30.0, 20.0].map(touchpoint).to_vec(),
             ..HealthModel::default()
         };
-        let scores = |all: i64, each: [Option<i64>; 3]| TouchpointScores {
+        let scores = |all: i32, each: [Option<i32>; 3]| TouchpointScores {
             all: Micro(all * 1_000_000),
             each: each
                 .map(|one| one.map(|one| Micro(one * 1_000_000)))
