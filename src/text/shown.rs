@@ -73,18 +73,20 @@ pub fn has_plain_lines(text: &str) -> bool {
         && !has(b"::")
 }
 
+#[inline]
 pub(super) fn is_printable(byte: u8) -> bool {
     byte.wrapping_sub(b' ') <= b'~' - b' '
 }
 
 /// Whether all bytes are such: many are looked at together.
 pub(super) fn are_all(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
-    let mut chunks = bytes.chunks(64);
-    chunks.all(|chunk| {
-        chunk
+    let all = |bytes: &[u8]| {
+        bytes
             .iter()
             .fold(true, |so_far, &byte| so_far & is_such(byte))
-    })
+    };
+    let (chunks, rest) = bytes.as_chunks::<64>();
+    chunks.iter().all(|chunk| all(chunk)) && all(rest)
 }
 
 /// `text` with what `written` makes of each of its [dangerous](dangerous) characters.

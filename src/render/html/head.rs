@@ -2,6 +2,7 @@
 
 use super::glyph;
 use super::written::pieces;
+use crate::text::shown_markup;
 use maud::{Markup, PreEscaped, Render, html};
 use memchr::memmem;
 
@@ -36,7 +37,8 @@ const AROUND: usize = 5_000;
 /// A red square with a white triangle.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Cpath%20fill='%23c4161f'%20d='M0%200h16v16H0z'/%3E%3Cpath%20fill='%23fff'%20d='M5%203l8%205-8%205z'/%3E%3C/svg%3E";
 
-/// The document around `body`, with what it was made of.
+/// The document around `body`, with what it was made of. Whatever was put into it is looked at a
+/// last time on its way.
 pub(super) fn document(title: &str, body: &str, source: Option<Markup>) -> String {
     let is_in_body = |mark: &str| memmem::find(body.as_bytes(), mark.as_bytes()).is_some();
     let more = MORE_STYLES.iter().filter(|(mark, ..)| is_in_body(mark));
@@ -44,7 +46,7 @@ pub(super) fn document(title: &str, body: &str, source: Option<Markup>) -> Strin
     let styles = more.iter().map(|(style, _)| style.len()).sum::<usize>() + STYLE.len();
     let mut page = String::with_capacity(body.len() + styles + AROUND);
     page.push_str("<!DOCTYPE html><html lang=\"en\"><head>");
-    head(title, &more).render_to(&mut page);
+    page.push_str(&shown_markup(&head(title, &more).0));
     for style in [STYLE]
         .into_iter()
         .chain(more.iter().map(|(style, _)| *style))
@@ -54,8 +56,8 @@ pub(super) fn document(title: &str, body: &str, source: Option<Markup>) -> Strin
     page.push_str("</head><body>");
     glyph::sprite().render_to(&mut page);
     page.push_str("<a class=\"skip\" href=\"#main\">Skip to the page</a><div class=\"wrap\">");
-    page.push_str(body);
-    foot(source).render_to(&mut page);
+    page.push_str(&shown_markup(body));
+    page.push_str(&shown_markup(&foot(source).0));
     page.push_str("</div></body></html>");
     page
 }

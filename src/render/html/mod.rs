@@ -15,10 +15,8 @@ mod table;
 mod written;
 
 use crate::page::{Block, Link, Page};
-use crate::text::shown_markup;
 use chart::Gutters;
 use maud::{Markup, Render, html};
-use std::borrow::Cow;
 use written::Written;
 
 pub use head::GENERATOR;
@@ -68,11 +66,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         .render_to(&mut body);
     }
     body.push_str("</main>");
-    let document = head::document(&title(page), &body, source);
-    match shown_markup(&document) {
-        Cow::Borrowed(_) => document,
-        Cow::Owned(shown) => shown,
-    }
+    head::document(&title(page), &body, source)
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.
