@@ -4,6 +4,8 @@
 use super::blocks::line_ends;
 use super::{Block, Row};
 use crate::model::health::{MISSING, Missing};
+use crate::text::is_merge_mark;
+use memchr::memchr2;
 
 /// So many examples are kept of each kind.
 const EXAMPLES: usize = 3;
@@ -64,6 +66,11 @@ pub(super) fn beginning_of(cell: &[u8], length: usize) -> String {
 pub struct RowNotes {
     /// How many there are that hold something.
     pub rows: u64,
+    /// Lines that git left where it could not merge two versions: they are no rows.
+    pub merge_marks: Told,
+    /// Rows over several lines that are [torn](Row::is_torn), or have more or fewer cells than the
+    /// header: they may have taken in others by a quote that nobody closed.
+    pub over_lines: Told,
     /// Those with more cells than the header: they are not read.
     pub long: Told,
     /// Those with fewer: what is missing is blank.
@@ -76,11 +83,28 @@ impl RowNotes {
     /// Notes a row; whether it is read.
     pub(super) fn note(&mut self, row: &Row<'_>) -> bool {
         self.rows += 1;
-        if row.is_short() {
-            self.short.add(row.line, row.cell(0));
-        } else if row.is_long() {
-            self.long.add(row.line, row.cell(0));
+        !(row.is_short() || row.is_long() || row.is_torn) || self.note_odd(row)
+    }
+
+    /// Notes a row that is not as it should be; whether it is read.
+    #[cold]
+    fn note_odd(&mut self, row: &Row<'_>) -> bool {
+        let first = row.cell(0);
+        if is_merge_mark(&String::from_utf8_lossy(first)) {
+            self.rows -= 1;
+            self.merge_marks.add(row.line, first);
             return false;
+        }
+        let first_line = |cell: &'_ [u8]| memchr2(b'\n', b'\r', cell);
+        if let Some((cell, end)) = row.cells().find_map(|cell| Some((cell, first_line(cell)?))) {
+            self.over_lines.add(row.line, &cell[..end]);
+        }
+        if row.is_long() {
+            self.long.add(row.line, first);
+            return false;
+        }
+        if row.is_short() {
+            self.short.add(row.line, first);
         }
         true
     }
@@ -107,6 +131,8 @@ impl RowNotes {
     fn append(&mut self, later: Self) {
         self.rows += later.rows;
         self.not_utf8 = self.not_utf8.take().or(later.not_utf8);
+        self.merge_marks.append(later.merge_marks);
+        self.over_lines.append(later.over_lines);
         self.long.append(later.long);
         self.short.append(later.short);
     }

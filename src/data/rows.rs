@@ -31,6 +31,7 @@ struct FoundRow {
     begin: Option<usize>,
     /// Behind the last of its starts.
     starts_end: usize,
+    is_torn: bool,
 }
 
 /// One row of a table.
@@ -42,6 +43,9 @@ pub struct Row<'r> {
     /// Where each cell begins, and where one more would.
     starts: &'r [u32],
     columns: usize,
+    /// Whether it goes on over several lines, and something stands behind a quote that closes a
+    /// cell: that quote was to open one, and the one before was never closed.
+    pub is_torn: bool,
 }
 
 impl<'r> Row<'r> {
@@ -135,6 +139,7 @@ impl Rows {
                 bytes: found.begin.map_or(quoted, |begin| &bytes[begin..]),
                 starts,
                 columns: self.columns,
+                is_torn: found.is_torn,
             }
         });
         rows.collect()
@@ -146,7 +151,7 @@ impl Rows {
         let first = self.starts.len();
         let (length, mut read) = self.split(&bytes[at..]);
         let mut text = &bytes[at..at + length];
-        let (mut lines, mut begin) = (1, Some(at));
+        let (mut lines, mut begin, mut torn) = (1, Some(at), false);
         if signs.are_in(text) {
             self.starts.truncate(first);
             if text[0] == b'\r' {
@@ -156,6 +161,7 @@ impl Rows {
             text = &bytes[at..at + read];
             lines = line_ends(text);
             begin = None;
+            torn = lines > 1 && is_torn(text, self.delimiter);
         }
         let has_one_cell = self.starts.len() - first == 2;
         if has_one_cell && is_blank(text) {
@@ -165,6 +171,7 @@ impl Rows {
                 line,
                 begin,
                 starts_end: self.starts.len(),
+                is_torn: torn,
             });
         }
         (read, lines)
@@ -262,6 +269,35 @@ impl Window {
 fn is_blank(text: &[u8]) -> bool {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     text.iter().all(is_blank)
+}
+
+/// Whether something stands behind a quote that closes a cell.
+fn is_torn(row: &[u8], delimiter: u8) -> bool {
+    let is_end = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
+    let mut rest = row;
+    while !rest.is_empty() {
+        if let Some(quoted) = rest.strip_prefix(b"\"") {
+            rest = behind_quote(quoted);
+            if rest.first().is_some_and(|byte| !is_end(byte)) {
+                return true;
+            }
+        }
+        let end = rest.iter().position(is_end);
+        rest = end.map_or(&[], |end| &rest[end + 1..]);
+    }
+    false
+}
+
+/// What stands behind the quote that closes a cell; one that stands twice is part of the text.
+fn behind_quote(mut cell: &[u8]) -> &[u8] {
+    while let Some(at) = memchr(b'"', cell) {
+        cell = &cell[at + 1..];
+        match cell.strip_prefix(b"\"") {
+            Some(rest) => cell = rest,
+            None => return cell,
+        }
+    }
+    &[]
 }
 
 /// Rows with quotes, read by `csv-core`.

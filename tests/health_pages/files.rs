@@ -1,7 +1,7 @@
 //! What becomes of files that people name: nothing of theirs is lost.
 
 use crate::common::{folder, run, write};
-use crate::write_model;
+use crate::{lint, write_model};
 use std::fs;
 use std::path::Path;
 
@@ -190,4 +190,57 @@ fn tables_that_begin_otherwise_are_told_as_what_they_are() {
             run(here, data).exits(2).complains(said).complains("help: ");
         }
     }
+}
+
+#[test]
+fn a_quote_that_takes_in_other_rows_is_told() {
+    let here = folder();
+    let here = here.path();
+    // It is closed by a quote in another column, or in the same.
+    let fewer = "id,name,repairs\n\"a,Ann,0\nb,Bo,6\nc,\"Cy\",3\n";
+    let as_many = "id,name,repairs\na,\"Ann,0\nb,Bo,6\nc,\"Cy\",3\n";
+    for (data, first) in [
+        (fewer, "`a,Ann,0` in line 2"),
+        (as_many, "`Ann,0` in line 2"),
+    ] {
+        write_model(here, MODEL, data);
+        lint(here)
+            .exits(1)
+            .says("error[unread-data]")
+            .says("1 row of tenants.csv goes on over several lines")
+            .says(first);
+        run(here, ["health"])
+            .exits(0)
+            .says("1 row over several lines");
+        score(here, &[])
+            .exits(1)
+            .complains("is a quote never closed? (line 2)");
+    }
+
+    // Where all columns are there, lines are part of a text.
+    let whole = "id,name,repairs\na,\"Ann, \"\"the\nfirst\"\"\",0\nc,\"Cy\"\n";
+    write_model(here, MODEL, whole);
+    lint(here).exits(0);
+    score(here, &[]).exits(0);
+}
+
+#[test]
+fn marks_of_a_merge_conflict_are_no_customers() {
+    let here = folder();
+    let here = here.path();
+    let data = "id,repairs\n<<<<<<< HEAD\na,0\n=======\na,6\n>>>>>>> theirs\n";
+    write_model(here, MODEL, data);
+    lint(here)
+        .exits(1)
+        .says("tenants.csv has the marks of a merge conflict")
+        .says("`<<<<<<< HEAD` in line 2, `=======` in line 4");
+    run(here, ["health"])
+        .exits(0)
+        .says("2 customers")
+        .says("3 marks of a merge conflict in the data");
+    let scores = score(here, &[]);
+    scores
+        .exits(1)
+        .complains("3 rows have the mark of a merge conflict: not scored");
+    assert_eq!(scores.stdout.lines().count(), 3);
 }

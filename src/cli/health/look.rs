@@ -4,7 +4,7 @@ use super::{CustomerPages, DataFile, ModelFile, PastHealth, failure};
 use crate::data::Table;
 use crate::model::health::CustomerScore;
 use crate::view::health::{
-    CustomerColumns, CustomerFacts, HealthView, Listing, ViewMaker, WeekAgo,
+    CustomerColumns, CustomerFacts, HealthView, Listing, RowCounts, ViewMaker, WeekAgo,
 };
 use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -36,9 +36,15 @@ pub(in crate::cli) fn look<'a>(
         ControlFlow::Continue(())
     });
     let rows = rows.map_err(|error| failure(error, &data.name()))?;
-    let mut view = maker.finish(rows.long.count, rows.short.count);
-    let not_utf8 = rows.not_utf8;
-    view.rows.not_utf8 = not_utf8.map(|first| (first.line, first.cell));
+    let mut view = maker.finish();
+    view.rows = RowCounts {
+        long: rows.long.count,
+        short: rows.short.count,
+        merge_marks: rows.merge_marks.count,
+        over_lines: rows.over_lines.count,
+        not_utf8: rows.not_utf8.map(|first| (first.line, first.cell)),
+        ..view.rows
+    };
     Ok(view)
 }
 

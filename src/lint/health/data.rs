@@ -1,7 +1,7 @@
 //! The data beside a health model, read once for all rules that ask for them.
 
 use super::Case;
-use crate::data::{DataError, DataFacts, FieldFacts};
+use crate::data::{DataError, DataFacts, FieldFacts, Told};
 use crate::lint::entry::FoundTable;
 use crate::lint::health::placed::PlacedField;
 use crate::model::health::{HealthModel, Scorer};
@@ -47,6 +47,13 @@ impl Data {
             ..data(error)
         }
     }
+}
+
+/// The first few of what was seen, each with its line.
+pub(super) fn examples(told: &Told) -> String {
+    let examples = told.examples.iter();
+    let examples = examples.map(|one| format!("`{}` in line {}", one.cell, one.line));
+    examples.collect::<Vec<_>>().join(", ")
 }
 
 impl<'a> Case<'a> {

@@ -1,5 +1,6 @@
 //! `long-row`: a row has as many cells as there are columns.
 
+use super::data::examples;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
@@ -53,10 +54,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         };
         let name = &data.name;
         let message = format!("{rows} of {name} {have} more cells than there are columns");
-        let examples = long.examples.iter();
-        let examples = examples.map(|row| format!("`{}` in line {}", row.cell, row.line));
         RULE.finding(message, Subject::Value(Path::top().key("data")))
-            .label(examples.collect::<Vec<_>>().join(", "))
+            .label(examples(long))
             .because("such a customer is not scored")
             .help("write numbers with a point, and put quotes around cells with a comma in them")
     });

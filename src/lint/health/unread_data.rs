@@ -1,8 +1,10 @@
 //! `unread-data`: what lies beside a model are data.
 
+use super::data::examples;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::lint::Beside;
+use crate::text::counted;
 use crate::yaml::Path;
 
 /// A field for the examples.
@@ -35,18 +37,46 @@ acme-042,80,85
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let Some((data, error)) = case
-        .data()
-        .and_then(|data| Some((data, data.error.as_ref()?)))
-    else {
+    let Some(data) = case.data() else {
         return;
     };
-    found.add(|| {
-        let subject = Subject::Value(Path::top().key("data"));
-        let finding = RULE.finding(error.message(&data.name), subject);
-        match error.help() {
-            Some(help) => finding.help(help),
-            None => finding,
-        }
-    });
+    let finding = |message| RULE.finding(message, Subject::Value(Path::top().key("data")));
+    if let Some(error) = &data.error {
+        found.add(|| {
+            let finding = finding(error.message(&data.name));
+            match error.help() {
+                Some(help) => finding.help(help),
+                None => finding,
+            }
+        });
+    }
+    let Some(facts) = case.facts() else {
+        return;
+    };
+    let (marks, over_lines) = (&facts.notes.rows.merge_marks, &facts.notes.rows.over_lines);
+    if marks.count > 0 {
+        found.add(|| {
+            let message = format!("{} has the marks of a merge conflict", data.name);
+            finding(message)
+                .label(examples(marks))
+                .because("customers of both versions are counted")
+                .help("choose one version of each row, and delete the marks")
+        });
+    }
+    if over_lines.count > 0 {
+        found.add(|| {
+            let (rows, goes) = match over_lines.count {
+                1 => ("1 row".to_owned(), "goes"),
+                more => (counted(more, "row", "rows"), "go"),
+            };
+            let name = &data.name;
+            let message = format!(
+                "{rows} of {name} {goes} on over several lines, by a quote that may never be closed"
+            );
+            finding(message)
+                .label(examples(over_lines))
+                .because("a quote that is not closed takes in all rows up to the next one")
+                .help("close the quote in that line, or write it twice where it belongs to a text")
+        });
+    }
 }

@@ -78,6 +78,18 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
             Role::Muted,
         ),
         (
+            rows.over_lines,
+            "row over several lines, in which a quote may never be closed",
+            "rows over several lines, in which a quote may never be closed",
+            Role::Caution,
+        ),
+        (
+            rows.merge_marks,
+            "mark of a merge conflict in the data",
+            "marks of a merge conflict in the data",
+            Role::Caution,
+        ),
+        (
             rows.again,
             "row of a customer that stood before",
             "rows of customers that stood before",

@@ -31,6 +31,8 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
             left_out: view.rows.left_out,
             rows_too_long: view.rows.long,
             rows_too_short: view.rows.short,
+            rows_over_lines: view.rows.over_lines,
+            merge_marks: view.rows.merge_marks,
             rows_again: view.rows.again,
             rows_without_id: view.rows.no_id,
             line_not_utf8: view.rows.not_utf8.as_ref().map(|(line, _)| *line),
@@ -97,6 +99,9 @@ struct HealthRecord<'v> {
     left_out: u64,
     rows_too_long: u64,
     rows_too_short: u64,
+    /// In which a quote may never be closed.
+    rows_over_lines: u64,
+    merge_marks: u64,
     rows_again: u64,
     rows_without_id: u64,
     /// The first line that is no UTF-8.

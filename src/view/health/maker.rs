@@ -215,8 +215,8 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         }
     }
 
-    /// The view of all that was shown; `long` rows were not, and `short` ones with blanks.
-    pub fn finish(mut self, long: u64, short: u64) -> HealthView<'a> {
+    /// The view of all that was shown.
+    pub fn finish(mut self) -> HealthView<'a> {
         if let Some(gaps) = &mut self.worth {
             // Of nobody the worth is nothing; of some of whom none is known, nobody knows.
             let empty = self.tiers.iter_mut().filter(|tier| tier.customers == 0);
@@ -266,11 +266,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             worth: self.worth,
             red: self.red,
             week_ago: None,
-            rows: RowCounts {
-                long,
-                short,
-                ..self.rows
-            },
+            rows: self.rows,
         }
     }
 }

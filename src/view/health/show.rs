@@ -95,6 +95,10 @@ pub struct RowCounts {
     pub long: u64,
     /// How many have fewer.
     pub short: u64,
+    /// How many lines are marks of git, which could not merge two versions.
+    pub merge_marks: u64,
+    /// How many may have taken in others, by a quote that nobody closed.
+    pub over_lines: u64,
     /// How many are of a customer that stood in a row before.
     pub again: u64,
     /// How many say no id.

@@ -2,7 +2,7 @@
 
 use super::around::{columns_above, line_value};
 use super::quoted;
-use crate::text::{Problem, Span, character_name, hidden, line_end};
+use crate::text::{Problem, Span, character_name, hidden, is_merge_mark, line_end};
 use crate::yaml::{Node, NodeKind};
 
 /// What is in the place of a dash in some of the programs from which lists are pasted.
@@ -194,17 +194,11 @@ pub(super) fn byte_order_mark(text: &str, offset: usize) -> Problem {
 
 /// The marks that git leaves in a file of which it could not merge two versions.
 pub(super) fn merge_marks(text: &str) -> Option<Problem> {
-    const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-    let is_mark = |line: &str| {
-        let line = line.trim_end();
-        let mark = MARKS.iter().find(|mark| line.starts_with(**mark));
-        mark.is_some_and(|mark| line.len() == mark.len() || line[mark.len()..].starts_with(' '))
-    };
     let mut at = 0;
     let mut first = None;
     let mut lines = Vec::new();
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        if is_mark(line) {
+        if is_merge_mark(line) {
             first.get_or_insert(Span::new(at, at + line.trim_end().len()));
             lines.push((number + 1).to_string());
         }

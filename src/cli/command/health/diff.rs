@@ -308,7 +308,7 @@ fn view<'a>(
         ControlFlow::Continue(())
     });
     let rows = rows.map_err(|error| health::failure(error, &before.name))?;
-    tell_long(&rows, &before.name);
+    tell_rows(&rows, &before.name);
 
     let table = data.open()?;
     let places = table.header().places(maker.columns()[1].names());
@@ -323,7 +323,7 @@ fn view<'a>(
         ControlFlow::Continue(())
     });
     let rows = rows.map_err(|error| health::failure(error, &data.name()))?;
-    tell_long(&rows, &data.name());
+    tell_rows(&rows, &data.name());
     Ok(maker.finish(is_same_data))
 }
 
@@ -332,16 +332,25 @@ fn cell_at<'r>(row: &crate::data::Row<'r>, place: Option<usize>) -> &'r [u8] {
     place.map_or(&[], |place| row.cell(place))
 }
 
-/// Tells of rows that are not compared.
-fn tell_long(rows: &RowNotes, name: &str) {
-    let count = rows.long.count;
-    if count > 0 {
+/// Tells of rows that are not compared, or not as they are meant.
+fn tell_rows(rows: &RowNotes, name: &str) {
+    let told = [
+        (&rows.long, "more cells than the header: not compared"),
+        (
+            &rows.merge_marks,
+            "the mark of a merge conflict: not compared",
+        ),
+        (
+            &rows.over_lines,
+            "a cell over several lines: is a quote never closed?",
+        ),
+    ];
+    for (count, what) in told.map(|(told, what)| (told.count, what)) {
         let (rows, has) = match count {
+            0 => continue,
             1 => ("row", "has"),
             _ => ("rows", "have"),
         };
-        output::notice(&format!(
-            "{name}: {count} {rows} {has} more cells than the header: not compared"
-        ));
+        output::notice(&format!("{name}: {count} {rows} {has} {what}"));
     }
 }

@@ -76,8 +76,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
     };
     tell(&notes, &model, &data);
-    Ok(match notes.rows.long.count {
-        0 => Outcome::Fine,
+    let rows = &notes.rows;
+    let odd = [&rows.long, &rows.merge_marks, &rows.over_lines];
+    Ok(match odd.map(|told| told.count) {
+        [0, 0, 0] => Outcome::Fine,
         _ => Outcome::Findings,
     })
 }
@@ -168,6 +170,14 @@ fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
         (
             &notes.rows.short,
             "fewer cells than the header: the others are blank",
+        ),
+        (
+            &notes.rows.merge_marks,
+            "the mark of a merge conflict: not scored",
+        ),
+        (
+            &notes.rows.over_lines,
+            "a cell over several lines: is a quote never closed?",
         ),
         (&notes.no_id, "no id"),
         (&notes.id_not_utf8, "an id that is no UTF-8"),
