@@ -244,3 +244,32 @@ fn marks_of_a_merge_conflict_are_no_customers() {
         .complains("3 rows have the mark of a merge conflict: not scored");
     assert_eq!(scores.stdout.lines().count(), 3);
 }
+
+#[test]
+fn a_table_that_is_another_is_told_once() {
+    let here = folder();
+    let here = here.path();
+    for data in [
+        "Tenants 2026\nid,repairs\na,0\n",
+        "id|repairs\na|0\n",
+        "<html>\n",
+    ] {
+        write_model(here, MODEL, data);
+        let said = lint(here);
+        said.exits(1)
+            .says("error[unread-data]: tenants.csv has none of the columns that the model names");
+        assert!(!said.stdout.contains("unknown-column"), "{}", said.stdout);
+    }
+}
+
+#[test]
+fn a_field_of_cells_that_cannot_be_read_is_not_to_be_deleted() {
+    let here = folder();
+    let here = here.path();
+    write_model(here, MODEL, "id;repairs\na;4,2\nb;1,5\n");
+    lint(here)
+        .says("unread-cell")
+        .says("mend first what stands there and is not read");
+    write_model(here, MODEL, "id,repairs\na,\nb,\n");
+    lint(here).says("see that it is filled, or delete it");
+}

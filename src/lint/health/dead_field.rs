@@ -38,6 +38,14 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
+/// Where something stands that the field does not read.
+const UNREAD: [Missing; 4] = [
+    Missing::NotNumber,
+    Missing::NotDate,
+    Missing::Unlisted,
+    Missing::DatedNotDate,
+];
+
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some(facts) = case.facts() else { return };
     let customers = facts.notes.scored;
@@ -51,9 +59,16 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 grouped(&field.without_value.to_string()),
                 counted(customers, "customer", "customers")
             );
+            let missing = |why: &Missing| facts.notes.missing(index, *why).count;
+            let unread: u64 = UNREAD.iter().map(missing).sum();
+            let help = if 2 * (field.without_value - unread) > customers {
+                "see that it is filled, or delete it and give its weight to another field"
+            } else {
+                "mend first what stands there and is not read; it is told by itself"
+            };
             RULE.finding(message, Subject::Value(at.path().key("field")))
                 .because(reasons(facts, index))
-                .help("see that it is filled, or delete it and give its weight to another field")
+                .help(help)
         });
     }
 }

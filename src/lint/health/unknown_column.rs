@@ -37,6 +37,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     else {
         return;
     };
+    // Another table, or none, is told once, as what cannot be read.
+    if has_none(case, columns) {
+        return;
+    }
     let mut names: Vec<&str> = columns.iter().map(String::as_str).collect();
     names.retain(|name| !name.is_empty());
     let known: HashSet<&str> = names.iter().copied().collect();
@@ -52,6 +56,13 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             case.meant(finding, column, &names, "its columns are")
         });
     }
+}
+
+/// Whether the data have none of the columns that the model names.
+pub(super) fn has_none(case: &Case<'_>, columns: &[String]) -> bool {
+    let named = named(case);
+    let is_known = |column: &str| columns.iter().any(|known| known == column);
+    named.len() > 1 && !named.iter().any(|(_, column)| is_known(column))
 }
 
 /// Every column that the model names, and where.

@@ -1,10 +1,11 @@
 //! `unread-data`: what lies beside a model are data.
 
 use super::data::examples;
+use super::unknown_column::has_none;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::lint::Beside;
-use crate::text::counted;
+use crate::text::{counted, listed, shown};
 use crate::yaml::Path;
 
 /// A field for the examples.
@@ -48,6 +49,21 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 Some(help) => finding.help(help),
                 None => finding,
             }
+        });
+    }
+    let columns = data.columns.as_deref().unwrap_or_default();
+    if data.columns.is_some() && has_none(case, columns) {
+        found.add(|| {
+            let first = columns.iter().map(|name| format!("`{}`", shown(name)));
+            let first = listed(first.take(3), " and ");
+            finding(format!(
+                "{} has none of the columns that the model names",
+                data.name
+            ))
+            .because(format!(
+                "its first line is taken for the names of columns: {first}"
+            ))
+            .help("see that it is the right file, and that its first line names the columns")
         });
     }
     let Some(facts) = case.facts() else {
