@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Snapshots, examples, finish, run, scorecard};
+use common::{Snapshots, examples, finish, folder, run, scorecard, write};
 use serde_json::Value;
 
 const NORTHWIND: &str = "northwind";
@@ -281,4 +281,29 @@ fn csv_of_several_files_has_one_heading() {
             ["Northwind Analytics", "Fernway", "Atelier Kestrel"]
         );
     }
+}
+
+#[test]
+fn a_wider_screen_shows_no_less() {
+    let here = folder();
+    let text = std::fs::read_to_string(examples().join(file(NORTHWIND))).unwrap();
+    let long = "metric: Anteil der Neukunden mit Erstnutzung in 30 Tagen";
+    let text = text.replacen("metric: Demo requests", long, 1);
+    assert!(text.contains(long));
+    write(here.path().join("scorecard.yaml"), text);
+    let has_sparkline = |columns: &usize| {
+        let mut command = scorecard(here.path(), ["show"]);
+        let run = finish(command.env("COLUMNS", columns.to_string()), b"");
+        run.exits(0).stdout.contains("\u{2581}\u{2583}")
+    };
+    let narrowest = (100..220)
+        .step_by(3)
+        .position(|columns| has_sparkline(&columns));
+    let narrowest = 100 + 3 * narrowest.unwrap();
+    assert!(narrowest < 125, "{narrowest}");
+    assert!(
+        (narrowest..220)
+            .step_by(3)
+            .all(|columns| has_sparkline(&columns))
+    );
 }

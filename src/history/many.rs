@@ -113,7 +113,7 @@ impl Pasts {
             }
         }
         let known = |file: &&PathBuf| pasts.files.contains_key(*file) || pasts.new.contains(*file);
-        let outside = files.iter().filter(|file| !known(file) && file.is_file());
+        let outside = files.iter().filter(|file| !known(file));
         pasts.outside.extend(outside.cloned());
         pasts
     }
@@ -132,7 +132,7 @@ impl Pasts {
     fn reach_outside(&self, file: &Path) -> Reach {
         if self.new.contains(file) {
             Reach::Whole
-        } else if self.outside.contains(file) {
+        } else if self.outside.contains(file) && file.is_file() {
             Reach::Nowhere
         } else {
             Reach::Unknown

@@ -9,8 +9,12 @@ use crate::page::{Align, Cell, Item, List, Role, Section};
 /// How far the contents of a section are moved in.
 const INDENT: usize = 2;
 
-/// How wide the metrics are at most where the actions stand beside them.
+/// How wide the metrics are at most where the actions stand beside them, unless these have all the
+/// room that they need.
 const MAX_LEFT: usize = 100;
+
+/// So wide, actions have all the room that they need.
+const ROOMY_RIGHT: usize = 80;
 
 /// What stands between the metrics and the actions beside them.
 const GUTTER: usize = 3;
@@ -19,6 +23,8 @@ const GUTTER: usize = 3;
 #[derive(Debug)]
 pub(super) struct Plan {
     fit: Option<Fit>,
+    /// Whether the actions stand beside the metrics, and not below them.
+    is_beside: bool,
     width: usize,
 }
 
@@ -26,23 +32,28 @@ impl Plan {
     /// Finds the columns that fit all `sections`.
     pub(super) fn new(sections: &[&Section], width: usize) -> Self {
         let rows: Vec<&Vec<Cell>> = sections.iter().flat_map(|s| &s.table.rows).collect();
-        let room = width.min(if width >= WIDE { MAX_LEFT } else { width });
         let columns = sections
             .first()
             .map_or(&[][..], |section| &section.table.columns);
-        let fit = Fit::new(columns, &rows, false, room.saturating_sub(INDENT), width);
-        Self { fit, width }
+        let fit = |room: usize| Fit::new(columns, &rows, false, room - INDENT, width);
+        let left = MAX_LEFT.max(width.saturating_sub(ROOMY_RIGHT));
+        let beside = (width >= WIDE).then(|| fit(left)).flatten();
+        Self {
+            is_beside: beside.is_some(),
+            fit: beside.or_else(|| fit(width.max(INDENT))),
+            width,
+        }
     }
 
     /// The lines of one section.
     pub(super) fn section(&self, section: &Section) -> Vec<String> {
         let mut lines = self.heading(section);
         let left = match &self.fit {
-            Some(fit) if self.width >= WIDE => fit.width(),
+            Some(fit) if self.is_beside => fit.width(),
             _ => self.width.saturating_sub(INDENT),
         };
         let metrics = self.metrics(section, left);
-        if self.width < WIDE || self.fit.is_none() {
+        if !self.is_beside {
             lines.extend(grid::indented(metrics, INDENT));
             lines.extend(grid::indented(items(&section.items, left), INDENT));
             return lines;
