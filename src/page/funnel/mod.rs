@@ -42,7 +42,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(text("stage", Lead), |of| {
             Cell::plain(format!("{} {}", of.number, of.step.stage))
         })
-        .with(number("reached", Detail), |of| {
+        .with(number("reached", Detail).named(), |of| {
             whole(of.step.now.reached.map(|count| count as i64), Role::Strong)
         })
         .with(text("of the first", Detail).not_in_csv(), |of| {
@@ -55,7 +55,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
                 },
             )
         })
-        .with(number("step", Detail), |of| {
+        .with(number("step", Detail).named(), |of| {
             let role = match of {
                 of if of.step.now.rises() => Role::Caution,
                 of if of.is_leak => Role::Behind,
@@ -63,20 +63,20 @@ fn columns<'v>() -> Columns<Row<'v>> {
             };
             share(of.step.now.step, role)
         })
-        .with(number("overall", Detail), |of| {
+        .with(number("overall", Detail).named(), |of| {
             share(of.step.now.overall, Role::Muted)
         })
-        .with(number("lost", Detail), |of| {
+        .with(number("lost", Detail).named(), |of| {
             whole(of.step.now.lost, Role::Plain)
         })
         .with(text("13 weeks", Extra).not_in_csv(), |of| {
             let weeks = of.step.weeks.iter().skip_while(|week| week.is_none());
             Cell::from_content(Content::Sparkline(weeks.copied().collect()), Role::Muted)
         })
-        .with(number("before", Detail), |of| {
+        .with(number("before", Detail).named(), |of| {
             share(of.step.before, Role::Muted)
         })
-        .with(number("change", Detail), |of| change(of.step))
+        .with(number("change", Detail).named(), |of| change(of.step))
         .with(text("remark", Below).not_in_csv(), |of| {
             if of.step.now.rises() {
                 Cell::new(MORE_THAN_BEFORE, Role::Caution)

@@ -136,13 +136,13 @@ fn tiers(view: &HealthDiff<'_>) -> Table {
         .with(Column::text("tier", Lead), |of| {
             words::tier(of.model, of.tier)
         })
-        .with(Column::number("before", Detail), move |of| {
+        .with(Column::number("before", Detail).named(), move |of| {
             count(of.counts[0], Role::Plain)
         })
-        .with(Column::number("after", Detail), move |of| {
+        .with(Column::number("after", Detail).named(), move |of| {
             count(of.counts[1], Role::Plain)
         })
-        .with(Column::number("change", Detail), |of| {
+        .with(Column::number("change", Detail).named(), |of| {
             let raw = of.counts[1] as f64 - of.counts[0] as f64;
             let (sign, role) = match of.counts[1].cmp(&of.counts[0]) {
                 Ordering::Less => ("−", Role::Plain),

@@ -27,7 +27,7 @@ pub(super) fn missing(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::text("touchpoint", Detail), |of| {
             Cell::muted(&of.view.model.touchpoints[of.facts.touchpoint].name)
         })
-        .with(Column::number("missing", Detail), |of| {
+        .with(Column::number("missing", Detail).named(), |of| {
             Cell::plain(percent(
                 of.facts.count as f64 / of.view.customers.max(1) as f64,
             ))

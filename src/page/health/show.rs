@@ -220,7 +220,7 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
     }
     let rows = view.listed.iter().map(|facts| Row { view, facts });
     let columns = named()
-        .with(Column::number("score", Detail), |of| {
+        .with(Column::number("score", Detail).named(), |of| {
             let (_, role) = words::sign(of.facts.score.tier, of.view.model.tiers.len());
             words::points(of.facts.score.printed(), role)
         })

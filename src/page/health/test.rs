@@ -102,20 +102,20 @@ fn tiers(view: &TestView<'_>) -> Table {
             let tier = Some(of.place).filter(|place| *place < of.view.model.tiers.len());
             words::tier(of.view.model, tier)
         })
-        .with(Column::number("customers", Detail), move |of| {
+        .with(Column::number("customers", Detail).named(), move |of| {
             count(of.outcomes().all())
         })
-        .with(Column::number("had it", Detail), move |of| {
+        .with(Column::number("had it", Detail).named(), move |of| {
             count(of.outcomes().with)
         })
-        .with(Column::number("rate", Detail), |of| {
+        .with(Column::number("rate", Detail).named(), |of| {
             let rate = of.outcomes().rate();
             rate.map_or_else(
                 || Cell::muted("–"),
                 |rate| Cell::new(percent(rate), Role::Strong),
             )
         })
-        .with(Column::text("95% between", Detail), |of| {
+        .with(Column::text("95% between", Detail).named(), |of| {
             let ends = of.outcomes().interval();
             ends.map_or_else(Cell::empty, |(low, high)| {
                 Cell::muted(format!("{} and {}", percent(low), percent(high)))
@@ -194,12 +194,12 @@ fn fields(view: &TestView<'_>) -> Table {
         .with(Column::text("touchpoint", Detail), |of| {
             Cell::muted(&of.view.model.touchpoints[of.facts.touchpoint].name)
         })
-        .with(Column::number("weight", Detail), |of| {
+        .with(Column::number("weight", Detail).named(), |of| {
             let raw = of.facts.weight;
             let text = format!("{raw:.1}%");
             Cell::from_content(Content::Number { raw, text }, Role::Plain)
         })
-        .with(Column::number("AUC", Detail), |of| {
+        .with(Column::number("AUC", Detail).named(), |of| {
             of.facts.auc.map_or_else(
                 || Cell::muted("–"),
                 |raw| {
@@ -208,7 +208,7 @@ fn fields(view: &TestView<'_>) -> Table {
                 },
             )
         })
-        .with(Column::number("customers", Detail), |of| {
+        .with(Column::number("customers", Detail).named(), |of| {
             let raw = of.facts.customers as f64;
             let text = number(raw);
             Cell::from_content(Content::Number { raw, text }, Role::Muted)
