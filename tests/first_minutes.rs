@@ -67,3 +67,21 @@ fn help_lists_the_commands_in_groups_and_breaks_lines_where_the_terminal_ends() 
         "\n  health       Show the health of customers, by a model of\n               touchpoints",
     );
 }
+
+#[test]
+fn a_file_that_is_almost_called_a_scorecard_is_told() {
+    for (name, right) in [
+        ("Scorecard.yaml", "scorecard.yaml"),
+        ("scorecard.yaml.txt", "scorecard.yaml"),
+        ("Firm.Scorecard.YAML", "firm.scorecard.yaml"),
+    ] {
+        let here = common::folder();
+        common::write(here.path().join(name), "scorecard: Firm\n");
+        let rename = format!("rename {name} to {right}, by which it is found");
+        for arguments in [&["show"][..], &["lint"], &["lint", "."], &["done", "x"]] {
+            common::run(here.path(), arguments.iter().copied())
+                .exits(2)
+                .complains(&rename);
+        }
+    }
+}

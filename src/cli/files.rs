@@ -60,8 +60,11 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
 fn none_in(paths: &[PathBuf]) -> UsageError {
     let names: Vec<String> = paths.iter().map(|path| shown_path(path)).collect();
     let message = format!("there is no scorecard in {}", names.join(", "));
-    let help = "a scorecard is named `scorecard.yaml` or `*.scorecard.yaml`";
-    UsageError::new(message).help(help)
+    let rename = paths
+        .iter()
+        .find_map(|path| kinds::rename_to_be_found(path));
+    let by_name = "a scorecard is named `scorecard.yaml` or `*.scorecard.yaml`";
+    UsageError::new(message).help(rename.unwrap_or_else(|| by_name.to_owned()))
 }
 
 /// The scorecards of a list of paths on standard input, which are from here, else from the top

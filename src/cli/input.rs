@@ -113,7 +113,9 @@ pub(super) fn chosen_as(
     } else {
         files_in(&here, kinds::CUSTOMERS)
     };
-    let help = if pages.is_empty() {
+    let help = if let Some(rename) = kinds::rename_to_be_found(&here) {
+        rename
+    } else if pages.is_empty() {
         format!("name a file, or {first}")
     } else {
         let pages = pages

@@ -33,6 +33,28 @@ pub(super) fn is_named(path: &Path, kinds: Kinds) -> bool {
     name.is_some_and(|name| kinds.iter().any(|kind| kind.has_name(&name)))
 }
 
+/// A way out for who looks for a scorecard in `folder`, where a file is almost called as one: Windows
+/// hides the end `.txt`, and takes large letters for small ones.
+pub(super) fn rename_to_be_found(folder: &Path) -> Option<String> {
+    let names = std::fs::read_dir(folder).ok()?.flatten();
+    let mut names: Vec<String> = names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    names.into_iter().find_map(|name| {
+        let small = name.to_lowercase();
+        let right = small.strip_suffix(".txt").unwrap_or(&small);
+        let is_almost = *right != name && is_named(Path::new(right), SCORECARDS);
+        is_almost.then(|| {
+            let name = shown_path(Path::new(&name));
+            format!(
+                "rename {name} to {}, by which it is found",
+                shown_path(Path::new(right))
+            )
+        })
+    })
+}
+
 /// The ends of the names that files of `kinds` have.
 pub(super) fn endings(kinds: Kinds) -> Vec<String> {
     let names = kinds.iter().map(|kind| kind.name);

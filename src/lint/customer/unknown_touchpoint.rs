@@ -5,6 +5,7 @@ use crate::finding::Subject;
 use crate::lint::Beside;
 use crate::load::customer_action_path;
 use crate::model::NameIndex;
+use std::collections::HashSet;
 
 /// A health model to lie beside the examples.
 const MODEL: Beside = Beside::File {
@@ -58,8 +59,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some(folder) = case.around.folder.filter(|_| !moving.is_empty()) else {
         return;
     };
-    let touchpoints = folder.touchpoints().iter();
-    let touchpoints: Vec<&str> = touchpoints.map(String::as_str).collect();
+    // Several models may have the same.
+    let mut seen = HashSet::new();
+    let touchpoints = folder.touchpoints().iter().map(String::as_str);
+    let touchpoints: Vec<&str> = touchpoints.filter(|name| seen.insert(*name)).collect();
     if touchpoints.is_empty() {
         return;
     }
