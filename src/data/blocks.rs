@@ -4,7 +4,7 @@
 use super::DataError;
 use super::header::{DELIMITERS, other_format};
 use memchr::{memchr, memchr_iter, memrchr2};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 /// So many bytes a block has, more or less: small enough that some for each of many threads
 /// stay far below what a machine has.
@@ -62,8 +62,9 @@ impl<R: Read> Blocks<R> {
         const MARK: &[u8] = b"\xef\xbb\xbf";
         let mut bytes = Vec::new();
         let (begin, end) = loop {
-            let size = bytes.len();
-            self.fill(&mut bytes, 2 * size + self.block_bytes)?;
+            let filled = bytes.len();
+            bytes.resize(2 * filled + self.block_bytes, 0);
+            self.fill(&mut bytes, filled)?;
             if let Some(what) = other_format(&bytes) {
                 return Err(DataError::OtherFormat(what));
             }
@@ -102,11 +103,12 @@ impl<R: Read> Blocks<R> {
     /// # Errors
     /// Where the bytes do not come, a quote stays open, or a row does not end.
     pub(super) fn next(&mut self, mut spare: Vec<u8>) -> Result<Option<Block>, DataError> {
-        spare.clear();
-        spare.append(&mut self.rest);
-        let mut size = self.block_bytes.max(spare.len());
+        let mut filled = self.rest.len();
+        spare.resize(self.block_bytes.max(filled), 0);
+        spare[..filled].copy_from_slice(&self.rest);
+        self.rest.clear();
         loop {
-            self.fill(&mut spare, size)?;
+            self.fill(&mut spare, filled)?;
             if spare.is_empty() {
                 return Ok(None);
             }
@@ -128,23 +130,25 @@ impl<R: Read> Blocks<R> {
             if spare.len() > MAX_ROW {
                 return Err(DataError::RowTooLong(self.line));
             }
-            size = spare.len() + self.block_bytes;
+            filled = spare.len();
+            spare.resize(filled + self.block_bytes, 0);
         }
     }
 
-    /// Reads until there are `size` bytes. The last row gets a line end if it has none.
-    fn fill(&mut self, bytes: &mut Vec<u8>, size: usize) -> Result<(), DataError> {
-        let missing = size.saturating_sub(bytes.len());
-        if missing == 0 || self.is_at_end {
-            return Ok(());
+    /// Reads on behind those that are `filled` until all of `bytes` are, or none is left. The last
+    /// row gets a line end if it has none.
+    fn fill(&mut self, bytes: &mut Vec<u8>, mut filled: usize) -> Result<(), DataError> {
+        // What a buffer holds already is read over; to ask for as much as there is room for takes
+        // one call where `read_to_end` makes six.
+        while filled < bytes.len() && !self.is_at_end {
+            match self.input.read(&mut bytes[filled..]) {
+                Ok(0) => self.is_at_end = true,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error.into()),
+            }
         }
-        bytes.reserve(missing);
-        let read = self
-            .input
-            .by_ref()
-            .take(missing as u64)
-            .read_to_end(bytes)?;
-        self.is_at_end = read < missing;
+        bytes.truncate(filled);
         if self.is_at_end && bytes.last().is_some_and(|&last| last != b'\n') {
             bytes.push(b'\n');
         }
