@@ -1,6 +1,6 @@
 //! People and customers by their names, and what is said where nobody is called so.
 
-use crate::common::{folder, run, write};
+use crate::common::{examples, folder, run, write};
 use crate::write_model;
 
 const MODEL: &str = "\
@@ -102,6 +102,24 @@ fn a_customer_whose_row_is_too_long_is_found_and_told() {
     run(here, ["health", "card", "nobody"])
         .exits(2)
         .complains("no customer is called `nobody`");
+}
+
+#[test]
+fn a_slip_in_the_name_of_a_customer_is_no_dead_end() {
+    for (asked, near) in [("marplit", "Marlpit"), ("dunmere-012", "dunnmere-012")] {
+        let said = run(examples(), ["health", "card", asked, "health"]);
+        said.exits(2)
+            .complains(&format!("no customer is called `{asked}`"))
+            .complains("did you mean `");
+        assert!(said.stderr.contains(near), "{}", said.stderr);
+    }
+    let here = folder();
+    write_model(here.path(), MODEL, "id,name,csm,repairs\na,Anna,Jo,6\n");
+    let model = here.path().join("tenants.csv");
+    std::fs::write(model, b"id,name,csm,repairs\na,M\xfcller Bau,Jo,6\n").unwrap();
+    run(here.path(), ["health", "card", "Müller"])
+        .exits(2)
+        .complains("did you mean `M\u{fffd}ller`?");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::cli::usage::UsageError;
 use crate::data::Block;
 use crate::model::health::CustomerScore;
 use crate::model::{Lookup, lookup, same_name, slug};
-use crate::text::{listed, shown};
+use crate::text::{Suggestions, listed, shown};
 use crate::view::health::{CustomerColumns, CustomerFacts};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -42,6 +42,8 @@ pub(in crate::cli) struct Candidates {
     scored: Vec<Candidate>,
     /// The first that is none.
     long: Option<LongRow>,
+    /// Where there is neither, a name that is nearly what was asked for.
+    near: Option<String>,
 }
 
 impl Candidates {
@@ -64,6 +66,7 @@ impl Candidates {
         let mut all = Self {
             scored: Vec::new(),
             long: None,
+            near: None,
         };
         let work = |rows: &mut crate::data::Rows, block: &Block| {
             let (mut found, mut long) = (Vec::new(), None);
@@ -104,6 +107,9 @@ impl Candidates {
             },
         );
         taken.map_err(|error| failure(error, &data.name()))?;
+        if all.scored.is_empty() && all.long.is_none() {
+            all.near = near_name(asked, &columns, data)?;
+        }
         Ok(all)
     }
 
@@ -136,8 +142,15 @@ pub(in crate::cli) fn the_one(asked: &str, of_models: &[Candidates]) -> Result<S
                 return Err(row.not_scored());
             }
             let message = format!("no customer is called `{}`", shown(asked));
-            let help = "a part of the name or of the id is enough; a customer that no model is \
-                        for has no card";
+            let mut near = of_models.iter().filter_map(|of| of.near.as_ref());
+            let help = near.next().map_or_else(
+                || {
+                    "a part of the name or of the id is enough; a customer that no model is for \
+                     has no card"
+                        .to_owned()
+                },
+                |near| format!("did you mean `{}`?", shown(near)),
+            );
             Err(UsageError::new(message).help(help))
         }
         [id] => Ok((*id).to_owned()),
@@ -147,6 +160,37 @@ pub(in crate::cli) fn the_one(asked: &str, of_models: &[Candidates]) -> Result<S
             _ => Err(several(asked, &labels)),
         },
     }
+}
+
+/// The id or the name in `data`, or the word of a name, that is nearly `asked`.
+///
+/// # Errors
+/// Where the data cannot be read.
+fn near_name(
+    asked: &str,
+    columns: &CustomerColumns,
+    data: &DataFile,
+) -> anyhow::Result<Option<String>> {
+    /// So many are looked at.
+    const MOST_NAMES: usize = 100_000;
+    let (table, places) = data.open_for(columns)?;
+    let mut names = Vec::new();
+    let rows = table.each_row(|row| {
+        let cells = |column: usize| row.cell(places[column]);
+        names.push(columns.id(&cells));
+        names.extend(columns.name(&cells));
+        match names.len() {
+            MOST_NAMES.. => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    });
+    rows.map_err(|error| failure(error, &data.name()))?;
+    let words = names.iter().flat_map(|name| {
+        let words = name.split(' ').filter(|word| word.len() > 3);
+        std::iter::once(name.as_str()).chain(words)
+    });
+    let near = Suggestions::default().nearest(asked, words);
+    Ok(near.map(str::to_owned))
 }
 
 impl LongRow {
