@@ -1,10 +1,11 @@
 //! Reviews one after the other add up: each number that changed is told once, and no decision is
-//! told by none of them.
+//! told by none of them. And looking back, a week is as its page was.
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use scorecard::model::{
-    Action, ActionStatus, IsoWeek, Metric, MetricNews, Reading, Scorecard, Stage, Version,
+    Action, ActionStatus, IsoWeek, Metric, MetricNews, Past, Place, Reading, Scorecard, Stage,
+    Status, Timeline, Version, judged_since, off_track_by_week, standing, weekly,
 };
 use scorecard::view::{Earlier, Filter, News, Since};
 
@@ -183,6 +184,38 @@ proptest! {
             if closed.contains(&is.status) && was.is_open() {
                 let news = format!("{:?}", is.status);
                 prop_assert!(told.actions.contains(&news), "{:?}", told);
+            }
+        }
+    }
+    #[test]
+    fn a_week_is_as_the_page_was_at_its_end(
+        commits in prop::collection::vec(commit(), 1..12),
+        keeps_readings in any::<bool>(),
+        later in 0..30_u64,
+    ) {
+        let place = Place { stage: 0, index: 0 };
+        let versions = versions(&commits, keeps_readings);
+        let newest = versions.last().unwrap();
+        let today = newest.day.unwrap() + Days::new(later);
+        let past = Past { versions: versions.clone(), ..Past::default() };
+        let timeline = Timeline::new(&past, &newest.scorecard, today);
+        let weeks = IsoWeek::up_to(today, 20);
+        let history = timeline.history(place);
+        let shown = weekly(history, &weeks, today);
+        let charted = judged_since(history, weeks[0].monday(), today);
+        let off_track = off_track_by_week(&timeline, &weeks, &[place]);
+        for ((week, shown), off_track) in weeks.iter().zip(shown).zip(off_track) {
+            let end = week.sunday().min(today);
+            let page = page_on(&versions, end).map(|(_, page)| page);
+            let status = |page: &Scorecard| {
+                standing(page, place.metric(page), end).status
+            };
+            let off = |status| usize::from(status == Status::OffTrack);
+            prop_assert_eq!(off_track, page.map(status).map(off), "{:?}", week);
+            if let (Some(shown), Some(page)) = (shown, page) {
+                prop_assert_eq!(shown.status, status(page));
+                prop_assert_eq!(shown.target, place.metric(page).target);
+                prop_assert!(charted.contains(&shown), "{:?} in {:?}", shown, charted);
             }
         }
     }

@@ -9,7 +9,7 @@ use super::renamed::{self, LineWeights};
 use super::tracked::{BlobRef, TEXT_AT_ONCE, Tracked};
 use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::{TreeFile, WorkTree};
-use crate::model::{IsoWeek, Past, Reach, Version};
+use crate::model::{Past, Reach, Version};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -47,7 +47,7 @@ pub(super) struct Repository {
 /// The newest versions of a file, newest first.
 #[derive(Debug)]
 struct Recent {
-    /// The last of each day of the last weeks, of each week before, and the one before these.
+    /// The last of each day of the last weeks, and the one before these.
     versions: Vec<BlobRef>,
     /// The day on which the file was new, where that was in these weeks.
     new_on: Option<NaiveDate>,
@@ -82,7 +82,7 @@ pub(super) struct Open<'p> {
 
 impl Pasts {
     /// What the rules that look back need of each of `files`: the version at the revision
-    /// `base`, where it has changed since, and the last version of each week from the day
+    /// `base`, where it has changed since, and the last version of each day from the day
     /// `from` on. Files that lie in no repository have no past.
     pub fn find(files: &[PathBuf], base: &str, from: NaiveDate, today: NaiveDate) -> Self {
         let mut pasts = Self::default();
@@ -158,10 +158,9 @@ impl Repository {
     ) -> Result<Self, GitError> {
         let base = Base::look(&tree, names, base)?;
         let commits = log::commits_of_all(tree.root(), names, from, today)?.into_iter();
-        let daily_from = daily_from(today);
         let recent = commits
             .filter(|(_, found)| !found.commits.is_empty())
-            .map(|(name, commits)| (name, Recent::new(&commits, daily_from)))
+            .map(|(name, commits)| (name, Recent::new(&commits)))
             .collect();
         let cut_off = log::cut_off(tree.root());
         Ok(Self {
@@ -237,7 +236,6 @@ impl PastReader<'_> {
         let mut contents = open.read(&base_apart.into_iter().chain(ids).collect::<Vec<_>>())?;
         let mut past = Past {
             from: Some(repository.from),
-            daily_from: Some(daily_from(repository.today)),
             reach: repository.reach(recent, base.is_some()),
             ..Past::default()
         };
@@ -360,23 +358,10 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
     repositories
 }
 
-/// So many weeks back a version of each day is kept: for longer than a value is fresh.
-const DAILY_WEEKS: i64 = 4;
-
-/// The day from which on a version of each day is kept.
-fn daily_from(today: NaiveDate) -> NaiveDate {
-    let first = IsoWeek::containing(today).plus(1 - DAILY_WEEKS);
-    first.map_or(today, IsoWeek::monday)
-}
-
 impl Recent {
-    fn new(found: &Commits, daily_from: NaiveDate) -> Self {
+    fn new(found: &Commits) -> Self {
         let commits = &found.commits;
-        let kept = commits.chunk_by(|newer, older| {
-            let is_weekly = older.day < daily_from;
-            newer.day == older.day
-                || is_weekly && IsoWeek::containing(newer.day) == IsoWeek::containing(older.day)
-        });
+        let kept = commits.chunk_by(|newer, older| newer.day == older.day);
         // The newest come first.
         let last = kept.filter_map(|period| period.first());
         let oldest = commits.last();

@@ -35,8 +35,6 @@ pub struct Past {
     pub reach: Reach,
     /// The day from which on versions were looked for; a version without a day is older.
     pub from: Option<NaiveDate>,
-    /// From which day on each day that has a version has its own; before, each week.
-    pub daily_from: Option<NaiveDate>,
     /// How many more there are that could not be read.
     pub unreadable: usize,
     /// How many more there are that were never fetched.
@@ -75,7 +73,6 @@ static NO_PAST: Past = Past {
     versions: Vec::new(),
     reach: Reach::Unknown,
     from: None,
-    daily_from: None,
     unreadable: 0,
     not_fetched: 0,
     left_out: 0,
@@ -334,6 +331,12 @@ fn series(sightings: &[Sighting<'_>]) -> Vec<Reading> {
             if let Some(day) = read_on.or(written) {
                 series.insert(day, value);
             }
+        }
+        // What a version says was read last is its value: what others have of later days was
+        // taken back.
+        let last = metric.read_on(sighting.scorecard.as_of);
+        if let Some(last) = last.filter(|_| metric.current().is_some()) {
+            series.retain(|&day, _| day <= last);
         }
         before = metric.current();
     }

@@ -39,49 +39,64 @@ pub fn weekly(
     weeks: &[IsoWeek],
     today: NaiveDate,
 ) -> Vec<Option<WeekReading>> {
-    let last_of = |week: &IsoWeek| {
-        let after = history
-            .readings
-            .partition_point(|reading| reading.on <= week.sunday());
-        let last = history.readings[..after].last()?;
-        let sighting = in_force(&history.sightings, week.sunday())?;
-        (last.on >= week.monday()).then(|| judged(sighting, *last, week.sunday().min(today)))
+    let in_week = |week: &IsoWeek| {
+        last_by(history, *week, today).filter(|last| last.reading.on >= week.monday())
     };
-    weeks.iter().map(last_of).collect()
+    weeks.iter().map(in_week).collect()
 }
 
-/// The readings of `history` from the day `from` on, each judged as the page had it on its day.
-pub fn judged_since(history: &MetricHistory<'_>, from: NaiveDate) -> Vec<WeekReading> {
-    let first = history
-        .readings
-        .partition_point(|reading| reading.on < from);
+/// The readings of `history` from the day `from` on, each judged as [`weekly`] judges the last
+/// of its week.
+pub fn judged_since(
+    history: &MetricHistory<'_>,
+    from: NaiveDate,
+    today: NaiveDate,
+) -> Vec<WeekReading> {
+    let first = (history.readings).partition_point(|reading| reading.on < from);
     let readings = history.readings[first..].iter();
     readings
-        .filter_map(|reading| {
-            let sighting = in_force(&history.sightings, reading.on)?;
-            Some(judged(sighting, *reading, reading.on))
-        })
+        .filter_map(|reading| judged(history, *reading, IsoWeek::containing(reading.on), today))
         .collect()
 }
 
-/// The version that was the file's on `day`; the first where it is older than all.
-fn in_force<'s, 'a>(sightings: &'s [Sighting<'a>], day: NaiveDate) -> Option<&'s Sighting<'a>> {
-    let known = sightings.iter().rev();
-    let mut known = known.filter(|sighting| sighting.day.is_none_or(|written| written <= day));
-    known.next().or(sightings.first())
+/// The last reading up to the end of `week`.
+fn last_by(history: &MetricHistory<'_>, week: IsoWeek, today: NaiveDate) -> Option<WeekReading> {
+    let after = (history.readings).partition_point(|reading| reading.on <= week.sunday());
+    judged(history, *history.readings[..after].last()?, week, today)
 }
 
-/// Where `reading` stood by the words of one version, as its page had it then: later readings
-/// were not there yet.
-fn judged(sighting: &Sighting<'_>, reading: Reading, today: NaiveDate) -> WeekReading {
-    let readings = &sighting.metric.readings;
-    let up_to = readings.partition_point(|own| own.on <= reading.on);
-    let standing = standing_of(sighting.metric, &readings[..up_to], reading, today);
-    WeekReading {
+/// Where `reading` stood at the end of `week`, or today where that is not over, by the words of
+/// the page as it was then. Later readings were not there yet.
+fn judged(
+    history: &MetricHistory<'_>,
+    reading: Reading,
+    week: IsoWeek,
+    today: NaiveDate,
+) -> Option<WeekReading> {
+    let day = week.sunday().min(today);
+    let sighting = in_force(&history.sightings, day)?;
+    let metric = sighting.metric;
+    let up_to = metric.readings.partition_point(|own| own.on <= reading.on);
+    let is_undated = metric.read_on(sighting.scorecard.as_of).is_none()
+        && metric.current() == Some(reading.value);
+    let last = Reading {
+        // A page counts a value without a day as read on the day on which one looks at it.
+        on: if is_undated { day } else { reading.on },
+        ..reading
+    };
+    Some(WeekReading {
         reading,
-        target: sighting.metric.target,
-        status: standing.status,
-    }
+        target: metric.target,
+        status: standing_of(metric, &metric.readings[..up_to], last, day).status,
+    })
+}
+
+/// The version that was the file's on `day`; before the first, the one with which its week ended.
+fn in_force<'s, 'a>(sightings: &'s [Sighting<'a>], day: NaiveDate) -> Option<&'s Sighting<'a>> {
+    let began = sightings.first()?.day;
+    let day = began.map_or(day, |began| day.max(IsoWeek::containing(began).sunday()));
+    let mut known = sightings.iter().rev();
+    known.find(|sighting| sighting.day.is_none_or(|written| written <= day))
 }
 
 /// Of the metrics of `timeline`, how many were off track at the end of each of `weeks`, each by
@@ -93,28 +108,30 @@ pub fn off_track_by_week(
     places: &[Place],
 ) -> Vec<Option<usize>> {
     let mut counts = vec![None; weeks.len()];
-    let mut count = |index: usize, status| {
-        let off_track: &mut Option<usize> = &mut counts[index];
-        *off_track.get_or_insert(0) += usize::from(status == Status::OffTrack);
-    };
     for &place in places {
-        let history = timeline.history(place);
-        for (index, week) in weeks.iter().enumerate() {
-            if week.sunday() >= timeline.today {
-                let standing = standing(timeline.now, place.metric(timeline.now), timeline.today);
-                count(index, standing.status);
-                continue;
-            }
-            let after = (history.readings).partition_point(|reading| reading.on <= week.sunday());
-            let last = after.checked_sub(1).map(|last| history.readings[last]);
-            if let (Some(last), Some(sighting)) =
-                (last, in_force(&history.sightings, week.sunday()))
-            {
-                count(index, judged(sighting, last, week.sunday()).status);
+        let statuses = timeline.status_by_week(place, weeks);
+        for (count, status) in counts.iter_mut().zip(statuses) {
+            if let Some(status) = status {
+                *count.get_or_insert(0) += usize::from(status == Status::OffTrack);
             }
         }
     }
     counts
+}
+
+impl Timeline<'_> {
+    /// Where the metric at `place` stood at the end of each of `weeks`, by its last reading up to
+    /// then; nothing where it has none. The week of today is as the page has it.
+    fn status_by_week(&self, place: Place, weeks: &[IsoWeek]) -> Vec<Option<Status>> {
+        let history = self.history(place);
+        let at_end = |week: &IsoWeek| {
+            if week.sunday() >= self.today {
+                return Some(standing(self.now, place.metric(self.now), self.today).status);
+            }
+            Some(last_by(history, *week, self.today)?.status)
+        };
+        weeks.iter().map(at_end).collect()
+    }
 }
 
 /// The streak up to the last week with a reading; nothing where that has no target.

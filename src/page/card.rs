@@ -110,10 +110,15 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
     }
 }
 
-/// How much of the time from the start to the due day was gone on the day of the value.
+/// How much of the time from the start to the due day was gone on the day of the value; where the
+/// file says no day, today.
 fn time_gone(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<f64> {
     let (since, due) = (facts.start?.since?, facts.metric.due?);
-    let read = facts.value_day.and_then(ValueDay::day).unwrap_or(today);
+    // As the pace counts it.
+    let read = match facts.value_day {
+        Some(ValueDay::Written(day)) => day,
+        _ => today,
+    };
     let in_all = (due - since).num_days();
     (in_all > 0).then(|| ((read - since).num_days() as f64 / in_all as f64).clamp(0.0, 1.0))
 }
@@ -204,7 +209,7 @@ pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate)
         days: Arc::clone(days),
         base: level(base),
         target: metric.target.map(level),
-        before: before(facts).map(|(value, until)| {
+        before: before(facts, today).map(|(value, until)| {
             let label = format!("{} until {}", label(value), words::day(until, today));
             (Level { value, label }, until)
         }),
@@ -270,12 +275,13 @@ fn mark(on: NaiveDate, value: f64) -> Mark {
     }
 }
 
-/// The target that was asked for before, and the day until which it was.
-fn before(facts: &MetricFacts<'_>) -> Option<(f64, NaiveDate)> {
+/// The target that was asked for before, and the day of the first reading since.
+fn before(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<(f64, NaiveDate)> {
     let now = facts.metric.target?;
     let other = |one: &&WeekReading| one.target.is_some_and(|target| (target - now).abs() > 0.0);
     let last = facts.series.iter().rposition(|one| other(&one))?;
-    let until = facts.series.get(last + 1)?.reading.on;
+    let later = facts.series.get(last + 1);
+    let until = later.map_or(today, |later| later.reading.on);
     Some((facts.series[last].target?, until))
 }
 
@@ -346,7 +352,7 @@ fn numbers(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Table> {
         .with(Column::number("value", Slot::Detail), move |one| {
             number_cell(Some(one.reading.value), unit.as_deref(), Role::Plain)
         })
-        .with(Column::number("target", slot), move |one| {
+        .with(Column::number("target that week", slot), move |one| {
             number_cell(one.target, target_unit.as_deref(), Role::Muted)
         })
         .with(Column::text("status", Slot::Detail), |one| {

@@ -34,7 +34,7 @@ pub struct MetricFacts<'a> {
     /// Status, progress, pace.
     pub standing: Standing,
     /// Where they are wanted, its readings of the last thirteen weeks, each with what was its target
-    /// and where it stood; the last as it stands now.
+    /// and where it stood at the end of its week.
     pub series: Vec<WeekReading>,
     /// The newest readings, where there are two or more.
     pub trend: Option<RecentValues>,
@@ -98,7 +98,7 @@ impl<'a> MetricFacts<'a> {
         let standing = standing(timeline.now, metric, timeline.today);
         Self {
             series: match wanted {
-                Series::Charted => series(timeline, place, standing),
+                Series::Charted => series(timeline, place),
                 Series::PassedOver => Vec::new(),
             },
             metric: Cow::Borrowed(metric),
@@ -161,19 +161,10 @@ impl<'a> ActionFacts<'a> {
     }
 }
 
-/// The readings of the metric at `place` that a chart has room for; the newest is judged as the
-/// page judges the value that it is.
-fn series(timeline: &Timeline<'_>, place: Place, standing: Standing) -> Vec<WeekReading> {
+/// The readings of the metric at `place` that a chart has room for.
+fn series(timeline: &Timeline<'_>, place: Place) -> Vec<WeekReading> {
     let from = IsoWeek::first_day(QUARTER, timeline.today).unwrap_or(timeline.today);
-    let mut series = judged_since(timeline.history(place), from);
-    let metric = place.metric(timeline.now);
-    if let Some(last) = series.last_mut()
-        && metric.current() == Some(last.reading.value)
-    {
-        last.target = metric.target;
-        last.status = standing.status;
-    }
-    series
+    judged_since(timeline.history(place), from, timeline.today)
 }
 
 fn recent_values(readings: &[Reading], better: Better) -> Option<RecentValues> {

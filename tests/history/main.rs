@@ -1,5 +1,6 @@
 //! Time: what git has of a file, in real repositories, through the real program.
 
+mod alike;
 #[path = "../common/mod.rs"]
 mod common;
 mod complete;
