@@ -2,9 +2,10 @@
 //! an action need not have come from it: nothing here speaks of a cause.
 
 use super::{
-    Action, ActionStatus, MetricHistory, Place, Reading, Sighting, Timeline, same_name, slug,
+    Action, ActionStatus, Metric, MetricHistory, Place, Reading, Timeline, same_name, slug,
 };
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -25,49 +26,51 @@ pub struct Effect<'a> {
 
 impl<'a> Timeline<'a> {
     /// The actions that are done and were meant to move the metric at `metric`, the newest
-    /// first: those of the file, and those that it held once.
+    /// first: those of the file, and those that it held last as such.
     pub fn effects(&self, metric: Place) -> Vec<Effect<'a>> {
         let MetricHistory {
             sightings,
             readings,
         } = self.history(metric);
-        let mut effects: Vec<Effect<'a>> = Vec::new();
-        let mut known: HashMap<String, usize> = HashMap::new();
+        // Each with the order in which they came.
+        let mut known: HashMap<String, (usize, Effect<'a>)> = HashMap::new();
+        let mut came = 0..;
         for (at, sighting) in sightings.iter().enumerate() {
             let is_file = at + 1 == sightings.len();
-            for (index, action) in done(sighting) {
+            for (index, action) in sighting.stage.actions.iter().enumerate() {
+                if !is_done_for(action, sighting.metric) {
+                    // It was opened again, or is to move something else.
+                    if !known.is_empty() {
+                        known.remove(&slug(&action.name));
+                    }
+                    continue;
+                }
                 let stage = sighting.place.stage;
                 let place = is_file.then_some(Place { stage, index });
-                match (
-                    known.entry(slug(&action.name)),
-                    action.done.or(sighting.day),
-                ) {
-                    // The first version that calls it done knows best when.
-                    (Entry::Occupied(known), _) => {
-                        let effect = &mut effects[*known.get()];
-                        (effect.action, effect.place) = (action, place);
-                    }
-                    (Entry::Vacant(new), Some(done)) => {
-                        new.insert(effects.len());
-                        effects.push(effect(action, place, done, readings));
-                    }
-                    (Entry::Vacant(_), None) => {}
+                let known = known.entry(slug(&action.name));
+                // Where none says it, the first version that calls it done knows best when.
+                let done = action.done.or(match &known {
+                    Entry::Occupied(known) => Some(known.get().1.done),
+                    Entry::Vacant(_) => sighting.day,
+                });
+                if let (Some(done), Some(order)) = (done, came.next()) {
+                    let effect = effect(action, place, done, readings);
+                    known
+                        .and_modify(|(_, known)| *known = effect)
+                        .or_insert((order, effect));
                 }
             }
         }
-        effects.sort_by_key(|effect| std::cmp::Reverse(effect.done));
-        effects
+        let mut effects: Vec<(usize, Effect<'a>)> = known.into_values().collect();
+        effects.sort_by_key(|(order, effect)| (Reverse(effect.done), *order));
+        effects.into_iter().map(|(_, effect)| effect).collect()
     }
 }
 
-/// The actions of a version that are done and were meant to move its metric, with their indices.
-fn done<'a>(sighting: &Sighting<'a>) -> impl Iterator<Item = (usize, &'a Action)> {
-    let name = &sighting.metric.name;
-    let actions = sighting.stage.actions.iter().enumerate();
-    actions.filter(move |(_, action)| {
-        let moves = action.moves.as_deref();
-        action.status == ActionStatus::Done && moves.is_some_and(|moves| same_name(moves, name))
-    })
+/// Whether `action` is done and was meant to move `metric`.
+fn is_done_for(action: &Action, metric: &Metric) -> bool {
+    let moves = action.moves.as_deref();
+    action.status == ActionStatus::Done && moves.is_some_and(|moves| same_name(moves, &metric.name))
 }
 
 fn effect<'a>(

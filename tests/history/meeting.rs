@@ -108,6 +108,35 @@ fn an_action_that_is_done_stands_beside_its_metric_and_claims_nothing() {
     }
 }
 
+#[test]
+fn an_action_that_was_opened_again_is_not_done() {
+    let repository = Repository::new();
+    let with = |keys: &str| {
+        let moves = format!("{keys}\n    moves: Trials");
+        with_action(&moves).replace("value: 61", "value: 61\n        as_of: 2026-11-02")
+    };
+    let done = || {
+        let trend = repository.run(["trend"]).exits(0).stdout.clone();
+        let lines: Vec<&str> = trend.lines().collect();
+        let told = lines.iter().find(|line| line.contains("Call the ten"));
+        told.map(|line| line.trim().to_owned())
+    };
+    repository
+        .commit("2026-11-04", &with("status: done"))
+        .commit("2026-11-10", &with("status: doing"));
+    assert_eq!(done(), None);
+    // Done again, it is so from then on; where the file says the day, on that.
+    repository.commit("2026-11-12", &with("status: done"));
+    let on =
+        |day| format!("✓ Call the ten · done {day} · Trials was 61 before, and was not read since");
+    assert_eq!(done(), Some(on("Thu 12 Nov")));
+    repository.commit("2026-11-13", &with("status: done\n    done: 2026-11-11"));
+    assert_eq!(done(), Some(on("Wed 11 Nov")));
+    // What was dropped is not done either.
+    repository.write(&with("status: dropped"));
+    assert_eq!(done(), None);
+}
+
 /// Four weeks of a green early sign and an outcome at `lagging`.
 fn lead_and_lag(lagging: [u32; 4]) -> String {
     let days = ["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16"];
