@@ -1,6 +1,6 @@
 //! What the team works on in a week, and what is red today.
 
-use super::{Action, ActionStatus, IsoWeek, Place, Reach, Scorecard, Stage, Timeline};
+use super::{Action, ActionStatus, IsoWeek, Place, Scorecard, Stage, Timeline};
 use chrono::NaiveDate;
 
 /// One action in the focus of a week.
@@ -110,23 +110,20 @@ pub fn is_red(action: &Action, today: NaiveDate) -> bool {
 
 impl Timeline<'_> {
     /// The day on which the closed action at `place` was closed: its own, else that of the
-    /// version that first has it closed, today where none has. Nothing where nobody knows.
+    /// version with which it was open no longer, today where none has it so. Nothing where no
+    /// version has it open: when it was closed, history did not see.
     fn closed_on(&self, place: Place) -> Option<NaiveDate> {
         if let Some(done) = place.action(self.now).done {
             return Some(done);
         }
-        let mut first_closed = (!self.past.reach.is_unknown()).then_some(self.today);
-        let mut seen = 0;
+        let mut first_closed = Some(self.today);
         for (version, action) in self.earlier_actions(place) {
             if action.is_open() {
                 return first_closed;
             }
             first_closed = version.day;
-            seen += 1;
         }
-        // It may have been closed before the first version that is known.
-        let is_known = seen < self.past.versions.len() || self.past.reach == Reach::Whole;
-        first_closed.filter(|_| is_known)
+        None
     }
 
     /// In how many weeks the open action at `place` was in the focus, this one included: by the

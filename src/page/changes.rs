@@ -215,7 +215,8 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
             let from = Unit::new(before).around(&words::number(from));
             format!("{from} → {to} ({change})")
         }
-        (_, Some(to)) if from.is_none() => format!("first read: {}", words::with_unit(to, unit)),
+        // It may have been read before: the page did not have it.
+        (None, Some(to)) => format!("now {}, had no value", words::with_unit(to, unit)),
         (_, Some(to)) => format!("still {}", words::with_unit(to, unit)),
         (_, None) => "no value any more".to_owned(),
     })

@@ -58,7 +58,7 @@ fn change(of: &Moved<'_>) -> Cell {
     let sign = arrow(of.metric, of.from);
     let (Some(from), Some(to)) = (of.from, of.metric.current()) else {
         return Cell::muted(if of.from.is_none() {
-            "first read"
+            "had no value"
         } else {
             "no value any more"
         });

@@ -272,7 +272,7 @@ fn a_week_before_the_first_commit_is_told_by_the_readings() {
         // The readings of the Monday itself are news of the week.
         ("2026-W44", "60 → 80 (+20)"),
         ("2026-W43", "50 → 80 (+30)"),
-        ("2026-W41", "first read: 80"),
+        ("2026-W41", "now 80, had no value"),
         // From the first commit on it is what git has.
         ("2026-W47", "70 → 80 (+10)"),
     ] {
@@ -287,7 +287,7 @@ fn a_number_that_is_first_read_is_of_one_day() {
     repository
         .commit("2026-11-16", &page("owner: Dana"))
         .write(&read_on("2026-11-13", 61));
-    let told = "first read: 61 · ✗ off track · Fri 13 Nov\n";
+    let told = "now 61, had no value · ✗ off track · Fri 13 Nov\n";
     repository.run(["diff"]).exits(0).says(told);
     // So is one that was put right with an earlier reading.
     repository.commit("2026-11-17", &read_on("2026-11-16", 66));

@@ -258,3 +258,26 @@ fn four_mondays_add_up() {
     assert_eq!(told("2026-11-17"), ["moved Trials 30 25"]);
     assert_eq!(told("2026-11-23"), Vec::<String>::new());
 }
+
+#[test]
+fn what_no_version_has_open_was_closed_in_its_week() {
+    let repository = Repository::new();
+    let text = page(
+        &READ[..1],
+        &[
+            ("Long ago", "week: 2026-W43, status: dropped"),
+            ("Seen", "week: 2026-W43"),
+        ],
+    );
+    repository.commit("2026-11-09", &text);
+    let seen = text.replace("week: 2026-W43}", "week: 2026-W43, status: dropped}");
+    assert_ne!(seen, text);
+    repository.commit("2026-11-16", &seen);
+    assert_eq!(focus(&repository, &[]), ["Seen: closed, dropped"]);
+    let then = ["--week", "2026-W43"];
+    assert_eq!(focus(&repository, &then), ["Long ago: planned, dropped"]);
+    // Nor is what is new and closed of today.
+    repository.write(&seen.replace("Long ago", "Even longer ago"));
+    let told = focus(&repository, &then);
+    assert_eq!(told, ["Even longer ago: planned, dropped"]);
+}
