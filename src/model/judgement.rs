@@ -225,6 +225,6 @@ pub fn may_be_reversed(metric: &Metric) -> bool {
 pub struct Zombie<'a> {
     /// For how many weeks, this one included.
     pub weeks: i64,
-    /// The earlier weeks for which it was planned, each with the last version that says so.
+    /// The earlier weeks for which it was planned, each with the first version that says so.
     pub planned: Vec<(IsoWeek, &'a Version)>,
 }

@@ -283,14 +283,14 @@ impl<'a> Plans<'a> {
         }
     }
 
-    /// The weeks before `planned` for which `action` was planned, each with the last version
+    /// The weeks before `planned` for which `action` was planned, each with the first version
     /// that says so, in the order of time.
     fn earlier_weeks(&self, action: &Action, planned: IsoWeek) -> Vec<(IsoWeek, &'a Version)> {
         let mut weeks: BTreeMap<IsoWeek, &Version> = BTreeMap::new();
         for plan in &self.versions {
             let week = plan.names.find(&action.name).map(|at| plan.weeks[at]);
             if let Some(week) = week.filter(|&week| week < planned) {
-                weeks.insert(week, plan.version);
+                weeks.entry(week).or_insert(plan.version);
             }
         }
         weeks.into_iter().collect()

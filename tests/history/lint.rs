@@ -91,9 +91,12 @@ fn an_action_that_moves_on_every_monday_is_a_zombie_with_its_commits() {
     repository.commit("2026-11-09", &planned(46));
     let a_week_ago = ["--today", "2026-11-11"];
     assert!(lint(&repository, &a_week_ago).is_empty(), "moved once");
+    // What else was written since is none of its plans.
+    let renamed = planned(46).replace("scorecard: Client", "scorecard: A client");
+    repository.commit("2026-11-12", &renamed);
     repository.write(&planned(47));
     assert_eq!(lint(&repository, &[]), ["zombie-action scorecard.yaml:8"]);
-    let [first, second] = ["HEAD~1", "HEAD"].map(|revision| repository.short(revision));
+    let [first, second] = ["HEAD~2", "HEAD~1"].map(|revision| repository.short(revision));
     let run = repository.run(["lint"]);
     run.exits(0)
         .says("`Call the ten` has been in focus for 3 weeks");
