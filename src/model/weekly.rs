@@ -20,17 +20,11 @@ pub struct WeekReading {
 pub struct Streak {
     /// On track, at risk or off track; a target that is met is on track.
     pub status: Status,
-    /// For how many weeks, the first and the last included.
+    /// For how many weeks, the first and the last included; one without a reading counts by the
+    /// last before it.
     pub weeks: usize,
     /// Whether it begins with the first week that was looked at, and may be longer.
     pub at_least: bool,
-}
-
-impl Streak {
-    /// Whether what is of `status` goes on with it.
-    pub fn holds(self, status: Status) -> bool {
-        streak_status(status) == Some(self.status)
-    }
 }
 
 /// The last reading in each of `weeks`; nothing for a week without one.
@@ -122,7 +116,7 @@ pub fn off_track_by_week(
 impl Timeline<'_> {
     /// Where the metric at `place` stood at the end of each of `weeks`, by its last reading up to
     /// then; nothing where it has none. The week of today is as the page has it.
-    fn status_by_week(&self, place: Place, weeks: &[IsoWeek]) -> Vec<Option<Status>> {
+    pub fn status_by_week(&self, place: Place, weeks: &[IsoWeek]) -> Vec<Option<Status>> {
         let history = self.history(place);
         let at_end = |week: &IsoWeek| {
             if week.sunday() >= self.today {
@@ -134,19 +128,16 @@ impl Timeline<'_> {
     }
 }
 
-/// The streak up to the last week with a reading; nothing where that has no target.
-pub fn streak(weeks: &[Option<WeekReading>]) -> Option<Streak> {
-    let newest_first = weeks.iter().enumerate().rev();
-    let mut measured = newest_first
-        .filter_map(|(index, week)| Some((index, streak_status(week.as_ref()?.status))));
-    let (newest, status) = measured.next()?;
-    let status = status?;
-    let same = measured.take_while(|&(_, earlier)| earlier == Some(status));
-    let first = same.last().map_or(newest, |(index, _)| index);
+/// The streak up to the last of the weeks of which these are the statuses; nothing where it has
+/// no target then, or no value.
+pub fn streak(statuses: &[Option<Status>]) -> Option<Streak> {
+    let status = streak_status((*statuses.last()?)?)?;
+    let goes_on = |of: &&Option<Status>| of.and_then(streak_status) == Some(status);
+    let weeks = statuses.iter().rev().take_while(goes_on).count();
     Some(Streak {
         status,
-        weeks: newest - first + 1,
-        at_least: first == 0,
+        weeks,
+        at_least: weeks == statuses.len(),
     })
 }
 

@@ -41,8 +41,7 @@ pub struct TrendFacts<'a> {
     pub change: Option<f64>,
     /// Whether that is the good direction; nothing where nothing changed.
     pub improves: Option<bool>,
-    /// How long it has stood where it stands; nothing where its last reading stood elsewhere, as before
-    /// the due day was over.
+    /// How long it has stood where it stands; nothing without a value or a target.
     pub streak: Option<Streak>,
     /// The actions that were done in these weeks and were meant to move it.
     pub effects: Vec<Effect<'a>>,
@@ -99,15 +98,14 @@ fn facts<'a>(
             .first()
             .is_some_and(|week| effect.done >= week.monday())
     });
-    let readings = weekly(timeline.history(place), known, timeline.today);
-    let weeks = readings[shown..].to_vec();
+    let weeks = weekly(timeline.history(place), &known[shown..], timeline.today);
     let change = change(&weeks);
     TrendFacts {
         place,
         stage: &timeline.now.stages[place.stage],
         improves: change.and_then(|change| improves(change, facts.metric.better)),
         change,
-        streak: streak(&readings).filter(|streak| streak.holds(facts.standing.status)),
+        streak: streak(&timeline.status_by_week(place, known)),
         effects,
         facts,
         weeks,

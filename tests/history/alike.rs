@@ -160,3 +160,16 @@ fn a_number_that_was_taken_back_is_no_reading() {
         .write(&kept(""));
     assert_eq!(trend(&repository), ["W45 61 of 90 off-track"]);
 }
+
+#[test]
+fn a_streak_lasts_for_as_long_as_the_overview_counts_it() {
+    let repository = with_another();
+    repository
+        .commit("2026-10-02", &read_on("2026-10-02", 95))
+        .commit("2026-10-09", &read_on("2026-10-09", 60))
+        .commit("2026-11-02", &of_target(&read_on("2026-10-09", 60), 80));
+    let counted = off_track(&repository, 8);
+    assert_eq!(counted, [0, 1, 1, 1, 1, 1, 1, 1].map(Value::from));
+    let trend = repository.run(["trend", FILE]);
+    trend.exits(0).says("\n  off track for 7 weeks");
+}

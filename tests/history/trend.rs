@@ -307,16 +307,16 @@ fn once_the_due_day_is_over_nothing_is_foretold() {
     repository.write(&page(&format!("due: 2026-11-30\n{baseline}\n{readings}")));
     assert_eq!(
         remark(&repository, "2026-11-09", &[]),
-        "on track for 3 weeks; goes +11 a week, needs +5.4; arrives Thu 12 Nov, due 30 Nov"
+        "on track for 6 weeks; goes +11 a week, needs +5.4; arrives Thu 12 Nov, due 30 Nov"
     );
     // Nobody has read it since: that it arrived is not known.
     assert_eq!(
         remark(&repository, "2026-11-20", &[]),
-        "on track for 3 weeks; goes +11 a week, needs +5.4; should have arrived Thu 12 Nov, due Mon 30 Nov"
+        "on track for 7 weeks; goes +11 a week, needs +5.4; should have arrived Thu 12 Nov, due Mon 30 Nov"
     );
     assert_eq!(
         remark(&repository, "2026-12-05", &[]),
-        "off track; goes +11 a week; was due Mon 30 Nov"
+        "off track for 1 week; goes +11 a week; was due Mon 30 Nov"
     );
 }
 
