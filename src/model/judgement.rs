@@ -44,6 +44,12 @@ pub const ZOMBIE_ACTION: Question = Question {
     max: 2,
 };
 
+/// Is an open action past its day?
+pub const OVERDUE: Question = Question {
+    name: "overdue",
+    max: 0,
+};
+
 /// What a file says of the questions: the limit of each that it sets, nothing where it turns
 /// it off.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -35,9 +35,10 @@ pub use focus::{FocusItem, FocusReason, candidates, carried_over, focus, is_red,
 pub use forecast::{Arrival, Forecast, MIN_FORECAST_DAYS, NoForecast, forecast};
 pub use funnel::{FunnelStep, biggest_leak, funnel, funnel_by_week};
 pub use judgement::{
-    LEAK_UNCOVERED, Question, QuestionSettings, SHORT_OF_EXPECTATION, TARGET_MET, UNCOVERED_GAP,
-    Uncovered, ZOMBIE_ACTION, Zombie, falls_short, is_direction_reversed, is_direction_unsaid,
-    is_target_met, is_uncovered, may_be_reversed, uncovered_leak, uncovered_this_week,
+    LEAK_UNCOVERED, OVERDUE, Question, QuestionSettings, SHORT_OF_EXPECTATION, TARGET_MET,
+    UNCOVERED_GAP, Uncovered, ZOMBIE_ACTION, Zombie, falls_short, is_direction_reversed,
+    is_direction_unsaid, is_target_met, is_uncovered, may_be_reversed, uncovered_leak,
+    uncovered_this_week,
 };
 pub use jump::{Jump, newest_jump};
 pub use lineage::Lineage;

@@ -159,6 +159,11 @@ pub(super) fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
         Decision::Blocked(stage, action) => {
             held_up(mark, stage, action, words::blocked(), "who frees it?")
         }
+        Decision::Overdue(stage, action, days) => {
+            let what = format!("{} overdue", counted(*days, "day", "days"));
+            let what = Cell::new(what, Role::Behind);
+            held_up(mark, stage, action, what, "set another day, or drop it?")
+        }
         Decision::Zombie(stage, action, weeks) => {
             let what = format!("in focus for {}", counted(*weeks, "week", "weeks"));
             let what = Cell::new(what, Role::Caution);

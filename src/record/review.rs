@@ -63,6 +63,9 @@ fn decision(decision: &Decision<'_>) -> DecisionRecord {
         Decision::TargetMet(metric) => ("target-met", address(metric), None),
         Decision::LeakUncovered { stage, .. } => ("leak-uncovered", slug(&stage.name), None),
         Decision::ShortOfExpectation(metric) => ("short-of-expectation", address(metric), None),
+        Decision::Overdue(stage, facts, _) => {
+            ("overdue", stage.address_of(&facts.action.name), None)
+        }
         Decision::Blocked(stage, facts) => ("blocked", stage.address_of(&facts.action.name), None),
         Decision::Zombie(stage, facts, weeks) => {
             let address = stage.address_of(&facts.action.name);

@@ -2,7 +2,7 @@
 
 use super::{ActionFacts, Earlier, Filter, LeadCheck, News, Series, TrendFacts, trend};
 use crate::model::{
-    ActionNews, ActionStatus, Arrival, Effect, IsoWeek, LEAK_UNCOVERED, Place, QUARTER,
+    ActionNews, ActionStatus, Arrival, Effect, IsoWeek, LEAK_UNCOVERED, OVERDUE, Place, QUARTER,
     QuestionSettings, SHORT_OF_EXPECTATION, Scorecard, Stage, Status, TARGET_MET, Timeline,
     UNCOVERED_GAP, ZOMBIE_ACTION, falls_short, is_target_met, is_uncovered, open_actions,
     uncovered_leak,
@@ -48,6 +48,8 @@ pub enum Decision<'a> {
     ShortOfExpectation(Box<TrendFacts<'a>>),
     /// An action that is held up.
     Blocked(&'a Stage, ActionFacts<'a>),
+    /// An action that is past its day by so many days.
+    Overdue(&'a Stage, ActionFacts<'a>, i64),
     /// An action that moves on from week to week, and for how many it was in focus.
     Zombie(&'a Stage, ActionFacts<'a>, i64),
 }
@@ -154,8 +156,11 @@ fn actions_to_decide<'a>(
             if let Some(zombie) = zombies.and_then(|max| timeline.zombie(place, max)) {
                 return Some(Decision::Zombie(stage, facts, zombie.weeks));
             }
-            let blocked = action.status == ActionStatus::Blocked;
-            blocked.then_some(Decision::Blocked(stage, facts))
+            if action.status == ActionStatus::Blocked {
+                return Some(Decision::Blocked(stage, facts));
+            }
+            let overdue = facts.overdue.filter(|_| settings.asks(OVERDUE))?;
+            Some(Decision::Overdue(stage, facts, overdue))
         })
         .collect()
 }

@@ -199,6 +199,20 @@ fn a_review_asks_for_what_is_red_stuck_blocked_and_met() {
         with_action("status: doing").replace("W47", "W44"),
         "Call the ten · Lena · Demand · in focus for 4 weeks · make it smaller",
     );
+    // It never had a week: nothing else brings it up.
+    let late = "status: doing\n    due: 2026-10-16";
+    let late = with_action(late).replace("        week: 2026-W47\n", "");
+    assert!(!late.contains("W47"), "{late}");
+    decided(
+        late.clone(),
+        "Call the ten · Lena · Demand · 33 days overdue · set another day, or drop it?",
+    );
+    write(
+        here.path().join(FILE),
+        late.replace("lint:\n  {", "lint:\n  {overdue: off, "),
+    );
+    let review = run(&here, ["review"]);
+    assert!(!review.exits(0).stdout.contains("overdue"), "{review:#?}");
 }
 
 #[test]
