@@ -31,6 +31,27 @@ impl Commit {
     }
 }
 
+/// Of `commits`, newest first, the last of each day.
+pub(super) fn last_of_each_day(commits: &[Commit]) -> impl Iterator<Item = &Commit> {
+    let days = commits.chunk_by(|newer, older| newer.day == older.day);
+    days.filter_map(|day| day.first())
+}
+
+/// The spans in which a file was not there that `commits`, newest first, wrote, oldest first; of
+/// one that they deleted last, until `today`.
+pub(super) fn absences(commits: &[Commit], today: NaiveDate) -> Vec<[NaiveDate; 2]> {
+    let mut back = today;
+    let mut absences = Vec::new();
+    for commit in last_of_each_day(commits) {
+        if commit.blob.is_none() {
+            absences.push([commit.day, back]);
+        }
+        back = commit.day;
+    }
+    absences.reverse();
+    absences
+}
+
 /// As much of a commit's id as people write.
 pub(super) fn short(id: &str) -> String {
     id.chars().take(7).collect()

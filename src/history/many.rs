@@ -2,7 +2,7 @@
 //! by file.
 
 use super::GitError;
-use super::commit::short;
+use super::commit::{self, short};
 use super::log::{self, Commits};
 use super::objects::{Content, Objects};
 use super::renamed::{self, LineWeights};
@@ -49,6 +49,8 @@ pub(super) struct Repository {
 struct Recent {
     /// The last of each day of the last weeks, and the one before these.
     versions: Vec<BlobRef>,
+    /// When it was not there.
+    absences: Vec<[NaiveDate; 2]>,
     /// The day on which the file was new, where that was in these weeks.
     new_on: Option<NaiveDate>,
 }
@@ -160,7 +162,7 @@ impl Repository {
         let commits = log::commits_of_all(tree.root(), names, from, today)?.into_iter();
         let recent = commits
             .filter(|(_, found)| !found.commits.is_empty())
-            .map(|(name, commits)| (name, Recent::new(&commits)))
+            .map(|(name, commits)| (name, Recent::new(&commits, today)))
             .collect();
         let cut_off = log::cut_off(tree.root());
         Ok(Self {
@@ -237,6 +239,7 @@ impl PastReader<'_> {
         let mut past = Past {
             from: Some(repository.from),
             reach: repository.reach(recent, base.is_some()),
+            absences: recent.map_or_else(Vec::new, |recent| recent.absences.clone()),
             ..Past::default()
         };
         if let (Some(_), Some(Content::File(then))) = (base, contents.first()) {
@@ -359,18 +362,16 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
 }
 
 impl Recent {
-    fn new(found: &Commits) -> Self {
+    fn new(found: &Commits, today: NaiveDate) -> Self {
         let commits = &found.commits;
-        let kept = commits.chunk_by(|newer, older| newer.day == older.day);
-        // The newest come first.
-        let last = kept.filter_map(|period| period.first());
         let oldest = commits.last();
         let before = oldest.and_then(|oldest| oldest.replaced.clone());
         Self {
-            versions: last
+            versions: commit::last_of_each_day(commits)
                 .filter_map(BlobRef::by)
                 .chain(before.map(BlobRef::some_time))
                 .collect(),
+            absences: commit::absences(commits, today),
             new_on: oldest
                 .filter(|oldest| oldest.replaced.is_none())
                 .map(|oldest| oldest.day),

@@ -119,6 +119,7 @@ impl Tracked {
         let mut past = Past {
             from,
             reach: Reach::Part,
+            absences: commit::absences(&found.commits, today),
             ..Past::default()
         };
         let mut wanted = wanted.into_iter();
@@ -173,16 +174,14 @@ impl Tracked {
         let within = commits
             .iter()
             .take_while(|commit| from.is_none_or(|day| commit.day >= day));
-        let within: Vec<&Commit> = within.collect();
-        let before = match (commits.get(within.len()), within.last()) {
+        let (within, older) = commits.split_at(within.count());
+        let before = match (older.first(), within.last()) {
             (Some(before), _) => BlobRef::by(before),
             (None, Some(oldest)) => oldest.replaced.clone().map(BlobRef::some_time),
             (None, None) => self.blob("HEAD")?.map(BlobRef::some_time),
         };
-        let last_of_day = within.chunk_by(|newer, older| newer.day == older.day);
-        let last_of_day = last_of_day.filter_map(|day| day.first());
-        Ok(last_of_day
-            .filter_map(|commit| BlobRef::by(commit))
+        Ok(commit::last_of_each_day(within)
+            .filter_map(BlobRef::by)
             .chain(before)
             .collect())
     }

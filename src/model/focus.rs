@@ -153,7 +153,7 @@ impl Timeline<'_> {
             if earlier.peek().is_none() && !is_in_focus {
                 break;
             }
-            weeks += i64::from(is_in_focus);
+            weeks += i64::from(is_in_focus && self.was_there(week.sunday()));
         }
         weeks
     }

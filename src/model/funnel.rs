@@ -43,11 +43,14 @@ pub fn funnel(scorecard: &Scorecard) -> Vec<FunnelStep> {
 }
 
 /// The funnel at the end of each of `weeks`, by the version that was the file's then; nothing
-/// before the first.
+/// before the first, and while it was not there.
 pub fn funnel_by_week(timeline: &Timeline<'_>, weeks: &[IsoWeek]) -> Vec<Option<Vec<FunnelStep>>> {
     let at_end_of = |week: &IsoWeek| {
         if week.sunday() >= timeline.today {
             return Some(timeline.now);
+        }
+        if !timeline.was_there(week.sunday()) {
+            return None;
         }
         let known = timeline.past.versions.iter().rev();
         let mut known = known.filter(|version| version.day.is_none_or(|day| day <= week.sunday()));

@@ -31,6 +31,9 @@ pub struct Past {
     pub base: Option<Version>,
     /// The versions that could be read, oldest first.
     pub versions: Vec<Version>,
+    /// The spans in which the file was not there, oldest first: each from the day on which it was
+    /// deleted, up to and without the day on which it came back.
+    pub absences: Vec<[NaiveDate; 2]>,
     /// How far back they go.
     pub reach: Reach,
     /// The day from which on versions were looked for; a version without a day is older.
@@ -71,6 +74,7 @@ impl Reach {
 static NO_PAST: Past = Past {
     base: None,
     versions: Vec::new(),
+    absences: Vec::new(),
     reach: Reach::Unknown,
     from: None,
     unreadable: 0,
@@ -178,6 +182,12 @@ impl<'a> Timeline<'a> {
             place = step.action(place)?;
             Some((version, place.action(&version.scorecard)))
         })
+    }
+
+    /// Whether the file was there on `day`, as far as that is known.
+    pub(super) fn was_there(&self, day: NaiveDate) -> bool {
+        let mut absences = self.past.absences.iter();
+        !absences.any(|&[from, back]| (from..back).contains(&day))
     }
 
     /// From each version to the next, the last to the file itself.

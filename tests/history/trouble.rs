@@ -77,6 +77,29 @@ fn a_file_that_was_deleted_and_came_back_has_both_its_lives() {
 }
 
 #[test]
+fn a_week_that_ended_without_the_page_had_nothing_in_focus() {
+    let page = crate::first_stage(
+        "actions:\n  - {action: Call, priority: 1, owner: Lena, week: 2026-W43, status: doing}",
+    );
+    let repository = Repository::new();
+    write(repository.join("another.scorecard.yaml"), &page);
+    repository.commit("2026-10-19", &page);
+    std::fs::remove_file(repository.join(FILE)).unwrap();
+    repository.commit_all("2026-10-29");
+    repository.commit("2026-11-03", &page);
+    // Weeks 43, 45, 46 and 47; on Sunday of week 44 there was none.
+    let [four, five] = ["4", "5"].map(|weeks| format!("in focus for {weeks} weeks"));
+    repository.run(["review", FILE]).says(&four);
+    repository
+        .run(["review", "another.scorecard.yaml"])
+        .says(&five);
+    let json = repository.run(["focus", ".", "--format", "json"]);
+    json.exits(0)
+        .says("\"weeks_in_focus\":4")
+        .says("\"weeks_in_focus\":5");
+}
+
+#[test]
 fn a_version_that_cannot_be_read_is_left_out_and_counted() {
     let repository = Repository::new();
     repository.commit("2026-11-10", &read_on("2026-11-09", 82));
