@@ -342,12 +342,10 @@ fn series(sightings: &[Sighting<'_>]) -> Vec<Reading> {
                 series.insert(day, value);
             }
         }
-        // What a version says was read last is its value: what others have of later days was
-        // taken back.
-        let last = metric.read_on(sighting.scorecard.as_of);
-        if let Some(last) = last.filter(|_| metric.current().is_some()) {
-            series.retain(|&day, _| day <= last);
-        }
+        // What a version itself says was read last is its value: what others have of later days
+        // was taken back. The day of the page is no word about one metric.
+        let last = metric.read_on(None).filter(|_| metric.current().is_some());
+        series.retain(|&day, _| last.is_none_or(|last| day <= last));
         before = metric.current();
     }
     let readings = series.into_iter();

@@ -173,3 +173,17 @@ fn a_streak_lasts_for_as_long_as_the_overview_counts_it() {
     let trend = repository.run(["trend", FILE]);
     trend.exits(0).says("\n  off track for 7 weeks");
 }
+
+#[test]
+fn the_day_of_the_page_takes_no_reading_back() {
+    let repository = with_another();
+    let of_page = |text: String| text.replace("stages:", "as_of: 2026-10-05\nstages:");
+    repository
+        .commit("2026-11-03", &of_page(read_on("2026-11-02", 61)))
+        .commit("2026-11-10", &of_page(read_on("2026-11-09", 66)))
+        // Seen from the week before, this day is still to come.
+        .write(&of_page(read_on("2026-11-16", 70)));
+    let then = ["trend", FILE, "--today", "2026-11-11", "--format", "json"];
+    let weeks = repository.weeks(then);
+    assert_eq!(weeks[1..], ["W45 61 off-track", "W46 66 off-track"]);
+}
