@@ -7,7 +7,6 @@ use super::{
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 /// An action that is done, and its metric before and since.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +15,7 @@ pub struct Effect<'a> {
     pub action: &'a Action,
     /// Where it stands in the file; nothing where the file only held it once.
     pub place: Option<Place>,
-    /// The day on which it was done, as far as that is known.
+    /// The day on which it was done.
     pub done: NaiveDate,
     /// The last reading of its metric up to that day.
     pub before: Option<Reading>,
@@ -24,44 +23,49 @@ pub struct Effect<'a> {
     pub latest: Option<Reading>,
 }
 
+/// What the versions so far tell of an action.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told<'a> {
+    was_open: bool,
+    /// The day of the version with which it was open no longer.
+    closed: Option<NaiveDate>,
+    /// The action where it is done for the metric, and its place in the file.
+    done: Option<(&'a Action, Option<Place>)>,
+}
+
 impl<'a> Timeline<'a> {
     /// The actions that are done and were meant to move the metric at `metric`, the newest
-    /// first: those of the file, and those that it held last as such.
+    /// first: those of the file, and those that it held last as such. Where nobody knows when,
+    /// one is left out.
     pub fn effects(&self, metric: Place) -> Vec<Effect<'a>> {
         let MetricHistory {
             sightings,
             readings,
         } = self.history(metric);
-        // Each with the order in which they came.
-        let mut known: HashMap<String, (usize, Effect<'a>)> = HashMap::new();
-        let mut came = 0..;
+        let mut told: HashMap<String, (usize, Told<'a>)> = HashMap::new();
         for (at, sighting) in sightings.iter().enumerate() {
             let is_file = at + 1 == sightings.len();
             for (index, action) in sighting.stage.actions.iter().enumerate() {
-                if !is_done_for(action, sighting.metric) {
-                    // It was opened again, or is to move something else.
-                    if !known.is_empty() {
-                        known.remove(&slug(&action.name));
-                    }
-                    continue;
-                }
+                let order = told.len();
+                let (_, told) =
+                    (told.entry(slug(&action.name))).or_insert((order, Told::default()));
                 let stage = sighting.place.stage;
                 let place = is_file.then_some(Place { stage, index });
-                let known = known.entry(slug(&action.name));
-                // Where none says it, the first version that calls it done knows best when.
-                let done = action.done.or(match &known {
-                    Entry::Occupied(known) => Some(known.get().1.done),
-                    Entry::Vacant(_) => sighting.day,
-                });
-                if let (Some(done), Some(order)) = (done, came.next()) {
-                    let effect = effect(action, place, done, readings);
-                    known
-                        .and_modify(|(_, known)| *known = effect)
-                        .or_insert((order, effect));
+                let is_done = is_done_for(action, sighting.metric);
+                told.done = is_done.then_some((action, place));
+                if action.is_open() {
+                    (told.was_open, told.closed) = (true, None);
+                } else if told.was_open && told.closed.is_none() {
+                    told.closed = sighting.day;
                 }
             }
         }
-        let mut effects: Vec<(usize, Effect<'a>)> = known.into_values().collect();
+        let told = told.into_values().filter_map(|(order, told)| {
+            let (action, place) = told.done?;
+            let done = action.done.or(told.closed)?;
+            Some((order, effect(action, place, done, readings)))
+        });
+        let mut effects: Vec<(usize, Effect<'a>)> = told.collect();
         effects.sort_by_key(|(order, effect)| (Reverse(effect.done), *order));
         effects.into_iter().map(|(_, effect)| effect).collect()
     }

@@ -132,6 +132,12 @@ fn an_action_that_was_opened_again_is_not_done() {
     assert_eq!(done(), Some(on("Thu 12 Nov")));
     repository.commit("2026-11-13", &with("status: done\n    done: 2026-11-11"));
     assert_eq!(done(), Some(on("Wed 11 Nov")));
+    // Of what no version has open, nobody knows when it was done; what was taken out stays done.
+    let new = with("status: done").replace("Call the ten", "Show the ten");
+    let trend = || repository.run(["trend"]).exits(0).stdout.clone();
+    repository.write(&new);
+    assert_eq!(done(), Some(on("Wed 11 Nov")));
+    assert!(!trend().contains("Show the ten"), "{}", trend());
     // What was dropped is not done either.
     repository.write(&with("status: dropped"));
     assert_eq!(done(), None);
