@@ -42,7 +42,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(text("stage", Lead), |of| {
             Cell::plain(format!("{} {}", of.number, of.step.stage))
         })
-        .with(number("reached", Detail).named(), |of| {
+        .with(number("reached", Detail), |of| {
             whole(of.step.now.reached.map(|count| count as i64), Role::Strong)
         })
         .with(text("of the first", Detail).not_in_csv(), |of| {
