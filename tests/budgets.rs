@@ -293,3 +293,25 @@ fn so_many_keys_and_values_are_read() {
     let text = linted(200_000);
     assert!(text.contains(too_many), "{text}");
 }
+
+#[test]
+fn an_error_is_shown_however_many_warnings_stand_before_it() {
+    let folder = folder();
+    let warned = first_stage("actions: [{action: A, status: doing}]");
+    for number in 0..60 {
+        let page = format!("{warned}# {number}\n");
+        write(
+            folder.path().join(format!("p{number:02}.scorecard.yaml")),
+            page,
+        );
+    }
+    write(
+        folder.path().join("z.scorecard.yaml"),
+        "scorecard: Z\nstage: []\n",
+    );
+    let lint = run(&folder, ["lint"]);
+    lint.exits(1)
+        .says("error[unknown-field]")
+        .says("z.scorecard.yaml:2:1");
+    assert!(lint.stdout.matches("warning[").count() > 20);
+}

@@ -7,7 +7,7 @@ use super::walk::{self, SearchResult, without_dot};
 use super::{may_open, output, path_list, places};
 use crate::history::{GitError, WorkTree};
 use crate::lint;
-use crate::text::{Problem, Span, shown_path};
+use crate::text::{Problem, Span, shell_path, shown_path};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsString;
 use std::io::Read as _;
@@ -42,6 +42,7 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
     let mut listed = Listed::default();
     for path in if paths.is_empty() { &here[..] } else { paths } {
         if path.is_dir() {
+            input::has_a_way(path)?;
             listed.search(path, kinds);
         } else {
             listed.files.push(path.clone());
@@ -49,12 +50,27 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
     }
     let is_empty = listed.files.is_empty() && listed.closed.is_empty();
     if is_empty && paths.is_empty() {
-        listed.files = input::chosen(&[])?;
+        return Err(none_here()?.into());
     } else if is_empty {
         return Err(none_in(paths).into());
     }
     listed.files = unique(listed.files);
     Ok(listed)
+}
+
+/// That this folder and those below have nothing to read. What lies above is named and not taken,
+/// for where one is by mistake, nothing would be wrong.
+///
+/// # Errors
+/// Where there is nothing above either.
+fn none_here() -> anyhow::Result<UsageError> {
+    let above = input::chosen(&[])?;
+    let above = above.iter().map(|file| shell_path(file));
+    let help = format!(
+        "name the one above: {}",
+        above.collect::<Vec<_>>().join(" ")
+    );
+    Ok(UsageError::new("there is no scorecard in this folder or below").help(help))
 }
 
 fn none_in(paths: &[PathBuf]) -> UsageError {

@@ -63,8 +63,9 @@ pub(super) struct Retention {
     form: FindingsFormat,
     /// The work tree around this folder, where a service joins the findings to a commit of it.
     tree: Option<WorkTree>,
-    /// Of the files with findings that are shown, how many each has, in the order of the files.
-    shown_per_file: Mutex<BTreeMap<usize, usize>>,
+    /// Of the files with findings that are shown, how many each has, and how many of them are
+    /// errors, in the order of the files.
+    shown_per_file: Mutex<BTreeMap<usize, (usize, usize)>>,
 }
 
 impl Retention {
@@ -111,16 +112,23 @@ impl Retention {
     /// The count of the findings of a file that comes behind as many as are shown; nothing where
     /// some of it may have to be shown.
     fn count_only_past_limit(&self, index: usize, report: &Report<'_>) -> Option<Retained> {
-        let count = findings::shown_count(report);
+        let (count, errors) = (findings::shown_count(report), report.tally().errors);
         let mut first = self
             .shown_per_file
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let before: usize = first.range(..index).map(|(_, count)| count).sum();
-        if before >= findings::MAX_SHOWN {
+        let before = first.range(..index).map(|(_, counts)| *counts);
+        let (all_before, errors_before) = before
+            .fold((0, 0), |(all, errors), (more, more_errors)| {
+                (all + more, errors + more_errors)
+            });
+        // Errors are shown before all others.
+        let has_room =
+            all_before < findings::MAX_SHOWN || errors > 0 && errors_before < findings::MAX_SHOWN;
+        if !has_room {
             return Some(Retained::CountOnly(count));
         }
-        first.insert(index, count);
+        first.insert(index, (count, errors));
         None
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn chosen_as(
     if !named.is_empty() {
         return Ok(named.to_vec());
     }
-    let here = std::env::current_dir()?;
+    let here = here()?;
     let tree = WorkTree::around(&here);
     for folder in up_to_top(&here, tree.as_ref()) {
         let found = scorecards_in(folder);
@@ -128,6 +128,37 @@ pub(super) fn chosen_as(
         )
     };
     Err(UsageError::new(message).help(help).into())
+}
+
+/// Whether a folder is found from the top of all folders.
+///
+/// # Errors
+/// Where it is not: one can be in a folder that was deleted, or into which no way is open.
+pub(super) fn has_a_way(folder: &Path) -> Result<(), UsageError> {
+    let Err(error) = folder.canonicalize() else {
+        return Ok(());
+    };
+    let shown = if folder == Path::new(".") {
+        "this folder".to_owned()
+    } else {
+        shown_path(folder)
+    };
+    let usage = match error.kind() {
+        io::ErrorKind::NotFound => UsageError::new(format!("{shown} is gone"))
+            .help("it was deleted or moved: go to where it is now"),
+        _ => UsageError::new(format!("{shown} cannot be looked through: {error}"))
+            .help("name the files, or open the folders above it"),
+    };
+    Err(usage)
+}
+
+/// The folder that one is in.
+///
+/// # Errors
+/// Where it is not found from the top of all folders.
+pub(super) fn here() -> anyhow::Result<PathBuf> {
+    has_a_way(Path::new("."))?;
+    Ok(std::env::current_dir()?)
 }
 
 /// The folder `here` and those above it, up to the top of its work tree; without one, `here` alone.

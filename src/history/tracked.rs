@@ -258,9 +258,11 @@ fn real_path(path: &Path) -> Option<PathBuf> {
     if let Ok(real) = path.canonicalize() {
         return Some(real);
     }
+    // A folder that was deleted while one is in it has no name.
+    let name = path.file_name()?;
     let folder = match path.parent()? {
         folder if folder.as_os_str().is_empty() => Path::new("."),
         folder => folder,
     };
-    Some(real_path(folder)?.join(path.file_name()?))
+    Some(real_path(folder)?.join(name))
 }

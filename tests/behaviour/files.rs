@@ -38,12 +38,41 @@ fn without_one_here_that_of_the_nearest_folder_above_is_taken() {
     for command in ["show", "focus"] {
         run(&below, [command]).exits(0).says("Above");
     }
-    run(&below, ["lint"]).exits(0).says("1 file checked");
+    // In a wrong folder nothing is checked, and nothing passes.
+    for command in ["lint", "overview"] {
+        run(&below, [command])
+            .exits(2)
+            .complains("there is no scorecard in this folder or below")
+            .complains("name the one above: ");
+    }
     write(
         folder.path().join("team/team.scorecard.yaml"),
         good("Nearer"),
     );
     run(&below, ["show"]).exits(0).says("Nearer");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_gone_is_told_as_such() {
+    let here = folder();
+    let program = env!("CARGO_BIN_EXE_scorecard");
+    for command in [
+        "lint",
+        "lint .",
+        "lint --fix",
+        "overview .",
+        "show",
+        "focus",
+    ] {
+        let script = format!("mkdir gone && cd gone && rmdir ../gone && '{program}' {command}");
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &script]).current_dir(here.path());
+        finish(&mut shell, b"")
+            .exits(2)
+            .complains("this folder is gone")
+            .complains("it was deleted or moved");
+    }
 }
 
 #[test]

@@ -97,7 +97,7 @@ pub(in crate::cli) fn one(
 
 /// The models of the nearest folder that has some.
 fn nearest() -> anyhow::Result<Vec<PathBuf>> {
-    let here = std::env::current_dir()?;
+    let here = input::here()?;
     let tree = WorkTree::around(&here);
     for folder in input::up_to_top(&here, tree.as_ref()) {
         let found = input::files_in(folder, MODELS);

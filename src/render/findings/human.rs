@@ -14,7 +14,7 @@ use std::collections::HashMap;
 /// The longest line that is shown whole; the marks of a longer one are kept short.
 const MAX_MARK: usize = 80;
 
-/// So many findings are shown with their snippets; the rest are counted.
+/// So many findings are shown with their snippets, errors before all others; the rest are counted.
 pub const MAX_SHOWN: usize = 50;
 
 /// So many bytes of lines are looked through for snippets, which a file with all on one line
@@ -42,26 +42,35 @@ pub fn shown_count(report: &Report<'_>) -> usize {
     groups(report).len()
 }
 
-/// As many findings as there is room for; `all` is the way to the others.
+/// As many findings as there is room for, in their order; `all` is the way to the others.
 fn shown(reports: &[Report<'_>], more: usize, width: usize, all: &str) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Unicode)
         .term_width(width);
+    let of_report = |report| groups(report).into_iter().map(move |group| (report, group));
+    let all_groups: Vec<_> = reports.iter().flat_map(of_report).collect();
+    let left_out: usize = reports.iter().map(|report| report.left_out).sum();
+    let findings = more + left_out + all_groups.len();
+    let errors = all_groups.iter().filter(|(_, group)| group.is_error());
+    let mut room_for_errors = errors.count().min(MAX_SHOWN);
+    let mut room_for_others = MAX_SHOWN - room_for_errors;
     let mut text = String::new();
-    let (mut shown, mut findings, mut looked_through) = (0, more, 0);
-    for report in reports {
-        let groups = groups(report);
-        findings += groups.len() + report.left_out;
-        for group in &groups {
-            if shown == MAX_SHOWN || looked_through >= MAX_LOOKED_THROUGH {
-                break;
-            }
-            let pieces = pieces(report.source, group.first, width);
-            shown += 1;
-            looked_through += pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
-            text += &group_text(report, group, &pieces, &renderer);
-            text += "\n\n";
+    let (mut shown, mut looked_through) = (0, 0);
+    for (report, group) in &all_groups {
+        let room = if group.is_error() {
+            &mut room_for_errors
+        } else {
+            &mut room_for_others
+        };
+        if *room == 0 || looked_through >= MAX_LOOKED_THROUGH {
+            continue;
         }
+        *room -= 1;
+        let pieces = pieces(report.source, group.first, width);
+        shown += 1;
+        looked_through += pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
+        text += &group_text(report, group, &pieces, &renderer);
+        text += "\n\n";
     }
     if findings > shown {
         text += &format!("… and {} more: {all}\n\n", findings - shown);
@@ -74,6 +83,12 @@ fn shown(reports: &[Report<'_>], more: usize, width: usize, all: &str) -> String
 struct FindingGroup<'r> {
     first: &'r Located,
     others: Vec<&'r Located>,
+}
+
+impl FindingGroup<'_> {
+    fn is_error(&self) -> bool {
+        self.first.finding.severity == Severity::Error
+    }
 }
 
 fn groups<'r>(report: &'r Report<'_>) -> Vec<FindingGroup<'r>> {
