@@ -50,7 +50,7 @@ pub(super) fn names_in_common<'v>(
 
 /// What leads to each of `pages` of one document, in which it stands before them.
 pub fn contents(pages: &[Page]) -> Page {
-    let count = counted(pages.len() as i64, "scorecard", "scorecards");
+    let count = counted(pages.len() as i64, "page", "pages");
     let text = vec![Cell::new(count, Role::Strong)];
     let aside = pages.first().map(|page| match page.blocks.first() {
         Some(Block::Heading { aside, .. }) => aside.iter().take(2).cloned().collect(),

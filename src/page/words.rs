@@ -9,8 +9,8 @@ use chrono::{Datelike, NaiveDate};
 /// From here on a number is written in powers of ten.
 const LARGE: f64 = 1e15;
 
-/// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more
-/// only where the number is smaller than that.
+/// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more only where
+/// the number is so small that they would be one digit.
 pub(super) fn number(number: f64) -> String {
     if number.abs() >= LARGE || (number != 0.0 && number.abs() < 0.0005) {
         return format!("{number:e}");
@@ -23,7 +23,12 @@ pub(super) fn number(number: f64) -> String {
             _ => format!("-{}", grouped(&digits)),
         };
     }
-    let fixed = format!("{:.3}", number.abs());
+    let decimals = match number.abs() {
+        tiny if tiny < 0.001 => 5,
+        small if small < 0.01 => 4,
+        _ => 3,
+    };
+    let fixed = format!("{:.decimals$}", number.abs());
     let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
     let decimals = decimals.trim_end_matches('0');
     let sign = if number < 0.0 { "-" } else { "" };
@@ -59,7 +64,11 @@ pub(super) fn percent(fraction: f64) -> String {
         p if p < 10.0 => (percent * 10.0).round() / 10.0,
         _ => percent.round(),
     };
-    format!("{}%", number(rounded))
+    match rounded {
+        // What there is, is not nothing.
+        0.0 if percent > 0.0 => "<0.01%".to_owned(),
+        rounded => format!("{}%", number(rounded)),
+    }
 }
 
 /// How far a metric has come, in whole percent: what is not met never reads as 100 %, and what

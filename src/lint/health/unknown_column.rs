@@ -58,10 +58,13 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     }
 }
 
-/// Whether the data have none of the columns that the model names.
+/// Whether the data have none of the columns that the model names, in whatever letters.
 pub(super) fn has_none(case: &Case<'_>, columns: &[String]) -> bool {
     let named = named(case);
-    let is_known = |column: &str| columns.iter().any(|known| known == column);
+    let is_known = |column: &str| {
+        let mut columns = columns.iter();
+        columns.any(|known| known.eq_ignore_ascii_case(column))
+    };
     named.len() > 1 && !named.iter().any(|(_, column)| is_known(column))
 }
 

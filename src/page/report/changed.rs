@@ -55,7 +55,7 @@ fn lists(view: &ReviewView<'_>) -> Vec<Block> {
     let lists = [
         ("Done", review::done(done, view)),
         ("Slipped", slipped.into_iter().map(told).collect()),
-        ("Came, went, was renamed", came),
+        ("Also changed", came),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     lists

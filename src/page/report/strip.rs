@@ -6,10 +6,14 @@ use crate::view::{ShowView, StageFacts};
 
 /// The journey at a glance.
 pub(super) fn strip(show: &ShowView<'_>) -> Block {
-    Block::Strip(Strip(show.stages.iter().map(stop).collect()))
+    let before = std::iter::once(None).chain(show.stages.iter().map(Some));
+    let stops = show.stages.iter().zip(before);
+    let stops = stops.map(|(facts, before)| stop(facts, before));
+    Block::Strip(Strip(stops.collect()))
 }
 
-fn stop(facts: &StageFacts<'_>) -> Stop {
+/// A stage, and the one `before` it.
+fn stop(facts: &StageFacts<'_>, before: Option<&StageFacts<'_>>) -> Stop {
     let step = facts.funnel;
     let of = match (facts.number, step.reached, step.step) {
         (_, None, _) => Cell::empty(),
@@ -19,7 +23,10 @@ fn stop(facts: &StageFacts<'_>) -> Stop {
             Role::Caution,
         ),
         (number, Some(_), Some(_)) => Cell::muted(format!("of stage {}", number - 1)),
-        (number, Some(_), None) => Cell::muted(format!("stage {} is not counted", number - 1)),
+        (number, Some(_), None) => Cell::muted(match before.and_then(|of| of.funnel.reached) {
+            Some(_) => format!("nobody in stage {}", number - 1),
+            None => format!("stage {} is not counted", number - 1),
+        }),
     };
     let (status, metrics) = worst(facts);
     let red = facts.actions.iter().filter(|action| action.red);

@@ -46,7 +46,7 @@ impl Gutters {
             let widest = target.chain(ahead).map(|label| label.chars().count());
             right = right.max(widest.max().unwrap_or(1));
         }
-        let room = |letters: usize| (letters as f64 * DIGIT + 9.0).clamp(15.0, 80.0);
+        let room = |letters: usize| (letters as f64 * DIGIT + 9.0).clamp(15.0, 110.0);
         Self {
             left: room(left),
             right: room(right),

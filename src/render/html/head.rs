@@ -10,7 +10,7 @@ use memchr::memmem;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-RK8gPHqTLI6nclkWrwAs7FWKVxHmJ2TdiwMmgSidQLs=";
+const STYLE_HASH: &str = "sha256-SQeuxheV9083FAC7/S7SGLZbl78kIGRK9J03hLc4Fnc=";
 
 /// What some pages need beside that: by what in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [

@@ -115,6 +115,20 @@ impl<'t> Shown<'t> {
         is_number.then_some("r")
     }
 
+    /// The class of a column that gives way on narrow screens: what is extra on the narrowest, and
+    /// of the columns that stand there while there is room, such as weeks, all but the last.
+    fn gives_way(&self, index: usize) -> Option<&'static str> {
+        let behind = self.columns.iter().filter(|&&other| other > index);
+        let behind = behind.filter(|&&other| self.table.columns[other].slot == Slot::WhileRoom);
+        match (self.table.columns[index].slot, behind.count()) {
+            // Where there is no room, an overview has no columns.
+            (Slot::WhileRoom, _) if self.is_overview => None,
+            (Slot::Extra, _) | (Slot::WhileRoom, 2..=4) => Some("x"),
+            (Slot::WhileRoom, 5..) => Some("x y"),
+            _ => None,
+        }
+    }
+
     /// The name above a column.
     fn name(&self, index: usize) -> Markup {
         let column = &self.table.columns[index];
@@ -124,7 +138,7 @@ impl<'t> Shown<'t> {
             return html! { td {} };
         }
         let align = self.align(index).into_iter();
-        let extra = (column.slot == Slot::Extra).then_some("x");
+        let extra = self.gives_way(index);
         let is_drawn = self.table.rows.iter().any(|row| is_picture(&row[index]));
         let drawn = is_drawn.then_some("tr");
         let class: Vec<&str> = align.chain(extra).chain(drawn).collect();
@@ -195,7 +209,7 @@ impl<'t> Shown<'t> {
         if let Some(classes) = self.class(own, index) {
             pieces(page, &[" class=\"", &classes, "\""]);
         }
-        if self.is_overview && is_count(own) {
+        if self.is_overview && is_figure(own) {
             let column = &self.table.columns[index];
             let name = column.long.as_ref().unwrap_or(&column.name);
             page.push_str(" data-l=\"");
@@ -230,9 +244,7 @@ impl<'t> Shown<'t> {
     /// The classes of a cell that is no header.
     fn class(&self, cell: &Cell, index: usize) -> Option<Cow<'static, str>> {
         let mut classes: Vec<&'static str> = self.align(index).into_iter().collect();
-        if self.table.columns[index].slot == Slot::Extra {
-            classes.push("x");
-        }
+        classes.extend(self.gives_way(index));
         match &cell.content {
             Content::Sparkline(_) => classes.push("tr"),
             Content::Number { .. } if cell.role == Role::Red => classes.push("rd"),
@@ -263,10 +275,9 @@ fn is_status(cell: &Cell) -> bool {
     cell.long.is_some() && matches!(cell.content, Content::Word { .. })
 }
 
-/// Whether a cell is a count, or nothing.
-fn is_count(cell: &Cell) -> bool {
-    let text = cell::plain(cell);
-    text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b','))
+/// Whether a cell is a figure, or nothing.
+fn is_figure(cell: &Cell) -> bool {
+    cell.is_empty() || matches!(cell.content, Content::Number { .. })
 }
 
 fn is_picture(cell: &Cell) -> bool {
