@@ -11,6 +11,7 @@ mod focus;
 mod funnel;
 pub mod health;
 mod moved;
+mod of_person;
 mod overview;
 mod picture;
 mod report;

@@ -20,8 +20,12 @@ pub struct TrendView<'a> {
     pub today: NaiveDate,
     /// The weeks, the last that of the day.
     pub weeks: Vec<IsoWeek>,
+    /// Whose metrics these are, where only one person's are wanted.
+    pub only: Option<String>,
     /// The metrics that are wanted.
     pub metrics: Vec<TrendFacts<'a>>,
+    /// Whether there are others that were left out.
+    pub has_others: bool,
     /// The outcomes among them that do not follow their early sign.
     pub lead_checks: Vec<LeadCheck<'a>>,
 }
@@ -80,6 +84,8 @@ pub fn trend<'a>(
         scorecard: timeline.now,
         today: timeline.today,
         weeks: known[shown..].to_vec(),
+        only: filter.owner.clone(),
+        has_others: timeline.now.metric_places().count() > metrics.len(),
         lead_checks: lead_checks(timeline.now, &metrics),
         metrics,
     }

@@ -1,7 +1,7 @@
 //! What is asked for: whose, which stage, which week, which day, and what for help.
 
 use crate::common::{examples, finish, run, scorecard};
-use crate::{ATELIER, NORTHWIND};
+use crate::{ATELIER, NORTHWIND, folder_with};
 use serde_json::Value;
 
 #[test]
@@ -18,6 +18,33 @@ fn an_owner_is_found_whatever_the_case() {
     for other in ["Priya", "Marco", "Purchase", "Branded searches"] {
         assert!(!show.stdout.contains(other), "{other} in {show:#?}");
     }
+}
+
+#[test]
+fn what_a_person_does_not_own_is_not_said_to_be_missing() {
+    let page = "      - {metric: Calls, target: 40, value: 12, owner: Dana}\n      - metric: Trials\n";
+    let actions = "    actions: [{action: Call them, owner: Marco}]\n";
+    let stages = ["Evaluation", "Purchase", "Adoption", "Retention", "Expansion", "Advocacy"];
+    let stages: String = stages.map(|stage| format!("  - stage: {stage}\n")).concat();
+    let folder = folder_with(&format!(
+        "scorecard: Client\nstages:\n  - stage: Demand\n    metrics:\n{page}{actions}{stages}"
+    ));
+    let run = |arguments: &[&str]| run(&folder, arguments);
+    run(&["show", "--owner", "marco"])
+        .exits(0)
+        .says("only Marco")
+        .says("Marco owns no metric here");
+    run(&["trend", "--owner", "marco"])
+        .exits(0)
+        .says("trend · only Marco")
+        .says("Marco owns no metric here");
+    run(&["trend", "--owner", "dana", "trials"])
+        .exits(0)
+        .says("Dana owns no metric here");
+    run(&["trend", "--stage", "2"]).exits(0).says("no metric here");
+    run(&["show", "--stage", "2"])
+        .exits(0)
+        .says("no number has been read yet");
 }
 
 #[test]
