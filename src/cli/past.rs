@@ -26,8 +26,16 @@ pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
 pub(super) fn for_page(file: &ValidFile, today: NaiveDate, notices: &mut Notices) -> Past {
     let matters =
         |git_error: &GitError| !matches!(git_error, GitError::NoGit | GitError::NoCommits);
-    past(file, first_day(QUARTER, today), today, matters, notices)
-        .map_or_else(|git_error| no_past(&git_error), |(past, _)| past)
+    past(file, first_day(QUARTER, today), today, matters, notices).map_or_else(
+        |git_error| no_past(&git_error),
+        |(mut past, _)| {
+            let last = past.versions.last();
+            past.base = last
+                .filter(|last| last.scorecard != file.scorecard)
+                .cloned();
+            past
+        },
+    )
 }
 
 /// What the pages of many files are made with, each with the day of each of its versions of the
