@@ -51,7 +51,8 @@ pub fn trend(view: &TrendView<'_>, series: Series) -> Page {
         };
         blocks.push(Block::Line(vec![Cell::new(text, Role::Caution)]));
     } else {
-        let table = columns(view).table(&view.metrics, true);
+        let mut table = columns(view).table(&view.metrics, true);
+        table.has_weeks = true;
         blocks.push(Block::Table(table));
         if series == Series::Charted {
             blocks.push(charts(view));
