@@ -36,10 +36,10 @@ pub struct HealthDiff<'a> {
     pub came: ListedFirst<Stay>,
     /// Those who are not there any more.
     pub left: ListedFirst<Stay>,
-    /// How many had a known tier and have none.
-    pub became_unknown: u64,
-    /// How many have a known tier and had none.
-    pub became_known: u64,
+    /// Those who had a known tier and have none, as they were.
+    pub became_unknown: ListedFirst<Stay>,
+    /// Those who have a known tier and had none, as they are.
+    pub became_known: ListedFirst<Stay>,
     /// Rows that could not be compared, before and after.
     pub left_out: [LeftOut; 2],
 }
@@ -73,7 +73,7 @@ pub struct ListedFirst<T> {
     pub count: u64,
 }
 
-/// A customer who came or left.
+/// A customer who came or left, or of whose tier that is so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stay {
     /// Who it is.
@@ -167,8 +167,8 @@ impl<'a> DiffMaker<'a> {
                 rose: ListedFirst::default(),
                 came: ListedFirst::default(),
                 left: ListedFirst::default(),
-                became_unknown: 0,
-                became_known: 0,
+                became_unknown: ListedFirst::default(),
+                became_known: ListedFirst::default(),
                 left_out: [LeftOut::default(); 2],
             },
         }
@@ -290,8 +290,14 @@ impl<'a> DiffMaker<'a> {
         self.count_before(past.tier);
         let (from, to) = match (past.tier, self.score.tier) {
             (Some(from), Some(to)) => (from, to),
-            (Some(_), None) => return self.diff.became_unknown += 1,
-            (None, Some(_)) => return self.diff.became_known += 1,
+            (Some(_), None) => {
+                let was = Stay::here(person, past.score, past.tier);
+                return self.diff.became_unknown.first.push(was);
+            }
+            (None, Some(_)) => {
+                let is = Stay::here(person, self.score.printed(), self.score.tier);
+                return self.diff.became_known.first.push(is);
+            }
             (None, None) => return,
         };
         let way = to.cmp(&self.tier_places[from]);
@@ -367,12 +373,29 @@ impl<'a> DiffMaker<'a> {
         diff.rose.shorten(limit, |of| {
             (of.to, Reverse(of.from), Reverse(change(of)), id(of))
         });
-        diff.came
-            .shorten(limit, |stay| (stay.score, stay.person.id.clone()));
-        diff.left
-            .shorten(limit, |stay| (stay.score, stay.person.id.clone()));
+        let stays = [
+            &mut diff.came,
+            &mut diff.left,
+            &mut diff.became_unknown,
+            &mut diff.became_known,
+        ];
+        for stays in stays {
+            stays.shorten(limit, |stay| (stay.score, stay.person.id.clone()));
+        }
         diff.is_same_data = is_same_data;
         diff
+    }
+}
+
+impl Stay {
+    /// A customer of both days, with the score and the tier of one of them.
+    fn here(person: Person, score: Option<Hundredths>, tier: Option<usize>) -> Self {
+        Self {
+            person,
+            score,
+            tier,
+            is_in_both: true,
+        }
     }
 }
 
@@ -402,8 +425,8 @@ impl HealthDiff<'_> {
             self.rose.count,
             self.came.count,
             self.left.count,
-            self.became_known,
-            self.became_unknown,
+            self.became_known.count,
+            self.became_unknown.count,
         ];
         counts.iter().all(|count| *count == 0)
     }
