@@ -3,7 +3,7 @@
 use super::{Filter, MetricFacts, Series};
 use crate::model::{
     Better, Effect, Indicator, IsoWeek, Place, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
-    WeekReading, streak, weekly,
+    WeekReading, difference, streak, weekly,
 };
 use chrono::NaiveDate;
 
@@ -143,7 +143,7 @@ fn lead_checks<'a>(scorecard: &'a Scorecard, metrics: &[TrendFacts<'a>]) -> Vec<
 fn change(weeks: &[Option<WeekReading>]) -> Option<f64> {
     let mut values = weeks.iter().flatten().map(|week| week.reading.value);
     let first = values.next()?;
-    Some(values.next_back()? - first)
+    Some(difference(first, values.next_back()?))
 }
 
 /// Whether a change is one for the better; nothing where nothing changed.
