@@ -12,7 +12,9 @@ pub fn difference(from: f64, to: f64) -> f64 {
 /// How many decimals the shortest way to write a number has.
 fn decimals(number: f64) -> usize {
     let written = number.to_string();
-    written.split_once('.').map_or(0, |(_, behind)| behind.len())
+    written
+        .split_once('.')
+        .map_or(0, |(_, behind)| behind.len())
 }
 
 #[cfg(test)]

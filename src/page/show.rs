@@ -3,7 +3,9 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
-use super::{Block, Cell, Column, Content, Days, Item, Page, Role, Section, ahead, card, of_person};
+use super::{
+    Block, Cell, Column, Content, Days, Item, Page, Role, Section, ahead, card, of_person,
+};
 use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Direction, MetricFacts, Series, ShowView, StageFacts, Totals};

@@ -34,7 +34,9 @@ impl Table {
             return Some("the weeks do not fit".to_owned());
         };
         let from_there = self.columns.get(first..)?;
-        let weeks = from_there.iter().filter(|column| column.slot == Slot::WhileRoom);
+        let weeks = from_there
+            .iter()
+            .filter(|column| column.slot == Slot::WhileRoom);
         Some(format!(
             "the weeks before {} do not fit, yet count in trend and change: `--weeks {}`",
             from_there.first()?.name,

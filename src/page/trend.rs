@@ -3,7 +3,9 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes, of_person};
+use super::{
+    Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes, of_person,
+};
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
 use crate::view::{Series, TrendFacts, TrendView};
 use chrono::NaiveDate;

@@ -32,7 +32,9 @@ pub fn csv(page: &Page) -> Result<String, RenderError> {
         }
         for row in &table.rows {
             let lead = title.into_iter().chain(stage);
-            let cells = shown.iter().map(|&index| raw(&table.columns[index], &row[index]));
+            let cells = shown
+                .iter()
+                .map(|&index| raw(&table.columns[index], &row[index]));
             writer.write_record(lead.map(|name| as_text(name)).chain(cells))?;
         }
     }

@@ -77,7 +77,9 @@ fn set_aside(shape: &mut Value, quoted: &mut Vec<String>) {
         Value::Object(entries) => {
             if entries.keys().any(|key| wants_quotes(key)) {
                 let named = std::mem::take(entries).into_iter();
-                *entries = named.map(|(key, value)| (aside(key, quoted), value)).collect();
+                *entries = named
+                    .map(|(key, value)| (aside(key, quoted), value))
+                    .collect();
             }
             (entries.values_mut()).for_each(|value| set_aside(value, quoted));
         }

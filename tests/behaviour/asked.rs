@@ -22,9 +22,17 @@ fn an_owner_is_found_whatever_the_case() {
 
 #[test]
 fn what_a_person_does_not_own_is_not_said_to_be_missing() {
-    let page = "      - {metric: Calls, target: 40, value: 12, owner: Dana}\n      - metric: Trials\n";
+    let page =
+        "      - {metric: Calls, target: 40, value: 12, owner: Dana}\n      - metric: Trials\n";
     let actions = "    actions: [{action: Call them, owner: Marco}]\n";
-    let stages = ["Evaluation", "Purchase", "Adoption", "Retention", "Expansion", "Advocacy"];
+    let stages = [
+        "Evaluation",
+        "Purchase",
+        "Adoption",
+        "Retention",
+        "Expansion",
+        "Advocacy",
+    ];
     let stages: String = stages.map(|stage| format!("  - stage: {stage}\n")).concat();
     let folder = folder_with(&format!(
         "scorecard: Client\nstages:\n  - stage: Demand\n    metrics:\n{page}{actions}{stages}"
@@ -41,7 +49,9 @@ fn what_a_person_does_not_own_is_not_said_to_be_missing() {
     run(&["trend", "--owner", "dana", "trials"])
         .exits(0)
         .says("Dana owns no metric here");
-    run(&["trend", "--stage", "2"]).exits(0).says("no metric here");
+    run(&["trend", "--stage", "2"])
+        .exits(0)
+        .says("no metric here");
     run(&["show", "--stage", "2"])
         .exits(0)
         .says("no number has been read yet");

@@ -151,7 +151,10 @@ fn customers_come_leave_and_are_lost_from_sight() {
     assert_eq!(unknown["customer"], "fades");
     assert_eq!(unknown["tier_before"], "good");
     assert_eq!(known["customer"], "blind");
-    assert_eq!((&known["tier"], &known["score"]), (&"good".into(), &88.0.into()));
+    assert_eq!(
+        (&known["tier"], &known["score"]),
+        (&"good".into(), &88.0.into())
+    );
     assert!(movers(&told, "fell").is_empty());
     let tiers = told["tiers"].as_array().unwrap().iter();
     let tiers = tiers.map(|tier| format!("{} {}", tier["before"], tier["after"]));

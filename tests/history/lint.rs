@@ -238,12 +238,19 @@ fn pages_that_ask_git_count_what_lint_counts() {
         let told = format!("{FILE}: 1 warning, told by `scorecard lint`");
         repository.run([command]).exits(0).complains(&told);
     }
-    repository.run(["report"]).says("What lint finds: 1 warning");
-    repository.run(["report"]).says("has been in focus for 3 weeks");
+    repository
+        .run(["report"])
+        .says("What lint finds: 1 warning");
+    repository
+        .run(["report"])
+        .says("has been in focus for 3 weeks");
     repository.commit_as("2026-11-10", "b.scorecard.yaml", &target(90));
     write(repository.join("b.scorecard.yaml"), target(80));
     let lint = repository.run(["lint", "."]).stdout;
-    assert!(lint.contains("2 warnings in 1 of 2 files checked"), "{lint}");
+    assert!(
+        lint.contains("2 warnings in 1 of 2 files checked"),
+        "{lint}"
+    );
     for command in ["overview", "focus", "show", "report"] {
         let told = "2 warnings in 1 scorecard, told by `scorecard lint`";
         repository.run([command, "."]).exits(0).complains(told);

@@ -63,7 +63,14 @@ fn a_reason_is_told_once_and_of_its_own_target() {
 fn a_reason_allows_no_target_that_is_lowered_later() {
     let repository = lowered();
     repository.commit_all("2026-11-10");
-    let lint = || repository.run(["lint", "--strict", "--select", "target-lowered,unused-allow"]);
+    let lint = || {
+        repository.run([
+            "lint",
+            "--strict",
+            "--select",
+            "target-lowered,unused-allow",
+        ])
+    };
     lint().exits(0);
     let set = repository.run(["set", "demo", "--target", "70"]);
     set.exits(0)
@@ -85,7 +92,9 @@ fn a_reason_allows_no_target_that_is_lowered_later() {
     lint().exits(0);
     repository.commit_all("2026-11-18");
     repository.write(&above("target: 50"));
-    lint().exits(1).says("of an earlier change: half the budget");
+    lint()
+        .exits(1)
+        .says("of an earlier change: half the budget");
     repository.write(&above("target: 65"));
     lint().exits(0);
 }
