@@ -24,6 +24,7 @@ mod trend;
 mod words;
 
 pub use block::{Block, Cell, Content, Item, Link, List, Page, Role, Section};
+pub use changes::side as version;
 pub use diff::diff;
 pub use editor::{
     action_hint, action_note, conversion_hint, metric_hint, metric_note, touchpoint_note,
@@ -42,4 +43,4 @@ pub use several::contents;
 pub use show::show;
 pub use table::{Align, Column, Slot, Table};
 pub use trend::trend;
-pub use words::full_day;
+pub use words::{day as short_day, full_day};

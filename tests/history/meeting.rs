@@ -436,3 +436,23 @@ fn what_is_meant_for_a_day_is_no_revision() {
     let by_day = repository.run(["review", "--since", "2026-W46"]);
     assert_eq!(by_week.stdout, by_day.exits(0).stdout);
 }
+
+#[test]
+fn a_funnel_says_what_is_before_as_other_pages_do() {
+    let repository = Repository::new();
+    let page = first_stage("reached: 100");
+    repository
+        .commit("2026-11-02", &page)
+        .commit("2026-11-16", &page.replace("100", "120"));
+    let short = repository.short("HEAD~1");
+    for (since, said) in [
+        ("2026-11-09", "before is Mon 9 Nov\n".to_owned()),
+        ("yesterday", "before is Tue 17 Nov\n".to_owned()),
+        ("HEAD~1", format!("before is 2 Nov ({short})\n")),
+    ] {
+        repository
+            .run(["funnel", "--since", since])
+            .exits(0)
+            .says(&said);
+    }
+}
