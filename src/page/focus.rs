@@ -38,6 +38,8 @@ struct Layout {
     names_scorecards: bool,
     /// Whether it is told person by person.
     is_by_owner: bool,
+    /// Whether each action says for which week it is planned.
+    tells_weeks: bool,
 }
 
 /// The columns of the list.
@@ -69,7 +71,7 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
         .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
         .with(text("moves", Detail).before("→ "), |of| moves(of.item))
         .with(text("state", Detail).not_in_csv(), move |of| {
-            state(of.item, today)
+            state(of.item, today, layout.tells_weeks)
         })
         .with(text("status", Hidden), |of| {
             Cell::plain(of.item.facts.action.status.name())
@@ -141,6 +143,7 @@ pub fn focus_of_several(
     } else {
         let layout = Layout {
             is_joined: true,
+            tells_weeks: false,
             names_scorecards: is_of_several,
             is_by_owner,
             ..plain(view)
@@ -183,26 +186,6 @@ fn title(lists: &[FocusList<'_>], is_of_several: bool) -> String {
     told.collect::<Vec<_>>().join(" and ")
 }
 
-/// The page of what could be planned.
-pub fn candidates(view: &FocusView<'_>, file: Option<&str>) -> Page {
-    let text = vec![
-        Cell::new(&*view.title, Role::Strong),
-        Cell::plain("could be planned"),
-    ];
-    let mut blocks = vec![heading(view, text)];
-    if view.actions.is_empty() {
-        let line = "every open action is in the focus already, or there is none";
-        blocks.push(Block::Line(vec![Cell::muted(line)]));
-    } else {
-        blocks.extend(list(&rows(view, ""), plain(view)));
-        let file = file.map(|file| format!(" --file {file}"));
-        let file = file.unwrap_or_default();
-        let way = format!("`scorecard plan ACTION{file}` takes one into the week");
-        blocks.push(Block::Line(vec![Cell::muted(way)]));
-    }
-    Page::new(&view.title, blocks)
-}
-
 fn focus_of(owner: Option<&str>) -> String {
     owner.map_or("focus".to_owned(), |owner| format!("focus of {owner}"))
 }
@@ -211,6 +194,7 @@ fn plain(view: &FocusView<'_>) -> Layout {
     Layout {
         today: view.today,
         is_joined: false,
+        tells_weeks: false,
         names_scorecards: false,
         is_by_owner: false,
     }
@@ -221,12 +205,21 @@ fn rows<'v>(view: &'v FocusView<'_>, scorecard: &'v str) -> Vec<Row<'v>> {
     items.map(|item| Row { scorecard, item }).collect()
 }
 
-fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
+pub(super) fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
     let aside = vec![
         Cell::plain(format!("{}{}", relative(view), view.week.named(view.today))),
         Cell::plain(words::days_of(view.week)),
     ];
     Block::Heading { text, aside }
+}
+
+/// The actions of `view`, each with the week for which it is planned, and how many they are.
+pub(super) fn with_weeks(view: &FocusView<'_>) -> [Block; 2] {
+    let layout = Layout {
+        tells_weeks: true,
+        ..plain(view)
+    };
+    list(&rows(view, ""), layout)
 }
 
 /// The actions, and how many they are.
@@ -348,8 +341,10 @@ fn note(item: &FocusFacts<'_>) -> Cell {
 }
 
 /// All that is to say of an action's time and state, in the role of the most pressing.
-fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
-    let cells = words::state(&item.facts, today);
+fn state(item: &FocusFacts<'_>, today: NaiveDate, tells_week: bool) -> Cell {
+    let mut cells = words::state(&item.facts, today);
+    let week = item.facts.action.week.filter(|_| tells_week);
+    cells.extend(week.map(|week| Cell::muted(week.named(today))));
     let role = [Role::Behind, Role::Caution]
         .into_iter()
         .find(|role| cells.iter().any(|cell| cell.role == *role))

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod block;
+mod candidates;
 mod card;
 mod changes;
 mod diff;
@@ -24,13 +25,14 @@ mod trend;
 mod words;
 
 pub use block::{Block, Cell, Content, Item, Link, List, Page, Role, Section};
+pub use candidates::{candidates, way_to_plan};
 pub use changes::side as version;
 pub use diff::diff;
 pub use editor::{
     action_hint, action_note, conversion_hint, metric_hint, metric_note, touchpoint_note,
     weights_hint,
 };
-pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
+pub use focus::{FocusList, done_since, focus, focus_of_several};
 pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use picture::{
