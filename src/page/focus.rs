@@ -4,9 +4,9 @@ use super::several::{labels, shortened};
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
-use super::{Block, Cell, Column, Content, Item, Page, Role, Table, changes};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Table, changes, since};
 use crate::model::{ActionStatus, IsoWeek, Keyword, slug};
-use crate::view::{self, FocusCounts, FocusFacts, FocusView, News, UncoveredFacts, UncoveredWhat};
+use crate::view::{self, FocusCounts, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat};
 use chrono::NaiveDate;
 
 /// The list of one of several scorecards and customers.
@@ -32,28 +32,35 @@ struct Row<'v> {
 #[derive(Clone, Copy)]
 struct Layout {
     today: NaiveDate,
-    /// Whether several lists are told as one.
-    is_joined: bool,
-    /// Whether people are told the scorecard of each action.
-    names_scorecards: bool,
+    /// Who is told the scorecard of each action.
+    scorecards: ToldTo,
     /// Whether it is told person by person.
     is_by_owner: bool,
     /// Whether each action says for which week it is planned.
     tells_weeks: bool,
 }
 
+/// Who is told something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ToldTo {
+    /// It is plain, and told to nobody.
+    Nobody,
+    /// People know it: it is told to programs alone.
+    Programs,
+    /// It is told to all.
+    Everybody,
+}
+
 /// The columns of the list.
 fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
     let (text, number) = (Column::text, Column::number);
     let Layout {
-        today,
-        names_scorecards,
-        ..
+        today, scorecards, ..
     } = layout;
     let mut columns = Columns::<Row<'v>>::new().with(text("", Lead).not_in_csv(), |of| {
         words::mark(&of.item.facts)
     });
-    if layout.is_joined {
+    if scorecards != ToldTo::Nobody {
         columns = columns.with(text("scorecard", Hidden), |of| Cell::plain(of.scorecard));
     }
     let owner_slot = if layout.is_by_owner { Hidden } else { Detail };
@@ -66,7 +73,11 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
         })
         .with(text("owner", owner_slot), |of| owner(of.item))
         .with(text("scorecard", Detail).not_in_csv(), move |of| {
-            Cell::plain(if names_scorecards { of.scorecard } else { "" })
+            Cell::plain(if scorecards == ToldTo::Everybody {
+                of.scorecard
+            } else {
+                ""
+            })
         })
         .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
         .with(text("moves", Detail).before("→ "), |of| moves(of.item))
@@ -107,7 +118,7 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
         ));
     }
     blocks.extend(not_covered_of_one(view));
-    blocks.extend(done_since(view));
+    blocks.extend(since::done_since(view));
     Page::new(&view.title, blocks)
 }
 
@@ -142,9 +153,11 @@ pub fn focus_of_several(
         blocks.extend(nothing(view, open).into_iter().map(Block::Line));
     } else {
         let layout = Layout {
-            is_joined: true,
-            tells_weeks: false,
-            names_scorecards: is_of_several,
+            scorecards: if is_of_several {
+                ToldTo::Everybody
+            } else {
+                ToldTo::Programs
+            },
             is_by_owner,
             ..plain(view)
         };
@@ -193,10 +206,9 @@ fn focus_of(owner: Option<&str>) -> String {
 fn plain(view: &FocusView<'_>) -> Layout {
     Layout {
         today: view.today,
-        is_joined: false,
-        tells_weeks: false,
-        names_scorecards: false,
+        scorecards: ToldTo::Nobody,
         is_by_owner: false,
+        tells_weeks: false,
     }
 }
 
@@ -365,32 +377,6 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate, tells_week: bool) -> Cell {
         return Cell::muted(text);
     }
     Cell::new(texts.join(", "), role)
-}
-
-/// What was finished and what moved since, where that is asked for.
-pub fn done_since(view: &FocusView<'_>) -> Option<Block> {
-    Some(told_since(view.since.as_ref()?, view.today))
-}
-
-fn told_since(since: &News<'_>, today: NaiveDate) -> Block {
-    let changes = &since.changes;
-    let actions = changes
-        .actions
-        .iter()
-        .map(|change| changes::action(change, today));
-    let metrics = changes
-        .metrics
-        .iter()
-        .map(|change| changes::metric(change, today));
-    let mut items: Vec<Item> = actions.chain(metrics).collect();
-    if items.is_empty() {
-        let nothing = Cell::muted("nothing was done, and no metric moved");
-        items.push(changes::item(Cell::empty(), [nothing]));
-    }
-    if let Some(line) = changes::own_days(since.from) {
-        items.push(changes::item(Cell::empty(), line));
-    }
-    Block::list(format!("Since {}", changes::since(since, today)), items)
 }
 
 pub(super) fn counts(counts: &FocusCounts) -> Vec<Cell> {

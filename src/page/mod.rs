@@ -19,6 +19,7 @@ mod report;
 mod review;
 mod several;
 mod show;
+mod since;
 mod summary;
 mod table;
 mod trend;
@@ -32,7 +33,7 @@ pub use editor::{
     action_hint, action_note, conversion_hint, metric_hint, metric_note, touchpoint_note,
     weights_hint,
 };
-pub use focus::{FocusList, done_since, focus, focus_of_several};
+pub use focus::{FocusList, focus, focus_of_several};
 pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use picture::{
@@ -43,6 +44,7 @@ pub use report::{Finding, Report, report, report_of_several};
 pub use review::review;
 pub use several::contents;
 pub use show::show;
+pub use since::done_since;
 pub use table::{Align, Column, Slot, Table};
 pub use trend::trend;
 pub use words::{day as short_day, full_day};

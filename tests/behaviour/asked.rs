@@ -295,13 +295,21 @@ fn what_lies_beyond_the_calendar_is_no_day_and_no_week() {
 #[test]
 fn an_option_of_another_command_is_told_to_be_one() {
     for (call, said) in [
-        (&["done", "x", "--note", "y"][..], "tip: `block`, `drop` have it"),
+        (
+            &["done", "x", "--note", "y"][..],
+            "tip: `block`, `drop` have it",
+        ),
         (&["start", "x", "--on", "mon"], "tip: `set`, `done` have it"),
         (&["show", "--exit-code"], "tip: `health diff` has it"),
-        (&["focus", "--wek", "3"], "a similar argument exists: '--week'"),
+        (
+            &["focus", "--wek", "3"],
+            "a similar argument exists: '--week'",
+        ),
     ] {
         let run = run(examples(), call);
-        run.exits(2).complains("unexpected argument").complains(said);
+        run.exits(2)
+            .complains("unexpected argument")
+            .complains(said);
         assert!(!run.stderr.contains("as a value"), "{run:#?}");
     }
     let nobodys = run(examples(), ["show", "--nobodys"]);

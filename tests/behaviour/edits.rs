@@ -389,7 +389,9 @@ fn what_is_planned_already_says_for_which_week() {
     plan(&["--week", "next"])
         .exits(0)
         .says("week 49")
-        .says(&format!("`scorecard plan ACTION --file '{path}'` takes one"));
+        .says(&format!(
+            "`scorecard plan ACTION --file '{path}'` takes one"
+        ));
 }
 
 #[test]
