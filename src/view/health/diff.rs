@@ -3,7 +3,7 @@
 
 use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
-use super::{Cells, CustomerColumns, Mover, Person, Side, Terms};
+use super::{Cells, CustomerColumns, ListedFirst, Mover, Person, Side, Stay, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
@@ -62,28 +62,6 @@ pub enum ModelChange {
     Bounds,
     /// More than that.
     More,
-}
-
-/// The first of a list, and how many there are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedFirst<T> {
-    /// The first.
-    pub first: Vec<T>,
-    /// How many there are in all.
-    pub count: u64,
-}
-
-/// A customer who came or left, or of whose tier that is so.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stay {
-    /// Who it is.
-    pub person: Person,
-    /// The score when it was there, or is.
-    pub score: Option<Hundredths>,
-    /// The tier, by its place in the model of that day.
-    pub tier: Option<usize>,
-    /// Whether the data have it on the other day too, and only the model is not for it.
-    pub is_in_both: bool,
 }
 
 /// Rows that cannot be compared; they are counted in their tiers.
@@ -384,36 +362,6 @@ impl<'a> DiffMaker<'a> {
         }
         diff.is_same_data = is_same_data;
         diff
-    }
-}
-
-impl Stay {
-    /// A customer of both days, with the score and the tier of one of them.
-    fn here(person: Person, score: Option<Hundredths>, tier: Option<usize>) -> Self {
-        Self {
-            person,
-            score,
-            tier,
-            is_in_both: true,
-        }
-    }
-}
-
-impl<T> Default for ListedFirst<T> {
-    fn default() -> Self {
-        Self {
-            first: Vec::new(),
-            count: 0,
-        }
-    }
-}
-
-impl<T> ListedFirst<T> {
-    /// Orders all by `key`, counts them, and keeps the first.
-    fn shorten<K: Ord>(&mut self, limit: usize, key: impl Fn(&T) -> K) {
-        self.first.sort_by_cached_key(key);
-        self.count = self.first.len() as u64;
-        self.first.truncate(limit);
     }
 }
 
