@@ -27,7 +27,7 @@ const EDITS: [(&str, &str); 27] = [
     ("set-stage", "scorecard set demand --reached 12000 && scorecard set 3 --reached 360"),
     ("set-action", "scorecard set calculator --owner priya --due 20.11.2026 --priority 2 --week 49 --name 'Publish it: now'"),
     ("set-action-less", "scorecard set calculator --owner '' --week ''"),
-    ("set-from", r"printf 'metric,value,date\nBranded searches,1310,2026-11-16\nDemo requests,74,\n' | scorecard set --from -"),
+    ("set-from", r"printf 'metric,value,date\nBranded searches,1310,2026-11-16\nDemo requests,74,2026-11-18\n' | scorecard set --from -"),
     ("add", "scorecard add demand 'Ask: what, [exactly] is #1?' --owner dana --priority 3 --week next --due 2026-12-01"),
     ("add-to-another-stage", "scorecard add advocacy 'Ask: what, [exactly] is #1?' --owner dana --priority 3 --week next --due 2026-12-01"),
     ("add-first", "scorecard add evaluation 'Call every trial' --priority 1 --moves trials --week"),

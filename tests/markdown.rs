@@ -54,6 +54,7 @@ fn page(texts: &[String; 4]) -> Page {
         caption: Vec::new(),
         groups: Vec::new(),
         totals: Vec::new(),
+        has_weeks: false,
     };
     let item = |role| Item {
         mark: Cell::empty(),

@@ -20,7 +20,7 @@ pub(super) enum PageFormat {
     Json,
     /// The same as YAML
     Yaml,
-    /// For spreadsheets: one row a metric, or an action
+    /// For spreadsheets: a row for each metric, action, stage or scorecard
     Csv,
     /// For a browser: one file that needs nothing else
     Html,

@@ -36,6 +36,7 @@ mod shells;
 mod signals;
 mod staged;
 mod tally;
+mod unknown_option;
 mod usage;
 mod valid_files;
 mod walk;
@@ -159,6 +160,7 @@ fn tell(mut error: clap::Error) -> ExitCode {
         let value = ContextValue::String(shown(value).into_owned());
         error.insert(ContextKind::InvalidValue, value);
     }
+    unknown_option::tell_who_has_it(&mut error, &Cli::command());
     let text = error.render().ansi().to_string();
     if error.use_stderr() {
         output::aside(&text);

@@ -26,8 +26,16 @@ pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
 pub(super) fn for_page(file: &ValidFile, today: NaiveDate, notices: &mut Notices) -> Past {
     let matters =
         |git_error: &GitError| !matches!(git_error, GitError::NoGit | GitError::NoCommits);
-    past(file, first_day(QUARTER, today), today, matters, notices)
-        .map_or_else(|git_error| no_past(&git_error), |(past, _)| past)
+    past(file, first_day(QUARTER, today), today, matters, notices).map_or_else(
+        |git_error| no_past(&git_error),
+        |(mut past, _)| {
+            let last = past.versions.last();
+            past.base = last
+                .filter(|last| last.scorecard != file.scorecard)
+                .cloned();
+            past
+        },
+    )
 }
 
 /// What the pages of many files are made with, each with the day of each of its versions of the
@@ -225,7 +233,7 @@ pub(super) fn version(
     today: NaiveDate,
     notices: &mut Notices,
 ) -> Result<LabelledVersion, UsageError> {
-    if clock::parse_since(when, today).is_some() {
+    if day_gone_by(when, today)?.is_some() {
         return Ok(earlier(file, when, today, notices)?.into_numbers());
     }
     let as_usage = |git_error| of_file(&file.file, &git_error);
@@ -260,7 +268,10 @@ pub(super) fn earlier_or_own_days(
     }
 }
 
-/// The day or the week in `since`, where it names one; nothing has changed since one to come.
+/// The day or the week in `since`, where it names one.
+///
+/// # Errors
+/// Where it is still to come, for nothing has changed since then, or was meant for a day and is none.
 pub(super) fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>, UsageError> {
     let found = clock::parse_since(since, today);
     match found {
@@ -268,7 +279,8 @@ pub(super) fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>
             let usage = UsageError::new(format!("`{}` is still to come", shown(since)));
             Err(usage.help("write a day that has been, such as yesterday"))
         }
-        _ => Ok(found),
+        None => clock::no_day(since, today).map_or(Ok(None), Err),
+        found => Ok(found),
     }
 }
 

@@ -184,13 +184,20 @@ impl Scorecards {
         let see = |reader: &mut Option<PastReader<'_>>,
                    (input, kinds): (&Input, Kinds),
                    notices: &mut Notices| {
-            let (file, warnings) = match valid_files::judged(input, kinds, today, comments) {
-                Judged::Valid(file, warnings) => (file, warnings),
-                Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
-                Judged::Other(kind) => {
-                    return Seen::Refused(kinds::not_a_scorecard(&input.path, kind));
-                }
+            let text = input.source.text();
+            let mut own = match reader {
+                Some(reader) if !is_one => Some(past::of_many(reader, &input.path, text, notices)),
+                _ => None,
             };
+            let known = own.as_ref().unwrap_or(&no_past);
+            let (mut file, mut warnings) =
+                match valid_files::judged(input, kinds, known, today, comments) {
+                    Judged::Valid(file, warnings) => (file, warnings),
+                    Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
+                    Judged::Other(kind) => {
+                        return Seen::Refused(kinds::not_a_scorecard(&input.path, kind));
+                    }
+                };
             if file.customer.is_some() && filter.is_of_one_stage() {
                 return Seen::WithoutStages;
             }
@@ -199,14 +206,11 @@ impl Scorecards {
                 Ok(Err(unfit)) => return Seen::Unfit(unfit),
                 Err(usage) => return Seen::Refused(usage),
             };
-            let own = match reader {
-                None => None,
-                Some(_) if is_one => Some(past::for_page(&file, today, notices)),
-                Some(reader) => {
-                    let text = input.source.text();
-                    Some(past::of_many(reader, &file.file, text, notices))
-                }
-            };
+            if is_one && reader.is_some() {
+                let past = past::for_page(&file, today, notices);
+                warnings = file.judge_again(input, &past, today).unwrap_or(warnings);
+                own = Some(past);
+            }
             let sight = SelectedScorecard {
                 file: &file,
                 source: &input.source,

@@ -6,10 +6,10 @@ use super::kinds::{self, Kinds};
 use super::usage::UsageError;
 use super::{Outcome, output};
 use crate::finding::{Located, Report, Severity};
-use crate::lint::{self, Judgement, Kind, Linted, Scope};
+use crate::lint::{self, Judgement, Kind, Linted, Scope, Surroundings};
 use crate::load;
 use crate::model::health::CustomerPage;
-use crate::model::{QuestionSettings, Scorecard};
+use crate::model::{Past, QuestionSettings, Scorecard};
 use crate::render::findings;
 use crate::text::{Source, shown_path};
 use chrono::NaiveDate;
@@ -27,6 +27,27 @@ pub(super) struct ValidFile {
     pub settings: QuestionSettings,
     /// What was found in it.
     pub findings: Vec<Located>,
+}
+
+impl ValidFile {
+    /// Judges the scorecard anew, which is that of `input`, now that its `past` is known: how many
+    /// warnings it has; nothing where nothing is to be looked back at.
+    pub(super) fn judge_again(
+        &mut self,
+        input: &Input,
+        past: &Past,
+        today: NaiveDate,
+    ) -> Option<usize> {
+        if past.versions.is_empty() || self.customer.is_some() {
+            return None;
+        }
+        let around = Surroundings::of_past(past);
+        let linted = lint::lint_with::<Scorecard>(&input.source, &Scope::on(today), &around);
+        let report = linted.judgement.report;
+        let warnings = report.count(Severity::Warning);
+        self.findings = report.findings;
+        Some(warnings)
+    }
 }
 
 /// What a file turned out to be.
@@ -49,20 +70,21 @@ pub(super) enum Comments {
 }
 
 /// The scorecard that `input` is, where it has no error; the customer's page, where `kinds` has
-/// those too.
-pub(super) fn judged(
-    input: &Input,
+/// those too. Of a scorecard the rules look back as far as its `past` goes.
+pub(super) fn judged<'s>(
+    input: &'s Input,
     kinds: Kinds,
+    past: &Past,
     today: NaiveDate,
     comments: Comments,
-) -> Judged<'_> {
+) -> Judged<'s> {
     let own = kinds::kind_of(&input.path, &input.source);
     if input.was_read && !kinds.iter().any(|kind| kind.id == own.id) {
         Judged::Other(own)
     } else if own.id == lint::CUSTOMER.id {
         judged_page(input, today)
     } else {
-        judged_scorecard(input, today, comments)
+        judged_scorecard(input, past, today, comments)
     }
 }
 
@@ -96,13 +118,22 @@ fn judged_page(input: &Input, today: NaiveDate) -> Judged<'_> {
     }
 }
 
-fn judged_scorecard(input: &Input, today: NaiveDate, comments: Comments) -> Judged<'_> {
+fn judged_scorecard<'s>(
+    input: &'s Input,
+    past: &Past,
+    today: NaiveDate,
+    comments: Comments,
+) -> Judged<'s> {
     let Linted {
         document,
         content,
         settings,
         judgement: Judgement { report, .. },
-    } = lint::lint(&input.source, &Scope::on(today));
+    } = lint::lint_with::<Scorecard>(
+        &input.source,
+        &Scope::on(today),
+        &Surroundings::of_past(past),
+    );
     match content {
         Some(mut scorecard) if !report.has_errors() => {
             scorecard.leave_out_days_after(today);
@@ -152,7 +183,7 @@ pub(super) fn valid(
 ) -> Result<(Vec<ValidFile>, Outcome), UsageError> {
     let mut valid = Vec::new();
     for input in inputs {
-        match judged(input, kinds, today, Comments::Counted) {
+        match judged(input, kinds, &Past::default(), today, Comments::Counted) {
             Judged::Valid(file, warnings) => {
                 valid.push(*file);
                 tell_warnings(&input.path, warnings);

@@ -22,7 +22,14 @@ pub fn set_target(
     let metric = place.metric(draft.scorecard());
     let done = told(&before, metric, written.as_deref());
     let reason = because.map(|because| reason(because, &before, metric));
+    let kept = metric.old_reason(&before).map(str::to_owned);
+    let kept = kept.filter(|_| because.is_none() && is_lowered(&before, metric));
     draft.say(done);
+    if let Some(kept) = kept {
+        draft.say(format!(
+            "the reason beside it stays, and is of before: {kept} (`--because` says a new one)"
+        ));
+    }
     if let Some(reason) = reason.transpose()? {
         place.metric_mut(draft.scorecard_mut()).target_reason = Some(reason.clone());
         draft.say(format!("the reason stands beside it: {reason}"));

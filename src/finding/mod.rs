@@ -83,6 +83,8 @@ pub struct Finding {
     /// What was probably meant in the place of what is marked: a value, or a key where it marks
     /// one. Somebody has to agree.
     pub perhaps: Option<String>,
+    /// Whether a comment that allows its rule silences it; not where that speaks of another time.
+    pub can_be_allowed: bool,
 }
 
 /// A change that puts a finding right without anybody having to think about it.
@@ -120,6 +122,7 @@ impl Finding {
             help: None,
             fix: None,
             perhaps: None,
+            can_be_allowed: true,
         }
     }
 
@@ -159,6 +162,12 @@ impl Finding {
     /// Adds the reason.
     pub fn because(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(readable(&reason.into()));
+        self
+    }
+
+    /// Leaves it standing whatever a comment allows: what is allowed there is something else.
+    pub fn despite_allows(mut self) -> Self {
+        self.can_be_allowed = false;
         self
     }
 

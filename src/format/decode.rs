@@ -303,9 +303,13 @@ impl<'f> Decoder<'f> {
             if !empty {
                 let message = format!("{} needs the key `{key}`", T::WHAT);
                 let subject = Subject::Key(at.path());
+                let words = match field.take {
+                    FieldType::Word(..) => format!(", {}", field.expected()),
+                    _ => String::new(),
+                };
                 return Finding::error(form_rules::MISSING_FIELD, message, subject)
                     .label("begins here")
-                    .help(format!("add `{key}:`: {meaning}"));
+                    .help(format!("add `{key}:`: {meaning}{words}"));
             }
             let subject = Subject::Key(at.path().key(key));
             let message = format!("`{key}` is empty");

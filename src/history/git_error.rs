@@ -84,7 +84,7 @@ impl GitError {
                 format!("if you trust it: `git config --global --add safe.directory {folder}`")
             }
             Self::NoRevision(_) => {
-                "write a revision such as HEAD~3, a day such as 2026-11-09, last-week, or a file"
+                "write a revision such as HEAD~3, a day such as 2026-11-09, a week such as W45, or a file"
                     .to_owned()
             }
             Self::Shallow { revision, .. } => format!(

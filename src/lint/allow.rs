@@ -103,7 +103,8 @@ fn silence(
     let before = report.findings.len();
     report.findings.retain(|located| {
         let inside = bytes.start <= located.span.start && located.span.start < bytes.end;
-        !(inside && located.finding.rule == rule.name)
+        let is_allowed = located.finding.rule == rule.name && located.finding.can_be_allowed;
+        !(inside && is_allowed)
     });
     // What was allowed in one commit is no mistake in the next one.
     let looks_back = rule.looks_back;

@@ -6,6 +6,7 @@
 mod address;
 mod change;
 mod comparison;
+mod difference;
 mod effect;
 mod focus;
 mod forecast;
@@ -30,6 +31,7 @@ pub use change::{
     MetricNews, StageChange, StageNews, changes, closed_between, is_lowered, misses_open_actions,
 };
 pub use comparison::{Comparison, ENOUGH, Test, Verdict, compare};
+pub use difference::difference;
 pub use effect::Effect;
 pub use focus::{FocusItem, FocusReason, candidates, carried_over, focus, is_red, open_actions};
 pub use forecast::{Arrival, Forecast, MIN_FORECAST_DAYS, NoForecast, forecast};

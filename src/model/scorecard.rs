@@ -235,6 +235,13 @@ impl Metric {
         let own = self.readings.last().map(|reading| reading.on);
         own.or(self.as_of).or(page)
     }
+
+    /// The reason for a lower target that it had `before` already, and that so does not count for a
+    /// target that was lowered since.
+    pub fn old_reason(&self, before: &Self) -> Option<&str> {
+        let reason = self.target_reason.as_deref();
+        reason.filter(|_| self.target_reason == before.target_reason)
+    }
 }
 
 impl Scorecard {

@@ -3,7 +3,7 @@
 //! Throughout, c is the current value, t the target, b the baseline, and d is +1 where
 //! higher is better and −1 where lower is.
 
-use super::{Better, Metric, Reading, Scorecard};
+use super::{Better, Metric, Reading, Scorecard, difference};
 use chrono::NaiveDate;
 
 /// The share of the target from which a metric without a pace is merely at risk.
@@ -176,7 +176,7 @@ pub fn pace(way: f64, since: NaiveDate, due: NaiveDate, read_on: NaiveDate) -> O
 /// Experience: d(c − expected); from 0 on it is as good as customers expect, or better.
 pub fn experience(metric: &Metric) -> Option<f64> {
     let (current, expected) = (metric.current()?, metric.expected?);
-    Some(metric.better.sign() * (current - expected))
+    Some(metric.better.sign() * difference(expected, current))
 }
 
 /// Where `metric` stands. A value of which the file says no day counts as read `today`.

@@ -359,7 +359,7 @@ pub(super) fn since(news: &News<'_>, today: NaiveDate) -> String {
 }
 
 /// `9 Nov (a1b2c3d)`, or the file's name.
-pub(super) fn side(side: &VersionLabel, today: NaiveDate) -> String {
+pub fn side(side: &VersionLabel, today: NaiveDate) -> String {
     match side {
         VersionLabel::Version {
             commit: Some(commit),

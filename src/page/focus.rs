@@ -4,9 +4,9 @@ use super::several::{labels, shortened};
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
-use super::{Block, Cell, Column, Content, Item, Page, Role, Table, changes};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Table, changes, since};
 use crate::model::{ActionStatus, IsoWeek, Keyword, slug};
-use crate::view::{self, FocusCounts, FocusFacts, FocusView, News, UncoveredFacts, UncoveredWhat};
+use crate::view::{self, FocusCounts, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat};
 use chrono::NaiveDate;
 
 /// The list of one of several scorecards and customers.
@@ -32,26 +32,35 @@ struct Row<'v> {
 #[derive(Clone, Copy)]
 struct Layout {
     today: NaiveDate,
-    /// Whether several lists are told as one.
-    is_joined: bool,
-    /// Whether people are told the scorecard of each action.
-    names_scorecards: bool,
+    /// Who is told the scorecard of each action.
+    scorecards: ToldTo,
     /// Whether it is told person by person.
     is_by_owner: bool,
+    /// Whether each action says for which week it is planned.
+    tells_weeks: bool,
+}
+
+/// Who is told something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ToldTo {
+    /// It is plain, and told to nobody.
+    Nobody,
+    /// People know it: it is told to programs alone.
+    Programs,
+    /// It is told to all.
+    Everybody,
 }
 
 /// The columns of the list.
 fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
     let (text, number) = (Column::text, Column::number);
     let Layout {
-        today,
-        names_scorecards,
-        ..
+        today, scorecards, ..
     } = layout;
     let mut columns = Columns::<Row<'v>>::new().with(text("", Lead).not_in_csv(), |of| {
         words::mark(&of.item.facts)
     });
-    if layout.is_joined {
+    if scorecards != ToldTo::Nobody {
         columns = columns.with(text("scorecard", Hidden), |of| Cell::plain(of.scorecard));
     }
     let owner_slot = if layout.is_by_owner { Hidden } else { Detail };
@@ -64,12 +73,16 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
         })
         .with(text("owner", owner_slot), |of| owner(of.item))
         .with(text("scorecard", Detail).not_in_csv(), move |of| {
-            Cell::plain(if names_scorecards { of.scorecard } else { "" })
+            Cell::plain(if scorecards == ToldTo::Everybody {
+                of.scorecard
+            } else {
+                ""
+            })
         })
         .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
         .with(text("moves", Detail).before("→ "), |of| moves(of.item))
         .with(text("state", Detail).not_in_csv(), move |of| {
-            state(of.item, today)
+            state(of.item, today, layout.tells_weeks)
         })
         .with(text("status", Hidden), |of| {
             Cell::plain(of.item.facts.action.status.name())
@@ -105,7 +118,7 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
         ));
     }
     blocks.extend(not_covered_of_one(view));
-    blocks.extend(done_since(view));
+    blocks.extend(since::done_since(view));
     Page::new(&view.title, blocks)
 }
 
@@ -140,8 +153,11 @@ pub fn focus_of_several(
         blocks.extend(nothing(view, open).into_iter().map(Block::Line));
     } else {
         let layout = Layout {
-            is_joined: true,
-            names_scorecards: is_of_several,
+            scorecards: if is_of_several {
+                ToldTo::Everybody
+            } else {
+                ToldTo::Programs
+            },
             is_by_owner,
             ..plain(view)
         };
@@ -183,26 +199,6 @@ fn title(lists: &[FocusList<'_>], is_of_several: bool) -> String {
     told.collect::<Vec<_>>().join(" and ")
 }
 
-/// The page of what could be planned.
-pub fn candidates(view: &FocusView<'_>, file: Option<&str>) -> Page {
-    let text = vec![
-        Cell::new(&*view.title, Role::Strong),
-        Cell::plain("could be planned"),
-    ];
-    let mut blocks = vec![heading(view, text)];
-    if view.actions.is_empty() {
-        let line = "every open action is in the focus already, or there is none";
-        blocks.push(Block::Line(vec![Cell::muted(line)]));
-    } else {
-        blocks.extend(list(&rows(view, ""), plain(view)));
-        let file = file.map(|file| format!(" --file {file}"));
-        let file = file.unwrap_or_default();
-        let way = format!("`scorecard plan ACTION{file}` takes one into the week");
-        blocks.push(Block::Line(vec![Cell::muted(way)]));
-    }
-    Page::new(&view.title, blocks)
-}
-
 fn focus_of(owner: Option<&str>) -> String {
     owner.map_or("focus".to_owned(), |owner| format!("focus of {owner}"))
 }
@@ -210,9 +206,9 @@ fn focus_of(owner: Option<&str>) -> String {
 fn plain(view: &FocusView<'_>) -> Layout {
     Layout {
         today: view.today,
-        is_joined: false,
-        names_scorecards: false,
+        scorecards: ToldTo::Nobody,
         is_by_owner: false,
+        tells_weeks: false,
     }
 }
 
@@ -221,12 +217,21 @@ fn rows<'v>(view: &'v FocusView<'_>, scorecard: &'v str) -> Vec<Row<'v>> {
     items.map(|item| Row { scorecard, item }).collect()
 }
 
-fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
+pub(super) fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
     let aside = vec![
         Cell::plain(format!("{}{}", relative(view), view.week.named(view.today))),
         Cell::plain(words::days_of(view.week)),
     ];
     Block::Heading { text, aside }
+}
+
+/// The actions of `view`, each with the week for which it is planned, and how many they are.
+pub(super) fn with_weeks(view: &FocusView<'_>) -> [Block; 2] {
+    let layout = Layout {
+        tells_weeks: true,
+        ..plain(view)
+    };
+    list(&rows(view, ""), layout)
 }
 
 /// The actions, and how many they are.
@@ -348,8 +353,10 @@ fn note(item: &FocusFacts<'_>) -> Cell {
 }
 
 /// All that is to say of an action's time and state, in the role of the most pressing.
-fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
-    let cells = words::state(&item.facts, today);
+fn state(item: &FocusFacts<'_>, today: NaiveDate, tells_week: bool) -> Cell {
+    let mut cells = words::state(&item.facts, today);
+    let week = item.facts.action.week.filter(|_| tells_week);
+    cells.extend(week.map(|week| Cell::muted(week.named(today))));
     let role = [Role::Behind, Role::Caution]
         .into_iter()
         .find(|role| cells.iter().any(|cell| cell.role == *role))
@@ -370,32 +377,6 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate) -> Cell {
         return Cell::muted(text);
     }
     Cell::new(texts.join(", "), role)
-}
-
-/// What was finished and what moved since, where that is asked for.
-pub fn done_since(view: &FocusView<'_>) -> Option<Block> {
-    Some(told_since(view.since.as_ref()?, view.today))
-}
-
-fn told_since(since: &News<'_>, today: NaiveDate) -> Block {
-    let changes = &since.changes;
-    let actions = changes
-        .actions
-        .iter()
-        .map(|change| changes::action(change, today));
-    let metrics = changes
-        .metrics
-        .iter()
-        .map(|change| changes::metric(change, today));
-    let mut items: Vec<Item> = actions.chain(metrics).collect();
-    if items.is_empty() {
-        let nothing = Cell::muted("nothing was done, and no metric moved");
-        items.push(changes::item(Cell::empty(), [nothing]));
-    }
-    if let Some(line) = changes::own_days(since.from) {
-        items.push(changes::item(Cell::empty(), line));
-    }
-    Block::list(format!("Since {}", changes::since(since, today)), items)
 }
 
 pub(super) fn counts(counts: &FocusCounts) -> Vec<Cell> {

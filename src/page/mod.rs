@@ -3,6 +3,7 @@
 
 mod ahead;
 mod block;
+mod candidates;
 mod card;
 mod changes;
 mod diff;
@@ -11,24 +12,28 @@ mod focus;
 mod funnel;
 pub mod health;
 mod moved;
+mod of_person;
 mod overview;
 mod picture;
 mod report;
 mod review;
 mod several;
 mod show;
+mod since;
 mod summary;
 mod table;
 mod trend;
 mod words;
 
 pub use block::{Block, Cell, Content, Item, Link, List, Page, Role, Section};
+pub use candidates::{candidates, way_to_plan};
+pub use changes::side as version;
 pub use diff::diff;
 pub use editor::{
     action_hint, action_note, conversion_hint, metric_hint, metric_note, touchpoint_note,
     weights_hint,
 };
-pub use focus::{FocusList, candidates, done_since, focus, focus_of_several};
+pub use focus::{FocusList, focus, focus_of_several};
 pub use funnel::{funnel, funnel_data};
 pub use overview::{MetricRow, overview, overview_of_metric};
 pub use picture::{
@@ -39,6 +44,7 @@ pub use report::{Finding, Report, report, report_of_several};
 pub use review::review;
 pub use several::contents;
 pub use show::show;
+pub use since::done_since;
 pub use table::{Align, Column, Slot, Table};
 pub use trend::trend;
-pub use words::full_day;
+pub use words::{day as short_day, full_day};

@@ -3,7 +3,9 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
-use super::{Block, Cell, Column, Content, Days, Item, Page, Role, Section, ahead, card};
+use super::{
+    Block, Cell, Column, Content, Days, Item, Page, Role, Section, ahead, card, of_person,
+};
 use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Direction, MetricFacts, Series, ShowView, StageFacts, Totals};
@@ -94,11 +96,7 @@ pub(super) fn sections(view: &ShowView<'_>, series: Series) -> Vec<Block> {
 fn heading(view: &ShowView<'_>) -> Block {
     let mut text = vec![Cell::new(&view.scorecard.title, Role::Strong)];
     text.extend(view.scorecard.owner.as_ref().map(Cell::plain));
-    text.extend(
-        view.only
-            .as_ref()
-            .map(|only| Cell::plain(format!("only {only}"))),
-    );
+    text.extend(view.only.as_deref().map(of_person::only));
     let aside = vec![
         Cell::plain(view.week.named(view.today)),
         Cell::plain(words::days_of(view.week)),
@@ -113,7 +111,14 @@ pub(super) fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
         _ => format!("{} old", counted(age, "day", "days")),
     };
     let Some(ages) = view.ages else {
-        return vec![Cell::muted("no number has been read yet")];
+        let mut stages = view.stages.iter();
+        let text = match &view.only {
+            Some(person) if stages.all(|stage| stage.metrics.is_empty()) => {
+                of_person::owns_no_metric(person)
+            }
+            _ => "no number has been read yet".to_owned(),
+        };
+        return vec![Cell::muted(text)];
     };
     let or_more = if ages.at_least { " or more" } else { "" };
     let known = ages.days.map(|(newest, oldest)| {

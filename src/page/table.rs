@@ -19,6 +19,30 @@ pub struct Table {
     pub groups: Vec<(usize, Vec<Cell>)>,
     /// Rows that sum up the others, below them; not for programs.
     pub totals: Vec<Vec<Cell>>,
+    /// Whether its columns that give way are weeks, of which the others speak too.
+    pub has_weeks: bool,
+}
+
+impl Table {
+    /// What is said below it where some of its columns gave way and `first` is the first that is
+    /// left of these.
+    pub fn said_of_left_out(&self, first: Option<usize>) -> Option<String> {
+        if !self.has_weeks {
+            return None;
+        }
+        let Some(first) = first else {
+            return Some("the weeks do not fit".to_owned());
+        };
+        let from_there = self.columns.get(first..)?;
+        let weeks = from_there
+            .iter()
+            .filter(|column| column.slot == Slot::WhileRoom);
+        Some(format!(
+            "the weeks before {} do not fit, yet count in trend and change: `--weeks {}`",
+            from_there.first()?.name,
+            weeks.count()
+        ))
+    }
 }
 
 /// One column of a table.
@@ -104,6 +128,7 @@ impl<T> Columns<T> {
             caption: Vec::new(),
             groups: Vec::new(),
             totals: Vec::new(),
+            has_weeks: false,
         }
     }
 }

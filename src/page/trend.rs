@@ -3,7 +3,9 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes};
+use super::{
+    Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes, of_person,
+};
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
 use crate::view::{Series, TrendFacts, TrendView};
 use chrono::NaiveDate;
@@ -44,10 +46,15 @@ pub fn trend(view: &TrendView<'_>, series: Series) -> Page {
     let title = &view.scorecard.title;
     let mut blocks = vec![heading(view, title)];
     if view.metrics.is_empty() {
-        let text = "no metric yet: agree on one or two a stage";
+        let text = match &view.only {
+            Some(person) => of_person::owns_no_metric(person),
+            None if view.has_others => "no metric here".to_owned(),
+            None => "no metric yet: agree on one or two a stage".to_owned(),
+        };
         blocks.push(Block::Line(vec![Cell::new(text, Role::Caution)]));
     } else {
-        let table = columns(view).table(&view.metrics, true);
+        let mut table = columns(view).table(&view.metrics, true);
+        table.has_weeks = true;
         blocks.push(Block::Table(table));
         if series == Series::Charted {
             blocks.push(charts(view));
@@ -95,7 +102,8 @@ fn done(effect: &Effect<'_>, metric: &TrendFacts<'_>, today: NaiveDate) -> Item 
 }
 
 fn heading(view: &TrendView<'_>, title: &str) -> Block {
-    let text = vec![Cell::new(title, Role::Strong), Cell::plain("trend")];
+    let mut text = vec![Cell::new(title, Role::Strong), Cell::plain("trend")];
+    text.extend(view.only.as_deref().map(of_person::only));
     let count = counted(view.weeks.len() as i64, "week", "weeks");
     let mut aside = Vec::new();
     if let (Some(first), Some(last)) = (view.weeks.first(), view.weeks.last()) {

@@ -92,7 +92,7 @@ pub(super) fn number_cell(value: Option<f64>, unit: Option<&str>, role: Role) ->
 
 /// `Fri 20 Nov` where the day is near, `20 Jan` where it is not; with the year where it is
 /// not that of `today`.
-pub(super) fn day(date: NaiveDate, today: NaiveDate) -> String {
+pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     /// So many days ahead or back, the day of the week says more than the month.
     const NEAR: i64 = 13;
     let near = (date - today).num_days().abs() <= NEAR;

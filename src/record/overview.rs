@@ -5,6 +5,7 @@ use crate::model::Status;
 use crate::model::health::Hundredths;
 use crate::view::health::HealthView;
 use crate::view::{MetricFacts, OverviewFacts};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The version of this shape.
@@ -168,12 +169,13 @@ pub struct MetricOf<'v> {
 pub fn overview_of_metric<'v>(
     metrics: Vec<MetricOf<'v>>,
     unusable: Vec<UnusableRecord<'v>>,
+    today: NaiveDate,
 ) -> impl Serialize + use<'v> {
     let metrics = metrics.into_iter().map(|of| MetricOverviewRecord {
         file: of.file,
         scorecard: of.scorecard,
         stage: of.stage,
-        metric: metric_record(of.stage, of.facts),
+        metric: metric_record(of.stage, of.facts, today),
     });
     MetricOverview {
         version: VERSION,

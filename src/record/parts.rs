@@ -1,7 +1,8 @@
 //! What the shapes of several commands are made of.
 
-use crate::model::{self, Arrival, Effect, Keyword, Reading};
+use crate::model::{self, Arrival, Effect, Keyword, Reading, Status};
 use crate::view::{ActionFacts, MetricFacts};
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 /// A number that is written whole where it is whole.
@@ -92,21 +93,27 @@ pub(super) fn action_record<'v>(
     }
 }
 
-/// The shape of a forecast, where there is one.
-pub(super) fn forecast(facts: &MetricFacts<'_>) -> Option<ForecastRecord> {
+/// The shape of a forecast, where there is one. As on a page, nothing is foretold of what is met, or
+/// was due before `today`.
+pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<ForecastRecord> {
     let forecast = facts.forecast?.ok()?;
+    let is_over = facts.metric.due.is_some_and(|due| due < today);
+    let arrives = text(forecast.arrives_on());
+    let (outlook, arrives) = match forecast.arrival {
+        Arrival::WrongWay => ("wrong-way", None),
+        Arrival::Flat => ("flat", None),
+        _ if facts.standing.status == Status::Met => ("met", None),
+        _ if is_over => ("past-due", None),
+        Arrival::On(_) => ("arrives", arrives),
+        Arrival::AboutNow => ("about-now", None),
+        Arrival::NotAtThisPace => ("not-at-this-pace", None),
+    };
     Some(ForecastRecord {
         per_week: Raw(forecast.per_day * 7.0),
         needed_per_week: forecast.needed_per_week.map(Raw),
-        arrives: text(forecast.arrives_on()),
+        arrives,
         wrong_way: forecast.arrival == Arrival::WrongWay,
-        outlook: match forecast.arrival {
-            Arrival::On(_) => "arrives",
-            Arrival::AboutNow => "about-now",
-            Arrival::WrongWay => "wrong-way",
-            Arrival::Flat => "flat",
-            Arrival::NotAtThisPace => "not-at-this-pace",
-        },
+        outlook,
     })
 }
 

@@ -4,6 +4,7 @@ use super::Record;
 use super::parts::{ActionRecord, ForecastRecord, Raw, action_record, forecast, text};
 use crate::model::{Keyword, Metric, Progress, ValueDay, address, slug};
 use crate::view::{MetricFacts, ShowView, StageFacts};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The version of this shape.
@@ -103,7 +104,9 @@ fn show_record<'v>(file: &'v str, view: &'v ShowView<'v>) -> ShowRecord<'v> {
         period: view.scorecard.period.as_deref(),
         today: view.today.to_string(),
         week: view.week.to_string(),
-        stages: view.stages.iter().map(stage_record).collect(),
+        stages: (view.stages.iter())
+            .map(|stage| stage_record(stage, view.today))
+            .collect(),
         totals: TotalsRecord {
             on_track: totals.on_track,
             met: totals.met,
@@ -117,7 +120,7 @@ fn show_record<'v>(file: &'v str, view: &'v ShowView<'v>) -> ShowRecord<'v> {
     }
 }
 
-fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
+fn stage_record<'v>(facts: &'v StageFacts<'v>, today: NaiveDate) -> StageRecord<'v> {
     StageRecord {
         stage: &facts.stage.name,
         number: facts.number,
@@ -126,7 +129,7 @@ fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
         step: facts.funnel.step.map(Raw),
         overall: facts.funnel.overall.map(Raw),
         metrics: (facts.metrics.iter())
-            .map(|metric| metric_record(&facts.stage.name, metric))
+            .map(|metric| metric_record(&facts.stage.name, metric, today))
             .collect(),
         actions: (facts.actions.iter())
             .map(|action| action_record(Some(&facts.stage.name), action))
@@ -135,7 +138,11 @@ fn stage_record<'v>(facts: &'v StageFacts<'v>) -> StageRecord<'v> {
     }
 }
 
-pub(super) fn metric_record<'v>(stage: &str, facts: &'v MetricFacts<'v>) -> MetricRecord<'v> {
+pub(super) fn metric_record<'v>(
+    stage: &str,
+    facts: &'v MetricFacts<'v>,
+    today: NaiveDate,
+) -> MetricRecord<'v> {
     let metric = &*facts.metric;
     MetricRecord {
         metric: &metric.name,
@@ -169,7 +176,7 @@ pub(super) fn metric_record<'v>(stage: &str, facts: &'v MetricFacts<'v>) -> Metr
         }),
         pace: facts.standing.pace.map(Raw),
         readings: readings(metric),
-        forecast: forecast(facts),
+        forecast: forecast(facts, today),
     }
 }
 

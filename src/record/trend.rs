@@ -4,6 +4,7 @@ use super::Record;
 use super::parts::{EffectRecord, ForecastRecord, Raw, effect, forecast, text};
 use crate::model::{Keyword, Streak, ValueDay, WeekReading};
 use crate::view::{TrendFacts, TrendView};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The version of this shape.
@@ -76,7 +77,7 @@ fn trend_record<'v>(file: &'v str, view: &'v TrendView<'v>) -> TrendRecord<'v> {
         scorecard: &view.scorecard.title,
         today: view.today.to_string(),
         metrics: (view.metrics.iter())
-            .map(|metric| metric_record(metric, &weeks))
+            .map(|metric| metric_record(metric, &weeks, view.today))
             .collect(),
         weeks,
         lead_may_not_lead: (view.lead_checks.iter())
@@ -89,7 +90,11 @@ fn trend_record<'v>(file: &'v str, view: &'v TrendView<'v>) -> TrendRecord<'v> {
     }
 }
 
-fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrendRecord<'v> {
+fn metric_record<'v>(
+    trend: &'v TrendFacts<'v>,
+    weeks: &[String],
+    today: NaiveDate,
+) -> MetricTrendRecord<'v> {
     let metric = &*trend.facts.metric;
     let weeks = weeks.iter().zip(&trend.weeks);
     MetricTrendRecord {
@@ -108,7 +113,7 @@ fn metric_record<'v>(trend: &'v TrendFacts<'v>, weeks: &[String]) -> MetricTrend
             .collect(),
         change: trend.change.map(Raw),
         streak: trend.streak.map(streak_record),
-        forecast: forecast(&trend.facts),
+        forecast: forecast(&trend.facts, today),
         done: trend.effects.iter().map(effect).collect(),
     }
 }

@@ -2,8 +2,11 @@
 //! see of it: CSV has no way of its own to write what must not reach a terminal. What a
 //! spreadsheet would run as a formula is marked as text.
 
-use crate::page::{Block, Cell, Content, Page, Section, Table};
+use crate::page::{Align, Block, Cell, Column, Content, Page, Section, Table};
 use crate::render::RenderError;
+
+/// What stands where there is no number, before its unit.
+const NO_NUMBER: char = '–';
 
 /// The tables of `page` as one, below the names of its columns; nothing where it has none. The
 /// first columns say which scorecard and, for the tables of sections, which stage a row belongs to.
@@ -29,7 +32,9 @@ pub fn csv(page: &Page) -> Result<String, RenderError> {
         }
         for row in &table.rows {
             let lead = title.into_iter().chain(stage);
-            let cells = shown.iter().map(|&index| raw(&row[index]));
+            let cells = shown
+                .iter()
+                .map(|&index| raw(&table.columns[index], &row[index]));
             writer.write_record(lead.map(|name| as_text(name)).chain(cells))?;
         }
     }
@@ -55,8 +60,11 @@ fn columns(table: &Table) -> Vec<usize> {
     data.map(|(index, _)| index).collect()
 }
 
-fn raw(cell: &Cell) -> String {
+/// What a program reads of a cell: nothing where people see a dash in a column of numbers.
+fn raw(column: &Column, cell: &Cell) -> String {
+    let is_number = column.align == Align::Right;
     match &cell.content {
+        Content::Text(text) if is_number && text.starts_with(NO_NUMBER) => String::new(),
         Content::Text(text) | Content::Signed { text, .. } => as_text(text),
         Content::Word { name, .. } => (*name).to_owned(),
         Content::Number { raw, .. } => raw.to_string(),

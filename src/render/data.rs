@@ -68,19 +68,33 @@ pub fn yaml(shape: &impl Serialize) -> Result<String, RenderError> {
 /// Stands around the number of a text that was set aside; a text that holds it is one of them.
 const ASIDE: char = '\u{e000}';
 
-/// Puts numbers in the place of the texts that have to be `quoted`: the writer of YAML quotes
+/// Puts numbers in the place of the texts and keys that have to be `quoted`: the writer of YAML quotes
 /// no more than YAML itself asks for.
 fn set_aside(shape: &mut Value, quoted: &mut Vec<String>) {
     match shape {
-        Value::String(text) if wants_quotes(text) => {
-            // A text of JSON is one of YAML.
-            quoted.push(harmless(Value::from(text.as_str()).to_string()));
-            *text = format!("{ASIDE}{}{ASIDE}", quoted.len() - 1);
-        }
+        Value::String(text) => *text = aside(std::mem::take(text), quoted),
         Value::Array(items) => items.iter_mut().for_each(|item| set_aside(item, quoted)),
-        Value::Object(entries) => (entries.values_mut()).for_each(|value| set_aside(value, quoted)),
+        Value::Object(entries) => {
+            if entries.keys().any(|key| wants_quotes(key)) {
+                let named = std::mem::take(entries).into_iter();
+                *entries = named
+                    .map(|(key, value)| (aside(key, quoted), value))
+                    .collect();
+            }
+            (entries.values_mut()).for_each(|value| set_aside(value, quoted));
+        }
         _ => {}
     }
+}
+
+/// A number in the place of a text that has to be `quoted`; any other as it is.
+fn aside(text: String, quoted: &mut Vec<String>) -> String {
+    if !wants_quotes(&text) {
+        return text;
+    }
+    // A text of JSON is one of YAML.
+    quoted.push(harmless(Value::from(text).to_string()));
+    format!("{ASIDE}{}{ASIDE}", quoted.len() - 1)
 }
 
 fn wants_quotes(text: &str) -> bool {
@@ -141,6 +155,13 @@ mod tests {
             assert_eq!(dangerous(&form).find(|&(_, c)| c != '\n'), None, "{form}");
             assert_eq!(crate::text::shown_lines(&form), form);
         }
+    }
+
+    #[test]
+    fn a_key_that_old_readers_take_for_a_yes_is_quoted() {
+        let shape = serde_json::json!({"on": "2026-11-16", "b": {"y": 1, "a": 2}});
+        let written = "\"on\": \"2026-11-16\"\nb:\n  \"y\": 1\n  a: 2\n";
+        assert_eq!(yaml(&shape).unwrap(), written);
     }
 
     #[test]

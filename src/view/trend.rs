@@ -3,7 +3,7 @@
 use super::{Filter, MetricFacts, Series};
 use crate::model::{
     Better, Effect, Indicator, IsoWeek, Place, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
-    WeekReading, streak, weekly,
+    WeekReading, difference, streak, weekly,
 };
 use chrono::NaiveDate;
 
@@ -20,8 +20,12 @@ pub struct TrendView<'a> {
     pub today: NaiveDate,
     /// The weeks, the last that of the day.
     pub weeks: Vec<IsoWeek>,
+    /// Whose metrics these are, where only one person's are wanted.
+    pub only: Option<String>,
     /// The metrics that are wanted.
     pub metrics: Vec<TrendFacts<'a>>,
+    /// Whether there are others that were left out.
+    pub has_others: bool,
     /// The outcomes among them that do not follow their early sign.
     pub lead_checks: Vec<LeadCheck<'a>>,
 }
@@ -80,6 +84,8 @@ pub fn trend<'a>(
         scorecard: timeline.now,
         today: timeline.today,
         weeks: known[shown..].to_vec(),
+        only: filter.owner.clone(),
+        has_others: timeline.now.metric_places().count() > metrics.len(),
         lead_checks: lead_checks(timeline.now, &metrics),
         metrics,
     }
@@ -137,7 +143,7 @@ fn lead_checks<'a>(scorecard: &'a Scorecard, metrics: &[TrendFacts<'a>]) -> Vec<
 fn change(weeks: &[Option<WeekReading>]) -> Option<f64> {
     let mut values = weeks.iter().flatten().map(|week| week.reading.value);
     let first = values.next()?;
-    Some(values.next_back()? - first)
+    Some(difference(first, values.next_back()?))
 }
 
 /// Whether a change is one for the better; nothing where nothing changed.

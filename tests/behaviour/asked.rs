@@ -1,7 +1,7 @@
 //! What is asked for: whose, which stage, which week, which day, and what for help.
 
 use crate::common::{examples, finish, run, scorecard};
-use crate::{ATELIER, NORTHWIND};
+use crate::{ATELIER, NORTHWIND, folder_with};
 use serde_json::Value;
 
 #[test]
@@ -18,6 +18,43 @@ fn an_owner_is_found_whatever_the_case() {
     for other in ["Priya", "Marco", "Purchase", "Branded searches"] {
         assert!(!show.stdout.contains(other), "{other} in {show:#?}");
     }
+}
+
+#[test]
+fn what_a_person_does_not_own_is_not_said_to_be_missing() {
+    let page =
+        "      - {metric: Calls, target: 40, value: 12, owner: Dana}\n      - metric: Trials\n";
+    let actions = "    actions: [{action: Call them, owner: Marco}]\n";
+    let stages = [
+        "Evaluation",
+        "Purchase",
+        "Adoption",
+        "Retention",
+        "Expansion",
+        "Advocacy",
+    ];
+    let stages: String = stages.map(|stage| format!("  - stage: {stage}\n")).concat();
+    let folder = folder_with(&format!(
+        "scorecard: Client\nstages:\n  - stage: Demand\n    metrics:\n{page}{actions}{stages}"
+    ));
+    let run = |arguments: &[&str]| run(&folder, arguments);
+    run(&["show", "--owner", "marco"])
+        .exits(0)
+        .says("only Marco")
+        .says("Marco owns no metric here");
+    run(&["trend", "--owner", "marco"])
+        .exits(0)
+        .says("trend · only Marco")
+        .says("Marco owns no metric here");
+    run(&["trend", "--owner", "dana", "trials"])
+        .exits(0)
+        .says("Dana owns no metric here");
+    run(&["trend", "--stage", "2"])
+        .exits(0)
+        .says("no metric here");
+    run(&["show", "--stage", "2"])
+        .exits(0)
+        .says("no number has been read yet");
 }
 
 #[test]
@@ -253,4 +290,29 @@ fn what_lies_beyond_the_calendar_is_no_day_and_no_week() {
             .complains(&format!("is not a date: `{due}`"))
             .complains("such as `2026-11-16`");
     }
+}
+
+#[test]
+fn an_option_of_another_command_is_told_to_be_one() {
+    for (call, said) in [
+        (
+            &["done", "x", "--note", "y"][..],
+            "tip: `block`, `drop` have it",
+        ),
+        (&["start", "x", "--on", "mon"], "tip: `set`, `done` have it"),
+        (&["show", "--exit-code"], "tip: `health diff` has it"),
+        (
+            &["focus", "--wek", "3"],
+            "a similar argument exists: '--week'",
+        ),
+    ] {
+        let run = run(examples(), call);
+        run.exits(2)
+            .complains("unexpected argument")
+            .complains(said);
+        assert!(!run.stderr.contains("as a value"), "{run:#?}");
+    }
+    let nobodys = run(examples(), ["show", "--nobodys"]);
+    nobodys.exits(2);
+    assert!(!nobodys.stderr.contains("tip:"), "{nobodys:#?}");
 }

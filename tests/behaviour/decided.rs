@@ -166,7 +166,7 @@ fn days_and_weeks_are_said_as_people_say_them() {
         ),
         (
             &["set", "them", "--due", "Thu 20 Nov"],
-            "`--due` is not a date: `Thu 20 Nov`",
+            "20 November 2026 is a Friday: `2026-11-20`",
         ),
         (
             &["set", "trials", "5", "--on", "tomorrow"],

@@ -364,10 +364,34 @@ fn weeks_are_said_as_everywhere() {
     refused(&["plan", "others", "--week", "soon"])
         .exits(2)
         .complains("`soon` is not a week");
+    run(&folder, ["plan", "demand/call-them", "--week", "-2"])
+        .exits(0)
+        .says("Call them: 2026-W49 → 2026-W45");
     run(&folder, ["plan"])
         .exits(0)
         .says("could be planned")
         .says("scorecard plan ACTION");
+}
+
+#[test]
+fn what_is_planned_already_says_for_which_week() {
+    let folder = folder_with("");
+    let (name, far) = ("my page.scorecard.yaml", "Größen & Ziele");
+    let file = folder.path().join(far).join(name);
+    write(&file, PAGE.replace("week: 2026-W46", "week: 2026-W49"));
+    let path = format!("{far}/{name}");
+    let plan = |more: &[&str]| {
+        let call = [&["plan", "--file", &path], more].concat();
+        finish(scorecard(&folder, call).env("COLUMNS", "60"), b"")
+    };
+    plan(&[]).exits(0).says("week 49");
+    // What is to be pasted stands on one line.
+    plan(&["--week", "next"])
+        .exits(0)
+        .says("week 49")
+        .says(&format!(
+            "`scorecard plan ACTION --file '{path}'` takes one"
+        ));
 }
 
 #[test]

@@ -35,6 +35,27 @@ fn every_template_is_a_page_to_begin_with() {
 }
 
 #[test]
+fn no_comment_of_a_template_is_a_part_of_what_it_says() {
+    for template in TEMPLATES {
+        let folder = repository();
+        run(&folder, ["init", "--template", template]).exits(0);
+        let show = run(&folder, ["show", "--format", "json"]);
+        show.exits(0).says("\"goal\"");
+        assert!(!show.stdout.contains('#'), "{template}: {}", show.stdout);
+    }
+    let folder = repository();
+    run(&folder, ["init", "--template", "health"]).exits(0);
+    for arguments in [["health", "show"], ["health", "card"]] {
+        let who = (arguments[1] == "card").then_some("lumen");
+        let form = ["--format", "json"];
+        let arguments = arguments.into_iter().chain(who).chain(form);
+        let shown = run(&folder, arguments);
+        shown.exits(0);
+        assert!(!shown.stdout.contains('#'), "{}", shown.stdout);
+    }
+}
+
+#[test]
 fn without_a_template_the_page_is_that_of_a_saas() {
     let folder = repository();
     run(&folder, ["init", "a.scorecard.yaml"])

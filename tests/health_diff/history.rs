@@ -63,6 +63,42 @@ fn a_week_ago_is_what_the_page_of_that_day_said() {
 }
 
 #[test]
+fn a_week_ago_one_manager_had_the_customers_of_then() {
+    let now = customers(&[
+        ("a", "90", "2026-11-18"),
+        ("b", "90", "2026-11-18"),
+        ("c", "10", "2026-11-01"),
+    ]);
+    // Then one of them was Omar's, and another one is today.
+    let repository = committed(MODEL, &now.replace("c,C,Lena", "c,C,Omar"));
+    let now = now.replace("b,B,Lena", "b,B,Omar");
+    write(repository.join("customers.csv"), &now);
+    let counts = |manager: &str, key: &str| {
+        let call = ["health", "--format", "json", "--manager", manager];
+        let said: Value = serde_json::from_str(&repository.run(call).exits(0).stdout).unwrap();
+        let tiers = said["scorecards"][0]["tiers"].as_array().unwrap().iter();
+        let counts = tiers.map(|tier| tier[key].as_u64());
+        counts.collect::<Vec<_>>()
+    };
+    let some = |counts: [u64; 4]| counts.map(Some).to_vec();
+    assert_eq!(counts("omar", "customers"), some([1, 0, 0, 0]));
+    assert_eq!(counts("omar", "customers_week_ago"), some([0, 0, 1, 0]));
+    assert_eq!(counts("Lena", "customers_week_ago"), some([2, 0, 0, 0]));
+    repository
+        .run(["health", "--manager", "omar"])
+        .exits(0)
+        .says("a week ago");
+    // A model of then without managers knows nothing of them.
+    let repository = committed(&MODEL.replace("manager: csm\n", ""), &now);
+    write(repository.join("health.yaml"), MODEL);
+    let call = ["health", "--format", "json", "--manager", "omar"];
+    repository
+        .run(call)
+        .exits(0)
+        .says("\"customers_week_ago\": null");
+}
+
+#[test]
 fn data_that_are_not_kept_in_git_are_named_with_their_day() {
     let here = common::folder();
     write(here.path().join("health.yaml"), MODEL);

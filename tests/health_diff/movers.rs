@@ -147,6 +147,14 @@ fn customers_come_leave_and_are_lost_from_sight() {
     assert_eq!(ids(&told, "left"), ["leaves in both"]);
     assert_eq!(told["customers"]["became_unknown"], 1);
     assert_eq!(told["customers"]["became_known"], 1);
+    let (unknown, known) = (&told["became_unknown"][0], &told["became_known"][0]);
+    assert_eq!(unknown["customer"], "fades");
+    assert_eq!(unknown["tier_before"], "good");
+    assert_eq!(known["customer"], "blind");
+    assert_eq!(
+        (&known["tier"], &known["score"]),
+        (&"good".into(), &88.0.into())
+    );
     assert!(movers(&told, "fell").is_empty());
     let tiers = told["tiers"].as_array().unwrap().iter();
     let tiers = tiers.map(|tier| format!("{} {}", tier["before"], tier["after"]));
@@ -158,8 +166,12 @@ fn customers_come_leave_and_are_lost_from_sight() {
     assert_eq!(ids(&diff(&repository, &[]), "left"), ["leaves"]);
     let page = repository.run(["health", "diff"]);
     page.exits(0).says("1 became unknown").says("was 70");
+    page.says("Became unknown\n  ○ FADES · score was 70 · ✓ good · Lena\n");
+    page.says("Became known\n  ● BLIND · score 88 · ✓ good · Lena\n");
     let none = diff(&repository, &["--limit", "0"]);
-    assert!(ids(&none, "came").is_empty());
+    for nobody in ["came", "became_unknown", "became_known"] {
+        assert!(ids(&none, nobody).is_empty());
+    }
     assert_eq!(none["customers"]["came"], 2);
 }
 

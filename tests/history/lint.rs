@@ -225,3 +225,34 @@ fn a_file_that_was_moved_is_followed_whether_one_is_checked_or_many() {
     assert_eq!(lint(&repository, &["clients/new.scorecard.yaml"]), [zombie]);
     assert_eq!(lint(&repository, &["."]), [zombie]);
 }
+
+#[test]
+fn pages_that_ask_git_count_what_lint_counts() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &planned(45));
+    repository.commit("2026-11-09", &planned(46));
+    repository.write(&planned(47));
+    let lint = repository.run(["lint"]).stdout;
+    assert!(lint.contains("1 warning in 1 file checked"), "{lint}");
+    for command in ["show", "focus", "report"] {
+        let told = format!("{FILE}: 1 warning, told by `scorecard lint`");
+        repository.run([command]).exits(0).complains(&told);
+    }
+    repository
+        .run(["report"])
+        .says("What lint finds: 1 warning");
+    repository
+        .run(["report"])
+        .says("has been in focus for 3 weeks");
+    repository.commit_as("2026-11-10", "b.scorecard.yaml", &target(90));
+    write(repository.join("b.scorecard.yaml"), target(80));
+    let lint = repository.run(["lint", "."]).stdout;
+    assert!(
+        lint.contains("2 warnings in 1 of 2 files checked"),
+        "{lint}"
+    );
+    for command in ["overview", "focus", "show", "report"] {
+        let told = "2 warnings in 1 scorecard, told by `scorecard lint`";
+        repository.run([command, "."]).exits(0).complains(told);
+    }
+}

@@ -403,3 +403,56 @@ fn what_was_closed_before_it_was_taken_out_was_not_deleted_while_it_was_open() {
     let report = repository.run(["review", "--since", "HEAD~2"]);
     assert!(!report.stdout.contains("Show the prices"), "{report:#?}");
 }
+
+#[test]
+fn what_is_meant_for_a_day_is_no_revision() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &page("value: 61"));
+    for (since, said, help) in [
+        (
+            "2026-11-31",
+            "this is a day that does not exist: `2026-11-31`",
+            "November 2026 has 30 days",
+        ),
+        (
+            "Tue 9 Nov",
+            "this is a day that does not exist: `Tue 9 Nov`",
+            "9 November 2026 is a Monday: `2026-11-09`",
+        ),
+        ("W49", "`W49` is still to come", "a day that has been"),
+        ("v1", "there is no revision `v1`", "a week such as W45"),
+    ] {
+        for command in [
+            &["review", "--since"][..],
+            &["diff"],
+            &["funnel", "--since"],
+        ] {
+            let run = repository.run(command.iter().copied().chain([since]));
+            run.exits(2).complains(said).complains(help);
+        }
+    }
+    let by_week = repository.run(["review", "--since", "W46"]);
+    by_week.exits(0);
+    let by_day = repository.run(["review", "--since", "2026-W46"]);
+    assert_eq!(by_week.stdout, by_day.exits(0).stdout);
+}
+
+#[test]
+fn a_funnel_says_what_is_before_as_other_pages_do() {
+    let repository = Repository::new();
+    let page = first_stage("reached: 100");
+    repository
+        .commit("2026-11-02", &page)
+        .commit("2026-11-16", &page.replace("100", "120"));
+    let short = repository.short("HEAD~1");
+    for (since, said) in [
+        ("2026-11-09", "before is Mon 9 Nov\n".to_owned()),
+        ("yesterday", "before is Tue 17 Nov\n".to_owned()),
+        ("HEAD~1", format!("before is 2 Nov ({short})\n")),
+    ] {
+        repository
+            .run(["funnel", "--since", since])
+            .exits(0)
+            .says(&said);
+    }
+}

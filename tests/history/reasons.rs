@@ -60,6 +60,46 @@ fn a_reason_is_told_once_and_of_its_own_target() {
 }
 
 #[test]
+fn a_reason_allows_no_target_that_is_lowered_later() {
+    let repository = lowered();
+    repository.commit_all("2026-11-10");
+    let lint = || {
+        repository.run([
+            "lint",
+            "--strict",
+            "--select",
+            "target-lowered,unused-allow",
+        ])
+    };
+    lint().exits(0);
+    let set = repository.run(["set", "demo", "--target", "70"]);
+    set.exits(0)
+        .says("the reason beside it stays, and is of before: two reps left");
+    lint()
+        .exits(1)
+        .says("the target of `Demo requests` was lowered from 80 to 70")
+        .says("the reason beside it is of an earlier change: two reps left");
+    lower(&repository, "70", "three reps left");
+    lint().exits(0);
+    repository.commit_all("2026-11-17");
+    // Above the whole stage it allows no more.
+    let above = |target: &str| {
+        let page = page("value: 61").replace("target: 90", target);
+        let allow = "  # scorecard: allow target-lowered - half the budget\n  - stage: Demand";
+        page.replacen("  - stage: Demand", allow, 1)
+    };
+    repository.write(&above("target: 60"));
+    lint().exits(0);
+    repository.commit_all("2026-11-18");
+    repository.write(&above("target: 50"));
+    lint()
+        .exits(1)
+        .says("of an earlier change: half the budget");
+    repository.write(&above("target: 65"));
+    lint().exits(0);
+}
+
+#[test]
 fn a_reason_above_the_metric_or_for_several_rules_is_told_too() {
     let lowered = page("value: 61").replace("target: 90", "target: 80");
     for (from, to) in [

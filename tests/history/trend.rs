@@ -318,6 +318,26 @@ fn once_the_due_day_is_over_nothing_is_foretold() {
         remark(&repository, "2026-12-05", &[]),
         "off track for 1 week; goes +11 a week; was due Mon 30 Nov"
     );
+    let foretold = |command: &str, today: &str| {
+        let run = repository.run([command, "--format", "json", "--today", today]);
+        let json: serde_json::Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+        let one = &json["scorecards"][0];
+        let metrics = match command {
+            "show" => &one["stages"][0]["metrics"],
+            _ => &one["metrics"],
+        };
+        let forecast = &metrics[0]["forecast"];
+        format!("{} {}", forecast["outlook"], forecast["arrives"])
+    };
+    for command in ["trend", "show"] {
+        assert_eq!(foretold(command, "2026-11-20"), r#""arrives" "2026-11-12""#);
+        assert_eq!(foretold(command, "2026-12-05"), r#""past-due" null"#);
+    }
+    let met = readings.replace("62", "95");
+    repository.write(&page(&format!("due: 2026-11-30\n{baseline}\n{met}")));
+    for command in ["trend", "show"] {
+        assert_eq!(foretold(command, "2026-11-20"), r#""met" null"#);
+    }
 }
 
 #[test]

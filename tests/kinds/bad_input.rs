@@ -192,6 +192,7 @@ fn names() -> Vec<Case> {
         touchpoints("touchpoints-missing", "missing-field", "").first_is("▲health: Example"),
         touchpoints("no-field", "invalid-value", "touchpoints:\n  - touchpoint: Use\n    weight: 100\n    fields: ▲[]"),
         top("ending-renewal", "invalid-value", "ending: ▲renewal"),
+        top("ending-missing", "missing-field", "data: customers.csv").without("ending: expansion\n").first_is("▲health: Example"),
         top("data-outside", "invalid-value", "data: ▲../customers.csv"),
         top("data-absolute", "invalid-value", "data: ▲/srv/customers.csv"),
         top("min-coverage-over-100", "invalid-value", "min_coverage: ▲140"),

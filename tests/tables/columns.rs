@@ -236,3 +236,31 @@ fn columns_are_not_counted_as_rows() {
     run.exits(2)
         .complains("error: 2 columns cannot be taken, so nothing was written");
 }
+
+#[test]
+fn a_cell_without_a_day_is_not_taken_for_today() {
+    let table = "metric,value,date\nBranded searches,1300,2026-11-16\nVisit to trial,25,\n";
+    refused_for(
+        table,
+        "3: there is a number of `Visit to trial` and no day; write its day",
+    );
+    refused_for(
+        "metric,value,date\nVisit to trial,25,\n",
+        "2: there is a number of `Visit to trial` and no day",
+    );
+    refused_for(
+        "Branded searches,1300,2026-11-16\nVisit to trial,25\n",
+        "2: there is a number of `Visit to trial` and no day",
+    );
+    let (run, page) = from_with(table, &["--on", "2026-11-17"]);
+    run.exits(0);
+    assert!(page.contains("2026-11-17: 25"), "{page}");
+    let wide = "date,Branded searches,Visit to trial\n,1300,25\n";
+    let (run, page) = from_with(wide, &["--on", "2026-11-17"]);
+    run.exits(0);
+    assert!(page.contains("2026-11-17: 25"), "{page}");
+    // A table without days is one of today.
+    let (run, page) = from_with("metric,value\nVisit to trial,25\n", &[]);
+    run.exits(0);
+    assert!(page.contains("2026-11-18: 25"), "{page}");
+}

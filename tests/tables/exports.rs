@@ -95,7 +95,8 @@ fn a_metric_may_have_a_column_of_its_own() {
     );
     refused_for(
         "date,Branded searches\n2026-11-16,1300\n,9000\n",
-        "3: there is a number of `Branded searches` and no day; write its day, or delete the row",
+        "3: there is a number of `Branded searches` and no day; write its day, or say that of all \
+         that have none with `--on`",
     );
     refused_for(
         "date,Branded searches\n2026-11-16,1300\n2026-11-16,1310\n",

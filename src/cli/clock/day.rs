@@ -1,7 +1,7 @@
 //! Days as people say them.
 
 use crate::cli::usage::UsageError;
-use crate::format;
+use crate::format::{self, Mistake};
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 /// On which side of today a day of the week is meant.
@@ -43,13 +43,45 @@ pub(in crate::cli) fn day(
     };
     found
         .map_or_else(|| format::read_date(text), Ok)
-        .map_err(|mistake| {
-            let usage = UsageError::new(format!("`{option}` {}", mistake.message));
-            match mistake.help {
-                Some(help) => usage.help(help),
-                None => usage,
-            }
-        })
+        .map_err(|mistake| refused(&format!("`{option}`"), text, today, mistake))
+}
+
+/// Why a text that is meant for a day is none; nothing for one that may be meant for a revision of
+/// git's.
+pub(in crate::cli) fn no_day(text: &str, today: NaiveDate) -> Option<UsageError> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let day_and_month = text.split_once(' ').filter(|(day, month)| {
+        is_number(day) && month.chars().all(|c| c.is_alphanumeric() || c == ' ')
+    });
+    let mut parts = text.split('-');
+    let mut numbers = [4, 2, 2].into_iter();
+    let is_like_a_date = numbers.all(|most| {
+        let part = parts.next().unwrap_or_default();
+        (1..=most).contains(&part.len()) && is_number(part)
+    }) && parts.next().is_none();
+    if !is_like_a_date && day_and_month.is_none() && behind_weekday(text).is_none() {
+        return None;
+    }
+    let mistake = format::read_date(text).err()?;
+    Some(refused("this", text, today, mistake))
+}
+
+/// What to say of `what` where `text` is no day, and what is wrong with it as a date of a file.
+fn refused(what: &str, text: &str, today: NaiveDate, mistake: Mistake) -> UsageError {
+    let behind = behind_weekday(text).and_then(|(_, date)| printed(date, today));
+    if let Some(day) = behind {
+        let usage = UsageError::new(format!("{what} is a day that does not exist: `{text}`"));
+        return usage.help(format!(
+            "{} is a {}: `{day}`",
+            day.format("%-d %B %Y"),
+            day.format("%A")
+        ));
+    }
+    let usage = UsageError::new(format!("{what} {}", mistake.message));
+    match mistake.help {
+        Some(help) => usage.help(help),
+        None => usage,
+    }
 }
 
 fn on_weekday(weekday: Weekday, nearest: Nearest, today: NaiveDate) -> Option<NaiveDate> {
@@ -97,13 +129,17 @@ fn with_its_year(date: &str) -> Option<NaiveDate> {
 /// another one is a slip.
 fn on_its_weekday(text: &str, read: impl FnOnce(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
     let text = text.trim();
-    let weekday = |word: &str| word.trim_end_matches(',').parse::<Weekday>().ok();
-    let parts = text.split_once(' ');
-    let behind = parts.and_then(|(word, date)| Some((weekday(word)?, date)));
-    match behind {
+    match behind_weekday(text) {
         Some((weekday, date)) => read(date).filter(|day| day.weekday() == weekday),
         None => read(text),
     }
+}
+
+/// The weekday with which a text begins, and the rest.
+fn behind_weekday(text: &str) -> Option<(Weekday, &str)> {
+    let (word, date) = text.split_once(' ')?;
+    let weekday = word.trim_end_matches(',').parse().ok()?;
+    Some((weekday, date))
 }
 
 /// The day of a year that `20 Nov`, `Nov 20` or `20.11.` is.
@@ -168,6 +204,33 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_meant_for_a_day_is_told_from_a_revision() {
+        let today = parse_day("2026-11-18").unwrap();
+        for (text, said) in [
+            ("2026-11-31", "November 2026 has 30 days"),
+            ("2026-13-1", "such as"),
+            ("Tue 9 Nov", "9 November 2026 is a Monday"),
+            ("31 Nov", "such as `2026-11-16`"),
+        ] {
+            let usage = no_day(text, today).unwrap();
+            assert!(usage.way_out().unwrap().contains(said), "{text}: {usage:?}");
+        }
+        for text in [
+            "HEAD~1",
+            "v2026-11-31",
+            "2026.11.31",
+            "2026-11",
+            "2026-11-31-hotfix",
+            ":/Tue 9 Nov",
+            "my page.yaml",
+            "2 page.yaml",
+            "main@{2 days ago}",
+        ] {
+            assert!(no_day(text, today).is_none(), "{text}");
+        }
+    }
+
+    #[test]
     fn what_may_be_two_days_or_none_is_refused() {
         for (text, said) in [
             (
@@ -177,7 +240,10 @@ mod tests {
             ("11/20/2026", "did you mean `2026-11-20`?"),
             ("30.2.2026", "is not a date: `30.2.2026`"),
             ("2026-02-30", "a day that does not exist"),
-            ("Thu 20 Nov", "is not a date"),
+            (
+                "Thu 20 Nov",
+                "does not exist: `Thu 20 Nov`; 20 November 2026 is a Friday: `2026-11-20`",
+            ),
             ("20.11.26", "is not a date"),
             ("soon", "such as `2026-11-16`"),
             ("", "is not a date"),

@@ -4,7 +4,7 @@
 mod day;
 mod week;
 
-pub(super) use day::{Nearest, day, day_of_any_year, parse_day};
+pub(super) use day::{Nearest, day, day_of_any_year, no_day, parse_day};
 pub(super) use week::{parse_week, week};
 
 use super::usage::UsageError;
@@ -29,7 +29,8 @@ pub(super) fn parse_since(text: &str, today: NaiveDate) -> Option<Since> {
         "yesterday" => ago(1),
         "last-week" => ago(7),
         _ => {
-            let week = IsoWeek::parse(text).map(|week| Since::Beginning(week.monday()));
+            let week = IsoWeek::parse(text).or_else(|| week::named(text, today));
+            let week = week.map(|week| Since::Beginning(week.monday()));
             // As a page prints it; a word alone may be a revision of git's.
             let printed = || day::printed(text, today).filter(|_| text.contains(' '));
             let day = || parse_day(text).ok().or_else(printed);
@@ -74,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_in_the_past_can_be_said_in_six_ways() {
+    fn a_day_in_the_past_can_be_said_in_many_ways() {
         let today = parse_day("2026-11-18").unwrap();
         let day = |text| parse_day(text).unwrap();
         for (text, expected) in [
@@ -83,11 +84,13 @@ mod tests {
             ("last-week", Since::Day(day("2026-11-11"))),
             ("2026-11-03", Since::Day(day("2026-11-03"))),
             ("2026-W45", Since::Beginning(day("2026-11-02"))),
+            ("W45", Since::Beginning(day("2026-11-02"))),
+            ("week 45", Since::Beginning(day("2026-11-02"))),
             ("Mon 9 Nov", Since::Day(day("2026-11-09"))),
         ] {
             assert_eq!(parse_since(text, today), Some(expected), "{text}");
         }
-        for text in ["HEAD~1", "mon", "9.11.2026", "Tue 9 Nov"] {
+        for text in ["HEAD~1", "45", "w", "W4f", "mon", "9.11.2026", "Tue 9 Nov"] {
             assert_eq!(parse_since(text, today), None, "{text}");
         }
     }

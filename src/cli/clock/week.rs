@@ -48,6 +48,12 @@ fn by_number(text: &str, this: IsoWeek) -> Option<IsoWeek> {
     }
 }
 
+/// The week that `W45` or `week 45` names; its number alone may be something else.
+pub(super) fn named(text: &str, today: NaiveDate) -> Option<IsoWeek> {
+    let is_named = text.starts_with(['w', 'W']);
+    by_number(text, IsoWeek::containing(today)).filter(|_| is_named)
+}
+
 /// Reads a week as [`parse_week`] does.
 ///
 /// # Errors

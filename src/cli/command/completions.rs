@@ -6,7 +6,9 @@ use clap::CommandFactory as _;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// bash, zsh, fish, elvish or powershell
+    /// The shell, which reads this when it begins: `source <(scorecard completions bash)`, the same
+    /// with zsh, `scorecard completions fish | source`, `eval (scorecard completions elvish |
+    /// slurp)`, `scorecard completions powershell | Out-String | Invoke-Expression`
     #[arg(value_name = "SHELL", value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
     shell: String,
 }

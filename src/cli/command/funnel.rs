@@ -6,9 +6,9 @@ use crate::cli::form::PageFormat;
 use crate::cli::notices::Notices;
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::usage::UsageError;
-use crate::cli::{complete, input, past};
+use crate::cli::{clock, complete, input, past};
 use crate::model::Timeline;
-use crate::view::FunnelFacts;
+use crate::view::{FunnelFacts, Since, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -32,14 +32,15 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scorecards = Scorecards::find(&args.paths, today)?;
     let is_one = scorecards.is_one();
-    let (mut files, mut funnels) = (Vec::new(), Vec::new());
+    let (mut files, mut funnels, mut before) = (Vec::new(), Vec::new(), None);
     let look = |sight: &SelectedScorecard<'_>, notices: &mut Notices| {
-        let facts = funnel(args, sight, is_one, today, notices)?;
-        Ok((input::name(&sight.file.file), facts))
+        let (facts, before) = funnel(args, sight, is_one, today, notices)?;
+        Ok((input::name(&sight.file.file), facts, before))
     };
-    let take = |(file, facts)| {
+    let take = |(file, facts, label)| {
         files.push(file);
         funnels.push(facts);
+        before = label;
         Ok(())
     };
     let all = FilterArgs::default();
@@ -51,7 +52,14 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     let view = view::funnels(funnels);
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
-    let since = args.since.as_deref();
+    let since = args.since.as_deref().map(|since| {
+        let label = before.as_ref().filter(|_| is_one);
+        match (clock::parse_since(since, today), label) {
+            (Some(Since::Day(day) | Since::Beginning(day)), _) => page::short_day(day, today),
+            (None, Some(label)) => page::version(label, today),
+            (None, None) => since.to_owned(),
+        }
+    });
     match args.format {
         PageFormat::Json | PageFormat::Yaml => {
             let parts = args.format.parts(is_one);
@@ -67,7 +75,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             }
         }
         PageFormat::Table | PageFormat::Markdown | PageFormat::Html => {
-            if let Some(page) = page::funnel(&view, &names, since, today) {
+            if let Some(page) = page::funnel(&view, &names, since.as_deref(), today) {
                 args.format.print_page(&page)?;
             }
         }
@@ -75,7 +83,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     Ok(summary.outcome)
 }
 
-/// The funnel of one scorecard; of several, one that cannot be compared with an earlier version is
+/// The funnel of one scorecard and what it is compared with; of several, one that cannot be compared with an earlier version is
 /// told and shown without.
 fn funnel(
     args: &Args,
@@ -83,7 +91,7 @@ fn funnel(
     is_one: bool,
     today: NaiveDate,
     notices: &mut Notices,
-) -> Result<FunnelFacts, UsageError> {
+) -> Result<(FunnelFacts, Option<VersionLabel>), UsageError> {
     let file = sight.file;
     let earlier = args
         .since
@@ -95,9 +103,11 @@ fn funnel(
             notices.add(usage.to_string());
             None
         }
-        Some(Ok(version)) => Some(version.scorecard),
+        Some(Ok(version)) => Some(version),
         None => None,
     };
     let timeline = Timeline::new(sight.past, &file.scorecard, today);
-    Ok(FunnelFacts::new(&timeline, earlier.as_ref()))
+    let before = earlier.as_ref().map(|earlier| &earlier.scorecard);
+    let facts = FunnelFacts::new(&timeline, before);
+    Ok((facts, earlier.map(|earlier| earlier.label)))
 }

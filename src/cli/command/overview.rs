@@ -183,7 +183,7 @@ fn of_metric(
             stage: &of.stage,
             facts: &of.facts,
         });
-        record::overview_of_metric(metrics.collect(), unusable(&summary.unusable))
+        record::overview_of_metric(metrics.collect(), unusable(&summary.unusable), today)
     };
     if !found.is_empty() || !args.format.is_for_people() {
         args.format.print(page, record)?;

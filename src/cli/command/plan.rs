@@ -18,7 +18,7 @@ pub(in crate::cli) struct PlanArgs {
     actions: Vec<String>,
 
     /// The week: this, next, +2, 49, 2026-W49, or a day in it
-    #[arg(long, value_name = "WEEK", default_value = clock::THIS_WEEK,
+    #[arg(long, value_name = "WEEK", default_value = clock::THIS_WEEK, allow_negative_numbers = true,
           add = ArgValueCompleter::new(complete::weeks))]
     week: String,
 
@@ -69,8 +69,11 @@ fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Res
     let (scorecards, outcome) = valid_files::valid(&[file.input()?], kinds::WITH_ACTIONS, today)?;
     for valid in &scorecards {
         let timeline = Timeline::without_past(&valid.scorecard, today);
-        let page = page::candidates(&view::candidates(&timeline, week), file.named().as_deref());
-        output::result(&render::terminal(&page, output::width()))?;
+        let view = view::candidates(&timeline, week);
+        output::result(&render::terminal(&page::candidates(&view), output::width()))?;
+        if !view.actions.is_empty() {
+            output::result(&format!("{}\n", page::way_to_plan(file.named().as_deref())))?;
+        }
     }
     Ok(outcome)
 }

@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, requires = "output")]
     open: bool,
 
-    /// Replace a file that is there, even one that no report was
+    /// Replace a file that is there, even one that this program did not write
     #[arg(long, requires = "output")]
     force: bool,
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The kind of file
+    /// The kind of file: scorecard, health or customer
     #[arg(value_name = "KIND", default_value = lint::SCORECARD.name, value_parser = kinds::parse,
           add = ArgValueCompleter::new(complete::kinds))]
     kind: &'static Kind,

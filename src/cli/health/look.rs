@@ -2,7 +2,8 @@
 
 use super::{CustomerPages, DataFile, ModelFile, PastHealth, failure};
 use crate::data::Table;
-use crate::model::health::CustomerScore;
+use crate::model::health::{CustomerScore, trimmed};
+use crate::model::same_name;
 use crate::view::health::{
     CustomerColumns, CustomerFacts, HealthView, Listing, RowCounts, ViewMaker, WeekAgo,
 };
@@ -59,31 +60,45 @@ pub(in crate::cli) fn look_with_week_ago<'a>(
     listing: Listing,
     day: NaiveDate,
 ) -> anyhow::Result<HealthView<'a>> {
-    // One manager's customers then, nobody knows.
-    let is_of_all = listing.manager.is_none();
+    let manager = listing.manager.clone();
     let mut view = look(of, data, pages, listing, day)?;
     let past = PastHealth::find(of, data, false, "last-week", day).ok();
     let on = day.checked_sub_days(Days::new(7));
     view.week_ago = past
         .zip(on)
-        .filter(|_| is_of_all)
-        .and_then(|(past, on)| week_ago(of, &past, on));
+        .and_then(|(past, on)| week_ago(of, &past, manager.as_deref(), on));
     Ok(view)
 }
 
-/// How many customers were in each tier, where the tiers were those of today: what this program
-/// said on that day, by the data that there were, which may have been older.
-fn week_ago(of: &ModelFile, past: &PastHealth, on: NaiveDate) -> Option<WeekAgo> {
+/// How many customers, or those of one `manager`, were in each tier, where the tiers were those of
+/// today: what this program said on that day, by the data that there were, which may have been older.
+fn week_ago(
+    of: &ModelFile,
+    past: &PastHealth,
+    manager: Option<&str>,
+    on: NaiveDate,
+) -> Option<WeekAgo> {
     if past.model.tiers != of.model.tiers {
         return None;
     }
     let table = Table::open(past.data.bytes.as_slice()).ok()?;
     let columns = past.scorer.columns().iter().map(String::as_str);
     let places = table.header().places(columns).ok()?;
+    let managers = match manager {
+        Some(wanted) => {
+            let column = table.header().place(past.model.manager.as_ref()?)?;
+            Some((wanted, column))
+        }
+        None => None,
+    };
     let (mut customers, mut score) = (vec![0; of.model.tiers.len() + 1], CustomerScore::default());
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
-        if past.scorer.is_for(cells) {
+        let is_wanted = managers.is_none_or(|(wanted, column)| {
+            let own = String::from_utf8_lossy(trimmed(row.cell(column)));
+            same_name(wanted, &own)
+        });
+        if is_wanted && past.scorer.is_for(cells) {
             past.scorer.score_into(&mut score, cells, on);
             customers[score.tier.unwrap_or(of.model.tiers.len())] += 1;
         }

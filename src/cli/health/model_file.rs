@@ -11,7 +11,7 @@ use crate::model::health::{HealthModel, Scorer};
 use crate::render::findings;
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The one kind of file that is looked for here.
 pub(super) const MODELS: kinds::Kinds = &[&lint::HEALTH];
@@ -129,7 +129,10 @@ fn some_in(folder: &Path) -> Result<Vec<PathBuf>, UsageError> {
         let help = "a health model is named `health.yaml` or `*.health.yaml`";
         return Err(UsageError::new(message).help(help));
     }
-    Ok(found.into_iter().map(|name| folder.join(name)).collect())
+    // Files of this folder are told by their name alone.
+    let is_here = folder.components().all(|part| part == Component::CurDir);
+    let path = |name: PathBuf| if is_here { name } else { folder.join(name) };
+    Ok(found.into_iter().map(path).collect())
 }
 
 /// The model in `file`; what is wrong with it is told.

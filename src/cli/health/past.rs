@@ -162,7 +162,8 @@ fn refused(file: &Path, git_error: &GitError) -> UsageError {
         }
         GitError::NoGit | GitError::NoRepository | GitError::TooLarge(_) => BEFORE.to_owned(),
         GitError::NoRevision(_) => {
-            "write a revision such as HEAD~3, a day such as 2026-11-09, or last-week".to_owned()
+            "write a revision such as HEAD~3, a day such as 2026-11-09, or a week such as W45"
+                .to_owned()
         }
         git_error => match git_error.help() {
             Some(help) => format!("{help}; or {BEFORE}"),

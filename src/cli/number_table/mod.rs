@@ -96,15 +96,16 @@ impl TableArgs {
 }
 
 impl NumberTable<'_> {
-    /// Sets every number, or none; those without a day were read `on` this one. Each row that
-    /// cannot be taken is told with its line, and so is what is left out.
+    /// Sets every number, or none; those without a day were read `on` this one, or where none is
+    /// said and the table has no days, today. Each row that cannot be taken is told with its line,
+    /// and so is what is left out.
     ///
     /// # Errors
     /// Where the table holds no number, or a row cannot be taken.
     pub(super) fn set_all(
         &self,
         draft: &mut Draft<'_>,
-        on: NaiveDate,
+        on: Option<NaiveDate>,
         today: NaiveDate,
     ) -> anyhow::Result<()> {
         let mut refusals = Refusals::new(&self.name);
@@ -118,6 +119,7 @@ impl NumberTable<'_> {
             scorecard: draft.scorecard(),
             names,
             on,
+            today,
         };
         let mut rows = rows::read(self, &layout, page, &mut refusals);
         let scorecard = draft.scorecard();

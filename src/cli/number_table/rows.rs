@@ -12,15 +12,17 @@ use crate::model::{Place, Scorecard, same_name};
 use crate::text::shown;
 use chrono::NaiveDate;
 
-/// How a page shows, and its export tells, that there is no number yet.
+/// How a page shows that there is no number yet.
 const UNSET: &str = "–";
 
 /// What the rows are held against.
 pub(super) struct PageFacts<'p> {
     pub scorecard: &'p Scorecard,
     pub names: Names<'p>,
-    /// The day of what has none.
-    pub on: NaiveDate,
+    /// The day of what has none, where that is said.
+    pub on: Option<NaiveDate>,
+    /// The day.
+    pub today: NaiveDate,
 }
 
 /// A number as it stands in a table.
@@ -54,15 +56,18 @@ pub(super) fn read<'t>(
     page: PageFacts<'_>,
     refusals: &mut Refusals,
 ) -> Rows<'t> {
+    let rows = || table.lines.all.iter().skip(layout.head_lines());
+    let has_days = |day| layout.head_lines() > 0 || rows().any(|line| !line.cell(day).is_empty());
     let mut reader = Reader {
         table,
         layout,
+        wants_day: page.on.is_none() && !layout.is_export() && layout.day.is_some_and(has_days),
         page,
         refusals,
         numbers: Vec::new(),
         left_out: LeftOut::columns(layout.left_out.clone()),
     };
-    for line in table.lines.all.iter().skip(layout.head_lines()) {
+    for line in rows() {
         if let Err(usage) = reader.line(line) {
             reader.refusals.add(line.number, usage);
         }
@@ -79,6 +84,8 @@ struct Reader<'t, 'r, 'p> {
     table: &'t NumberTable<'t>,
     layout: &'t Layout,
     page: PageFacts<'p>,
+    /// Whether every number has to say its day: the table has a column for it.
+    wants_day: bool,
     refusals: &'r mut Refusals,
     numbers: Vec<Number<'t>>,
     left_out: LeftOut,
@@ -102,11 +109,6 @@ impl<'t> Reader<'t, '_, '_> {
                 let mut filled = metrics
                     .iter()
                     .filter(|(column, _)| !line.cell(*column).is_empty());
-                let has_day = self.layout.day.is_none_or(|day| !line.cell(day).is_empty());
-                if !has_day && let Some((_, name)) = filled.clone().next() {
-                    let message = format!("there is a number of `{name}` and no day");
-                    return Err(UsageError::new(message).help("write its day, or delete the row"));
-                }
                 filled.try_for_each(|(column, name)| self.row(line, name, *column))?;
             }
         }
@@ -152,21 +154,28 @@ impl<'t> Reader<'t, '_, '_> {
                 return Ok(());
             }
         };
-        if cell.is_empty() {
+        let is_unset = || metric.metric(self.page.scorecard).current().is_none();
+        let is_exported_unset = cell.is_empty() && self.layout.is_export() && is_unset();
+        if cell.is_empty() && !is_exported_unset {
             return Err(UsageError::new(format!("the value of `{name}` is missing")));
         }
         self.other_keys(line, metric);
-        if cell == UNSET {
+        if is_exported_unset || cell == UNSET {
             return Ok(());
         }
         let said = match line.word(self.layout.day)? {
+            "" if self.wants_day => {
+                let message = format!("there is a number of `{name}` and no day");
+                return Err(UsageError::new(message)
+                    .help("write its day, or say that of all that have none with `--on`"));
+            }
             "" => None,
             text => Some(
                 day::parse(text)
                     .map_err(|help| UsageError::new(format!("`{text}` is not a day")).help(help))?,
             ),
         };
-        let on = said.unwrap_or(self.page.on);
+        let on = said.or(self.page.on).unwrap_or(self.page.today);
         self.numbers.push(Number {
             line: line.number,
             name,

@@ -10,7 +10,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: "A target is not made easier, nor taken away, without a word.",
     why: "A target that is lowered when it gets hard is no target. There are reasons to do it; \
-          who has one says it where everybody reads it.",
+          who has one says it where everybody reads it. A reason counts once: the next time that \
+          it is lowered wants its own.",
     looks_back: true,
     before: Some(Example::Stage(
         "metrics:
@@ -39,7 +40,13 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         };
         let before = from.metric(&base.scorecard);
         if let Some(was) = before.target.filter(|_| is_lowered(before, at.item)) {
-            found.add(|| finding(at.item, was, base, &at.path()));
+            found.add(|| {
+                let finding = finding(at.item, was, base, &at.path());
+                match at.item.old_reason(before) {
+                    Some(reason) => of_another_time(finding, reason),
+                    None => finding,
+                }
+            });
         }
     }
 }
@@ -61,6 +68,16 @@ fn finding(metric: &Metric, was: f64, base: &Version, path: &Path) -> Finding {
         .label(format!("{was} in {}", named(base)))
         .because("a target that is lowered when it gets hard is no target")
         .help("put it back, or say why: `# scorecard: allow target-lowered - the reason`")
+}
+
+/// `finding` where the `reason` beside the target was there before it was lowered.
+fn of_another_time(finding: Finding, reason: &str) -> Finding {
+    finding
+        .because(format!(
+            "the reason beside it is of an earlier change: {reason}"
+        ))
+        .help("put it back, or write why it is lowered now in the place of that reason")
+        .despite_allows()
 }
 
 /// `a1b2c3d of 2026-11-09`.

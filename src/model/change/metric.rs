@@ -55,9 +55,8 @@ fn news<'a>(
     news.extend(moved);
     if before.target != metric.target {
         let lowered = is_lowered(before, metric);
-        // A reason that was there before is one of another time.
         let reason = metric.target_reason.as_deref();
-        let reason = reason.filter(|_| lowered && before.target_reason != metric.target_reason);
+        let reason = reason.filter(|_| lowered && metric.old_reason(before).is_none());
         news.push(MetricNews::Target {
             from: before.target,
             lowered,

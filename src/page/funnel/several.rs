@@ -198,6 +198,7 @@ impl Several<'_> {
             caption: Vec::new(),
             groups: Vec::new(),
             totals: Vec::new(),
+            has_weeks: false,
         }
     }
 
@@ -227,6 +228,7 @@ impl Several<'_> {
                 .collect(),
             groups: Vec::new(),
             totals: vec![together],
+            has_weeks: false,
         }
     }
 

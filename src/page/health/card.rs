@@ -286,6 +286,13 @@ fn role_of(of: &ModelCard<'_>, points: Micro) -> Role {
     words::sign(tier, tiers.len()).1
 }
 
+/// A share of the weight, given in percent, to a tenth of one; the smallest are told as they are.
+fn share_of_weight(percent: f64) -> String {
+    let rounded = (percent * 10.0).round() / 10.0;
+    let shown = if rounded > 0.0 { rounded } else { percent };
+    format!("{}%", number(shown))
+}
+
 fn missing(of: &ModelCard<'_>) -> Option<Block> {
     let items = of.missing.iter().map(|&(at, field, why)| {
         let touchpoint = &of.model.touchpoints[at];
@@ -297,7 +304,7 @@ fn missing(of: &ModelCard<'_>) -> Option<Block> {
             [
                 Cell::plain(words::field_name(&measured.column)),
                 Cell::muted(&touchpoint.name),
-                Cell::muted(format!("{}% of the weight", number(share / 100.0))),
+                Cell::muted(format!("{} of the weight", share_of_weight(share / 100.0))),
                 Cell::plain(words::missing_value(measured, value, dated.as_deref(), why)),
             ],
         )

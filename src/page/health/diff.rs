@@ -26,14 +26,18 @@ pub fn diff(view: &HealthDiff<'_>) -> Page {
     ));
     blocks.extend(movers(view, "fell", "Who fell", &view.fell));
     blocks.extend(movers(view, "rose", "Who rose", &view.rose));
-    let model = view.after.model;
-    blocks.extend(stays("Came", "+", &view.came, |stay| {
-        coming(stay, view, model)
-    }));
-    let model = view.before.model;
-    blocks.extend(stays("Left", "–", &view.left, |stay| {
-        going(stay, view, model)
-    }));
+    let (before, after) = (view.before.model, view.after.model);
+    let lists = [
+        stays("Became unknown", "○", &view.became_unknown, |stay| {
+            standing(stay, view, before, "was ", "")
+        }),
+        stays("Became known", "●", &view.became_known, |stay| {
+            standing(stay, view, after, "", "")
+        }),
+        stays("Came", "+", &view.came, |stay| coming(stay, view, after)),
+        stays("Left", "–", &view.left, |stay| going(stay, view, before)),
+    ];
+    blocks.extend(lists.into_iter().flatten());
     Page::new(&view.after.model.title, blocks)
 }
 
@@ -63,8 +67,8 @@ fn counts(view: &HealthDiff<'_>) -> Vec<Cell> {
         (view.rose.count, "rose", Role::Good),
         (view.came.count, "came", Role::Plain),
         (view.left.count, "left", Role::Plain),
-        (view.became_unknown, "became unknown", Role::Caution),
-        (view.became_known, "became known", Role::Plain),
+        (view.became_unknown.count, "became unknown", Role::Caution),
+        (view.became_known.count, "became known", Role::Plain),
     ];
     let some = counts.into_iter().filter(|(count, ..)| *count > 0);
     let told = some.map(|(count, what, role)| {
@@ -251,7 +255,7 @@ fn moved_most(of: &Row<'_>) -> Cell {
     }
 }
 
-/// Those who came or left.
+/// Those who came or left, or of whom that is so of what is known of them.
 fn stays(
     name: &str,
     mark: &str,
@@ -304,6 +308,7 @@ fn standing(
     text.extend(manager.filter(|_| view.manager.is_none()).map(Cell::muted));
     let worth = stay.person.worth;
     text.extend(worth.map(|worth| Cell::muted(format!("worth {}", number(worth)))));
-    text.extend(stay.is_in_both.then(|| Cell::muted(in_both)));
+    let in_both = Some(in_both).filter(|words| stay.is_in_both && !words.is_empty());
+    text.extend(in_both.map(Cell::muted));
     text
 }

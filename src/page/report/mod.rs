@@ -156,8 +156,8 @@ fn findings(findings: &[Finding]) -> Option<Block> {
             Cell::muted("·").long("note")
         };
         let place = format!("{}, line {}", finding.rule, finding.line);
-        let mut item = item(mark, [Cell::plain(&finding.message), Cell::muted(place)]);
-        item.more.extend(finding.help.as_ref().map(Cell::muted));
+        let mut item = item(mark, [Cell::plain(&finding.message), Cell::plain(place)]);
+        item.more.extend(finding.help.as_ref().map(Cell::plain));
         item
     });
     let name = format!("What lint finds: {}", counts.join(", "));

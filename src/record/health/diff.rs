@@ -50,8 +50,8 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
                 rose: view.rose.count,
                 came: view.came.count,
                 left: view.left.count,
-                became_unknown: view.became_unknown,
-                became_known: view.became_known,
+                became_unknown: view.became_unknown.count,
+                became_known: view.became_known.count,
             },
             rows_without_id: view.left_out.map(|rows| rows.no_id),
             rows_again: view.left_out.map(|rows| rows.again),
@@ -59,6 +59,20 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
             rose: view.rose.first.iter().map(mover).collect(),
             came: view.came.first.iter().map(|of| stay(of, after)).collect(),
             left: view.left.first.iter().map(|of| stay(of, before)).collect(),
+            became_unknown: (view.became_unknown.first.iter())
+                .map(|of| FadedRecord {
+                    person: person(&of.person),
+                    tier_before: before.tier_name(of.tier),
+                    score_before: of.score.map(Hundredths::points),
+                })
+                .collect(),
+            became_known: (view.became_known.first.iter())
+                .map(|of| FoundRecord {
+                    person: person(&of.person),
+                    tier: after.tier_name(of.tier),
+                    score: of.score.map(Hundredths::points),
+                })
+                .collect(),
         },
     }
 }
@@ -82,6 +96,8 @@ struct DiffRecord<'v> {
     rose: Vec<MoverRecord<'v>>,
     came: Vec<StayRecord<'v>>,
     left: Vec<StayRecord<'v>>,
+    became_unknown: Vec<FadedRecord<'v>>,
+    became_known: Vec<FoundRecord<'v>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -145,6 +161,24 @@ struct StayRecord<'v> {
     tier: &'v str,
     score: Option<f64>,
     in_both: bool,
+}
+
+/// A customer whose tier was known.
+#[derive(Debug, Serialize)]
+struct FadedRecord<'v> {
+    #[serde(flatten)]
+    person: PersonRecord<'v>,
+    tier_before: &'v str,
+    score_before: Option<f64>,
+}
+
+/// A customer whose tier was not known.
+#[derive(Debug, Serialize)]
+struct FoundRecord<'v> {
+    #[serde(flatten)]
+    person: PersonRecord<'v>,
+    tier: &'v str,
+    score: Option<f64>,
 }
 
 fn person(person: &Person) -> PersonRecord<'_> {

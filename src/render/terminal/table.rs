@@ -23,6 +23,8 @@ pub(super) struct Fit {
     gap: usize,
     bar: usize,
     short: bool,
+    /// Whether columns gave way.
+    is_cut: bool,
 }
 
 impl Fit {
@@ -43,7 +45,9 @@ impl Fit {
         let shown = in_line(columns, rows, screen);
         let natural = |&index: &usize| natural_width(&columns[index], index, rows, headed, short);
         let widths: Vec<usize> = shown.iter().map(natural).collect();
+        let wanted = shown.len();
         let (shown, mut widths) = without_least(columns, shown, widths, gap, width);
+        let is_cut = shown.len() < wanted;
         let available = width.checked_sub(gap * shown.len().saturating_sub(1))?;
         let room = match available.checked_sub(widths.iter().sum()) {
             Some(room) => room,
@@ -68,6 +72,7 @@ impl Fit {
             gap,
             bar,
             short,
+            is_cut,
         })
     }
 
@@ -85,7 +90,18 @@ impl Fit {
         }
         let row = |row: &Vec<Cell>| self.row(&table.columns, row, width);
         lines.extend(by_group(table, row, width));
+        if let Some(said) = self.said_of_left_out(table) {
+            lines.push(String::new());
+            lines.extend(grid::wrapped(&Styled::role(&said, Role::Muted), width));
+        }
         lines
+    }
+
+    /// What is said of the columns that gave way, where some did.
+    fn said_of_left_out(&self, table: &Table) -> Option<String> {
+        let gives_way = |index: &&usize| table.columns[**index].slot == Slot::WhileRoom;
+        let first = self.shown.iter().find(gives_way).copied();
+        table.said_of_left_out(first).filter(|_| self.is_cut)
     }
 
     /// How wide a line of the table is.

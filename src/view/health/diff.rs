@@ -3,7 +3,7 @@
 
 use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
-use super::{Cells, CustomerColumns, Mover, Person, Side, Terms};
+use super::{Cells, CustomerColumns, ListedFirst, Mover, Person, Side, Stay, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
@@ -36,10 +36,10 @@ pub struct HealthDiff<'a> {
     pub came: ListedFirst<Stay>,
     /// Those who are not there any more.
     pub left: ListedFirst<Stay>,
-    /// How many had a known tier and have none.
-    pub became_unknown: u64,
-    /// How many have a known tier and had none.
-    pub became_known: u64,
+    /// Those who had a known tier and have none, as they were.
+    pub became_unknown: ListedFirst<Stay>,
+    /// Those who have a known tier and had none, as they are.
+    pub became_known: ListedFirst<Stay>,
     /// Rows that could not be compared, before and after.
     pub left_out: [LeftOut; 2],
 }
@@ -62,28 +62,6 @@ pub enum ModelChange {
     Bounds,
     /// More than that.
     More,
-}
-
-/// The first of a list, and how many there are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedFirst<T> {
-    /// The first.
-    pub first: Vec<T>,
-    /// How many there are in all.
-    pub count: u64,
-}
-
-/// A customer who came or left.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stay {
-    /// Who it is.
-    pub person: Person,
-    /// The score when it was there, or is.
-    pub score: Option<Hundredths>,
-    /// The tier, by its place in the model of that day.
-    pub tier: Option<usize>,
-    /// Whether the data have it on the other day too, and only the model is not for it.
-    pub is_in_both: bool,
 }
 
 /// Rows that cannot be compared; they are counted in their tiers.
@@ -167,8 +145,8 @@ impl<'a> DiffMaker<'a> {
                 rose: ListedFirst::default(),
                 came: ListedFirst::default(),
                 left: ListedFirst::default(),
-                became_unknown: 0,
-                became_known: 0,
+                became_unknown: ListedFirst::default(),
+                became_known: ListedFirst::default(),
                 left_out: [LeftOut::default(); 2],
             },
         }
@@ -290,8 +268,14 @@ impl<'a> DiffMaker<'a> {
         self.count_before(past.tier);
         let (from, to) = match (past.tier, self.score.tier) {
             (Some(from), Some(to)) => (from, to),
-            (Some(_), None) => return self.diff.became_unknown += 1,
-            (None, Some(_)) => return self.diff.became_known += 1,
+            (Some(_), None) => {
+                let was = Stay::here(person, past.score, past.tier);
+                return self.diff.became_unknown.first.push(was);
+            }
+            (None, Some(_)) => {
+                let is = Stay::here(person, self.score.printed(), self.score.tier);
+                return self.diff.became_known.first.push(is);
+            }
             (None, None) => return,
         };
         let way = to.cmp(&self.tier_places[from]);
@@ -367,30 +351,17 @@ impl<'a> DiffMaker<'a> {
         diff.rose.shorten(limit, |of| {
             (of.to, Reverse(of.from), Reverse(change(of)), id(of))
         });
-        diff.came
-            .shorten(limit, |stay| (stay.score, stay.person.id.clone()));
-        diff.left
-            .shorten(limit, |stay| (stay.score, stay.person.id.clone()));
+        let stays = [
+            &mut diff.came,
+            &mut diff.left,
+            &mut diff.became_unknown,
+            &mut diff.became_known,
+        ];
+        for stays in stays {
+            stays.shorten(limit, |stay| (stay.score, stay.person.id.clone()));
+        }
         diff.is_same_data = is_same_data;
         diff
-    }
-}
-
-impl<T> Default for ListedFirst<T> {
-    fn default() -> Self {
-        Self {
-            first: Vec::new(),
-            count: 0,
-        }
-    }
-}
-
-impl<T> ListedFirst<T> {
-    /// Orders all by `key`, counts them, and keeps the first.
-    fn shorten<K: Ord>(&mut self, limit: usize, key: impl Fn(&T) -> K) {
-        self.first.sort_by_cached_key(key);
-        self.count = self.first.len() as u64;
-        self.first.truncate(limit);
     }
 }
 
@@ -402,8 +373,8 @@ impl HealthDiff<'_> {
             self.rose.count,
             self.came.count,
             self.left.count,
-            self.became_known,
-            self.became_unknown,
+            self.became_known.count,
+            self.became_unknown.count,
         ];
         counts.iter().all(|count| *count == 0)
     }

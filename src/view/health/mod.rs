@@ -9,15 +9,17 @@ mod maker;
 mod managers;
 mod moved;
 mod show;
+mod stays;
 mod test;
 
 pub use card::{CardView, ModelCard, PastScore};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail, Person};
-pub use diff::{DiffMaker, HealthDiff, LeftOut, ListedFirst, ModelChange, PastLabel, Stay};
+pub use diff::{DiffMaker, HealthDiff, LeftOut, ModelChange, PastLabel};
 pub use maker::ViewMaker;
 pub use moved::{Mover, Side, Terms, TouchpointMove};
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
     TierFacts, WeekAgo, WorthGaps,
 };
+pub use stays::{ListedFirst, Stay};
 pub use test::{Alarms, FieldTest, TestView};

@@ -20,8 +20,8 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "MODEL", add = ArgValueCompleter::new(complete::health_models))]
     model: Option<PathBuf>,
 
-    /// The column that says what happened, and the word for it; without a word `true`, `yes` and
-    /// `1` are
+    /// The column that says what happened, and the word for it; without a word, `true`, `yes` and
+    /// `1` say so
     #[arg(long, value_name = "COLUMN[=WORD]")]
     outcome: OutcomeColumn,
 

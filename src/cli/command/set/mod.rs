@@ -66,17 +66,17 @@ type Key = (&'static str, String);
 type Pair<'a> = (&'a str, &'a str);
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let on = match &args.on {
-        Some(on) => clock::day("--on", on, Nearest::Past, today)?,
-        None => today,
-    };
+    let said = args.on.as_ref();
+    let said = said.map(|on| clock::day("--on", on, Nearest::Past, today));
+    let said = said.transpose()?;
+    let on = said.unwrap_or(today);
     clock::not_in_the_future(on, today)?;
     let consent = Consent::AskedOfDoubts.unless(args.yes);
     let keys = Keys::of(args, today)?;
     if let Some(table) = args.table.read()? {
         return (args.file).change(today, consent, |draft| {
             draft.journey().map_err(UsageError::from)?;
-            table.set_all(draft, on, today)
+            table.set_all(draft, said, today)
         });
     }
     if keys.is_empty() {

@@ -1,0 +1,28 @@
+//! What could be planned, in words.
+
+use super::{Block, Cell, Page, Role, focus};
+use crate::view::FocusView;
+
+/// The page of what could be planned.
+pub fn candidates(view: &FocusView<'_>) -> Page {
+    let text = vec![
+        Cell::new(&*view.title, Role::Strong),
+        Cell::plain("could be planned"),
+    ];
+    let mut blocks = vec![focus::heading(view, text)];
+    if view.actions.is_empty() {
+        let line = "every open action is in the focus already, or there is none";
+        blocks.push(Block::Line(vec![Cell::muted(line)]));
+    } else {
+        blocks.extend(focus::with_weeks(view));
+    }
+    Page::new(&view.title, blocks)
+}
+
+/// How one of the candidates in the `file` that was named, as a command line has it, is planned; to be
+/// copied, so on one line.
+pub fn way_to_plan(file: Option<&str>) -> String {
+    let file = file.map(|file| format!(" --file {file}"));
+    let file = file.unwrap_or_default();
+    format!("`scorecard plan ACTION{file}` takes one into the week")
+}
