@@ -6,11 +6,12 @@ use crate::text::shown_markup;
 use maud::{Markup, PreEscaped, Render, html};
 use memchr::memmem;
 
-/// How all pages look.
+/// How all pages look: as a document, not as a dashboard. Red is for actions alone; a status is plum,
+/// ochre or green, and a sign and a word.
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-SQeuxheV9083FAC7/S7SGLZbl78kIGRK9J03hLc4Fnc=";
+const STYLE_HASH: &str = "sha256-GBlkzedfyncamiV0liSzCfCDN7loUlrcAvFBR464StA=";
 
 /// What some pages need beside that: by what in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [

@@ -206,7 +206,7 @@ impl<'t> Shown<'t> {
             return;
         }
         page.push_str("<td");
-        if let Some(classes) = self.class(own, index) {
+        if let Some(classes) = self.class(row, index) {
             pieces(page, &[" class=\"", &classes, "\""]);
         }
         if self.is_overview && is_figure(own) {
@@ -231,7 +231,9 @@ impl<'t> Shown<'t> {
         if !self.table.headed && !own.is_empty() {
             column.before.render_to(page);
         }
-        if own.role == Role::Red && matches!(own.content, Content::Number { .. }) {
+        if self.is_muted(row, index) && self.header != Some(index) {
+            cell::content(own).render_to(page);
+        } else if own.role == Role::Red && matches!(own.content, Content::Number { .. }) {
             html! { span.flag { (super::glyph::signed("▶")) (cell::plain(own)) } }.render_to(page);
         } else {
             cell::cell(context, own).render_to(page);
@@ -241,8 +243,16 @@ impl<'t> Shown<'t> {
         }
     }
 
+    /// Whether a cell is words of less weight and nothing else, which its class says.
+    fn is_muted(&self, row: &[Cell], index: usize) -> bool {
+        let own = &row[index];
+        let is_alone = own.link.is_none() && own.remark.is_none() && self.table.headed;
+        is_alone && own.role == Role::Muted && self.beside(row, index).is_none()
+    }
+
     /// The classes of a cell that is no header.
-    fn class(&self, cell: &Cell, index: usize) -> Option<Cow<'static, str>> {
+    fn class(&self, row: &[Cell], index: usize) -> Option<Cow<'static, str>> {
+        let cell = &row[index];
         let mut classes: Vec<&'static str> = self.align(index).into_iter().collect();
         classes.extend(self.gives_way(index));
         match &cell.content {
@@ -252,7 +262,8 @@ impl<'t> Shown<'t> {
             Content::Bar(_) => classes.push("br"),
             _ => {}
         }
-        if self.is_overview && cell.role == Role::Muted {
+        let is_words = !cell.is_empty() && self.is_muted(row, index);
+        if is_words || self.is_overview && cell.role == Role::Muted {
             classes.push("m");
         }
         match classes.as_slice() {
