@@ -21,7 +21,7 @@ pub use fix::{Fixed, fix};
 pub use kind::{
     CUSTOMER, HEALTH, KINDS, Kind, KindId, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
 };
-pub use rule::{Case, Reporter, Rule};
+pub use rule::{Case, Reporter, Rule, Unclear};
 
 use crate::finding::{Report, Severity};
 use crate::load;
@@ -133,7 +133,7 @@ pub fn lint_with<'s, T: Judged>(
     if let Some(written) = &loaded.content {
         let content = &*written.known_on(scope.today);
         let half_read = findings.iter().filter_map(|unread| unread.path()?.above());
-        let half_read = half_read.collect();
+        let unclear = Unclear::new(half_read.collect(), loaded.mixed);
         let suggestions = Suggestions::default();
         let settings = RuleSettings::read(&document, &rules, &mut findings);
         questions = settings.question_settings();
@@ -155,7 +155,7 @@ pub fn lint_with<'s, T: Judged>(
             let mut found = Reporter {
                 findings: &mut findings,
                 severity: setting.severity,
-                half_read: &half_read,
+                unclear: &unclear,
             };
             check(&case, &mut found);
         }

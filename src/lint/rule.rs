@@ -88,14 +88,52 @@ pub struct Reporter<'f> {
     pub(super) findings: &'f mut Findings,
     /// How much those of the rule matter in this file.
     pub(super) severity: Severity,
-    /// The things of which a part could not be read.
-    pub(super) half_read: &'f HashSet<Path>,
+    /// The things of which not everything is known.
+    pub(super) unclear: &'f Unclear,
+}
+
+/// The things of a file of which not everything is known: what is found of them may follow from
+/// that.
+#[derive(Debug, Default)]
+pub struct Unclear {
+    /// Those of which a part could not be read.
+    half_read: HashSet<Path>,
+    /// Those with which another one is mixed.
+    mixed: HashSet<Path>,
+    /// The lists of these.
+    lists: HashSet<Path>,
+}
+
+impl Unclear {
+    /// Of those that are `half_read`, and of those that are `mixed` with another one.
+    pub(super) fn new(half_read: HashSet<Path>, mixed: Vec<Path>) -> Self {
+        Self {
+            half_read,
+            lists: mixed.iter().filter_map(Path::above).collect(),
+            mixed: mixed.into_iter().collect(),
+        }
+    }
+
+    /// Whether a part of what stands at `path` could not be read.
+    pub(super) fn is_half_read(&self, path: &Path) -> bool {
+        self.half_read.contains(path)
+    }
+
+    /// Whether `path` leads to a list of which an item is mixed with another one, or into such an
+    /// item.
+    pub(super) fn is_mixed(&self, path: &Path) -> bool {
+        if self.mixed.is_empty() {
+            return false;
+        }
+        let mut above = std::iter::successors(Some(path.clone()), Path::above);
+        self.lists.contains(path) || above.any(|path| self.mixed.contains(&path))
+    }
 }
 
 impl Reporter<'_> {
     /// Adds a finding. A warning or a note that speaks of a thing of which a part could not be
     /// read is a guess, and left out: that a metric has no value, where its value is the
-    /// mistake.
+    /// mistake. So is an error of two things that are mixed.
     pub(super) fn add(&mut self, finding: impl FnOnce() -> Finding) {
         let severity = self.severity;
         let finding = || Finding {
@@ -103,9 +141,14 @@ impl Reporter<'_> {
             ..finding()
         };
         self.findings.add_unless(finding, |finding| {
-            let thing = finding.path().and_then(Path::above);
-            severity != Severity::Error
-                && thing.is_some_and(|thing| self.half_read.contains(&thing))
+            let Some(path) = finding.path() else {
+                return false;
+            };
+            let is_half_read = || {
+                let thing = path.above();
+                thing.is_some_and(|thing| self.unclear.is_half_read(&thing))
+            };
+            self.unclear.is_mixed(path) || severity != Severity::Error && is_half_read()
         });
     }
 }

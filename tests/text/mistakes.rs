@@ -1,0 +1,245 @@
+//! Mistakes in the examples, as people make them: one cause is one finding, at its place, and who
+//! follows its way out to the letter has a file that means what was meant.
+
+use crate::common::{TODAY, examples, folder, run, write};
+use std::collections::HashSet;
+
+const NORTHWIND: &str = "northwind.scorecard.yaml";
+const MARLPIT: &str = "health/marlpit.customer.yaml";
+const EXPANSION: &str = "health/expansion.health.yaml";
+
+/// An example with the first of each text replaced.
+fn example(name: &str, changes: &[(&str, &str)]) -> String {
+    let mut text = std::fs::read_to_string(examples().join(name)).unwrap();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from} is not in {name}");
+        text = text.replacen(from, to, 1);
+    }
+    text
+}
+
+/// What is found in `text` that is not found in the example: each with its way out.
+fn told(name: &str, text: &str) -> Vec<String> {
+    let usual: HashSet<String> = found(name, &example(name, &[])).into_iter().collect();
+    let found = found(name, text).into_iter();
+    found.filter(|found| !usual.contains(found)).collect()
+}
+
+/// What lint says, a line a finding, without the number of its line where nothing is wrong with
+/// the form.
+fn found(name: &str, text: &str) -> Vec<String> {
+    let folder = folder();
+    for beside in ["customers.csv", "expansion.health.yaml"] {
+        let beside = examples().join("health").join(beside);
+        let target = folder.path().join(beside.file_name().unwrap());
+        std::fs::copy(beside, target).unwrap();
+    }
+    let file = name.rsplit('/').next().unwrap();
+    write(folder.path().join(file), text);
+    let lint = run(&folder, ["lint", file, "--format", "json"]);
+    let output: serde_json::Value = serde_json::from_str(&lint.stdout).unwrap();
+    let findings = output["findings"].as_array().unwrap().iter();
+    let told = findings.map(|found| {
+        let place = match found["severity"].as_str() {
+            Some("error") => format!("{}:{} ", found["line"], found["column"]),
+            _ => String::new(),
+        };
+        let help = found["help"].as_str().unwrap_or_default();
+        let message = found["message"].as_str().unwrap();
+        format!(
+            "{place}{}: {message}: {help}",
+            found["rule"].as_str().unwrap()
+        )
+    });
+    told.collect()
+}
+
+/// What `lint --fix` makes of `text`.
+fn fixed(name: &str, text: &str) -> String {
+    let folder = folder();
+    let file = name.rsplit('/').next().unwrap();
+    let path = folder.path().join(file);
+    write(&path, text);
+    run(&folder, ["lint", file, "--fix"]);
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[track_caller]
+fn tells(name: &str, changes: &[(&str, &str)], expected: &[&str]) {
+    let told = told(name, &example(name, changes));
+    assert_eq!(told, expected, "{changes:?}");
+}
+
+mod dashes {
+    use super::*;
+
+    const ALERT: &str = "      - action: Alert success when a planner stays away for a week
+        priority: 2
+        owner: Lena
+        week: 2026-W48";
+    const WITHOUT_DASH: &str = "        action: Alert success when a planner stays away for a week
+        priority: 2
+        owner: Dana
+        week: 2026-W47";
+
+    #[test]
+    fn what_follows_a_forgotten_dash_is_not_deleted() {
+        let text = example(NORTHWIND, &[(ALERT, WITHOUT_DASH)]);
+        let dash =
+            "193:9 duplicate-key: `action` stands twice: begin a new item with a dash: `- action:`";
+        assert_eq!(told(NORTHWIND, &text), [dash]);
+        assert_eq!(fixed(NORTHWIND, &text), text);
+    }
+
+    #[test]
+    fn nothing_follows_from_a_forgotten_dash() {
+        let forgotten = [
+            (NORTHWIND, "  - stage: Purchase", "101:5", "stage"),
+            (
+                NORTHWIND,
+                "      - metric: Accounts at risk",
+                "182:9",
+                "metric",
+            ),
+            (
+                EXPANSION,
+                "  - touchpoint: First value",
+                "35:5",
+                "touchpoint",
+            ),
+            (EXPANSION, "      - field: weekly_users", "28:9", "field"),
+        ];
+        for (name, line, place, key) in forgotten {
+            let without = line.replace("- ", "  ");
+            let told = told(name, &example(name, &[(line, &without)]));
+            let help = format!("begin a new item with a dash: `- {key}:`");
+            let expected = format!("{place} duplicate-key: `{key}` stands twice: {help}");
+            assert_eq!(told, [expected]);
+        }
+    }
+
+    #[test]
+    fn all_forgotten_dashes_of_a_list_are_one_mistake() {
+        let text = example(NORTHWIND, &[]).replace("  - stage:", "    stage:");
+        let list = "10:5 wrong-type: `stages` has to be a list of stages, each beginning with \
+            `- stage:`, but this is a map of keys: begin each item with a dash: `- stage: …`";
+        assert_eq!(told(NORTHWIND, &text), [list]);
+    }
+}
+
+mod days {
+    use super::*;
+
+    #[test]
+    fn the_day_that_was_meant_is_near() {
+        let ahead = |what: &str, day: &str, help: &str| {
+            format!("future-date: {what} is of {day}, a day that is still to come: {help}")
+        };
+        let done = ahead("`done`", "2026-12-17", "did you mean `2026-11-17`?");
+        let changes = [("done: 2026-11-17", "done: 2026-12-17")];
+        tells(NORTHWIND, &changes, &[&done]);
+        let reading = ahead("a reading", "2026-12-16", "did you mean `2026-11-16`?");
+        tells(
+            NORTHWIND,
+            &[("2026-11-16: 1240", "2026-12-16: 1240")],
+            &[&reading],
+        );
+        // The same day has a reading already.
+        let help = format!("write the day it was; today is {TODAY}");
+        let reading = ahead("a reading", "2026-12-16", &help);
+        tells(
+            NORTHWIND,
+            &[("2026-11-09: 1180", "2026-12-16: 1180")],
+            &[&reading],
+        );
+    }
+}
+
+mod lines {
+    use super::*;
+
+    #[test]
+    fn a_colon_in_a_note_wants_quotes() {
+        let changes = [("-26: The head", "-26: Call with Ada: the head")];
+        let quotes = "11:15 syntax: a colon and a space inside a text that is not in quotes: write \
+            \"Call with Ada: the head of planning leaves at the end of the year\"";
+        tells(MARLPIT, &changes, &[quotes]);
+    }
+
+    #[test]
+    fn two_lines_that_became_one_are_told_apart() {
+        for (name, changes, expected) in [
+            (
+                NORTHWIND,
+                ("2026-10-12: 910\n          ", "2026-10-12: 910, "),
+                "23:23 | begin a new line with `2026-10-19:` in the place of the `,`",
+            ),
+            (
+                NORTHWIND,
+                ("value: 25\n        owner", "value: 25 owner"),
+                "112:16 | begin a new line with `owner:`",
+            ),
+            (
+                NORTHWIND,
+                ("owner: Marco\n        week", "owner: Marco, week"),
+                "53:16 | begin a new line with `week:` in the place of the `,`; if it is one \
+                 text, write \"Marco, week: 2026-W49\"",
+            ),
+            (
+                MARLPIT,
+                ("rating: 3\n", "rating: 3; "),
+                "8:9 | begin a new line with `rated:` in the place of the `;`",
+            ),
+        ] {
+            let message = "syntax: a colon and a space inside a text that is not in quotes:";
+            tells(name, &[changes], &[&expected.replace('|', message)]);
+        }
+    }
+}
+
+mod numbers {
+    use super::*;
+
+    #[test]
+    fn a_comma_or_a_point_is_no_guess() {
+        let number =
+            "112:16 wrong-type: `value` has to be a number, such as `12.5`, but this is text";
+        let count = "220:14 invalid-value: `reached` has to be a whole number, and 1.2 is not";
+        let warning = "implausible-value: `reached` is 12: the point in it begins decimals";
+        for (from, to, expected) in [
+            (
+                "value: 25",
+                "value: 0,911",
+                format!("{number}: write a point: `0.911`"),
+            ),
+            (
+                "value: 25",
+                "value: 1,234",
+                format!(
+                    "{number}: write `1.234` or `1234`: whether the comma is a point cannot be told"
+                ),
+            ),
+            (
+                "reached: 21\n",
+                "reached: 1.200\n",
+                format!("{count}: write `1200`, or `1` or `2`"),
+            ),
+            (
+                "reached: 21\n",
+                "reached: 12.000\n",
+                format!("{warning}: write `12000` or `12`"),
+            ),
+        ] {
+            tells(NORTHWIND, &[(from, to)], &[&expected]);
+        }
+    }
+
+    #[test]
+    fn set_says_the_same() {
+        let folder = folder();
+        write(folder.path().join(NORTHWIND), example(NORTHWIND, &[]));
+        run(&folder, ["set", "win-rate=0,911"])
+            .exits(2)
+            .complains("write a point: `0.911`");
+    }
+}
