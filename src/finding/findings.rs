@@ -40,6 +40,11 @@ impl Findings {
         self.kept.iter()
     }
 
+    /// Those that are kept, to be made clearer.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Finding> {
+        self.kept.iter_mut()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()

@@ -38,7 +38,7 @@ pub(super) fn take<T: Record>(
     let example = field.examples.first().copied().unwrap_or("…");
     match &field.take {
         FieldType::Text(set) => set(record, Some(value::text(node, example)?)),
-        FieldType::Short(set) => set(record, Some(value::short_text(node, example)?)),
+        FieldType::Short(set) => set(record, Some(value::label(node, example)?)),
         FieldType::Name(set) => set(record, Some(value::name(node, example)?)),
         FieldType::Number(set) => set(record, Some(value::number(node, asked)?)),
         FieldType::Count(set) => {

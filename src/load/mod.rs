@@ -3,6 +3,7 @@
 //! the method is `lint`'s to say.
 
 mod allow;
+mod comment;
 mod customer;
 mod duplicate;
 mod health;
@@ -111,6 +112,7 @@ pub fn load<T: FileKind>(source: &Source) -> Loaded<'_, T> {
         content.take_comments(source.text(), &document, &allows);
         content
     });
+    comment::explain(source.text(), &document, &mut findings);
     let mixed = duplicate::tell::<T>(source.text(), &document, &mut findings);
     Loaded {
         document,

@@ -97,8 +97,8 @@ mod dashes {
             (NORTHWIND, "  - stage: Purchase", "101:5", "stage"),
             (
                 NORTHWIND,
-                "      - metric: Accounts at risk",
-                "182:9",
+                "      - metric: Qualified trials",
+                "76:9",
                 "metric",
             ),
             (
@@ -241,5 +241,104 @@ mod numbers {
         run(&folder, ["set", "win-rate=0,911"])
             .exits(2)
             .complains("write a point: `0.911`");
+    }
+}
+
+mod texts {
+    use super::*;
+
+    #[test]
+    fn a_text_that_begins_with_a_number_sign_is_not_lost_without_a_word() {
+        let way_out = "if it is a comment, put a blank behind the `#`";
+        for (from, to, key, written) in [
+            (
+                "note: Legal has the data-processing terms until Thursday",
+                "note: #482 is open",
+                "note",
+                "#482 is open",
+            ),
+            ("unit: days", "unit: #", "unit", "#"),
+            ("owner: Priya", "owner: #Priya", "owner", "#Priya"),
+        ] {
+            let message = format!("cut-by-comment: `{key}` is empty: what follows begins with `#`");
+            let expected = format!("{message}: write `\"{written}\"`; {way_out}");
+            tells(NORTHWIND, &[(from, to)], &[&expected]);
+        }
+        let note = "cut-by-comment: `2026-10-26` is empty: what follows begins with `#`: write \
+            `\"#1\"`; if it is a comment, put a blank behind the `#`";
+        let changes = [(
+            "-26: The head of planning leaves at the end of the year",
+            "-26: #1",
+        )];
+        tells(MARLPIT, &changes, &[note]);
+        let empty = "51:17 missing-field: `action` is empty: write `\"#482 pitch\"`";
+        tells(NORTHWIND, &[("Pitch the podcast", "#482 pitch")], &[empty]);
+        // A comment, and a number that was taken out.
+        tells(
+            NORTHWIND,
+            &[("They tell a peer before we ask", "# they tell")],
+            &[],
+        );
+        tells(NORTHWIND, &[("baseline: 800", "baseline: #800")], &[]);
+    }
+
+    #[test]
+    fn the_quotes_of_a_word_processor_are_taken_away() {
+        for (from, to, place, key, written) in [
+            ("unit: \"%\"", "unit: “%”", "62:15", "unit", "\"%\""),
+            (
+                "stage: Evaluation",
+                "stage: ‘Evaluation’",
+                "56:12",
+                "stage",
+                "Evaluation",
+            ),
+            ("owner: Marco", "owner: „Marco“", "53:16", "owner", "Marco"),
+        ] {
+            let text = example(NORTHWIND, &[(from, to)]);
+            let message = "stands in typographic quotes, which are not YAML's";
+            let expected = format!("{place} invalid-value: `{key}` {message}: write `{written}`");
+            assert_eq!(told(NORTHWIND, &text), [expected]);
+            assert_eq!(fixed(NORTHWIND, &text), example(NORTHWIND, &[]));
+        }
+        // What a customer said.
+        tells(
+            MARLPIT,
+            &[("  - No empty shelf", "  - “No empty shelf” #x")],
+            &[],
+        );
+        tells(
+            MARLPIT,
+            &[(
+                "- Both warehouses planned from one forecast",
+                "- “Both warehouses”",
+            )],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_path_of_a_windows_machine_is_named() {
+        let source = "source: Search Console, last 30 days";
+        for (path, message) in [
+            ("C:\\temp\\neu.csv", "a path with `\\` in double quotes"),
+            ("C:\\Users\\x", "an unknown escape in a quoted text"),
+            ("C:\\Daten\\x", "an unknown escape in a quoted text"),
+        ] {
+            let help = format!("put quotes around the whole value: `'{path}'`");
+            let expected = format!("30:17 syntax: {message}: {help}");
+            tells(
+                NORTHWIND,
+                &[(source, &format!("source: \"{path}\""))],
+                &[&expected],
+            );
+        }
+        let data = "8:7 invalid-value: `data` has `\\` between its parts, where only `/` is read \
+            everywhere: write `data/customers.csv`";
+        tells(
+            EXPANSION,
+            &[("data: customers.csv", "data: data\\customers.csv")],
+            &[data],
+        );
     }
 }

@@ -192,9 +192,32 @@ pub(super) fn short_text(node: &Node<'_>, example: &str) -> Result<String, Mista
     Ok(text)
 }
 
+/// What something is called: short text, and no quotation.
+pub(super) fn label(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
+    let text = short_text(node, example)?;
+    match inner_of_quotes(node) {
+        Some(inner) => Err(
+            Mistake::invalid("stands in typographic quotes, which are not YAML's")
+                .help(format!("write `{}`", in_line(inner)))
+                .meant(&inner),
+        ),
+        None => Ok(text),
+    }
+}
+
+/// What stands between two typographic quotes, where these are all of a value, as they are when it
+/// comes of a word processor.
+fn inner_of_quotes<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    let scalar = scalar(node).filter(|scalar| scalar.style == ScalarStyle::Plain)?;
+    let is_quote = |c: char| matches!(c, '\u{2018}'..='\u{201f}');
+    let text = scalar.text.trim();
+    let inner = text.strip_prefix(is_quote)?.strip_suffix(is_quote)?.trim();
+    (!inner.is_empty() && !inner.contains(is_quote)).then_some(inner)
+}
+
 /// A name: short text that leaves something to make an address of.
 pub(super) fn name(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
-    let name = short_text(node, example)?;
+    let name = label(node, example)?;
     if name.chars().any(char::is_alphanumeric) {
         return Ok(name);
     }
@@ -205,10 +228,19 @@ pub(super) fn name(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
 /// The path of a file that cannot lead out of the folder in which it is meant.
 pub(super) fn file(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     let path = short_text(node, example)?;
-    let mut parts = std::path::Path::new(&path).components();
-    let stays = parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if stays && !path.contains('\\') {
+    let stays = |path: &str| {
+        let mut parts = std::path::Path::new(path).components();
+        let is_drive = path.trim_start_matches(['"', '\'']).as_bytes().get(1) == Some(&b':');
+        !is_drive && parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    };
+    if !path.contains('\\') && stays(&path) {
         return Ok(path);
+    }
+    let with_slashes = path.replace('\\', "/");
+    if with_slashes != path && stays(&with_slashes) {
+        let mistake =
+            Mistake::invalid("has `\\` between its parts, where only `/` is read everywhere");
+        return Err(mistake.help(format!("write `{with_slashes}`")));
     }
     let help = format!("move the file beside this one, and write its name, such as `{example}`");
     Err(Mistake::invalid("leads out of the folder of this file").help(help))

@@ -172,7 +172,10 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
             );
             quoted_whole(problem, text, here.start)
         }
-        ErrorKind::UnknownQuotedScalarEscape => {
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidUnicodeEscape => {
             let message = "an unknown escape in a quoted text";
             let problem = Problem::new(message, here, "not an escape").help(
                 "inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself",
@@ -181,6 +184,23 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
         }
         _ => return None,
     })
+}
+
+/// The path of a Windows machine in double quotes, in which `\t` and `\n` are other characters, if
+/// such a text stands at `span`.
+pub(super) fn path_in_quotes(text: &str, span: Span) -> Option<Problem> {
+    let mut begins = text.get(span.range())?.strip_prefix('"')?.chars();
+    let is_drive = begins.next()?.is_ascii_alphabetic() && begins.next() == Some(':');
+    if !is_drive || begins.next() != Some('\\') || begins.next() == Some('\\') {
+        return None;
+    }
+    let message = "a path with `\\` in double quotes";
+    let problem = Problem::new(
+        message,
+        span,
+        "here `\\` and the letter behind it are one character",
+    );
+    Some(quoted_whole(problem, text, span.start))
 }
 
 /// What is wrong with the way in which lines, brackets and colons stand around the values.
