@@ -12,6 +12,7 @@ mod scorecard;
 mod syntax;
 
 pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
+pub use comment::takes_text;
 pub use customer::CUSTOMER;
 pub use health::{FIELD, HEALTH, TOUCHPOINT};
 pub use paths::{
@@ -112,7 +113,7 @@ pub fn load<T: FileKind>(source: &Source) -> Loaded<'_, T> {
         content.take_comments(source.text(), &document, &allows);
         content
     });
-    comment::explain(source.text(), &document, &mut findings);
+    comment::explain::<T>(source.text(), &document, &mut findings);
     let mixed = duplicate::tell::<T>(source.text(), &document, &mut findings);
     Loaded {
         document,

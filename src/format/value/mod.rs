@@ -228,15 +228,16 @@ pub(super) fn name(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
 /// The path of a file that cannot lead out of the folder in which it is meant.
 pub(super) fn file(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     let path = short_text(node, example)?;
+    let with_slashes = path.replace('\\', "/");
     let stays = |path: &str| {
         let mut parts = std::path::Path::new(path).components();
-        let is_drive = path.trim_start_matches(['"', '\'']).as_bytes().get(1) == Some(&b':');
+        let bare = path.trim_start_matches(['"', '\'']);
+        let is_drive = bare.get(1..).is_some_and(|rest| rest.starts_with(":/"));
         !is_drive && parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
     };
-    if !path.contains('\\') && stays(&path) {
+    if with_slashes == path && stays(&path) {
         return Ok(path);
     }
-    let with_slashes = path.replace('\\', "/");
     if with_slashes != path && stays(&with_slashes) {
         let mistake =
             Mistake::invalid("has `\\` between its parts, where only `/` is read everywhere");

@@ -2,7 +2,7 @@
 
 use super::{Case, Example, Judged, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
-use crate::format::{known_keys, mistake_of, read_date};
+use crate::load::takes_text;
 use crate::text::{Span, line_end};
 use crate::yaml::{Node, NodeKind, Path, ScalarStyle, comment_for_value, quoted};
 
@@ -63,16 +63,6 @@ fn look_at_empty<T: Judged>(case: &Case<'_, T>, node: &Node<'_>, found: &mut Rep
             found.add(|| all_comment(case.text, key, comment));
         }
     }
-}
-
-/// Whether what stands behind `key` is text.
-fn takes_text<T: Judged>(key: &str) -> bool {
-    let key = match read_date(key) {
-        Ok(_) => T::DATED_KEY,
-        Err(_) => key,
-    };
-    let is_known = known_keys::<T>().iter().any(|known| known.key == key);
-    is_known && mistake_of::<T>(key, "#1").is_none()
 }
 
 /// Whether an error says of `comment` already that it is one.

@@ -189,9 +189,11 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
 /// The path of a Windows machine in double quotes, in which `\t` and `\n` are other characters, if
 /// such a text stands at `span`.
 pub(super) fn path_in_quotes(text: &str, span: Span) -> Option<Problem> {
-    let mut begins = text.get(span.range())?.strip_prefix('"')?.chars();
-    let is_drive = begins.next()?.is_ascii_alphabetic() && begins.next() == Some(':');
-    if !is_drive || begins.next() != Some('\\') || begins.next() == Some('\\') {
+    let path = text.get(span.range())?.strip_prefix('"')?;
+    let (drive, folder) = path.split_once(":\\")?;
+    let is_drive = drive.len() == 1 && drive.starts_with(|c: char| c.is_ascii_alphabetic());
+    let letters = folder.chars().take_while(char::is_ascii_alphabetic);
+    if !is_drive || letters.count() < 2 {
         return None;
     }
     let message = "a path with `\\` in double quotes";
