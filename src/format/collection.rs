@@ -2,9 +2,10 @@
 
 use super::decode::{Decoder, LazyPath};
 use super::field::{ByDay, ByWord, Field};
+use super::pairs::{misread, misread_lines};
 use super::value::{self, Asked, Mistake, Words};
 use crate::finding::Subject;
-use crate::yaml::{Entry, Node, NodeKind};
+use crate::yaml::{Entry, Node, NodeKind, ScalarStyle};
 
 /// What stands behind a day, a word or a bound.
 const A_NUMBER: &str = "a number, such as `70`";
@@ -43,10 +44,8 @@ impl Decoder<'_> {
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<ByDay<f64>, Mistake> {
-        let NodeKind::Map(entries) = &node.kind else {
-            let help = "write each day with its number, such as `{2026-11-16: 70}`";
-            return Err(Mistake::wrong_type(expected, node).help(help));
-        };
+        let help = "write each day with its number, such as `{2026-11-16: 70}`";
+        let entries = entries(node, expected, help)?;
         let reading = Asked {
             expected: A_NUMBER,
             may_be_empty: true,
@@ -240,12 +239,17 @@ fn entries<'n, 's>(
     expected: &str,
     help: &str,
 ) -> Result<&'n [Entry<'s>], Mistake> {
-    match &node.kind {
-        NodeKind::Map(entries) => Ok(entries),
-        NodeKind::List(_) | NodeKind::Scalar(_) => {
-            Err(Mistake::wrong_type(expected, node).help(help))
+    let misread = match &node.kind {
+        NodeKind::Map(entries) => match misread(entries) {
+            None => return Ok(entries),
+            found => found,
+        },
+        NodeKind::Scalar(scalar) if scalar.style == ScalarStyle::Plain => {
+            misread_lines(&scalar.text)
         }
-    }
+        NodeKind::List(_) | NodeKind::Scalar(_) => None,
+    };
+    Err(misread.unwrap_or_else(|| Mistake::wrong_type(expected, node).help(help)))
 }
 
 /// How the map of a field may be written.

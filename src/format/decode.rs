@@ -5,9 +5,10 @@ use super::collection::settings;
 use super::field::{Field, FieldType, KnownKey, Record, bare, known_keys};
 use super::form_rules;
 use super::one;
-use super::value::{self, Mistake, described, one_of};
+use super::unknown;
+use super::value::{self, Mistake, described};
 use crate::finding::{Finding, Findings, Subject};
-use crate::text::{Span, nearest, only_near};
+use crate::text::Span;
 use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path, Scalar, ScalarStyle};
 use std::collections::HashMap;
 
@@ -258,42 +259,17 @@ impl<'f> Decoder<'f> {
         at: LazyPath<'_>,
     ) -> Option<&'static str> {
         let key = entry.key.text.as_ref();
-        let known = || T::FIELDS.iter().map(|field| field.key);
-        let is_name = |name: &&str| key.eq_ignore_ascii_case(name);
-        let named = ["name", "title"].iter().find(|name| is_name(name));
-        let meant = nearest(key, known()).or(named.map(|_| T::FIELDS[0].key));
         let known_keys = self.known_keys;
+        let elsewhere = || known_keys().into_iter().find(|known| known.key == key);
+        let meant = unknown::meant::<T>(node, entry, elsewhere);
         self.findings.add(|| {
-            let elsewhere = known_keys().into_iter().find(|known| known.key == key);
             let path = at.path().key(key.to_owned());
             let message = format!("{} has no key `{key}`", T::WHAT);
-            let finding = Finding::error(
-                form_rules::UNKNOWN_FIELD,
-                message,
-                Subject::Key(path.clone()),
-            )
-            .label("unknown key");
-            let finding = match (elsewhere, meant) {
-                (Some(KnownKey { whose, .. }), _) => finding.help(format!(
-                    "`{key}` is a key of {whose}: check the indentation"
-                )),
-                (None, Some(meant)) => finding.did_you_mean(meant),
-                (None, None) => {
-                    let keys = one_of(&known().collect::<Vec<_>>());
-                    finding.help(format!("the keys are {}", keys.replace(" or ", " and ")))
-                }
-            };
-            let is_new = |only: &&str| elsewhere.is_none() && node.get(only).is_none();
-            match only_near(key, known()).filter(is_new) {
-                Some(only) => {
-                    let to = only.to_owned();
-                    let done = format!("renamed `{key}` to `{only}`");
-                    finding.fix(done, Edit::RenameKey { path, to })
-                }
-                None => finding,
-            }
+            let subject = Subject::Key(path.clone());
+            let finding = Finding::error(form_rules::UNKNOWN_FIELD, message, subject);
+            unknown::way_out::<T>(finding.label("unknown key"), meant, key, path)
         });
-        meant
+        meant.key()
     }
 
     fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: LazyPath<'_>) {

@@ -6,7 +6,9 @@ mod decode;
 mod description;
 mod field;
 mod one;
+mod pairs;
 mod schema;
+mod unknown;
 mod value;
 
 pub use decode::{Decoded, Decoder, LazyPath, MAX_RECORDS, decode, mistake_of};

@@ -132,10 +132,9 @@ pub fn lint_with<'s, T: Judged>(
     let mut questions = model::QuestionSettings::default();
     if let Some(written) = &loaded.content {
         let content = &*written.known_on(scope.today);
-        let half_read = findings.iter().filter_map(|unread| unread.path()?.above());
-        let unclear = Unclear::new(half_read.collect(), loaded.mixed);
+        let unclear = Unclear::new(&findings, loaded.mixed);
         let suggestions = Suggestions::default();
-        let settings = RuleSettings::read(&document, &rules, &mut findings);
+        let settings = RuleSettings::read(&document, &rules, &unclear, &mut findings);
         questions = settings.question_settings();
         let mut case = Case {
             content,
@@ -146,6 +145,7 @@ pub fn lint_with<'s, T: Judged>(
             max: 0,
             around: content.around(surroundings, scope.today),
             suggestions: &suggestions,
+            unclear: &unclear,
         };
         for Entry { rule, check } in T::RULES.iter().filter(|entry| scope.wants(entry.rule)) {
             let (Some(check), Some(setting)) = (check, settings.for_rule(rule)) else {

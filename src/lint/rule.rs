@@ -3,6 +3,7 @@
 use super::Example;
 use super::entry::Judged;
 use crate::finding::{self, Finding, Findings, Severity};
+use crate::format::form_rules;
 use crate::text::{Suggestions, listed};
 use crate::yaml::{Document, Node, Path};
 use chrono::NaiveDate;
@@ -57,6 +58,8 @@ pub struct Case<'a, T: Judged> {
     pub around: T::Around<'a>,
     /// What is left to be compared for suggestions.
     pub suggestions: &'a Suggestions,
+    /// The things of which not everything is known.
+    pub unclear: &'a Unclear,
 }
 
 impl<T: Judged> Case<'_, T> {
@@ -75,9 +78,9 @@ impl<T: Judged> Case<'_, T> {
         finding.help(format!("{all} {}", listed(names, ", ")))
     }
 
-    /// Whether something stands at a path, even if it cannot be read.
+    /// Whether something stands at a path, even if it cannot be read, or its key is misspelt.
     pub(super) fn is_written(&self, path: &Path) -> bool {
-        self.node(path).is_some_and(|node| !node.is_null())
+        self.node(path).is_some_and(|node| !node.is_null()) || self.unclear.is_unread(path)
     }
 }
 
@@ -98,6 +101,8 @@ pub struct Reporter<'f> {
 pub struct Unclear {
     /// Those of which a part could not be read.
     half_read: HashSet<Path>,
+    /// The values that could not be read, and those whose key is misspelt.
+    unread: HashSet<Path>,
     /// Those with which another one is mixed.
     mixed: HashSet<Path>,
     /// The lists of these.
@@ -105,13 +110,29 @@ pub struct Unclear {
 }
 
 impl Unclear {
-    /// Of those that are `half_read`, and of those that are `mixed` with another one.
-    pub(super) fn new(half_read: HashSet<Path>, mixed: Vec<Path>) -> Self {
+    /// Of what the `findings` of its form are about, and of things that are `mixed`.
+    pub(super) fn new(findings: &Findings, mixed: Vec<Path>) -> Self {
+        let about = || {
+            findings
+                .iter()
+                .filter_map(|found| Some((found, found.path()?)))
+        };
+        let unread = about().filter_map(|(found, path)| match found.rule {
+            form_rules::UNKNOWN_FIELD => Some(path.above()?.key(found.perhaps.clone()?)),
+            form_rules::MISSING_FIELD => None,
+            _ => Some(path.clone()),
+        });
         Self {
-            half_read,
+            half_read: about().filter_map(|(_, path)| path.above()).collect(),
+            unread: unread.collect(),
             lists: mixed.iter().filter_map(Path::above).collect(),
             mixed: mixed.into_iter().collect(),
         }
+    }
+
+    /// Whether the value at `path` could not be read, or its key is misspelt.
+    pub(super) fn is_unread(&self, path: &Path) -> bool {
+        self.unread.contains(path)
     }
 
     /// Whether a part of what stands at `path` could not be read.

@@ -342,3 +342,184 @@ mod texts {
         );
     }
 }
+
+mod pairs {
+    use super::*;
+
+    #[test]
+    fn a_blank_or_a_point_that_is_missing_in_braces_is_named() {
+        let tiers = "{healthy: 70, watch: 45, poor: 0}";
+        let bands = "{0: 0, 1: 40, 3: 70, 8: 100}";
+        let points = "points: {live: 100, in progress: 50, stalled: 0}";
+        for (from, to, place, key, word, pair) in [
+            (
+                tiers,
+                "{healthy:70, watch:45, poor:0}",
+                "15:8",
+                "tiers",
+                "healthy:70",
+                "`healthy: 70`, and the others likewise",
+            ),
+            (
+                tiers,
+                "{healthy: 70, watch: 45, poor:0}",
+                "15:8",
+                "tiers",
+                "poor:0",
+                "`poor: 0`",
+            ),
+            (
+                bands,
+                "{0:0, 1:40, 3:70}",
+                "30:16",
+                "bands",
+                "0:0",
+                "`0: 0`, and the others likewise",
+            ),
+            (
+                points,
+                "points:\n          live:100\n          stalled:0",
+                "47:11",
+                "points",
+                "live:100",
+                "`live: 100`, and the others likewise",
+            ),
+        ] {
+            let message = format!("`{key}` lacks a blank behind a colon: `{word}` is all one word");
+            let expected = format!("{place} wrong-type: {message}: write {pair}");
+            tells(EXPANSION, &[(from, to)], &[&expected]);
+        }
+        for (from, to, place, key, number) in [
+            (
+                tiers,
+                "{healthy: 70,5, watch: 45,5, poor: 0}",
+                "15:8",
+                "tiers",
+                "70.5",
+            ),
+            (bands, "{0: 0, 1,5: 40, 3: 70}", "30:16", "bands", "1.5"),
+        ] {
+            let written = number.replace('.', ",");
+            let message = format!("`{key}` has a comma in a number: `{written}` ends at it");
+            let expected = format!("{place} wrong-type: {message}: write a point: `{number}`");
+            tells(EXPANSION, &[(from, to)], &[&expected]);
+        }
+    }
+}
+
+mod keys {
+    use super::*;
+
+    #[test]
+    fn a_list_in_the_singular_is_told_by_its_shape() {
+        for (name, from, to, place, whose, meant) in [
+            (
+                NORTHWIND,
+                "stages:",
+                "stage:",
+                "9:1",
+                "a scorecard",
+                "stages",
+            ),
+            (
+                NORTHWIND, "metrics:", "metric:", "13:5", "a stage", "metrics",
+            ),
+            (
+                NORTHWIND, "actions:", "action:", "43:5", "a stage", "actions",
+            ),
+            (
+                MARLPIT,
+                "notes:",
+                "note:",
+                "10:1",
+                "a customer's page",
+                "notes",
+            ),
+            (
+                MARLPIT,
+                "actions:",
+                "action:",
+                "15:1",
+                "a customer's page",
+                "actions",
+            ),
+            (
+                EXPANSION,
+                "touchpoints:",
+                "touchpoint:",
+                "18:1",
+                "a health model",
+                "touchpoints",
+            ),
+            (
+                EXPANSION,
+                "fields:",
+                "field:",
+                "23:5",
+                "a touchpoint",
+                "fields",
+            ),
+            (
+                NORTHWIND,
+                "moves: Win rate",
+                "metric: Win rate",
+                "121:9",
+                "an action",
+                "moves",
+            ),
+            (
+                NORTHWIND,
+                "readings:",
+                "values:",
+                "21:9",
+                "a metric",
+                "readings",
+            ),
+        ] {
+            let key = to.split(':').next().unwrap();
+            let message = format!("{whose} has no key `{key}`: did you mean `{meant}`?");
+            let expected = format!("{place} unknown-field: {message}");
+            tells(name, &[(from, to)], &[&expected]);
+        }
+    }
+
+    #[test]
+    fn a_key_is_only_renamed_to_one_that_takes_the_value() {
+        for (from, to, way_out) in [
+            (
+                "value: 25",
+                "reading: 25",
+                "did you mean `readings`? That is a map",
+            ),
+            (
+                "        owner: Marco",
+                "        owners: [Marco, Lena]",
+                "did you mean `owner`? That is text",
+            ),
+            ("week: 2026-W49", "weeks: 2", "did you mean `week`?"),
+        ] {
+            let text = example(NORTHWIND, &[(from, to)]);
+            let [told] = &told(NORTHWIND, &text)[..] else {
+                panic!("{to}");
+            };
+            assert!(told.contains(way_out), "{told}");
+            assert_eq!(fixed(NORTHWIND, &text), text);
+        }
+        let text = example(NORTHWIND, &[("value: 25", "values: 25")]);
+        assert_eq!(fixed(NORTHWIND, &text), example(NORTHWIND, &[]));
+    }
+
+    #[test]
+    fn nothing_follows_from_a_misspelt_key() {
+        for (name, from, to) in [
+            (NORTHWIND, "better: lower", "batter: lower"),
+            (NORTHWIND, "better: lower", "better: niedriger"),
+            (EXPANSION, "        best: 90", "        bset: 90"),
+            (EXPANSION, "half_life: 14", "half-life: 14"),
+            (EXPANSION, "dated: nps_on", "date: nps_on"),
+        ] {
+            let told = told(name, &example(name, &[(from, to)]));
+            assert_eq!(told.len(), 1, "{told:#?}");
+        }
+    }
+}
