@@ -5,7 +5,7 @@ use super::field::{ByDay, ByWord, Field};
 use super::pairs::{misread, misread_lines};
 use super::value::{self, Asked, Mistake, Words};
 use crate::finding::Subject;
-use crate::yaml::{Entry, Node, NodeKind, ScalarStyle};
+use crate::yaml::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 
 /// What stands behind a day, a word or a bound.
 const A_NUMBER: &str = "a number, such as `70`";
@@ -18,12 +18,14 @@ impl Decoder<'_> {
         at: LazyPath<'_>,
     ) -> Result<Vec<String>, Mistake> {
         let NodeKind::List(items) = &node.kind else {
-            let list = match &node.kind {
-                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
-                _ => "[]".to_owned(),
-            };
             let mistake = Mistake::wrong_type(&field.expected(), node);
-            return Err(mistake.help(format!("write `{list}`")));
+            return Err(mistake.help(match &node.kind {
+                NodeKind::Scalar(scalar) if is_of_lines(node, scalar) => {
+                    "begin each line with a dash: `- …`".to_owned()
+                }
+                NodeKind::Scalar(scalar) => format!("write `{}`", value::list_of(&scalar.text)),
+                NodeKind::List(_) | NodeKind::Map(_) => "write `[]`".to_owned(),
+            }));
         };
         let example = field.examples.first().copied().unwrap_or("…");
         let mut texts = Vec::new();
@@ -49,7 +51,7 @@ impl Decoder<'_> {
         let reading = Asked {
             expected: A_NUMBER,
             may_be_empty: true,
-            has_unit: true,
+            has_unit: !self.is_unit_said,
         };
         let mut readings = Vec::new();
         for entry in entries {
@@ -255,6 +257,12 @@ fn entries<'n, 's>(
 /// How the map of a field may be written.
 fn example_of<T>(field: &Field<T>) -> String {
     format!("write `{{{}}}`", field.examples.join(", "))
+}
+
+/// Whether a text without quotes stands on several lines, and no comma is in it.
+fn is_of_lines(node: &Node<'_>, scalar: &Scalar<'_>) -> bool {
+    let is_folded = node.span.end - node.span.start > scalar.text.len();
+    is_folded && scalar.style == ScalarStyle::Plain && !scalar.text.contains([',', ';'])
 }
 
 /// A word as it is written, whatever it would be otherwise.

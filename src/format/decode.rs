@@ -83,6 +83,8 @@ pub struct Decoder<'f> {
     findings: &'f mut Findings,
     /// All keys of the kind of file, for the one who wrote one in the wrong place.
     known_keys: fn() -> Vec<KnownKey>,
+    /// Whether the unit of numbers stands beside the value that is taken.
+    pub(super) is_unit_said: bool,
     /// How many records were read, by what they are.
     read: HashMap<&'static str, usize>,
     /// The first of the others, and how many they are.
@@ -94,6 +96,7 @@ impl<'f> Decoder<'f> {
         Self {
             findings,
             known_keys,
+            is_unit_said: false,
             read: HashMap::new(),
             unread: None,
         }
@@ -106,7 +109,9 @@ impl<'f> Decoder<'f> {
             return record;
         };
         let mut misspelt = Vec::new();
+        let is_unit_said = node.get(one::UNIT).is_some();
         for entry in entries {
+            self.is_unit_said = is_unit_said;
             match T::FIELDS.iter().find(|field| field.key == entry.key.text) {
                 Some(_) if entry.value.is_null() => {}
                 Some(field) => self.take(&mut record, field, &entry.value, at),
@@ -153,7 +158,7 @@ impl<'f> Decoder<'f> {
             }
             FieldType::Records(list) => list.take(record, self, node, here),
             FieldType::Settings(set) => settings(node, field).map(|v| set(record, v)),
-            _ => one::take(record, field, node),
+            _ => one::take(record, field, node, self.is_unit_said),
         };
         if let Err(mistake) = taken {
             let what = format!("`{}`", field.key);

@@ -19,12 +19,12 @@ pub(super) fn misread(entries: &[Entry<'_>]) -> Option<Mistake> {
     Some(wrong(message).help(format!("write a point: `{number}`")))
 }
 
-/// What is wrong with a text in the place of a map, where it is one whose blanks are missing.
+/// What is wrong with a text in the place of a map, where it is several lines whose blanks are missing.
 pub(super) fn misread_lines(text: &str) -> Option<Mistake> {
     let (key, value) = pair(text)?;
-    let (value, more) = value.split_once(' ').unwrap_or((value, ""));
-    let is_number = read_number(value).is_ok();
-    is_number.then(|| without_blank(key, value, more.contains(':')))
+    let (value, more) = value.split_once(' ')?;
+    let are_pairs = read_number(value).is_ok() && pair(more).is_some();
+    are_pairs.then(|| without_blank(key, value, true))
 }
 
 /// The two sides of the first colon of `word`.

@@ -105,7 +105,7 @@ fn takes<T: Record>(field: &Field<T>, value: &Node<'_>) -> bool {
     if value.is_null() || !matches!(value.kind, NodeKind::Scalar(_)) {
         return true;
     }
-    match one::take(&mut T::default(), field, value) {
+    match one::take(&mut T::default(), field, value, false) {
         Ok(()) => true,
         Err(mistake) => mistake.meant.is_some(),
     }

@@ -523,3 +523,107 @@ mod keys {
         }
     }
 }
+
+mod values {
+    use super::*;
+
+    #[test]
+    fn a_way_out_leads_out() {
+        let [week, target] = [
+            "`week` has to be an ISO week, such as `2026-W47`, but this is a number",
+            "`target` has to be a number, such as `12.5`, but this is text",
+        ];
+        let box_there = "syntax: a box to be ticked is not YAML: delete it";
+        for (from, to, expected) in [
+            ("week: 2026-W49", "week: 49", format!("54:15 wrong-type: {week}: write the week with its year, such as `2026-W49`")),
+            ("week: 2026-W49", "week: 2026-W49 (if time)", "54:15 invalid-value: `week` is not an ISO week: `2026-W49 (if time)`: did you mean `2026-W49`?".to_owned()),
+            ("target: 2000", "target: 2000 // agreed", format!("19:17 wrong-type: {target}: write only `2000`; a comment begins with a blank and a number sign")),
+            ("target: 2000", "target: >0", "19:17 syntax: a value that begins with `>` needs quotes to be text: write only digits: `0`".to_owned()),
+            ("- action: Pitch", "- [x] action: Pitch", format!("51:9 {box_there}, and write `status: done` below the action")),
+            ("- action: Pitch", "- [ ] action: Pitch", format!("51:9 {box_there}: what is not done has no mark")),
+        ] {
+            tells(NORTHWIND, &[(from, to)], &[&expected]);
+        }
+    }
+
+    #[test]
+    fn a_unit_is_not_asked_for_twice() {
+        let reading = "74:23 wrong-type: a reading has to be a number, such as `70`, but this is text: write `15.6`";
+        tells(
+            NORTHWIND,
+            &[("2026-11-16: 15.6", "2026-11-16: 15,6%")],
+            &[reading],
+        );
+    }
+
+    #[test]
+    fn the_fences_of_markdown_are_named() {
+        let text = format!("```yaml\n{}```\n", example(NORTHWIND, &[]));
+        let fences = "1:1 syntax: this line is Markdown's, not YAML's: delete the lines 1 and 242";
+        assert_eq!(told(NORTHWIND, &text), [fences]);
+    }
+
+    #[test]
+    fn a_text_that_was_taken_for_several_is_written_out() {
+        let team = "team: [Dana, Priya, Marco, Lena]";
+        let text = "has to be text, but this is";
+        let list = "`team` has to be a list of texts, such as `[Dana, Priya]`, but this is text";
+        for (name, from, to, expected) in [
+            (
+                NORTHWIND,
+                "goal: They tell",
+                "goal:\n      - They tell",
+                format!(
+                    "220:7 wrong-type: `goal` {text} a list: write `They tell a peer before we ask`"
+                ),
+            ),
+            (
+                NORTHWIND,
+                "owner: Priya",
+                "owner: [Priya, Marco]",
+                format!(
+                    "29:16 wrong-type: `owner` {text} a list: write one of them: `Priya` or `Marco`"
+                ),
+            ),
+            (
+                NORTHWIND,
+                team,
+                "team:\n  - name: Dana\n  - Priya\n  - Marco\n  - Lena",
+                format!("7:5 wrong-type: an item of the list {text} a map of keys: write `Dana`"),
+            ),
+            (
+                NORTHWIND,
+                team,
+                "team: (Dana, Priya, Marco, Lena)",
+                format!("6:7 wrong-type: {list}: write `[Dana, Priya, Marco, Lena]`"),
+            ),
+            (
+                NORTHWIND,
+                team,
+                "team:\n  Dana\n  Priya",
+                format!("7:3 wrong-type: {list}: begin each line with a dash: `- …`"),
+            ),
+            (
+                MARLPIT,
+                "- No empty shelf",
+                "- Goal: No empty shelf",
+                format!(
+                    "6:5 wrong-type: an item of the list {text} a map of keys: write `\"Goal: No empty shelf of cement between April and June\"`"
+                ),
+            ),
+        ] {
+            tells(name, &[(from, to)], &[&expected]);
+        }
+        for between in [" ", "; "] {
+            let names = ["Dana", "Priya", "Marco", "Lena"].join(between);
+            let message = format!("unknown-owner: `{names}` is one name of the team");
+            let expected =
+                format!("{message}: write commas between the names: `Dana, Priya, Marco, Lena`");
+            tells(
+                NORTHWIND,
+                &[(team, &format!("team: [{names}]"))],
+                &[&expected],
+            );
+        }
+    }
+}

@@ -16,7 +16,7 @@ pub(super) use word::{one_of, word};
 
 use super::form_rules;
 use crate::text::escaped;
-use crate::yaml::{Node, NodeKind, Resolved, Scalar, ScalarStyle, quoted};
+use crate::yaml::{Entry, Node, NodeKind, Resolved, Scalar, ScalarStyle, quoted};
 use letters::plain_letters;
 use std::path::Component;
 
@@ -137,15 +137,10 @@ fn in_plain_letters<T>(
 pub(super) fn text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     let wrong = || Mistake::wrong_type("text", node);
     let scalar = scalar(node).ok_or_else(|| {
-        let is_empty = match &node.kind {
-            NodeKind::List(items) => items.is_empty(),
-            NodeKind::Map(entries) => entries.is_empty(),
-            NodeKind::Scalar(_) => false,
-        };
-        wrong().help(if is_empty {
-            format!("write something, such as `{example}`")
-        } else {
-            "put the whole in quotes".to_owned()
+        wrong().help(match parts(node).as_deref() {
+            Some([]) => format!("write something, such as `{example}`"),
+            Some(parts) => format!("write `{}`", in_line(&parts.join(", "))),
+            None => "put the whole in quotes".to_owned(),
         })
     })?;
     let text = match scalar.resolve() {
@@ -167,6 +162,27 @@ pub(super) fn text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     match Mistake::of_control_character(text) {
         Some(mistake) => Err(mistake),
         None => Ok(text.to_owned()),
+    }
+}
+
+/// The texts of a list, or of a map with its keys: what is left of one text that was taken for
+/// several. Nothing where these are lists or maps themselves.
+fn parts(node: &Node<'_>) -> Option<Vec<String>> {
+    let text = |node: &Node<'_>| scalar(node).map(|scalar| scalar.text.trim().to_owned());
+    match &node.kind {
+        NodeKind::Scalar(_) => None,
+        NodeKind::List(items) => items.iter().map(text).collect(),
+        NodeKind::Map(entries) => {
+            let pair = |entry: &Entry<'_>| {
+                let (key, value) = (&entry.key.text, text(&entry.value)?);
+                Some(if key == "name" {
+                    value
+                } else {
+                    format!("{key}: {value}")
+                })
+            };
+            entries.iter().map(pair).collect()
+        }
     }
 }
 
@@ -194,7 +210,17 @@ pub(super) fn short_text(node: &Node<'_>, example: &str) -> Result<String, Mista
 
 /// What something is called: short text, and no quotation.
 pub(super) fn label(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
-    let text = short_text(node, example)?;
+    let text = short_text(node, example).map_err(|mistake| match &node.kind {
+        NodeKind::List(items) if items.len() > 1 => match parts(node) {
+            Some(parts) => {
+                let parts: Vec<String> = parts.iter().map(|part| in_line(part)).collect();
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                mistake.help(format!("write one of them: {}", one_of(&parts)))
+            }
+            None => mistake,
+        },
+        _ => mistake,
+    })?;
     match inner_of_quotes(node) {
         Some(inner) => Err(
             Mistake::invalid("stands in typographic quotes, which are not YAML's")
@@ -249,7 +275,11 @@ pub(super) fn file(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
 
 /// A list of the words of `text`, which stand between commas, as it is written.
 pub(super) fn list_of(text: &str) -> String {
-    let words = text.split([',', ';']).map(str::trim);
+    let text = text.trim();
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    let words = inner.unwrap_or(text).split([',', ';']).map(str::trim);
     let words = words.filter(|word| !word.is_empty()).map(in_line);
     format!("[{}]", words.collect::<Vec<_>>().join(", "))
 }

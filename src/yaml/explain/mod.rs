@@ -131,7 +131,11 @@ pub(super) fn scan_error(
     if matches!(error.kind(), ErrorKind::BomInsideDocument) {
         return lookalike::byte_order_mark(text, offset);
     }
-    if let Some(problem) = lookalike::merge_marks(text).or_else(|| pasted(text, offset)) {
+    let left_over = lookalike::merge_marks(text)
+        .or_else(|| lookalike::fences(text, offset))
+        .or_else(|| lookalike::check_box(text, offset))
+        .or_else(|| pasted(text, offset));
+    if let Some(problem) = left_over {
         return problem;
     }
     let left_open = open.filter(|open| line_end(text, open.start) < offset || is_last(text, here));
@@ -237,6 +241,7 @@ fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) 
         }
         ErrorKind::MissingAnchorOrAliasName
         | ErrorKind::InvalidBlockScalarHeader
+        | ErrorKind::ZeroBlockScalarIndent
         | ErrorKind::InvalidDirectiveName
         | ErrorKind::MissingDirectiveName => misleading_begin(text, offset),
         _ => return None,
