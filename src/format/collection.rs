@@ -66,6 +66,7 @@ impl Decoder<'_> {
                 (Ok(on), Ok(Some(value))) => readings.push((on, value)),
                 (on, number) => {
                     if let Err(mistake) = on {
+                        let mistake = self.out_of_place(&entry.key.text).unwrap_or(mistake);
                         self.mistake("the day of a reading", mistake, || Subject::Key(path()));
                     }
                     if let Err(mistake) = number {
@@ -109,6 +110,16 @@ impl Decoder<'_> {
         Ok(known)
     }
 
+    /// What is wrong with a `key` of the format in the place of a day.
+    fn out_of_place(&self, key: &str) -> Option<Mistake> {
+        let known = self.known_key(key)?;
+        let mistake = Mistake::invalid(format!("is not a date: `{key}`"));
+        let whose = known.whose;
+        Some(mistake.help(format!(
+            "`{key}` is a key of {whose}: check the indentation"
+        )))
+    }
+
     /// Texts by their days, oldest first.
     pub(super) fn dated_texts(
         &mut self,
@@ -120,8 +131,12 @@ impl Decoder<'_> {
         let entries = entries(node, expected, help)?;
         let mut dated = Vec::new();
         for entry in entries.iter().filter(|entry| !entry.value.is_null()) {
-            let on = value::read_date(&entry.key.text);
             let path = || at.path().key(entry.key.text.clone().into_owned());
+            let on = value::read_date(&entry.key.text);
+            if let Some(mistake) = self.out_of_place(&entry.key.text) {
+                self.mistake("the day of a note", mistake, || Subject::Key(path()));
+                continue;
+            }
             let items = match &entry.value.kind {
                 NodeKind::List(items) => items.as_slice(),
                 _ => std::slice::from_ref(&entry.value),

@@ -123,7 +123,7 @@ impl Unclear {
             _ => Some(path.clone()),
         });
         Self {
-            half_read: about().filter_map(|(_, path)| path.above()).collect(),
+            half_read: about().flat_map(half_read).flatten().collect(),
             unread: unread.collect(),
             lists: mixed.iter().filter_map(Path::above).collect(),
             mixed: mixed.into_iter().collect(),
@@ -172,6 +172,13 @@ impl Reporter<'_> {
             self.unclear.is_mixed(path) || severity != Severity::Error && is_half_read()
         });
     }
+}
+
+/// The things of which a part could not be read, as a finding at `path` says: what has that, and what
+/// has no name at all.
+fn half_read((found, path): (&Finding, &Path)) -> [Option<Path>; 2] {
+    let is_nameless = found.rule == form_rules::MISSING_FIELD && !path.steps().is_empty();
+    [path.above(), is_nameless.then(|| path.clone())]
 }
 
 impl Rule {

@@ -104,17 +104,20 @@ pub fn load<T: FileKind>(source: &Source) -> Loaded<'_, T> {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty::<T>()));
     }
     let allows = allow::allows(source.text(), &document);
+    let mut foreign = Vec::new();
     let content = document.root.as_ref().map(|root| {
         let decoded = decode::<T>(root, &mut findings);
         if let Some((path, unread)) = decoded.unread {
             findings.add(|| too_many::<T>(path, unread));
         }
+        foreign = decoded.foreign;
         let mut content = decoded.content;
         content.take_comments(source.text(), &document, &allows);
         content
     });
     comment::explain::<T>(source.text(), &document, &mut findings);
-    let mixed = duplicate::tell::<T>(source.text(), &document, &mut findings);
+    let mut mixed = duplicate::tell::<T>(source.text(), &document, &mut findings);
+    mixed.append(&mut foreign);
     Loaded {
         document,
         content,

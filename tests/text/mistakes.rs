@@ -627,3 +627,169 @@ mod values {
         }
     }
 }
+
+mod columns {
+    use super::*;
+
+    const NOT_FITTING: &str = "syntax: the indentation does not fit the lines above";
+
+    #[test]
+    fn the_line_that_left_its_neighbours_is_named() {
+        for (from, to, place, column, word) in [
+            (
+                "        unit: /month",
+                "unit: /month",
+                "16:1",
+                9,
+                "indicator",
+            ),
+            (
+                "        unit: /month",
+                "    unit: /month",
+                "16:5",
+                9,
+                "indicator",
+            ),
+            (
+                "        status: blocked",
+                "status: blocked",
+                "120:1",
+                9,
+                "week",
+            ),
+            (
+                "          2026-10-12: 910",
+                "        2026-10-12: 910",
+                "23:9",
+                11,
+                "2026-10-05",
+            ),
+            (
+                "      - metric: Win rate",
+                "- metric: Win rate",
+                "105:1",
+                7,
+                "-",
+            ),
+        ] {
+            let help = format!("begin it in column {column}, as `{word}` above");
+            tells(
+                NORTHWIND,
+                &[(from, to)],
+                &[&format!("{place} {NOT_FITTING}: {help}")],
+            );
+        }
+    }
+
+    #[test]
+    fn the_first_line_of_an_item_is_missed() {
+        for (from, to, expected) in [
+            (
+                "      - action: Publish",
+                "      # - action: Publish",
+                "45:9 syntax: `priority` has no `- action:` above it: write `- action: …` above it, the dash in column 7",
+            ),
+            (
+                "      - metric: Accounts at risk",
+                "        metric: Accounts at risk",
+                "166:9 syntax: `metric` has no dash before it: write `- metric: …`, the dash in column 7",
+            ),
+        ] {
+            tells(NORTHWIND, &[(from, to)], &[expected]);
+        }
+        let text = example(
+            NORTHWIND,
+            &[("      - action: Pitch", "      # - action: Pitch")],
+        );
+        let twice = "52:9 duplicate-key: `priority` and keys below it stand twice: write `- action: …` \
+            above it where another item begins, else keep one of each";
+        assert_eq!(told(NORTHWIND, &text), [twice]);
+        assert_eq!(fixed(NORTHWIND, &text), text);
+    }
+
+    #[test]
+    fn a_tab_is_told_with_the_column_that_was_meant() {
+        for (from, to, line, help) in [
+            (
+                "        unit: /month",
+                "\t\tunit: /month",
+                16,
+                "begin it in column 9, as `indicator` above",
+            ),
+            (
+                "        owner: Priya",
+                "\t\towner: Priya",
+                29,
+                "begin it in column 9, as `readings` above",
+            ),
+            (
+                "      - metric: Branded",
+                "\t- metric: Branded",
+                14,
+                "begin it in column 7, two deeper than `metrics`",
+            ),
+        ] {
+            let tab = format!("{line}:1 syntax: a tab is used for indentation: {help}");
+            tells(NORTHWIND, &[(from, to)], &[&tab]);
+        }
+    }
+
+    #[test]
+    fn a_text_that_goes_on_is_indented() {
+        let note = "note: Legal has the data-processing terms until Thursday";
+        let less = "syntax: this line stands less deep than the first one of `note`: begin it in column 13, as the first line of the text";
+        let left = "syntax: this line is no key, and stands too far left to belong to";
+        for (from, to, expected) in [
+            (note, "note: |\n        Legal has\n        the terms", format!("123:9 {left} `note`: indent it deeper than `note`")),
+            (note, "note: |\n            Legal has\n          the terms", format!("124:11 {less}")),
+            (note, "note: |\n        Legal has: the terms\n        until: Thursday", "122:15 invalid-value: `note` is an empty text: indent the lines below it deeper than its key".to_owned()),
+            ("a peer before", "a peer\n    before", format!("220:5 {left} `goal`: indent it deeper than `goal` if it goes on there; a key has a `:` and a space behind it")),
+        ] {
+            tells(NORTHWIND, &[(from, to)], &[&expected]);
+        }
+    }
+}
+
+mod places {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_the_wrong_list_is_one_mistake() {
+        let actions = "43:9 unknown-field: an action stands in a list of metrics: write `actions:` \
+            above it, in the column of `metrics:`, or move it there";
+        tells(NORTHWIND, &[("    actions:\n", "")], &[actions]);
+        let pitch = "      - action: Pitch the podcast
+        priority: 2
+        owner: Marco
+        week: 2026-W49
+";
+        let outdented = pitch.replace("\n    ", "\n").replacen("    ", "", 1);
+        let stages = "51:5 unknown-field: an action stands in a list of stages: `action` is a key of \
+            an action: check the indentation";
+        tells(NORTHWIND, &[(pitch, &outdented)], &[stages]);
+        let day = "15:3 invalid-value: the day of a note is not a date: `actions`: `actions` is a key \
+            of a customer's page: check the indentation";
+        tells(MARLPIT, &[("actions:", "  actions:")], &[day]);
+    }
+
+    #[test]
+    fn nothing_is_told_of_a_thing_without_a_name() {
+        for (from, to) in [
+            (
+                "      - action: Pitch the podcast\n        priority: 2\n        owner",
+                "      - owner",
+            ),
+            (
+                "      - metric: Win rate\n        indicator",
+                "      - indicator",
+            ),
+            ("- metric: Win rate\n", "- metric:\n"),
+        ] {
+            let told = told(NORTHWIND, &example(NORTHWIND, &[(from, to)]));
+            assert!(
+                told.len() == 1 && told[0].contains("missing-field"),
+                "{told:#?}"
+            );
+        }
+    }
+}

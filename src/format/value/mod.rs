@@ -156,7 +156,10 @@ pub(super) fn text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     };
     let text = text.trim();
     if text.is_empty() {
-        let help = format!("write something, such as `{example}`");
+        let help = match scalar.style {
+            ScalarStyle::Block => "indent the lines below it deeper than its key".to_owned(),
+            _ => format!("write something, such as `{example}`"),
+        };
         return Err(Mistake::invalid("is an empty text").help(help));
     }
     match Mistake::of_control_character(text) {

@@ -28,10 +28,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let uncovered = case
         .metrics()
         .filter(|at| is_uncovered(case.content, at.stage, at.item, case.today));
-    // Whether there are actions that cannot be read.
+    // Whether there are actions that cannot be read, or stand elsewhere.
     let has_some = |stage: usize| {
-        let list = stage_path(stage).key("actions");
-        case.unclear.is_unread(&list)
+        let list = |key| stage_path(stage).key(key);
+        case.unclear.is_unread(&list("actions")) || case.unclear.is_mixed(&list("metrics"))
     };
     for at in uncovered.filter(|at| !has_some(at.place.stage)) {
         found.add(|| {

@@ -42,7 +42,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         }
         // One that cannot be read may be called so.
         let list = at.path().key("metrics");
-        if case.unclear.is_mixed(&list) || case.unclear.is_unread(&list) {
+        let has_nameless = names(at.stage).any(str::is_empty);
+        if has_nameless || case.unclear.is_mixed(&list) || case.unclear.is_unread(&list) {
             continue;
         }
         let metrics = NameIndex::new(names(at.stage));

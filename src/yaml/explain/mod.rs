@@ -1,14 +1,16 @@
 //! What is wrong with the YAML, in words for people who write it by hand.
 
 mod around;
+mod column;
 mod line;
 mod lookalike;
 
 pub use lookalike::pasted_key;
 
 use crate::text::{Problem, Span, line_end, line_start};
+use column::{column_of_tab, indentation};
 use granit_parser::{ErrorKind, ScanError};
-use line::{colon, indentation, line_to_blame, needs_quotes, quoted_whole};
+use line::{colon, line_to_blame, needs_quotes, quoted_whole};
 
 pub(super) fn second_document(text: &str, span: Span) -> Problem {
     Problem::new(
@@ -216,6 +218,7 @@ fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) 
         ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
+        | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar => tab(text, offset),
         ErrorKind::UnexpectedCharacter { character } => {
             reserved_character(text, offset, *character)
@@ -294,7 +297,9 @@ fn tab(text: &str, offset: usize) -> Problem {
         "a tab",
     )
     .because("YAML allows only spaces there")
-    .help("replace each tab by two spaces; most editors can do it for the whole file")
+    .help(column_of_tab(text, tab).unwrap_or_else(|| {
+        "replace each tab by two spaces; most editors can do it for the whole file".to_owned()
+    }))
 }
 
 fn unclosed_quote(text: &str, last_end: usize, here: Span) -> Problem {
