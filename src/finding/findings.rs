@@ -40,9 +40,9 @@ impl Findings {
         self.kept.iter()
     }
 
-    /// Those that are kept, to be made clearer.
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Finding> {
-        self.kept.iter_mut()
+    /// Makes those that are kept clearer.
+    pub fn explain(&mut self, explain: impl FnMut(&mut Finding)) {
+        self.kept.iter_mut().for_each(explain);
     }
 
     /// Whether there are none.

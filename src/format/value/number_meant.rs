@@ -103,7 +103,7 @@ impl Meant {
         // A small m is a million of money only: of others it may be minutes.
         let is_money = !currency.is_empty() && behind == "m";
         let (times, unit) = multiple(if is_money { "M" } else { behind });
-        let Digits {
+        let Ungrouped {
             digits,
             decimal,
             is_decimal,
@@ -160,7 +160,7 @@ fn is_rate(unit: &str) -> bool {
 }
 
 /// The digits of a number without what groups them.
-struct Digits {
+struct Ungrouped {
     digits: String,
     /// Those with the comma as a point, where the comma may group them as well as be one.
     decimal: Option<String>,
@@ -168,9 +168,9 @@ struct Digits {
     is_decimal: bool,
 }
 
-fn digits(bare: &str) -> Option<Digits> {
+fn digits(bare: &str) -> Option<Ungrouped> {
     let read = |digits: String, decimal, is_decimal| {
-        finite(&digits).map(|_| Digits {
+        finite(&digits).map(|_| Ungrouped {
             digits,
             decimal,
             is_decimal,
