@@ -40,6 +40,11 @@ impl Findings {
         self.kept.iter()
     }
 
+    /// Makes those that are kept clearer.
+    pub fn explain(&mut self, explain: impl FnMut(&mut Finding)) {
+        self.kept.iter_mut().for_each(explain);
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()

@@ -2,9 +2,10 @@
 
 use super::decode::{Decoder, LazyPath};
 use super::field::{ByDay, ByWord, Field};
+use super::pairs::{misread, misread_lines};
 use super::value::{self, Asked, Mistake, Words};
 use crate::finding::Subject;
-use crate::yaml::{Entry, Node, NodeKind};
+use crate::yaml::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 
 /// What stands behind a day, a word or a bound.
 const A_NUMBER: &str = "a number, such as `70`";
@@ -17,12 +18,14 @@ impl Decoder<'_> {
         at: LazyPath<'_>,
     ) -> Result<Vec<String>, Mistake> {
         let NodeKind::List(items) = &node.kind else {
-            let list = match &node.kind {
-                NodeKind::Scalar(scalar) => value::list_of(&scalar.text),
-                _ => "[]".to_owned(),
-            };
             let mistake = Mistake::wrong_type(&field.expected(), node);
-            return Err(mistake.help(format!("write `{list}`")));
+            return Err(mistake.help(match &node.kind {
+                NodeKind::Scalar(scalar) if is_of_lines(node, scalar) => {
+                    "begin each line with a dash: `- …`".to_owned()
+                }
+                NodeKind::Scalar(scalar) => format!("write `{}`", value::list_of(&scalar.text)),
+                NodeKind::List(_) | NodeKind::Map(_) => "write `[]`".to_owned(),
+            }));
         };
         let example = field.examples.first().copied().unwrap_or("…");
         let mut texts = Vec::new();
@@ -43,14 +46,12 @@ impl Decoder<'_> {
         expected: &str,
         at: LazyPath<'_>,
     ) -> Result<ByDay<f64>, Mistake> {
-        let NodeKind::Map(entries) = &node.kind else {
-            let help = "write each day with its number, such as `{2026-11-16: 70}`";
-            return Err(Mistake::wrong_type(expected, node).help(help));
-        };
+        let help = "write each day with its number, such as `{2026-11-16: 70}`";
+        let entries = entries(node, expected, help)?;
         let reading = Asked {
             expected: A_NUMBER,
             may_be_empty: true,
-            has_unit: true,
+            has_unit: !self.is_unit_said,
         };
         let mut readings = Vec::new();
         for entry in entries {
@@ -65,6 +66,7 @@ impl Decoder<'_> {
                 (Ok(on), Ok(Some(value))) => readings.push((on, value)),
                 (on, number) => {
                     if let Err(mistake) = on {
+                        let mistake = self.out_of_place(&entry.key.text).unwrap_or(mistake);
                         self.mistake("the day of a reading", mistake, || Subject::Key(path()));
                     }
                     if let Err(mistake) = number {
@@ -108,6 +110,16 @@ impl Decoder<'_> {
         Ok(known)
     }
 
+    /// What is wrong with a `key` of the format in the place of a day.
+    fn out_of_place(&self, key: &str) -> Option<Mistake> {
+        let known = self.known_key(key)?;
+        let mistake = Mistake::invalid(format!("is not a date: `{key}`"));
+        let whose = known.whose;
+        Some(mistake.help(format!(
+            "`{key}` is a key of {whose}: check the indentation"
+        )))
+    }
+
     /// Texts by their days, oldest first.
     pub(super) fn dated_texts(
         &mut self,
@@ -119,8 +131,12 @@ impl Decoder<'_> {
         let entries = entries(node, expected, help)?;
         let mut dated = Vec::new();
         for entry in entries.iter().filter(|entry| !entry.value.is_null()) {
-            let on = value::read_date(&entry.key.text);
             let path = || at.path().key(entry.key.text.clone().into_owned());
+            let on = value::read_date(&entry.key.text);
+            if let Some(mistake) = self.out_of_place(&entry.key.text) {
+                self.mistake("the day of a note", mistake, || Subject::Key(path()));
+                continue;
+            }
             let items = match &entry.value.kind {
                 NodeKind::List(items) => items.as_slice(),
                 _ => std::slice::from_ref(&entry.value),
@@ -240,17 +256,28 @@ fn entries<'n, 's>(
     expected: &str,
     help: &str,
 ) -> Result<&'n [Entry<'s>], Mistake> {
-    match &node.kind {
-        NodeKind::Map(entries) => Ok(entries),
-        NodeKind::List(_) | NodeKind::Scalar(_) => {
-            Err(Mistake::wrong_type(expected, node).help(help))
+    let misread = match &node.kind {
+        NodeKind::Map(entries) => match misread(entries) {
+            None => return Ok(entries),
+            found => found,
+        },
+        NodeKind::Scalar(scalar) if scalar.style == ScalarStyle::Plain => {
+            misread_lines(&scalar.text)
         }
-    }
+        NodeKind::List(_) | NodeKind::Scalar(_) => None,
+    };
+    Err(misread.unwrap_or_else(|| Mistake::wrong_type(expected, node).help(help)))
 }
 
 /// How the map of a field may be written.
 fn example_of<T>(field: &Field<T>) -> String {
     format!("write `{{{}}}`", field.examples.join(", "))
+}
+
+/// Whether a text without quotes stands on several lines, and no comma is in it.
+fn is_of_lines(node: &Node<'_>, scalar: &Scalar<'_>) -> bool {
+    let is_folded = node.span.end - node.span.start > scalar.text.len();
+    is_folded && scalar.style == ScalarStyle::Plain && !scalar.text.contains([',', ';'])
 }
 
 /// A word as it is written, whatever it would be otherwise.

@@ -5,9 +5,10 @@ use super::collection::settings;
 use super::field::{Field, FieldType, KnownKey, Record, bare, known_keys};
 use super::form_rules;
 use super::one;
-use super::value::{self, Mistake, described, one_of};
+use super::unknown;
+use super::value::{self, Mistake, described};
 use crate::finding::{Finding, Findings, Subject};
-use crate::text::{Span, nearest, only_near};
+use crate::text::Span;
 use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path, Scalar, ScalarStyle};
 use std::collections::HashMap;
 
@@ -21,6 +22,8 @@ pub struct Decoded<T> {
     pub content: T,
     /// The first of the records that were too many, and how many these are.
     pub unread: Option<(Path, usize)>,
+    /// The items of lists that are something else than their list is of.
+    pub foreign: Vec<Path>,
 }
 
 /// Decodes the top of a file that is a `T`; what is wrong with it is added to `findings`.
@@ -30,6 +33,7 @@ pub fn decode<T: Record>(root: &Node<'_>, findings: &mut Findings) -> Decoded<T>
     Decoded {
         content,
         unread: decoder.unread,
+        foreign: decoder.foreign,
     }
 }
 
@@ -67,6 +71,14 @@ pub enum LazyPath<'a> {
 }
 
 impl LazyPath<'_> {
+    /// The key that it ends with.
+    fn last(self) -> &'static str {
+        match self {
+            Self::Key(_, key) => key,
+            Self::Top | Self::Item(..) => "",
+        }
+    }
+
     pub(super) fn path(self) -> Path {
         match self {
             Self::Top => Path::top(),
@@ -82,10 +94,14 @@ pub struct Decoder<'f> {
     findings: &'f mut Findings,
     /// All keys of the kind of file, for the one who wrote one in the wrong place.
     known_keys: fn() -> Vec<KnownKey>,
+    /// Whether the unit of numbers stands beside the value that is taken.
+    pub(super) is_unit_said: bool,
     /// How many records were read, by what they are.
     read: HashMap<&'static str, usize>,
     /// The first of the others, and how many they are.
     unread: Option<(Path, usize)>,
+    /// The items of lists that are something else than their list is of.
+    foreign: Vec<Path>,
 }
 
 impl<'f> Decoder<'f> {
@@ -93,8 +109,10 @@ impl<'f> Decoder<'f> {
         Self {
             findings,
             known_keys,
+            is_unit_said: false,
             read: HashMap::new(),
             unread: None,
+            foreign: Vec::new(),
         }
     }
 
@@ -105,10 +123,16 @@ impl<'f> Decoder<'f> {
             return record;
         };
         let mut misspelt = Vec::new();
+        let is_unit_said = node.get(one::UNIT).is_some();
+        // The lines of a text that are not deep enough are taken for keys.
+        let mut is_text_lost = false;
         for entry in entries {
+            self.is_unit_said = is_unit_said;
+            is_text_lost |= is_empty_block(&entry.value);
             match T::FIELDS.iter().find(|field| field.key == entry.key.text) {
                 Some(_) if entry.value.is_null() => {}
                 Some(field) => self.take(&mut record, field, &entry.value, at),
+                None if is_text_lost => {}
                 None => misspelt.extend(self.unknown_field::<T>(node, entry, at)),
             }
         }
@@ -152,7 +176,7 @@ impl<'f> Decoder<'f> {
             }
             FieldType::Records(list) => list.take(record, self, node, here),
             FieldType::Settings(set) => settings(node, field).map(|v| set(record, v)),
-            _ => one::take(record, field, node),
+            _ => one::take(record, field, node, self.is_unit_said),
         };
         if let Err(mistake) = taken {
             let what = format!("`{}`", field.key);
@@ -222,9 +246,71 @@ impl<'f> Decoder<'f> {
             let first = || (at.path().index(items.len()), 0);
             self.unread.get_or_insert_with(first).1 += unread.len();
         }
-        Ok((items.iter().enumerate())
-            .map(|(index, item)| self.record(item, LazyPath::Item(&at, index)))
-            .collect())
+        // Behind the last one of the list's own there is nothing of which an index is known.
+        let own = items
+            .iter()
+            .rposition(|item| self.foreign_to::<T>(item).is_none());
+        let count = own.map_or(0, |last| last + 1);
+        let mut records = Vec::with_capacity(count);
+        let mut is_told = false;
+        for (index, item) in items.iter().enumerate() {
+            let here = LazyPath::Item(&at, index);
+            let foreign = self.foreign_to::<T>(item);
+            if let Some(other) = foreign.filter(|_| !is_told) {
+                self.foreign_item::<T>(other, at, here);
+            }
+            is_told = foreign.is_some();
+            if is_told {
+                self.foreign.push(here.path());
+            }
+            if index < count {
+                records.push(if is_told {
+                    T::default()
+                } else {
+                    self.record(item, here)
+                });
+            }
+        }
+        Ok(records)
+    }
+
+    /// The key that names `item`, where it is something else than a `T`.
+    fn foreign_to<T: Record>(&self, item: &Node<'_>) -> Option<KnownKey> {
+        let NodeKind::Map(entries) = &item.kind else {
+            return None;
+        };
+        let first = entries.first()?.key.text.as_ref();
+        let is_own = || T::FIELDS.iter().any(|field| field.key == first);
+        if T::FIELDS[0].key == first || is_own() || item.get(T::FIELDS[0].key).is_some() {
+            return None;
+        }
+        let mut known = (self.known_keys)().into_iter();
+        known.find(|known| known.is_name && known.key == first)
+    }
+
+    /// Tells of an item that is something else than a `T`: its own list does not begin above it, or
+    /// it stands in the wrong column.
+    fn foreign_item<T: Record>(&mut self, other: KnownKey, at: LazyPath<'_>, here: LazyPath<'_>) {
+        let (name, whose) = (other.key, other.whose);
+        let list = format!("{}s", bare(whose));
+        let whose_list = |key: &str| self.known_key(key).map(|known| known.whose);
+        let is_beside = whose_list(&list) == whose_list(at.last());
+        self.findings.add(|| {
+            let message = format!("{whose} stands in a list of {}s", bare(T::WHAT));
+            let finding = Finding::error(
+                form_rules::UNKNOWN_FIELD,
+                message,
+                Subject::Key(here.path()),
+            );
+            finding.label("begins here").help(if is_beside {
+                format!(
+                    "write `{list}:` above it, in the column of `{}:`, or move it there",
+                    at.last()
+                )
+            } else {
+                format!("`{name}` is a key of {whose}: check the indentation")
+            })
+        });
     }
 
     fn not_a_record<T: Record>(&mut self, node: &Node<'_>, at: LazyPath<'_>) {
@@ -258,42 +344,21 @@ impl<'f> Decoder<'f> {
         at: LazyPath<'_>,
     ) -> Option<&'static str> {
         let key = entry.key.text.as_ref();
-        let known = || T::FIELDS.iter().map(|field| field.key);
-        let is_name = |name: &&str| key.eq_ignore_ascii_case(name);
-        let named = ["name", "title"].iter().find(|name| is_name(name));
-        let meant = nearest(key, known()).or(named.map(|_| T::FIELDS[0].key));
-        let known_keys = self.known_keys;
+        let meant = unknown::meant::<T>(node, entry, || self.known_key(key));
         self.findings.add(|| {
-            let elsewhere = known_keys().into_iter().find(|known| known.key == key);
             let path = at.path().key(key.to_owned());
             let message = format!("{} has no key `{key}`", T::WHAT);
-            let finding = Finding::error(
-                form_rules::UNKNOWN_FIELD,
-                message,
-                Subject::Key(path.clone()),
-            )
-            .label("unknown key");
-            let finding = match (elsewhere, meant) {
-                (Some(KnownKey { whose, .. }), _) => finding.help(format!(
-                    "`{key}` is a key of {whose}: check the indentation"
-                )),
-                (None, Some(meant)) => finding.did_you_mean(meant),
-                (None, None) => {
-                    let keys = one_of(&known().collect::<Vec<_>>());
-                    finding.help(format!("the keys are {}", keys.replace(" or ", " and ")))
-                }
-            };
-            let is_new = |only: &&str| elsewhere.is_none() && node.get(only).is_none();
-            match only_near(key, known()).filter(is_new) {
-                Some(only) => {
-                    let to = only.to_owned();
-                    let done = format!("renamed `{key}` to `{only}`");
-                    finding.fix(done, Edit::RenameKey { path, to })
-                }
-                None => finding,
-            }
+            let subject = Subject::Key(path.clone());
+            let finding = Finding::error(form_rules::UNKNOWN_FIELD, message, subject);
+            unknown::way_out::<T>(finding.label("unknown key"), meant, key, path)
         });
-        meant
+        meant.key()
+    }
+
+    /// The first thing of this kind of file that has `key`.
+    pub(super) fn known_key(&self, key: &str) -> Option<KnownKey> {
+        let mut known = (self.known_keys)().into_iter();
+        known.find(|known| known.key == key)
     }
 
     fn missing_field<T: Record>(&mut self, field: &Field<T>, empty: bool, at: LazyPath<'_>) {
@@ -320,6 +385,16 @@ impl<'f> Decoder<'f> {
                     None => format!("add them below it: {meaning}"),
                 })
         });
+    }
+}
+
+/// Whether nothing belongs to a `|` or `>`.
+fn is_empty_block(node: &Node<'_>) -> bool {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => {
+            scalar.style == ScalarStyle::Block && scalar.text.trim().is_empty()
+        }
+        NodeKind::List(_) | NodeKind::Map(_) => false,
     }
 }
 

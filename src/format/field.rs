@@ -88,6 +88,8 @@ pub trait Record: Default + 'static {
     const FIELDS: &'static [Field<Self>];
     /// What it is called, with its article.
     const WHAT: &'static str;
+    /// Keys of other things that people write for one of its own, which come with a single value.
+    const CALLED: &'static [(&'static str, &'static str)] = &[];
 
     /// What the schema says of it beside its keys.
     fn schema_beside_keys() -> Value {

@@ -10,12 +10,13 @@ use crate::yaml::{NewValue, Node, NodeKind, Scalar, ScalarStyle};
 pub(super) const MAX_COUNT: u64 = 1 << 53;
 
 /// The key that says what the numbers beside it count.
-const UNIT: &str = "unit";
+pub(super) const UNIT: &str = "unit";
 
 /// The best rating.
 pub(super) const MAX_RATING: u32 = 5;
 
-/// Gives the key of `record` the value that `node` is.
+/// Gives the key of `record` the value that `node` is; `is_unit_said` where the unit of numbers stands
+/// beside it.
 ///
 /// # Errors
 /// Where the key cannot have it; `record` is then as it was.
@@ -23,6 +24,7 @@ pub(super) fn take<T: Record>(
     record: &mut T,
     field: &Field<T>,
     node: &Node<'_>,
+    is_unit_said: bool,
 ) -> Result<(), Mistake> {
     // What is wrong with a word, it knows itself: all of them are only listed where one is.
     if let FieldType::Word(words, set) = &field.take {
@@ -33,12 +35,12 @@ pub(super) fn take<T: Record>(
     let asked = Asked {
         expected: &expected,
         may_be_empty: !field.required,
-        has_unit: T::FIELDS.iter().any(|field| field.key == UNIT),
+        has_unit: !is_unit_said && T::FIELDS.iter().any(|field| field.key == UNIT),
     };
     let example = field.examples.first().copied().unwrap_or("…");
     match &field.take {
         FieldType::Text(set) => set(record, Some(value::text(node, example)?)),
-        FieldType::Short(set) => set(record, Some(value::short_text(node, example)?)),
+        FieldType::Short(set) => set(record, Some(value::label(node, example)?)),
         FieldType::Name(set) => set(record, Some(value::name(node, example)?)),
         FieldType::Number(set) => set(record, Some(value::number(node, asked)?)),
         FieldType::Count(set) => {
@@ -103,7 +105,7 @@ pub fn take_text<T: Record>(
             style,
         }),
     };
-    take(record, field, &node).map(|()| Some(new))
+    take(record, field, &node, false).map(|()| Some(new))
 }
 
 /// The number `text` as it is written; what is none is told by the one who takes it.

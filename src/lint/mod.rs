@@ -21,7 +21,7 @@ pub use fix::{Fixed, fix};
 pub use kind::{
     CUSTOMER, HEALTH, KINDS, Kind, KindId, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
 };
-pub use rule::{Case, Reporter, Rule};
+pub use rule::{Case, Reporter, Rule, Unclear};
 
 use crate::finding::{Report, Severity};
 use crate::load;
@@ -132,10 +132,9 @@ pub fn lint_with<'s, T: Judged>(
     let mut questions = model::QuestionSettings::default();
     if let Some(written) = &loaded.content {
         let content = &*written.known_on(scope.today);
-        let half_read = findings.iter().filter_map(|unread| unread.path()?.above());
-        let half_read = half_read.collect();
+        let unclear = Unclear::new(&findings, loaded.mixed);
         let suggestions = Suggestions::default();
-        let settings = RuleSettings::read(&document, &rules, &mut findings);
+        let settings = RuleSettings::read(&document, &rules, &unclear, &mut findings);
         questions = settings.question_settings();
         let mut case = Case {
             content,
@@ -146,6 +145,7 @@ pub fn lint_with<'s, T: Judged>(
             max: 0,
             around: content.around(surroundings, scope.today),
             suggestions: &suggestions,
+            unclear: &unclear,
         };
         for Entry { rule, check } in T::RULES.iter().filter(|entry| scope.wants(entry.rule)) {
             let (Some(check), Some(setting)) = (check, settings.for_rule(rule)) else {
@@ -155,7 +155,7 @@ pub fn lint_with<'s, T: Judged>(
             let mut found = Reporter {
                 findings: &mut findings,
                 severity: setting.severity,
-                half_read: &half_read,
+                unclear: &unclear,
             };
             check(&case, &mut found);
         }

@@ -3,6 +3,7 @@
 use super::Example;
 use super::entry::Judged;
 use crate::finding::{self, Finding, Findings, Severity};
+use crate::format::form_rules;
 use crate::text::{Suggestions, listed};
 use crate::yaml::{Document, Node, Path};
 use chrono::NaiveDate;
@@ -57,6 +58,8 @@ pub struct Case<'a, T: Judged> {
     pub around: T::Around<'a>,
     /// What is left to be compared for suggestions.
     pub suggestions: &'a Suggestions,
+    /// The things of which not everything is known.
+    pub unclear: &'a Unclear,
 }
 
 impl<T: Judged> Case<'_, T> {
@@ -75,9 +78,9 @@ impl<T: Judged> Case<'_, T> {
         finding.help(format!("{all} {}", listed(names, ", ")))
     }
 
-    /// Whether something stands at a path, even if it cannot be read.
+    /// Whether something stands at a path, even if it cannot be read, or its key is misspelt.
     pub(super) fn is_written(&self, path: &Path) -> bool {
-        self.node(path).is_some_and(|node| !node.is_null())
+        self.node(path).is_some_and(|node| !node.is_null()) || self.unclear.is_unread(path)
     }
 }
 
@@ -88,14 +91,70 @@ pub struct Reporter<'f> {
     pub(super) findings: &'f mut Findings,
     /// How much those of the rule matter in this file.
     pub(super) severity: Severity,
-    /// The things of which a part could not be read.
-    pub(super) half_read: &'f HashSet<Path>,
+    /// The things of which not everything is known.
+    pub(super) unclear: &'f Unclear,
+}
+
+/// The things of a file of which not everything is known: what is found of them may follow from
+/// that.
+#[derive(Debug, Default)]
+pub struct Unclear {
+    /// Those of which a part could not be read.
+    half_read: HashSet<Path>,
+    /// The values that could not be read, and those whose key is misspelt.
+    unread: HashSet<Path>,
+    /// Those with which another one is mixed.
+    mixed: HashSet<Path>,
+    /// The lists of these.
+    lists: HashSet<Path>,
+}
+
+impl Unclear {
+    /// Of what the `findings` of its form are about, and of things that are `mixed`.
+    pub(super) fn new(findings: &Findings, mixed: Vec<Path>) -> Self {
+        let about = || {
+            findings
+                .iter()
+                .filter_map(|found| Some((found, found.path()?)))
+        };
+        let unread = about().filter_map(|(found, path)| match found.rule {
+            form_rules::UNKNOWN_FIELD => Some(path.above()?.key(found.perhaps.clone()?)),
+            form_rules::MISSING_FIELD => None,
+            _ => Some(path.clone()),
+        });
+        Self {
+            half_read: about().flat_map(half_read).flatten().collect(),
+            unread: unread.collect(),
+            lists: mixed.iter().filter_map(Path::above).collect(),
+            mixed: mixed.into_iter().collect(),
+        }
+    }
+
+    /// Whether the value at `path` could not be read, or its key is misspelt.
+    pub(super) fn is_unread(&self, path: &Path) -> bool {
+        self.unread.contains(path)
+    }
+
+    /// Whether a part of what stands at `path` could not be read.
+    pub(super) fn is_half_read(&self, path: &Path) -> bool {
+        self.half_read.contains(path)
+    }
+
+    /// Whether `path` leads to a list of which an item is mixed with another one, or into such an
+    /// item.
+    pub(super) fn is_mixed(&self, path: &Path) -> bool {
+        if self.mixed.is_empty() {
+            return false;
+        }
+        let mut above = std::iter::successors(Some(path.clone()), Path::above);
+        self.lists.contains(path) || above.any(|path| self.mixed.contains(&path))
+    }
 }
 
 impl Reporter<'_> {
     /// Adds a finding. A warning or a note that speaks of a thing of which a part could not be
     /// read is a guess, and left out: that a metric has no value, where its value is the
-    /// mistake.
+    /// mistake. So is an error of two things that are mixed.
     pub(super) fn add(&mut self, finding: impl FnOnce() -> Finding) {
         let severity = self.severity;
         let finding = || Finding {
@@ -103,11 +162,23 @@ impl Reporter<'_> {
             ..finding()
         };
         self.findings.add_unless(finding, |finding| {
-            let thing = finding.path().and_then(Path::above);
-            severity != Severity::Error
-                && thing.is_some_and(|thing| self.half_read.contains(&thing))
+            let Some(path) = finding.path() else {
+                return false;
+            };
+            let is_half_read = || {
+                let thing = path.above();
+                thing.is_some_and(|thing| self.unclear.is_half_read(&thing))
+            };
+            self.unclear.is_mixed(path) || severity != Severity::Error && is_half_read()
         });
     }
+}
+
+/// The things of which a part could not be read, as a finding at `path` says: what has that, and what
+/// has no name at all.
+fn half_read((found, path): (&Finding, &Path)) -> [Option<Path>; 2] {
+    let is_nameless = found.rule == form_rules::MISSING_FIELD && !path.steps().is_empty();
+    [path.above(), is_nameless.then(|| path.clone())]
 }
 
 impl Rule {

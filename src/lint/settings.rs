@@ -1,7 +1,7 @@
 //! What a file says about rules under `lint:`.
 
 use super::form::lint_setting;
-use super::{Rule, kinds_of_rule};
+use super::{Rule, Unclear, kinds_of_rule};
 use crate::finding::{Finding, Findings, Severity, Subject};
 use crate::format::MAX_LIMIT;
 use crate::model;
@@ -26,12 +26,14 @@ impl RuleSettings {
     pub(super) fn read(
         document: &Document<'_>,
         rules: &[&'static Rule],
+        unclear: &Unclear,
         findings: &mut Findings,
     ) -> Self {
         let mut settings = Self::default();
         let lint = document.root.as_ref().and_then(|root| root.get("lint"));
         if let Some(Entry { value, .. }) = lint
             && let NodeKind::Map(entries) = &value.kind
+            && !unclear.is_unread(&Path::top().key("lint"))
         {
             for entry in entries {
                 let named = rules.iter().find(|rule| rule.name == entry.key.text);

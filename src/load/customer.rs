@@ -16,7 +16,7 @@ impl FileKind for CustomerPage {
     const THINGS: &'static str = "actions";
     const WHY_FEW: &'static str = "a customer's page is one page";
     const FIRST_STEP: &'static str = "begin it with `customer:` and the customer's id in the data";
-    const DATED_KEY: &'static str = "rating";
+    const DATED_KEY: &'static str = "note";
 }
 
 /// The keys of a customer's page.

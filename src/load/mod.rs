@@ -3,12 +3,16 @@
 //! the method is `lint`'s to say.
 
 mod allow;
+mod comment;
 mod customer;
+mod duplicate;
 mod health;
 mod paths;
 mod scorecard;
+mod syntax;
 
 pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
+pub use comment::takes_text;
 pub use customer::CUSTOMER;
 pub use health::{FIELD, HEALTH, TOUCHPOINT};
 pub use paths::{
@@ -16,14 +20,12 @@ pub use paths::{
 };
 pub use scorecard::{ACTION, METRIC, SCORECARD, STAGE};
 
-use crate::finding::{Finding, Findings, Label, Subject};
-use crate::format::{
-    Adjustable, MAX_RECORDS, Record, decode, form_rules, known_keys, mistake_of, read_date,
-};
+use crate::finding::{Finding, Findings, Subject};
+use crate::format::{Adjustable, MAX_RECORDS, Record, decode, form_rules};
 use crate::model::Scorecard;
 use crate::model::health::CustomerPage;
-use crate::text::{Problem, Source, Span, line_start};
-use crate::yaml::{self, Document, Edit};
+use crate::text::{Problem, Source, Span};
+use crate::yaml::{self, Document};
 use serde_json::Value;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -39,7 +41,7 @@ pub trait FileKind: Record {
     const WHY_FEW: &'static str;
     /// How one begins.
     const FIRST_STEP: &'static str;
-    /// The key that stands for the number of a day in its maps.
+    /// The key that takes what stands behind a day in its maps.
     const DATED_KEY: &'static str;
 
     /// Takes what the comments of the file say of its content.
@@ -56,6 +58,9 @@ pub struct Loaded<'s, T> {
     pub content: Option<T>,
     /// What its comments allow, in its order.
     pub allows: Vec<Allow<'s>>,
+    /// The things with which another one is mixed, as a dash or a key is missing between them: what
+    /// they say, and how many they are, cannot be told.
+    pub mixed: Vec<yaml::Path>,
     /// What is wrong with the form.
     pub findings: Findings,
 }
@@ -67,6 +72,7 @@ impl<T> Loaded<'_, T> {
             document: Document::default(),
             content: None,
             allows: Vec::new(),
+            mixed: Vec::new(),
             findings,
         }
     }
@@ -92,28 +98,31 @@ pub fn load<T: FileKind>(source: &Source) -> Loaded<'_, T> {
         return Loaded::nothing(findings);
     }
     for problem in &document.problems {
-        findings.add(|| syntax::<T>(source.text(), problem));
-    }
-    for duplicate in &document.duplicates {
-        findings.add(|| duplicate_key::<T>(duplicate));
+        findings.add(|| syntax::finding::<T>(source.text(), problem));
     }
     if document.root.is_none() && findings.is_empty() {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, &empty::<T>()));
     }
     let allows = allow::allows(source.text(), &document);
+    let mut foreign = Vec::new();
     let content = document.root.as_ref().map(|root| {
         let decoded = decode::<T>(root, &mut findings);
         if let Some((path, unread)) = decoded.unread {
             findings.add(|| too_many::<T>(path, unread));
         }
+        foreign = decoded.foreign;
         let mut content = decoded.content;
         content.take_comments(source.text(), &document, &allows);
         content
     });
+    comment::explain::<T>(source.text(), &document, &mut findings);
+    let mut mixed = duplicate::tell::<T>(source.text(), &document, &mut findings);
+    mixed.append(&mut foreign);
     Loaded {
         document,
         content,
         allows,
+        mixed,
         findings,
     }
 }
@@ -164,66 +173,6 @@ pub fn comments_hash(text: &str, document: &Document<'_>) -> u64 {
     let texts = texts.filter_map(|(from, to)| text.get(from..to));
     let count = texts.map(|text| text.trim_end().hash(&mut hasher)).count();
     if count == 0 { 0 } else { hasher.finish() }
-}
-
-/// What `problem` says; where it is about a value that its key cannot have in quotes either, the
-/// way out is that of the key.
-fn syntax<T: FileKind>(text: &str, problem: &Problem) -> Finding {
-    let finding = Finding::from_problem(form_rules::SYNTAX, problem);
-    let Some(value) = problem.value else {
-        return finding;
-    };
-    let before = text[line_start(text, value.start)..value.start].trim_end();
-    let key = before.strip_suffix(':').unwrap_or_default();
-    let key = key.rsplit([' ', '{', ',']).next().unwrap_or_default();
-    let key = match read_date(key) {
-        Ok(_) => T::DATED_KEY,
-        Err(_) => key,
-    };
-    let Some(mistake) = mistake_of::<T>(key, &text[value.range()]) else {
-        return finding;
-    };
-    Finding {
-        label: Label {
-            subject: Subject::Bytes(value),
-            text: String::new(),
-        },
-        reason: Some(mistake.message),
-        help: mistake.help,
-        ..finding
-    }
-}
-
-fn duplicate_key<T: FileKind>(duplicate: &yaml::Duplicate) -> Finding {
-    let key = duplicate.key.as_str();
-    let help = match key {
-        // The key that names a thing: what is missing is the dash of the next one.
-        _ if is_name_in_list::<T>(key) => format!("begin a new item with a dash: `- {key}:`"),
-        _ => "keep one of them".to_owned(),
-    };
-    let finding = Finding::error(
-        form_rules::DUPLICATE_KEY,
-        format!("`{key}` stands twice"),
-        Subject::Bytes(duplicate.again),
-    )
-    .label("again here")
-    .second_label(Subject::Bytes(duplicate.first), "first here")
-    .because("programs keep one of the two, and not all the same one")
-    .help(help);
-    if !duplicate.same {
-        return finding;
-    }
-    let edit = Edit::DropDuplicate {
-        key: duplicate.again,
-        value: duplicate.value,
-    };
-    finding.fix(format!("deleted the second `{key}`"), edit)
-}
-
-/// Whether `key` names the items of a list.
-fn is_name_in_list<T: Record>(key: &str) -> bool {
-    let names = known_keys::<T>().into_iter().filter(|known| known.is_name);
-    names.skip(1).any(|known| known.key == key)
 }
 
 fn empty<T: FileKind>() -> Problem {

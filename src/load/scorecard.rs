@@ -105,6 +105,8 @@ impl Record for Metric {
 impl Record for Action {
     const FIELDS: &'static [Field<Self>] = ACTION;
     const WHAT: &'static str = "an action";
+    const CALLED: &'static [(&'static str, &'static str)] =
+        &[("metric", "moves"), ("touchpoint", "moves")];
 }
 
 impl FileKind for Scorecard {

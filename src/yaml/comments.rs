@@ -1,12 +1,23 @@
 //! Where the comments of a text stand: the parser passes them over.
 
 use super::{Node, NodeKind};
-use crate::text::Span;
+use crate::text::{Span, line_end};
 use std::iter::Peekable;
 
 /// The comments of `text`, of which `root` is the tree: from their `#` to the end of the line.
 pub fn comments<'s>(text: &'s str, root: &Node<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
     Comments::new(text, root)
+}
+
+/// The comment that stands in the place of a value behind the key that ends at `key_end`, where that
+/// was meant to be one: a word follows its `#`, or nothing does. What a blank follows is a comment.
+pub fn comment_for_value(text: &str, key_end: usize) -> Option<Span> {
+    let line = text.get(key_end..line_end(text, key_end))?;
+    let comment = line.strip_prefix(": #").map(str::trim_end)?;
+    let is_word = comment.starts_with(char::is_alphanumeric) && !comment.starts_with("scorecard:");
+    let start = key_end + ": ".len();
+    let end = start + "#".len() + comment.find(" # ").unwrap_or(comment.len());
+    (is_word || comment.is_empty()).then(|| Span::new(start, end))
 }
 
 /// A `#` within a comment begins no other, and one inside a text of the tree begins none.

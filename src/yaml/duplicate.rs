@@ -8,6 +8,8 @@ use crate::text::Span;
 pub struct Duplicate {
     /// The key.
     pub key: String,
+    /// Where the first key of its map stands, which is another one for each map.
+    pub map: Span,
     /// Where it stands first.
     pub first: Span,
     /// Where it stands again.
@@ -26,6 +28,7 @@ pub(super) fn drop_duplicates(entries: &mut Vec<Entry<'_>>, duplicates: &mut Vec
         again.push(other);
         duplicates.push(Duplicate {
             key: one.key.text.to_string(),
+            map: entries[0].key.span,
             first: one.key.span,
             again: other_entry.key.span,
             value: other_entry.value.span,

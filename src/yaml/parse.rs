@@ -247,6 +247,10 @@ impl<'s> Builder<'s> {
         if tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str")) {
             style = ScalarStyle::Quoted;
         }
+        if style == ScalarStyle::Quoted {
+            self.problems
+                .extend(explain::path_in_quotes(self.text, span));
+        }
         self.advance(span);
         (Scalar { text, style }, span)
     }

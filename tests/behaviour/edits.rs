@@ -155,7 +155,7 @@ fn a_value_is_a_number_of_today_or_before() {
     refused(&["set", "trials", "1,300"])
         .exits(2)
         .complains("`1,300` is not a number")
-        .complains("write only digits: `1300`");
+        .complains("write `1.300` or `1300`");
     refused(&["set", "trials", ".nan"]).exits(2);
     refused(&["set", "trials", "5", "--on", "2026-11-19"])
         .exits(2)

@@ -12,6 +12,7 @@ mod addresses;
 mod edits;
 mod hidden;
 mod lookalikes;
+mod mistakes;
 mod names;
 mod odd_lists;
 mod old_yaml;

@@ -225,7 +225,16 @@ fn no_such_week(text: &str) -> Mistake {
             Some(date) => {
                 mistake().help(format!("that day lies in `{}`", IsoWeek::containing(date)))
             }
-            None => mistake().help("write the week with its year, such as `2026-W47`"),
+            None => match text
+                .split_once(' ')
+                .and_then(|(week, _)| IsoWeek::parse(week))
+            {
+                Some(week) => mistake().did_you_mean(&week),
+                None => mistake().help(format!(
+                    "write the week with its year, such as `2026-W{:02}`",
+                    week_alone(text).unwrap_or(47)
+                )),
+            },
         };
     };
     if let Some(week) = IsoWeek::new(year, number) {
@@ -237,8 +246,16 @@ fn no_such_week(text: &str) -> Mistake {
     ))
 }
 
-/// The numbers of `2026-47`, `2026 W7` or `Week 47, 2026`.
-fn year_and_week(text: &str) -> Option<(i32, u32)> {
+/// The number of `47`, `KW 47` or `Week 47`.
+fn week_alone(text: &str) -> Option<u32> {
+    match week_numbers(text)?[..] {
+        [week @ 1..=53] => Some(week),
+        _ => None,
+    }
+}
+
+/// The numbers of a text that says nothing else than a week.
+fn week_numbers(text: &str) -> Option<Vec<u32>> {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     if !words.all(|word| matches!(word, "" | "w" | "kw" | "cw" | "wk" | "week")) {
@@ -246,8 +263,12 @@ fn year_and_week(text: &str) -> Option<(i32, u32)> {
     }
     let numbers = lower.split(|c: char| !c.is_ascii_digit());
     let numbers = numbers.filter(|number| !number.is_empty());
-    let numbers: Option<Vec<u32>> = numbers.map(|number| number.parse().ok()).collect();
-    match numbers.as_deref() {
+    numbers.map(|number| number.parse().ok()).collect()
+}
+
+/// The numbers of `2026-47`, `2026 W7` or `Week 47, 2026`.
+fn year_and_week(text: &str) -> Option<(i32, u32)> {
+    match week_numbers(text).as_deref() {
         Some(&[year @ 1000..=9999, week @ 0..=99] | &[week @ 0..=99, year @ 1000..=9999]) => {
             Some((year.cast_signed(), week))
         }
@@ -288,6 +309,9 @@ mod tests {
         );
         assert_eq!(help("2026-11-16"), "that day lies in `2026-W47`");
         assert_eq!(help("16.11.2026"), "that day lies in `2026-W47`");
-        assert!(help("W47").contains("2026-W47"));
+        assert!(help("W49").contains("such as `2026-W49`"));
+        assert!(help("KW 7").contains("such as `2026-W07`"));
+        assert!(help("54").contains("such as `2026-W47`"));
+        assert_eq!(help("2026-W49 (if time)"), "did you mean `2026-W49`?");
     }
 }

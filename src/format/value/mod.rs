@@ -4,18 +4,19 @@
 mod date;
 mod letters;
 mod number;
+mod number_meant;
 mod word;
 
 pub(super) use date::{date, week};
 pub use date::{day_meant, read_date};
 pub(super) use number::{Asked, number, percent, rank, whole};
-pub use number::{read_number, written_number};
+pub use number::{grouped_by_points, read_number, written_number};
 pub use word::{Synonyms, Words, words, words_or_default};
 pub(super) use word::{one_of, word};
 
 use super::form_rules;
 use crate::text::escaped;
-use crate::yaml::{Node, NodeKind, Resolved, Scalar, ScalarStyle, quoted};
+use crate::yaml::{Entry, Node, NodeKind, Resolved, Scalar, ScalarStyle, quoted};
 use letters::plain_letters;
 use std::path::Component;
 
@@ -136,15 +137,10 @@ fn in_plain_letters<T>(
 pub(super) fn text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     let wrong = || Mistake::wrong_type("text", node);
     let scalar = scalar(node).ok_or_else(|| {
-        let is_empty = match &node.kind {
-            NodeKind::List(items) => items.is_empty(),
-            NodeKind::Map(entries) => entries.is_empty(),
-            NodeKind::Scalar(_) => false,
-        };
-        wrong().help(if is_empty {
-            format!("write something, such as `{example}`")
-        } else {
-            "put the whole in quotes".to_owned()
+        wrong().help(match parts(node).as_deref() {
+            Some([]) => format!("write something, such as `{example}`"),
+            Some(parts) => format!("write `{}`", in_line(&parts.join(", "))),
+            None => "put the whole in quotes".to_owned(),
         })
     })?;
     let text = match scalar.resolve() {
@@ -160,12 +156,36 @@ pub(super) fn text(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     };
     let text = text.trim();
     if text.is_empty() {
-        let help = format!("write something, such as `{example}`");
+        let help = match scalar.style {
+            ScalarStyle::Block => "indent the lines below it deeper than its key".to_owned(),
+            _ => format!("write something, such as `{example}`"),
+        };
         return Err(Mistake::invalid("is an empty text").help(help));
     }
     match Mistake::of_control_character(text) {
         Some(mistake) => Err(mistake),
         None => Ok(text.to_owned()),
+    }
+}
+
+/// The texts of a list, or of a map with its keys: what is left of one text that was taken for
+/// several. Nothing where these are lists or maps themselves.
+fn parts(node: &Node<'_>) -> Option<Vec<String>> {
+    let text = |node: &Node<'_>| scalar(node).map(|scalar| scalar.text.trim().to_owned());
+    match &node.kind {
+        NodeKind::Scalar(_) => None,
+        NodeKind::List(items) => items.iter().map(text).collect(),
+        NodeKind::Map(entries) => {
+            let pair = |entry: &Entry<'_>| {
+                let (key, value) = (&entry.key.text, text(&entry.value)?);
+                Some(if key == "name" {
+                    value
+                } else {
+                    format!("{key}: {value}")
+                })
+            };
+            entries.iter().map(pair).collect()
+        }
     }
 }
 
@@ -191,9 +211,42 @@ pub(super) fn short_text(node: &Node<'_>, example: &str) -> Result<String, Mista
     Ok(text)
 }
 
+/// What something is called: short text, and no quotation.
+pub(super) fn label(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
+    let text = short_text(node, example).map_err(|mistake| match &node.kind {
+        NodeKind::List(items) if items.len() > 1 => match parts(node) {
+            Some(parts) => {
+                let parts: Vec<String> = parts.iter().map(|part| in_line(part)).collect();
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                mistake.help(format!("write one of them: {}", one_of(&parts)))
+            }
+            None => mistake,
+        },
+        _ => mistake,
+    })?;
+    match inner_of_quotes(node) {
+        Some(inner) => Err(
+            Mistake::invalid("stands in typographic quotes, which are not YAML's")
+                .help(format!("write `{}`", in_line(inner)))
+                .meant(&inner),
+        ),
+        None => Ok(text),
+    }
+}
+
+/// What stands between two typographic quotes, where these are all of a value, as they are when it
+/// comes of a word processor.
+fn inner_of_quotes<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    let scalar = scalar(node).filter(|scalar| scalar.style == ScalarStyle::Plain)?;
+    let is_quote = |c: char| matches!(c, '\u{2018}'..='\u{201f}');
+    let text = scalar.text.trim();
+    let inner = text.strip_prefix(is_quote)?.strip_suffix(is_quote)?.trim();
+    (!inner.is_empty() && !inner.contains(is_quote)).then_some(inner)
+}
+
 /// A name: short text that leaves something to make an address of.
 pub(super) fn name(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
-    let name = short_text(node, example)?;
+    let name = label(node, example)?;
     if name.chars().any(char::is_alphanumeric) {
         return Ok(name);
     }
@@ -204,10 +257,20 @@ pub(super) fn name(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
 /// The path of a file that cannot lead out of the folder in which it is meant.
 pub(super) fn file(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
     let path = short_text(node, example)?;
-    let mut parts = std::path::Path::new(&path).components();
-    let stays = parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if stays && !path.contains('\\') {
+    let with_slashes = path.replace('\\', "/");
+    let stays = |path: &str| {
+        let mut parts = std::path::Path::new(path).components();
+        let bare = path.trim_start_matches(['"', '\'']);
+        let is_drive = bare.get(1..).is_some_and(|rest| rest.starts_with(":/"));
+        !is_drive && parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    };
+    if with_slashes == path && stays(&path) {
         return Ok(path);
+    }
+    if with_slashes != path && stays(&with_slashes) {
+        let mistake =
+            Mistake::invalid("has `\\` between its parts, where only `/` is read everywhere");
+        return Err(mistake.help(format!("write `{with_slashes}`")));
     }
     let help = format!("move the file beside this one, and write its name, such as `{example}`");
     Err(Mistake::invalid("leads out of the folder of this file").help(help))
@@ -215,7 +278,11 @@ pub(super) fn file(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
 
 /// A list of the words of `text`, which stand between commas, as it is written.
 pub(super) fn list_of(text: &str) -> String {
-    let words = text.split([',', ';']).map(str::trim);
+    let text = text.trim();
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    let words = inner.unwrap_or(text).split([',', ';']).map(str::trim);
     let words = words.filter(|word| !word.is_empty()).map(in_line);
     format!("[{}]", words.collect::<Vec<_>>().join(", "))
 }

@@ -1,6 +1,6 @@
 //! Numbers, and what people write in their place.
 
-use super::letters::plain_letters;
+use super::number_meant::{Meant, number_help, rank_meant, without_points};
 use super::{Mistake, alone, in_plain_letters, scalar};
 use crate::yaml::{Node, Resolved, Scalar, ScalarStyle};
 
@@ -85,6 +85,25 @@ pub(in crate::format) fn whole(
         check(finite(&digits)?).ok()?;
         Some(format!("write only digits: `{digits}`"))
     })
+    .map_err(|mistake| match grouped_by_points(node) {
+        Some((digits, _)) => {
+            let help = mistake.help.as_deref().unwrap_or_default();
+            let others = help.strip_prefix("write ").unwrap_or(help);
+            let help = format!("write `{digits}`, or {others}");
+            mistake.help(help)
+        }
+        None => mistake,
+    })
+}
+
+/// The digits of a number whose points may be meant to group them, as in `12.000`, and what it is
+/// as it stands there.
+pub fn grouped_by_points(node: &Node<'_>) -> Option<(String, f64)> {
+    let scalar = scalar(node)?;
+    match scalar.resolve() {
+        Resolved::Number(number) => Some((without_points(&scalar.text)?, number)),
+        _ => None,
+    }
 }
 
 /// The number of `node` where `check` takes it; else the mistake, with what `help` makes of a
@@ -198,7 +217,7 @@ pub fn written_number(text: &str) -> Result<String, String> {
     Ok(format!("{sign}{whole}{point}{decimals}"))
 }
 
-fn finite(text: &str) -> Option<f64> {
+pub(super) fn finite(text: &str) -> Option<f64> {
     let plain = Scalar {
         text: text.into(),
         style: ScalarStyle::Plain,
@@ -213,143 +232,6 @@ fn finite(text: &str) -> Option<f64> {
 fn number_without_marks(text: &str) -> Option<String> {
     let digits = text.trim().replace('_', "");
     finite(&digits).is_some().then_some(digits)
-}
-
-/// What a text that is almost a number should have been.
-fn number_help(text: &str, has_unit: bool) -> Option<String> {
-    let meant = Meant::read(text)?;
-    let digits = &meant.digits;
-    Some(match meant.unit {
-        Some(_) if !has_unit => format!("write `{digits}`"),
-        Some(unit) => format!("write `{digits}`, and the unit in its own key: `unit: \"{unit}\"`"),
-        None if digits == text.trim() => format!("write it without quotes: `{digits}`"),
-        None if meant.is_decimal => format!("write a point: `{digits}`"),
-        None => format!("write only digits: `{digits}`"),
-    })
-}
-
-/// The number that a text stands for, where there is no doubt.
-struct Meant {
-    /// It, as it may stand in a file.
-    digits: String,
-    /// What it counts.
-    unit: Option<String>,
-    /// Whether its decimal comma was the mistake.
-    is_decimal: bool,
-}
-
-impl Meant {
-    fn read(text: &str) -> Option<Self> {
-        /// Units that people write right behind or before a number.
-        const UNITS: [&str; 8] = ["%", "$", "€", "£", "days", "weeks", "hours", "min"];
-        /// What people write before a number that is not exact, or a limit.
-        const SIGNS: [&str; 17] = [
-            "", ">", ">=", "<", "<=", "≥", "≤", "=", "~", "≈", "+", "about", "approx.", "around",
-            "ca.", "circa", "c.",
-        ];
-        let plain = plain_letters(text);
-        let text = plain.as_ref().map_or(text, |(plain, _)| plain);
-        let text = text.trim().trim_matches(['"', '\'']).trim();
-        let is_digit = |c: char| c.is_ascii_digit();
-        let first = text.find(is_digit)?;
-        let begin = match text[..first].char_indices().next_back() {
-            Some((at, '-' | '.')) => at,
-            _ => first,
-        };
-        let end = text.rfind(is_digit)? + 1;
-        let (bare, behind) = (&text[begin..end], text[end..].trim());
-        let before = text[..begin].trim();
-        let before_unit = before.trim_end_matches(['$', '€', '£']);
-        let currency = &before[before_unit.len()..];
-        if !SIGNS.contains(&before_unit.trim().to_lowercase().as_str()) {
-            return None;
-        }
-        // A small m is a million of money only: of others it may be minutes.
-        let is_money = !currency.is_empty() && behind == "m";
-        let (times, unit) = multiple(if is_money { "M" } else { behind });
-        let (digits, is_decimal) = digits(bare)?;
-        let number = finite(&digits)?;
-        let digits = match times {
-            Some(times) => format!("{}", (number * times * 1e6).round() / 1e6),
-            None => digits,
-        };
-        let unit = match (currency, unit) {
-            ("", "" | "+") => None,
-            ("", unit) if UNITS.contains(&unit) || unit.starts_with('/') => Some(unit.to_owned()),
-            (currency, rate) if rate.is_empty() || rate.starts_with('/') => {
-                Some(format!("{currency}{rate}"))
-            }
-            _ => return None,
-        };
-        // A unit goes into quotes.
-        let unit = unit.filter(|unit| !unit.contains(['"', '\\']));
-        Some(Self {
-            digits,
-            unit,
-            is_decimal,
-        })
-    }
-}
-
-/// How often what stands before `behind` counts, and the unit behind that.
-fn multiple(behind: &str) -> (Option<f64>, &str) {
-    const MULTIPLES: [(&str, f64); 8] = [
-        ("thousand", 1e3),
-        ("million", 1e6),
-        ("billion", 1e9),
-        ("mio", 1e6),
-        ("bn", 1e9),
-        ("k", 1e3),
-        ("K", 1e3),
-        ("M", 1e6),
-    ];
-    let found = MULTIPLES.iter().find_map(|&(word, times)| {
-        let unit = behind.strip_prefix(word)?;
-        (!unit.starts_with(char::is_alphabetic)).then_some((Some(times), unit.trim()))
-    });
-    found.unwrap_or((None, behind))
-}
-
-/// The digits of a number without what groups them, and whether its comma was a point.
-fn digits(bare: &str) -> Option<(String, bool)> {
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_mark = |c: char| matches!(c, '_' | ',' | ' ' | '\'');
-    if let Some((whole, decimals)) = bare.rsplit_once(',')
-        && decimals.len() != 3
-        && all_digits(decimals)
-    {
-        // A comma before three digits may group them; before others it is a decimal point.
-        let mut groups = whole.split('.').skip(1);
-        if whole.contains(',') || !groups.all(|group| group.len() == 3 && all_digits(group)) {
-            return None;
-        }
-        let number = format!("{}.{decimals}", whole.replace('.', ""));
-        return finite(&number).map(|_| (number, true));
-    }
-    let digits: String = bare.chars().filter(|&c| !is_mark(c)).collect();
-    if finite(&digits).is_some() {
-        return Some((digits, false));
-    }
-    // Digits behind a leading zero are text.
-    let digits = digits.trim_start_matches('0').to_owned();
-    finite(&digits).map(|_| (digits, false))
-}
-
-/// The rank that a text stands for: `P1`, `#1`, `1st`, `high`.
-fn rank_meant(text: &str) -> Option<u32> {
-    let text = text.trim().trim_matches(['"', '\'']).to_lowercase();
-    match text.as_str() {
-        "high" | "highest" | "top" | "urgent" | "critical" | "must" | "first" => return Some(1),
-        "medium" | "normal" | "should" | "second" => return Some(2),
-        "low" | "lowest" | "could" | "third" => return Some(3),
-        _ => {}
-    }
-    let bare = text.trim_start_matches(['p', '#', ' ']);
-    let bare = ["st", "nd", "rd", "th", "."]
-        .iter()
-        .find_map(|end| bare.strip_suffix(end))
-        .unwrap_or(bare);
-    bare.parse().ok()
 }
 
 #[cfg(test)]
@@ -385,36 +267,6 @@ mod tests {
                 told.contains("all its digits") && told.contains(help),
                 "{told}"
             );
-        }
-    }
-
-    #[test]
-    fn a_number_is_guessed_with_its_unit() {
-        let meant = |text| number_help(text, true).unwrap_or_default();
-        assert!(meant("1_000").contains("`1000`"));
-        assert!(meant("1,240.5").contains("`1240.5`"));
-        assert!(meant("1.240,5").contains("`1240.5`"));
-        assert!(meant("12").contains("without quotes"));
-        assert!(meant("12%").contains("unit: \"%\""));
-        assert!(meant("$40").contains("unit: \"$\""));
-        assert!(meant("$1.5m").contains("`1500000`"));
-        assert!(meant(">= 30").contains("`30`"));
-        assert!(meant("~500").contains("`500`"));
-        assert!(meant("12,5").contains("`12.5`"));
-        assert!(meant("12k").contains("`12000`"));
-        assert!(meant("−5").contains("`-5`"));
-        for text in [
-            "1e999",
-            "5m",
-            "about forty",
-            "10-12",
-            "1/2",
-            "P1",
-            "5x",
-            "1,2,3",
-            "12 apples",
-        ] {
-            assert_eq!(meant(text), "", "{text}");
         }
     }
 }

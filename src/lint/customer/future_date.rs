@@ -24,6 +24,6 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     });
     let ahead = rated.into_iter().chain(notes).chain(done);
     for dated in ahead.filter(|(_, day, _): &Dated| *day > last) {
-        tell(found, case.today, dated);
+        tell(case, found, dated);
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Case, Example, Judged, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
+use crate::load::takes_text;
 use crate::text::{Span, line_end};
-use crate::yaml::{NodeKind, Path, ScalarStyle, quoted};
+use crate::yaml::{Node, NodeKind, Path, ScalarStyle, comment_for_value, quoted};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "cut-by-comment",
@@ -33,6 +34,51 @@ pub(in crate::lint) fn check<T: Judged>(case: &Case<'_, T>, found: &mut Reporter
     for (thing, key) in case.content.sentences() {
         look(case, &thing, key, found);
     }
+    if let Some(root) = &case.document.root {
+        look_at_empty(case, root, found);
+    }
+}
+
+/// Finds the keys of texts that have a comment in the place of a value.
+fn look_at_empty<T: Judged>(case: &Case<'_, T>, node: &Node<'_>, found: &mut Reporter<'_>) {
+    let entries = match &node.kind {
+        NodeKind::Scalar(_) => return,
+        NodeKind::List(items) => {
+            return items
+                .iter()
+                .for_each(|item| look_at_empty(case, item, found));
+        }
+        NodeKind::Map(entries) => entries,
+    };
+    for entry in entries {
+        look_at_empty(case, &entry.value, found);
+        if !entry.value.is_null() {
+            continue;
+        }
+        let (key, span) = (entry.key.text.as_ref(), entry.key.span);
+        let Some(comment) = comment_for_value(case.text, span.end) else {
+            continue;
+        };
+        if takes_text::<T>(key) && !is_told(found, comment) {
+            found.add(|| all_comment(case.text, key, comment));
+        }
+    }
+}
+
+/// Whether an error says of `comment` already that it is one.
+fn is_told(found: &Reporter<'_>, comment: Span) -> bool {
+    let mut errors = found.findings.iter();
+    errors.any(|error| error.label.subject == Subject::Bytes(comment))
+}
+
+fn all_comment(text: &str, key: &str, comment: Span) -> Finding {
+    let message = format!("`{key}` is empty: what follows begins with `#`");
+    RULE.finding(message, Subject::Bytes(comment))
+        .label("YAML takes ` #` and the rest for a comment")
+        .help(format!(
+            "write `{}`; if it is a comment, put a blank behind the `#`",
+            quoted(&text[comment.range()])
+        ))
 }
 
 fn look<T: Judged>(case: &Case<'_, T>, thing: &Path, key: &str, found: &mut Reporter<'_>) {

@@ -108,6 +108,6 @@ impl Case<'_> {
     /// Whether a key of a touchpoint could not be read.
     fn is_half_read(&self, found: &Reporter<'_>) -> bool {
         let mut touchpoints = (0..self.content.touchpoints.len()).map(touchpoint_path);
-        touchpoints.any(|path| found.half_read.contains(&path))
+        touchpoints.any(|path| found.unclear.is_half_read(&path))
     }
 }

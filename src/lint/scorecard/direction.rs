@@ -3,6 +3,7 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::model::{Better, Keyword as _, is_direction_reversed};
+use crate::yaml::Path;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "direction",
@@ -28,7 +29,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    for at in case.metrics().filter(|at| is_direction_reversed(at.item)) {
+    let is_unread = |path: Path| case.unclear.is_unread(&path.key("better"));
+    let reversed = case.metrics().filter(|at| is_direction_reversed(at.item));
+    for at in reversed.filter(|at| !is_unread(at.path())) {
         let metric = at.item;
         let (Some(baseline), Some(target)) = (metric.baseline, metric.target) else {
             continue;

@@ -19,7 +19,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         .chain(of_metrics(case))
         .chain(of_actions(case));
     for dated in ahead.filter(|(_, day, _)| is_ahead(day)) {
-        tell(found, case.today, dated);
+        tell(case, found, dated);
     }
 }
 

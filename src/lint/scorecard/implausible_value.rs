@@ -2,6 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
+use crate::format::grouped_by_points;
 use crate::model::{Jump, Metric, newest_jump};
 use crate::yaml::Path;
 use chrono::NaiveDate;
@@ -36,11 +37,26 @@ actions:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
+    for at in case.stages() {
+        let path = at.path().key("reached");
+        let grouped = case.node(&path).and_then(grouped_by_points);
+        if let Some((digits, number)) = grouped.filter(|(_, number)| number.fract() == 0.0) {
+            found.add(|| point_in_count(&digits, number, path));
+        }
+    }
     for at in case.metrics() {
         if let Some(jump) = newest_jump(at.stage, at.item, case.around.past) {
             found.add(|| finding(at.item, jump, &at.path()));
         }
     }
+}
+
+/// Of customers nobody writes decimals: the point was meant to group the digits.
+fn point_in_count(digits: &str, number: f64, path: Path) -> Finding {
+    let message = format!("`reached` is {number}: the point in it begins decimals");
+    RULE.finding(message, Subject::Value(path))
+        .because("a point groups no digits: programs read `12.000` as 12")
+        .help(format!("write `{digits}` or `{number}`"))
 }
 
 fn finding(metric: &Metric, jump: Jump, path: &Path) -> Finding {

@@ -3,6 +3,7 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::model::MAX_METRICS;
+use crate::yaml::Path;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "max-two-metrics",
@@ -27,7 +28,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let crowded = case
         .stages()
         .filter(|at| at.stage.metrics.len() > MAX_METRICS);
-    for at in crowded {
+    let is_mixed = |stage: Path| case.unclear.is_mixed(&stage.key("metrics"));
+    for at in crowded.filter(|at| !is_mixed(at.path())) {
         found.add(|| {
             let count = at.stage.metrics.len();
             let message = format!(

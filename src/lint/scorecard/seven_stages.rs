@@ -54,6 +54,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let finding = match count {
         // Where the key is missing or wrong, that has been told already.
         0 | STAGES => return,
+        _ if case.unclear.is_mixed(&Path::top().key("stages")) => return,
         1..STAGES => finding(Subject::Key(Path::top().key("stages")))
             .label(format!("{stages} below this"))
             .help(missing_names(scorecard)),

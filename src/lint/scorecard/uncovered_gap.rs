@@ -2,6 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
+use crate::load::stage_path;
 use crate::model::{UNCOVERED_GAP, is_uncovered};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -27,7 +28,12 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let uncovered = case
         .metrics()
         .filter(|at| is_uncovered(case.content, at.stage, at.item, case.today));
-    for at in uncovered {
+    // Whether there are actions that cannot be read, or stand elsewhere.
+    let has_some = |stage: usize| {
+        let list = |key| stage_path(stage).key(key);
+        case.unclear.is_unread(&list("actions")) || case.unclear.is_mixed(&list("metrics"))
+    };
+    for at in uncovered.filter(|at| !has_some(at.place.stage)) {
         found.add(|| {
             let (metric, stage) = (&at.item.name, &at.stage.name);
             let message = format!("`{metric}` is off track, and `{stage}` has no open action");

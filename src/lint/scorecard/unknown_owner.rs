@@ -5,6 +5,7 @@ use crate::finding::{Finding, Severity, Subject};
 use crate::model::NameIndex;
 use crate::text::listed;
 use crate::yaml::Path;
+use std::collections::BTreeSet;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "unknown-owner",
@@ -35,13 +36,27 @@ stages:
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let team = &case.content.team;
-    if team.is_empty() {
+    if team.is_empty() || case.unclear.is_half_read(&Path::top().key("team")) {
         return;
     }
     let members = NameIndex::new(team.iter().map(String::as_str));
+    let joined: Vec<usize> = (0..team.len())
+        .filter(|&at| {
+            owners(case)
+                .filter(|owner| is_word_of(owner, &team[at]))
+                .count()
+                > 1
+        })
+        .collect();
+    for &at in &joined {
+        found.add(|| several_in_one(&team[at], at));
+    }
+    // They are of the team, once it is put right.
+    let is_in_one = |owner: &str| joined.iter().any(|&at| is_word_of(owner, &team[at]));
     let mut look = |owner: &Option<String>, path: &dyn Fn() -> Path| {
         let stranger = owner.as_deref();
-        if let Some(stranger) = stranger.filter(|&owner| members.find(owner).is_none()) {
+        let stranger = stranger.filter(|&owner| members.find(owner).is_none() && !is_in_one(owner));
+        if let Some(stranger) = stranger {
             found.add(|| finding(case, stranger, &path()));
         }
     };
@@ -52,6 +67,34 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.actions() {
         look(&at.item.owner, &|| at.path());
     }
+}
+
+/// The owners of the page, its metrics and its actions, each once.
+fn owners<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c str> {
+    let metrics = case.metrics().filter_map(|at| at.item.owner.as_deref());
+    let actions = case.actions().filter_map(|at| at.item.owner.as_deref());
+    let page = case.content.owner.as_deref();
+    let owners: BTreeSet<&str> = page.into_iter().chain(metrics).chain(actions).collect();
+    owners.into_iter()
+}
+
+/// Whether `owner` is one of several words of a `member`.
+fn is_word_of(owner: &str, member: &str) -> bool {
+    owner != member && words(member).any(|word| word == owner)
+}
+
+fn words(member: &str) -> impl Iterator<Item = &str> {
+    let words = member.split([' ', ';', ',', '/', '|']);
+    words.filter(|word| !word.is_empty())
+}
+
+/// The names of several owners stand in one of the team: commas are missing.
+fn several_in_one(member: &str, at: usize) -> Finding {
+    let message = format!("`{member}` is one name of the team");
+    let names = words(member).collect::<Vec<_>>().join(", ");
+    RULE.finding(message, Subject::Value(Path::top().key("team").index(at)))
+        .label("no comma stands in it")
+        .help(format!("write commas between the names: `{names}`"))
 }
 
 fn finding(case: &Case<'_>, stranger: &str, path: &Path) -> Finding {

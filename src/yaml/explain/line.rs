@@ -1,8 +1,9 @@
 //! Which line is to blame, and for what: its colon, its quotes, its column.
 
-use super::around::{columns_above, is_blank_or_comment, is_of_key, line_above, line_value};
+use super::around::{is_blank_or_comment, is_of_key, line_above, line_value};
+use super::column::{goes_on, indentation};
 use super::lookalike;
-use super::{quoted, value_at, word_at};
+use super::{quoted, value_at};
 use crate::text::{Problem, Span, character_name, line_end, line_start};
 
 /// What is wrong with the line at `offset` or the one above, where that is why the parser
@@ -43,7 +44,8 @@ fn suspect(text: &str, start: usize, stumbled: bool) -> Option<Problem> {
     if key.contains(char::is_whitespace) || key.len() == content.len() {
         let message = "this line is neither a key with a colon nor an item with a dash";
         let label = "a `:` and a space are missing";
-        return Some(Problem::new(message, span, label).help("write `key: value`"));
+        let problem = Problem::new(message, span, label);
+        return Some(goes_on(text, start).unwrap_or_else(|| problem.help("write `key: value`")));
     }
     let (key, value) = content.split_at(key.len());
     Some(
@@ -123,6 +125,9 @@ pub(super) fn colon(text: &str, offset: usize) -> Problem {
             .help("delete this line, or what stands on it");
     }
     if !line.contains(':') {
+        if let Some(problem) = goes_on(text, start) {
+            return problem;
+        }
         let indent = line.len() - line.trim_start().len();
         return Problem::new(
             "this line is neither a key with a colon nor an item with a dash",
@@ -132,29 +137,6 @@ pub(super) fn colon(text: &str, offset: usize) -> Problem {
         .help("write `key: value`");
     }
     indentation(text, offset)
-}
-
-/// The line at `offset` stands in a column that none of those above explains.
-pub(super) fn indentation(text: &str, offset: usize) -> Problem {
-    let start = line_start(text, offset.min(text.len()));
-    let line = &text[start..line_end(text, start)];
-    let indent = line.len() - line.trim_start().len();
-    let is_item = line[indent..].starts_with("- ");
-    let problem = Problem::new(
-        "the indentation does not fit the lines above",
-        word_at(text, start + indent),
-        "this line stands too far left or right",
-    )
-    .because("keys of one thing begin in the same column, and what belongs to a key stands deeper");
-    let neighbours = columns_above(text, start);
-    let neighbours = neighbours.filter(|(_, word)| is_item == word.starts_with('-'));
-    match neighbours.min_by_key(|(column, _)| column.abs_diff(indent)) {
-        Some((column, word)) => problem.help(format!(
-            "begin it in column {}, as `{word}` above",
-            column + 1
-        )),
-        None => problem.help("indent the line like its neighbours, by two spaces a level"),
-    }
 }
 
 /// A comment ends a text, and the line below it is more than that.

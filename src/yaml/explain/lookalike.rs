@@ -2,7 +2,7 @@
 
 use super::around::{columns_above, line_value};
 use super::quoted;
-use crate::text::{Problem, Span, character_name, hidden, is_merge_mark, line_end};
+use crate::text::{Problem, Span, character_name, hidden, is_merge_mark, line_end, line_start};
 use crate::yaml::{Node, NodeKind};
 
 /// What is in the place of a dash in some of the programs from which lists are pasted.
@@ -224,4 +224,56 @@ pub(super) fn merge_marks(text: &str) -> Option<Problem> {
             lines.len()
         ))
     })
+}
+
+/// The lines with which Markdown begins and ends a file that is shown in it, where one of them is at
+/// `offset`.
+pub(super) fn fences(text: &str, offset: usize) -> Option<Problem> {
+    const FENCE: &str = "```";
+    let start = line_start(text, offset.min(text.len()));
+    if !text[start..].starts_with(FENCE) {
+        return None;
+    }
+    let lines = text.lines().enumerate();
+    let fences = lines.filter(|(_, line)| line.starts_with(FENCE));
+    let fences: Vec<String> = fences.map(|(at, _)| (at + 1).to_string()).collect();
+    let span = Span::new(
+        start,
+        start + text[start..line_end(text, start)].trim_end().len(),
+    );
+    let problem = Problem::new(
+        "this line is Markdown's, not YAML's",
+        span,
+        "around the file",
+    );
+    Some(problem.help(match &fences[..] {
+        [_] => "delete this line".to_owned(),
+        _ => format!(
+            "delete the lines {}",
+            crate::text::listed(fences.iter(), " and ")
+        ),
+    }))
+}
+
+/// A box to be ticked behind the dash of the line at `offset`: `- [x] `.
+pub(super) fn check_box(text: &str, offset: usize) -> Option<Problem> {
+    let start = line_start(text, offset.min(text.len()));
+    let line = &text[start..line_end(text, start)];
+    let content = line.trim_start().strip_prefix("- ")?.trim_start();
+    let mark = content.strip_prefix('[')?.chars().next()?;
+    let words = content.get(1 + mark.len_utf8()..)?.strip_prefix("] ")?;
+    if !matches!(mark, ' ' | 'x' | 'X') {
+        return None;
+    }
+    let at = start + line.len() - content.len();
+    let span = Span::new(at, at + content.len() - words.len());
+    let problem = Problem::new(
+        "a box to be ticked is not YAML",
+        span,
+        "a `[` begins a list",
+    );
+    Some(problem.help(match mark {
+        ' ' => "delete it: what is not done has no mark",
+        _ => "delete it, and write `status: done` below the action",
+    }))
 }

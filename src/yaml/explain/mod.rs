@@ -1,14 +1,16 @@
 //! What is wrong with the YAML, in words for people who write it by hand.
 
 mod around;
+mod column;
 mod line;
 mod lookalike;
 
 pub use lookalike::pasted_key;
 
 use crate::text::{Problem, Span, line_end, line_start};
+use column::{column_of_tab, indentation};
 use granit_parser::{ErrorKind, ScanError};
-use line::{colon, indentation, line_to_blame, needs_quotes, quoted_whole};
+use line::{colon, line_to_blame, needs_quotes, quoted_whole};
 
 pub(super) fn second_document(text: &str, span: Span) -> Problem {
     Problem::new(
@@ -131,7 +133,11 @@ pub(super) fn scan_error(
     if matches!(error.kind(), ErrorKind::BomInsideDocument) {
         return lookalike::byte_order_mark(text, offset);
     }
-    if let Some(problem) = lookalike::merge_marks(text).or_else(|| pasted(text, offset)) {
+    let left_over = lookalike::merge_marks(text)
+        .or_else(|| lookalike::fences(text, offset))
+        .or_else(|| lookalike::check_box(text, offset))
+        .or_else(|| pasted(text, offset));
+    if let Some(problem) = left_over {
         return problem;
     }
     let left_open = open.filter(|open| line_end(text, open.start) < offset || is_last(text, here));
@@ -172,7 +178,10 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
             );
             quoted_whole(problem, text, here.start)
         }
-        ErrorKind::UnknownQuotedScalarEscape => {
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidUnicodeEscape => {
             let message = "an unknown escape in a quoted text";
             let problem = Problem::new(message, here, "not an escape").help(
                 "inside `\"…\"` a backslash is written `\\\\`; inside `'…'` it stands for itself",
@@ -183,6 +192,25 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
     })
 }
 
+/// The path of a Windows machine in double quotes, in which `\t` and `\n` are other characters, if
+/// such a text stands at `span`.
+pub(super) fn path_in_quotes(text: &str, span: Span) -> Option<Problem> {
+    let path = text.get(span.range())?.strip_prefix('"')?;
+    let (drive, folder) = path.split_once(":\\")?;
+    let is_drive = drive.len() == 1 && drive.starts_with(|c: char| c.is_ascii_alphabetic());
+    let letters = folder.chars().take_while(char::is_ascii_alphabetic);
+    if !is_drive || letters.count() < 2 {
+        return None;
+    }
+    let message = "a path with `\\` in double quotes";
+    let problem = Problem::new(
+        message,
+        span,
+        "here `\\` and the letter behind it are one character",
+    );
+    Some(quoted_whole(problem, text, span.start))
+}
+
 /// What is wrong with the way in which lines, brackets and colons stand around the values.
 fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) -> Option<Problem> {
     let here = word_at(text, offset);
@@ -190,6 +218,7 @@ fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) 
         ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
+        | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar => tab(text, offset),
         ErrorKind::UnexpectedCharacter { character } => {
             reserved_character(text, offset, *character)
@@ -215,6 +244,7 @@ fn shape_error(kind: &ErrorKind, text: &str, offset: usize, open: Option<Span>) 
         }
         ErrorKind::MissingAnchorOrAliasName
         | ErrorKind::InvalidBlockScalarHeader
+        | ErrorKind::ZeroBlockScalarIndent
         | ErrorKind::InvalidDirectiveName
         | ErrorKind::MissingDirectiveName => misleading_begin(text, offset),
         _ => return None,
@@ -267,7 +297,9 @@ fn tab(text: &str, offset: usize) -> Problem {
         "a tab",
     )
     .because("YAML allows only spaces there")
-    .help("replace each tab by two spaces; most editors can do it for the whole file")
+    .help(column_of_tab(text, tab).unwrap_or_else(|| {
+        "replace each tab by two spaces; most editors can do it for the whole file".to_owned()
+    }))
 }
 
 fn unclosed_quote(text: &str, last_end: usize, here: Span) -> Problem {
