@@ -62,8 +62,18 @@ impl Outcomes {
         let middle = rate + square / (2.0 * count);
         let spread = rate * (1.0 - rate) / count + square / (4.0 * count * count);
         let (half, whole) = (Z * spread.sqrt(), 1.0 + square / count);
-        let ends = ((middle - half) / whole, (middle + half) / whole);
-        Some((ends.0.max(0.0), ends.1.min(1.0)))
+        // Of none and of all an end is one of the scale's, which the sums above miss by a hair.
+        let low = if self.with == 0 {
+            0.0
+        } else {
+            (middle - half) / whole
+        };
+        let high = if self.without == 0 {
+            1.0
+        } else {
+            (middle + half) / whole
+        };
+        Some((low, high))
     }
 }
 

@@ -1,0 +1,148 @@
+//! Numbers as people write them: with units, as shares, as differences.
+
+use crate::model::Unit;
+use crate::page::{Cell, Content, Role};
+use crate::text::grouped;
+
+/// From here on a number is written in powers of ten.
+const LARGE: f64 = 1e15;
+
+/// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more only where
+/// the number is so small that they would be one digit.
+pub(in crate::page) fn number(number: f64) -> String {
+    if number.abs() >= LARGE || (number != 0.0 && number.abs() < 0.0005) {
+        return format!("{number:e}");
+    }
+    if number.fract() == 0.0 {
+        let digits = (number.abs() as u64).to_string();
+        return match digits.len() {
+            ..=3 if number >= 0.0 => digits,
+            _ if number >= 0.0 => grouped(&digits),
+            _ => format!("-{}", grouped(&digits)),
+        };
+    }
+    let decimals = match number.abs() {
+        tiny if tiny < 0.001 => 5,
+        small if small < 0.01 => 4,
+        _ => 3,
+    };
+    let fixed = format!("{:.decimals$}", number.abs());
+    let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if number < 0.0 { "-" } else { "" };
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{decimals}", grouped(whole))
+}
+
+/// A count to two digits that say something: `60`, `900`, `1,200`.
+pub(in crate::page) fn roughly(count: i64) -> String {
+    let mut unit = 1;
+    while count / unit >= 100 {
+        unit *= 10;
+    }
+    let half = unit / 2;
+    number(((count + half) / unit * unit) as f64)
+}
+
+/// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`, `$900/month`.
+pub(in crate::page) fn with_unit(value: f64, unit: Option<&str>) -> String {
+    let number = number(value);
+    match unit {
+        None | Some("") => number,
+        Some(unit) => Unit::new(unit).around(&number),
+    }
+}
+
+/// A fraction as a percentage: `37%`; small ones keep two digits that say something.
+pub(in crate::page) fn percent(fraction: f64) -> String {
+    let percent = fraction * 100.0;
+    let rounded = match percent.abs() {
+        0.0 => 0.0,
+        p if p < 1.0 => (percent * 100.0).round() / 100.0,
+        p if p < 10.0 => (percent * 10.0).round() / 10.0,
+        _ => percent.round(),
+    };
+    match rounded {
+        // What there is, is not nothing.
+        0.0 if percent > 0.0 => "<0.01%".to_owned(),
+        rounded => format!("{}%", number(rounded)),
+    }
+}
+
+/// How far a metric has come, in whole percent: what is not met never reads as 100 %, and what
+/// is far beyond says only that.
+pub(in crate::page) fn whole_percent(figure: f64, is_met: bool) -> String {
+    let percent = (figure * 100.0).round();
+    match if is_met { percent } else { percent.min(99.0) } {
+        percent if percent > 999.0 => ">999%".to_owned(),
+        percent if percent < -999.0 => "<-999%".to_owned(),
+        percent => format!("{}%", number(percent)),
+    }
+}
+
+/// A number with its unit, raw for programs.
+pub(in crate::page) fn number_cell(value: Option<f64>, unit: Option<&str>, role: Role) -> Cell {
+    value.map_or_else(Cell::empty, |raw| {
+        let text = with_unit(raw, unit);
+        Cell::from_content(Content::Number { raw, text }, role)
+    })
+}
+
+/// `1 action`, `2 actions`.
+pub(in crate::page) fn counted(count: i64, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        number(count as f64),
+        if count == 1 { one } else { many }
+    )
+}
+
+/// `3rd`.
+pub(in crate::page) fn ordinal(number: i64) -> String {
+    let end = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{end}")
+}
+
+/// A change with its sign, rounded to what can be read at a glance.
+pub(in crate::page) fn signed(change: f64) -> String {
+    let rounded = match change.abs() {
+        0.0 => 0.0,
+        size if size < 0.1 => {
+            // Its first two digits, so that no change reads as none.
+            let scale = 10_f64.powi(1 - size.log10().floor() as i32);
+            (change * scale).round() / scale
+        }
+        size if size < 10.0 => (change * 10.0).round() / 10.0,
+        _ => change.round(),
+    };
+    let sign = if rounded > 0.0 { "+" } else { "" };
+    format!("{sign}{}", number(rounded))
+}
+
+/// What lies between two numbers, with its sign and as many decimals as they are shown with.
+pub(in crate::page) fn difference(from: f64, to: f64) -> String {
+    let decimals = |value: f64| {
+        let text = number(value);
+        let decimals = text.split_once('.').map_or(0, |(_, behind)| behind.len());
+        (!text.contains('e')).then_some(decimals as i32)
+    };
+    let Some(places) = decimals(from)
+        .max(decimals(to))
+        .filter(|_| decimals(from).is_some())
+    else {
+        return signed(to - from);
+    };
+    let scale = 10_f64.powi(places);
+    let rounded = ((to - from) * scale).round() / scale;
+    if rounded == 0.0 {
+        return signed(to - from);
+    }
+    let sign = if rounded > 0.0 { "+" } else { "" };
+    format!("{sign}{}", number(rounded))
+}
