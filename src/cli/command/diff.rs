@@ -35,8 +35,8 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    if let [path, old, _, _, new, _, _, ..] = args.wanted.as_slice() {
-        return external_diff::tell(path, [old, new], args.format, today);
+    if let Some(call) = external_diff::Call::of(&args.wanted) {
+        return external_diff::tell(&call, args.format, today);
     }
     let (files, revisions): (Vec<&String>, Vec<&String>) = args
         .wanted
