@@ -17,7 +17,7 @@ impl RevisionRange {
     /// The range that `written` is; nothing where it names one revision, or a path.
     pub fn read(written: &str) -> Option<Self> {
         // What looks for a message may hold dots.
-        if written.starts_with(':') || written.contains('{') {
+        if written.starts_with(":/") || written.contains("^{/") {
             return None;
         }
         if let Some((from, to)) = written.split_once("..") {
@@ -71,6 +71,8 @@ mod tests {
             ("main..", "main..HEAD"),
             ("...main", "HEAD...main"),
             ("HEAD~2..HEAD^2", "HEAD~2..HEAD^2"),
+            ("@{u}..", "@{u}..HEAD"),
+            ("main@{1}...v1^{}", "main@{1}...v1^{}"),
             ("HEAD^!", "HEAD^..HEAD"),
             ("v1^@", "v1^..v1"),
             ("HEAD^-", "HEAD^..HEAD"),
@@ -89,7 +91,6 @@ mod tests {
             "main^{commit}",
             ":/a..b",
             "HEAD^{/a..b}",
-            "main@{1..2}",
             "..",
             "../page",
             "../../x",
