@@ -28,6 +28,8 @@ const MAX_BESIDE: usize = 100;
 pub(super) struct Missing {
     /// How many versions were never fetched.
     pub not_fetched: usize,
+    /// The first file whose version at the base was not.
+    pub without_base: Option<PathBuf>,
     /// Why git broke off, where it did; that file then has no past.
     pub git_error: Option<GitError>,
     /// The tables whose rows were too many.
@@ -37,6 +39,7 @@ pub(super) struct Missing {
 impl Missing {
     pub(super) fn add(&mut self, other: Self) {
         self.not_fetched += other.not_fetched;
+        self.without_base = self.without_base.take().or(other.without_base);
         self.git_error = self.git_error.take().or(other.git_error);
         self.large.extend(other.large);
     }
@@ -101,6 +104,10 @@ impl<'p> AroundReader<'p> {
         if kind.id == lint::SCORECARD.id {
             let past = self.missing.told(self.pasts.past(file, text));
             self.missing.not_fetched += past.not_fetched;
+            if past.lacks_base {
+                let missing = &mut self.missing.without_base;
+                missing.get_or_insert_with(|| file.to_owned());
+            }
             return Around {
                 past,
                 ..Around::default()

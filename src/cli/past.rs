@@ -3,11 +3,12 @@
 use super::clock;
 use super::input;
 use super::notices::Notices;
+use super::places;
 use super::usage::UsageError;
 use super::valid_files::ValidFile;
-use crate::history::{GitError, PastReader, Pasts, Tracked};
+use crate::history::{GitError, PastReader, Pasts, RevisionRange, Tracked};
 use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
-use crate::text::{shell_path, shown, shown_path};
+use crate::text::{shell_path, shell_word, shown, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -248,6 +249,18 @@ pub(super) fn version(
     })
 }
 
+/// The revision that a `range` compares `file` with.
+///
+/// # Errors
+/// Where that is where two revisions parted, and git does not know.
+pub(super) fn first_of(file: &ValidFile, range: &RevisionRange) -> Result<String, UsageError> {
+    if !range.since_they_parted {
+        return Ok(range.from.clone());
+    }
+    let parted = find(file).and_then(|tracked| tracked.merge_base(&range.from, &range.to));
+    parted.map_err(|git_error| of_file(&file.file, &git_error))
+}
+
 /// As [`earlier`]; where git has nothing of the file, what the file's own days tell of the time
 /// before a day.
 ///
@@ -305,14 +318,55 @@ pub(super) fn compared_with(
             let usage = UsageError::new(GitError::NoCommits.to_string());
             Err(usage.help(begin_history(files)))
         }
-        [(_, git_error @ GitError::NoRevision(_)), ..] => {
-            let usage = UsageError::new(git_error.to_string());
-            Err(usage.help("write a revision such as HEAD~3; a branch is to be fetched first"))
-        }
+        [(_, git_error @ GitError::NoRevision(_)), ..] => Err(no_base(git_error)),
+        [(_, GitError::Several { .. }), ..] => Err(several_bases(base)),
         [(_, git_error), ..] => Err(refused(git_error)),
+        [] if files.is_empty() => without_files(base),
         [] if pasts.is_empty() => Err(refused(&GitError::NoRepository)),
         [] => Ok(pasts),
     }
+}
+
+fn no_base(git_error: &GitError) -> UsageError {
+    let usage = UsageError::new(git_error.to_string());
+    usage.help("write a revision such as HEAD~3; a branch is to be fetched first")
+}
+
+/// That `base` names more than one revision, with the one that was meant.
+fn several_bases(base: &str) -> UsageError {
+    let usage = UsageError::new(format!(
+        "`--base` names one revision, `{}` more",
+        shown(base)
+    ));
+    match RevisionRange::read(base) {
+        Some(range) if range.since_they_parted => {
+            let [from, to] = [&range.from, &range.to].map(|end| shell_word(end));
+            usage.help(format!("`--base \"$(git merge-base {from} {to})\"`"))
+        }
+        Some(range) => usage.help(format!("`--base {}`", shell_word(&range.from))),
+        None => usage,
+    }
+}
+
+/// The past of no file: `base` is there all the same.
+///
+/// # Errors
+/// Where it is not, or this folder is in no repository.
+fn without_files(base: &str) -> Result<Pasts, UsageError> {
+    let tree = places::tree_around_here().ok_or(GitError::NoRepository);
+    match tree.and_then(|tree| tree.has_revision(base)) {
+        Ok(()) => Ok(Pasts::default()),
+        Err(git_error @ GitError::NoRevision(_)) => Err(no_base(&git_error)),
+        Err(GitError::Several { .. }) => Err(several_bases(base)),
+        Err(git_error) => Err(refused(&git_error)),
+    }
+}
+
+/// That the version of `file` at the `base` was never fetched.
+pub(super) fn not_fetched_at(file: &Path, base: &str) -> UsageError {
+    let (file, base) = (shown_path(file), shown(base));
+    let message = format!("{file}: its version at `{base}` was never fetched");
+    with_help(UsageError::new(message), GitError::NotFetched.help())
 }
 
 /// What git would not do, as an answer to the command line.

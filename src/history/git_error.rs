@@ -11,6 +11,8 @@ pub enum GitError {
     NoGit,
     /// The file lies in no work tree of a repository.
     NoRepository,
+    /// The work tree says that its repository is this folder, where there is none.
+    OutOfReach(String),
     /// Nothing has been committed yet.
     NoCommits,
     /// Git does not track the file.
@@ -19,6 +21,13 @@ pub enum GitError {
     Foreign(String),
     /// There is no such revision.
     NoRevision(String),
+    /// It names several revisions, of which the first is this one.
+    Several {
+        /// What was written.
+        written: String,
+        /// The revision to compare with.
+        first: String,
+    },
     /// There is no such revision in what was fetched: the clone is shallow.
     Shallow {
         /// The revision.
@@ -26,6 +35,8 @@ pub enum GitError {
         /// The first day that was fetched.
         first_day: Option<NaiveDate>,
     },
+    /// Two revisions have no commit in common.
+    NoMergeBase,
     /// The commit that this revision means has a date that is none, or of a year that has more
     /// than four digits.
     NoDay(String),
@@ -58,6 +69,9 @@ impl GitError {
             let folder = line.split('\'').nth(1).unwrap_or_default();
             return Self::Foreign(folder.to_owned());
         }
+        if let Some(folder) = line.strip_prefix("not a git repository: ") {
+            return Self::OutOfReach(folder.to_owned());
+        }
         if line.contains("not a git repository") || line.contains("must be run in a work tree") {
             return Self::NoRepository;
         }
@@ -75,6 +89,10 @@ impl GitError {
             Self::NoRepository => {
                 "begin one with `git init`, or name two files to compare".to_owned()
             }
+            Self::OutOfReach(_) => {
+                "bring the folder back; where it was moved, `git worktree repair` there finds this one again"
+                    .to_owned()
+            }
             Self::NoCommits => {
                 "`git add` the file and `git commit`: that begins the history".to_owned()
             }
@@ -87,10 +105,17 @@ impl GitError {
                 "write a revision such as HEAD~3, a day such as 2026-11-09, a week such as W45, or a file"
                     .to_owned()
             }
+            Self::Several { first, .. } => {
+                let first = shell_word(first);
+                format!("write the one to compare with: {first}")
+            }
             Self::Shallow { revision, .. } => format!(
                 "fetch all of it by `{}`; in CI, `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)",
                 fetch_all(revision)
             ),
+            Self::NoMergeBase => {
+                "compare the two by `..`; in a shallow clone, `git fetch --unshallow` first".to_owned()
+            }
             Self::NotThen(_) => "take a later revision: `git log --follow` lists them".to_owned(),
             Self::NoDay(_) => {
                 "take the commit before or after it, such as HEAD~1; `git log --format=fuller` \
@@ -128,10 +153,17 @@ impl fmt::Display for GitError {
         match self {
             Self::NoGit => f.write_str("there is no git on this machine"),
             Self::NoRepository => f.write_str("the file is in no git repository"),
+            Self::OutOfReach(folder) => {
+                write!(
+                    f,
+                    "the repository of this work tree is out of reach: {folder}"
+                )
+            }
             Self::NoCommits => f.write_str("there is no commit yet"),
             Self::NotTracked => f.write_str("git does not track the file"),
             Self::Foreign(folder) => write!(f, "the repository {folder} belongs to somebody else"),
             Self::NoRevision(name) => write!(f, "there is no revision `{name}`"),
+            Self::Several { written, .. } => write!(f, "`{written}` names more than one revision"),
             Self::Shallow {
                 revision,
                 first_day,
@@ -144,6 +176,9 @@ impl fmt::Display for GitError {
                     Some(day) => write!(f, ", its history begins on {day}"),
                     None => Ok(()),
                 }
+            }
+            Self::NoMergeBase => {
+                f.write_str("the two have no commit in common, as far as it was fetched")
             }
             Self::NoDay(name) => {
                 write!(f, "the commit at `{name}` has a date that cannot be read")

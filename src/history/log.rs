@@ -2,8 +2,9 @@
 
 use super::commit::Commit;
 use super::objects::{Content, Objects};
+use super::partial::fetched;
 use super::work_tree::os_string;
-use super::{GitError, git, renamed};
+use super::{GitError, RevisionRange, git, renamed};
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
@@ -81,7 +82,7 @@ pub(super) fn ask<'a>(
 ) -> Result<git::Answer, GitError> {
     let mut log = git::git(root, log);
     log.envs([git::MEMORY]);
-    git::answer(log)
+    fetched(root, git::answer(log))
 }
 
 /// Moves no commit of one file behind the next one, nor behind `today`.
@@ -313,8 +314,15 @@ fn object(id: &str) -> Option<OsString> {
 /// The id and the day of the commit that `revision` means.
 ///
 /// # Errors
-/// Where it means none, or git refuses.
+/// Where it means none or several, or git refuses.
 pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate), GitError> {
+    // Git took the last commit of it.
+    if let Some(range) = RevisionRange::read(revision) {
+        return Err(GitError::Several {
+            written: revision.to_owned(),
+            first: range.from,
+        });
+    }
     let unknown = || why_no_revision(root, revision);
     let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
     match git::ask_text(root, log) {

@@ -242,8 +242,10 @@ impl PastReader<'_> {
             absences: recent.map_or_else(Vec::new, |recent| recent.absences.clone()),
             ..Past::default()
         };
-        if let (Some(_), Some(Content::File(then))) = (base, contents.first()) {
-            past.base = open.base_version(then, text);
+        match (base, contents.first()) {
+            (Some(_), Some(Content::File(then))) => past.base = open.base_version(then, text),
+            (Some(_), Some(Content::NotThere)) => past.lacks_base = true,
+            _ => {}
         }
         if base_apart.is_some() {
             past.not_fetched += usize::from(contents[0] == Content::NotThere);

@@ -223,6 +223,21 @@ impl Tracked {
         }
     }
 
+    /// The commit at which the revisions `one` and `other` parted.
+    ///
+    /// # Errors
+    /// Where one of them is none, they have no commit in common, or git refuses.
+    pub fn merge_base(&self, one: &str, other: &str) -> Result<String, GitError> {
+        let root = self.root();
+        let ((one, _), (other, _)) = (log::resolve(root, one)?, log::resolve(root, other)?);
+        match git::ask_text(root, ["merge-base", &one, &other]) {
+            Ok(id) => Ok(id.trim().to_owned()),
+            // It says nothing then.
+            Err(GitError::Refused(words)) if words.is_empty() => Err(GitError::NoMergeBase),
+            Err(git_error) => Err(git_error),
+        }
+    }
+
     /// What the file was in `commit`, under its own name or the newest of the names that it has
     /// had and that was there then.
     pub(super) fn then(&self, commit: &str) -> Result<Option<TreeFile>, GitError> {

@@ -1,6 +1,7 @@
 //! The work tree in which a file lies, and what its commits hold.
 
-use super::{GitError, git};
+use super::partial::fetched;
+use super::{GitError, git, log};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -67,6 +68,14 @@ impl WorkTree {
         Ok(names.lines().map(str::to_owned).collect())
     }
 
+    /// Makes sure that `revision` means a commit.
+    ///
+    /// # Errors
+    /// Where it means none or several, or git cannot be run.
+    pub fn has_revision(&self, revision: &str) -> Result<(), GitError> {
+        log::resolve(&self.root, revision).map(drop)
+    }
+
     /// Those of the files `names` that `commit` holds; of a few, git looks for them alone.
     ///
     /// # Errors
@@ -86,7 +95,9 @@ impl WorkTree {
             arguments.map(OsStr::new).into_iter().chain(names),
         );
         ls_tree.env("GIT_LITERAL_PATHSPECS", "1");
-        Ok(entries(&git::answer(ls_tree)?.whole()?))
+        Ok(entries(
+            &fetched(&self.root, git::answer(ls_tree))?.whole()?,
+        ))
     }
 
     /// All files that `commit` holds.
@@ -95,7 +106,8 @@ impl WorkTree {
     /// Where git cannot be run or refuses.
     pub(super) fn all_entries(&self, commit: &str) -> Result<Vec<TreeFile>, GitError> {
         let arguments = ["ls-tree", "-r", "-z", "--full-tree", commit];
-        Ok(entries(&git::ask(&self.root, arguments)?.whole()?))
+        let answer = git::ask(&self.root, arguments);
+        Ok(entries(&fetched(&self.root, answer)?.whole()?))
     }
 }
 

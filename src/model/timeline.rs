@@ -29,6 +29,8 @@ pub struct Past {
     /// The version that the file is to be compared with, where one is asked for and the file
     /// has changed since.
     pub base: Option<Version>,
+    /// Whether that version was never fetched.
+    pub lacks_base: bool,
     /// The versions that could be read, oldest first.
     pub versions: Vec<Version>,
     /// The spans in which the file was not there, oldest first: each from the day on which it was
@@ -73,6 +75,7 @@ impl Reach {
 /// A past of which nothing is known.
 static NO_PAST: Past = Past {
     base: None,
+    lacks_base: false,
     versions: Vec::new(),
     absences: Vec::new(),
     reach: Reach::Unknown,

@@ -7,6 +7,7 @@ mod common;
 mod documents;
 mod links;
 mod pages;
+mod pull_request;
 mod shown;
 mod tables;
 

@@ -15,6 +15,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("pipx install", "tests/packaging/wheel.rs"),
     ("scorecard health sql", "tests/health_sql/main.rs"),
     ("#!/bin/sh", "tests/places.rs"),
+    ("# Of a pull request", "tests/docs/pull_request.rs"),
 ];
 
 /// A repository with a page that changed since the last commit.

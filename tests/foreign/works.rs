@@ -83,6 +83,79 @@ fn a_partial_clone_says_what_is_missing_and_how_to_get_it() {
 }
 
 #[test]
+fn a_base_that_was_never_fetched_is_no_silent_pass() {
+    let repository = two_versions();
+    repository.git(["config", "uploadpack.allowFilter", "true"]);
+    let url = format!("file://{}", repository.path().display());
+    for filter in ["--filter=blob:none", "--filter=tree:0"] {
+        let elsewhere = folder();
+        let clone = ["clone", "--quiet", filter, &url, "partial"];
+        git_in(elsewhere.path(), TODAY, &clone);
+        let partial = elsewhere.path().join("partial");
+        let out = "git fetch --refetch --no-filter";
+        for git in gits() {
+            for command in [
+                &["lint", "--base", "HEAD~1"][..],
+                &["lint", "--base", "HEAD~1", "--select", "target-lowered"],
+                &["lint", "--fix", "--base", "HEAD~1"],
+                &["diff", "HEAD~1"],
+            ] {
+                let run = run_with(&git, &partial, command.iter().copied());
+                run.exits(2).complains("never fetched").complains(out);
+            }
+            if filter.contains("blob") {
+                // What is there is compared.
+                run_with(&git, &partial, ["lint", "--base", "HEAD"]).exits(0);
+            }
+            run_with(&git, &partial, ["trend"])
+                .exits(0)
+                .complains("never fetched");
+        }
+        let refetch = ["fetch", "--quiet", "--refetch", "--no-filter"];
+        git_in(&partial, TODAY, &refetch);
+        let run = common::run(&partial, ["lint", "--base", "HEAD~1"]);
+        assert_eq!(run.exits(0).stderr, "");
+    }
+}
+
+#[test]
+fn a_work_tree_whose_repository_is_out_of_reach_says_so() {
+    let repository = two_versions();
+    let elsewhere = folder();
+    let linked = elsewhere.path().join("linked");
+    let path = linked.to_str().unwrap();
+    repository.git(["worktree", "add", "--quiet", path, "HEAD"]);
+    let (here, away) = (repository.join(".git"), repository.join("away"));
+    std::fs::rename(&here, &away).unwrap();
+    let said = "the repository of this work tree is out of reach: ";
+    for git in gits() {
+        for command in [
+            &["lint"][..],
+            &["trend"],
+            &["show"],
+            &["review"],
+            &["report", "-o", "a.html"],
+        ] {
+            let run = run_with(&git, &linked, command.iter().copied());
+            run.exits(0)
+                .complains(said)
+                .complains("git worktree repair");
+        }
+        for command in [
+            &["diff"][..],
+            &["lint", "--base", "HEAD"],
+            &["lint", "--staged"],
+        ] {
+            let run = run_with(&git, &linked, command.iter().copied());
+            run.exits(2).complains(said);
+            assert!(!run.stderr.contains("git init"), "{run:#?}");
+        }
+    }
+    std::fs::rename(&away, &here).unwrap();
+    assert_eq!(common::run(&linked, ["lint"]).exits(0).stderr, "");
+}
+
+#[test]
 fn a_rename_is_followed_in_a_partial_clone_where_its_id_tells() {
     let repository = Repository::new();
     repository.commit_as("2026-11-09", "old.scorecard.yaml", &page(61));

@@ -287,6 +287,67 @@ fn git_shows_a_scorecard_as_what_changed_in_it() {
 }
 
 #[test]
+fn a_range_is_two_revisions_as_git_has_it() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &page("value: 61"));
+    repository.git(["switch", "--quiet", "--create", "feat"]);
+    repository.commit("2026-11-09", &page("value: 66"));
+    repository.git(["switch", "--quiet", "main"]);
+    repository.commit("2026-11-10", &page("value: 70"));
+    repository.git(["switch", "--quiet", "feat"]);
+    // What is not committed is in no range.
+    repository.write(&page("value: 99"));
+    for (range, says) in [
+        ("main..feat", "70 → 66"),
+        ("main..", "70 → 66"),
+        ("..main", "66 → 70"),
+        ("main...feat", "61 → 66"),
+        ("main...", "61 → 66"),
+        ("feat...main", "61 → 70"),
+        ("HEAD~1..HEAD", "61 → 66"),
+        ("HEAD^!", "61 → 66"),
+        ("2026-11-05..2026-11-09", "61 → 66"),
+    ] {
+        repository.run(["diff", range]).exits(0).says(says);
+        repository.run(["diff", range, FILE]).exits(0).says(says);
+        repository
+            .run(["diff", "--since", range])
+            .exits(0)
+            .says(says);
+    }
+    let unknown = repository.run(["diff", "main...none"]);
+    unknown.exits(2).complains("there is no revision `none`");
+    repository.git([
+        "switch",
+        "--quiet",
+        "--discard-changes",
+        "--orphan",
+        "other",
+    ]);
+    repository.commit("2026-11-11", &page("value: 1"));
+    let apart = repository.run(["diff", "main...other"]);
+    apart
+        .exits(2)
+        .complains("no commit in common")
+        .complains("compare the two by `..`");
+    repository
+        .run(["diff", "main..other"])
+        .exits(0)
+        .says("70 → 1");
+    // Where one is asked for, nothing is guessed.
+    for asked in [
+        &["review", "--since", "main..feat"][..],
+        &["focus", "--since", "main..feat"],
+        &["diff", "main..feat", "other"],
+    ] {
+        let run = common::run(repository.path(), asked.iter().copied());
+        run.exits(2)
+            .complains("`main..feat` names more than one revision")
+            .complains("write the one to compare with: main\n");
+    }
+}
+
+#[test]
 fn a_diff_reads_well_at_every_width_and_in_every_form() {
     let repository = northwind();
     let mut snapshots = Snapshots::of("history/pages");

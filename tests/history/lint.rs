@@ -183,6 +183,52 @@ fn a_base_that_is_not_there_is_a_wrong_call() {
     finish(without.env("PATH", "/nowhere"), b"").exits(0);
 }
 
+#[test]
+fn a_range_is_no_base_and_its_way_out_works() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &target(100));
+    repository.git(["switch", "--quiet", "--create", "feat"]);
+    repository.commit("2026-11-09", &target(90));
+    for (base, out) in [
+        ("main..HEAD", "--base main"),
+        ("main..", "--base main"),
+        ("HEAD^!", "--base 'HEAD^'"),
+        ("main...HEAD", "--base \"$(git merge-base main HEAD)\""),
+    ] {
+        let run = repository.run(["lint", "--base", base]);
+        run.exits(2)
+            .complains(&format!("`--base` names one revision, `{base}` more"));
+        let told = run.stderr.rsplit('`').nth(1).unwrap();
+        assert_eq!(told, out, "{run:#?}");
+        let program = env!("CARGO_BIN_EXE_scorecard");
+        let pasted = std::process::Command::new("sh")
+            .args(["-c", &format!("{program} lint --timeless {out}")])
+            .current_dir(repository.path())
+            .output()
+            .unwrap();
+        let found = String::from_utf8_lossy(&pasted.stdout);
+        assert!(found.contains("from 100 to 90"), "{pasted:?}");
+    }
+}
+
+#[test]
+fn a_base_is_looked_for_where_nothing_is_staged() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &target(100));
+    for staged in [None, Some("README.md")] {
+        if let Some(file) = staged {
+            write(repository.join(file), "A word\n");
+            repository.git(["add", file]);
+        }
+        let run = repository.run(["lint", "--staged", "--base", "main"]);
+        run.exits(0).says("0 files checked");
+        let run = repository.run(["lint", "--staged", "--base", "none"]);
+        run.exits(2).complains("there is no revision `none`");
+        let run = repository.run(["lint", "--staged", "--base", "main..HEAD"]);
+        run.exits(2).complains("`--base` names one revision");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_git_that_breaks_off_is_told_where_a_base_was_asked_for() {

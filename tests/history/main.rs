@@ -6,6 +6,7 @@ mod common;
 mod complete;
 mod dated;
 mod diff;
+mod external;
 mod lint;
 mod meeting;
 mod mondays;

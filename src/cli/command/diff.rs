@@ -8,6 +8,7 @@ use crate::cli::notices::Notices;
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
 use crate::cli::{Outcome, complete, past};
+use crate::history::RevisionRange;
 use crate::text::shown;
 use crate::view::{Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
@@ -35,8 +36,8 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    if let [path, old, _, _, new, _, _, ..] = args.wanted.as_slice() {
-        return external_diff::tell(path, [old, new], args.format, today);
+    if let Some(call) = external_diff::Call::of(&args.wanted) {
+        return external_diff::tell(&call, args.format, today);
     }
     let (files, revisions): (Vec<&String>, Vec<&String>) = args
         .wanted
@@ -49,7 +50,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         return Err(UsageError::new(format!("there is no file `{}`", shown(gone))).into());
     }
     let since = args.since.iter();
-    let revisions: Vec<&String> = since.chain(revisions).collect();
+    let mut revisions: Vec<&str> = since.chain(revisions).map(String::as_str).collect();
+    let range = match revisions[..] {
+        [written] => RevisionRange::read(written),
+        _ => None,
+    };
     let paths: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
     let at_most_one = "name at most two revisions and one scorecard, or two files";
     let (valid, outcome) = match (paths.len(), revisions.len()) {
@@ -60,6 +65,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
                 .into());
         }
     };
+    let from = match (&range, &valid[..]) {
+        (Some(range), [file]) => past::first_of(file, range)?,
+        _ => String::new(),
+    };
+    if let Some(range) = &range {
+        revisions = vec![&from, &range.to];
+    }
     let mut notices = Notices::default();
     let (earlier, later) = match (&valid[..], &revisions[..]) {
         ([old, new], []) => (Earlier::version(now(old)), now(new)),

@@ -200,6 +200,9 @@ fn judged(
         }
     };
     let mut notices = Notices::default();
+    if let (Some(file), Some(base)) = (&all.missing.without_base, &args.base) {
+        return Err(past::not_fetched_at(file, base).into());
+    }
     match &all.missing.git_error {
         Some(git_error) if args.base.is_some() => return Err(past::refused(git_error).into()),
         Some(git_error) => past::tell("lint", "earlier versions", git_error, &mut notices),
