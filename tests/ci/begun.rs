@@ -136,7 +136,10 @@ fn without_a_repository_the_folders_above_are_somebody_elses() {
         .exits(2)
         .complains("in this folder or above");
     write(alone.path().join("a").join(FILE), good());
-    common::run(&here, ["lint"]).exits(0).says("1 file checked");
+    common::run(&here, ["lint"])
+        .exits(2)
+        .complains("name the one above: ");
+    common::run(&here, ["lint", ".."]).exits(0).says("1 file checked");
     common::run(&here, ["add", "demand", "Call"]).exits(0);
 }
 

@@ -126,7 +126,7 @@ impl Routine<'_> {
         })
     }
 
-    /// A reading of today, whose number somebody has to type: none in a series, else over the old one.
+    /// A reading of today, whose number somebody has to type: the one before was not read today.
     fn new_reading(&self, place: Place) -> Option<Offer> {
         let stage = self.scorecard.stages.get(place.stage)?;
         let metric = stage.metrics.get(place.index)?;
@@ -147,14 +147,11 @@ impl Routine<'_> {
             let other = if metric.value == Some(0.0) { "1" } else { "0" };
             edit::set_value_at(draft, place, other, self.today)
         })?;
-        let old = value_in(&self.file.text, &path.key("value"));
-        let old = old.filter(|_| metric.value.is_some());
-        let old = old.map_or("", |span| &self.file.text[span.range()]);
         let mut text = offer.text;
         let span = value_in(&text, &number)?;
-        text.replace_range(span.range(), old);
+        text.replace_range(span.range(), "");
         Some(Offer {
-            to_type: Some(Span::new(span.start, span.start + old.len())),
+            to_type: Some(Span::new(span.start, span.start)),
             text,
             ..offer
         })
