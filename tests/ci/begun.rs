@@ -139,7 +139,9 @@ fn without_a_repository_the_folders_above_are_somebody_elses() {
     common::run(&here, ["lint"])
         .exits(2)
         .complains("name the one above: ");
-    common::run(&here, ["lint", ".."]).exits(0).says("1 file checked");
+    common::run(&here, ["lint", ".."])
+        .exits(0)
+        .says("1 file checked");
     common::run(&here, ["add", "demand", "Call"]).exits(0);
 }
 

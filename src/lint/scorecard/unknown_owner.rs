@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity, Subject};
 use crate::model::NameIndex;
 use crate::text::listed;
 use crate::yaml::Path;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "unknown-owner",
@@ -40,22 +40,20 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         return;
     }
     let members = NameIndex::new(team.iter().map(String::as_str));
-    let joined: Vec<usize> = (0..team.len())
-        .filter(|&at| {
-            owners(case)
-                .filter(|owner| is_word_of(owner, &team[at]))
-                .count()
-                > 1
-        })
-        .collect();
-    for &at in &joined {
-        found.add(|| several_in_one(&team[at], at));
+    let owners = owners(case);
+    // Those that stand in one name are of the team, once it is put right.
+    let mut in_one: HashSet<&str> = HashSet::new();
+    for (at, member) in team.iter().enumerate() {
+        let own: HashSet<&str> = words(member).filter(|word| owners.contains(word)).collect();
+        if own.len() > 1 {
+            in_one.extend(own);
+            found.add(|| several_in_one(member, at));
+        }
     }
-    // They are of the team, once it is put right.
-    let is_in_one = |owner: &str| joined.iter().any(|&at| is_word_of(owner, &team[at]));
     let mut look = |owner: &Option<String>, path: &dyn Fn() -> Path| {
         let stranger = owner.as_deref();
-        let stranger = stranger.filter(|&owner| members.find(owner).is_none() && !is_in_one(owner));
+        let is_strange = |owner: &&str| members.find(owner).is_none() && !in_one.contains(owner);
+        let stranger = stranger.filter(is_strange);
         if let Some(stranger) = stranger {
             found.add(|| finding(case, stranger, &path()));
         }
@@ -69,18 +67,12 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     }
 }
 
-/// The owners of the page, its metrics and its actions, each once.
-fn owners<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c str> {
+/// The owners of the page, its metrics and its actions.
+fn owners<'c>(case: &'c Case<'_>) -> HashSet<&'c str> {
     let metrics = case.metrics().filter_map(|at| at.item.owner.as_deref());
     let actions = case.actions().filter_map(|at| at.item.owner.as_deref());
     let page = case.content.owner.as_deref();
-    let owners: BTreeSet<&str> = page.into_iter().chain(metrics).chain(actions).collect();
-    owners.into_iter()
-}
-
-/// Whether `owner` is one of several words of a `member`.
-fn is_word_of(owner: &str, member: &str) -> bool {
-    owner != member && words(member).any(|word| word == owner)
+    page.into_iter().chain(metrics).chain(actions).collect()
 }
 
 fn words(member: &str) -> impl Iterator<Item = &str> {
