@@ -83,8 +83,8 @@ fn none_in(paths: &[PathBuf]) -> UsageError {
     UsageError::new(message).help(rename.unwrap_or_else(|| by_name.to_owned()))
 }
 
-/// The scorecards of a list of paths on standard input, which are from here, else from the top
-/// of the repository, as git lists them. A list names what has changed, so what is no scorecard
+/// The scorecards of a list of paths on standard input, which are from here, or from the top of the
+/// repository, as git lists them. A list names what has changed, so what is no scorecard
 /// is passed over, and so is, with a word, what git knows and is gone.
 ///
 /// # Errors
@@ -112,10 +112,11 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
     let tree = places::tree_around_here();
     let (mut listed, mut gone) = (Listed::default(), Vec::new());
     for path in wanted {
-        match there(&path, tree.as_ref()) {
-            Some(file) => listed.files.push(file),
-            None => gone.push(path),
+        let found = there(&path, tree.as_ref());
+        if found.is_empty() {
+            gone.push(path);
         }
+        listed.files.extend(found);
     }
     listed.files = unique(listed.files);
     listed
@@ -131,15 +132,16 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
     Ok(listed)
 }
 
-/// The file that a list means by `path`, where it is there.
-fn there(path: &Path, tree: Option<&WorkTree>) -> Option<PathBuf> {
-    let is_there = |path: &Path| path.symlink_metadata().is_ok();
-    if is_there(path) {
-        return Some(path.to_owned());
-    }
-    let tree = tree?;
-    let from_the_top = tree.root().join(places::tidied(path));
-    is_there(&from_the_top).then(|| places::from_here(&from_the_top, tree))
+/// The files that a list may mean by `path`, as far as they are there: from here, and from the top,
+/// as git lists them. Where both are, neither passes for the other.
+fn there(path: &Path, tree: Option<&WorkTree>) -> Vec<PathBuf> {
+    let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
+    let from_here = Some(path.to_owned()).filter(is_there);
+    let from_the_top = tree.and_then(|tree| {
+        let path = tree.root().join(places::tidied(path));
+        is_there(&path).then(|| places::from_here(&path, tree))
+    });
+    from_here.into_iter().chain(from_the_top).collect()
 }
 
 /// Those of the paths `gone` that git knows, from here or from the top.

@@ -303,3 +303,19 @@ fn what_is_valid_yaml_is_clean() {
         );
     }
 }
+
+#[test]
+fn a_list_of_git_means_files_from_the_top_even_where_one_of_that_name_is_here() {
+    let folder = repository();
+    let below = folder.path().join("clients/acme");
+    write(folder.path().join("scorecard.yaml"), bad());
+    write(below.join("scorecard.yaml"), good("Acme"));
+    let mut lint = scorecard(&below, ["lint", "--stdin-files"]);
+    finish(&mut lint, b"scorecard.yaml\n")
+        .exits(1)
+        .says("in 1 of 2 files");
+    let mut lint = scorecard(folder.path(), ["lint", "--stdin-files"]);
+    finish(&mut lint, b"clients/acme/scorecard.yaml\n")
+        .exits(0)
+        .says("1 file checked");
+}
