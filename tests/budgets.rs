@@ -61,7 +61,7 @@ fn of_a_very_long_line_few_findings_are_shown() {
     let lint = run(&folder, ["lint"]);
     lint.exits(1)
         .says("scorecard.yaml:4:54046\n")
-        .says("… and 8 more: `--format concise` lists all");
+        .says("… and 7 more: `--format concise` lists all");
     // The line has 720,000 bytes, and two mebibytes are looked through.
     assert_eq!(lint.stdout.matches("error[").count(), 3);
 }
@@ -314,4 +314,14 @@ fn an_error_is_shown_however_many_warnings_stand_before_it() {
         .says("error[unknown-field]")
         .says("z.scorecard.yaml:2:1");
     assert!(lint.stdout.matches("warning[").count() > 20);
+
+    // Nor does a very long line of warnings take the room of an error.
+    let actions: String = (0..20_000)
+        .map(|number| format!("{{action: A {number}, status: doing}}, "))
+        .collect();
+    write(
+        folder.path().join("p00.scorecard.yaml"),
+        first_stage(&format!("actions: [{actions}]")),
+    );
+    run(&folder, ["lint"]).exits(1).says("error[unknown-field]");
 }

@@ -68,8 +68,8 @@ pub struct RowNotes {
     pub rows: u64,
     /// Lines that git left where it could not merge two versions: they are no rows.
     pub merge_marks: Told,
-    /// Rows over several lines that are [torn](Row::is_torn), or have more or fewer cells than the
-    /// header: they may have taken in others by a quote that nobody closed.
+    /// Rows over several lines that are [torn](Row::is_torn): they may have taken in others by a quote
+    /// that nobody closed.
     pub over_lines: Told,
     /// Those with more cells than the header: they are not read.
     pub long: Told,
@@ -95,9 +95,12 @@ impl RowNotes {
             self.merge_marks.add(row.line, first);
             return false;
         }
-        let first_line = |cell: &'_ [u8]| memchr2(b'\n', b'\r', cell);
-        if let Some((cell, end)) = row.cells().find_map(|cell| Some((cell, first_line(cell)?))) {
-            self.over_lines.add(row.line, &cell[..end]);
+        let mut first_lines = row.cells().filter_map(|cell| {
+            let end = memchr2(b'\n', b'\r', cell)?;
+            Some(&cell[..end])
+        });
+        if let Some(line) = first_lines.next().filter(|_| row.is_torn) {
+            self.over_lines.add(row.line, line);
         }
         if row.is_long() {
             self.long.add(row.line, first);

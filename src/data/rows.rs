@@ -278,6 +278,8 @@ fn is_torn(row: &[u8], delimiter: u8) -> bool {
     while !rest.is_empty() {
         if let Some(quoted) = rest.strip_prefix(b"\"") {
             rest = behind_quote(quoted);
+            let blanks = rest.iter().take_while(|byte| **byte == b' ');
+            rest = &rest[blanks.count()..];
             if rest.first().is_some_and(|byte| !is_end(byte)) {
                 return true;
             }

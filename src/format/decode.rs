@@ -128,10 +128,12 @@ impl<'f> Decoder<'f> {
         let mut is_text_lost = false;
         for entry in entries {
             self.is_unit_said = is_unit_said;
-            is_text_lost |= is_empty_block(&entry.value);
             match T::FIELDS.iter().find(|field| field.key == entry.key.text) {
                 Some(_) if entry.value.is_null() => {}
-                Some(field) => self.take(&mut record, field, &entry.value, at),
+                Some(field) => {
+                    is_text_lost |= is_empty_block(&entry.value);
+                    self.take(&mut record, field, &entry.value, at);
+                }
                 None if is_text_lost => {}
                 None => misspelt.extend(self.unknown_field::<T>(node, entry, at)),
             }

@@ -62,7 +62,8 @@ fn several_twice<'d>(
     text: &str,
 ) -> HashMap<Span, Option<&'d Duplicate>> {
     let mut maps: HashMap<Span, (usize, &Duplicate)> = HashMap::new();
-    for duplicate in &document.duplicates {
+    // What stands twice alike is only written twice.
+    for duplicate in document.duplicates.iter().filter(|twice| !twice.same) {
         let (count, first) = maps.entry(duplicate.map).or_insert((0, duplicate));
         *count += 1;
         if duplicate.again < first.again {

@@ -217,8 +217,8 @@ fn a_quote_that_takes_in_other_rows_is_told() {
             .complains("is a quote never closed? (line 2)");
     }
 
-    // Where all columns are there, lines are part of a text.
-    let whole = "id,name,repairs\na,\"Ann, \"\"the\nfirst\"\"\",0\nc,\"Cy\"\n";
+    // Lines are part of a text, be its row short or a blank behind it.
+    let whole = "id,name,repairs\na,\"Ann, \"\"the\nfirst\"\"\" ,0\nc,\"Cy\nII\"\n";
     write_model(here, MODEL, whole);
     lint(here).exits(0);
     score(here, &[]).exits(0);

@@ -1,7 +1,7 @@
 //! Mistakes in the examples, as people make them: one cause is one finding, at its place, and who
 //! follows its way out to the letter has a file that means what was meant.
 
-use crate::common::{TODAY, examples, folder, run, write};
+use crate::common::{TODAY, examples, first_stage, folder, run, write};
 use std::collections::HashSet;
 
 const NORTHWIND: &str = "northwind.scorecard.yaml";
@@ -792,4 +792,43 @@ mod places {
             );
         }
     }
+}
+
+#[test]
+fn what_is_told_hides_no_other_mistake_and_what_is_right_is_no_mistake() {
+    let title = "scorecard: Northwind Analytics\n";
+    // An empty text whose key is unknown takes no key behind it for its own.
+    let page = example(
+        NORTHWIND,
+        &[(title, &format!("{title}comment: |\n\nlnit: {{}}\n"))],
+    );
+    let all = told(NORTHWIND, &page);
+    assert!(all.iter().any(|one| one.contains("`comment`")), "{all:#?}");
+    assert!(all.iter().any(|one| one.contains("`lnit`")), "{all:#?}");
+    // A line of a text begins behind a letter and a colon, where no path is.
+    let texts = [r#""Q:\nWhat is it""#, r#""A:\nB or not""#, r#""Q:\tWhat""#];
+    for text in texts {
+        let page = example(
+            NORTHWIND,
+            &[(
+                "    goal: They have seen their own stock in a forecast",
+                &format!("    goal: {text}"),
+            )],
+        );
+        assert!(told(NORTHWIND, &page).is_empty(), "{text}");
+    }
+    // One of the team may be called by two others.
+    let page = first_stage(
+        "actions: [{action: A, priority: 1, owner: Sales}, {action: B, priority: 2, owner: Marketing}]",
+    );
+    let page = format!("team: [Sales, Marketing, Sales/Marketing]\n{page}");
+    let strange = found(NORTHWIND, &page);
+    let strange = strange.iter().filter(|one| one.contains("unknown-owner"));
+    assert_eq!(strange.count(), 0);
+    // What stands twice alike is written twice, and no other thing.
+    let twice = "value: 5\n        value: 5\n        target: 9\n        target: 9";
+    let page = first_stage(&format!("metrics:\n      - metric: M\n        {twice}"));
+    let fixed = fixed(NORTHWIND, &page);
+    assert_eq!(fixed.matches("value: 5").count(), 1, "{fixed}");
+    assert_eq!(fixed.matches("target: 9").count(), 1, "{fixed}");
 }

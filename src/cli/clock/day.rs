@@ -54,10 +54,11 @@ pub(in crate::cli) fn no_day(text: &str, today: NaiveDate) -> Option<UsageError>
         is_number(day) && month.chars().all(|c| c.is_alphanumeric() || c == ' ')
     });
     let mut parts = text.split('-');
-    let mut numbers = [4, 2, 2].into_iter();
-    let is_like_a_date = numbers.all(|most| {
+    // A tag may be called `24-10-1`.
+    let mut numbers = [4..=4, 1..=2, 1..=2].into_iter();
+    let is_like_a_date = numbers.all(|digits| {
         let part = parts.next().unwrap_or_default();
-        (1..=most).contains(&part.len()) && is_number(part)
+        digits.contains(&part.len()) && is_number(part)
     }) && parts.next().is_none();
     if !is_like_a_date && day_and_month.is_none() && behind_weekday(text).is_none() {
         return None;

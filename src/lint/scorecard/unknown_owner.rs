@@ -44,7 +44,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     // Those that stand in one name are of the team, once it is put right.
     let mut in_one: HashSet<&str> = HashSet::new();
     for (at, member) in team.iter().enumerate() {
-        let own: HashSet<&str> = words(member).filter(|word| owners.contains(word)).collect();
+        let is_known_so = |word: &&str| owners.contains(word) && members.find(word).is_none();
+        let own: HashSet<&str> = words(member).filter(is_known_so).collect();
         if own.len() > 1 {
             in_one.extend(own);
             found.add(|| several_in_one(member, at));

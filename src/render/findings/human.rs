@@ -55,20 +55,20 @@ fn shown(reports: &[Report<'_>], more: usize, width: usize, all: &str) -> String
     let mut room_for_errors = errors.count().min(MAX_SHOWN);
     let mut room_for_others = MAX_SHOWN - room_for_errors;
     let mut text = String::new();
-    let (mut shown, mut looked_through) = (0, 0);
+    let (mut shown, mut looked_by_errors, mut looked_by_others) = (0, 0, 0);
     for (report, group) in &all_groups {
-        let room = if group.is_error() {
-            &mut room_for_errors
+        let (room, looked_through) = if group.is_error() {
+            (&mut room_for_errors, &mut looked_by_errors)
         } else {
-            &mut room_for_others
+            (&mut room_for_others, &mut looked_by_others)
         };
-        if *room == 0 || looked_through >= MAX_LOOKED_THROUGH {
+        if *room == 0 || *looked_through >= MAX_LOOKED_THROUGH {
             continue;
         }
         *room -= 1;
         let pieces = pieces(report.source, group.first, width);
         shown += 1;
-        looked_through += pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
+        *looked_through += pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
         text += &group_text(report, group, &pieces, &renderer);
         text += "\n\n";
     }

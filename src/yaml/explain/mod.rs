@@ -192,14 +192,18 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
     })
 }
 
-/// The path of a Windows machine in double quotes, in which `\t` and `\n` are other characters, if
-/// such a text stands at `span`.
+/// The path of a file of a Windows machine in double quotes, in which `\t` and `\n` are other
+/// characters, if such a text stands at `span`. It has an extension and no blanks: `\n` behind `Q:` is
+/// a new line of a text.
 pub(super) fn path_in_quotes(text: &str, span: Span) -> Option<Problem> {
     let path = text.get(span.range())?.strip_prefix('"')?;
+    let path = path.strip_suffix('"').unwrap_or(path);
     let (drive, folder) = path.split_once(":\\")?;
     let is_drive = drive.len() == 1 && drive.starts_with(|c: char| c.is_ascii_alphabetic());
-    let letters = folder.chars().take_while(char::is_ascii_alphabetic);
-    if !is_drive || letters.count() < 2 {
+    let (_, extension) = folder.rsplit_once('.')?;
+    let is_extension = (2..=4).contains(&extension.len())
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !is_drive || !is_extension || folder.contains(char::is_whitespace) {
         return None;
     }
     let message = "a path with `\\` in double quotes";
