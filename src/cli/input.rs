@@ -96,6 +96,7 @@ pub(super) fn chosen_as(
             1 => return found.into_iter().map(|name| opened(shown(name))).collect(),
             _ => {
                 let behind = if folder == here { behind } else { "" };
+                let found: Vec<PathBuf> = found.into_iter().map(shown).collect();
                 return Err(several(folder, &found, option, behind).into());
             }
         }

@@ -38,6 +38,19 @@ fn without_one_here_that_of_the_nearest_folder_above_is_taken() {
     for command in ["show", "focus"] {
         run(&below, [command]).exits(0).says("Above");
     }
+    write(folder.path().join("other.scorecard.yaml"), good("Other"));
+    for command in ["show", "lint"] {
+        let told = run(&below, [command]);
+        told.exits(2).complains("holds 2 scorecards");
+        let real = folder.path().canonicalize().unwrap();
+        let path = real.join("other.scorecard.yaml");
+        assert!(
+            told.stderr.contains(&*path.to_string_lossy()),
+            "{}",
+            told.stderr
+        );
+    }
+    fs::remove_file(folder.path().join("other.scorecard.yaml")).unwrap();
     // In a wrong folder nothing is checked, and nothing passes.
     for command in ["lint", "overview"] {
         run(&below, [command])
