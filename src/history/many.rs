@@ -2,14 +2,14 @@
 //! by file.
 
 use super::GitError;
-use super::commit::{self, short};
+use super::commit::{self, Commit, short};
 use super::log::{self, Commits};
 use super::objects::{Content, Objects};
 use super::renamed::{self, LineWeights};
 use super::tracked::{BlobRef, TEXT_AT_ONCE, Tracked};
 use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::{TreeFile, WorkTree};
-use crate::model::{Past, Reach, Version};
+use crate::model::{IsoWeek, Past, Reach, Version};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -47,8 +47,11 @@ pub(super) struct Repository {
 /// The newest versions of a file, newest first.
 #[derive(Debug)]
 struct Recent {
-    /// The last of each day of the last weeks, and the one before these.
+    /// The last of each day of the last weeks, and the one before these; of very many, the first and
+    /// the last of each week.
     versions: Vec<BlobRef>,
+    /// From which day on each day has its own, where there are very many.
+    daily_from: Option<NaiveDate>,
     /// When it was not there.
     absences: Vec<[NaiveDate; 2]>,
     /// The day on which the file was new, where that was in these weeks.
@@ -240,6 +243,7 @@ impl PastReader<'_> {
             from: Some(repository.from),
             reach: repository.reach(recent, base.is_some()),
             absences: recent.map_or_else(Vec::new, |recent| recent.absences.clone()),
+            daily_from: recent.and_then(|recent| recent.daily_from),
             ..Past::default()
         };
         match (base, contents.first()) {
@@ -363,16 +367,37 @@ fn by_repository(files: &[PathBuf]) -> BTreeMap<WorkTree, Vec<(&PathBuf, OsStrin
     repositories
 }
 
+/// Of so many days each has a version of its own; of more, only those of the last weeks do: reading
+/// a version takes as long as reading the file.
+const MOST_DAYS: usize = 45;
+
+/// So many weeks back each day has its own at least: for longer than a value is fresh.
+const DAILY_WEEKS: i64 = 4;
+
 impl Recent {
     fn new(found: &Commits, today: NaiveDate) -> Self {
         let commits = &found.commits;
+        let days: Vec<&Commit> = commit::last_of_each_day(commits).collect();
+        let daily_from = (days.len() > MOST_DAYS).then(|| {
+            let first = IsoWeek::containing(today).plus(1 - DAILY_WEEKS);
+            first.map_or(today, IsoWeek::monday)
+        });
+        let week_of = |at: usize| Some(IsoWeek::containing(days.get(at)?.day));
+        let ends_week = |at: usize| {
+            let newer = at.checked_sub(1).and_then(week_of);
+            newer != week_of(at) || week_of(at + 1) != week_of(at)
+        };
+        let kept = days.iter().enumerate().filter(|(at, commit)| {
+            daily_from.is_none_or(|from| commit.day >= from) || ends_week(*at)
+        });
         let oldest = commits.last();
         let before = oldest.and_then(|oldest| oldest.replaced.clone());
         Self {
-            versions: commit::last_of_each_day(commits)
-                .filter_map(BlobRef::by)
+            versions: kept
+                .filter_map(|(_, commit)| BlobRef::by(commit))
                 .chain(before.map(BlobRef::some_time))
                 .collect(),
+            daily_from,
             absences: commit::absences(commits, today),
             new_on: oldest
                 .filter(|oldest| oldest.replaced.is_none())

@@ -77,6 +77,9 @@ impl Timeline<'_> {
     fn day_of(&self, index: usize) -> ValueDay {
         match self.past.versions[index].day {
             None => ValueDay::Unknown,
+            Some(day) if self.past.daily_from.is_some_and(|from| day < from) => {
+                ValueDay::NoLaterThan(day)
+            }
             Some(day) => ValueDay::Committed(day),
         }
     }
