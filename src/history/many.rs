@@ -87,8 +87,8 @@ pub(super) struct Open<'p> {
 
 impl Pasts {
     /// What the rules that look back need of each of `files`: the version at the revision
-    /// `base`, where it has changed since, and the last version of each day from the day
-    /// `from` on. Files that lie in no repository have no past.
+    /// `base`, where it has changed since, and from the day `from` on the last version of each day,
+    /// or of very many days fewer. Files that lie in no repository have no past.
     pub fn find(files: &[PathBuf], base: &str, from: NaiveDate, today: NaiveDate) -> Self {
         let mut pasts = Self::default();
         for (tree, files) in by_repository(files) {

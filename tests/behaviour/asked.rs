@@ -1,6 +1,6 @@
 //! What is asked for: whose, which stage, which week, which day, and what for help.
 
-use crate::common::{examples, finish, run, scorecard};
+use crate::common::{examples, finish, first_stage, run, scorecard};
 use crate::{ATELIER, NORTHWIND, folder_with};
 use serde_json::Value;
 
@@ -22,21 +22,10 @@ fn an_owner_is_found_whatever_the_case() {
 
 #[test]
 fn what_a_person_does_not_own_is_not_said_to_be_missing() {
-    let page =
-        "      - {metric: Calls, target: 40, value: 12, owner: Dana}\n      - metric: Trials\n";
-    let actions = "    actions: [{action: Call them, owner: Marco}]\n";
-    let stages = [
-        "Evaluation",
-        "Purchase",
-        "Adoption",
-        "Retention",
-        "Expansion",
-        "Advocacy",
-    ];
-    let stages: String = stages.map(|stage| format!("  - stage: {stage}\n")).concat();
-    let folder = folder_with(&format!(
-        "scorecard: Client\nstages:\n  - stage: Demand\n    metrics:\n{page}{actions}{stages}"
-    ));
+    let metrics =
+        "metrics:\n- {metric: Calls, target: 40, value: 12, owner: Dana}\n- metric: Trials";
+    let actions = "actions: [{action: Call them, owner: Marco}]";
+    let folder = folder_with(&first_stage(&format!("{metrics}\n{actions}")));
     let run = |arguments: &[&str]| run(&folder, arguments);
     run(&["show", "--owner", "marco"])
         .exits(0)
