@@ -21,6 +21,7 @@ pub(super) struct Output {
     names: Vec<Vec<u8>>,
     tiers: Vec<Vec<u8>>,
     unknown: Vec<u8>,
+    figures: Figures,
 }
 
 impl Output {
@@ -34,6 +35,7 @@ impl Output {
             names: names.collect(),
             tiers: tiers.collect(),
             unknown: text(form, UNKNOWN_TIER.as_bytes()),
+            figures: Figures::new(),
         }
     }
 
@@ -59,16 +61,26 @@ impl Output {
 
     fn add_csv(&self, lines: &mut Vec<u8>, customer: &[u8], score: &CustomerScore) {
         add_text(lines, self.form, customer);
-        add_behind_comma(lines, score.score);
-        lines.push(b',');
-        lines.extend_from_slice(self.tier(score));
+        let tier = self.tier(score);
+        let figures = 4 + score.touchpoints.len();
+        let begin = lines.len();
+        lines.resize(begin + (figures + 1) * Figures::SIZE + tier.len(), 0);
+        let mut line = Line {
+            room: &mut lines[begin..],
+            end: 0,
+        };
+        line.add_figure(&self.figures, score.score);
+        line.add(b",");
+        line.add(tier);
         for points in [score.coverage, score.low, score.high] {
-            add_behind_comma(lines, Some(points));
+            line.add_figure(&self.figures, Some(points));
         }
         for touchpoint in &score.touchpoints {
-            add_behind_comma(lines, touchpoint.score);
+            line.add_figure(&self.figures, touchpoint.score);
         }
-        lines.push(b'\n');
+        line.add(b"\n");
+        let end = begin + line.end;
+        lines.truncate(end);
     }
 
     fn add_json(&self, lines: &mut Vec<u8>, customer: &[u8], score: &CustomerScore) {
@@ -128,60 +140,56 @@ fn add_text(line: &mut Vec<u8>, form: OutputForm, text: &[u8]) {
     }
 }
 
-/// Adds a comma and points from 0 to 100 with two decimals: eight bytes in one step, of which those
-/// that are too many are taken back, since their number is another at every figure.
-#[inline]
-fn add_behind_comma(line: &mut Vec<u8>, points: Option<Micro>) {
-    let figure = points.map(|points| figure(points.hundredths()));
-    let (text, length) = figure.unwrap_or_default();
-    let text = text << 8 | u64::from(b',');
-    line.extend_from_slice(&text.to_le_bytes());
-    line.truncate(line.len() - 7 + length);
+/// Every figure from 0 to 100 with two decimals, a comma before it, found by its hundredths: it is
+/// written in one step, whatever its length.
+struct Figures(Vec<[u8; Figures::SIZE]>);
+
+impl Figures {
+    /// So many bytes are written of each; the last says how many of them belong to it.
+    const SIZE: usize = 8;
+
+    fn new() -> Self {
+        let figures = (0..=Hundredths::ALL.0).map(|hundredths| {
+            let text = format!(",{}", Hundredths(hundredths));
+            let mut figure = [0; Self::SIZE];
+            figure[..text.len()].copy_from_slice(text.as_bytes());
+            figure[Self::SIZE - 1] = text.len() as u8;
+            figure
+        });
+        Self(figures.collect())
+    }
+
+    /// The bytes of points, and how many of them count; a comma where there are none.
+    #[inline]
+    fn of(&self, points: Option<Micro>) -> ([u8; Self::SIZE], usize) {
+        let Some(points) = points else {
+            return ([b','; Self::SIZE], 1);
+        };
+        let figure = self.0[points.hundredths().0 as usize];
+        (figure, usize::from(figure[Self::SIZE - 1]))
+    }
 }
 
-/// Points from 0 to 100 with two decimals, as at most seven bytes, the first of them lowest, and
-/// how many they are.
-fn figure(points: Hundredths) -> (u64, usize) {
-    let (whole, rest) = (points.0 as u32 / 100, points.0 as u32 % 100);
-    let (text, length) = WHOLES[whole as usize];
-    let decimals = u64::from(PAIRS[rest as usize]);
-    (text | decimals << (8 * length), length + 2)
+/// A line that is being written into room enough.
+struct Line<'l> {
+    room: &'l mut [u8],
+    end: usize,
 }
 
-/// `0.` to `100.`, the first byte lowest, and how many bytes they are.
-const WHOLES: [(u64, usize); 101] = {
-    let mut wholes = [(0, 0); 101];
-    let mut whole = 0;
-    while whole < wholes.len() {
-        let tens = PAIRS[whole % 100];
-        let text = [
-            b'0' + (whole / 100) as u8,
-            tens as u8,
-            (tens >> 8) as u8,
-            b'.',
-            0,
-            0,
-            0,
-            0,
-        ];
-        let zeros = (whole < 100) as usize + (whole < 10) as usize;
-        wholes[whole] = (u64::from_le_bytes(text) >> (8 * zeros), 4 - zeros);
-        whole += 1;
+impl Line<'_> {
+    #[inline]
+    fn add_figure(&mut self, figures: &Figures, points: Option<Micro>) {
+        let (figure, length) = figures.of(points);
+        self.room[self.end..][..Figures::SIZE].copy_from_slice(&figure);
+        self.end += length;
     }
-    wholes
-};
 
-/// `00` to `99`, the first byte lowest.
-const PAIRS: [u16; 100] = {
-    let mut pairs = [0; 100];
-    let mut pair = 0;
-    while pair < pairs.len() {
-        let digits = [b'0' + (pair / 10) as u8, b'0' + (pair % 10) as u8];
-        pairs[pair] = u16::from_le_bytes(digits);
-        pair += 1;
+    #[inline]
+    fn add(&mut self, text: &[u8]) {
+        self.room[self.end..][..text.len()].copy_from_slice(text);
+        self.end += text.len();
     }
-    pairs
-};
+}
 
 #[cfg(test)]
 mod tests {
@@ -189,11 +197,16 @@ mod tests {
 
     #[test]
     fn points_are_written_as_they_are_shown() {
+        let figures = Figures::new();
+        let written = |points| {
+            let (figure, length) = figures.of(points);
+            figure[..length].to_vec()
+        };
         for points in 0..=10_000 {
-            let mut line = Vec::new();
-            add_behind_comma(&mut line, Some(Micro(10_000 * points)));
-            assert_eq!(line, format!(",{}", Hundredths(points)).as_bytes());
+            let expected = format!(",{}", Hundredths(points));
+            assert_eq!(written(Some(Micro(10_000 * points))), expected.as_bytes());
         }
+        assert_eq!(written(None), b",");
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl Rows {
     pub fn in_batches(
         &mut self,
         block: &Block,
-        mut visit: impl FnMut(&[Row<'_>]) -> ControlFlow<()>,
+        mut visit: impl FnMut(Vec<Row<'_>>) -> ControlFlow<()>,
     ) {
         let bytes = block.bytes.as_slice();
         let signs = Signs::of(bytes);
@@ -122,7 +122,7 @@ impl Rows {
                 at += read;
                 line += lines;
             }
-            if visit(&self.found_rows(bytes)).is_break() {
+            if visit(self.found_rows(bytes)).is_break() {
                 return;
             }
         }

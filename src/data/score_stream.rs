@@ -58,7 +58,7 @@ impl ScoreStream<'_> {
                 stream: self,
                 places: &places,
                 writer: &writer,
-                read: ReadRows::new(self.scorer),
+                read: ReadRows::default(),
                 score: CustomerScore::default(),
             };
             (header.rows(), worker)
@@ -148,26 +148,22 @@ impl Worker<'_> {
         scored
     }
 
-    fn score_rows(&mut self, rows: &[Row<'_>], scored: &mut Scored) {
+    fn score_rows(&mut self, mut rows: Vec<Row<'_>>, scored: &mut Scored) {
         let (model, columns) = (self.stream.scorer, &self.places.columns);
         let notes = &mut scored.notes;
         let is_for = |row: &Row<'_>| model.is_for(|column| row.cell(columns[column]));
-        let mut wanted = Vec::with_capacity(rows.len());
-        for row in rows {
-            if notes.rows.note(row) {
-                if is_for(row) {
-                    wanted.push(*row);
-                } else {
-                    notes.left_out += 1;
-                }
-            }
-        }
-        let cell = |row: usize, column: usize| wanted[row].ready(columns[column]);
-        model.read_rows(&mut self.read, wanted.len(), cell, self.stream.today);
+        rows.retain(|row| {
+            let is_read = notes.rows.note(row);
+            let is_wanted = is_read && is_for(row);
+            notes.left_out += u64::from(is_read && !is_wanted);
+            is_wanted
+        });
+        let cell = |row: usize, column: usize| rows[row].ready(columns[column]);
+        model.read_rows(&mut self.read, rows.len(), cell, self.stream.today);
         for MissingValue { row, field, why } in self.read.missing() {
-            (self.places).note_missing(notes, &wanted[*row], *field, *why);
+            (self.places).note_missing(notes, &rows[*row], *field, *why);
         }
-        for (place, row) in wanted.iter().enumerate() {
+        for (place, row) in rows.iter().enumerate() {
             model.score_read(&mut self.score, &self.read, place);
             self.write(row, scored);
         }

@@ -3,8 +3,8 @@
 //! day of scoring is given.
 //!
 //! `health_model` and `customer` are what is written. [`Scorer`] is a model made ready:
-//! `cell` reads a cell, `measure` gives it points (`words` those of a word), `scorer` sums them up
-//! to a [`CustomerScore`], and `breakdown` says what that is made of.
+//! `cell` reads a cell, `way` gives it points (`words` those of a word), `measure` says why there are
+//! none, `scorer` sums them up to a [`CustomerScore`], and `breakdown` says what that is made of.
 
 mod breakdown;
 mod cell;
@@ -15,6 +15,7 @@ mod measure;
 mod micro;
 mod outcome;
 mod scorer;
+mod way;
 mod words;
 
 pub use cell::{Cell, date, number, trimmed};
@@ -24,7 +25,8 @@ pub use health_model::{
     Ending, Field, HealthModel, Influence, PILLARS, Pillar, SCORE_COLUMNS, Tier, Touchpoint,
     UNKNOWN_TIER,
 };
-pub use measure::{HALF_LIVES, MISSING, Missing};
+pub use measure::{MISSING, Missing};
 pub use micro::{Hundredths, Mean, Micro};
 pub use outcome::{ENOUGH_OUTCOMES, Outcomes, Sample, Trial, WeightVerdict, weight_verdicts};
 pub use scorer::{MissingValue, ReadRows, Scorer, weight_in_hundredths};
+pub use way::HALF_LIVES;

@@ -2,7 +2,8 @@
 
 use super::cell::{Cell, trimmed};
 use super::customer_score::{CustomerScore, TouchpointScore};
-use super::measure::{Expiry, Measure, Missing, Remembered, Way};
+use super::measure::{Expiry, Measure, Missing};
+use super::way::Way;
 use super::{Field, HealthModel, Hundredths, Mean, Micro, Pillar, Touchpoint};
 use chrono::{Datelike as _, NaiveDate};
 
@@ -19,11 +20,9 @@ pub struct Scorer {
 }
 
 /// What some rows say of every field of one model; its memory is used again for the next.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ReadRows {
     rows: usize,
-    /// Of each field.
-    before: Vec<Remembered>,
     /// What is known of the first touchpoint in every row, then of the next.
     known: Vec<Mean>,
     missing: Vec<MissingValue>,
@@ -41,17 +40,6 @@ pub struct MissingValue {
 }
 
 impl ReadRows {
-    /// For the rows that are read for this model.
-    pub fn new(scorer: &Scorer) -> Self {
-        let fields = scorer.fields();
-        Self {
-            rows: 0,
-            before: fields.map(|_| Remembered::new()).collect(),
-            known: Vec::new(),
-            missing: Vec::new(),
-        }
-    }
-
     /// What is missing of the first field, row by row, then of the next.
     pub fn missing(&self) -> &[MissingValue] {
         &self.missing
@@ -170,15 +158,15 @@ impl Scorer {
         read.rows = rows;
         read.known.clear();
         read.missing.clear();
-        let mut fields = read.before.iter_mut().enumerate();
+        let mut fields = 0..;
         for step in &self.touchpoints {
             let first = read.known.len();
             read.known.resize(first + rows, Mean::default());
             let known = &mut read.known[first..];
-            for (measure, (field, before)) in step.measures.iter().zip(&mut fields) {
+            for (measure, field) in step.measures.iter().zip(&mut fields) {
                 let missing = &mut read.missing;
                 let note = |row, why| missing.push(MissingValue { row, field, why });
-                measure.read_rows(known, before, &cell, today, note);
+                measure.read_rows(known, &cell, today, note);
             }
         }
     }
