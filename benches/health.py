@@ -69,13 +69,24 @@ def has(module):
     return PYTHON.exists() and subprocess.run([PYTHON, "-c", f"import {module}"], capture_output=True).returncode == 0
 
 
+def anew(output, command):
+    """A command that writes `output`, and finds nothing there in any turn: before a file takes the
+    place of another, ext4 sends it to the disk, whoever wrote it."""
+    def of_turn(_):
+        if output.is_dir():
+            shutil.rmtree(output)
+        output.unlink(missing_ok=True)
+        return command
+    return of_turn
+
+
 def peers(ours, folder, without):
     """The other engines that are there."""
     threads = str(os.cpu_count())
 
     def out(name):
         # Spark writes a folder, in whose place no other can write a file.
-        return str(folder / f"{name}.out")
+        return folder / f"{name}.out"
 
     arguments = {"polars": [MODEL, "customers.csv", out("polars"), str(TODAY)]}
     for name, engine in (("duckdb", "duckdb"), ("spark", "spark")):
@@ -89,7 +100,7 @@ def peers(ours, folder, without):
         if name in without:
             continue
         if has(modules[name]):
-            found[name] = [PYTHON, PEERS, name, *given]
+            found[name] = anew(out(name), [PYTHON, PEERS, name, *given])
         else:
             print(f"{name} is not installed, and left out")
     return found
@@ -109,9 +120,12 @@ def main(arguments=None):
         shutil.copy(MODEL, folder / "vectors.health.yaml")
         health = [ours, "health"]
         scored = ["vectors.health.yaml", "--data", "customers.csv", "--as-of", str(TODAY)]
+        scores = folder / "scores.csv"
+        score = [*health, "score", *scored, "-o", scores]
         commands = {
             "csv crate, parse": [bare, "cells", "customers.csv", str(os.cpu_count())],
-            "health score": [*health, "score", *scored, "-o", str(folder / "scores.csv")],
+            "health score": anew(scores, score),
+            "score over a file": score,
             "health test": [*health, "test", *scored, "--outcome", "expanded"],
             "health card": [*health, "card", "c000000007", *scored],
             "health show": [*health, "show", *scored],
