@@ -2,7 +2,8 @@
 //! an action need not have come from it: nothing here speaks of a cause.
 
 use super::{
-    Action, ActionStatus, Metric, MetricHistory, Place, Reading, Timeline, same_name, slug,
+    Action, ActionStatus, Metric, MetricHistory, Place, Reading, Sighting, Timeline, same_name,
+    slug,
 };
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -42,6 +43,14 @@ impl<'a> Timeline<'a> {
             sightings,
             readings,
         } = self.history(metric);
+        let has_done = |of: &Sighting<'_>| {
+            let mut actions = of.stage.actions.iter();
+            actions.any(|action| is_done_for(action, of.metric))
+        };
+        // As most metrics have none, their names are not put in order.
+        if !sightings.iter().any(has_done) {
+            return Vec::new();
+        }
         let mut told: HashMap<String, (usize, Told<'a>)> = HashMap::new();
         for (at, sighting) in sightings.iter().enumerate() {
             let is_file = at + 1 == sightings.len();

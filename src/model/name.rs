@@ -26,6 +26,9 @@ pub fn slug(name: &str) -> String {
 /// two letters or digits, the slugs differ there. Names without a letter or a digit are the
 /// same as themselves only.
 pub fn same_name(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
     let mut bytes = one.bytes().zip(other.bytes());
     match bytes.find(|(one, other)| !one.eq_ignore_ascii_case(other)) {
         Some((one, other)) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() => false,

@@ -35,8 +35,8 @@ impl<'u> Unit<'u> {
         let gap = if is_word { " " } else { "" };
         let (before, behind) = (self.before, self.behind);
         match number.strip_prefix('-') {
-            Some(positive) => format!("-{before}{positive}{gap}{behind}"),
-            None => format!("{before}{number}{gap}{behind}"),
+            Some(positive) => ["-", before, positive, gap, behind].concat(),
+            None => [before, number, gap, behind].concat(),
         }
     }
 

@@ -18,20 +18,45 @@ pub fn shown_markup(text: &str) -> Cow<'_, str> {
 /// The pieces from mark to mark in which more than plain characters stands, with their places:
 /// nearly all of a page is plain, and passed over many bytes at a time.
 fn odd_pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_plain = |byte: u8| is_printable(byte) || matches!(byte, b'\n' | b'\t');
     let mut passed = 0;
     std::iter::from_fn(move || {
         let rest = &text[passed..];
-        let plain = rest.as_bytes().chunks(64);
-        let plain = plain.take_while(|chunk| are_all(chunk, is_plain));
-        let plain: usize = plain.map(<[u8]>::len).sum();
-        let odd = rest.bytes().skip(plain).position(|byte| !is_plain(byte))? + plain;
+        let odd = odd_place(rest)?;
         let begin = memrchr2(b'<', b'>', &rest.as_bytes()[..odd]).unwrap_or_default();
         let end = memchr(b'<', &rest.as_bytes()[odd..]).map_or(rest.len(), |end| odd + end);
         let place = passed + begin;
         passed += end;
         Some((place, &rest[begin..end]))
     })
+}
+
+/// Where in `text` the first character stands that is neither plain nor seen by everybody.
+fn odd_place(text: &str) -> Option<usize> {
+    let is_plain = |byte: u8| is_printable(byte) || matches!(byte, b'\n' | b'\t');
+    let mut passed = 0;
+    loop {
+        let rest = &text[passed..];
+        let plain = rest.as_bytes().chunks(64);
+        let plain = plain.take_while(|chunk| are_all(chunk, is_plain));
+        let plain: usize = plain.map(<[u8]>::len).sum();
+        passed += rest.bytes().skip(plain).position(|byte| !is_plain(byte))? + plain;
+        let c = text[passed..].chars().next()?;
+        if !is_always_seen(c) {
+            return Some(passed);
+        }
+        passed += c.len_utf8();
+    }
+}
+
+/// Whether `c` is one of the letters, dashes, dots, arrows and signs beyond ASCII that most pages have,
+/// none of which is ever hidden.
+fn is_always_seen(c: char) -> bool {
+    matches!(c,
+        '\u{a1}'..='\u{ac}'
+        | '\u{ae}'..='\u{24f}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}'
+        | '\u{2190}'..='\u{2bff}')
 }
 
 #[cfg(test)]
@@ -46,6 +71,23 @@ mod tests {
             shown_markup("<p title=\"a\u{202e}\">\u{1b}[m"),
             "<p title=\"a\\u{202e}\">\\u{1b}[m"
         );
+    }
+
+    #[test]
+    fn what_is_always_seen_is_never_dangerous() {
+        for c in (0..=0x10_ffff)
+            .filter_map(char::from_u32)
+            .filter(|c| is_always_seen(*c))
+        {
+            for text in [
+                format!("{c}"),
+                format!("{c}{c}"),
+                format!("a{c}b"),
+                format!("ب{c}ب"),
+            ] {
+                assert_eq!(dangerous(&text).count(), 0, "{text:?}");
+            }
+        }
     }
 
     #[test]

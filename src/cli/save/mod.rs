@@ -121,14 +121,21 @@ pub(super) fn streamed<T>(
 /// Where it is no regular file, or may not be written by the user; where there is no folder for one,
 /// or a link that leads to nothing.
 fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
+    let is_absent = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    // Of what is not there, no part of the path is followed.
+    if file
+        .symlink_metadata()
+        .is_err_and(|error| is_absent(&error))
+    {
+        replaceable::has_folder(file)?;
+        return Ok(None);
+    }
     match fs::canonicalize(file) {
         Ok(path) => Ok(Some((path.clone(), open(file, &path)?))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            replaceable::has_folder(file)?;
-            replaceable::is_no_loose_link(file)?;
-            Ok(None)
-        }
         Err(error) => {
+            if is_absent(&error) {
+                replaceable::is_no_loose_link(file)?;
+            }
             let cannot = || format!("{} cannot be written", shown_path(file));
             Err(error).with_context(cannot)
         }

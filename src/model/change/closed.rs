@@ -19,6 +19,9 @@ pub fn closed_between(
     later: &Scorecard,
     versions: &[Version],
 ) -> Vec<ClosedBetween> {
+    if versions.is_empty() {
+        return Vec::new();
+    }
     let mut missing = missing(before, later);
     let mut closed = Vec::new();
     for version in versions.iter().rev().map(|version| &version.scorecard) {

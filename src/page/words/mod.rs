@@ -17,14 +17,18 @@ use chrono::{Datelike, NaiveDate};
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     /// So many days ahead or back, the day of the week says more than the month.
     const NEAR: i64 = 13;
-    let near = (date - today).num_days().abs() <= NEAR;
-    let pattern = match (near, date.year() == today.year()) {
-        (true, true) => "%a %-d %b",
-        (true, false) => "%a %-d %b %Y",
-        (false, true) => "%-d %b",
-        (false, false) => "%-d %b %Y",
-    };
-    date.format(pattern).to_string()
+    /// A page has very many days, and a pattern would be read anew for each.
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let is_near = (date - today).num_days().abs() <= NEAR;
+    let (weekday, month) = (date.weekday(), MONTHS[date.month0() as usize]);
+    match (is_near, date.year() == today.year()) {
+        (true, true) => format!("{weekday} {} {month}", date.day()),
+        (true, false) => format!("{weekday} {} {month} {:04}", date.day(), date.year()),
+        (false, true) => format!("{} {month}", date.day()),
+        (false, false) => format!("{} {month} {:04}", date.day(), date.year()),
+    }
 }
 
 /// `9–16 Nov`, `30 Oct – 6 Nov`; with the year where it is not that of `today`.

@@ -3,7 +3,7 @@
 use super::Context;
 use super::cell::status_class;
 use super::glyph::signed;
-use super::shape::{path, shape, short};
+use super::shape::{add_point, path, shape, short};
 use crate::page::{Block, Chart, Mark, Role, Symbol};
 use chrono::NaiveDate;
 use maud::{Markup, PreEscaped, html};
@@ -124,16 +124,13 @@ impl<'c> Scale<'c> {
         BOTTOM - share * (BOTTOM - TOP)
     }
 
-    fn point(&self, mark: &Mark) -> String {
-        format!("{} {}", short(self.x(mark.on)), short(self.y(mark.value)))
+    fn point(&self, mark: &Mark) -> (f64, f64) {
+        (self.x(mark.on), self.y(mark.value))
     }
 
     /// A straight line, as far as it lies within the drawing; with it, whether that is all.
     fn line(&self, [from, to]: &[Mark; 2]) -> (String, bool) {
-        let (mut a, mut b) = (
-            (self.x(from.on), self.y(from.value)),
-            (self.x(to.on), self.y(to.value)),
-        );
+        let (mut a, mut b) = (self.point(from), self.point(to));
         let (left, right) = (self.gutters.left, self.right());
         let at_x = |x: f64| a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0);
         let ends = (at_x(left), at_x(right));
@@ -157,13 +154,10 @@ impl<'c> Scale<'c> {
                 }
             }
         }
-        let path = format!(
-            "M{} {}L{} {}",
-            short(a.0),
-            short(a.1),
-            short(b.0),
-            short(b.1)
-        );
+        let mut path = "M".to_owned();
+        add_point(&mut path, a);
+        path.push('L');
+        add_point(&mut path, b);
         (path, is_whole)
     }
 }
@@ -273,13 +267,11 @@ fn readings(scale: &Scale<'_>) -> Markup {
     };
     let mut line = String::new();
     for mark in marks {
-        line += &format!(
-            "{}{}",
-            if mark.follows { 'L' } else { 'M' },
-            scale.point(mark)
-        );
+        line.push(if mark.follows { 'L' } else { 'M' });
+        add_point(&mut line, scale.point(mark));
     }
-    let (x, y) = (short(scale.x(last.on)), short(scale.y(last.value)));
+    let (x, y) = scale.point(last);
+    let (x, y) = (short(x), short(y));
     let class = if marks.len() > POINTS { "ln" } else { "ln pt" };
     html! {
         @if marks.len() > 1 { (path(class, &line)) }
@@ -353,12 +345,8 @@ fn small_line(values: &[Option<f64>], [low, high]: [f64; 2], words: Option<&str>
             continue;
         };
         let (x, y) = at(index, *value);
-        line += &format!(
-            "{}{} {}",
-            if follows { 'L' } else { 'M' },
-            short(x),
-            short(y)
-        );
+        line.push(if follows { 'L' } else { 'M' });
+        add_point(&mut line, (x, y));
         follows = true;
         last = Some((x, y));
     }

@@ -13,15 +13,15 @@ const STYLE: &str = include_str!("style.css");
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
 const STYLE_HASH: &str = "sha256-GBlkzedfyncamiV0liSzCfCDN7loUlrcAvFBR464StA=";
 
-/// What some pages need beside that: by what in a page it is known, the style, and its hash.
+/// What some pages need beside that: by which class in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
-        "class=\"ov\"",
+        "\"ov\"",
         include_str!("overview.css"),
         "sha256-GWZNoNfd4CpzCdrU74q0IEakiaQ0qriGeGzyrJHHi14=",
     ),
     (
-        "class=\"health ",
+        "\"health ",
         include_str!("health.css"),
         "sha256-UmBbMliWr0RK8xYxzDnyOEVT0qZmFPyE+a56r7hzbhE=",
     ),
@@ -41,8 +41,7 @@ const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/sv
 /// The document around `body`, with what it was made of. Whatever was put into it is looked at a
 /// last time on its way.
 pub(super) fn document(title: &str, body: &str, source: Option<Markup>) -> String {
-    let is_in_body = |mark: &str| memmem::find(body.as_bytes(), mark.as_bytes()).is_some();
-    let more = MORE_STYLES.iter().filter(|(mark, ..)| is_in_body(mark));
+    let more = (MORE_STYLES.iter()).filter(|(class, ..)| has_class(body, class));
     let more: Vec<(&str, &str)> = more.map(|(_, style, hash)| (*style, *hash)).collect();
     let styles = more.iter().map(|(style, _)| style.len()).sum::<usize>() + STYLE.len();
     let mut page = String::with_capacity(body.len() + styles + AROUND);
@@ -61,6 +60,13 @@ pub(super) fn document(title: &str, body: &str, source: Option<Markup>) -> Strin
     page.push_str(&shown_markup(&foot(source).0));
     page.push_str("</div></body></html>");
     page
+}
+
+/// Whether a class in `body` begins as it is written. Most of what begins so is one, while `class=`
+/// stands at every element.
+fn has_class(body: &str, beginning: &str) -> bool {
+    let mut found = memmem::find_iter(body.as_bytes(), beginning.as_bytes());
+    found.any(|at| body.as_bytes()[..at].ends_with(b"class="))
 }
 
 /// What is known of a document before it is shown, but for its style.

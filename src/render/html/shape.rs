@@ -26,18 +26,29 @@ pub(super) fn shape(name: &str, attributes: &[(&str, &str)]) -> impl Render {
 pub(super) fn short(number: f64) -> String {
     /// As long as most of them.
     const LENGTH: usize = 8;
+    let mut text = String::with_capacity(LENGTH);
+    add_short(&mut text, number);
+    text
+}
+
+/// Adds a point to the path of a line: its places as [`short`] numbers.
+pub(super) fn add_point(path: &mut String, (x, y): (f64, f64)) {
+    add_short(path, x);
+    path.push(' ');
+    add_short(path, y);
+}
+
+fn add_short(text: &mut String, number: f64) {
     let tenths = (number * 10.0).round() as i64;
     let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    let mut text = String::with_capacity(LENGTH);
     if tenths < 0 {
         text.push('-');
     }
     // Into a text, nothing fails to be written.
-    let _ = write!(text, "{whole}");
-    if rest > 0 {
-        let _ = write!(text, ".{rest}");
-    }
-    text
+    let _ = match rest {
+        0 => write!(text, "{whole}"),
+        rest => write!(text, "{whole}.{rest}"),
+    };
 }
 
 #[cfg(test)]
