@@ -2,6 +2,7 @@
 //! wrote instead, and how to get rid of it. It only says so; nothing is read in two ways.
 
 use crate::model::health::{date, number};
+use crate::text::MONTHS;
 
 /// What makes a cell no number, or no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -230,15 +231,13 @@ fn is_not_finite(text: &str) -> bool {
 
 /// In which way a text is a date, if it is one that is not read.
 fn date_shape(text: &str) -> Option<Cause> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
     let text = text.split(['T', ',']).next().unwrap_or(text).trim();
     let lower = text.to_ascii_lowercase();
     let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
     let lengths: Vec<usize> = parts.iter().take(3).map(|part| part.len()).collect();
     let is_whole = parts.len() >= 3 && parts[..3].iter().all(|part| is_digits(part));
-    let has_month = MONTHS.iter().any(|month| lower.contains(month));
+    let short = |month: &str| month[..3].to_ascii_lowercase();
+    let has_month = MONTHS.iter().any(|month| lower.contains(&short(month)));
     match lengths.as_slice() {
         [4, 2, 2] if is_whole && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-' => {
             Some(Cause::NoSuchDay)

@@ -94,7 +94,8 @@ impl DataFacts {
         let rows = table.each_row(|row| {
             let cell = |column: usize| row.cell(gathering.places.columns[column]);
             if scorer.is_for(cell) {
-                scorer.score_into(&mut score, cell, today);
+                let ready = |column: usize| row.ready(gathering.places.columns[column]);
+                scorer.score_into(&mut score, ready, today);
                 gathering.take(&row, &score);
             } else {
                 gathering.notes.left_out += 1;

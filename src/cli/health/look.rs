@@ -29,7 +29,8 @@ pub(in crate::cli) fn look<'a>(
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
         if of.scorer.is_for(cells) {
-            of.scorer.score_into(&mut score, cells, day);
+            let ready = |column: usize| row.ready(places[column]);
+            of.scorer.score_into(&mut score, ready, day);
             maker.add(row.line, &cells, &score);
         } else {
             maker.leave_out();

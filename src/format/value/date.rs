@@ -2,6 +2,7 @@
 
 use super::{Mistake, alone, in_plain_letters, scalar};
 use crate::model::IsoWeek;
+use crate::text::MONTHS;
 use crate::yaml::Node;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -179,22 +180,7 @@ pub fn day_meant(text: &str) -> Option<NaiveDate> {
 
 /// The date that `16 Nov 2026` or `November 16, 2026` stands for.
 fn date_in_words(text: &str) -> Option<NaiveDate> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
+    let words: Vec<&str> = text
         .split([' ', ',', '.'])
         .filter(|word| !word.is_empty())
         .collect();
@@ -202,7 +188,8 @@ fn date_in_words(text: &str) -> Option<NaiveDate> {
         return None;
     };
     let month = |word: &str| {
-        let is_begin = |name: &str| word.len() > 2 && name.starts_with(word);
+        let beginning = |name: &'static str| name.get(..word.len()).filter(|_| word.len() > 2);
+        let is_begin = |name| beginning(name).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
         MONTHS.iter().position(|name| is_begin(name))
     };
     let (month, day) = match (month(one), month(two)) {

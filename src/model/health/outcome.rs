@@ -102,12 +102,17 @@ impl Sample {
         }
     }
 
+    /// Puts them in order, which is most of the work on an AUC.
+    pub fn sort(&mut self) {
+        self.0.sort_unstable();
+    }
+
     /// How often a customer with the outcome has more points than one without, equals by half:
     /// the area under the ROC curve, by mid-ranks as Mann and Whitney (1947) count. Turned so
     /// that over one half is right for the ending: who leaves is to have fewer. Nothing where
     /// all had the outcome, or nobody.
     pub fn auc(mut self, ending: Ending) -> Option<f64> {
-        self.0.sort_unstable();
+        self.sort();
         // Twice the pairs in which the one with the outcome has more.
         let (mut pairs, mut below) = (0_u128, 0_u64);
         for equal in self.0.chunk_by(|one, other| one >> 1 == other >> 1) {
@@ -177,6 +182,12 @@ impl Trial {
             field.append(later);
         }
         self.not_known += later.not_known;
+    }
+
+    /// The scores and the fields, to be put in order at once.
+    pub fn samples_mut(&mut self) -> Vec<&mut Sample> {
+        let samples = self.fields.iter_mut();
+        samples.chain([&mut self.scores]).collect()
     }
 
     /// All customers with a known outcome.

@@ -9,6 +9,7 @@ pub(super) use number::{
 
 use super::{Cell, Content, Role};
 use crate::model::{Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status};
+use crate::text::MONTHS;
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
 
@@ -17,12 +18,9 @@ use chrono::{Datelike, NaiveDate};
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     /// So many days ahead or back, the day of the week says more than the month.
     const NEAR: i64 = 13;
-    /// A page has very many days, and a pattern would be read anew for each.
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let is_near = (date - today).num_days().abs() <= NEAR;
-    let (weekday, month) = (date.weekday(), MONTHS[date.month0() as usize]);
+    // A page has very many days, and a pattern would be read anew for each.
+    let (weekday, month) = (date.weekday(), &MONTHS[date.month0() as usize][..3]);
     match (is_near, date.year() == today.year()) {
         (true, true) => format!("{weekday} {} {month}", date.day()),
         (true, false) => format!("{weekday} {} {month} {:04}", date.day(), date.year()),

@@ -5,7 +5,7 @@ use crate::cli::health::{self, DataArgs, DataFile, ModelFile, OutcomeColumn, Out
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete};
 use crate::data::{Block, Rows};
-use crate::model::health::{CustomerScore, Trial};
+use crate::model::health::{CustomerScore, Sample, Trial};
 use crate::view::health::{CustomerColumns, CustomerFacts, TestView};
 use crate::{page, record};
 use chrono::NaiveDate;
@@ -113,13 +113,14 @@ fn tried(
         let mut score = CustomerScore::default();
         rows.for_each(block, |row| {
             let cells = |column: usize| row.cell(places[column]);
+            let ready = |column: usize| row.ready(places[column]);
             if row.is_long() || !scorer.is_for(cells) {
                 return ControlFlow::Continue(());
             }
             match outcomes.of(&row, &columns, &cells) {
                 None => trial.not_known += 1,
                 Some(had) => {
-                    scorer.score_into(&mut score, cells, day);
+                    scorer.score_into(&mut score, ready, day);
                     trial.add(&score, had);
                     if had && score.tier == Some(0) && left.len() < args.limit {
                         left.push(columns.facts(&cells, &score));
@@ -144,5 +145,17 @@ fn tried(
         },
     );
     taken.map_err(|error| health::failure(error, &data.name()))?;
+    sort(all.samples_mut(), threads);
     Ok((all, all_left))
+}
+
+/// Puts `samples` in order by so many `threads`: of millions of customers that takes as long as to
+/// read them.
+fn sort(mut samples: Vec<&mut Sample>, threads: usize) {
+    let share = samples.len().div_ceil(threads);
+    thread::scope(|scope| {
+        for some in samples.chunks_mut(share.max(1)) {
+            scope.spawn(|| some.iter_mut().for_each(|sample| sample.sort()));
+        }
+    });
 }
