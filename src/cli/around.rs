@@ -1,27 +1,15 @@
 //! What lies around a file that is judged: what git has of it, and the files of its folder.
 
-use super::{input, may_open, output};
-use crate::data::{DataError, Table};
-use crate::history::{GitError, PastReader, Pasts, WorkTree};
-use crate::lint::{self, Folder, FoundTable, Kind, Surroundings};
-use crate::load::{self, FileKind};
-use crate::model::health::{HealthModel, trimmed};
-use crate::model::{Past, Scorecard};
+use super::folder::FilesBeside;
+use super::staged;
+use super::{input, may_open};
+use crate::history::{GitError, PastReader, Pasts};
+use crate::lint::{self, Folder, Kind, Surroundings};
+use crate::model::Past;
 use chrono::NaiveDate;
-use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Read;
-use std::ops::ControlFlow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-
-/// The rows of a larger table are not looked at: lint is asked again and again, while somebody
-/// types.
-const MAX_TABLE: u64 = 128 * 1024 * 1024;
-
-/// So many files of a folder are looked into for names.
-const MAX_BESIDE: usize = 100;
 
 /// What of the past of some files could not be looked at.
 #[derive(Debug, Default)]
@@ -32,8 +20,8 @@ pub(super) struct Missing {
     pub without_base: Option<PathBuf>,
     /// Why git broke off, where it did; that file then has no past.
     pub git_error: Option<GitError>,
-    /// The tables whose rows were too many.
-    pub large: Vec<PathBuf>,
+    /// The tables that were not looked at, or not whole, and what is to be said of each.
+    pub unread: BTreeMap<PathBuf, String>,
 }
 
 impl Missing {
@@ -41,7 +29,7 @@ impl Missing {
         self.not_fetched += other.not_fetched;
         self.without_base = self.without_base.take().or(other.without_base);
         self.git_error = self.git_error.take().or(other.git_error);
-        self.large.extend(other.large);
+        self.unread.extend(other.unread);
     }
 
     /// What git said; where it broke off, nothing.
@@ -56,9 +44,9 @@ impl Missing {
 /// What looks around files, for one thread.
 pub(super) struct AroundReader<'p> {
     pasts: PastReader<'p>,
-    /// Whether files are looked at that git or the disk may have changed since: those that are
-    /// staged.
-    is_apart: bool,
+    /// What reads the files that are staged, where those are looked at and not the ones on the
+    /// disk.
+    staged: Option<Rc<staged::Reader>>,
     /// The folder of the last file. Files come in the order of their paths.
     folder: Option<Rc<FilesBeside>>,
     missing: Missing,
@@ -77,16 +65,16 @@ impl<'p> AroundReader<'p> {
     pub(super) fn new(pasts: &'p Pasts) -> Self {
         Self {
             pasts: pasts.reader(),
-            is_apart: false,
+            staged: None,
             folder: None,
             missing: Missing::default(),
         }
     }
 
-    /// For files that are not those of their folder.
-    pub(super) fn apart(self) -> Self {
+    /// For the files that `staged` reads.
+    pub(super) fn of_staged(self, staged: Rc<staged::Reader>) -> Self {
         Self {
-            is_apart: true,
+            staged: Some(staged),
             ..self
         }
     }
@@ -94,7 +82,7 @@ impl<'p> AroundReader<'p> {
     /// What could not be looked at since it was asked last.
     pub(super) fn missing(&mut self) -> Missing {
         if let Some(folder) = &self.folder {
-            self.missing.large.append(&mut folder.large.borrow_mut());
+            self.missing.unread.extend(folder.unread());
         }
         std::mem::take(&mut self.missing)
     }
@@ -126,12 +114,12 @@ impl<'p> AroundReader<'p> {
     }
 
     fn folder(&mut self, file: &Path) -> Option<Rc<FilesBeside>> {
-        if self.is_apart || input::is_stdin(file) {
+        if input::is_stdin(file) {
             return None;
         }
         let path = may_open::folder_of(file);
         let known = self.folder.take().filter(|known| known.path == path);
-        let folder = known.unwrap_or_else(|| Rc::new(FilesBeside::new(path)));
+        let folder = known.unwrap_or_else(|| Rc::new(FilesBeside::new(path, self.staged.clone())));
         self.folder = Some(Rc::clone(&folder));
         Some(folder)
     }
@@ -141,7 +129,7 @@ impl Around {
     /// What lies beside `file`, without what git has of it.
     pub(super) fn beside(file: &Path) -> Self {
         let folder = (!input::is_stdin(file)).then(|| {
-            let folder = FilesBeside::new(may_open::folder_of(file));
+            let folder = FilesBeside::new(may_open::folder_of(file), None);
             Rc::new(folder)
         });
         Self {
@@ -162,124 +150,5 @@ impl Around {
             changed: self.changed,
             folder: self.folder.as_deref().map(|folder| folder as &dyn Folder),
         }
-    }
-}
-
-/// The files of a folder, read where a rule asks for them.
-#[derive(Debug)]
-struct FilesBeside {
-    path: PathBuf,
-    touchpoints: OnceCell<Vec<String>>,
-    stages: OnceCell<Vec<String>>,
-    customers: OnceCell<Option<BTreeSet<String>>>,
-    /// The tables that were too large.
-    large: RefCell<Vec<PathBuf>>,
-}
-
-impl FilesBeside {
-    fn new(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-            touchpoints: OnceCell::new(),
-            stages: OnceCell::new(),
-            customers: OnceCell::new(),
-            large: RefCell::default(),
-        }
-    }
-
-    /// What the files of this kind say, as far as they can be read.
-    fn all<T: FileKind>(&self, kind: &Kind) -> Vec<T> {
-        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
-        let files = entries.map(|entry| self.path.join(entry.file_name()));
-        let is_one = |file: &PathBuf| {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            kind.has_name(&name) && file.is_file()
-        };
-        let mut files: Vec<PathBuf> = files.filter(is_one).collect();
-        files.sort();
-        files.truncate(MAX_BESIDE);
-        files.retain(|file| may_open::why_not_opened(file).is_none());
-        let read = files.iter().map(|file| input::read(file).source);
-        read.filter_map(|source| load::load::<T>(&source).content)
-            .collect()
-    }
-}
-
-impl FilesBeside {
-    /// Whether a link leads out of the folder where no work tree says how far one may lead.
-    fn leads_anywhere(&self, path: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().ok();
-        let is_inside = real(path)
-            .zip(real(&self.path))
-            .is_some_and(|(file, folder)| file.starts_with(folder));
-        !is_inside && WorkTree::around(may_open::folder_of(path)).is_none()
-    }
-
-    /// The ids in the data of a model; nothing where these cannot be read whole.
-    fn customers_of(&self, model: &HealthModel) -> Option<Vec<String>> {
-        let found = self.table(model.data.as_deref()?)?;
-        let table = found.table.ok().filter(|_| !found.is_large)?;
-        let place = table.header().place(&model.customer)?;
-        let mut ids = Vec::new();
-        let rows = table.each_row(|row| {
-            let id = String::from_utf8_lossy(trimmed(row.cell(place)));
-            ids.push(id.into_owned());
-            ControlFlow::Continue(())
-        });
-        rows.ok().map(|_| ids)
-    }
-}
-
-impl Folder for FilesBeside {
-    fn touchpoints(&self) -> &[String] {
-        self.touchpoints.get_or_init(|| {
-            let models = self.all::<HealthModel>(&lint::HEALTH).into_iter();
-            let touchpoints = models.flat_map(|model| model.touchpoints);
-            touchpoints.map(|touchpoint| touchpoint.name).collect()
-        })
-    }
-
-    fn stages(&self) -> &[String] {
-        self.stages.get_or_init(|| {
-            let scorecards = self.all::<Scorecard>(&lint::SCORECARD).into_iter();
-            let stages = scorecards.flat_map(|scorecard| scorecard.stages);
-            stages.map(|stage| stage.name).collect()
-        })
-    }
-
-    fn customers(&self) -> Option<&BTreeSet<String>> {
-        let read = || {
-            let models = self.all::<HealthModel>(&lint::HEALTH);
-            let mut customers = BTreeSet::new();
-            for model in models.iter().filter(|model| model.data.is_some()) {
-                // Of data that cannot be read, nobody knows whom they hold.
-                customers.extend(self.customers_of(model)?);
-            }
-            (!customers.is_empty()).then_some(customers)
-        };
-        self.customers.get_or_init(read).as_ref()
-    }
-
-    fn table(&self, name: &str) -> Option<FoundTable> {
-        let path = self.path.join(name);
-        if let Some(why) = may_open::why_no_file(&path) {
-            let table = Err(DataError::NotOpened(why));
-            return Some(FoundTable {
-                table,
-                is_large: false,
-            });
-        }
-        let metadata = fs::metadata(&path).ok()?;
-        if self.leads_anywhere(&path) {
-            return None;
-        }
-        let is_large = metadata.len() > MAX_TABLE;
-        if is_large {
-            self.large.borrow_mut().push(path.clone());
-        }
-        let table = File::open(path);
-        let table = table.map_err(|error| DataError::NotOpened(output::in_words(&error)));
-        let table = table.and_then(|file| Table::open(Box::new(file) as Box<dyn Read>));
-        Some(FoundTable { table, is_large })
     }
 }

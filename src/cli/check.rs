@@ -10,6 +10,7 @@ use crate::finding::{Located, Report};
 use crate::history::Pasts;
 use crate::lint::{Kind, Scope};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 /// A file and what was found in it.
 pub(super) struct Checked {
@@ -75,11 +76,14 @@ pub(super) fn all<T: Send>(
     let begin = || {
         let around = AroundReader::new(pasts);
         match staged {
-            Some(staged) => (around.apart(), Some(staged.reader())),
+            Some(staged) => {
+                let reader = Rc::new(staged.reader());
+                (around.of_staged(Rc::clone(&reader)), Some(reader))
+            }
             None => (around, None),
         }
     };
-    let work = |(around, staged): &mut (AroundReader<'_>, Option<staged::Reader<'_>>),
+    let work = |(around, staged): &mut (AroundReader<'_>, Option<Rc<staged::Reader>>),
                 index: usize| {
         let file = &files[index];
         let input = match staged {

@@ -5,7 +5,7 @@ use super::kinds::{self, Kinds};
 use super::usage::UsageError;
 use super::walk::{self, SearchResult, without_dot};
 use super::{may_open, output, path_list, places};
-use crate::history::{GitError, WorkTree};
+use crate::history::{GitError, WorkTree, tidied};
 use crate::lint;
 use crate::text::{Problem, Span, shell_path, shown_path};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -138,7 +138,7 @@ fn there(path: &Path, tree: Option<&WorkTree>) -> Vec<PathBuf> {
     let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
     let from_here = Some(path.to_owned()).filter(is_there);
     let from_the_top = tree.and_then(|tree| {
-        let path = tree.root().join(places::tidied(path));
+        let path = tree.root().join(tidied(path));
         is_there(&path).then(|| places::from_here(&path, tree))
     });
     from_here.into_iter().chain(from_the_top).collect()
@@ -151,7 +151,7 @@ fn there(path: &Path, tree: Option<&WorkTree>) -> Vec<PathBuf> {
 fn deleted(gone: &[PathBuf], tree: &WorkTree) -> Result<HashSet<PathBuf>, GitError> {
     let here = std::env::current_dir().unwrap_or_default();
     let names_of = |path: &PathBuf| {
-        let absolute = [here.join(path), tree.root().join(path)].map(|path| places::tidied(&path));
+        let absolute = [here.join(path), tree.root().join(path)].map(|path| tidied(&path));
         let below = absolute.into_iter().filter_map(|path| {
             let below = path.strip_prefix(tree.root()).ok()?;
             Some(below.as_os_str().to_owned())

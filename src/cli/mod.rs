@@ -11,6 +11,7 @@ mod edit;
 mod files;
 mod filter;
 mod fixes;
+mod folder;
 mod form;
 mod gathered;
 mod health;

@@ -2,8 +2,8 @@
 //! as git and the services do that join findings to a commit.
 
 use super::may_open::folder_of;
-use crate::history::WorkTree;
-use std::path::{Component, Path, PathBuf};
+use crate::history::{WorkTree, tidied};
+use std::path::{Path, PathBuf};
 
 /// The work tree around this folder.
 pub(super) fn tree_around_here() -> Option<WorkTree> {
@@ -39,33 +39,4 @@ pub(super) fn from_the_top(path: &Path, here: Option<&WorkTree>) -> Option<PathB
     let tree = around_here.or_else(|| WorkTree::around(&folder))?;
     let below = folder.strip_prefix(tree.root()).ok()?;
     Some(below.join(path.file_name()?))
-}
-
-/// `path` without `.` and `..`, as far as it goes without asking what is a link.
-pub(super) fn tidied(path: &Path) -> PathBuf {
-    let mut tidied = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if tidied.file_name().is_some() => drop(tidied.pop()),
-            part => tidied.push(part),
-        }
-    }
-    tidied
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_tidied_as_far_as_it_goes() {
-        for (path, tidy) in [
-            ("./a/../b/c.yaml", "b/c.yaml"),
-            ("/a/b/../../c.yaml", "/c.yaml"),
-            ("../a.yaml", "../a.yaml"),
-        ] {
-            assert_eq!(tidied(Path::new(path)), Path::new(tidy));
-        }
-    }
 }

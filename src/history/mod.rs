@@ -16,6 +16,7 @@ mod objects;
 mod partial;
 mod range;
 mod renamed;
+mod staged;
 mod tracked;
 mod versions;
 mod watch;
@@ -23,8 +24,8 @@ mod work_tree;
 
 pub use contents::{PastCommit, PastFile, each_week};
 pub use git_error::GitError;
-pub use index::{Staged, StagedReader, StagedText};
 pub use many::{PastReader, Pasts};
 pub use range::RevisionRange;
+pub use staged::{Staged, StagedReader, StagedText};
 pub use tracked::Tracked;
-pub use work_tree::WorkTree;
+pub use work_tree::{WorkTree, tidied};

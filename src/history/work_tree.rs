@@ -3,7 +3,7 @@
 use super::partial::fetched;
 use super::{GitError, git, log};
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// So many names are asked for by name; of more, the whole tree is read.
 const FEW: usize = 100;
@@ -111,6 +111,20 @@ impl WorkTree {
     }
 }
 
+/// `path` without `.` and `..`, as far as it goes without asking what is a link.
+#[must_use]
+pub fn tidied(path: &Path) -> PathBuf {
+    let mut tidied = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if tidied.file_name().is_some() => drop(tidied.pop()),
+            part => tidied.push(part),
+        }
+    }
+    tidied
+}
+
 /// Whether a work tree begins at `folder`. What is called `.git` without being a repository
 /// is passed over, as git does.
 fn is_root(folder: &Path) -> bool {
@@ -156,4 +170,20 @@ pub(super) fn os_string(bytes: &[u8]) -> OsString {
 #[cfg(not(unix))]
 pub(super) fn os_string(bytes: &[u8]) -> OsString {
     String::from_utf8_lossy(bytes).into_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_tidied_as_far_as_it_goes() {
+        for (path, tidy) in [
+            ("./a/../b/c.yaml", "b/c.yaml"),
+            ("/a/b/../../c.yaml", "/c.yaml"),
+            ("../a.yaml", "../a.yaml"),
+        ] {
+            assert_eq!(tidied(Path::new(path)), Path::new(tidy));
+        }
+    }
 }

@@ -123,3 +123,64 @@ fn what_cannot_be_read_from_the_index_does_not_pass() {
         large.run(["lint", "--staged", fixing]).exits(2);
     }
 }
+
+/// A health model whose points come from the column `column`.
+fn model(column: &str) -> String {
+    let fields = format!("fields:\n      - {{field: {column}, weight: 100, worst: 0, best: 9}}\n");
+    let touchpoints = format!("touchpoints:\n  - touchpoint: Use\n    weight: 100\n    {fields}");
+    format!(
+        "health: Ours\nending: attrition\ndata: a.csv\ncustomer: id\ntiers: {{good: 50, bad: 0}}\n{touchpoints}"
+    )
+}
+
+#[test]
+fn data_are_those_of_the_index_and_are_missed_where_it_has_none() {
+    let repository = Repository::new();
+    let page = "customer: nobody\nname: Nobody\n";
+    write(repository.join("x/n.customer.yaml"), page);
+    write(repository.join("x/m.health.yaml"), model("logins"));
+    write(repository.join("x/a.csv"), "id,seats\na,1\n");
+    repository.git(["add", "."]);
+    write(repository.join("x/a.csv"), "id,logins\nnobody,1\n");
+    for folder in [repository.path().to_owned(), repository.join("x")] {
+        let run = common::run(&folder, ["lint", "--staged"]);
+        run.exits(1).says("unknown-column").says("unknown-customer");
+    }
+    repository.git(["add", "."]);
+    write(repository.join("x/a.csv"), "id\n");
+    let run = repository.run(["lint", "--staged"]);
+    assert!(run.exits(0).stderr.is_empty());
+    // Of a page of which alone something is staged, the model is that of the index too.
+    repository.commit_all(TODAY);
+    write(
+        repository.join("x/n.customer.yaml"),
+        page.to_owned() + "rating: 3\n",
+    );
+    fs::remove_file(repository.join("x/m.health.yaml")).unwrap();
+    repository.git(["rm", "--quiet", "--cached", "x/a.csv"]);
+    repository.git(["add", "x/n.customer.yaml"]);
+    let run = repository.run(["lint", "--staged"]);
+    run.exits(0).complains("a.csv is not in git");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_in_the_index_and_lead_nowhere_else() {
+    use std::os::unix::fs::symlink;
+    let repository = Repository::new();
+    let link = |target, name| symlink(target, repository.join(name)).unwrap();
+    write(repository.join("page.yaml"), bad());
+    link("page.yaml", "good.scorecard.yaml");
+    link("nothing.yaml", "lost.scorecard.yaml");
+    link("/etc/hostname", "out.scorecard.yaml");
+    link("loop.scorecard.yaml", "loop.scorecard.yaml");
+    repository.git(["add", "."]);
+    repository.write("");
+    fs::remove_file(repository.join("page.yaml")).unwrap();
+    let run = repository.run(["lint", "--staged"]);
+    run.exits(1)
+        .says("good.scorecard.yaml:5")
+        .says("it leads to nothing that git has")
+        .says("it leads out of the repository");
+    run.says("4 errors in 4 of 4 files checked");
+}

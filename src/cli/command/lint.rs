@@ -209,11 +209,8 @@ fn judged(
         None => {}
     }
     past::tell_not_fetched("lint", all.missing.not_fetched, &mut notices);
-    for table in &all.missing.large {
-        notices.add(format!(
-            "{} is large: lint looks at its columns, and not at its rows",
-            shown_path(table)
-        ));
+    for (table, why) in &all.missing.unread {
+        notices.add(format!("{} {why}", shown_path(table)));
     }
     notices.tell();
     Ok((all.kept, all.all_made))
