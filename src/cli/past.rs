@@ -169,6 +169,20 @@ pub(super) fn tell_not_fetched(name: &str, count: usize, notices: &mut Notices) 
     }
 }
 
+/// Says so where a page of the last thirteen weeks lacks some, for nobody has fetched these.
+pub(super) fn tell_cut_off_page(
+    file: &ValidFile,
+    past: &Past,
+    today: NaiveDate,
+    notices: &mut Notices,
+) {
+    if past.reach == Reach::CutOff
+        && let Ok(tracked) = find(file)
+    {
+        tell_cut_off(file, &tracked, first_day(QUARTER, today), notices);
+    }
+}
+
 /// Says so where there was more before the first version, and nobody has fetched it.
 fn tell_cut_off(
     file: &ValidFile,

@@ -56,6 +56,46 @@ fn no_comment_of_a_template_is_a_part_of_what_it_says() {
 }
 
 #[test]
+fn a_name_of_one_kind_is_not_given_to_another() {
+    let health = ["--template", "health"];
+    for (file, template, complaint, help) in [
+        (
+            "x.health.yaml",
+            &[][..],
+            "x.health.yaml is named as a health model, and `init` would write a scorecard",
+            "write one by `init x.health.yaml --template health`, or call a scorecard \
+             `x.scorecard.yaml`",
+        ),
+        (
+            "a.customer.yaml",
+            &["--template", "blank"],
+            "named as a customer's page",
+            "by `init --template health`, or call a scorecard `a.scorecard.yaml`",
+        ),
+        (
+            "p.scorecard.yaml",
+            &health,
+            "named as a scorecard, and `init` would write a health model",
+            "leave out `--template health`, or call a health model `p.health.yaml`",
+        ),
+        (
+            "scorecard.yaml",
+            &health,
+            "named as a scorecard",
+            "`health.yaml`",
+        ),
+    ] {
+        let folder = repository();
+        let run = run(&folder, ["init", file].iter().chain(template));
+        run.exits(2).complains(complaint).complains(help);
+        assert!(!folder.path().join(file).exists());
+    }
+    let folder = repository();
+    run(&folder, ["init", "x.health.yaml", "--template", "health"]).exits(0);
+    run(&folder, ["init", "x.scorecard.yaml"]).exits(0);
+}
+
+#[test]
 fn without_a_template_the_page_is_that_of_a_saas() {
     let folder = repository();
     run(&folder, ["init", "a.scorecard.yaml"])

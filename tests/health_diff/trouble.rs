@@ -1,6 +1,6 @@
 //! What cannot be compared is told with a way out.
 
-use crate::common::repository::Repository;
+use crate::common::repository::{Repository, git_in};
 use crate::common::{self, Run, write};
 use crate::{MODEL, committed, customers, diff};
 
@@ -59,6 +59,29 @@ fn what_was_not_there_yet_is_told_with_its_first_day() {
         .exits(2)
         .complains("health.yaml was no model that can score at")
         .complains("take the revision before or after it");
+}
+
+#[test]
+fn that_there_was_no_commit_is_said_where_there_was_none() {
+    let repository = Repository::new();
+    repository.commit_as("2026-11-02", ".gitignore", "*.yaml\n*.csv\n");
+    write(repository.join("health.yaml"), MODEL);
+    write(repository.join("customers.csv"), data());
+    let run = call(&repository, &["--since", "2026-10-01"]);
+    run.exits(2)
+        .complains("health.yaml: git does not track the file")
+        .complains("`git add health.yaml && git commit`");
+
+    let whole = committed(MODEL, &data());
+    let url = format!("file://{}", whole.path().display());
+    let elsewhere = common::folder();
+    let clone = ["clone", "--quiet", "--depth=1", &url, "shallow"];
+    git_in(elsewhere.path(), common::TODAY, &clone);
+    let since = ["health", "diff", "--since", "2026-10-01"];
+    let run = common::run(elsewhere.path().join("shallow"), since);
+    run.exits(2)
+        .complains("this clone is shallow: its history begins on")
+        .complains("git fetch --unshallow");
 }
 
 #[test]

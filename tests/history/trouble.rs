@@ -143,8 +143,14 @@ fn a_history_that_was_cut_off_says_where_it_begins() {
             .exits(0)
             .complains("history begins on 2026-11-16");
     }
+    let report = || ["report", "--output", "page.html"];
+    common::run(elsewhere.path().join("shallow"), report())
+        .exits(0)
+        .complains("history begins on 2026-11-16");
     let whole = common::run(repository.path(), JSON);
     assert_eq!(whole.stderr, "");
+    let run = common::run(repository.path(), report());
+    assert!(!run.stderr.contains("history begins"), "{run:#?}");
 }
 
 #[test]

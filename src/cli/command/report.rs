@@ -6,7 +6,7 @@ use crate::cli::health::ModelsBeside;
 use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::tally::UnusableFile;
-use crate::cli::{Outcome, browser, clock, input, save};
+use crate::cli::{Outcome, browser, clock, input, past, save};
 use crate::finding::Severity;
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Block, Finding, Item, Link, Page, Report};
@@ -69,7 +69,10 @@ fn of_one(
     let health = HealthPages::new(beside)?;
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
-        |sight, _| Ok(whole(sight, health.lines(|at| Link::Page(1 + at)), today).page),
+        |sight, notices| {
+            past::tell_cut_off_page(sight.file, sight.past, today, notices);
+            Ok(whole(sight, health.lines(|at| Link::Page(1 + at)), today).page)
+        },
         |page| {
             let pages: Vec<Page> = [page].into_iter().chain(health.pages.clone()).collect();
             files.write_first(&render::html(&pages, None))
@@ -129,7 +132,8 @@ fn of_several(
     }
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
-        |sight, _| {
+        |sight, notices| {
+            past::tell_cut_off_page(sight.file, sight.past, today, notices);
             let Whole {
                 page,
                 overview,

@@ -111,11 +111,21 @@ impl<'f> Of<'f> {
         };
         let found = self.tracked.commit_at_end_of(day);
         let found = found.map_err(|git_error| self.refused(&git_error))?;
-        found.ok_or_else(|| {
-            let first = self.tracked.first_day(today).ok().flatten();
-            let message = format!("there was no commit yet on {day}");
-            UsageError::new(message).help(later(first))
-        })
+        found.ok_or_else(|| self.no_commit_on(day, today))
+    }
+
+    /// Why there is no commit of `day`.
+    fn no_commit_on(&self, day: NaiveDate, today: NaiveDate) -> UsageError {
+        let Ok(Some(first)) = self.tracked.first_day(today) else {
+            return self.refused(&GitError::NotTracked);
+        };
+        if let Some(begin) = self.tracked.cut_off() {
+            let message = format!("this clone is shallow: its history begins on {begin}");
+            let help = format!("fetch more with `git fetch --unshallow`; or {BEFORE}");
+            return UsageError::new(message).help(help);
+        }
+        let message = format!("there was no commit yet on {day}");
+        UsageError::new(message).help(later(Some(first)))
     }
 
     /// What it held at `commit`.

@@ -5,7 +5,7 @@ mod template;
 use super::schema::{self, Beside};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, input, output, replaceable, save};
-use crate::lint::{Kind, SCORECARD};
+use crate::lint::{Kind, KindId, SCORECARD, kind_of_name};
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
 use std::ffi::OsStr;
@@ -39,6 +39,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
         None => default_name(kind).into(),
     };
+    has_no_name_of_another_kind(&file, args.template)?;
     replaceable::has_folder(&file)?;
     let mut files = args.template.files(&file, today);
     // All is looked at first: where one thing cannot be written, nothing is.
@@ -71,6 +72,35 @@ fn is_no_stream(file: &Path) -> Result<(), UsageError> {
     }
     let message = "`init` writes a file, not to standard output";
     Err(UsageError::new(message).help(format!("name the file, such as `{}`", input::DEFAULT_NAME)))
+}
+
+/// That the name of the file does not say that it is of another kind than what is written: every
+/// command would take it for that.
+fn has_no_name_of_another_kind(file: &Path, template: Template) -> Result<(), UsageError> {
+    let kind = template.kind();
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let Some(named) = kind_of_name(&name).filter(|named| named.id != kind.id) else {
+        return Ok(());
+    };
+    let message = format!(
+        "{} is named as {}, and `init` would write {}",
+        shown_path(file),
+        named.what,
+        kind.what
+    );
+    let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
+    let right = match stem.strip_suffix(&format!(".{}", named.name)) {
+        Some(stem) => file.with_file_name(format!("{stem}.{}.yaml", kind.name)),
+        None => file.with_file_name(default_name(kind)),
+    };
+    let writes_one = match named.id {
+        KindId::Scorecard => "leave out `--template health`".to_owned(),
+        KindId::Health => format!("write one by `init {} --template health`", shell_path(file)),
+        KindId::Customer => "write one, beside a model, by `init --template health`".to_owned(),
+    };
+    let (what, right) = (kind.what, shown_path(&right));
+    let help = format!("{writes_one}, or call {what} `{right}`");
+    Err(UsageError::new(message).help(help))
 }
 
 /// What a file of this kind is called that needs no other name.
