@@ -3,7 +3,8 @@
 
 use super::content::{Content, Thing};
 use super::document::OpenFile;
-use super::settings::{HintKinds, Settings};
+use super::options::HintKinds;
+use super::settings::Settings;
 use crate::load::{field_path, stage_path, touchpoint_path};
 use crate::model::health::HealthModel;
 use crate::model::{IsoWeek, Scorecard, Timeline, funnel};

@@ -13,6 +13,7 @@ mod findings;
 mod hints;
 mod hover;
 mod names;
+mod options;
 mod outline;
 mod requests;
 mod server;

@@ -1,56 +1,12 @@
 //! What a client can do, and how the user wants it.
 
-use crate::lint::{self, Scope};
+use super::options::{HintKinds, Options};
+use crate::lint::Scope;
 use crate::text::Units;
 use chrono::NaiveDate;
 use gen_lsp_types::{
     ClientCapabilities, InitializeParams, InsertTextMode, MarkupKind, PositionEncodingKind,
 };
-use serde::Deserialize;
-use serde_json::Value;
-use std::collections::BTreeMap;
-
-/// The `initializationOptions`, as a client sends them; nothing and null are the same.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Options {
-    select: Option<Vec<String>>,
-    ignore: Option<Vec<String>>,
-    timeless: Option<bool>,
-    inlay_hints: Option<HintKinds>,
-    rules_url: Option<String>,
-    #[serde(flatten)]
-    others: BTreeMap<String, Value>,
-}
-
-/// Which kinds of hints are wanted.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one switch for each kind of hint"
-)]
-pub(super) struct HintKinds {
-    /// Status and progress behind a metric.
-    pub standing: bool,
-    /// Weeks in focus and days overdue behind an action.
-    pub week: bool,
-    /// The share of the stage before behind `reached`.
-    pub conversion: bool,
-    /// The sum so far behind a weight.
-    pub weights: bool,
-}
-
-impl Default for HintKinds {
-    fn default() -> Self {
-        Self {
-            standing: true,
-            week: true,
-            conversion: true,
-            weights: true,
-        }
-    }
-}
 
 /// What holds for the whole session.
 #[derive(Debug, Default)]
@@ -81,30 +37,16 @@ pub(super) struct Settings {
 impl Settings {
     /// What the client says of itself and of its user, and what of that cannot be heeded.
     pub(super) fn new(params: &InitializeParams) -> (Self, Vec<String>) {
-        let mut unheeded = Vec::new();
-        let options = params.initialization_options.clone();
-        let options = options.filter(|options| !options.is_null());
-        let options: Options = match options.map(serde_json::from_value).transpose() {
-            Ok(options) => options.unwrap_or_default(),
-            Err(error) => {
-                unheeded.push(format!("the settings are not heeded: {error}"));
-                Options::default()
-            }
-        };
-        let unknown = options.others.keys();
-        unheeded.extend(unknown.map(|name| format!("there is no setting `{name}`")));
-        let rules = |setting, names: Option<Vec<String>>, unheeded: &mut _| {
-            rules(setting, &names.unwrap_or_default(), unheeded)
-        };
+        let (options, unheeded) = Options::read(params.initialization_options.as_ref());
         let scope = Scope {
-            timeless: options.timeless.unwrap_or_default(),
-            select: rules("select", options.select, &mut unheeded),
-            ignore: rules("ignore", options.ignore, &mut unheeded),
+            timeless: options.timeless,
+            select: options.select,
+            ignore: options.ignore,
             ..Scope::default()
         };
         let settings = Self {
             units: units(&params.capabilities),
-            hints: options.inlay_hints.unwrap_or_default(),
+            hints: options.hints,
             rules_url: options.rules_url,
             scope,
             ..Self::of_client(&params.capabilities)
@@ -150,19 +92,4 @@ fn units(client: &ClientCapabilities) -> Units {
         Some(offered) if offered.contains(&PositionEncodingKind::UTF8) => Units::Utf8,
         _ => Units::Utf16,
     }
-}
-
-/// The rules of these `names`; a name that is none is told.
-fn rules(setting: &str, names: &[String], unheeded: &mut Vec<String>) -> Vec<&'static str> {
-    let mut rules = Vec::new();
-    for name in names {
-        if let Some(rule) = lint::rule_named(name) {
-            rules.push(rule.name);
-            continue;
-        }
-        let meant = lint::nearest_rule(name);
-        let meant = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        unheeded.push(format!("`{setting}`: there is no rule `{name}`{meant}"));
-    }
-    rules
 }

@@ -52,21 +52,40 @@ def test_what_is_not_set_is_as_always(tmp_path, settings):
         assert "overdue" in [one["code"] for one in raw.told(uri)]
 
 
-@pytest.mark.parametrize("settings", [{"select": "overdue"}, {"select": ["no-such-rule"]}, {"timeless": "yes"}, 3])
-def test_what_is_set_wrongly_is_said_and_does_not_end_it(tmp_path, settings):
+@pytest.mark.parametrize(
+    "settings, sentence",
+    [
+        ({"select": "overdue"}, "`select` cannot be `\"overdue\"`: it is a list of rules"),
+        ({"select": ["no-such-rule"]}, "there is no rule `no-such-rule`"),
+        # Of an error alone: nothing else is switched off by it.
+        ({"select": ["syntax"]}, "`select`: `syntax` is an error of the method, which is always told"),
+        ({"select": [3]}, "`select` cannot be `3`"),
+        ({"timeless": "yes"}, "`timeless` cannot be `\"yes\"`: it is `true` or `false`"),
+        ({"inlayHints": False}, "`inlayHints` cannot be `false`"),
+        ({"inlayHints": {"week": 1}}, "`inlayHints.week` cannot be `1`"),
+        ({"inlayHints": {"weak": True}}, "there is no setting `inlayHints.weak`"),
+        ({"rulesUrl": 1}, "`rulesUrl` cannot be `1`"),
+        (3, "a map of settings"),
+    ],
+)
+def test_what_is_set_wrongly_is_said_and_the_others_are_heeded(tmp_path, settings, sentence):
     uri = (tmp_path / "scorecard.yaml").as_uri()
+    if isinstance(settings, dict):
+        settings = settings | {"ignore": ["no-metric"]}
     with Raw(tmp_path) as raw:
         raw.initialize(settings=settings)
         raw.notify("initialized", {})
-        raw.open(uri, WITH_MISTAKES)
+        raw.open(uri, SCORECARD)
         said, found = [], []
         while not found:
             message = raw.messages.get(timeout=20)
-            if message.get("method") in ("window/showMessage", "window/logMessage"):
+            if message.get("method") == "window/showMessage":
                 said.append(message["params"]["message"])
             if message.get("method") == "textDocument/publishDiagnostics":
-                found = message["params"]["diagnostics"]
-        assert said or raw.said, "nobody is told"
+                found = [one["code"] for one in message["params"]["diagnostics"]]
+    assert len(said) == 1 and sentence in said[0], said
+    assert "overdue" in found
+    assert ("no-metric" in found) == (settings == 3)
 
 
 @pytest.mark.folders("journey", "kunden", "leer")
