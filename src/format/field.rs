@@ -90,6 +90,8 @@ pub trait Record: Default + 'static {
     const WHAT: &'static str;
     /// Keys of other things that people write for one of its own, which come with a single value.
     const CALLED: &'static [(&'static str, &'static str)] = &[];
+    /// Its numbers that have to be over 0, which a rule looks at, and the schema says.
+    const OVER_ZERO: &'static [&'static str] = &[];
 
     /// What the schema says of it beside its keys.
     fn schema_beside_keys() -> Value {

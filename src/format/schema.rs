@@ -69,7 +69,17 @@ fn record<T: Record>(settings: &Value) -> Value {
     let required = T::FIELDS.iter().filter(|field| field.required);
     let required: Vec<_> = required.map(|field| field.key).collect();
     let properties = T::FIELDS.iter();
-    let properties = properties.map(|field| (field.key.to_owned(), property(field, settings)));
+    let properties = properties.map(|field| {
+        let mut property = property(field, settings);
+        if T::OVER_ZERO.contains(&field.key) {
+            let message = format!("has to be {} over 0", field.expected());
+            extend(
+                &mut property,
+                json!({"exclusiveMinimum": 0, "errorMessage": message}),
+            );
+        }
+        (field.key.to_owned(), property)
+    });
     json!({
         "title": title(bare(T::WHAT)),
         "type": "object",
@@ -134,11 +144,13 @@ fn value<T>(field: &Field<T>, settings: &Value) -> Value {
         }),
         FieldType::WordNumbers(_) => json!({
             "type": "object",
+            "minProperties": 1,
             "propertyNames": {"pattern": NOT_BLANK},
             "additionalProperties": {"type": "number"},
         }),
         FieldType::NumberNumbers(_) => json!({
             "type": "object",
+            "minProperties": 1,
             "propertyNames": {"pattern": "[0-9]"},
             "additionalProperties": {"type": "number"},
         }),

@@ -15,11 +15,13 @@ impl Record for HealthModel {
 impl Record for Touchpoint {
     const FIELDS: &'static [Field<Self>] = TOUCHPOINT;
     const WHAT: &'static str = "a touchpoint";
+    const OVER_ZERO: &'static [&'static str] = &["weight"];
 }
 
 impl Record for health::Field {
     const FIELDS: &'static [Field<Self>] = FIELD;
     const WHAT: &'static str = "a field";
+    const OVER_ZERO: &'static [&'static str] = &["weight", "half_life"];
 
     fn schema_beside_keys() -> Value {
         one_way()
