@@ -9,12 +9,12 @@ use crate::finding::Severity;
 use crate::lint::{self, Rule};
 use crate::load;
 use crate::model::health::CustomerPage;
-use crate::model::{Better, IsoWeek, Keyword as _, Scorecard, slug};
+use crate::model::{Better, IsoWeek, Keyword as _, Lookup, Scorecard, lookup_stage, slug};
 use clap::CommandFactory as _;
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 /// Weeks that are said in words.
@@ -48,10 +48,14 @@ pub(super) fn offer() -> anyhow::Result<bool> {
     offered.map_err(|error| anyhow::anyhow!(error.to_string()))
 }
 
+/// The words of the line, the program first.
+fn on_line() -> impl Iterator<Item = OsString> {
+    std::env::args_os().skip_while(|word| word != "--").skip(1)
+}
+
 /// The file of some `kinds` that is named on the line.
 fn named(kinds: Kinds) -> Option<PathBuf> {
-    let line = std::env::args_os().skip_while(|word| word != "--");
-    let mut paths = line.map(PathBuf::from);
+    let mut paths = on_line().map(PathBuf::from);
     paths.find(|path| kinds::is_named(path, kinds) && path.is_file())
 }
 
@@ -84,6 +88,41 @@ pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
     }
     scorecard().map_or_else(Vec::new, |scorecard| {
         addressed(current, edit::metrics(&scorecard))
+    })
+}
+
+/// What the action on the line can move: metrics of its own stage, where that is named.
+pub(super) fn moved(current: &OsStr) -> Vec<CompletionCandidate> {
+    let journey = scorecard().filter(|_| customer_page().is_none());
+    let Some((scorecard, stage)) = journey.and_then(|scorecard| {
+        let stage = stage_on_line(&scorecard)?;
+        Some((scorecard, stage))
+    }) else {
+        return metrics(current);
+    };
+    let mut metrics = edit::metrics(&scorecard);
+    metrics.retain(|metric| metric.place.stage == stage);
+    addressed(current, metrics)
+}
+
+/// The stage that the line names, of `add`, or that of the action, of `set`.
+fn stage_on_line(scorecard: &Scorecard) -> Option<usize> {
+    let mut words = on_line().filter_map(|word| word.into_string().ok()).skip(1);
+    let command = words.next()?;
+    let mut words = words.filter(|word| !word.is_empty() && !word.starts_with('-'));
+    if command == "add" {
+        let names = scorecard.stages.iter().map(|stage| stage.name.as_str());
+        return words.find_map(|word| match lookup_stage(&word, names.clone()) {
+            Lookup::One(stage) => Some(stage),
+            _ => None,
+        });
+    }
+    let actions = edit::actions(scorecard);
+    words.find_map(|word| {
+        let fits = |action: &&Addressed| edit::fits_any(std::slice::from_ref(*action), &word);
+        let mut stages = actions.iter().filter(fits).map(|action| action.place.stage);
+        let first = stages.next()?;
+        stages.all(|stage| stage == first).then_some(first)
     })
 }
 
@@ -233,8 +272,14 @@ fn rules_where(current: &OsStr, wanted: fn(&Rule) -> bool) -> Vec<CompletionCand
     candidates(current, named)
 }
 
+/// Commands; behind one that has some below it, these.
 pub(super) fn commands(current: &OsStr) -> Vec<CompletionCandidate> {
     let all = Cli::command();
+    let words = on_line().skip(2).filter_map(|word| word.into_string().ok());
+    let mut all = &all;
+    for word in words {
+        all = all.find_subcommand(word).unwrap_or(all);
+    }
     let named = all.get_subcommands().map(|command| {
         let about = command.get_about().map(ToString::to_string);
         (command.get_name().to_owned(), about.unwrap_or_default())

@@ -19,10 +19,12 @@ pub fn candidates(view: &FocusView<'_>) -> Page {
     Page::new(&view.title, blocks)
 }
 
-/// How one of the candidates in the `file` that was named, as a command line has it, is planned; to be
-/// copied, so on one line.
-pub fn way_to_plan(file: Option<&str>) -> String {
-    let file = file.map(|file| format!(" --file {file}"));
-    let file = file.unwrap_or_default();
-    format!("`scorecard plan ACTION{file}` takes one into the week")
+/// How one of the candidates is planned for the `week` that was named, in the `file` that was, each as
+/// a command line has it; to be copied, so on one line.
+pub fn way_to_plan(week: Option<&str>, file: Option<&str>) -> String {
+    let option = |name: &str, value: Option<&str>| {
+        value.map_or(String::new(), |value| format!(" --{name} {value}"))
+    };
+    let (week, file) = (option("week", week), option("file", file));
+    format!("`scorecard plan ACTION{week}{file}` takes one into the week")
 }

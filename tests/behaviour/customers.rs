@@ -176,6 +176,9 @@ fn what_could_be_planned_is_shown_of_a_page_too() {
         .says("acme-042 · could be planned")
         .says("Show the forecast")
         .says("`scorecard plan ACTION` takes one into the week");
+    run(&folder, ["plan", "--week", "next"])
+        .exits(0)
+        .says("`scorecard plan ACTION --week next` takes one into the week");
     // Named, it is the one that is meant again.
     run(&folder, ["plan", "--file", "acme.customer.yaml"])
         .exits(0)

@@ -390,7 +390,7 @@ fn what_is_planned_already_says_for_which_week() {
         .exits(0)
         .says("week 49")
         .says(&format!(
-            "`scorecard plan ACTION --file '{path}'` takes one"
+            "`scorecard plan ACTION --week next --file '{path}'` takes one"
         ));
 }
 
@@ -609,6 +609,32 @@ fn a_shell_offers_the_addresses_of_the_file() {
             .says("SCORECARD_COMPLETE");
     }
     run(&folder, ["man"]).exits(0).says(".TH scorecard 1");
+    for words in [&["health", "show"][..], &["health-show"]] {
+        let page = run(&folder, ["man"].iter().chain(words));
+        page.exits(0).says(".TH scorecard-health-show 1");
+    }
+    run(&folder, ["man", "health", "shew"])
+        .exits(2)
+        .complains("there is no command `health shew`");
+    assert_eq!(offered(folder.path(), &["man", "health", "ca"]), ["card"]);
+}
+
+#[test]
+fn an_action_is_offered_the_metrics_of_its_stage_alone() {
+    let page = "scorecard: Client\nstages:\n\
+        - {stage: Demand, metrics: [{metric: Searches}], actions: [{action: Start the podcast}]}\n\
+        - {stage: Evaluation, metrics: [{metric: Trials}], actions: [{action: Call them}]}\n";
+    let folder = folder_with(page);
+    let moved = |words: &[&str]| offered(folder.path(), &[words, &["--moves", ""]].concat());
+    assert_eq!(moved(&["set", "podcast"]), ["demand/searches"]);
+    assert_eq!(
+        moved(&["set", "--week", "next", "call"]),
+        ["evaluation/trials"]
+    );
+    assert_eq!(moved(&["add", "eval", "Write"]), ["evaluation/trials"]);
+    let all = ["demand/searches", "evaluation/trials"];
+    assert_eq!(moved(&["set"]), all);
+    assert_eq!(moved(&["set", "nothing"]), all);
 }
 
 /// The page after an edit of `first`, the keys and items of an only list of actions.

@@ -39,7 +39,7 @@ pub(in crate::cli) struct Args {
     due: Option<String>,
 
     /// The metric of the stage that it is meant to move; on a customer's page, the touchpoint
-    #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::metrics))]
+    #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::moved))]
     moves: Option<String>,
 
     #[command(flatten)]

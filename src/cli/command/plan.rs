@@ -6,6 +6,7 @@ use crate::cli::valid_files;
 use crate::cli::{Outcome, clock, complete, kinds, output};
 use crate::edit;
 use crate::model::{IsoWeek, Timeline};
+use crate::text::shell_word;
 use crate::{page, render, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -53,7 +54,9 @@ pub(in crate::cli) struct TidyArgs {
 pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     let week = clock::week(&args.week, today)?;
     if args.actions.is_empty() {
-        return candidates(&args.file, week, today);
+        let named = Some(&args.week).filter(|week| *week != clock::THIS_WEEK);
+        let named = named.map(|week| shell_word(week));
+        return candidates(&args.file, week, named.as_deref(), today);
     }
     args.file.change(today, Consent::Given, |draft| {
         for action in &args.actions {
@@ -64,15 +67,21 @@ pub(super) fn plan(args: &PlanArgs, today: NaiveDate) -> anyhow::Result<Outcome>
     })
 }
 
-/// What could be planned for `week`.
-fn candidates(file: &EditedFile, week: IsoWeek, today: NaiveDate) -> anyhow::Result<Outcome> {
+/// What could be planned for `week`, which was `named` so on the command line.
+fn candidates(
+    file: &EditedFile,
+    week: IsoWeek,
+    named: Option<&str>,
+    today: NaiveDate,
+) -> anyhow::Result<Outcome> {
     let (scorecards, outcome) = valid_files::valid(&[file.input()?], kinds::WITH_ACTIONS, today)?;
     for valid in &scorecards {
         let timeline = Timeline::without_past(&valid.scorecard, today);
         let view = view::candidates(&timeline, week);
         output::result(&render::terminal(&page::candidates(&view), output::width()))?;
         if !view.actions.is_empty() {
-            output::result(&format!("{}\n", page::way_to_plan(file.named().as_deref())))?;
+            let way = page::way_to_plan(named, file.named().as_deref());
+            output::result(&format!("{way}\n"))?;
         }
     }
     Ok(outcome)

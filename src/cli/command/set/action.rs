@@ -20,7 +20,7 @@ pub(super) struct ActionKeys {
     week: Option<String>,
 
     /// The metric of the stage that it is meant to move; on a customer's page, the touchpoint
-    #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::metrics))]
+    #[arg(long, value_name = "METRIC", add = ArgValueCompleter::new(complete::moved))]
     moves: Option<String>,
 
     /// What it is called from now on
