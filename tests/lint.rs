@@ -229,6 +229,9 @@ fn a_diff_changes_nothing_and_is_a_patch() {
         std::fs::read_to_string(&file).unwrap(),
         first_stage(MISTAKES)
     );
+    run(here.path(), ["lint", "--diff", "--format", "sarif"])
+        .exits(2)
+        .complains("`--diff` prints a patch, which has one form");
     let mut apply = std::process::Command::new("git");
     apply.current_dir(here.path()).args(["apply", "-"]);
     finish(&mut apply, diff.stdout.as_bytes()).exits(0);

@@ -136,7 +136,9 @@ pub(super) fn chosen_as(
 /// # Errors
 /// Where it is not: one can be in a folder that was deleted, or into which no way is open.
 pub(super) fn has_a_way(folder: &Path) -> Result<(), UsageError> {
-    let Err(error) = folder.canonicalize() else {
+    // What one is in may be open, and nothing above it.
+    let found = folder.canonicalize().and_then(fs::metadata);
+    let Err(error) = found else {
         return Ok(());
     };
     let shown = if folder == Path::new(".") {

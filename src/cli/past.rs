@@ -215,6 +215,9 @@ pub(super) fn earlier(
     };
     let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
+    if let Some(namesake) = namesake(&tracked, since) {
+        notices.add(namesake);
+    }
     let (Since::Day(day) | Since::Beginning(day)) = since_day;
     let past = tracked.past(Some(day), today).map_err(as_usage)?;
     let earlier = Earlier::by_versions(&past.versions, since_day)
@@ -223,6 +226,17 @@ pub(super) fn earlier(
         tell_cut_off(file, &tracked, Some(day), notices);
     }
     Ok(earlier.with_versions(&past.versions, &file.scorecard))
+}
+
+/// What to say where `since`, which is taken for a day or a week, names a revision of the repository
+/// too.
+pub(super) fn namesake(tracked: &Tracked, since: &str) -> Option<String> {
+    let could_be_one = !since.contains(' ') && since.contains(|c: char| c.is_ascii_digit());
+    let whole = could_be_one.then(|| tracked.reference(since))??;
+    let (since, whole) = (shown(since), shell_word(&whole));
+    Some(format!(
+        "`{since}` is taken for the day or the week, not for the revision of this name: {whole}"
+    ))
 }
 
 /// A version with what those between it and `file` tell of the actions that are gone since, where
@@ -267,12 +281,34 @@ pub(super) fn version(
 ///
 /// # Errors
 /// Where that is where two revisions parted, and git does not know.
-pub(super) fn first_of(file: &ValidFile, range: &RevisionRange) -> Result<String, UsageError> {
+pub(super) fn first_of(
+    file: &ValidFile,
+    range: &RevisionRange,
+    today: NaiveDate,
+) -> Result<String, UsageError> {
     if !range.since_they_parted {
         return Ok(range.from.clone());
     }
     let parted = find(file).and_then(|tracked| tracked.merge_base(&range.from, &range.to));
-    parted.map_err(|git_error| of_file(&file.file, &git_error))
+    parted.map_err(|git_error| {
+        let is_day = |end: &&String| matches!(day_gone_by(end, today), Ok(Some(_)));
+        let no_revision = matches!(
+            git_error,
+            GitError::NoRevision(_) | GitError::Shallow { .. }
+        );
+        let [from, to] = [&range.from, &range.to];
+        match [from, to].into_iter().find(is_day).filter(|_| no_revision) {
+            Some(day) => no_day_parts(day, from, to),
+            None => of_file(&file.file, &git_error),
+        }
+    })
+}
+
+/// That no branch parts from a day.
+fn no_day_parts(day: &str, from: &str, to: &str) -> UsageError {
+    let message = format!("three dots want revisions, and `{}` is a day", shown(day));
+    let range = format!("{from}..{to}");
+    UsageError::new(message).help(format!("a day goes with two: {}", shell_word(&range)))
 }
 
 /// As [`earlier`]; where git has nothing of the file, what the file's own days tell of the time
@@ -362,14 +398,14 @@ fn several_bases(base: &str) -> UsageError {
     }
 }
 
-/// The past of no file: `base` is there all the same.
+/// The past of no file: `base` is there all the same, or could be, had all been fetched.
 ///
 /// # Errors
 /// Where it is not, or this folder is in no repository.
 fn without_files(base: &str) -> Result<Pasts, UsageError> {
     let tree = places::tree_around_here().ok_or(GitError::NoRepository);
     match tree.and_then(|tree| tree.has_revision(base)) {
-        Ok(()) => Ok(Pasts::default()),
+        Ok(()) | Err(GitError::Shallow { .. }) => Ok(Pasts::default()),
         Err(git_error @ GitError::NoRevision(_)) => Err(no_base(&git_error)),
         Err(GitError::Several { .. }) => Err(several_bases(base)),
         Err(git_error) => Err(refused(&git_error)),

@@ -223,6 +223,20 @@ impl Tracked {
         }
     }
 
+    /// The branch or the tag called `name`, by its whole name, where there is one.
+    pub fn reference(&self, name: &str) -> Option<String> {
+        let wanted = ["heads", "tags"].map(|kind| format!("refs/{kind}/{name}"));
+        let arguments = [
+            "for-each-ref",
+            "--format=%(refname)",
+            &wanted[0],
+            &wanted[1],
+        ];
+        let found = git::ask_text(self.root(), arguments).ok()?;
+        let mut found = found.lines().map(str::to_owned);
+        found.find(|found| wanted.contains(found))
+    }
+
     /// The commit at which the revisions `one` and `other` parted.
     ///
     /// # Errors

@@ -2,10 +2,12 @@
 
 use crate::common::{examples, finish, first_stage, folder, run, scorecard, write};
 use crate::{
-    ATELIER, EARLY_DAYS, NORTHWIND, as_nobody, bad, good, public_folder, repository, set_mode,
+    ATELIER, EARLY_DAYS, NORTHWIND, as_nobody, as_nobody_in, bad, good, public_folder, repository,
+    set_mode,
 };
 use serde_json::Value;
 use std::fs;
+use std::path::Path;
 
 #[test]
 fn without_a_file_the_one_of_this_folder_is_taken() {
@@ -250,6 +252,25 @@ fn a_file_without_permission_cannot_be_read() {
     as_nobody(&program, &["show", "secret.yaml"])
         .exits(2)
         .complains("permission denied");
+}
+
+#[test]
+fn a_folder_without_a_way_to_it_is_told() {
+    let (folder, program) = public_folder();
+    let above = folder.path().join("above");
+    fs::create_dir(&above).unwrap();
+    set_mode(&above, 0o777);
+    for command in ["lint", "lint .", "overview", "show"] {
+        let program = program.display();
+        let script = format!(
+            "mkdir -p closed/here && cd closed/here && chmod 000 .. && '{program}' {command}
+             code=$?; chmod 700 ..; exit $code"
+        );
+        as_nobody_in(&above, Path::new("/bin/sh"), &["-c", &script])
+            .exits(2)
+            .complains("this folder cannot be looked through")
+            .complains("open the folders above it");
+    }
 }
 
 #[test]

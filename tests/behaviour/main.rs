@@ -68,8 +68,13 @@ fn set_mode(path: &Path, mode: u32) {
 
 /// Runs the copy of a public folder there, never as root: root may read and write all.
 fn as_nobody(program: &Path, arguments: &[&str]) -> Run {
+    as_nobody_in(program.parent().unwrap(), program, arguments)
+}
+
+/// As [`as_nobody`], in another `folder`.
+fn as_nobody_in(folder: &Path, program: &Path, arguments: &[&str]) -> Run {
     const NOBODY: u32 = 65534;
-    let mut command = call(program, program.parent().unwrap(), arguments);
+    let mut command = call(program, folder, arguments);
     let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
     if is_root {
         command.uid(NOBODY).gid(NOBODY);

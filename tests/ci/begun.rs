@@ -1,7 +1,7 @@
 //! Repositories without a commit, clones that are cut off, and folders without a repository.
 
 use super::common::repository::{FILE, Repository, git_in};
-use super::common::{self, Run, TODAY, first_stage, folder, write};
+use super::common::{self, Run, TODAY, finish, first_stage, folder, scorecard, write};
 use super::{bad, good};
 use std::fs;
 use std::path::PathBuf;
@@ -94,6 +94,10 @@ fn a_shallow_clone_says_so_and_its_way_out_works() {
             .complains(out)
             .complains("fetch-depth: 0");
     }
+    // Where nothing has changed there is nothing to compare.
+    let nothing = ["lint", "--stdin-files", "--base", "origin/side"];
+    let run = finish(&mut scorecard(&clone, nothing), b"");
+    run.exits(0).says("0 files checked");
     let run = common::run(&clone, ["lint", "--base", "origin/side"]);
     let command = run.stderr.split('`').nth(3).unwrap();
     let shell = format!("cd '{}' && {command}", clone.display());

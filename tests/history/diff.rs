@@ -287,6 +287,31 @@ fn git_shows_a_scorecard_as_what_changed_in_it() {
 }
 
 #[test]
+fn a_branch_that_is_called_as_a_day_or_a_week_is_named_beside_it() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &page("value: 61"));
+    repository.git(["branch", "W46"]);
+    repository.git(["tag", "2026-11-09"]);
+    repository.git(["branch", "W47/of-ours"]);
+    repository.commit("2026-11-10", &page("value: 66"));
+    for (when, whole) in [
+        ("W46", "refs/heads/W46"),
+        ("2026-11-09", "refs/tags/2026-11-09"),
+    ] {
+        for call in [
+            ["diff", when].to_vec(),
+            ["review", "--since", when].to_vec(),
+        ] {
+            let complaint = format!("not for the revision of this name: {whole}");
+            repository.run(call).exits(0).complains(&complaint);
+        }
+        repository.run(["diff", whole]).exits(0).says("61 → 66");
+    }
+    let run = repository.run(["diff", "W47"]);
+    assert!(!run.exits(0).stderr.contains("of this name"), "{run:#?}");
+}
+
+#[test]
 fn a_range_is_two_revisions_as_git_has_it() {
     let repository = Repository::new();
     repository.commit("2026-11-02", &page("value: 61"));
@@ -314,6 +339,16 @@ fn a_range_is_two_revisions_as_git_has_it() {
             .run(["diff", "--since", range])
             .exits(0)
             .says(says);
+    }
+    for range in ["2026-11-05...HEAD", "main...W46"] {
+        let day = range
+            .split("...")
+            .find(|end| !["main", "HEAD"].contains(end));
+        let complaint = format!("three dots want revisions, and `{}` is a day", day.unwrap());
+        let run = repository.run(["diff", range]);
+        run.exits(2).complains(&complaint);
+        let help = format!("a day goes with two: {}", range.replace("...", ".."));
+        run.complains(&help);
     }
     let unknown = repository.run(["diff", "main...none"]);
     unknown.exits(2).complains("there is no revision `none`");

@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         }
     };
     let from = match (&range, &valid[..]) {
-        (Some(range), [file]) => past::first_of(file, range)?,
+        (Some(range), [file]) => past::first_of(file, range, today)?,
         _ => String::new(),
     };
     if let Some(range) = &range {

@@ -112,6 +112,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         let usage = UsageError::new("standard input cannot be fixed");
         return Err(usage.help("name the file").into());
     }
+    if args.diff && args.format != FindingsFormat::Human {
+        let usage = UsageError::new("`--diff` prints a patch, which has one form");
+        return Err(usage
+            .help("leave out `--format`, or leave out `--diff`")
+            .into());
+    }
     let retention = Retention::new(args.format);
     let (mut kept, all_made) = judged(
         args,

@@ -125,7 +125,11 @@ pub(in crate::cli) fn failure(error: DataError, name: &str) -> anyhow::Error {
         }
         DataError::Read(error) => {
             let message = format!("{name} cannot be read: {}", output::in_words(&error));
-            UsageError::new(message).into()
+            let usage = UsageError::new(message);
+            match error.kind() {
+                io::ErrorKind::IsADirectory => usage.help("name the file of the data in it").into(),
+                _ => usage.into(),
+            }
         }
         error => {
             let usage = UsageError::new(error.message(name));

@@ -25,7 +25,7 @@ pub(super) use outcomes::{OutcomeColumn, Outcomes};
 pub(super) use past::PastHealth;
 pub(super) use search::{Candidates, the_one};
 
-use super::clock;
+use super::{clock, output};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -46,4 +46,14 @@ impl DataArgs {
     pub(super) fn day(&self, today: NaiveDate) -> NaiveDate {
         self.as_of.unwrap_or(today)
     }
+}
+
+/// Tells of `count` rows of the data called `name` that they have `what`; of none nothing.
+pub(super) fn tell_rows(name: &str, count: u64, what: &str) {
+    let (rows, has) = match count {
+        0 => return,
+        1 => ("row", "has"),
+        _ => ("rows", "have"),
+    };
+    output::notice(&format!("{name}: {count} {rows} {has} {what}"));
 }

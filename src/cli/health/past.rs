@@ -2,7 +2,7 @@
 
 use super::{DataFile, ModelFile};
 use crate::cli::usage::UsageError;
-use crate::cli::{input, past};
+use crate::cli::{input, output, past};
 use crate::history::{GitError, PastCommit, PastFile, Tracked, each_week};
 use crate::load;
 use crate::model::health::{HealthModel, Scorer};
@@ -109,6 +109,9 @@ impl<'f> Of<'f> {
             Some(Since::Day(day)) => day,
             Some(Since::Beginning(day)) => day.pred_opt().unwrap_or(day),
         };
+        if let Some(namesake) = past::namesake(&self.tracked, when) {
+            output::notice(&namesake);
+        }
         let found = self.tracked.commit_at_end_of(day);
         let found = found.map_err(|git_error| self.refused(&git_error))?;
         found.ok_or_else(|| self.no_commit_on(day, today))

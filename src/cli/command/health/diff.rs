@@ -345,12 +345,7 @@ fn tell_rows(rows: &RowNotes, name: &str) {
             "a cell over several lines: is a quote never closed?",
         ),
     ];
-    for (count, what) in told.map(|(told, what)| (told.count, what)) {
-        let (rows, has) = match count {
-            0 => continue,
-            1 => ("row", "has"),
-            _ => ("rows", "have"),
-        };
-        output::notice(&format!("{name}: {count} {rows} {has} {what}"));
+    for (told, what) in told {
+        health::tell_rows(name, told.count, what);
     }
 }

@@ -182,13 +182,8 @@ fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
         (&notes.no_id, "no id"),
         (&notes.id_not_utf8, "an id that is no UTF-8"),
     ];
-    for (told, what) in rows.into_iter().filter(|(told, _)| told.count > 0) {
-        let (rows, has) = match told.count {
-            1 => ("row", "has"),
-            _ => ("rows", "have"),
-        };
-        let (count, lines) = (told.count, lines(told));
-        output::notice(&format!("{name}: {count} {rows} {has} {what} ({lines})"));
+    for (told, what) in rows {
+        health::tell_rows(&name, told.count, &format!("{what} ({})", lines(told)));
     }
     if let Some(Example { line, cell }) = &notes.rows.not_utf8 {
         output::notice(&format!(
