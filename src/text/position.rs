@@ -37,15 +37,22 @@ pub struct Position {
     pub column: usize,
 }
 
+/// What ends the lines of `text`: a carriage return where it has nothing else, as in files of old
+/// Macs.
+pub fn line_break(text: &str) -> char {
+    if text.contains('\n') { '\n' } else { '\r' }
+}
+
 /// Where the line of `offset` begins.
 pub fn line_start(text: &str, offset: usize) -> usize {
-    text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
+    let end = text[..offset].rfind(line_break(text));
+    end.map_or(0, |end| end + 1)
 }
 
 /// Where the line of `offset` ends: at its line break, or at the end of the text.
 pub fn line_end(text: &str, offset: usize) -> usize {
-    let newline = text[offset..].find('\n');
-    newline.map_or(text.len(), |newline| offset + newline)
+    let end = text[offset..].find(line_break(text));
+    end.map_or(text.len(), |end| offset + end)
 }
 
 /// Where each line of a text begins, and on a long one some places more; made once, asked for
@@ -66,8 +73,10 @@ struct Mark {
 const STEP: usize = 1024;
 
 impl LineIndex {
-    /// Reads the lines of `text`; `\n` and `\r\n` end a line. A byte-order mark is no column.
+    /// Reads the lines of `text`; `\n` and `\r\n` end a line, and `\r` where there is no other. A
+    /// byte-order mark is no column.
     pub fn new(text: &str) -> Self {
+        let line_break = line_break(text);
         let mark = |offset, line, column| Mark {
             offset,
             position: Position { line, column },
@@ -78,7 +87,7 @@ impl LineIndex {
         loop {
             marks.push(mark(start, line, 1));
             let rest = &text[start..];
-            let length = rest.find('\n').unwrap_or(rest.len());
+            let length = rest.find(line_break).unwrap_or(rest.len());
             let (mut at, mut column) = (0, 1);
             while length - at > STEP {
                 let mut next = at + STEP;
@@ -126,6 +135,18 @@ mod tests {
         assert_eq!(at('1'), Position { line: 2, column: 4 });
         let end = lines.position(text, text.len());
         assert_eq!(end, Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line_where_nothing_else_does() {
+        let line = |text: &str| {
+            LineIndex::new(text)
+                .position(text, text.find('c').unwrap())
+                .line
+        };
+        assert_eq!(line("a\rb\rc\r"), 3);
+        assert_eq!(line("a\rb\nc\n"), 2);
+        assert_eq!((line_start("a\rbc\r", 3), line_end("a\rbc\r", 3)), (2, 4));
     }
 
     #[test]

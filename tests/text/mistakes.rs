@@ -773,6 +773,50 @@ mod places {
     }
 
     #[test]
+    fn three_metrics_are_too_many_beside_whatever_stands_there() {
+        let metric =
+            |name| format!("      - {{metric: {name}, target: 9, value: 4, as_of: 2026-11-16}}\n");
+        let metrics = ["One", "Two", "Three"].map(metric).concat();
+        let stray = |stray: &str| {
+            let found = found(
+                NORTHWIND,
+                &first_stage(&format!("metrics:\n{metrics}{stray}")),
+            );
+            let errors = found.into_iter().filter(|one| one.contains(": "));
+            errors.collect::<Vec<String>>()
+        };
+        let has = |found: &[String], part: &str| found.iter().any(|one| one.contains(part));
+        let action = stray("      - action: Call\n");
+        assert!(
+            has(&action, "an action stands in a list of metrics"),
+            "{action:#?}"
+        );
+        assert!(
+            has(
+                &action,
+                "max-two-metrics: `Demand` has more than two metrics"
+            ),
+            "{action:#?}"
+        );
+        let text = stray("      - Four\n");
+        assert!(has(&text, "has 4 metrics"), "{text:#?}");
+        assert!(!has(&text, "``"), "{text:#?}");
+    }
+
+    #[test]
+    fn a_file_whose_lines_end_as_on_old_macs_has_lines() {
+        let folder = folder();
+        let file = folder.path().join("scorecard.yaml");
+        let page = first_stage("# Ours\nmetrics:\n  - {metric: One, target: much}");
+        let shown = |page: &str| {
+            write(&file, page);
+            ["human", "concise", "rdjson"]
+                .map(|form| run(&folder, ["lint", "--format", form]).stdout)
+        };
+        assert_eq!(shown(&page.replace('\n', "\r")), shown(&page));
+    }
+
+    #[test]
     fn nothing_is_told_of_a_thing_without_a_name() {
         for (from, to) in [
             (
@@ -784,6 +828,8 @@ mod places {
                 "      - indicator",
             ),
             ("- metric: Win rate\n", "- metric:\n"),
+            ("- metric: Win rate\n", "- metric: #1\n"),
+            ("- action: Pitch the podcast", "- action: #1 pitch"),
         ] {
             let told = told(NORTHWIND, &example(NORTHWIND, &[(from, to)]));
             assert!(

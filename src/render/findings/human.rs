@@ -180,6 +180,8 @@ struct Piece<'r> {
     line: usize,
     /// What is marked of `text`.
     marks: Vec<Mark<'r>>,
+    /// What ends the lines of the file.
+    line_break: char,
 }
 
 struct Mark<'r> {
@@ -253,12 +255,18 @@ impl<'r> Piece<'r> {
             text: &text[start..end],
             line,
             marks,
+            line_break: text::line_break(text),
         }
     }
 
     /// The text as people see it, and where its marks stand then.
     fn shown(&self) -> (Cow<'r, str>, Vec<Span>) {
         let mut spans: Vec<Span> = self.marks.iter().map(|mark| mark.span).collect();
+        if self.line_break == '\r' && self.text.contains('\r') {
+            let lines = self.text.replace('\r', "\n");
+            let text = shown_source(&lines, &mut spans).into_owned();
+            return (Cow::Owned(text), spans);
+        }
         let text = shown_source(self.text, &mut spans);
         (text, spans)
     }
@@ -267,7 +275,7 @@ impl<'r> Piece<'r> {
 /// Where the line of `offset` begins; the end of a text that ends in a line break belongs to
 /// its last line.
 fn shown_line_start(text: &str, offset: usize) -> usize {
-    match text[..offset].strip_suffix('\n') {
+    match text[..offset].strip_suffix(text::line_break(text)) {
         Some(lines) if offset == text.len() => text::line_start(lines, lines.len()),
         _ => text::line_start(text, offset),
     }
@@ -275,8 +283,8 @@ fn shown_line_start(text: &str, offset: usize) -> usize {
 
 /// Where the line of `offset` ends, behind its line break.
 fn behind_line(text: &str, offset: usize) -> usize {
-    let newline = text[offset..].find('\n');
-    newline.map_or(text.len(), |newline| offset + newline + 1)
+    let end = text[offset..].find(text::line_break(text));
+    end.map_or(text.len(), |end| offset + end + 1)
 }
 
 /// What is marked of `span`: its first line, and of that no more than fits.

@@ -101,7 +101,9 @@ fn mark<'r>(source: &'r Source, label: &'r Label, span: Span) -> MarkShape<'r> {
         end_line: end.line,
         end_column: end.column,
         path: match &label.subject {
-            Subject::Value(path) | Subject::Key(path) => Some(path.to_string()),
+            Subject::Value(path) | Subject::Key(path) | Subject::Behind(path, _) => {
+                Some(path.to_string())
+            }
             Subject::Bytes(_) => None,
         },
         label: (!label.text.is_empty()).then_some(label.text.as_str()),

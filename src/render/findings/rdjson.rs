@@ -89,9 +89,8 @@ fn diagnostic<'r>(report: &'r Report<'_>, located: &'r Located) -> Diagnostic<'r
 }
 
 fn byte_position(source: &Source, offset: usize) -> BytePosition {
-    let before = source.text().get(..offset).unwrap_or_default();
     BytePosition {
         line: source.position(offset).line,
-        column: before.len() - line_start(before, before.len()) + 1,
+        column: offset - line_start(source.text(), offset) + 1,
     }
 }
