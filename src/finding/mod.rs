@@ -39,6 +39,8 @@ pub enum Subject {
     Key(Path),
     /// Bytes, where the tree has no path to them: broken syntax, a key that stands twice.
     Bytes(Span),
+    /// Bytes that the tree does not have, where the value at a path was meant to stand.
+    Behind(Path, Span),
 }
 
 impl Subject {
@@ -47,7 +49,7 @@ impl Subject {
         match self {
             Self::Value(path) => document.value_span(path),
             Self::Key(path) => document.key_span(path),
-            Self::Bytes(span) => *span,
+            Self::Bytes(span) | Self::Behind(_, span) => *span,
         }
     }
 }
@@ -139,7 +141,7 @@ impl Finding {
     /// The path of what it points at, where that has one.
     pub fn path(&self) -> Option<&Path> {
         match &self.label.subject {
-            Subject::Value(path) | Subject::Key(path) => Some(path),
+            Subject::Value(path) | Subject::Key(path) | Subject::Behind(path, _) => Some(path),
             Subject::Bytes(_) => None,
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn apply(
     if scope.wants(&unused_allow::RULE) && !useless.is_empty() {
         report.findings.extend(useless.into_iter().map(|finding| {
             let span = match finding.label.subject {
-                Subject::Bytes(span) => span,
+                Subject::Bytes(span) | Subject::Behind(_, span) => span,
                 Subject::Value(_) | Subject::Key(_) => Span::default(),
             };
             Located {

@@ -5,7 +5,7 @@ use super::entry::Judged;
 use crate::finding::{self, Finding, Findings, Severity};
 use crate::format::form_rules;
 use crate::text::{Suggestions, listed};
-use crate::yaml::{Document, Node, Path};
+use crate::yaml::{Document, Node, Path, PathStep};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -175,9 +175,11 @@ impl Reporter<'_> {
 }
 
 /// The things of which a part could not be read, as a finding at `path` says: what has that, and what
-/// has no name at all.
+/// has no name at all, or is an item that is no thing.
 fn half_read((found, path): (&Finding, &Path)) -> [Option<Path>; 2] {
-    let is_nameless = found.rule == form_rules::MISSING_FIELD && !path.steps().is_empty();
+    let is_item = matches!(path.steps().last(), Some(PathStep::Index(_)));
+    let is_nameless =
+        is_item || found.rule == form_rules::MISSING_FIELD && !path.steps().is_empty();
     [path.above(), is_nameless.then(|| path.clone())]
 }
 

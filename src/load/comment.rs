@@ -11,13 +11,16 @@ pub(super) fn explain<T: FileKind>(text: &str, document: &Document<'_>, findings
         if finding.rule != form_rules::MISSING_FIELD {
             return;
         }
-        let steps = finding.path().map_or(&[][..], |path| path.steps());
-        let is_text = matches!(steps.last(), Some(PathStep::Key(key)) if takes_text::<T>(key));
+        let Some(path) = finding.path().cloned() else {
+            return;
+        };
+        let is_text =
+            matches!(path.steps().last(), Some(PathStep::Key(key)) if takes_text::<T>(key));
         let key = finding.label.subject.span(document);
         let Some(comment) = comment_for_value(text, key.end).filter(|_| is_text) else {
             return;
         };
-        let because = Finding::error(finding.rule, "", Subject::Bytes(comment))
+        let because = Finding::error(finding.rule, "", Subject::Behind(path, comment))
             .because("YAML takes ` #` and the rest for a comment")
             .help(format!("write `{}`", quoted(&text[comment.range()])));
         *finding = Finding {

@@ -152,16 +152,21 @@ fn a_model_that_nobody_touches_is_told_by_git() {
 }
 
 #[test]
-fn what_is_staged_is_judged_without_its_folder() {
+fn what_is_staged_is_judged_by_what_is_staged_beside_it() {
     let repository = Repository::new();
     repository.commit_as("2026-11-16", "health.yaml", MODEL);
     write(repository.join("acme.customer.yaml"), PAGE);
     write(repository.join("customers.csv"), "id\n1\n");
     repository.git(["add", "--all"]);
+    let unknown = "unknown-touchpoint acme.customer.yaml:3".to_owned();
+    assert!(lint(repository.path()).contains(&unknown));
+    // Whatever the folder says.
+    fs::remove_file(repository.join("health.yaml")).unwrap();
     let staged = repository.run(["lint", "--staged", "--format", "json"]);
-    assert!(found(&staged).is_empty());
-    let all = lint(repository.path());
-    assert!(all.contains(&"unknown-touchpoint acme.customer.yaml:3".to_owned()));
+    assert!(found(&staged).contains(&unknown));
+    repository.git(["rm", "--quiet", "--cached", "health.yaml"]);
+    let staged = repository.run(["lint", "--staged", "--format", "json"]);
+    assert!(!found(&staged).contains(&unknown));
 }
 
 /// What lint says of the model beside `data`.

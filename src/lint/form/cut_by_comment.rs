@@ -68,7 +68,9 @@ fn look_at_empty<T: Judged>(case: &Case<'_, T>, node: &Node<'_>, found: &mut Rep
 /// Whether an error says of `comment` already that it is one.
 fn is_told(found: &Reporter<'_>, comment: Span) -> bool {
     let mut errors = found.findings.iter();
-    errors.any(|error| error.label.subject == Subject::Bytes(comment))
+    let is_of_it =
+        |error: &Finding| matches!(error.label.subject, Subject::Behind(_, at) if at == comment);
+    errors.any(is_of_it)
 }
 
 fn all_comment(text: &str, key: &str, comment: Span) -> Finding {

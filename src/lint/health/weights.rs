@@ -64,7 +64,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         let fields = fields.map(|field| (field.column.as_str(), field.weight));
         judge(
             &Group {
-                what: format!("the fields of `{}`", touchpoint.name),
+                what: match touchpoint.name.as_str() {
+                    "" => "the fields".to_owned(),
+                    name => format!("the fields of `{name}`"),
+                },
                 items: fields.collect(),
                 list: path.key("fields"),
             },

@@ -3,7 +3,6 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
 use crate::model::MAX_METRICS;
-use crate::yaml::Path;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "max-two-metrics",
@@ -28,16 +27,25 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let crowded = case
         .stages()
         .filter(|at| at.stage.metrics.len() > MAX_METRICS);
-    let is_mixed = |stage: Path| case.unclear.is_mixed(&stage.key("metrics"));
-    for at in crowded.filter(|at| !is_mixed(at.path())) {
+    for at in crowded {
+        let list = at.path().key("metrics");
+        let count = at.stage.metrics.len();
+        // Of things that are mixed nobody knows how many metrics they are.
+        let mut sure = (0..count).filter(|&index| !case.unclear.is_mixed(&list.index(index)));
+        let Some(third) = sure.nth(MAX_METRICS) else {
+            continue;
+        };
         found.add(|| {
-            let count = at.stage.metrics.len();
+            let count = if case.unclear.is_mixed(&list) {
+                "more than two".to_owned()
+            } else {
+                count.to_string()
+            };
             let message = format!(
                 "`{}` has {count} metrics; a stage has one or two",
                 at.stage.name
             );
-            let third = at.path().key("metrics").index(MAX_METRICS);
-            RULE.finding(message, Subject::Key(third))
+            RULE.finding(message, Subject::Key(list.index(third)))
                 .label("the third begins here")
                 .because("with a third number the talk is about numbers, not about customers")
                 .help("keep one early sign and one outcome, and delete the rest")

@@ -137,7 +137,7 @@ impl OfFinding<'_> {
                 path: path.clone(),
                 to,
             },
-            Subject::Bytes(_) => return None,
+            Subject::Bytes(_) | Subject::Behind(..) => return None,
         };
         Some(self.offer(title, self.applied(&edit)?))
     }
