@@ -91,12 +91,16 @@ impl OpenFile {
     /// Makes the changes of the text that a client tells, one after the other.
     pub(super) fn change(&mut self, version: i32, changes: Vec<ContentChange>, units: Units) {
         self.version = version;
-        for (index, change) in changes.into_iter().enumerate() {
-            if index > 0 {
-                self.lines = EditorLines::new(&self.text);
-            }
+        // The lines above this one are as they were: editors tell the lowest change first.
+        let mut changed_from = u32::MAX;
+        for change in changes {
             match change {
                 ContentChange::TextDocumentContentChangePartial(part) => {
+                    let Range { start, end } = part.range;
+                    if start.line.max(end.line) >= changed_from {
+                        self.lines = EditorLines::new(&self.text);
+                    }
+                    changed_from = start.line.min(end.line);
                     let span = self.span(part.range, units);
                     self.known.shift(span, part.text.len());
                     self.text.replace_range(span.range(), &part.text);
@@ -104,6 +108,7 @@ impl OpenFile {
                 ContentChange::TextDocumentContentChangeWholeDocument(whole) => {
                     self.known = Known::default();
                     self.text = whole.text;
+                    changed_from = 0;
                 }
             }
         }

@@ -1,5 +1,6 @@
 """Clients that can do less than others get what they can take."""
 
+import random
 import re
 import subprocess
 
@@ -124,6 +125,29 @@ def test_the_whole_text_and_a_part_may_change_at_once(raw):
     raw.told(URI)
     raw.change(URI, 2, {"text": WITH_MISTAKES}, {"range": span(0, 0, 0, 9), "text": "skorecard"})
     assert "`skorecard`" in " ".join(one["message"] for one in raw.told(URI))
+
+@pytest.mark.parametrize("seed", range(6))
+def test_many_changes_at_once_are_made_one_after_the_other(raw, seed):
+    """From below, as editors with many cursors tell them, and in any order."""
+    count = 4000 if seed == 0 else 60
+    lines = [f"# {at}" if seed == 0 else f"kä{at}: 1" for at in range(count)]
+    places = list(range(count))[::-1]
+    if seed > 1:
+        random.Random(seed).shuffle(places)
+    raw.begin().open(URI, "\n".join(lines) + "\n" + SCORECARD)
+    raw.told(URI)
+    changes = []
+    for at in places:
+        breaks = seed > 3 and at % 3 == 0
+        changes.append({"range": span(at, 2, at, 2), "text": ": 1\nb" if breaks else "x"})
+        before, after = lines[at][:2], lines[at][2:]
+        lines[at : at + 1] = [f"{before}: 1", f"b{after}"] if breaks else [f"{before}x{after}"]
+    raw.change(URI, 2, *changes)
+    changed = raw.told(URI)
+    raw.notify("textDocument/didClose", {"textDocument": {"uri": URI}})
+    assert raw.told(URI) == []
+    raw.open(URI, "\n".join(lines) + "\n" + SCORECARD)
+    assert changed == raw.told(URI)
 
 
 @pytest.mark.parametrize(
