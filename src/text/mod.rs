@@ -27,7 +27,9 @@ pub use markup::shown_markup;
 pub use merge_mark::is_merge_mark;
 pub use months::MONTHS;
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
-pub use position::{LineIndex, Position, Span, line_break, line_end, line_start};
+pub use position::{
+    LineIndex, Position, Span, counted_line_start, line_break, line_end, line_start,
+};
 pub use shell::{shell_path, shell_word};
 pub use shown::{
     dangerous, escaped, has_plain_lines, hidden, is_command, notation, one_line, shown,

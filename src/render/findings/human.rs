@@ -276,8 +276,8 @@ impl<'r> Piece<'r> {
 /// its last line.
 fn shown_line_start(text: &str, offset: usize) -> usize {
     match text[..offset].strip_suffix(text::line_break(text)) {
-        Some(lines) if offset == text.len() => text::line_start(lines, lines.len()),
-        _ => text::line_start(text, offset),
+        Some(lines) if offset == text.len() => text::counted_line_start(text, lines.len()),
+        _ => text::counted_line_start(text, offset),
     }
 }
 

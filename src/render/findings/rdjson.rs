@@ -6,7 +6,7 @@
 use super::shared::{TOOL, each, lines, path};
 use crate::finding::{Located, Report, Severity};
 use crate::render::RenderError;
-use crate::text::{Source, line_start};
+use crate::text::{Source, counted_line_start};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -89,8 +89,11 @@ fn diagnostic<'r>(report: &'r Report<'_>, located: &'r Located) -> Diagnostic<'r
 }
 
 fn byte_position(source: &Source, offset: usize) -> BytePosition {
+    let text = source.text();
+    let start = text.get(..offset).map(|_| counted_line_start(text, offset));
+    let bytes_before = start.map_or(0, |start| offset - start);
     BytePosition {
         line: source.position(offset).line,
-        column: offset - line_start(source.text(), offset) + 1,
+        column: bytes_before + 1,
     }
 }
