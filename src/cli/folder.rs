@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 /// The rows of a larger table are not looked at: lint is asked again and again, while somebody
 /// types.
-const MAX_TABLE: u64 = 128 * 1024 * 1024;
+pub(super) const MAX_TABLE: usize = 128 * 1024 * 1024;
 
 /// So many files of a folder are looked into for names.
 const MAX_BESIDE: usize = 100;
@@ -119,7 +119,7 @@ impl FilesBeside {
         if self.leads_anywhere(&path) {
             return None;
         }
-        let is_large = metadata.len() > MAX_TABLE;
+        let is_large = metadata.len() > MAX_TABLE as u64;
         if is_large {
             self.tell_unread(
                 &path,

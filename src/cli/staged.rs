@@ -1,5 +1,6 @@
 //! `lint --staged`: what the next commit would write, whatever the folder says.
 
+use super::folder::MAX_TABLE;
 use super::input::Input;
 use super::{kinds, past, places};
 use crate::history::{GitError, Staged, StagedReader, StagedText, tidied};
@@ -9,9 +10,6 @@ use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// So large a table is read.
-const MAX_TABLE: usize = 128 * 1024 * 1024;
 
 /// How a file begins that stands for one that is kept elsewhere.
 const STANDS_FOR_ANOTHER: &[u8] = b"version https://git-lfs.github.com/spec/";

@@ -150,6 +150,12 @@ fn data_are_those_of_the_index_and_are_missed_where_it_has_none() {
     write(repository.join("x/a.csv"), "id\n");
     let run = repository.run(["lint", "--staged"]);
     assert!(run.exits(0).stderr.is_empty());
+    // What stands for data that are kept elsewhere is no table.
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n";
+    write(repository.join("x/a.csv"), pointer);
+    repository.git(["add", "."]);
+    let run = repository.run(["lint", "--staged"]);
+    run.exits(0).complains("a.csv is kept outside of git");
     // Of a page of which alone something is staged, the model is that of the index too.
     repository.commit_all(TODAY);
     write(

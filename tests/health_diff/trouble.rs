@@ -37,6 +37,20 @@ fn what_git_does_not_have_leads_to_an_older_copy() {
 }
 
 #[test]
+fn a_folder_in_the_place_of_data_is_told_with_a_way_out() {
+    let repository = committed(MODEL, &data());
+    for call in [
+        ["health", "score", "--data", "."],
+        ["health", "show", "--data", "."],
+    ] {
+        common::run(repository.path(), call)
+            .exits(2)
+            .complains("cannot be read: it is a folder")
+            .complains("name the file of the data in it");
+    }
+}
+
+#[test]
 fn what_was_not_there_yet_is_told_with_its_first_day() {
     let repository = Repository::new();
     repository.commit_as("2026-10-01", "README.md", "Ours");
