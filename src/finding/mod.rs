@@ -84,7 +84,7 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// What was probably meant in the place of what is marked: a value, or a key where it marks
     /// one. Somebody has to agree.
-    pub perhaps: Option<String>,
+    pub suggestion: Option<String>,
     /// Whether a comment that allows its rule silences it; not where that speaks of another time.
     pub can_be_allowed: bool,
 }
@@ -123,7 +123,7 @@ impl Finding {
             reason: None,
             help: None,
             fix: None,
-            perhaps: None,
+            suggestion: None,
             can_be_allowed: true,
         }
     }
@@ -186,7 +186,7 @@ impl Finding {
     pub fn did_you_mean(mut self, meant: impl Into<String>) -> Self {
         let meant = meant.into();
         let help = format!("did you mean `{meant}`?");
-        self.perhaps = Some(meant);
+        self.suggestion = Some(meant);
         self.help(help)
     }
 

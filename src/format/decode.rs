@@ -198,8 +198,8 @@ impl<'f> Decoder<'f> {
             if let Some(help) = mistake.help {
                 finding = finding.help(help);
             }
-            finding.perhaps = mistake.perhaps;
-            if let (Some(to), Subject::Value(path)) = (mistake.meant, &finding.label.subject) {
+            finding.suggestion = mistake.suggestion;
+            if let (Some(to), Subject::Value(path)) = (mistake.correction, &finding.label.subject) {
                 let edit = Edit::Set {
                     path: path.clone(),
                     to: match value::read_number(&to) {

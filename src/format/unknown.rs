@@ -107,7 +107,7 @@ fn takes<T: Record>(field: &Field<T>, value: &Node<'_>) -> bool {
     }
     match one::take(&mut T::default(), field, value, false) {
         Ok(()) => true,
-        Err(mistake) => mistake.meant.is_some(),
+        Err(mistake) => mistake.correction.is_some(),
     }
 }
 

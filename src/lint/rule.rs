@@ -118,7 +118,7 @@ impl Unclear {
                 .filter_map(|found| Some((found, found.path()?)))
         };
         let unread = about().filter_map(|(found, path)| match found.rule {
-            form_rules::UNKNOWN_FIELD => Some(path.above()?.key(found.perhaps.clone()?)),
+            form_rules::UNKNOWN_FIELD => Some(path.above()?.key(found.suggestion.clone()?)),
             form_rules::MISSING_FIELD => None,
             _ => Some(path.clone()),
         });

@@ -68,7 +68,7 @@ pub fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
             let year_first = text.starts_with(&date.format("%Y").to_string());
             let is_date_alone = text.len() <= "2026-11-16".len() && text.contains(['-', '/', '.']);
             if year_first && is_date_alone {
-                mistake.meant(&date)
+                mistake.correction(&date)
             } else {
                 mistake
             }
@@ -225,7 +225,7 @@ fn no_such_week(text: &str) -> Mistake {
         };
     };
     if let Some(week) = IsoWeek::new(year, number) {
-        return mistake().did_you_mean(&week).meant(&week);
+        return mistake().did_you_mean(&week).correction(&week);
     }
     let last = IsoWeek::weeks_in(year);
     Mistake::invalid(format!("is a week that does not exist: `{text}`")).help(format!(

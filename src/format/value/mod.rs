@@ -33,9 +33,9 @@ pub struct Mistake {
     /// The way out.
     pub help: Option<String>,
     /// The value that was certainly meant, as a plain scalar.
-    pub meant: Option<String>,
+    pub correction: Option<String>,
     /// The value that was probably meant.
-    pub perhaps: Option<String>,
+    pub suggestion: Option<String>,
 }
 
 impl Mistake {
@@ -45,8 +45,8 @@ impl Mistake {
             rule: form_rules::WRONG_TYPE,
             message: format!("has to be {expected}, but this is {}", described(node)),
             help: None,
-            meant: None,
-            perhaps: None,
+            correction: None,
+            suggestion: None,
         }
     }
 
@@ -63,8 +63,8 @@ impl Mistake {
             rule: form_rules::INVALID_VALUE,
             message: message.into(),
             help: None,
-            meant: None,
-            perhaps: None,
+            correction: None,
+            suggestion: None,
         }
     }
 
@@ -73,17 +73,17 @@ impl Mistake {
         self
     }
 
-    /// Adds as the way out that `perhaps` was meant.
-    fn did_you_mean(mut self, perhaps: &impl ToString) -> Self {
-        let perhaps = perhaps.to_string();
-        self.help = Some(format!("did you mean `{perhaps}`?"));
-        self.perhaps = Some(perhaps);
+    /// Adds as the way out that `suggestion` was meant.
+    fn did_you_mean(mut self, suggestion: &impl ToString) -> Self {
+        let suggestion = suggestion.to_string();
+        self.help = Some(format!("did you mean `{suggestion}`?"));
+        self.suggestion = Some(suggestion);
         self
     }
 
     /// Says which value was certainly meant.
-    fn meant(mut self, meant: &impl ToString) -> Self {
-        self.meant = Some(meant.to_string());
+    fn correction(mut self, correction: &impl ToString) -> Self {
+        self.correction = Some(correction.to_string());
         self
     }
 }
@@ -128,7 +128,7 @@ fn in_plain_letters<T>(
     Some(match read(&plain) {
         Ok(_) => Mistake::invalid(format!("holds {odd}"))
             .help(format!("write `{plain}`"))
-            .meant(&plain),
+            .correction(&plain),
         Err(mistake) => mistake,
     })
 }
@@ -228,7 +228,7 @@ pub(super) fn label(node: &Node<'_>, example: &str) -> Result<String, Mistake> {
         Some(inner) => Err(
             Mistake::invalid("stands in typographic quotes, which are not YAML's")
                 .help(format!("write `{}`", in_line(inner)))
-                .meant(&inner),
+                .correction(&inner),
         ),
         None => Ok(text),
     }

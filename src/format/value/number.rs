@@ -148,7 +148,7 @@ fn checked<T>(
     }
     Err(match number_without_marks(text) {
         Some(digits) if finite(&digits).is_some_and(|n| check(n).is_ok()) => {
-            mistake(text).meant(&digits)
+            mistake(text).correction(&digits)
         }
         _ => mistake(text),
     })

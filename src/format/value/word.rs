@@ -74,7 +74,7 @@ fn unknown(text: &str, words: &Words) -> Mistake {
     match nearest(text, names.iter().copied()) {
         Some(word) if word.eq_ignore_ascii_case(text) => mistake
             .help(format!("write it in small letters: `{word}`"))
-            .meant(&word),
+            .correction(&word),
         near => match near.or_else(|| called(text, words.synonyms)) {
             Some(word) => mistake.did_you_mean(&word),
             None => mistake.help(format!("write {expected}")),

@@ -45,7 +45,7 @@ pub(super) fn offers(
             today,
         };
         offers.extend(one.fix());
-        offers.extend(one.meant());
+        offers.extend(one.suggestion());
         offers.extend(one.allow());
     }
     if let Some(fixed) = lint::fix(file.kind, &judgement, &scope, &surroundings) {
@@ -96,9 +96,13 @@ impl OfFinding<'_> {
 
     /// What was probably meant, where that is not certain: the nearest word, then others that are
     /// near.
-    fn meant(&self) -> Vec<Offer> {
+    fn suggestion(&self) -> Vec<Offer> {
         let finding = &self.found.finding;
-        let Some(nearest) = finding.perhaps.as_ref().filter(|_| finding.fix.is_none()) else {
+        let Some(nearest) = finding
+            .suggestion
+            .as_ref()
+            .filter(|_| finding.fix.is_none())
+        else {
             return Vec::new();
         };
         let mut words = vec![nearest.clone()];
