@@ -70,6 +70,6 @@ fn change(of: &Moved<'_>) -> Cell {
     };
     let arrow = if to > from { "↗" } else { "↘" };
     let raw = to - from;
-    let text = format!("{arrow} {}{how}", words::signed(raw));
+    let text = format!("{arrow} {}{how}", words::difference(from, to));
     Cell::from_content(Content::Number { raw, text }, sign.role)
 }

@@ -160,10 +160,9 @@ fn worst_and_best(scorecards: &[(&str, &OverviewFacts)]) -> Vec<Cell> {
     };
     if let Some((_, facts)) = worst.filter(|(_, facts)| facts.totals.off_track > 0) {
         let totals = &facts.totals;
-        let judged = totals.on_track + totals.at_risk + totals.off_track;
         let (off, of) = (
             totals.off_track,
-            counted(judged as i64, "metric", "metrics"),
+            counted(totals.metrics() as i64, "metric", "metrics"),
         );
         let is_most = is_alone(facts);
         let what = if is_most {

@@ -83,6 +83,13 @@ pub struct Totals {
     pub blocked: usize,
 }
 
+impl Totals {
+    /// How many metrics there are.
+    pub fn metrics(&self) -> usize {
+        self.on_track + self.at_risk + self.off_track + self.unset + self.no_target
+    }
+}
+
 /// The facts of a scorecard on its day, as far as `filter` wants them.
 pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter, series: Series) -> ShowView<'a> {
     let (scorecard, today) = (timeline.now, timeline.today);

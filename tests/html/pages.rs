@@ -123,6 +123,31 @@ fn a_report_of_several_compares_them_and_tells_what_is_left_out() {
 }
 
 #[test]
+fn the_sentence_above_scorecards_counts_all_metrics_as_the_counts_below_it_do() {
+    let repository = northwind();
+    let page = document(&repository.run(["overview", "--format", "html"]));
+    let sentence = "is in the most trouble: 2 of 12 metrics off track, 3 at risk. ";
+    assert!(page.contains(sentence), "{page}");
+    let (_, counts) = page.split_once("<ul class=\"tally\">").unwrap();
+    let (counts, _) = counts.split_once("<li class=\"push\">").unwrap();
+    let numbers = counts.split("<b>").skip(1);
+    let numbers = numbers.map(|rest| rest.split_once("</b>").unwrap().0);
+    let all: u32 = numbers.map(|number| number.parse::<u32>().unwrap()).sum();
+    assert_eq!(all, 12, "{counts}");
+}
+
+#[test]
+fn a_report_and_a_review_round_a_change_alike() {
+    let repository = northwind();
+    let text = std::fs::read_to_string(repository.join(FILE)).unwrap();
+    repository.write(&text.replace("2026-11-16: 1240", "2026-11-16: 1191.9"));
+    let review = repository.run(["review"]);
+    review.exits(0).says("1,180 → 1,191.9/month (+11.9)");
+    let report = repository.run(["report"]);
+    report.exits(0).says("</svg> +11.9 better");
+}
+
+#[test]
 fn a_page_is_small() {
     const MOST: usize = 70_000;
     let page = northwind().run(["report"]).stdout;
