@@ -166,8 +166,17 @@ fn by_stage(
 }
 
 fn legend() -> Vec<Cell> {
-    let signs = "✗ off track, ! at risk, ○ unset or no target, ✓ on track, · no metric";
-    vec![Cell::muted(signs), Cell::muted("▶ red actions")]
+    let signs = [
+        "✗ off track",
+        "! at risk",
+        "○ unset or no target",
+        "✓ on track",
+        "· no metric",
+        "▶ red actions",
+    ];
+    // A sign stays with its word.
+    let signs = signs.map(|sign| sign.replacen(' ', "\u{a0}", 1));
+    vec![Cell::muted(signs.join(", "))]
 }
 
 fn stage_cell(worst: Option<Status>) -> Cell {

@@ -89,9 +89,14 @@ pub(super) fn width(cell: &Cell, short: bool, bar: usize) -> usize {
     }
 }
 
+/// What stands between two cells.
+pub(super) fn dot() -> Styled {
+    Styled::role(" · ", Role::Muted)
+}
+
 /// Cells joined by a dot, the empty ones left out.
 pub(super) fn joined(cells: &[Cell]) -> Styled {
-    let dot = Styled::role(" · ", Role::Muted);
+    let dot = dot();
     let mut line = Styled::default();
     for cell in cells.iter().filter(|cell| !cell.is_empty()) {
         if line.width > 0 {

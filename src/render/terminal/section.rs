@@ -1,6 +1,6 @@
 //! Stages: a line that names one, its metrics, its actions.
 
-use super::cell::{Styled, joined, styled};
+use super::cell::{Styled, dot, joined, styled};
 use super::grid::{self, GridColumn};
 use super::table::{self, Fit};
 use super::{NARROW, WIDE, ends};
@@ -109,7 +109,7 @@ impl Plan {
                 .flat_map(|row| fit.row(columns, row, fit.width()))
                 .collect(),
             None => rows
-                .flat_map(|row| table::listed(columns, row, width))
+                .flat_map(|row| table::listed(columns, row, &dot(), width))
                 .collect(),
         };
         let empty = joined(&section.empty);

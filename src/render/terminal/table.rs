@@ -275,7 +275,8 @@ pub(super) fn table(table: &Table, width: usize) -> Vec<String> {
         return fit.table(table, width);
     }
     let mut lines = caption(table, width);
-    let listed = |row: &Vec<Cell>| listed(&table.columns, row, width);
+    let joint = joint(table);
+    let listed = |row: &Vec<Cell>| listed(&table.columns, row, &joint, width);
     lines.extend(by_group(table, listed, width));
     lines
 }
@@ -323,11 +324,26 @@ fn by_group(
     lines
 }
 
-/// A row as a list: its lead cells on the first line, the others below.
-pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<String> {
+/// What stands between the cells of the rows of `table` where they are read as lists: a dot, or
+/// blanks where that is one of its signs.
+fn joint(table: &Table) -> Styled {
+    let is_dot = |cell: &Cell| matches!(cell.content, Content::Word { text: "·", .. });
+    if table.rows.iter().flatten().any(is_dot) {
+        Styled::plain("  ")
+    } else {
+        cell::dot()
+    }
+}
+
+/// A row as a list: its lead cells on the first line, the others below, with `joint` between them.
+pub(super) fn listed(
+    columns: &[Column],
+    row: &[Cell],
+    joint: &Styled,
+    width: usize,
+) -> Vec<String> {
     const LIST_BAR: usize = 10;
     let (mut lead, mut details) = (Styled::default(), Styled::default());
-    let dot = Styled::role(" · ", Role::Muted);
     let mut below = Vec::new();
     let mut indent = INDENT;
     let filled: Vec<_> = columns
@@ -356,7 +372,7 @@ pub(super) fn listed(columns: &[Column], row: &[Cell], width: usize) -> Vec<Stri
             Slot::WhileRoom if last != Some(index) => {}
             Slot::Detail | Slot::Wrapping | Slot::WhileRoom => {
                 let joint = if column.before.is_empty() && !column.beside {
-                    &dot
+                    joint
                 } else {
                     &Styled::plain(" ")
                 };
