@@ -157,6 +157,9 @@ pub struct Cell {
     pub link: Option<Box<Link>>,
     /// What it means.
     pub role: Role,
+    /// Whether it tells an option of a command, which is nothing for those who look at a page in a
+    /// browser.
+    pub is_for_command_line: bool,
 }
 
 /// Where more is told.
@@ -274,6 +277,7 @@ impl Cell {
             remark: None,
             link: None,
             role,
+            is_for_command_line: false,
         }
     }
 
@@ -303,6 +307,14 @@ impl Cell {
         Self {
             remark: remark.map(|remark| on_one_line(remark).into()),
             ..self
+        }
+    }
+
+    /// Words of less weight about an option of a command.
+    pub(super) fn option(text: impl Into<String>) -> Self {
+        Self {
+            is_for_command_line: true,
+            ..Self::muted(text)
         }
     }
 

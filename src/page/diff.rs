@@ -16,11 +16,12 @@ pub fn diff(view: &DiffView<'_>) -> Page {
         ))],
     }];
     if view.changes.is_empty() {
-        let text = match view.from {
-            VersionLabel::File(_) => "nothing has changed",
-            _ => "nothing has changed; `--since last-week` or a revision looks further back",
-        };
-        blocks.push(Block::Line(vec![Cell::muted(text)]));
+        let mut line = vec![Cell::muted("nothing has changed")];
+        if !matches!(view.from, VersionLabel::File(_)) {
+            let look_back = "`--since last-week` or a revision looks further back";
+            line.push(Cell::option(look_back));
+        }
+        blocks.push(Block::Line(line));
     }
     blocks.extend(changes::lists(&view.changes, view.today));
     Page::new(title, blocks)

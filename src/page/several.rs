@@ -34,8 +34,9 @@ pub(super) fn shortened<T>(
     let mut items: Vec<Item> = things.take(MOST).flat_map(told).collect();
     if more > 0 {
         let count = words::number(more as f64);
-        let text = format!("and {count} more: `--format json` has all");
-        items.push(changes::item(Cell::empty(), [Cell::muted(text)]));
+        let more = Cell::muted(format!("and {count} more"));
+        let all = Cell::option("`--format json` has all");
+        items.push(changes::item(Cell::empty(), [more, all]));
     }
     items
 }

@@ -275,3 +275,13 @@ fn a_report_has_a_page_for_each_model_and_cards() {
         .says("Customers' health")
         .says("200 customers");
 }
+
+#[test]
+fn a_page_in_a_browser_says_that_there_are_more_without_an_option_of_the_command() {
+    let page = run(
+        examples(),
+        ["health", MODEL, "--limit", "3", "--format", "html"],
+    );
+    page.exits(0).says("3 of 73 are listed");
+    assert!(!page.stdout.contains("--limit"), "{page:#?}");
+}

@@ -96,7 +96,7 @@ fn remarks(view: &HealthDiff<'_>) -> Vec<Cell> {
     let look_back = "`--since last-week` or a revision looks further back";
     let is_commit = matches!(view.label, PastLabel::Commit(_));
     if is_commit && (view.is_same_data || view.is_empty()) {
-        remarks.push(Cell::muted(look_back));
+        remarks.push(Cell::option(look_back));
     }
     let rows = |count: u64, one: &str, many: &str| counted(count as i64, one, many);
     for (left_out, when) in view.left_out.iter().zip(["before", "now"]) {

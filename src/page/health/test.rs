@@ -163,8 +163,9 @@ fn alarms(view: &TestView<'_>) -> Vec<Block> {
         let mut items: Vec<Item> = names.collect();
         let more = alarms.left_healthy_count as usize - items.len();
         if more > 0 {
-            let text = format!("and {} more: `--limit`", number(more as f64));
-            items.push(item(Cell::empty(), [Cell::muted(text)]));
+            let more = Cell::muted(format!("and {} more", number(more as f64)));
+            let all = Cell::option("`--limit` lists more");
+            items.push(item(Cell::empty(), [more, all]));
         }
         blocks.push(Block::list(format!("{count} left while {best}"), items));
     }

@@ -182,8 +182,9 @@ pub(super) fn about_list(listed: usize, all: u64) -> Vec<Cell> {
     if listed as u64 == all {
         Vec::new()
     } else {
-        vec![Cell::muted(format!(
-            "{shown} of {all_of}, `--limit` lists more"
-        ))]
+        vec![
+            Cell::muted(format!("{shown} of {all_of} are listed")),
+            Cell::option("`--limit` lists more"),
+        ]
     }
 }

@@ -47,7 +47,6 @@ pub fn report_of_several(
     if !left_out.is_empty() {
         let items = left_out.into_iter().map(|(file, errors)| {
             let errors = words::counted(errors as i64, "error", "errors");
-            let errors = format!("{errors}, told by `scorecard lint`");
             item(
                 Cell::new("!", Role::Caution).long("left out"),
                 [

@@ -13,6 +13,7 @@ const WIDEST: usize = 10;
 pub(super) fn block(page: &mut String, context: &Context, block: &Block) {
     match block {
         Block::Heading { text, aside } => heading(context, text, aside).render_to(page),
+        Block::Line(cells) if !cell::say_something(cells) => {}
         Block::Line(cells) => html! { p.line { (joined(context, cells)) } }.render_to(page),
         Block::Section(section) => stage::stage(page, &context.below(), section),
         Block::Table(table) => table::table(page, context, table),
@@ -138,7 +139,7 @@ fn item(context: &Context, item: &Item) -> Markup {
             span.mk { (cell::mark(&item.mark)) }
             div {
                 @if let Some(first) = first { p { (cell::cell(context, first)) } }
-                @if !rest.is_empty() { p.s.m { (joined(context, rest)) } }
+                @if cell::say_something(rest) { p.s.m { (joined(context, rest)) } }
                 @if !item.more.is_empty() { p.s.m { (joined(context, &item.more)) } }
             }
         }

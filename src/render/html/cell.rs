@@ -91,11 +91,21 @@ fn opened<'e>(page: &mut String, start: &[&str], end: &'e str) -> &'e str {
     end
 }
 
-/// Cells joined by a dot, the empty ones left out.
+/// The cells that say something on a page.
+fn shown(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
+    let is_shown = |cell: &&Cell| !cell.is_empty() && !cell.is_for_command_line;
+    cells.iter().filter(is_shown)
+}
+
+/// Whether one of `cells` says something on a page.
+pub(super) fn say_something(cells: &[Cell]) -> bool {
+    shown(cells).next().is_some()
+}
+
+/// Cells joined by a dot, those left out that say nothing on a page.
 pub(super) fn joined(context: &Context, cells: &[Cell]) -> impl Render {
     Written(|page: &mut String| {
-        let cells = cells.iter().filter(|cell| !cell.is_empty());
-        for (index, one) in cells.enumerate() {
+        for (index, one) in shown(cells).enumerate() {
             if index > 0 {
                 page.push_str(" · ");
             }
@@ -106,9 +116,8 @@ pub(super) fn joined(context: &Context, cells: &[Cell]) -> impl Render {
 
 /// As [`joined`]; what holds up or is late stands in a frame.
 pub(super) fn tagged(context: &Context, cells: &[Cell]) -> Markup {
-    let cells = cells.iter().filter(|cell| !cell.is_empty());
     html! {
-        @for (index, one) in cells.enumerate() {
+        @for (index, one) in shown(cells).enumerate() {
             @let is_tag = matches!(one.role, Role::Caution | Role::Behind);
             @if index > 0 { (if is_tag { " " } else { " · " }) }
             @if one.is_blocked() { b.tag { (content(one)) } }
