@@ -207,6 +207,7 @@ pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate)
         summary: String::new(),
         role,
         days: Arc::clone(days),
+        ends: Mark::ends(&readings, base).map(level),
         base: level(base),
         target: metric.target.map(level),
         before: before(facts, today).map(|(value, until)| {

@@ -182,6 +182,8 @@ pub struct Chart {
     pub days: Arc<Days>,
     /// The readings, oldest first.
     pub readings: Vec<Mark>,
+    /// The least reading and the most, and how these are written.
+    pub ends: [Level; 2],
     /// Where heights begin, and how that is written.
     pub base: Level,
     /// Where it has to be, and how that is written.
@@ -203,6 +205,16 @@ pub struct Mark {
     pub value: f64,
     /// Whether it follows the one before without a gap.
     pub follows: bool,
+}
+
+impl Mark {
+    /// The least value of `marks` and the most; `otherwise`, where there are none.
+    pub(super) fn ends(marks: &[Self], otherwise: f64) -> [f64; 2] {
+        let values = || marks.iter().map(|mark| mark.value);
+        let least = values().reduce(f64::min);
+        let most = values().reduce(f64::max);
+        [least, most].map(|end| end.unwrap_or(otherwise))
+    }
 }
 
 /// A value as a line across the chart.

@@ -2,7 +2,7 @@
 
 use super::{body, document};
 use crate::common::repository::{FILE, Repository, northwind, northwind_and_before};
-use crate::common::{Snapshots, TODAY, examples, run};
+use crate::common::{Snapshots, TODAY, examples, folder, run, write};
 
 #[test]
 fn each_page_command_makes_one_document() {
@@ -134,6 +134,38 @@ fn the_sentence_above_scorecards_counts_all_metrics_as_the_counts_below_it_do() 
     let numbers = numbers.map(|rest| rest.split_once("</b>").unwrap().0);
     let all: u32 = numbers.map(|number| number.parse::<u32>().unwrap()).sum();
     assert_eq!(all, 12, "{counts}");
+}
+
+#[test]
+fn a_chart_says_how_far_its_readings_go_and_where_they_lead() {
+    let text = std::fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
+    let folder = folder();
+    let chart = |name: &str, text: &str| {
+        write(folder.path().join("a.scorecard.yaml"), text);
+        let page = document(run(folder.path(), ["report", "a.scorecard.yaml"]).exits(0));
+        let (_, behind) = page.split_once(&format!("aria-label=\"{name}: ")).unwrap();
+        behind.split_once("</svg>").unwrap().0.to_owned()
+    };
+    // Readings below the target, which ends the heights: nothing else is written there.
+    let ends = chart("Branded searches", &text);
+    assert!(
+        ends.contains(">800</text>") && !ends.contains(">1,240</text>"),
+        "{ends}"
+    );
+    assert!(
+        ends.contains(">2,000</text>") && ends.contains(">1,698</text>"),
+        "{ends}"
+    );
+    // Readings far beyond it.
+    let lower = text.replace("target: 2000", "target: 900");
+    let ends = chart("Branded searches", &lower);
+    assert!(
+        ends.contains(">800</text>") && ends.contains(">1,240</text>"),
+        "{ends}"
+    );
+    // A forecast near to the target, and one that leaves the chart.
+    assert!(chart("Visit to trial", &text).contains(">18.3%</text>"));
+    assert!(chart("Days to first value", &text).contains(">↓4.7</text>"));
 }
 
 #[test]

@@ -73,13 +73,16 @@ fn chart(of: &ModelCard<'_>, today: NaiveDate, ends: &[String; 2]) -> Chart {
         follows = mark.is_some();
         mark
     });
+    let readings: Vec<Mark> = readings.collect();
+    let ends = Mark::ends(&readings, 0.0);
     let first = IsoWeek::first_day(QUARTER, today).unwrap_or(today);
     Chart {
         name: Cell::plain(format!("Score, {QUARTER} weeks")),
         summary,
         role,
         days: Arc::new(days_from(first, today)),
-        readings: readings.collect(),
+        ends: ends.map(|end| level(end.floor())),
+        readings,
         base: level(0.0),
         target: best.map(|best| level(best.from)),
         before: None,

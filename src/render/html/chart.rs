@@ -4,7 +4,7 @@ use super::Context;
 use super::cell::status_class;
 use super::glyph::signed;
 use super::shape::{add_point, path, shape, short};
-use crate::page::{Block, Chart, Mark, Role, Symbol};
+use crate::page::{Block, Chart, Level, Mark, Role, Symbol};
 use chrono::NaiveDate;
 use maud::{Markup, PreEscaped, html};
 
@@ -39,8 +39,15 @@ impl Gutters {
     /// The room that the charts among `blocks` need.
     pub(super) fn of(blocks: &[Block]) -> Self {
         let (mut left, mut right) = (1, 1);
+        let none = Self {
+            left: 0.0,
+            right: 0.0,
+        };
         for chart in charts(blocks) {
-            left = left.max(chart.base.label.chars().count());
+            // Heights need no room at the sides.
+            let scale = Scale::new(chart, none);
+            let widest = scale.told().map(|level| level.label.chars().count());
+            left = left.max(widest.max().unwrap_or(1));
             let target = chart.target.iter().map(|level| &level.label);
             let ahead = chart.ahead.iter().map(|(_, label)| label);
             let widest = target.chain(ahead).map(|label| label.chars().count());
@@ -128,6 +135,25 @@ impl<'c> Scale<'c> {
         (self.x(mark.on), self.y(mark.value))
     }
 
+    /// What is written beside the heights: where they begin, and where readings lie beyond all
+    /// that is written, how far they go.
+    fn told(&self) -> impl Iterator<Item = &'c Level> {
+        let chart = self.chart;
+        let before = chart.before.as_ref().map(|(level, _)| level);
+        let levels = [Some(&chart.base), chart.target.as_ref(), before];
+        let levels = levels.into_iter().flatten();
+        let levels: Vec<f64> = levels.map(|level| self.y(level.value)).collect();
+        let [least, most] = chart.ends.each_ref().map(|end| self.y(end.value));
+        let is_told = |y: f64| {
+            let is_at_edge = y - TOP < LINE || BOTTOM - y < LINE;
+            is_at_edge && levels.iter().all(|level| (level - y).abs() >= LINE)
+        };
+        let is_low = is_told(least) && least - most >= LINE;
+        let [low, high] = &chart.ends;
+        let ends = [is_low.then_some(low), is_told(most).then_some(high)];
+        ends.into_iter().flatten().chain([&chart.base])
+    }
+
     /// A straight line, as far as it lies within the drawing; with it, whether that is all.
     fn line(&self, [from, to]: &[Mark; 2]) -> (String, bool) {
         let (mut a, mut b) = (self.point(from), self.point(to));
@@ -170,7 +196,7 @@ pub(super) fn chart(context: &Context, chart: &Chart) -> Markup {
         svg class=(format!("chart {}", status_class(chart.role)))
             viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(chart.summary) {
             (shape("use", &[("href", &axis)]))
-            (base(&scale))
+            (heights(&scale))
             (levels(&scale))
             @if let Some(way) = &chart.way { (path("way", &scale.line(way).0)) }
             (ahead(&scale))
@@ -207,11 +233,13 @@ pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
     }
 }
 
-/// Where heights begin.
-fn base(scale: &Scale<'_>) -> Markup {
-    let base = &scale.chart.base;
+/// The heights that are told at the left.
+fn heights(scale: &Scale<'_>) -> Markup {
+    let x = short(scale.gutters.left - 5.0);
     html! {
-        text.e x=(short(scale.gutters.left - 5.0)) y=(short(scale.y(base.value) + 4.0)) { (base.label) }
+        @for level in scale.told() {
+            text.e x=(x) y=(short(scale.y(level.value) + 4.0)) { (level.label) }
+        }
     }
 }
 
@@ -237,23 +265,36 @@ fn levels(scale: &Scale<'_>) -> Markup {
     }
 }
 
-/// Where the readings lead; its end is written where there is room beside that of the target.
+/// Where the readings lead, and its end: beside that of the target where both are near to each
+/// other, and behind an arrow where it lies beyond the chart.
 fn ahead(scale: &Scale<'_>) -> Markup {
     let Some((line, label)) = &scale.chart.ahead else {
         return html! {};
     };
     let (drawn, is_whole) = scale.line(line);
-    let y = scale.y(line[1].value);
-    let target = scale
-        .chart
-        .target
-        .as_ref()
-        .map(|target| scale.y(target.value));
-    let has_room = target.is_none_or(|target| (target - y).abs() >= LINE);
+    let end = scale.y(line[1].value);
+    let arrow = match is_whole {
+        true => "",
+        false if end < TOP => "↑",
+        false => "↓",
+    };
+    let mut y = end.clamp(TOP, BOTTOM);
+    if let Some(target) = &scale.chart.target {
+        let target = scale.y(target.value);
+        if (target - y).abs() < LINE {
+            y = if end < target {
+                target - LINE
+            } else {
+                target + LINE
+            };
+        }
+    }
+    // Below that stand the months.
+    let has_room = y < AXIS;
     html! {
         (path("fc", &drawn))
-        @if is_whole && has_room {
-            text x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (label) }
+        @if has_room {
+            text x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (arrow) (label) }
         }
     }
 }
