@@ -7,11 +7,12 @@ use crate::view::health::{Cause, CustomerFacts};
 use chrono::NaiveDate;
 
 /// The sign of a tier and its role, by its place among so many, best first; nothing is `unknown`.
+/// Above the middle all is well, the last is where nothing is, and what lies between is a warning.
 pub(super) fn sign(tier: Option<usize>, count: usize) -> (&'static str, Role) {
     match tier {
         None => ("○", Role::Muted),
-        Some(0) => ("✓", Role::Good),
-        Some(last) if last + 1 == count => ("✗", Role::Behind),
+        Some(place) if place == 0 || 2 * place + 1 < count => ("✓", Role::Good),
+        Some(place) if place + 1 == count => ("✗", Role::Behind),
         Some(_) => ("!", Role::Caution),
     }
 }
@@ -186,5 +187,22 @@ pub(super) fn about_list(listed: usize, all: u64) -> Vec<Cell> {
             Cell::muted(format!("{shown} of {all_of} are listed")),
             Cell::option("`--limit` lists more"),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiers_above_the_middle_are_well_and_the_last_is_not() {
+        let signs = |count: usize| -> String {
+            let places = 0..count;
+            places.map(|place| sign(Some(place), count).0).collect()
+        };
+        assert_eq!(
+            [1, 2, 3, 4, 5, 6].map(signs),
+            ["✓", "✓✗", "✓!✗", "✓✓!✗", "✓✓!!✗", "✓✓✓!!✗"]
+        );
     }
 }

@@ -11,19 +11,19 @@ use memchr::memmem;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-GBlkzedfyncamiV0liSzCfCDN7loUlrcAvFBR464StA=";
+const STYLE_HASH: &str = "sha256-hRik1bbGOQ358iO3BYYEosZeXN0Rkg6DXuc8sEaaXbc=";
 
 /// What some pages need beside that: by which class in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
         "\"ov\"",
         include_str!("overview.css"),
-        "sha256-GWZNoNfd4CpzCdrU74q0IEakiaQ0qriGeGzyrJHHi14=",
+        "sha256-b3YF5U7pUfyJvWLIbuy4k41z3H3EQhAFw0ErZ7jEHHM=",
     ),
     (
         "\"health ",
         include_str!("health.css"),
-        "sha256-UmBbMliWr0RK8xYxzDnyOEVT0qZmFPyE+a56r7hzbhE=",
+        "sha256-4FlV9bII6aXa1fXS1EjhvlQ8kZ6rQeMf8a2hM0XaQcY=",
     ),
 ];
 

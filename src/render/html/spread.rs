@@ -38,20 +38,20 @@ pub(super) fn spread(spread: &Spread) -> Markup {
     let bounds: Vec<f64> = bounds.filter(|from| *from > 0.0).collect();
     let unknown = (spread.unknown > 0).then(|| pile(19.0, spread.unknown, most));
     html! {
-        svg class="health dist" viewBox="0 0 446 150" role="img" aria-label=(spread.summary) {
+        svg class="health dist" viewBox="0 0 446 153" role="img" aria-label=(spread.summary) {
             (path("ax", "M62 118.5h380"))
             @for bound in &bounds { (path("cut", &format!("M{} 8V121", short(at(*bound))))) }
             @for (role, pile) in piles { @if !pile.is_empty() { (path(class(role), &pile)) } }
             @for mark in [0.0, 25.0, 50.0, 75.0, 100.0] {
-                text.c x=(short(at(mark))) y="133" { (mark) }
+                text.c x=(short(at(mark))) y="132" { (mark) }
             }
             @for (middle, name, role) in names(spread) {
-                text class=(format!("c t {}", class(role))) x=(short(at(middle))) y="147" { (name) }
+                text class=(format!("c n {}", class(role))) x=(short(at(middle))) y="148" { (name) }
             }
             @if let Some(pile) = unknown {
                 (path("ax", "M8 118.5h36")) (path("un", &pile))
-                text.c x="26" y="133" { "none" }
-                text class="c t m" x="26" y="147" { "unknown" }
+                text.c x="26" y="132" { "none" }
+                text class="c n m" x="26" y="148" { "unknown" }
             }
         }
     }
@@ -63,13 +63,16 @@ fn role_of(spread: &Spread, score: f64) -> Role {
     tier.map_or(Role::Muted, |(.., role)| *role)
 }
 
+/// As wide as a letter of a name, on phones.
+const LETTER: f64 = 8.5;
+
 /// The middle of each tier that is wide enough for its name.
 fn names(spread: &Spread) -> Vec<(f64, &str, Role)> {
     let mut names = Vec::new();
     let mut above = 100.0;
     for (from, name, role) in &spread.tiers {
         let width = (above - from) / 100.0 * WIDTH;
-        if width > 7.0 * name.chars().count() as f64 {
+        if width > LETTER * name.chars().count() as f64 {
             names.push(((above + from) / 2.0, name.as_str(), *role));
         }
         above = *from;

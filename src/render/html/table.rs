@@ -255,6 +255,9 @@ impl<'t> Shown<'t> {
         let cell = &row[index];
         let mut classes: Vec<&'static str> = self.align(index).into_iter().collect();
         classes.extend(self.gives_way(index));
+        if self.table.columns[index].slot == Slot::Wrapping {
+            classes.push("wr");
+        }
         match &cell.content {
             Content::Sparkline(_) => classes.push("tr"),
             Content::Number { .. } if cell.role == Role::Red => classes.push("rd"),
