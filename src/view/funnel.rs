@@ -28,6 +28,8 @@ pub struct StepFacts {
     pub now: FunnelStep,
     /// What the step was, where it is compared with an earlier one.
     pub before: Option<f64>,
+    /// How many had got here then.
+    pub reached_before: Option<u64>,
     /// The step at the end of each of the last thirteen weeks, where history has it.
     pub weeks: Vec<Option<f64>>,
 }
@@ -84,10 +86,12 @@ impl FunnelFacts {
         let earlier = earlier.map(funnel);
         let steps = scorecard.stages.iter().zip(funnel(scorecard)).enumerate();
         let step_of = |funnel: &[FunnelStep], index: usize| funnel.get(index)?.step;
+        let earlier_at = |index: usize| earlier.as_ref()?.get(index).copied();
         let steps = steps.map(|(index, (stage, now))| StepFacts {
             stage: stage.name.clone(),
             now,
-            before: earlier.as_ref().and_then(|earlier| step_of(earlier, index)),
+            before: earlier_at(index).and_then(|earlier| earlier.step),
+            reached_before: earlier_at(index).and_then(|earlier| earlier.reached),
             weeks: if known > 1 {
                 let weeks = weeks.iter();
                 weeks.map(|week| step_of(week.as_ref()?, index)).collect()

@@ -180,6 +180,30 @@ fn a_report_and_a_review_round_a_change_alike() {
 }
 
 #[test]
+fn a_funnel_says_what_was_before_beside_what_is() {
+    let repository = northwind();
+    let page = document(&repository.run(["funnel", "--since", "last-week", "--format", "html"]));
+    let (_, heading) = page.split_once("<thead>").unwrap();
+    let (heading, _) = heading.split_once("</thead>").unwrap();
+    let names = heading.split("</th>").map(|th| th.rsplit('>').next().unwrap());
+    let names: Vec<&str> = names.take(7).collect();
+    assert_eq!(
+        names,
+        [
+            "stage",
+            "reached",
+            "reached before",
+            "of the first",
+            "step",
+            "step before",
+            "change"
+        ]
+    );
+    // Two shares that differ are told as near as that they do.
+    assert!(page.contains("<td class=\"r m\">15.8%</td>"), "{page}");
+}
+
+#[test]
 fn a_page_is_small() {
     const MOST: usize = 70_000;
     let page = northwind().run(["report"]).stdout;

@@ -45,6 +45,10 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("reached", Detail), |of| {
             whole(of.step.now.reached.map(|count| count as i64), Role::Strong)
         })
+        .with(number("was", Extra).long("reached before"), |of| {
+            let before = of.step.reached_before;
+            whole(before.map(|count| count as i64), Role::Muted)
+        })
         .with(text("of the first", Detail).not_in_csv(), |of| {
             Cell::from_content(
                 Content::Bar(of.step.now.overall.map(|share| share.clamp(0.0, 1.0))),
@@ -61,8 +65,12 @@ fn columns<'v>() -> Columns<Row<'v>> {
                 of if of.is_leak => Role::Behind,
                 _ => Role::Plain,
             };
-            share(of.step.now.step, role)
+            share_beside(of.step.now.step, of.step.before, role)
         })
+        .with(number("before", Detail).named().long("step before"), |of| {
+            share_beside(of.step.before, of.step.now.step, Role::Muted)
+        })
+        .with(number("change", Detail).named(), |of| change(of.step))
         .with(number("overall", Detail).named(), |of| {
             share(of.step.now.overall, Role::Muted)
         })
@@ -73,10 +81,6 @@ fn columns<'v>() -> Columns<Row<'v>> {
             let weeks = of.step.weeks.iter().skip_while(|week| week.is_none());
             Cell::from_content(Content::Sparkline(weeks.copied().collect()), Role::Muted)
         })
-        .with(number("before", Detail).named(), |of| {
-            share(of.step.before, Role::Muted)
-        })
-        .with(number("change", Detail).named(), |of| change(of.step))
         .with(text("remark", Below).not_in_csv(), |of| {
             if of.step.now.rises() {
                 Cell::new(MORE_THAN_BEFORE, Role::Caution)
@@ -166,6 +170,18 @@ fn share(share: Option<f64>, role: Role) -> Cell {
         let text = percent(raw);
         Cell::from_content(Content::Number { raw, text }, role)
     })
+}
+
+/// A share that stands beside another one: as near as that the two tell their difference.
+fn share_beside(own: Option<f64>, other: Option<f64>, role: Role) -> Cell {
+    let own = share(own, role);
+    match (own.content, other) {
+        (Content::Number { raw, .. }, Some(other)) if (raw - other).abs() > 0.0 => {
+            let text = words::percent_to_tenths(raw);
+            Cell::from_content(Content::Number { raw, text }, role)
+        }
+        (content, _) => Cell::from_content(content, role),
+    }
 }
 
 fn whole(count: Option<i64>, role: Role) -> Cell {

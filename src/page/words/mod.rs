@@ -3,8 +3,8 @@
 mod number;
 
 pub(super) use number::{
-    counted, difference, number, number_cell, ordinal, percent, roughly, signed, whole_percent,
-    with_unit,
+    counted, difference, number, number_cell, ordinal, percent, percent_to_tenths, roughly, signed,
+    whole_percent, with_unit,
 };
 
 use super::{Cell, Content, Role};
@@ -308,6 +308,9 @@ mod tests {
         assert_eq!(percent(0.035), "3.5%");
         assert_eq!(percent(-0.2), "-20%");
         assert_eq!(percent(0.0), "0%");
+        assert_eq!(percent_to_tenths(0.1579), "15.8%");
+        assert_eq!(percent_to_tenths(0.15), "15%");
+        assert_eq!(percent_to_tenths(0.035), "3.5%");
     }
 
     #[test]

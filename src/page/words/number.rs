@@ -69,6 +69,15 @@ pub(in crate::page) fn percent(fraction: f64) -> String {
     }
 }
 
+/// As [`percent`], but with a decimal where that would leave it out.
+pub(in crate::page) fn percent_to_tenths(fraction: f64) -> String {
+    let tenths = (fraction * 1_000.0).round() / 10.0;
+    if tenths.abs() < 10.0 {
+        return percent(fraction);
+    }
+    format!("{}%", number(tenths))
+}
+
 /// How far a metric has come, in whole percent: what is not met never reads as 100 %, and what
 /// is far beyond says only that.
 pub(in crate::page) fn whole_percent(figure: f64, is_met: bool) -> String {

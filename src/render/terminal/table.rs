@@ -41,12 +41,32 @@ impl Fit {
             return None;
         }
         let short = screen < ROOMY;
+        let mut shown = in_line(columns, rows, screen);
+        loop {
+            let fit = Self::of_these(columns, &shown, rows, headed, width, short);
+            if fit.is_some() {
+                return fit;
+            }
+            // The first of the extra columns are missed the least.
+            let is_extra = |&index: &usize| columns[index].slot == Slot::Extra;
+            shown.remove(shown.iter().position(is_extra)?);
+        }
+    }
+
+    /// Fits the columns `shown` of `rows` into `width`, their words `short` or whole.
+    fn of_these(
+        columns: &[Column],
+        shown: &[usize],
+        rows: &[&Vec<Cell>],
+        headed: bool,
+        width: usize,
+        short: bool,
+    ) -> Option<Self> {
         let gap = if short { 1 } else { 2 };
-        let shown = in_line(columns, rows, screen);
         let natural = |&index: &usize| natural_width(&columns[index], index, rows, headed, short);
         let widths: Vec<usize> = shown.iter().map(natural).collect();
         let wanted = shown.len();
-        let (shown, mut widths) = without_least(columns, shown, widths, gap, width);
+        let (shown, mut widths) = without_least(columns, shown.to_vec(), widths, gap, width);
         let is_cut = shown.len() < wanted;
         let available = width.checked_sub(gap * shown.len().saturating_sub(1))?;
         let room = match available.checked_sub(widths.iter().sum()) {
