@@ -10,8 +10,21 @@ use std::borrow::Cow;
 pub struct Page {
     /// The title of its scorecard, where it is the page of one.
     pub title: Option<String>,
+    /// What it is about.
+    pub subject: Subject,
     /// Its parts, from top to bottom.
     pub blocks: Vec<Block>,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A scorecard, or several.
+    Scorecards,
+    /// The customers of a health model.
+    Model,
+    /// The customer with this id.
+    Customer(String),
 }
 
 /// One part of a page.
@@ -72,14 +85,23 @@ pub struct List {
 impl Page {
     /// The page of a scorecard with this title.
     pub fn new(title: &str, blocks: Vec<Block>) -> Self {
-        let title = Some(one_line(title).into_owned());
-        Self { title, blocks }
+        Self {
+            title: Some(one_line(title).into_owned()),
+            subject: Subject::Scorecards,
+            blocks,
+        }
+    }
+
+    /// This page, which is about another subject.
+    pub(super) fn about(self, subject: Subject) -> Self {
+        Self { subject, ..self }
     }
 
     /// A page of several scorecards.
     pub fn of_several(blocks: Vec<Block>) -> Self {
         Self {
             title: None,
+            subject: Subject::Scorecards,
             blocks,
         }
     }
@@ -171,6 +193,8 @@ pub enum Link {
     Page(usize),
     /// A file in the same folder.
     File(String),
+    /// The page of the customer with this id, where the same document has it.
+    Customer(String),
 }
 
 /// What a cell says.

@@ -218,6 +218,44 @@ fn what_a_report_left_unfinished_that_was_ended_is_removed_by_the_next() {
 }
 
 #[test]
+fn customers_who_are_listed_lead_to_their_cards_and_back() {
+    let folder = folder();
+    let health = examples().join("health");
+    for file in fs::read_dir(&health).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    for name in ["northwind", "atelier"] {
+        let name = format!("{name}.scorecard.yaml");
+        fs::copy(examples().join(&name), folder.path().join(&name)).unwrap();
+    }
+    run(folder.path(), ["report", ".", "-o", "site/"]).exits(0);
+    let page = fs::read_to_string(folder.path().join("site/customers-health.html")).unwrap();
+
+    let (nav, list) = page.split_once("</nav>").unwrap();
+    assert!(nav.contains("<a href=\"#s1\">Customers on their way to a second warehouse</a>"));
+    assert!(nav.contains("<a href=\"#s2\">Customer by customer</a>"));
+    assert!(nav.contains("<a href=\"index.html\">All scorecards</a>"));
+    let (_, list) = list.split_once("Who needs a call</h2>").unwrap();
+    let (_, link) = list.split_once("<th scope=\"row\"><a href=\"#").unwrap();
+    let (place, link) = link.split_once("\">").unwrap();
+    let (name, _) = link.split_once("</a>").unwrap();
+    let card = format!("<article id=\"{place}\">");
+    let (_, card) = page.split_once(&card).unwrap();
+    let (_, heading) = card.split_once("<h2").unwrap();
+    assert!(heading.contains(name), "{name} is not in {heading:.200}");
+    let back = page.matches("<a href=\"#top\">Back to the top</a>").count();
+    assert_eq!(back, page.matches("<article").count());
+    // Who has no card is a name alone, here and on a page without cards.
+    assert!(page.contains("<th scope=\"row\">Brackholt Glass</th>"));
+    let alone = run(
+        folder.path(),
+        ["health", "attrition.health.yaml", "--format", "html"],
+    );
+    assert!(!alone.exits(0).stdout.contains("<th scope=\"row\"><a"));
+}
+
+#[test]
 fn nothing_is_written_of_what_has_errors() {
     let folder = folder();
     write(folder.path().join("a.scorecard.yaml"), "scorecard: A\n");

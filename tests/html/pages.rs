@@ -185,7 +185,9 @@ fn a_funnel_says_what_was_before_beside_what_is() {
     let page = document(&repository.run(["funnel", "--since", "last-week", "--format", "html"]));
     let (_, heading) = page.split_once("<thead>").unwrap();
     let (heading, _) = heading.split_once("</thead>").unwrap();
-    let names = heading.split("</th>").map(|th| th.rsplit('>').next().unwrap());
+    let names = heading
+        .split("</th>")
+        .map(|th| th.rsplit('>').next().unwrap());
     let names: Vec<&str> = names.take(7).collect();
     assert_eq!(
         names,

@@ -8,7 +8,9 @@ use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, number};
-use crate::page::{Block, Cell, Column, Content, Count, Item, Page, Role, Summary, Table};
+use crate::page::{
+    Block, Cell, Column, Content, Count, Item, Link, Page, Role, Subject, Summary, Table,
+};
 use crate::view::health::{CustomerFacts, HealthView, MeanScore, WorthGaps};
 
 /// The page of `view`.
@@ -28,7 +30,7 @@ pub fn health(view: &HealthView<'_>) -> Page {
         blocks.extend(means(view));
         blocks.extend(missing::missing(view));
     }
-    Page::new(&view.model.title, blocks)
+    Page::new(&view.model.title, blocks).about(Subject::Model)
 }
 
 fn heading(view: &HealthView<'_>) -> Block {
@@ -196,10 +198,15 @@ struct Row<'v> {
     facts: &'v CustomerFacts,
 }
 
+/// The name of a customer, which leads to the card.
+fn of_customer(facts: &CustomerFacts, role: Role) -> Cell {
+    Cell::new(facts.label(), role).link(Link::Customer(facts.id.clone()))
+}
+
 /// The columns by which a list of customers begins.
 fn named<'v>() -> Columns<Row<'v>> {
     Columns::<Row<'v>>::new().with(Column::text("customer", Lead), |of| {
-        Cell::plain(of.facts.label())
+        of_customer(of.facts, Role::Plain)
     })
 }
 
@@ -306,7 +313,7 @@ fn disagreements(view: &HealthView<'_>) -> Option<Block> {
             None => "no score".to_owned(),
         };
         let text = [
-            Cell::new(customer.label(), Role::Strong),
+            of_customer(customer, Role::Strong),
             Cell::plain(rating),
             Cell::plain(score),
             words::tier(view.model, customer.score.tier),

@@ -70,9 +70,9 @@ pub(super) fn cell(context: &Context, cell: &Cell) -> impl Render {
             Role::Red => opened(page, &["<b class=\"red\">"], "</b>"),
             role => opened(page, &["<span class=\"", class(role), "\">"], "</span>"),
         };
-        match &cell.link {
-            Some(link) => {
-                html! { a href=(context.href(link)) { (content(cell)) } }.render_to(page);
+        match cell.link.as_ref().and_then(|link| context.href(link)) {
+            Some(href) => {
+                html! { a href=(href) { (content(cell)) } }.render_to(page);
             }
             None => content(cell).render_to(page),
         }

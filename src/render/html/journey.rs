@@ -50,7 +50,7 @@ fn stop(context: &Context, stop: &Stop) -> Markup {
     };
     html! {
         li class=[class] {
-            a href=(context.href(&Link::Stage(stop.number))) {
+            a href=[context.href(&Link::Stage(stop.number))] {
                 span.n { (stop.number) } " " span.t { (cell::content(&stop.name)) }
             }
             p.got {

@@ -14,9 +14,12 @@ mod stage;
 mod table;
 mod written;
 
-use crate::page::{Block, Link, Page};
+use crate::page::{Block, Link, Page, Subject};
 use chart::Gutters;
 use maud::{Markup, Render, html};
+use std::collections::HashMap;
+use std::mem;
+use std::rc::Rc;
 use written::Written;
 
 pub use head::GENERATOR;
@@ -30,7 +33,8 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     let Some((page, others)) = pages.split_first() else {
         return String::new();
     };
-    let context = Context::of_first(page);
+    let cards = Rc::new(cards(pages));
+    let context = Context::of_first(page, &cards);
     let is_heading = |block: &&Block| {
         matches!(
             block,
@@ -47,7 +51,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     let mut body = String::with_capacity(LONG);
     html! {
         header {
-            (nav(page, home))
+            (nav(page, others, home))
             (blocks(&context, above))
         }
     }
@@ -56,11 +60,12 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     chart::axis(&context, &page.blocks).render_to(&mut body);
     blocks(&context, below).render_to(&mut body);
     for (other, number) in others.iter().zip(1..) {
-        let context = Context::of_other(other, number);
+        let context = Context::of_other(other, number, &cards);
         html! {
             article id=(format!("s{number}")) {
                 (chart::axis(&context, &other.blocks))
                 (blocks(&context, &other.blocks))
+                p.line.back { a href="#top" { "Back to the top" } }
             }
         }
         .render_to(&mut body);
@@ -97,17 +102,41 @@ fn shortened(title: &str) -> String {
     }
 }
 
-/// The ways to the parts of a page.
-fn nav(page: &Page, home: Option<&str>) -> Markup {
+/// Which of the `pages` is the card of a customer, by the id.
+fn cards(pages: &[Page]) -> HashMap<String, usize> {
+    let cards = pages
+        .iter()
+        .enumerate()
+        .filter_map(|(at, page)| match &page.subject {
+            Subject::Customer(id) => Some((id.clone(), at)),
+            Subject::Scorecards | Subject::Model => None,
+        });
+    cards.collect()
+}
+
+/// The ways to the parts of a page; and where it is of a health model, to those of the others of
+/// its document, and to the cards of customers.
+fn nav(page: &Page, others: &[Page], home: Option<&str>) -> Markup {
     let parts = page.blocks.iter().flat_map(|block| match block {
         Block::Beside(one, _) => one.as_slice(),
         block => std::slice::from_ref(block),
     });
     let parts = parts.filter_map(|block| match block {
-        Block::Part(part) => Some((part.anchor, part.name.as_str())),
+        Block::Part(part) => Some((part.anchor.to_owned(), part.name.as_str())),
         _ => None,
     });
-    let parts: Vec<_> = parts.collect();
+    let is_of_model = page.subject == Subject::Model;
+    let others = others.iter().zip(1..).filter(|_| is_of_model);
+    let mut has_cards = false;
+    let others = others.filter_map(|(other, number)| {
+        let name = match other.subject {
+            Subject::Customer(_) if mem::replace(&mut has_cards, true) => return None,
+            Subject::Customer(_) => "Customer by customer",
+            Subject::Model | Subject::Scorecards => other.title.as_deref()?,
+        };
+        Some((format!("s{number}"), name))
+    });
+    let parts: Vec<_> = parts.chain(others).collect();
     html! {
         @if parts.len() > 1 || home.is_some() {
             nav aria-label="On this page" {
@@ -130,27 +159,31 @@ struct Context {
     of: String,
     /// The room at both sides of its charts.
     gutters: Gutters,
+    /// Which pages of the document are cards of customers, by their ids.
+    cards: Rc<HashMap<String, usize>>,
 }
 
 impl Context {
     /// The place of the page whose heading is that of the document.
-    fn of_first(page: &Page) -> Self {
+    fn of_first(page: &Page, cards: &Rc<HashMap<String, usize>>) -> Self {
         Self {
             level: 1,
             prefix: String::new(),
             of: String::new(),
             gutters: Gutters::of(&page.blocks),
+            cards: Rc::clone(cards),
         }
     }
 
     /// The place of the page with this number behind the first.
-    fn of_other(page: &Page, number: usize) -> Self {
+    fn of_other(page: &Page, number: usize, cards: &Rc<HashMap<String, usize>>) -> Self {
         let title = page.title.as_deref().unwrap_or_default();
         Self {
             level: 2,
             prefix: format!("s{number}-"),
             of: format!(" of {title}"),
             gutters: Gutters::of(&page.blocks),
+            cards: Rc::clone(cards),
         }
     }
 
@@ -161,6 +194,7 @@ impl Context {
             prefix: self.prefix.clone(),
             of: self.of.clone(),
             gutters: self.gutters,
+            cards: Rc::clone(&self.cards),
         }
     }
 
@@ -171,6 +205,7 @@ impl Context {
             prefix: self.prefix.clone(),
             of: format!(", {part}{}", self.of),
             gutters: self.gutters,
+            cards: Rc::clone(&self.cards),
         }
     }
 
@@ -184,13 +219,14 @@ impl Context {
         format!("{}{name}", self.prefix)
     }
 
-    /// Where a link leads.
-    fn href(&self, link: &Link) -> String {
-        match link {
+    /// Where a link leads; nothing where the document has no such place.
+    fn href(&self, link: &Link) -> Option<String> {
+        Some(match link {
             Link::Stage(number) => format!("#{}stage-{number}", self.prefix),
             Link::Page(index) => format!("#s{index}"),
             Link::File(name) => name.clone(),
-        }
+            Link::Customer(id) => format!("#s{}", self.cards.get(id)?),
+        })
     }
 
     /// A heading on the level of this place, in the size `class`.
