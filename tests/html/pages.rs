@@ -206,6 +206,37 @@ fn a_funnel_says_what_was_before_beside_what_is() {
 }
 
 #[test]
+fn a_name_from_right_to_left_stands_apart_from_what_is_beside_it() {
+    let text = std::fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
+    let name = "\u{5d4}\u{5e2}\u{5e8}\u{5db}\u{5d4}!";
+    let text = text
+        .replace(
+            "scorecard: Northwind Analytics",
+            &format!("scorecard: {name}"),
+        )
+        .replace("stage: Evaluation", &format!("stage: {name}"))
+        .replace("metric: Visit to trial", &format!("metric: {name}"));
+    let folder = folder();
+    write(folder.path().join("a.scorecard.yaml"), text);
+    let page = document(run(folder.path(), ["report", "a.scorecard.yaml"]).exits(0));
+    let (_, body) = page.split_once("<main").unwrap();
+    let (_, headings) = page.split_once("<h1 class=\"h1\">").unwrap();
+    assert!(
+        headings.starts_with(&format!("<bdi>{name}</bdi>")),
+        "{headings:.99}"
+    );
+    for level in ["h3", "h4"] {
+        let heading = body
+            .split(&format!("<{level} "))
+            .find(|rest| rest.contains(name));
+        let (heading, _) = heading.unwrap().split_once("</h").unwrap();
+        assert!(heading.contains(&format!("<bdi>{name}</bdi>")), "{heading}");
+    }
+    // What is not, needs none.
+    assert!(!document(&northwind().run(["report"])).contains("<bdi>"));
+}
+
+#[test]
 fn a_page_is_small() {
     const MOST: usize = 70_000;
     let page = northwind().run(["report"]).stdout;

@@ -101,7 +101,7 @@ fn part(page: &mut String, context: &Context, part: &Part) {
     page.push('>');
     html! {
         div.hd {
-            (context.heading("h2", Some(&heading), &html! { (part.name) }))
+            (context.heading("h2", Some(&heading), &html! { (cell::apart(&part.name)) }))
             @if !part.about.is_empty() { p { (joined(context, &part.about)) } }
         }
     }
@@ -122,7 +122,7 @@ fn details(context: &Context, details: &Details) -> Markup {
 fn list(context: &Context, list: &List) -> Markup {
     html! {
         div.list {
-            @if !list.name.is_empty() { (context.heading("h3", None, &html! { (list.name) })) }
+            @if !list.name.is_empty() { (context.heading("h3", None, &html! { (cell::apart(&list.name)) })) }
             ul { @for one in &list.items { (item(context, one)) } }
         }
     }

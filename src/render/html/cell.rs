@@ -6,6 +6,7 @@ use super::{Context, chart};
 use crate::page::{Cell, Content, Role};
 use maud::{Markup, Render, html};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 /// The class of a role.
 pub(super) fn class(role: Role) -> &'static str {
@@ -32,16 +33,40 @@ pub(super) fn plain(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
+/// The letters of scripts that are written from right to left.
+const FROM_RIGHT: [RangeInclusive<char>; 5] = [
+    '\u{590}'..='\u{8ff}',
+    '\u{fb1d}'..='\u{fdff}',
+    '\u{fe70}'..='\u{fefe}',
+    '\u{10800}'..='\u{10fff}',
+    '\u{1e800}'..='\u{1efff}',
+];
+
+/// Text in the direction in which it is written, apart from what stands beside it.
+pub(super) fn apart(text: &str) -> impl Render {
+    let is_from_right = |c: char| FROM_RIGHT.iter().any(|letters| letters.contains(&c));
+    let is_apart = !text.is_ascii() && text.contains(is_from_right);
+    Written(move |page: &mut String| {
+        let end = if is_apart {
+            opened(page, &["<bdi>"], "</bdi>")
+        } else {
+            ""
+        };
+        text.render_to(page);
+        page.push_str(end);
+    })
+}
+
 /// What a cell says. Only words of ours may begin with a sign.
 pub(super) fn content(cell: &Cell) -> impl Render {
     Written(|page: &mut String| match &cell.content {
         Content::Empty => {}
-        Content::Text(text) => text.render_to(page),
+        Content::Text(text) => apart(text).render_to(page),
         Content::Word { text, .. } => signed(text).render_to(page),
         Content::Signed { sign, text } => {
             signed(sign).render_to(page);
             page.push(' ');
-            text.render_to(page);
+            apart(text).render_to(page);
         }
         Content::Number { text, .. } => signed(text).render_to(page),
         Content::Bar(fraction) => chart::bar(*fraction, None, cell.role).render_to(page),

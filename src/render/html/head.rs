@@ -11,7 +11,7 @@ use memchr::memmem;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-tFJmAa60qyIm/S99/kcGAgKBpv6n1rQD9q1u9xPURQw=";
+const STYLE_HASH: &str = "sha256-KrcVIqAW7GOYSUVaG8EDM2BEBrl8fs7JtrYU4AkeHQs=";
 
 /// What some pages need beside that: by which class in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [

@@ -141,7 +141,7 @@ fn nav(page: &Page, others: &[Page], home: Option<&str>) -> Markup {
         @if parts.len() > 1 || home.is_some() {
             nav aria-label="On this page" {
                 ul {
-                    @for (anchor, name) in &parts { li { a href=(format!("#{anchor}")) { (name) } } }
+                    @for (anchor, name) in &parts { li { a href=(format!("#{anchor}")) { (cell::apart(name)) } } }
                     @if let Some(home) = home { li.push { a href=(home) { "All scorecards" } } }
                 }
             }

@@ -9,12 +9,12 @@ use maud::{Markup, Render, html};
 /// Writes a stage, its heading on the level of `context`.
 pub(super) fn stage(page: &mut String, context: &Context, section: &Section) {
     let id = context.anchor(&format!("stage-{}", section.number));
-    let name = html! { span.n { (section.number) } " " (section.name) };
+    let name = html! { span.n { (section.number) } " " (cell::apart(&section.name)) };
     pieces(page, &["<section class=\"stage\" id=\"", &id, "\">"]);
     html! {
         div.who {
             (context.heading("h3", None, &name))
-            @if let Some(goal) = &section.goal { p.goal { (goal) } }
+            @if let Some(goal) = &section.goal { p.goal { (cell::apart(goal)) } }
             p.flow {
                 @for (index, one) in section.aside.iter().enumerate() {
                     @if index > 0 { br; }
