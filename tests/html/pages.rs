@@ -215,7 +215,7 @@ fn a_name_from_right_to_left_stands_apart_from_what_is_beside_it() {
             &format!("scorecard: {name}"),
         )
         .replace("stage: Evaluation", &format!("stage: {name}"))
-        .replace("metric: Visit to trial", &format!("metric: {name}"));
+        .replace("Visit to trial", name);
     let folder = folder();
     write(folder.path().join("a.scorecard.yaml"), text);
     let page = document(run(folder.path(), ["report", "a.scorecard.yaml"]).exits(0));

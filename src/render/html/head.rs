@@ -11,7 +11,7 @@ use memchr::memmem;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-KrcVIqAW7GOYSUVaG8EDM2BEBrl8fs7JtrYU4AkeHQs=";
+const STYLE_HASH: &str = "sha256-uR7DUU0t+KVSSl20uBoPBzhm2hkaQ9ySYhBU1uDo5mU=";
 
 /// What some pages need beside that: by which class in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
@@ -23,7 +23,7 @@ const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
         "\"health ",
         include_str!("health.css"),
-        "sha256-4FlV9bII6aXa1fXS1EjhvlQ8kZ6rQeMf8a2hM0XaQcY=",
+        "sha256-ogyLv8e6VWtSAFlACfE7h9z19qVFviRdVXOUof+yNgM=",
     ),
 ];
 
