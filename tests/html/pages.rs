@@ -201,6 +201,10 @@ fn a_funnel_says_what_was_before_beside_what_is() {
             "change"
         ]
     );
+    // A terminal has no room for all of it, and is a table nevertheless.
+    let wide = repository.run(["funnel", "--since", "last-week"]);
+    wide.exits(0)
+        .says("  step  before       change  overall    lost  13 weeks\n");
     // Two shares that differ are told as near as that they do.
     assert!(page.contains("<td class=\"r m\">15.8%</td>"), "{page}");
 }
