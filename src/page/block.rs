@@ -275,6 +275,11 @@ impl Cell {
         Self::new(text, Role::Muted)
     }
 
+    /// A number as people write it, raw for programs.
+    pub fn number(raw: f64, text: String, role: Role) -> Self {
+        Self::from_content(Content::Number { raw, text }, role)
+    }
+
     /// Nothing.
     pub fn empty() -> Self {
         Self::from_content(Content::Empty, Role::Plain)

@@ -4,7 +4,7 @@ use super::changes::arrow;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Lead};
 use super::words::{self, number_cell};
-use super::{Cell, Column, Content, Role, Table};
+use super::{Cell, Column, Role, Table};
 use crate::model::{Changes, Metric, MetricNews, Status};
 
 /// A metric and what became of it.
@@ -71,5 +71,5 @@ fn change(of: &Moved<'_>) -> Cell {
     let arrow = if to > from { "↗" } else { "↘" };
     let raw = to - from;
     let text = format!("{arrow} {}{how}", words::difference(from, to));
-    Cell::from_content(Content::Number { raw, text }, sign.role)
+    Cell::number(raw, text, sign.role)
 }

@@ -203,7 +203,7 @@ fn count(count: usize, role: Role) -> Cell {
         count => (words::number(count as f64), role),
     };
     let raw = count as f64;
-    Cell::from_content(Content::Number { raw, text }, role)
+    Cell::number(raw, text, role)
 }
 
 fn age(ages: Option<Ages>) -> Cell {
@@ -217,7 +217,7 @@ fn age(ages: Option<Ages>) -> Cell {
     let days = if oldest == 1 { "day" } else { "days" };
     let text = format!("{}{more} {days}", words::number(oldest as f64));
     let raw = oldest as f64;
-    Cell::from_content(Content::Number { raw, text }, Role::Plain)
+    Cell::number(raw, text, Role::Plain)
 }
 
 /// How many metrics were off track, week by week, where more than this week is known.

@@ -289,7 +289,7 @@ pub(super) fn progress(facts: &MetricFacts<'_>) -> Cell {
         .map_or_else(Cell::empty, |progress| {
             let raw = progress.figure();
             let text = words::whole_percent(raw, status == Status::Met);
-            Cell::from_content(Content::Number { raw, text }, role)
+            Cell::number(raw, text, role)
         })
 }
 

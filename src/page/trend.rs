@@ -143,7 +143,7 @@ fn week_cell(week: &WeekReading) -> Cell {
     let raw = week.reading.value;
     let (sign, role) = words::sign(week.status);
     let text = format!("{}{sign}", words::number(raw));
-    Cell::from_content(Content::Number { raw, text }, role)
+    Cell::number(raw, text, role)
 }
 
 fn change(trend: &TrendFacts<'_>) -> Cell {
@@ -159,7 +159,7 @@ fn change(trend: &TrendFacts<'_>) -> Cell {
         .zip(ends)
         .map_or_else(Cell::empty, |(raw, (from, to))| {
             let text = words::difference(from, to);
-            Cell::from_content(Content::Number { raw, text }, role)
+            Cell::number(raw, text, role)
         })
 }
 

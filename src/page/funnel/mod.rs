@@ -168,7 +168,7 @@ fn stage_name(stage: usize, name: &str) -> Cell {
 fn share(share: Option<f64>, role: Role) -> Cell {
     share.map_or_else(Cell::empty, |raw| {
         let text = percent(raw);
-        Cell::from_content(Content::Number { raw, text }, role)
+        Cell::number(raw, text, role)
     })
 }
 
@@ -178,7 +178,7 @@ fn share_beside(own: Option<f64>, other: Option<f64>, role: Role) -> Cell {
     match (own.content, other) {
         (Content::Number { raw, .. }, Some(other)) if (raw - other).abs() > 0.0 => {
             let text = words::percent_to_tenths(raw);
-            Cell::from_content(Content::Number { raw, text }, role)
+            Cell::number(raw, text, role)
         }
         (content, _) => Cell::from_content(content, role),
     }
@@ -188,7 +188,7 @@ fn whole(count: Option<i64>, role: Role) -> Cell {
     count.map_or_else(Cell::empty, |count| {
         let raw = count as f64;
         let text = words::number(raw);
-        Cell::from_content(Content::Number { raw, text }, role)
+        Cell::number(raw, text, role)
     })
 }
 
@@ -204,7 +204,7 @@ fn change(step: &StepFacts) -> Cell {
             0.0 => "same".to_owned(),
             raw => points(raw),
         };
-        Cell::from_content(Content::Number { raw, text }, role)
+        Cell::number(raw, text, role)
     })
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Comparison, ENOUGH, FunnelStep, IsoWeek, Verdict};
 use crate::page::several::{labels, shortened};
 use crate::page::table::Slot::{Detail, Lead};
 use crate::page::words::{self, counted, percent};
-use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table, changes};
+use crate::page::{Block, Cell, Column, Item, Page, Role, Table, changes};
 use crate::view::FunnelView;
 use chrono::NaiveDate;
 
@@ -147,7 +147,7 @@ impl Several<'_> {
             Some(Verdict::Alike) | None => ("", Role::Plain),
         };
         let text = format!("{sign}{}", percent(raw));
-        Cell::from_content(Content::Number { raw, text }, role)
+        Cell::number(raw, text, role)
     }
 
     /// What all together show of a stage, as far as they are compared, and of how many customers.

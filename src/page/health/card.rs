@@ -210,7 +210,7 @@ impl Row<'_> {
         };
         weight.map_or_else(Cell::empty, |raw| {
             let text = number(raw);
-            Cell::from_content(Content::Number { raw, text }, role)
+            Cell::number(raw, text, role)
         })
     }
 
@@ -253,7 +253,7 @@ impl Row<'_> {
             Self::Touchpoint(of, at) => match of.costs[*at] {
                 Some(cost) => {
                     let (raw, text) = (cost.points(), words::cost(cost));
-                    Cell::from_content(Content::Number { raw, text }, Role::Plain)
+                    Cell::number(raw, text, Role::Plain)
                 }
                 None => Cell::muted("–"),
             },

@@ -134,7 +134,7 @@ fn tiers(view: &HealthDiff<'_>) -> Table {
     });
     let count = |raw: u64, role| {
         let (raw, text) = (raw as f64, number(raw as f64));
-        Cell::from_content(Content::Number { raw, text }, role)
+        Cell::number(raw, text, role)
     };
     Columns::<TierRow<'_>>::new()
         .with(Column::text("tier", Lead), |of| {
@@ -154,7 +154,7 @@ fn tiers(view: &HealthDiff<'_>) -> Table {
                 Ordering::Greater => ("+", Role::Plain),
             };
             let text = format!("{sign}{}", number(raw.abs()));
-            Cell::from_content(Content::Number { raw, text }, role)
+            Cell::number(raw, text, role)
         })
         .table(&rows.collect::<Vec<_>>(), true)
 }
@@ -235,7 +235,7 @@ fn crossing(of: &Row<'_>) -> Cell {
 /// A score as it is printed, since terms add up to it.
 fn score(points: Hundredths, role: Role) -> Cell {
     let (raw, text) = (points.points(), points.to_string());
-    Cell::from_content(Content::Number { raw, text }, role)
+    Cell::number(raw, text, role)
 }
 
 /// `Use of the product 58 → 35`, or that it is the bounds.

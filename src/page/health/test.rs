@@ -95,7 +95,7 @@ fn tiers(view: &TestView<'_>) -> Table {
     let count = |count: u64| {
         let raw = count as f64;
         let text = number(raw);
-        Cell::from_content(Content::Number { raw, text }, Role::Plain)
+        Cell::number(raw, text, Role::Plain)
     };
     Columns::<TierRow<'_>>::new()
         .with(Column::text("tier", Lead), |of| {
@@ -198,21 +198,21 @@ fn fields(view: &TestView<'_>) -> Table {
         .with(Column::number("weight", Detail).named(), |of| {
             let raw = of.facts.weight;
             let text = format!("{raw:.1}%");
-            Cell::from_content(Content::Number { raw, text }, Role::Plain)
+            Cell::number(raw, text, Role::Plain)
         })
         .with(Column::number("AUC", Detail).named(), |of| {
             of.facts.auc.map_or_else(
                 || Cell::muted("–"),
                 |raw| {
                     let text = auc_text(Some(raw));
-                    Cell::from_content(Content::Number { raw, text }, Role::Strong)
+                    Cell::number(raw, text, Role::Strong)
                 },
             )
         })
         .with(Column::number("customers", Detail).named(), |of| {
             let raw = of.facts.customers as f64;
             let text = number(raw);
-            Cell::from_content(Content::Number { raw, text }, Role::Muted)
+            Cell::number(raw, text, Role::Muted)
         })
         .with(Column::text("stands out", Detail), |of| {
             match of.facts.verdict {

@@ -56,14 +56,14 @@ pub(super) fn table(view: &HealthView<'_>) -> Table {
         .with(figure("customers", Detail).named(), |of| {
             let raw = of.customers() as f64;
             let text = number(raw);
-            Cell::from_content(Content::Number { raw, text }, Role::Strong)
+            Cell::number(raw, text, Role::Strong)
         })
         .with(figure("a week ago", Detail).named(), |of| {
             let before = of.view.week_ago.as_ref();
             before.map_or_else(Cell::empty, |before| {
                 let raw = before.customers[of.index()] as f64;
                 let text = number(raw);
-                Cell::from_content(Content::Number { raw, text }, Role::Muted)
+                Cell::number(raw, text, Role::Muted)
             })
         })
         .with(figure("change", Detail).named(), |of| {

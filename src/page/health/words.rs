@@ -30,7 +30,7 @@ pub(super) fn points(points: Option<Hundredths>, role: Role) -> Cell {
         return Cell::muted("–");
     };
     let (raw, text) = (points.points(), points.whole().to_string());
-    Cell::from_content(Content::Number { raw, text }, role)
+    Cell::number(raw, text, role)
 }
 
 /// The points that a score gained or lost: `+0.45`, `−22.90`, `0` where that is nothing.
@@ -45,7 +45,7 @@ pub(super) fn change(points: Hundredths) -> Cell {
         _ => Role::Plain,
     };
     let raw = points.points();
-    Cell::from_content(Content::Number { raw, text }, role)
+    Cell::number(raw, text, role)
 }
 
 /// A percentage in whole percent, rounded down: 100 is all.
@@ -163,7 +163,7 @@ pub(super) fn pillar(pillar: Pillar) -> String {
 pub(super) fn worth(worth: Option<f64>) -> Cell {
     worth.map_or_else(Cell::empty, |raw| {
         let text = number(raw);
-        Cell::from_content(Content::Number { raw, text }, Role::Plain)
+        Cell::number(raw, text, Role::Plain)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Numbers as people write them: with units, as shares, as differences.
 
 use crate::model::Unit;
-use crate::page::{Cell, Content, Role};
+use crate::page::{Cell, Role};
 use crate::text::grouped;
 
 /// From here on a number is written in powers of ten.
@@ -93,7 +93,7 @@ pub(in crate::page) fn whole_percent(figure: f64, is_met: bool) -> String {
 pub(in crate::page) fn number_cell(value: Option<f64>, unit: Option<&str>, role: Role) -> Cell {
     value.map_or_else(Cell::empty, |raw| {
         let text = with_unit(raw, unit);
-        Cell::from_content(Content::Number { raw, text }, role)
+        Cell::number(raw, text, role)
     })
 }
 
