@@ -35,12 +35,14 @@ impl Plan {
         let columns = sections
             .first()
             .map_or(&[][..], |section| &section.table.columns);
-        let fit = |room: usize| Fit::new(columns, &rows, false, room - INDENT, width);
-        let left = MAX_LEFT.max(width.saturating_sub(ROOMY_RIGHT));
-        let beside = (width >= WIDE).then(|| fit(left)).flatten();
+        let left = MAX_LEFT.max(width.saturating_sub(ROOMY_RIGHT)) - INDENT;
+        // Rather than that a column gives way, the actions stand below.
+        let beside = (width >= WIDE).then(|| Fit::whole(columns, &rows, false, left, width));
+        let beside = beside.flatten();
+        let below = || Fit::new(columns, &rows, false, width.saturating_sub(INDENT), width);
         Self {
             is_beside: beside.is_some(),
-            fit: beside.or_else(|| fit(width.max(INDENT))),
+            fit: beside.or_else(below),
             width,
         }
     }

@@ -28,8 +28,20 @@ pub(super) struct Fit {
 }
 
 impl Fit {
+    /// As [`Fit::new`], with all extra columns.
+    pub(super) fn whole(
+        columns: &[Column],
+        rows: &[&Vec<Cell>],
+        headed: bool,
+        width: usize,
+        screen: usize,
+    ) -> Option<Self> {
+        let shown = in_line(columns, rows, screen);
+        Self::of_these(columns, &shown, rows, headed, width, screen < ROOMY)
+    }
+
     /// Fits `rows` into `width`, on a screen of `screen` columns; nothing where they are
-    /// better read as a list.
+    /// better read as a list. Of the extra columns the first give way.
     pub(super) fn new(
         columns: &[Column],
         rows: &[&Vec<Cell>],
