@@ -2,7 +2,7 @@
 //! ten million of them.
 
 use super::DataError;
-use crate::model::health::{CustomerScore, HealthModel, Hundredths, Micro, UNKNOWN_TIER};
+use crate::model::health::{CustomerScore, HealthModel, Micro, UNKNOWN_TIER};
 use std::io::Write;
 
 /// How scores are written.
@@ -21,7 +21,6 @@ pub(super) struct Output {
     names: Vec<Vec<u8>>,
     tiers: Vec<Vec<u8>>,
     unknown: Vec<u8>,
-    figures: Figures,
 }
 
 impl Output {
@@ -35,7 +34,6 @@ impl Output {
             names: names.collect(),
             tiers: tiers.collect(),
             unknown: text(form, UNKNOWN_TIER.as_bytes()),
-            figures: Figures::new(),
         }
     }
 
@@ -64,19 +62,19 @@ impl Output {
         let tier = self.tier(score);
         let figures = 4 + score.touchpoints.len();
         let begin = lines.len();
-        lines.resize(begin + (figures + 1) * Figures::SIZE + tier.len(), 0);
+        lines.resize(begin + (figures + 1) * size_of::<Figure>() + tier.len(), 0);
         let mut line = Line {
             room: &mut lines[begin..],
             end: 0,
         };
-        line.add_figure(&self.figures, score.score);
+        line.add_figure(score.score);
         line.add(b",");
         line.add(tier);
         for points in [score.coverage, score.low, score.high] {
-            line.add_figure(&self.figures, Some(points));
+            line.add_figure(Some(points));
         }
         for touchpoint in &score.touchpoints {
-            line.add_figure(&self.figures, touchpoint.score);
+            line.add_figure(touchpoint.score);
         }
         line.add(b"\n");
         let end = begin + line.end;
@@ -84,9 +82,9 @@ impl Output {
     }
 
     fn add_json(&self, lines: &mut Vec<u8>, customer: &[u8], score: &CustomerScore) {
-        let figure = |points: Option<Micro>| {
-            let figure = points.map(|points| points.hundredths().to_string());
-            figure.map_or_else(|| b"null".to_vec(), String::into_bytes)
+        let figure = |points: Option<Micro>| match figure(points) {
+            (_, 1) => b"null".to_vec(),
+            (figure, length) => figure[1..length].to_vec(),
         };
         let ranges = [score.coverage, score.low, score.high].map(|points| figure(Some(points)));
         let touchpoints = score
@@ -140,34 +138,40 @@ fn add_text(line: &mut Vec<u8>, form: OutputForm, text: &[u8]) {
     }
 }
 
-/// Every figure from 0 to 100 with two decimals, a comma before it, found by its hundredths: it is
-/// written in one step, whatever its length.
-struct Figures(Vec<[u8; Figures::SIZE]>);
+/// A figure from 0 to 100 with two decimals behind a comma; its last byte says how many of them
+/// belong to it.
+type Figure = [u8; 8];
 
-impl Figures {
-    /// So many bytes are written of each; the last says how many of them belong to it.
-    const SIZE: usize = 8;
-
-    fn new() -> Self {
-        let figures = (0..=Hundredths::ALL.0).map(|hundredths| {
-            let text = format!(",{}", Hundredths(hundredths));
-            let mut figure = [0; Self::SIZE];
-            figure[..text.len()].copy_from_slice(text.as_bytes());
-            figure[Self::SIZE - 1] = text.len() as u8;
-            figure
-        });
-        Self(figures.collect())
+/// Every figure, found by its hundredths: it is written in one step, whatever its length.
+static FIGURES: [Figure; 10_001] = {
+    let mut figures = [[0; 8]; 10_001];
+    let mut at = 0;
+    while at < figures.len() {
+        let places = [10_000, 1_000, 100, 0, 10, 1];
+        let left_out = (at < 10_000) as usize + (at < 1_000) as usize;
+        figures[at][0] = b',';
+        let mut place = left_out;
+        while place < places.len() {
+            figures[at][1 + place - left_out] = match places[place] {
+                0 => b'.',
+                unit => b'0' + (at / unit % 10) as u8,
+            };
+            place += 1;
+        }
+        figures[at][7] = (1 + places.len() - left_out) as u8;
+        at += 1;
     }
+    figures
+};
 
-    /// The bytes of points, and how many of them count; a comma where there are none.
-    #[inline]
-    fn of(&self, points: Option<Micro>) -> ([u8; Self::SIZE], usize) {
-        let Some(points) = points else {
-            return ([b','; Self::SIZE], 1);
-        };
-        let figure = self.0[points.hundredths().0 as usize];
-        (figure, usize::from(figure[Self::SIZE - 1]))
-    }
+/// The figure of points, and how many bytes of it count; a comma alone where there are none.
+#[inline]
+fn figure(points: Option<Micro>) -> (Figure, usize) {
+    let Some(points) = points else {
+        return ([b','; 8], 1);
+    };
+    let figure = FIGURES[points.hundredths().0 as usize];
+    (figure, usize::from(figure[7]))
 }
 
 /// A line that is being written into room enough.
@@ -178,9 +182,9 @@ struct Line<'l> {
 
 impl Line<'_> {
     #[inline]
-    fn add_figure(&mut self, figures: &Figures, points: Option<Micro>) {
-        let (figure, length) = figures.of(points);
-        self.room[self.end..][..Figures::SIZE].copy_from_slice(&figure);
+    fn add_figure(&mut self, points: Option<Micro>) {
+        let (figure, length) = figure(points);
+        self.room[self.end..][..figure.len()].copy_from_slice(&figure);
         self.end += length;
     }
 
@@ -194,12 +198,12 @@ impl Line<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::health::Hundredths;
 
     #[test]
     fn points_are_written_as_they_are_shown() {
-        let figures = Figures::new();
         let written = |points| {
-            let (figure, length) = figures.of(points);
+            let (figure, length) = figure(points);
             figure[..length].to_vec()
         };
         for points in 0..=10_000 {
