@@ -154,6 +154,7 @@ fn closed_link(file: &Path, why: &str, target: &OsStr) -> Input {
     let help = format!("it is a link to `{target}`; stage a file instead, or leave it out");
     Input::closed(file, not_read(why).help(help))
 }
+
 fn closed(file: &Path, git_error: &GitError) -> Input {
     let problem = not_read(&git_error.to_string());
     let problem = match git_error.help() {
