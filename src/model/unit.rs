@@ -30,14 +30,12 @@ impl<'u> Unit<'u> {
     }
 
     /// `number`, which may be negative, with the unit around it. A word stands apart.
-    pub fn around(&self, number: &str) -> String {
+    pub fn around(&self, mut number: String) -> String {
         let is_word = self.before.is_empty() && self.behind.starts_with(char::is_alphabetic);
-        let gap = if is_word { " " } else { "" };
-        let (before, behind) = (self.before, self.behind);
-        match number.strip_prefix('-') {
-            Some(positive) => ["-", before, positive, gap, behind].concat(),
-            None => [before, number, gap, behind].concat(),
-        }
+        number.insert_str(usize::from(number.starts_with('-')), self.before);
+        number.push_str(if is_word { " " } else { "" });
+        number.push_str(self.behind);
+        number
     }
 
     /// The number in `text`, without what of the unit stands around it.
@@ -74,7 +72,7 @@ mod tests {
             ("days", "-5", "-5 days"),
             ("k€", "5", "5 k€"),
         ] {
-            assert_eq!(Unit::new(unit).around(number), written);
+            assert_eq!(Unit::new(unit).around(number.to_owned()), written);
         }
     }
 

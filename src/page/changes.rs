@@ -212,7 +212,7 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
         (Some(from), Some(to)) if (to - from).abs() > 0.0 => {
             let (to, change) = (words::with_unit(to, unit), words::difference(from, to));
             let before = unit.map_or("", |unit| Unit::new(unit).before);
-            let from = Unit::new(before).around(&words::number(from));
+            let from = Unit::new(before).around(words::number(from));
             format!("{from} → {to} ({change})")
         }
         // It may have been read before: the page did not have it.

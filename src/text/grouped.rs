@@ -2,14 +2,18 @@
 
 /// Digits in groups of three: `12,000`.
 pub fn grouped(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
+    let mut text = digits.to_owned();
+    group(&mut text, 0);
     text
+}
+
+/// Puts the digits that end `text`, from the byte `start` on, in groups of three.
+pub fn group(text: &mut String, start: usize) {
+    let mut at = text.len();
+    while at > start + 3 {
+        at -= 3;
+        text.insert(at, ',');
+    }
 }
 
 /// So many of something: `1 cell`, `9,812 cells`.

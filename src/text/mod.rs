@@ -22,7 +22,7 @@ pub use change::{Change, changes};
 pub use character::character_name;
 pub use decode::{MAX_BYTES, decode, is_utf32, too_large};
 pub use editor_lines::{EditorLines, EditorPlace, Units};
-pub use grouped::{counted, grouped};
+pub use grouped::{counted, group, grouped};
 pub use markup::shown_markup;
 pub use merge_mark::is_merge_mark;
 pub use months::MONTHS;

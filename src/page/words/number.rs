@@ -2,10 +2,14 @@
 
 use crate::model::Unit;
 use crate::page::{Cell, Role};
-use crate::text::grouped;
+use crate::text::group;
+use std::fmt::Write as _;
 
 /// From here on a number is written in powers of ten.
 const LARGE: f64 = 1e15;
+
+/// As long as most numbers are with their units.
+const LENGTH: usize = 16;
 
 /// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more only where
 /// the number is so small that they would be one digit.
@@ -13,25 +17,28 @@ pub(in crate::page) fn number(number: f64) -> String {
     if number.abs() >= LARGE || (number != 0.0 && number.abs() < 0.0005) {
         return format!("{number:e}");
     }
+    let mut text = String::with_capacity(LENGTH);
+    if number < 0.0 {
+        text.push('-');
+    }
+    let start = text.len();
+    // Into a text, nothing fails to be written.
     if number.fract() == 0.0 {
-        let digits = (number.abs() as u64).to_string();
-        return match digits.len() {
-            ..=3 if number >= 0.0 => digits,
-            _ if number >= 0.0 => grouped(&digits),
-            _ => format!("-{}", grouped(&digits)),
-        };
+        let _ = write!(text, "{}", number.abs() as u64);
+        group(&mut text, start);
+        return text;
     }
     let decimals = match number.abs() {
         tiny if tiny < 0.001 => 5,
         small if small < 0.01 => 4,
         _ => 3,
     };
-    let fixed = format!("{:.decimals$}", number.abs());
-    let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
-    let decimals = decimals.trim_end_matches('0');
-    let sign = if number < 0.0 { "-" } else { "" };
-    let point = if decimals.is_empty() { "" } else { "." };
-    format!("{sign}{}{point}{decimals}", grouped(whole))
+    let _ = write!(text, "{:.decimals$}", number.abs());
+    let point = text.find('.').unwrap_or(text.len());
+    let behind = text.split_off(point);
+    group(&mut text, start);
+    text.push_str(behind.trim_end_matches('0').trim_end_matches('.'));
+    text
 }
 
 /// A count to two digits that say something: `60`, `900`, `1,200`.
@@ -49,7 +56,7 @@ pub(in crate::page) fn with_unit(value: f64, unit: Option<&str>) -> String {
     let number = number(value);
     match unit {
         None | Some("") => number,
-        Some(unit) => Unit::new(unit).around(&number),
+        Some(unit) => Unit::new(unit).around(number),
     }
 }
 
@@ -65,7 +72,7 @@ pub(in crate::page) fn percent(fraction: f64) -> String {
     match rounded {
         // What there is, is not nothing.
         0.0 if percent > 0.0 => "<0.01%".to_owned(),
-        rounded => format!("{}%", number(rounded)),
+        rounded => number(rounded) + "%",
     }
 }
 
@@ -75,7 +82,7 @@ pub(in crate::page) fn percent_to_tenths(fraction: f64) -> String {
     if tenths.abs() < 10.0 {
         return percent(fraction);
     }
-    format!("{}%", number(tenths))
+    number(tenths) + "%"
 }
 
 /// How far a metric has come, in whole percent: what is not met never reads as 100 %, and what
@@ -85,7 +92,7 @@ pub(in crate::page) fn whole_percent(figure: f64, is_met: bool) -> String {
     match if is_met { percent } else { percent.min(99.0) } {
         percent if percent > 999.0 => ">999%".to_owned(),
         percent if percent < -999.0 => "<-999%".to_owned(),
-        percent => format!("{}%", number(percent)),
+        percent => number(percent) + "%",
     }
 }
 

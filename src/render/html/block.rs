@@ -1,7 +1,7 @@
 //! Blocks, one by one.
 
 use super::cell::{self, joined};
-use super::written::pieces;
+use super::written::{Written, pieces};
 use super::{Context, blocks, chart, journey, stage, table};
 use crate::page::{Block, Cell, Chart, Details, Item, List, Part, Role, Table};
 use maud::{Markup, Render, html};
@@ -76,7 +76,7 @@ fn heading(context: &Context, text: &[Cell], aside: &[Cell]) -> Markup {
     let more: Vec<Cell> = more.into_iter().cloned().collect();
     html! {
         div.top {
-            (context.heading("h1", None, &title))
+            (context.heading("h1", None, title))
             div.when {
                 p {
                     @for (index, one) in main.iter().enumerate() {
@@ -101,7 +101,7 @@ fn part(page: &mut String, context: &Context, part: &Part) {
     page.push('>');
     html! {
         div.hd {
-            (context.heading("h2", Some(&heading), &html! { (cell::apart(&part.name)) }))
+            (context.heading("h2", Some(&heading), cell::apart(&part.name)))
             @if !part.about.is_empty() { p { (joined(context, &part.about)) } }
         }
     }
@@ -122,28 +122,36 @@ fn details(context: &Context, details: &Details) -> Markup {
 fn list(context: &Context, list: &List) -> Markup {
     html! {
         div.list {
-            @if !list.name.is_empty() { (context.heading("h3", None, &html! { (cell::apart(&list.name)) })) }
+            @if !list.name.is_empty() { (context.heading("h3", None, cell::apart(&list.name))) }
             ul { @for one in &list.items { (item(context, one)) } }
         }
     }
 }
 
 /// A sign, the first words, and the others below.
-fn item(context: &Context, item: &Item) -> Markup {
-    let (first, rest) = item
-        .text
-        .split_first()
-        .map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
-    html! {
-        li {
-            span.mk { (cell::mark(&item.mark)) }
-            div {
-                @if let Some(first) = first { p { (cell::cell(context, first)) } }
-                @if cell::say_something(rest) { p.s.m { (joined(context, rest)) } }
-                @if !item.more.is_empty() { p.s.m { (joined(context, &item.more)) } }
+fn item(context: &Context, item: &Item) -> impl Render {
+    Written(|page: &mut String| {
+        let (first, rest) = item
+            .text
+            .split_first()
+            .map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+        page.push_str("<li><span class=\"mk\">");
+        cell::mark(&item.mark).render_to(page);
+        page.push_str("</span><div>");
+        if let Some(first) = first {
+            page.push_str("<p>");
+            cell::cell(context, first).render_to(page);
+            page.push_str("</p>");
+        }
+        for more in [rest, &item.more] {
+            if cell::say_something(more) {
+                page.push_str("<p class=\"s m\">");
+                joined(context, more).render_to(page);
+                page.push_str("</p>");
             }
         }
-    }
+        page.push_str("</div></li>");
+    })
 }
 
 /// What a page was made of.

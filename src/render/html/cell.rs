@@ -4,7 +4,7 @@ use super::glyph::{glyph, signed};
 use super::written::{Written, pieces};
 use super::{Context, chart};
 use crate::page::{Cell, Content, Role};
-use maud::{Markup, Render, html};
+use maud::{Render, html};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
@@ -140,16 +140,22 @@ pub(super) fn joined(context: &Context, cells: &[Cell]) -> impl Render {
 }
 
 /// As [`joined`]; what holds up or is late stands in a frame.
-pub(super) fn tagged(context: &Context, cells: &[Cell]) -> Markup {
-    html! {
-        @for (index, one) in shown(cells).enumerate() {
-            @let is_tag = matches!(one.role, Role::Caution | Role::Behind);
-            @if index > 0 { (if is_tag { " " } else { " · " }) }
-            @if one.is_blocked() { b.tag { (content(one)) } }
-            @else if is_tag { b class=(format!("tag {}", class(one.role))) { (content(one)) } }
-            @else { (cell(context, one)) }
+pub(super) fn tagged(context: &Context, cells: &[Cell]) -> impl Render {
+    Written(|page: &mut String| {
+        for (index, one) in shown(cells).enumerate() {
+            let is_tag = matches!(one.role, Role::Caution | Role::Behind);
+            if index > 0 {
+                page.push_str(if is_tag { " " } else { " · " });
+            }
+            if one.is_blocked() {
+                html! { b.tag { (content(one)) } }.render_to(page);
+            } else if is_tag {
+                html! { b class={ "tag " (class(one.role)) } { (content(one)) } }.render_to(page);
+            } else {
+                cell(context, one).render_to(page);
+            }
         }
-    }
+    })
 }
 
 /// A sign that says what an item is: in words for those who do not see it.
@@ -174,13 +180,18 @@ pub(super) fn mark(cell: &Cell) -> impl Render {
     })
 }
 
-/// Where something stands: a sign and words, the heavier the worse.
-pub(super) fn status(cell: &Cell, more: &Markup) -> impl Render {
+/// Where something stands: a sign and words, the heavier the worse, and what else is said of it.
+pub(super) fn status(cell: &Cell, more: &Cell) -> impl Render {
     Written(|page: &mut String| {
         pieces(page, &["<p class=\"st ", status_class(cell.role), "\">"]);
         // It may be words of ours in a cell of text.
         signed(&plain(cell)).render_to(page);
-        pieces(page, &[&more.0, "</p>"]);
+        if !more.is_empty() {
+            page.push_str(" <small>");
+            content(more).render_to(page);
+            page.push_str("</small>");
+        }
+        page.push_str("</p>");
     })
 }
 

@@ -3,10 +3,11 @@
 use super::Context;
 use super::cell::status_class;
 use super::glyph::signed;
-use super::shape::{add_point, path, shape, short};
+use super::shape::{Short, add, add_point, path, shape, words};
+use super::written::{Written, pieces};
 use crate::page::{Block, Chart, Level, Mark, Role, Symbol};
 use chrono::NaiveDate;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// How large a chart is drawn, and where its lines begin and end.
 const WIDTH: f64 = 300.0;
@@ -43,7 +44,7 @@ impl Gutters {
             left: 0.0,
             right: 0.0,
         };
-        for chart in charts(blocks) {
+        each_chart(blocks, &mut |chart| {
             // Heights need no room at the sides.
             let scale = Scale::new(chart, none);
             let widest = scale.told().map(|level| level.label.chars().count());
@@ -52,7 +53,7 @@ impl Gutters {
             let ahead = chart.ahead.iter().map(|(_, label)| label);
             let widest = target.chain(ahead).map(|label| label.chars().count());
             right = right.max(widest.max().unwrap_or(1));
-        }
+        });
         let room = |letters: usize| (letters as f64 * DIGIT + 9.0).clamp(15.0, 110.0);
         Self {
             left: room(left),
@@ -61,19 +62,23 @@ impl Gutters {
     }
 }
 
-fn charts(blocks: &[Block]) -> Vec<&Chart> {
-    let each = blocks.iter().map(|block| match block {
-        Block::Section(section) => section
-            .cards
-            .iter()
-            .filter_map(|card| card.chart.as_ref())
-            .collect(),
-        Block::Charts(charts) => charts.iter().collect(),
-        Block::Part(part) => charts(&part.blocks),
-        Block::Beside(one, other) => [charts(one), charts(other)].concat(),
-        _ => Vec::new(),
-    });
-    each.flatten().collect()
+/// Shows each chart among `blocks` to `see`, in their order.
+fn each_chart<'b>(blocks: &'b [Block], see: &mut impl FnMut(&'b Chart)) {
+    for block in blocks {
+        match block {
+            Block::Section(section) => {
+                let charts = section.cards.iter().filter_map(|card| card.chart.as_ref());
+                charts.for_each(&mut *see);
+            }
+            Block::Charts(charts) => charts.iter().for_each(&mut *see),
+            Block::Part(part) => each_chart(&part.blocks, see),
+            Block::Beside(one, other) => {
+                each_chart(one, see);
+                each_chart(other, see);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Where days and values lie in a drawing.
@@ -141,12 +146,11 @@ impl<'c> Scale<'c> {
         let chart = self.chart;
         let before = chart.before.as_ref().map(|(level, _)| level);
         let levels = [Some(&chart.base), chart.target.as_ref(), before];
-        let levels = levels.into_iter().flatten();
-        let levels: Vec<f64> = levels.map(|level| self.y(level.value)).collect();
+        let levels = levels.map(|level| level.map(|level| self.y(level.value)));
         let [least, most] = chart.ends.each_ref().map(|end| self.y(end.value));
         let is_told = |y: f64| {
             let is_at_edge = y - TOP < LINE || BOTTOM - y < LINE;
-            is_at_edge && levels.iter().all(|level| (level - y).abs() >= LINE)
+            is_at_edge && (levels.iter().flatten()).all(|level| (level - y).abs() >= LINE)
         };
         let is_low = is_told(least) && least - most >= LINE;
         let [low, high] = &chart.ends;
@@ -189,35 +193,46 @@ impl<'c> Scale<'c> {
 }
 
 /// A chart, with all of it in words for those who do not see it.
-pub(super) fn chart(context: &Context, chart: &Chart) -> Markup {
-    let scale = Scale::new(chart, context.gutters);
-    let axis = format!("#{}", context.anchor("axis"));
-    html! {
-        svg class=(format!("chart {}", status_class(chart.role)))
-            viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(chart.summary) {
-            (shape("use", &[("href", &axis)]))
-            (heights(&scale))
-            (levels(&scale))
-            @if let Some(way) = &chart.way { (path("way", &scale.line(way).0)) }
-            (ahead(&scale))
-            (readings(&scale))
+pub(super) fn chart(context: &Context, chart: &Chart) -> impl Render {
+    Written(|page: &mut String| {
+        let scale = Scale::new(chart, context.gutters);
+        let class = status_class(chart.role);
+        add(
+            page,
+            &format_args!(
+                "<svg class=\"chart {class}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\""
+            ),
+        );
+        chart.summary.render_to(page);
+        pieces(page, &["\"><use href=\"#", &context.anchor("axis"), "\"/>"]);
+        heights(&scale).render_to(page);
+        levels(&scale).render_to(page);
+        if let Some(way) = &chart.way {
+            path("way", &scale.line(way).0).render_to(page);
         }
-    }
+        ahead(&scale).render_to(page);
+        readings(&scale).render_to(page);
+        page.push_str("</svg>");
+    })
 }
 
 /// The days below all charts of a page, drawn once.
 pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
-    let all = charts(blocks);
-    let Some(chart) = all.first() else {
+    let mut first = None;
+    each_chart(blocks, &mut |chart| first = first.or(Some(chart)));
+    let Some(chart) = first else {
         return html! {};
     };
     let scale = Scale::new(chart, context.gutters);
     let months = &scale.chart.days.months;
     let every = months.len().div_ceil(6).max(1);
-    let left = short(scale.gutters.left);
-    let mut ticks = format!("M{left} {AXIS}H{}", short(scale.right()));
+    let (left, right) = (Short(scale.gutters.left), Short(scale.right()));
+    let mut ticks = format!("M{left} {AXIS}H{right}");
     for (day, _) in months {
-        ticks += &format!("M{} {AXIS}v4", short(scale.x(*day)));
+        add(
+            &mut ticks,
+            &format_args!("M{} {AXIS}v4", Short(scale.x(*day))),
+        );
     }
     html! {
         svg.sprite aria-hidden="true" {
@@ -225,7 +240,7 @@ pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
                 (path("ax", &ticks))
                 @for (day, name) in months.iter().step_by(every) {
                     @if scale.x(*day) + 22.0 < WIDTH {
-                        text x=(short(scale.x(*day) + 3.0)) y="100" { (name) }
+                        (words(format_args!("x=\"{}\" y=\"100\"", Short(scale.x(*day) + 3.0)), name))
                     }
                 }
             }
@@ -234,121 +249,157 @@ pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
 }
 
 /// The heights that are told at the left.
-fn heights(scale: &Scale<'_>) -> Markup {
-    let x = short(scale.gutters.left - 5.0);
-    html! {
-        @for level in scale.told() {
-            text.e x=(x) y=(short(scale.y(level.value) + 4.0)) { (level.label) }
+fn heights(scale: &Scale<'_>) -> impl Render {
+    Written(|page: &mut String| {
+        let x = Short(scale.gutters.left - 5.0);
+        for level in scale.told() {
+            let y = Short(scale.y(level.value) + 4.0);
+            words(
+                format_args!("class=\"e\" x=\"{x}\" y=\"{y}\""),
+                &level.label,
+            )
+            .render_to(page);
         }
-    }
+    })
 }
 
 /// Where it has to be, and where it had to be before.
-fn levels(scale: &Scale<'_>) -> Markup {
-    let Some(target) = &scale.chart.target else {
-        return html! {};
-    };
-    let (left, right) = (short(scale.gutters.left), short(scale.right()));
-    let y = scale.y(target.value);
-    let from = scale
-        .chart
-        .before
-        .as_ref()
-        .map(|(level, until)| (scale.x(*until), scale.y(level.value), &level.label));
-    html! {
-        @if let Some((x, before, label)) = from {
-            (path("was", &format!("M{left} {}H{}V{}", short(before), short(x), short(y))))
-            text x=(short(scale.gutters.left + 3.0)) y=(short(before + 12.5)) { (label) }
-            (path("tg", &format!("M{} {}H{right}", short(x), short(y))))
-        } @else { (path("tg", &format!("M{left} {}H{right}", short(y)))) }
-        text.T x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (target.label) }
-    }
+fn levels(scale: &Scale<'_>) -> impl Render {
+    Written(|page: &mut String| {
+        let Some(target) = &scale.chart.target else {
+            return;
+        };
+        let (left, right) = (Short(scale.gutters.left), Short(scale.right()));
+        let height = scale.y(target.value);
+        let y = Short(height);
+        let mut from = left;
+        if let Some((level, until)) = &scale.chart.before {
+            from = Short(scale.x(*until));
+            let before = scale.y(level.value);
+            path("was", format_args!("M{left} {}H{from}V{y}", Short(before))).render_to(page);
+            let (x, y) = (Short(scale.gutters.left + 3.0), Short(before + 12.5));
+            words(format_args!("x=\"{x}\" y=\"{y}\""), &level.label).render_to(page);
+        }
+        path("tg", format_args!("M{from} {y}H{right}")).render_to(page);
+        let (x, y) = (Short(scale.right() + 5.0), Short(height + 4.0));
+        words(
+            format_args!("class=\"T\" x=\"{x}\" y=\"{y}\""),
+            &target.label,
+        )
+        .render_to(page);
+    })
 }
 
 /// Where the readings lead, and its end: beside that of the target where both are near to each
 /// other, and behind an arrow where it lies beyond the chart.
-fn ahead(scale: &Scale<'_>) -> Markup {
-    let Some((line, label)) = &scale.chart.ahead else {
-        return html! {};
-    };
-    let (drawn, is_whole) = scale.line(line);
-    let end = scale.y(line[1].value);
-    let arrow = match is_whole {
-        true => "",
-        false if end < TOP => "↑",
-        false => "↓",
-    };
-    let mut y = end.clamp(TOP, BOTTOM);
-    if let Some(target) = &scale.chart.target {
-        let target = scale.y(target.value);
-        if (target - y).abs() < LINE {
-            y = if end < target {
-                target - LINE
-            } else {
-                target + LINE
-            };
+fn ahead(scale: &Scale<'_>) -> impl Render {
+    Written(|page: &mut String| {
+        let Some((line, label)) = &scale.chart.ahead else {
+            return;
+        };
+        let (drawn, is_whole) = scale.line(line);
+        let end = scale.y(line[1].value);
+        let arrow = match is_whole {
+            true => "",
+            false if end < TOP => "↑",
+            false => "↓",
+        };
+        let mut y = end.clamp(TOP, BOTTOM);
+        if let Some(target) = &scale.chart.target {
+            let target = scale.y(target.value);
+            if (target - y).abs() < LINE {
+                y = if end < target {
+                    target - LINE
+                } else {
+                    target + LINE
+                };
+            }
         }
-    }
-    // Below that stand the months.
-    let has_room = y < AXIS;
-    html! {
-        (path("fc", &drawn))
-        @if has_room {
-            text x=(short(scale.right() + 5.0)) y=(short(y + 4.0)) { (arrow) (label) }
+        path("fc", &drawn).render_to(page);
+        // Below that stand the months.
+        if y < AXIS {
+            let at = (Short(scale.right() + 5.0), Short(y + 4.0));
+            let label = format!("{arrow}{label}");
+            words(format_args!("x=\"{}\" y=\"{}\"", at.0, at.1), &label).render_to(page);
         }
-    }
+    })
 }
 
 /// The readings: a line without what is not known, a point for each, the newest in the colour of
 /// where it stands.
-fn readings(scale: &Scale<'_>) -> Markup {
-    let marks = &scale.chart.readings;
-    let Some(last) = marks.last() else {
-        return html! {};
-    };
-    let mut line = String::new();
-    for mark in marks {
-        line.push(if mark.follows { 'L' } else { 'M' });
-        add_point(&mut line, scale.point(mark));
-    }
-    let (x, y) = scale.point(last);
-    let (x, y) = (short(x), short(y));
-    let class = if marks.len() > POINTS { "ln" } else { "ln pt" };
-    html! {
-        @if marks.len() > 1 { (path(class, &line)) }
-        (shape("circle", &[("class", "now"), ("cx", &x), ("cy", &y), ("r", "4.2")]))
-    }
+fn readings(scale: &Scale<'_>) -> impl Render {
+    Written(|page: &mut String| {
+        let marks = &scale.chart.readings;
+        let Some(last) = marks.last() else {
+            return;
+        };
+        if marks.len() > 1 {
+            let class = if marks.len() > POINTS { "ln" } else { "ln pt" };
+            pieces(page, &["<path class=\"", class, "\" d=\""]);
+            for mark in marks {
+                page.push(if mark.follows { 'L' } else { 'M' });
+                add_point(page, scale.point(mark));
+            }
+            page.push_str("\"/>");
+        }
+        let (x, y) = scale.point(last);
+        let (x, y) = (Short(x), Short(y));
+        let point = format_args!("<circle class=\"now\" cx=\"{x}\" cy=\"{y}\" r=\"4.2\"/>");
+        shape(point).render_to(page);
+    })
 }
 
 /// How much of a way is covered, with a mark for the time that is gone.
-pub(super) fn bar(covered: Option<f64>, time_gone: Option<f64>, role: Role) -> Markup {
-    let Some(covered) = covered else {
-        return html! { div.u {} };
-    };
-    // Only what is whole looks whole.
-    let covered = if covered < 1.0 {
-        (covered * 100.0).min(99.0)
-    } else {
-        100.0
-    };
-    let class = match role {
-        Role::Plain | Role::Strong => "bar",
-        Role::Good => "bar ok",
-        Role::Caution => "bar risk",
-        Role::Behind => "bar off",
-        _ => "bar no",
-    };
-    html! {
-        svg class=(class) viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
-            (shape("rect", &[("class", "t"), ("width", "100"), ("height", "10")]))
-            @if covered > 0.0 { (shape("rect", &[("class", "f"), ("width", &short(covered)), ("height", "10")])) }
-            @if let Some(gone) = time_gone {
-                @let gone = gone * 99.0;
-                (shape("rect", &[("class", "c"), ("x", &short(gone - 0.6)), ("y", "-3"), ("width", "1.8"), ("height", "16")]))
-                (shape("rect", &[("class", "p"), ("x", &short(gone)), ("y", "-3"), ("width", ".7"), ("height", "16")]))
-            }
+pub(super) fn bar(covered: Option<f64>, time_gone: Option<f64>, role: Role) -> impl Render {
+    Written(move |page: &mut String| {
+        let Some(covered) = covered else {
+            return page.push_str("<div class=\"u\"></div>");
+        };
+        // Only what is whole looks whole.
+        let covered = if covered < 1.0 {
+            (covered * 100.0).min(99.0)
+        } else {
+            100.0
+        };
+        let class = match role {
+            Role::Plain | Role::Strong => "bar",
+            Role::Good => "bar ok",
+            Role::Caution => "bar risk",
+            Role::Behind => "bar off",
+            _ => "bar no",
+        };
+        pieces(
+            page,
+            &[
+                "<svg class=\"",
+                class,
+                "\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"t\" width=\"100\" height=\"10\"/>",
+            ],
+        );
+        if covered > 0.0 {
+            let width = Short(covered);
+            add(
+                page,
+                &format_args!("<rect class=\"f\" width=\"{width}\" height=\"10\"/>"),
+            );
         }
-    }
+        if let Some(gone) = time_gone {
+            let (edge, middle) = (Short(gone * 99.0 - 0.6), Short(gone * 99.0));
+            add(
+                page,
+                &format_args!(
+                    "<rect class=\"c\" x=\"{edge}\" y=\"-3\" width=\"1.8\" height=\"16\"/>"
+                ),
+            );
+            add(
+                page,
+                &format_args!(
+                    "<rect class=\"p\" x=\"{middle}\" y=\"-3\" width=\".7\" height=\"16\"/>"
+                ),
+            );
+        }
+        page.push_str("</svg>");
+    })
 }
 
 /// A series in a cell; what it says in words, where it says more than its row.
@@ -395,7 +446,9 @@ fn small_line(values: &[Option<f64>], [low, high]: [f64; 2], words: Option<&str>
         svg.sp viewBox="0 0 96 28" role=[words.map(|_| "img")] aria-label=[words]
             aria-hidden=[words.is_none().then_some("true")] {
             (path("ln", &line))
-            @if let Some((x, y)) = last { (shape("circle", &[("cx", &short(x)), ("cy", &short(y)), ("r", "2.8")])) }
+            @if let Some((x, y)) = last {
+                (shape(format_args!("<circle cx=\"{}\" cy=\"{}\" r=\"2.8\"/>", Short(x), Short(y))))
+            }
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::Context;
 use super::cell::{self, tagged};
 use super::glyph::{glyph, signed};
-use super::shape::{path, shape, short};
+use super::shape::{Short, add, path};
+use super::written::Written;
 use crate::page::{Cell, Deed, Link, Role, Stop, Strip, Summary, Week};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// What matters in a sentence and a few counts.
 pub(super) fn summary(context: &Context, summary: &Summary) -> Markup {
@@ -39,17 +40,14 @@ pub(super) fn strip(context: &Context, strip: &Strip) -> Markup {
     html! { ol.strip { @for one in &strip.0 { (stop(context, one)) } } }
 }
 
-fn stop(context: &Context, stop: &Stop) -> Markup {
-    let class = match stop {
-        stop if stop.is_leak => Some("leak"),
-        stop if stop.is_uncounted => Some("none"),
-        _ => None,
-    };
-    let metrics = html! {
-        @if !stop.metrics.is_empty() { " " small { (cell::content(&stop.metrics)) } }
-    };
-    html! {
-        li class=[class] {
+fn stop(context: &Context, stop: &Stop) -> impl Render {
+    Written(|page: &mut String| {
+        page.push_str(match (stop.is_leak, stop.is_uncounted) {
+            (true, _) => "<li class=\"leak\">",
+            (false, true) => "<li class=\"none\">",
+            (false, false) => "<li>",
+        });
+        html! {
             a href=[context.href(&Link::Stage(stop.number))] {
                 span.n { (stop.number) } " " span.t { (cell::content(&stop.name)) }
             }
@@ -62,8 +60,11 @@ fn stop(context: &Context, stop: &Stop) -> Markup {
                 (cell::content(&stop.of))
                 @if stop.is_leak { " " strong { "biggest leak" } }
             }
-            (funnel(stop))
-            (cell::status(&stop.status, &metrics))
+        }
+        .render_to(page);
+        funnel(stop).render_to(page);
+        cell::status(&stop.status, &stop.metrics).render_to(page);
+        html! {
             p.do {
                 @if stop.red.is_empty() { (cell::content(&stop.red_are)) }
                 @else {
@@ -71,7 +72,9 @@ fn stop(context: &Context, stop: &Stop) -> Markup {
                 }
             }
         }
-    }
+        .render_to(page);
+        page.push_str("</li>");
+    })
 }
 
 /// `▶ 2` as a picture and a number.
@@ -83,40 +86,52 @@ fn red(cell: &Cell) -> Markup {
 
 /// A light mouth for all of the stage before, a dark bar for the share that got here: upright,
 /// and lying for where the stages are rows.
-fn funnel(stop: &Stop) -> Markup {
-    let picture = match stop.share {
-        _ if stop.is_uncounted => html! {},
-        None if stop.number == 1 || stop.step.is_empty() => html! {
-            svg viewBox="0 0 100 100" preserveAspectRatio="none" {
-                (path("a", "M0 0h100v100H0z"))
-            }
-        },
-        share => {
-            let share = share.unwrap_or(1.0) * 100.0;
-            let (top, share) = (short(100.0 - share), short(share));
-            html! {
-                svg viewBox="0 0 100 100" preserveAspectRatio="none" {
-                    @if stop.is_leak { (path("v x", &hatching())) }
-                    (path("a v", &format!("M0 0C14 0 10 {top} 26 {top}V100H0z")))
-                    (path("b v", &format!("M26 {top}h74V100H26z")))
-                    (path("a h", &format!("M0 0h100C100 24 {share} 18 {share} 44H0z")))
-                    (path("b h", &format!("M0 44h{share}v56H0z")))
+fn funnel(stop: &Stop) -> impl Render {
+    Written(|page: &mut String| {
+        page.push_str("<svg class=\"fun\" aria-hidden=\"true\">");
+        if stop.is_leak {
+            let hatched = "<rect class=\"h\" width=\"100%\" height=\"100%\" fill=\"url(#hatch)\"/>";
+            page.push_str(hatched);
+        }
+        if !stop.is_uncounted {
+            page.push_str("<svg viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\">");
+            match stop.share {
+                None if stop.number == 1 || stop.step.is_empty() => {
+                    path("a", "M0 0h100v100H0z").render_to(page);
                 }
+                share => bars(stop, share.unwrap_or(1.0)).render_to(page),
             }
+            page.push_str("</svg>");
         }
-    };
-    html! {
-        svg.fun aria-hidden="true" {
-            @if stop.is_leak { (shape("rect", &[("class", "h"), ("width", "100%"), ("height", "100%"), ("fill", "url(#hatch)")])) }
-            (picture)
+        page.push_str("</svg>");
+    })
+}
+
+/// The mouth and the bar of a stage that `share` of the stage before got to.
+fn bars(stop: &Stop, share: f64) -> impl Render {
+    Written(move |page: &mut String| {
+        if stop.is_leak {
+            hatching(page);
         }
-    }
+        let (top, share) = (Short(100.0 - share * 100.0), Short(share * 100.0));
+        path("a v", format_args!("M0 0C14 0 10 {top} 26 {top}V100H0z")).render_to(page);
+        path("b v", format_args!("M26 {top}h74V100H26z")).render_to(page);
+        path(
+            "a h",
+            format_args!("M0 0h100C100 24 {share} 18 {share} 44H0z"),
+        )
+        .render_to(page);
+        path("b h", format_args!("M0 44h{share}v56H0z")).render_to(page);
+    })
 }
 
 /// The hatching of an upright funnel: some printers make a grey of a pattern.
-fn hatching() -> String {
-    let from = (-45..100).step_by(5);
-    from.map(|from| format!("M{from} 100l45-100")).collect()
+fn hatching(page: &mut String) {
+    page.push_str("<path class=\"v x\" d=\"");
+    for from in (-45..100).step_by(5) {
+        add(page, &format_args!("M{from} 100l45-100"));
+    }
+    page.push_str("\"/>");
 }
 
 /// The actions of the week, in large.

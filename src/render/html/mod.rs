@@ -20,7 +20,7 @@ use maud::{Markup, Render, html};
 use std::collections::HashMap;
 use std::mem;
 use std::rc::Rc;
-use written::Written;
+use written::{Written, pieces};
 
 pub use head::GENERATOR;
 
@@ -150,13 +150,14 @@ fn nav(page: &Page, others: &[Page], home: Option<&str>) -> Markup {
 }
 
 /// Where in a document a piece stands.
+#[derive(Clone)]
 struct Context {
     /// The level of the heading above it.
     level: usize,
     /// What its anchors begin with, for they are unique.
-    prefix: String,
+    prefix: Rc<str>,
     /// What the names of its places end with, for they are unique.
-    of: String,
+    of: Rc<str>,
     /// The room at both sides of its charts.
     gutters: Gutters,
     /// Which pages of the document are cards of customers, by their ids.
@@ -168,8 +169,8 @@ impl Context {
     fn of_first(page: &Page, cards: &Rc<HashMap<String, usize>>) -> Self {
         Self {
             level: 1,
-            prefix: String::new(),
-            of: String::new(),
+            prefix: Rc::default(),
+            of: Rc::default(),
             gutters: Gutters::of(&page.blocks),
             cards: Rc::clone(cards),
         }
@@ -180,8 +181,8 @@ impl Context {
         let title = page.title.as_deref().unwrap_or_default();
         Self {
             level: 2,
-            prefix: format!("s{number}-"),
-            of: format!(" of {title}"),
+            prefix: format!("s{number}-").into(),
+            of: format!(" of {title}").into(),
             gutters: Gutters::of(&page.blocks),
             cards: Rc::clone(cards),
         }
@@ -191,21 +192,15 @@ impl Context {
     fn below(&self) -> Self {
         Self {
             level: self.level + 1,
-            prefix: self.prefix.clone(),
-            of: self.of.clone(),
-            gutters: self.gutters,
-            cards: Rc::clone(&self.cards),
+            ..self.clone()
         }
     }
 
     /// The same, in the part of the page that is called so.
     fn inside(&self, part: &str) -> Self {
         Self {
-            level: self.level,
-            prefix: self.prefix.clone(),
-            of: format!(", {part}{}", self.of),
-            gutters: self.gutters,
-            cards: Rc::clone(&self.cards),
+            of: format!(", {part}{}", self.of).into(),
+            ..self.clone()
         }
     }
 
@@ -230,14 +225,18 @@ impl Context {
     }
 
     /// A heading on the level of this place, in the size `class`.
-    fn heading(&self, class: &str, id: Option<&str>, inner: &Markup) -> Markup {
-        match self.level {
-            1 => html! { h1 class=(class) id=[id] { (inner) } },
-            2 => html! { h2 class=(class) id=[id] { (inner) } },
-            3 => html! { h3 class=(class) id=[id] { (inner) } },
-            4 => html! { h4 class=(class) id=[id] { (inner) } },
-            _ => html! { h5 class=(class) id=[id] { (inner) } },
-        }
+    fn heading(&self, class: &str, id: Option<&str>, inner: impl Render) -> impl Render {
+        const ELEMENTS: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
+        let element = ELEMENTS[self.level.clamp(1, ELEMENTS.len()) - 1];
+        Written(move |page: &mut String| {
+            pieces(page, &["<", element, " class=\"", class, "\""]);
+            if let Some(id) = id {
+                pieces(page, &[" id=\"", id, "\""]);
+            }
+            page.push('>');
+            inner.render_to(page);
+            pieces(page, &["</", element, ">"]);
+        })
     }
 }
 

@@ -56,26 +56,15 @@ fn pieces(score: f64, costs: &[f64]) -> Vec<(f64, f64)> {
 
 fn piece(class: &str, from: f64, width: f64) -> impl Render {
     Written(move |page: &mut String| {
-        let (from, width) = (format!("{from:.2}"), format!("{width:.2}"));
-        let attributes = [
-            ("class", class),
-            ("x", &from),
-            ("width", &width),
-            ("height", "10"),
-        ];
-        shape("rect", &attributes).render_to(page);
+        let at = format_args!("class=\"{class}\" x=\"{from:.2}\" width=\"{width:.2}\"");
+        shape(format_args!("<rect {at} height=\"10\"/>")).render_to(page);
     })
 }
 
 fn rect(x: f64, y: f64, width: f64, height: f64) -> impl Render {
     Written(move |page: &mut String| {
-        let all = [x, y, width, height].map(|number| format!("{number:.2}"));
-        let [x, y, width, height] = &all;
-        let attributes = [("x", x), ("y", y), ("width", width), ("height", height)];
-        shape(
-            "rect",
-            &attributes.map(|(name, value)| (name, value.as_str())),
-        )
-        .render_to(page);
+        let at = format_args!("x=\"{x:.2}\" y=\"{y:.2}\"");
+        let size = format_args!("width=\"{width:.2}\" height=\"{height:.2}\"");
+        shape(format_args!("<rect {at} {size}/>")).render_to(page);
     })
 }

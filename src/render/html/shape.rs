@@ -2,53 +2,67 @@
 
 use super::written::{Written, pieces};
 use maud::Render;
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Write as _};
 
 /// A line or an area.
-pub(super) fn path(class: &str, d: &str) -> impl Render {
+pub(super) fn path(class: &str, d: impl Display) -> impl Render {
     Written(move |page: &mut String| {
-        pieces(page, &["<path class=\"", class, "\" d=\"", d, "\"/>"]);
+        pieces(page, &["<path class=\"", class, "\" d=\""]);
+        add(page, &d);
+        page.push_str("\"/>");
     })
 }
 
-/// Another shape, by its name and the names and values of what it has.
-pub(super) fn shape(name: &str, attributes: &[(&str, &str)]) -> impl Render {
+/// Another shape, as it is written.
+pub(super) fn shape(written: impl Display) -> impl Render {
+    Written(move |page: &mut String| add(page, &written))
+}
+
+/// Words at a place, with the names and values of that.
+pub(super) fn words(at: impl Display, text: &str) -> impl Render {
     Written(move |page: &mut String| {
-        pieces(page, &["<", name]);
-        for (attribute, value) in attributes {
-            pieces(page, &[" ", attribute, "=\"", value, "\""]);
+        page.push_str("<text ");
+        add(page, &at);
+        page.push('>');
+        text.render_to(page);
+        page.push_str("</text>");
+    })
+}
+
+/// Adds what is to be shown to a text, where nothing fails to be written.
+pub(super) fn add(text: &mut String, shown: &(impl Display + ?Sized)) {
+    let _ = write!(text, "{shown}");
+}
+
+/// A number with as many digits as a picture needs: one behind the point, or none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Short(pub(super) f64);
+
+impl Display for Short {
+    fn fmt(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        if tenths < 0 {
+            form.write_char('-')?;
         }
-        page.push_str("/>");
-    })
-}
-
-/// A number with as many digits as a picture needs: one behind the point.
-pub(super) fn short(number: f64) -> String {
-    /// As long as most of them.
-    const LENGTH: usize = 8;
-    let mut text = String::with_capacity(LENGTH);
-    add_short(&mut text, number);
-    text
-}
-
-/// Adds a point to the path of a line: its places as [`short`] numbers.
-pub(super) fn add_point(path: &mut String, (x, y): (f64, f64)) {
-    add_short(path, x);
-    path.push(' ');
-    add_short(path, y);
-}
-
-fn add_short(text: &mut String, number: f64) {
-    let tenths = (number * 10.0).round() as i64;
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    if tenths < 0 {
-        text.push('-');
+        match rest {
+            0 => write!(form, "{whole}"),
+            rest => write!(form, "{whole}.{rest}"),
+        }
     }
-    // Into a text, nothing fails to be written.
-    let _ = match rest {
-        0 => write!(text, "{whole}"),
-        rest => write!(text, "{whole}.{rest}"),
-    };
+}
+
+impl Render for Short {
+    fn render_to(&self, page: &mut String) {
+        add(page, self);
+    }
+}
+
+/// Adds a point to the path of a line: its places as [`Short`] numbers.
+pub(super) fn add_point(path: &mut String, (x, y): (f64, f64)) {
+    add(path, &Short(x));
+    path.push(' ');
+    add(path, &Short(y));
 }
 
 #[cfg(test)]
@@ -57,7 +71,8 @@ mod tests {
 
     #[test]
     fn a_number_has_one_digit_behind_the_point_or_none() {
-        let written = [0.04, -0.04, 0.05, -0.06, 12.0, 99.96, -3.25].map(short);
+        let written =
+            [0.04, -0.04, 0.05, -0.06, 12.0, 99.96, -3.25].map(|number| Short(number).to_string());
         assert_eq!(written, ["0", "0", "0.1", "-0.1", "12", "100", "-3.3"]);
     }
 }

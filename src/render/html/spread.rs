@@ -1,7 +1,7 @@
 //! How customers are spread over the scores: a square for each, or a bar where they are many.
 
 use super::cell::class;
-use super::shape::{path, short};
+use super::shape::{Short, path};
 use crate::page::{Role, Spread};
 use maud::{Markup, html};
 
@@ -40,13 +40,13 @@ pub(super) fn spread(spread: &Spread) -> Markup {
     html! {
         svg class="health dist" viewBox="0 0 446 153" role="img" aria-label=(spread.summary) {
             (path("ax", "M62 118.5h380"))
-            @for bound in &bounds { (path("cut", &format!("M{} 8V121", short(at(*bound))))) }
+            @for bound in &bounds { (path("cut", format_args!("M{} 8V121", Short(at(*bound))))) }
             @for (role, pile) in piles { @if !pile.is_empty() { (path(class(role), &pile)) } }
             @for mark in [0.0, 25.0, 50.0, 75.0, 100.0] {
-                text.c x=(short(at(mark))) y="132" { (mark) }
+                text.c x=(Short(at(mark))) y="132" { (mark) }
             }
             @for (middle, name, role) in names(spread) {
-                text class=(format!("c n {}", class(role))) x=(short(at(middle))) y="148" { (name) }
+                text class=(format!("c n {}", class(role))) x=(Short(at(middle))) y="148" { (name) }
             }
             @if let Some(pile) = unknown {
                 (path("ax", "M8 118.5h36")) (path("un", &pile))
@@ -82,7 +82,7 @@ fn names(spread: &Spread) -> Vec<(f64, &str, Role)> {
 
 /// So many squares on each other, or a bar as high as their share of the largest pile.
 fn pile(left: f64, count: u64, most: u64) -> String {
-    let left = short(left);
+    let left = Short(left);
     if most > FITTING {
         let height = count as f64 / most as f64 * HEIGHT;
         // Nobody is passed over.
@@ -91,12 +91,12 @@ fn pile(left: f64, count: u64, most: u64) -> String {
             0 => String::new(),
             _ => format!(
                 "M{left} {}h{SQUARE}V{BOTTOM}h-{SQUARE}z",
-                short(BOTTOM - height)
+                Short(BOTTOM - height)
             ),
         };
     }
     let squares = (0..count).map(|at| {
-        let top = short(BOTTOM - SQUARE - at as f64 * STEP);
+        let top = Short(BOTTOM - SQUARE - at as f64 * STEP);
         format!("M{left} {top}h{SQUARE}v{SQUARE}h-{SQUARE}z")
     });
     squares.collect()

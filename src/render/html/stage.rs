@@ -1,92 +1,106 @@
 //! A stage in full: what it is there for, its metrics as cards, its actions.
 
 use super::cell::{self, joined, tagged};
-use super::written::pieces;
+use super::written::{Written, pieces};
 use super::{Context, chart, table};
 use crate::page::{Card, Cell, Item, Role, Section};
-use maud::{Markup, Render, html};
+use maud::{Render, html};
 
 /// Writes a stage, its heading on the level of `context`.
 pub(super) fn stage(page: &mut String, context: &Context, section: &Section) {
     let id = context.anchor(&format!("stage-{}", section.number));
-    let name = html! { span.n { (section.number) } " " (cell::apart(&section.name)) };
-    pieces(page, &["<section class=\"stage\" id=\"", &id, "\">"]);
-    html! {
-        div.who {
-            (context.heading("h3", None, &name))
-            @if let Some(goal) = &section.goal { p.goal { (cell::apart(goal)) } }
-            p.flow {
-                @for (index, one) in section.aside.iter().enumerate() {
-                    @if index > 0 { br; }
-                    (aside(one))
-                }
-            }
-        }
+    pieces(
+        page,
+        &[
+            "<section class=\"stage\" id=\"",
+            &id,
+            "\"><div class=\"who\">",
+        ],
+    );
+    let name = Written(|page: &mut String| {
+        page.push_str("<span class=\"n\">");
+        section.number.render_to(page);
+        page.push_str("</span> ");
+        cell::apart(&section.name).render_to(page);
+    });
+    context.heading("h3", None, name).render_to(page);
+    if let Some(goal) = &section.goal {
+        html! { p.goal { (cell::apart(goal)) } }.render_to(page);
     }
-    .render_to(page);
-    page.push_str("<div class=\"mets\">");
+    page.push_str("<p class=\"flow\">");
+    for (index, one) in section.aside.iter().enumerate() {
+        page.push_str(if index > 0 { "<br>" } else { "" });
+        aside(page, one);
+    }
+    page.push_str("</p></div><div class=\"mets\">");
     for card in &section.cards {
         self::card(page, &context.below(), card);
     }
-    html! {
-        @if !section.empty.is_empty() { p.yet { (joined(context, &section.empty)) } }
+    if !section.empty.is_empty() {
+        html! { p.yet { (joined(context, &section.empty)) } }.render_to(page);
     }
-    .render_to(page);
-    page.push_str("</div>");
-    html! {
-        div.todo {
-            @if section.items.is_empty() { p.m.s { "no action is open" } }
-            @else { ol.acts { @for one in &section.items { (action(context, one)) } } }
+    page.push_str("</div><div class=\"todo\">");
+    if section.items.is_empty() {
+        page.push_str("<p class=\"m s\">no action is open</p>");
+    } else {
+        page.push_str("<ol class=\"acts\">");
+        for one in &section.items {
+            action(page, context, one);
         }
+        page.push_str("</ol>");
     }
-    .render_to(page);
-    page.push_str("</section>");
+    page.push_str("</div></section>");
 }
 
 /// A line at the side of a stage; a place where the journey leaks is no status.
-fn aside(cell: &Cell) -> Markup {
-    html! {
-        @match cell.role {
-            Role::Behind | Role::Strong => b { (cell::content(cell)) },
-            _ => (cell::content(cell)),
-        }
+fn aside(page: &mut String, cell: &Cell) {
+    match cell.role {
+        Role::Behind | Role::Strong => html! { b { (cell::content(cell)) } }.render_to(page),
+        _ => cell::content(cell).render_to(page),
     }
 }
 
-fn action(context: &Context, item: &Item) -> Markup {
+fn action(page: &mut String, context: &Context, item: &Item) {
     let is_red = item.mark.role == Role::Red;
     let (name, rest) = item
         .text
         .split_first()
         .map_or((None, &[][..]), |(name, rest)| (Some(name), rest));
+    let is_beside = |cell: &&Cell| cell.role == Role::Muted;
+    let has_beside = item.more.iter().any(|cell| is_beside(&cell));
     html! {
         li class=[is_red.then_some("red")] {
             span.mk { (cell::mark(&item.mark)) }
             span.p { (cell::content(&item.number)) }
             @if let Some(name) = name { p.act { (cell::content(name)) } }
-            @let (beside, below): (Vec<&Cell>, Vec<&Cell>) =
-                item.more.iter().partition(|cell| cell.role == Role::Muted);
-            @if !rest.is_empty() || !beside.is_empty() {
+            @if !rest.is_empty() || has_beside {
                 p.w {
                     (tagged(context, rest))
-                    @for one in beside { " " (cell::content(one)) }
+                    @for one in item.more.iter().filter(is_beside) { " " (cell::content(one)) }
                 }
             }
-            @for one in below { p.w { (cell::content(one)) } }
+            @for one in item.more.iter().filter(|cell| !is_beside(cell)) {
+                p.w { (cell::content(one)) }
+            }
         }
     }
+    .render_to(page);
 }
 
 fn card(page: &mut String, context: &Context, card: &Card) {
-    let name = html! {
-        (cell::content(&card.name))
-        @if !card.indicator.is_empty() { " " small { (cell::content(&card.indicator)) } }
-    };
+    let name = Written(|page: &mut String| {
+        cell::content(&card.name).render_to(page);
+        if !card.indicator.is_empty() {
+            page.push_str(" <small>");
+            cell::content(&card.indicator).render_to(page);
+            page.push_str("</small>");
+        }
+    });
     page.push_str("<div class=\"met\">");
     html! {
         div.a {
-            (context.heading("h4", None, &name))
-            (cell::status(&card.status, &html! {}))
+            (context.heading("h4", None, name))
+            (cell::status(&card.status, &Cell::empty()))
         }
         p.val { b { (cell::content(&card.value)) } " " (cell::content(&card.target)) }
         @if card.covered.is_some() { (chart::bar(card.covered, card.time_gone, card.status.role)) }
@@ -97,20 +111,27 @@ fn card(page: &mut String, context: &Context, card: &Card) {
     if let Some(one) = &card.chart {
         chart::chart(context, one).render_to(page);
     }
-    html! {
-        @for remark in &card.remarks { p.rem { (cell::cell(context, remark)) } }
-        @if !card.about.is_empty() || card.numbers.is_some() {
-            div.low {
-                @if !card.about.is_empty() { p.meta { (joined(context, &card.about)) } }
-                @if let Some(numbers) = &card.numbers {
-                    details {
-                        summary { "Numbers" span.vh { " of " (cell::content(&card.name)) } }
-                        (table::plain(context, numbers))
-                    }
-                }
-            }
-        }
+    for remark in &card.remarks {
+        html! { p.rem { (cell::cell(context, remark)) } }.render_to(page);
     }
-    .render_to(page);
+    if !card.about.is_empty() || card.numbers.is_some() {
+        page.push_str("<div class=\"low\">");
+        below(page, context, card);
+        page.push_str("</div>");
+    }
     page.push_str("</div>");
+}
+
+/// What stands below a card: of what the metric is, and its numbers for those who ask.
+fn below(page: &mut String, context: &Context, card: &Card) {
+    if !card.about.is_empty() {
+        html! { p.meta { (joined(context, &card.about)) } }.render_to(page);
+    }
+    if let Some(numbers) = &card.numbers {
+        page.push_str("<details><summary>Numbers<span class=\"vh\"> of ");
+        cell::content(&card.name).render_to(page);
+        page.push_str("</span></summary>");
+        table::plain(context, numbers).render_to(page);
+        page.push_str("</details>");
+    }
 }

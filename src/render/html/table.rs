@@ -6,7 +6,6 @@ use super::written::{Written, pieces};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use crate::text::one_line;
 use maud::{Markup, Render, html};
-use std::borrow::Cow;
 
 /// A table that may be wider than the screen, and is then moved by keyboard too.
 pub(super) fn table(page: &mut String, context: &Context, table: &Table) {
@@ -29,8 +28,11 @@ pub(super) fn plain(context: &Context, table: &Table) -> impl Render {
         let class = if shown.is_overview { "ov" } else { "t" };
         pieces(page, &["<table class=\"", class, "\">"]);
         if table.headed {
-            let names = shown.columns.iter().map(|&index| shown.name(index));
-            html! { thead { tr { @for name in names { (name) } } } }.render_to(page);
+            page.push_str("<thead><tr>");
+            for &index in &shown.columns {
+                shown.name(page, index);
+            }
+            page.push_str("</tr></thead>");
         }
         let rows = |page: &mut String, rows: &[Vec<Cell>]| {
             for row in rows {
@@ -82,9 +84,11 @@ impl<'t> Shown<'t> {
         };
         let in_line =
             |column: &Column| !column.beside && !matches!(column.slot, Slot::Hidden | Slot::Below);
-        let mut columns: Vec<usize> = (0..table.columns.len())
-            .filter(|&index| in_line(&table.columns[index]) && says_something(index))
-            .collect();
+        let mut columns = Vec::with_capacity(table.columns.len());
+        columns.extend(
+            (0..table.columns.len())
+                .filter(|&index| in_line(&table.columns[index]) && says_something(index)),
+        );
         let is_overview = table.rows.iter().flatten().any(is_status);
         if is_overview {
             // A small picture ends a row of numbers.
@@ -109,53 +113,51 @@ impl<'t> Shown<'t> {
         header.unwrap_or(0)
     }
 
-    fn align(&self, index: usize) -> Option<&'static str> {
+    /// The class of a column of numbers.
+    fn align(&self, index: usize) -> &'static str {
         let column = &self.table.columns[index];
         let is_number = column.align == Align::Right && column.slot != Slot::Lead;
-        is_number.then_some("r")
+        if is_number { "r" } else { "" }
     }
 
     /// The class of a column that gives way on narrow screens: what is extra on the narrowest, and
     /// of the columns that stand there while there is room, such as weeks, all but the last.
-    fn gives_way(&self, index: usize) -> Option<&'static str> {
+    fn gives_way(&self, index: usize) -> &'static str {
         let behind = self.columns.iter().filter(|&&other| other > index);
         let behind = behind.filter(|&&other| self.table.columns[other].slot == Slot::WhileRoom);
         match (self.table.columns[index].slot, behind.count()) {
             // Where there is no room, an overview has no columns.
-            (Slot::WhileRoom, _) if self.is_overview => None,
-            (Slot::Extra, _) | (Slot::WhileRoom, 2..=4) => Some("x"),
-            (Slot::WhileRoom, 5..) => Some("x y"),
-            _ => None,
+            (Slot::WhileRoom, _) if self.is_overview => "",
+            (Slot::Extra, _) | (Slot::WhileRoom, 2..=4) => "x",
+            (Slot::WhileRoom, 5..) => "x y",
+            _ => "",
         }
     }
 
     /// The name above a column.
-    fn name(&self, index: usize) -> Markup {
+    fn name(&self, page: &mut String, index: usize) {
         let column = &self.table.columns[index];
         let name = one_line(&column.name);
         let is_lead_number = column.slot == Slot::Lead && column.align == Align::Right;
         if name.is_empty() || is_lead_number {
-            return html! { td {} };
+            return page.push_str("<td></td>");
         }
-        let align = self.align(index).into_iter();
-        let extra = self.gives_way(index);
-        let is_drawn = self.table.rows.iter().any(|row| is_picture(&row[index]));
-        let drawn = is_drawn.then_some("tr");
-        let class: Vec<&str> = align.chain(extra).chain(drawn).collect();
-        let class = (!class.is_empty()).then(|| class.join(" "));
-        let Some(long) = &column.long else {
-            return html! { th scope="col" class=[class] { (name) } };
-        };
-        let long = one_line(long);
-        match long
-            .strip_prefix(&*name)
-            .and_then(|rest| rest.strip_prefix(' '))
+        let long = column.long.as_deref().map(one_line);
+        let rest = long.as_deref().and_then(|long| long.strip_prefix(&*name));
+        if let Some(rest) = rest.and_then(|rest| rest.strip_prefix(' '))
+            && self.is_overview
+            && self.is_stage(index)
         {
-            Some(rest) if self.is_overview && self.is_stage(index) => html! {
-                th.sgh scope="col" { b { (name) } " " span { (rest) } }
-            },
-            _ => html! { th scope="col" class=[class] { (long) } },
+            let name = html! { th.sgh scope="col" { b { (name) } " " span { (rest) } } };
+            return name.render_to(page);
         }
+        let is_drawn = self.table.rows.iter().any(|row| is_picture(&row[index]));
+        page.push_str("<th scope=\"col\"");
+        let drawn = if is_drawn { "tr" } else { "" };
+        add_class(page, &[self.align(index), self.gives_way(index), drawn]);
+        page.push('>');
+        long.as_ref().unwrap_or(&name).render_to(page);
+        page.push_str("</th>");
     }
 
     /// Whether the column shows where a stage stands.
@@ -206,9 +208,7 @@ impl<'t> Shown<'t> {
             return;
         }
         page.push_str("<td");
-        if let Some(classes) = self.class(row, index) {
-            pieces(page, &[" class=\"", &classes, "\""]);
-        }
+        add_class(page, &self.classes(row, index));
         if self.is_overview && is_figure(own) {
             let column = &self.table.columns[index];
             let name = column.long.as_ref().unwrap_or(&column.name);
@@ -250,30 +250,26 @@ impl<'t> Shown<'t> {
         is_alone && own.role == Role::Muted && self.beside(row, index).is_none()
     }
 
-    /// The classes of a cell that is no header.
-    fn class(&self, row: &[Cell], index: usize) -> Option<Cow<'static, str>> {
+    /// The classes of a cell that is no header; those that it does not have are empty.
+    fn classes(&self, row: &[Cell], index: usize) -> [&'static str; 5] {
         let cell = &row[index];
-        let mut classes: Vec<&'static str> = self.align(index).into_iter().collect();
-        classes.extend(self.gives_way(index));
-        if self.table.columns[index].slot == Slot::Wrapping {
-            classes.push("wr");
-        }
-        match &cell.content {
-            Content::Sparkline(_) => classes.push("tr"),
-            Content::Number { .. } if cell.role == Role::Red => classes.push("rd"),
-            Content::Number { .. } if self.is_overview => classes.push("nn"),
-            Content::Bar(_) => classes.push("br"),
-            _ => {}
-        }
+        let is_wrapping = self.table.columns[index].slot == Slot::Wrapping;
+        let kind = match &cell.content {
+            Content::Sparkline(_) => "tr",
+            Content::Number { .. } if cell.role == Role::Red => "rd",
+            Content::Number { .. } if self.is_overview => "nn",
+            Content::Bar(_) => "br",
+            _ => "",
+        };
         let is_words = !cell.is_empty() && self.is_muted(row, index);
-        if is_words || self.is_overview && cell.role == Role::Muted {
-            classes.push("m");
-        }
-        match classes.as_slice() {
-            [] => None,
-            [class] => Some(Cow::Borrowed(class)),
-            classes => Some(Cow::Owned(classes.join(" "))),
-        }
+        let is_muted = is_words || self.is_overview && cell.role == Role::Muted;
+        [
+            self.align(index),
+            self.gives_way(index),
+            if is_wrapping { "wr" } else { "" },
+            kind,
+            if is_muted { "m" } else { "" },
+        ]
     }
 
     /// What stands beside a cell without a column of its own.
@@ -281,6 +277,18 @@ impl<'t> Shown<'t> {
         let column = self.table.columns.get(index + 1)?;
         row.get(index + 1)
             .filter(|cell| column.beside && !cell.is_empty())
+    }
+}
+
+/// Adds those of `classes` that are not empty to an element that is still open, where there are any.
+fn add_class(page: &mut String, classes: &[&str]) {
+    let mut before = " class=\"";
+    for class in classes.iter().filter(|class| !class.is_empty()) {
+        pieces(page, &[before, class]);
+        before = " ";
+    }
+    if before == " " {
+        page.push('"');
     }
 }
 
