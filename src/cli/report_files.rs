@@ -7,6 +7,7 @@ use crate::text::shown_path;
 use anyhow::Context as _;
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 /// Where a report goes.
@@ -69,6 +70,9 @@ impl ReportFiles {
             let cannot = || format!("{} cannot be made", shown_path(folder));
             fs::create_dir_all(folder).with_context(cannot)?;
             save::clear_unfinished(folder);
+            if fs::read_dir(folder).is_ok_and(|mut files| files.next().is_none()) {
+                return Ok(files);
+            }
         }
         let pages = files.names.values();
         let pages = pages.filter_map(|name| Some(files.folder()?.join(name)));
@@ -133,9 +137,9 @@ fn names(scorecards: &[PathBuf]) -> HashMap<PathBuf, String> {
     let mut names = HashMap::new();
     for file in scorecards {
         let stem = stem(file);
-        let whole = slug(&file.with_extension("").to_string_lossy());
+        let whole = iter::once_with(|| slug(&file.with_extension("").to_string_lossy()));
         let numbered = (2..).map(|number| format!("{stem}-{number}"));
-        let candidates = [stem.clone(), whole].into_iter().chain(numbered);
+        let candidates = iter::once(stem.clone()).chain(whole).chain(numbered);
         let free = candidates
             .filter(|name| !name.is_empty())
             .map(|name| format!("{name}.html"))

@@ -377,7 +377,8 @@ impl Cell {
     }
 }
 
-fn on_one_line(text: String) -> String {
+/// As [`one_line`], of a text of its own.
+pub(super) fn on_one_line(text: String) -> String {
     match one_line(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(text) => text,

@@ -1,13 +1,13 @@
 //! A metric where there is room for all of it: its words, its chart, the numbers behind that.
 
+use super::block::on_one_line;
 use super::show;
 use super::table::{Columns, Slot};
 use super::words::{self, number_cell};
-use super::{Block, Card, Cell, Chart, Column, Days, Level, Mark, Role, Symbol, Table};
+use super::{Block, Card, Cell, Chart, Column, Content, Days, Level, Mark, Role, Symbol, Table};
 use crate::model::{
     Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading, is_met,
 };
-use crate::text::one_line;
 use crate::view::MetricFacts;
 use chrono::{Datelike, Days as Later, Months, NaiveDate};
 use std::sync::Arc;
@@ -192,7 +192,7 @@ pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate)
         return None;
     }
     let metric = &*facts.metric;
-    let label = |value: f64| one_line(&written(value, metric)).into_owned();
+    let label = |value: f64| on_one_line(written(value, metric));
     let level = |value: f64| Level {
         value,
         label: label(value),
@@ -218,7 +218,7 @@ pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate)
         ahead: ahead(facts, days, today).map(|ahead| (ahead, label(ahead[1].value))),
         readings,
     };
-    chart.summary = one_line(&summary(&chart, metric, today)).into_owned();
+    chart.summary = on_one_line(summary(&chart, metric, today));
     Some(chart)
 }
 
@@ -300,34 +300,41 @@ fn ahead(facts: &MetricFacts<'_>, days: &Days, today: NaiveDate) -> Option<[Mark
 
 /// All that a chart shows, in words.
 fn summary(chart: &Chart, metric: &Metric, today: NaiveDate) -> String {
+    /// Longer than most.
+    const LENGTH: usize = 160;
     let unit = metric.unit.as_deref();
-    let at = |mark: &Mark| {
-        let value = words::with_unit(mark.value, unit);
-        format!("{value} on {}", words::day(mark.on, today))
-    };
-    let mut text = match (&chart.readings[..], chart.readings.len()) {
-        ([only], _) => format!("{}: one reading, {}", metric.name, at(only)),
-        ([first, .., last], count) => {
-            format!(
-                "{}: {count} readings, from {} to {}",
-                metric.name,
-                at(first),
-                at(last)
-            )
+    let value = |value: f64| words::with_unit(value, unit);
+    let mut text = String::with_capacity(LENGTH);
+    text += &metric.name;
+    let mut add = |parts: &[&str]| text.extend(parts.iter().copied());
+    let day = |mark: &Mark| words::day(mark.on, today);
+    match &chart.readings[..] {
+        [only] => add(&[": one reading, ", &value(only.value), " on ", &day(only)]),
+        [first, .., last] => {
+            let count = chart.readings.len().to_string();
+            add(&[": ", &count, " readings, from "]);
+            add(&[&value(first.value), " on ", &day(first)]);
+            add(&[" to ", &value(last.value), " on ", &day(last)]);
         }
-        ([], _) => metric.name.clone(),
-    };
+        [] => {}
+    }
     if let Some([from, to]) = &chart.way {
-        text += &format!("; the way goes from {} to {}", at(from), at(to));
+        add(&[
+            "; the way goes from ",
+            &value(from.value),
+            " on ",
+            &day(from),
+        ]);
+        add(&[" to ", &value(to.value), " on ", &day(to)]);
     } else if let Some(target) = metric.target {
-        text += &format!("; target {}", words::with_unit(target, unit));
+        add(&["; target ", &value(target)]);
     }
     if let Some((level, until)) = &chart.before {
-        let value = words::with_unit(level.value, unit);
-        text += &format!("; target {value} until {}", words::day(*until, today));
+        let until = words::day(*until, today);
+        add(&["; target ", &value(level.value), " until ", &until]);
     }
     if let Some(([_, end], label)) = &chart.ahead {
-        text += &format!("; leads to {label} by {}", words::day(end.on, today));
+        add(&["; leads to ", label, " by ", &day(end)]);
     }
     text
 }
@@ -340,24 +347,22 @@ fn numbers(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Table> {
     let unit = facts.metric.unit.clone();
     let target_unit = unit.clone();
     let now = facts.metric.target;
-    let differs = |one: &WeekReading| one.target != now;
-    let slot = if facts.series.iter().any(differs) {
-        Slot::Detail
-    } else {
-        Slot::Hidden
-    };
-    let columns = Columns::<WeekReading>::new()
+    let mut columns = Columns::<WeekReading>::new()
         .with(Column::text("day", Slot::Lead), move |one| {
             Cell::plain(words::day(one.reading.on, today))
         })
         .with(Column::number("value", Slot::Detail), move |one| {
             number_cell(Some(one.reading.value), unit.as_deref(), Role::Plain)
-        })
-        .with(Column::number("target that week", slot), move |one| {
-            number_cell(one.target, target_unit.as_deref(), Role::Muted)
-        })
-        .with(Column::text("status", Slot::Detail), |one| {
-            Cell::plain(words::status_name(one.status))
         });
+    if facts.series.iter().any(|one| one.target != now) {
+        let target = Column::number("target that week", Slot::Detail);
+        columns = columns.with(target, move |one| {
+            number_cell(one.target, target_unit.as_deref(), Role::Muted)
+        });
+    }
+    let columns = columns.with(Column::text("status", Slot::Detail), |one| {
+        let (name, text) = (one.status.name(), words::status_name(one.status));
+        Cell::from_content(Content::Word { name, text }, Role::Plain)
+    });
     Some(columns.table(&facts.series, true))
 }

@@ -12,7 +12,7 @@ const VERSION: u32 = 1;
 /// What `funnel` says of the scorecard at `index` of `view`, which lies in `file`.
 pub fn funnel<'v>(
     file: &'v str,
-    view: &'v FunnelView,
+    view: &'v FunnelView<'v>,
     index: usize,
 ) -> Record<impl Serialize + use<'v>> {
     let facts = &view.funnels[index];

@@ -1,6 +1,6 @@
 //! A page of HTML as people see it, in a browser and in its source.
 
-use super::shown::{are_all, dangerous, is_printable, notation, replaced};
+use super::shown::{are_all, dangerous, is_always_seen, is_printable, notation, replaced};
 use memchr::{memchr, memrchr2};
 use std::borrow::Cow;
 
@@ -46,17 +46,6 @@ fn odd_place(text: &str) -> Option<usize> {
         }
         passed += c.len_utf8();
     }
-}
-
-/// Whether `c` is one of the letters, dashes, dots, arrows and signs beyond ASCII that most pages have,
-/// none of which is ever hidden.
-fn is_always_seen(c: char) -> bool {
-    matches!(c,
-        '\u{a1}'..='\u{ac}'
-        | '\u{ae}'..='\u{24f}'
-        | '\u{2010}'..='\u{2027}'
-        | '\u{2030}'..='\u{205e}'
-        | '\u{2190}'..='\u{2bff}')
 }
 
 #[cfg(test)]

@@ -61,8 +61,20 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` is quickly seen to hold nothing dangerous.
 fn is_plain(text: &str) -> bool {
+    let is_seen = |c: char| (' '..='~').contains(&c) || is_always_seen(c);
     are_all(text.as_bytes(), |byte| is_printable(byte) && byte != b'#')
-        || are_all(text.as_bytes(), is_printable) && memmem::find(text.as_bytes(), b"##").is_none()
+        || text.chars().all(is_seen) && memmem::find(text.as_bytes(), b"##").is_none()
+}
+
+/// Whether `c` is one of the letters, dashes, dots, arrows and signs beyond ASCII that most pages have,
+/// none of which is ever hidden.
+pub(super) fn is_always_seen(c: char) -> bool {
+    matches!(c,
+        '\u{a1}'..='\u{ac}'
+        | '\u{ae}'..='\u{24f}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}'
+        | '\u{2190}'..='\u{2bff}')
 }
 
 /// Whether of `text` each line is quickly seen to hold nothing dangerous, and to be no command.

@@ -51,9 +51,9 @@ pub struct PlannedAction {
 
 /// The funnels of all scorecards.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FunnelView {
+pub struct FunnelView<'v> {
     /// Each of them.
-    pub funnels: Vec<FunnelFacts>,
+    pub funnels: Vec<&'v FunnelFacts>,
     /// Of each its stages beside those of the others; nothing where there is but one.
     pub comparisons: Option<Vec<Vec<Comparison>>>,
     /// Of each where there is most to win; nothing where no step stands out.
@@ -134,8 +134,8 @@ impl FunnelFacts {
 }
 
 /// The funnels beside each other.
-pub fn funnels(funnels: Vec<FunnelFacts>) -> FunnelView {
-    let now: Vec<Vec<FunnelStep>> = funnels.iter().map(FunnelFacts::now).collect();
+pub fn funnels(funnels: Vec<&FunnelFacts>) -> FunnelView<'_> {
+    let now: Vec<Vec<FunnelStep>> = funnels.iter().map(|facts| facts.now()).collect();
     let comparisons = (now.len() > 1).then(|| compare(&now));
     let leaks = match &comparisons {
         Some(comparisons) => comparisons.iter().map(|steps| most_behind(steps)).collect(),

@@ -1,6 +1,7 @@
 //! The facts of the meeting: what happened since, what is red, what there is to decide.
 
-use super::{ActionFacts, Earlier, Filter, LeadCheck, News, Series, TrendFacts, trend};
+use super::trend::{lead_checks, trend_facts};
+use super::{ActionFacts, Earlier, Filter, LeadCheck, MetricFacts, News, Series, TrendFacts};
 use crate::model::{
     ActionNews, ActionStatus, Arrival, Effect, IsoWeek, LEAK_UNCOVERED, OVERDUE, Place, QUARTER,
     QuestionSettings, SHORT_OF_EXPECTATION, Scorecard, Stage, Status, TARGET_MET, Timeline,
@@ -63,57 +64,67 @@ pub fn review<'a>(
     settings: &QuestionSettings,
 ) -> ReviewView<'a> {
     let since = News::new(earlier, timeline.now, timeline.today, filter);
-    let trend = trend(timeline, QUARTER, filter, Series::PassedOver, |_| true);
-    let metrics = trend.metrics;
-    let mut decisions: Vec<Decision<'_>> = (trend.lead_checks.into_iter())
+    let weeks = IsoWeek::up_to(timeline.today, QUARTER);
+    let places = timeline.now.metric_places();
+    let places = places.filter(|&place| filter.wants_metric(timeline.now, place));
+    let metrics: Vec<(Place, MetricFacts<'_>)> = places
+        .map(|place| (place, MetricFacts::new(timeline, place, Series::PassedOver)))
+        .collect();
+    // What is told of a metric in full, few of them need.
+    let told = |is_told: &dyn Fn(&Stage, &MetricFacts<'a>) -> bool| -> Vec<TrendFacts<'a>> {
+        let told = metrics.iter().filter(|(place, facts)| {
+            let stage = &timeline.now.stages[place.stage];
+            is_told(stage, facts)
+        });
+        told.map(|(place, facts)| trend_facts(timeline, (&weeks, 0), *place, facts.clone()))
+            .collect()
+    };
+    let facts: Vec<_> = metrics
+        .iter()
+        .map(|(place, facts)| (*place, facts))
+        .collect();
+    let mut decisions: Vec<Decision<'_>> = (lead_checks(timeline, &weeks, &facts).into_iter())
         .map(Decision::LeadMayNotLead)
         .collect();
-    let stuck = metrics.iter().filter(|metric| goes_wrong(metric)).cloned();
-    decisions.extend(stuck.map(|metric| Decision::WrongWay(Box::new(metric))));
+    let stuck = told(&|_, facts| goes_wrong(facts));
+    decisions.extend(
+        stuck
+            .into_iter()
+            .map(|metric| Decision::WrongWay(Box::new(metric))),
+    );
     if settings.asks(TARGET_MET) {
-        let met = metrics.iter();
-        let met = met
-            .filter(|metric| is_target_met(&metric.facts.metric))
-            .cloned();
-        decisions.extend(met.map(|metric| Decision::TargetMet(Box::new(metric))));
+        let met = told(&|_, facts| is_target_met(&facts.metric));
+        decisions.extend(
+            met.into_iter()
+                .map(|metric| Decision::TargetMet(Box::new(metric))),
+        );
     }
     if settings.asks(SHORT_OF_EXPECTATION) {
-        let short = metrics.iter().filter(|metric| {
-            let own = &metric.facts.metric;
-            falls_short(timeline.now, metric.stage, own, timeline.today)
-        });
-        let short = short.cloned();
-        decisions.extend(short.map(|metric| Decision::ShortOfExpectation(Box::new(metric))));
+        let short =
+            told(&|stage, facts| falls_short(timeline.now, stage, &facts.metric, timeline.today));
+        let short = short.into_iter().map(Box::new);
+        decisions.extend(short.map(Decision::ShortOfExpectation));
     }
     decisions.extend(leak_to_decide(timeline, filter, settings));
     decisions.extend(actions_to_decide(timeline, filter, settings));
-    let uncovered = metrics.iter().filter(|metric| {
+    let uncovered = told(&|stage, facts| {
         settings.asks(UNCOVERED_GAP)
-            && is_uncovered(
-                timeline.now,
-                metric.stage,
-                &metric.facts.metric,
-                timeline.today,
-            )
+            && is_uncovered(timeline.now, stage, &facts.metric, timeline.today)
     });
     ReviewView {
         scorecard: timeline.now,
         today: timeline.today,
         effects: effects(timeline, &since),
         since,
-        uncovered: uncovered.cloned().collect(),
+        uncovered,
         decisions,
     }
 }
 
-fn status(metric: &TrendFacts<'_>) -> Status {
-    metric.facts.standing.status
-}
-
-fn goes_wrong(metric: &TrendFacts<'_>) -> bool {
-    let arrival = metric.facts.forecast.and_then(Result::ok);
+fn goes_wrong(facts: &MetricFacts<'_>) -> bool {
+    let arrival = facts.forecast.and_then(Result::ok);
     let arrival = arrival.map(|forecast| forecast.arrival);
-    status(metric) == Status::OffTrack
+    facts.standing.status == Status::OffTrack
         && matches!(
             arrival,
             Some(Arrival::WrongWay | Arrival::Flat | Arrival::NotAtThisPace)

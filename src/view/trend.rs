@@ -78,7 +78,10 @@ pub fn trend<'a>(
     let places = timeline.now.metric_places();
     let places = places.filter(|&place| filter.wants_metric(timeline.now, place) && chosen(place));
     let metrics: Vec<_> = places
-        .map(|place| facts(timeline, &known, shown, (place, series)))
+        .map(|place| {
+            let facts = MetricFacts::new(timeline, place, series);
+            trend_facts(timeline, (&known, shown), place, facts)
+        })
         .collect();
     TrendView {
         scorecard: timeline.now,
@@ -86,18 +89,22 @@ pub fn trend<'a>(
         weeks: known[shown..].to_vec(),
         only: filter.owner.clone(),
         has_others: timeline.now.metric_places().count() > metrics.len(),
-        lead_checks: lead_checks(timeline.now, &metrics),
+        lead_checks: {
+            let facts = metrics.iter().map(|metric| (metric.place, &metric.facts));
+            lead_checks(timeline, &known, &facts.collect::<Vec<_>>())
+        },
         metrics,
     }
 }
 
-fn facts<'a>(
+/// The trend of the metric at `place`, of which `facts` are known: its streak in the weeks `known`,
+/// the rest in those of them from `shown` on.
+pub(super) fn trend_facts<'a>(
     timeline: &Timeline<'a>,
-    known: &[IsoWeek],
-    shown: usize,
-    (place, series): (Place, Series),
+    (known, shown): (&[IsoWeek], usize),
+    place: Place,
+    facts: MetricFacts<'a>,
 ) -> TrendFacts<'a> {
-    let facts = MetricFacts::new(timeline, place, series);
     let mut effects = timeline.effects(place);
     effects.retain(|effect| {
         known[shown..]
@@ -118,22 +125,36 @@ fn facts<'a>(
     }
 }
 
-/// The outcomes among `metrics` that do not follow the early sign of their stage.
-fn lead_checks<'a>(scorecard: &'a Scorecard, metrics: &[TrendFacts<'a>]) -> Vec<LeadCheck<'a>> {
-    let stays = |metric: &TrendFacts<'a>, indicator, status| {
-        let streak = metric.streak.filter(|streak| streak.status == status)?;
-        let fits = metric.facts.metric.indicator == Some(indicator);
-        (fits && streak.weeks >= LEAD_WEEKS).then_some(streak.weeks)
+/// The outcomes among `metrics` that do not follow the early sign of their stage, in the weeks
+/// `known`, the last that of today.
+pub(super) fn lead_checks<'a>(
+    timeline: &Timeline<'a>,
+    known: &[IsoWeek],
+    metrics: &[(Place, &MetricFacts<'a>)],
+) -> Vec<LeadCheck<'a>> {
+    let is = |facts: &MetricFacts<'_>, indicator, statuses: &[Status]| {
+        facts.metric.indicator == Some(indicator) && statuses.contains(&facts.standing.status)
     };
-    let outcomes = metrics.iter().filter_map(|metric| {
-        let weeks_off = stays(metric, Indicator::Lagging, Status::OffTrack)?;
-        let (leading, weeks_on) = (metrics.iter())
-            .filter(|sign| sign.place.stage == metric.place.stage)
-            .find_map(|sign| Some((sign, stays(sign, Indicator::Leading, Status::OnTrack)?)))?;
+    let stays = |place: Place| {
+        let weeks = streak(&timeline.status_by_week(place, known))?.weeks;
+        (weeks >= LEAD_WEEKS).then_some(weeks)
+    };
+    let outcomes = metrics.iter().filter_map(|&(outcome, facts)| {
+        if !is(facts, Indicator::Lagging, &[Status::OffTrack]) {
+            return None;
+        }
+        let signs = metrics.iter().filter(|(sign, facts)| {
+            let on_track = [Status::OnTrack, Status::Met];
+            sign.stage == outcome.stage && is(facts, Indicator::Leading, &on_track)
+        });
+        let weeks_off = stays(outcome)?;
+        let (leading, weeks_on) = signs
+            .filter_map(|&(sign, _)| Some((sign, stays(sign)?)))
+            .next()?;
         Some(LeadCheck {
-            stage: metric.stage,
-            leading: &leading.place.metric(scorecard).name,
-            lagging: &metric.place.metric(scorecard).name,
+            stage: &timeline.now.stages[outcome.stage],
+            leading: &leading.metric(timeline.now).name,
+            lagging: &outcome.metric(timeline.now).name,
             weeks: weeks_off.min(weeks_on),
         })
     });

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         scorecards.each(&all, look, take)?
     };
-    let view = view::funnels(funnels);
+    let view = view::funnels(funnels.iter().collect());
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
     let since = args.since.as_deref().map(|since| {
         let label = before.as_ref().filter(|_| is_one);

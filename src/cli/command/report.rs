@@ -207,7 +207,7 @@ fn document(
         })
         .collect();
     let names: Vec<&str> = rows.iter().map(|row| row.file.as_str()).collect();
-    let funnels = view::funnels(rows.iter().map(|row| row.funnel.clone()).collect());
+    let funnels = view::funnels(rows.iter().map(|row| &row.funnel).collect());
     let funnels = page::funnel(&funnels, &names, None, today);
     let left_out = unusable
         .iter()
@@ -237,7 +237,7 @@ fn whole(sight: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDate)
     let review = view::review(&timeline, &earlier, &all, &file.settings);
     let before = (!past.versions.is_empty()).then(|| &earlier.numbers().scorecard);
     let funnel = FunnelFacts::new(&timeline, before);
-    let one = view::funnels(vec![funnel.clone()]);
+    let one = view::funnels(vec![&funnel]);
     let page = page::report(&Report {
         show: &show,
         focus: &focus,

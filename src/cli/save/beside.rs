@@ -198,9 +198,16 @@ fn nameless(folder: &Path, mode: u32) -> io::Result<File> {
 #[cfg(target_os = "linux")]
 fn link(nameless: &File, path: &Path) -> io::Result<()> {
     use rustix::fs::{AtFlags, CWD, linkat};
+    use rustix::io::Errno;
     use std::os::fd::AsRawFd as _;
-    let open = format!("/proc/self/fd/{}", nameless.as_raw_fd());
-    Ok(linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+    match linkat(nameless, "", CWD, path, AtFlags::EMPTY_PATH) {
+        // Before Linux 6.10, not everybody may do it so.
+        Err(Errno::NOENT) => {
+            let open = format!("/proc/self/fd/{}", nameless.as_raw_fd());
+            Ok(linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+        }
+        linked => Ok(linked?),
+    }
 }
 
 /// A copy of a text that only the user may read, on the disk: in `folder`, or where that

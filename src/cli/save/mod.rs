@@ -53,8 +53,8 @@ pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
     let written = |mut new: &File| new.write_all(text.as_bytes());
     let Some((path, current)) = existing(file)? else {
         let _held = signals::hold();
-        let made = beside::placed(file, beside::MODE_PUBLIC, written).with_context(cannot)?;
-        return made
+        let made = beside::placed(file, beside::MODE_PUBLIC, written);
+        return in_folder(file, made)?
             .map_or(Ok(()), |made| persist(made, file))
             .with_context(cannot);
     };
@@ -93,7 +93,7 @@ pub(super) fn streamed<T>(
         Some((path, _)) => (path.as_path(), beside::MODE_PRIVATE),
         None => (file, beside::MODE_PUBLIC),
     };
-    let unfinished = beside::Unfinished::new(folder_of(path), mode).with_context(cannot)?;
+    let unfinished = in_folder(path, beside::Unfinished::new(folder_of(path), mode))?;
     let result = write(unfinished.file())?;
     let _held = signals::hold();
     let is_like = current.as_ref().is_none_or(|(_, current)| {
@@ -118,8 +118,7 @@ pub(super) fn streamed<T>(
 /// The file that is there, and where: a link leads to it. Nothing where there is none.
 ///
 /// # Errors
-/// Where it is no regular file, or may not be written by the user; where there is no folder for one,
-/// or a link that leads to nothing.
+/// Where it is no regular file, or may not be written by the user, or is a link that leads to nothing.
 fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
     let is_absent = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
     // Of what is not there, no part of the path is followed.
@@ -127,7 +126,6 @@ fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
         .symlink_metadata()
         .is_err_and(|error| is_absent(&error))
     {
-        replaceable::has_folder(file)?;
         return Ok(None);
     }
     match fs::canonicalize(file) {
@@ -140,6 +138,17 @@ fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
             Err(error).with_context(cannot)
         }
     }
+}
+
+/// What was `made` for `file` in its folder.
+///
+/// # Errors
+/// Where it could not be made; where there is no such folder, that is told.
+fn in_folder<T>(file: &Path, made: io::Result<T>) -> anyhow::Result<T> {
+    made.or_else(|error| {
+        replaceable::has_folder(file)?;
+        Err(error).with_context(|| format!("{} cannot be written", shown_path(file)))
+    })
 }
 
 /// Gives `made` the name `path`.

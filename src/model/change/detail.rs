@@ -145,20 +145,17 @@ pub(super) fn reading_changes(
     before: &Metric,
     now: &Metric,
 ) -> Vec<(NaiveDate, Option<f64>, Option<f64>)> {
-    let readings = |metric: &Metric| -> BTreeMap<NaiveDate, f64> {
-        let readings = metric.readings.iter();
-        readings
-            .map(|reading| (reading.on, reading.value))
-            .collect()
-    };
     let is_told = before.current() != now.current();
     let newest = now.readings.last().filter(|_| is_told);
     let newest = newest.map(|reading| reading.on);
-    let (before, now) = (readings(before), readings(now));
-    let days: BTreeSet<NaiveDate> = before.keys().chain(now.keys()).copied().collect();
-    let changes = days
-        .into_iter()
-        .map(|day| (day, before.get(&day).copied(), now.get(&day).copied()));
+    let mut said: BTreeMap<NaiveDate, (Option<f64>, Option<f64>)> = BTreeMap::new();
+    for reading in &before.readings {
+        said.entry(reading.on).or_default().0 = Some(reading.value);
+    }
+    for reading in &now.readings {
+        said.entry(reading.on).or_default().1 = Some(reading.value);
+    }
+    let changes = said.into_iter().map(|(day, (from, to))| (day, from, to));
     changes
         .filter(|&(day, from, to)| from != to && Some(day) != newest)
         .collect()

@@ -13,6 +13,7 @@ pub use metric::is_lowered;
 
 use super::{Action, IsoWeek, Lineage, Metric, Place, Scorecard, Stage, Status, standing};
 use chrono::NaiveDate;
+use std::ptr;
 
 /// All that changed, in the order of the stages.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -235,7 +236,8 @@ pub fn changes<'a>(
 ) -> Changes<'a> {
     let (before, now) = (earlier.scorecard, later.scorecard);
     let lineage = Lineage::new(before, now);
-    let of_numbers = Lineage::new(numbers.scorecard, now);
+    let other = (!ptr::eq(numbers.scorecard, before)).then(|| Lineage::new(numbers.scorecard, now));
+    let of_numbers = other.as_ref().unwrap_or(&lineage);
     let from: Vec<_> = (0..now.stages.len()).map(|at| lineage.stage(at)).collect();
     let mut changes = Changes {
         page: detail::page_changes(before, now),

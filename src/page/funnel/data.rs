@@ -9,7 +9,7 @@ use crate::page::{Block, Cell, Column, Page, Role};
 use crate::view::{FunnelView, StepFacts};
 
 /// The numbers of the funnels of `view`, which lie in `files`; nothing where there is none.
-pub fn funnel_data(view: &FunnelView, files: &[&str]) -> Option<Page> {
+pub fn funnel_data(view: &FunnelView<'_>, files: &[&str]) -> Option<Page> {
     let titles = view.funnels.iter().zip(files);
     let labels = labels(titles.map(|(facts, file)| (&*facts.title, *file)));
     let comparisons = view.comparisons.as_ref();

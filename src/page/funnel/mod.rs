@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 /// The page of the funnels of `view`, which lie in `files`; nothing where there is none. `since`
 /// says with which version they are compared, where they are.
 pub fn funnel(
-    view: &FunnelView,
+    view: &FunnelView<'_>,
     files: &[&str],
     since: Option<&str>,
     today: NaiveDate,

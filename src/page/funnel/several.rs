@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 /// The page of the funnels of `view`, which are compared, and lie in `files`.
 pub(super) fn page(
-    view: &FunnelView,
+    view: &FunnelView<'_>,
     comparisons: &[Vec<Comparison>],
     files: &[&str],
     since: Option<&str>,
@@ -33,7 +33,7 @@ const SIDE_BY_SIDE: usize = 12;
 
 /// The funnels of several scorecards.
 struct Several<'v> {
-    view: &'v FunnelView,
+    view: &'v FunnelView<'v>,
     comparisons: &'v [Vec<Comparison>],
     labels: &'v [String],
 }

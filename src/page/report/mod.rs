@@ -24,7 +24,7 @@ pub struct Report<'v> {
     /// What changed, and what there is to decide; nothing where there is nothing to compare with.
     pub review: &'v ReviewView<'v>,
     /// Its funnel.
-    pub funnel: &'v FunnelView,
+    pub funnel: &'v FunnelView<'v>,
     /// The health models beside it.
     pub models: Option<Block>,
     /// What lint finds in it.

@@ -12,6 +12,7 @@ use crate::model::{Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Readi
 use crate::text::MONTHS;
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
+use std::fmt::Write as _;
 
 /// `Fri 20 Nov` where the day is near, `20 Jan` where it is not; with the year where it is
 /// not that of `today`.
@@ -20,13 +21,17 @@ pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     const NEAR: i64 = 13;
     let is_near = (date - today).num_days().abs() <= NEAR;
     // A page has very many days, and a pattern would be read anew for each.
-    let (weekday, month) = (date.weekday(), &MONTHS[date.month0() as usize][..3]);
-    match (is_near, date.year() == today.year()) {
-        (true, true) => format!("{weekday} {} {month}", date.day()),
-        (true, false) => format!("{weekday} {} {month} {:04}", date.day(), date.year()),
-        (false, true) => format!("{} {month}", date.day()),
-        (false, false) => format!("{} {month} {:04}", date.day(), date.year()),
+    let mut text = String::with_capacity("Fri 20 Nov 2026".len());
+    // Into a text, nothing fails to be written.
+    if is_near {
+        let _ = write!(text, "{} ", date.weekday());
     }
+    let month = &MONTHS[date.month0() as usize][..3];
+    let _ = write!(text, "{} {month}", date.day());
+    if date.year() != today.year() {
+        let _ = write!(text, " {:04}", date.year());
+    }
+    text
 }
 
 /// `9–16 Nov`, `30 Oct – 6 Nov`; with the year where it is not that of `today`.

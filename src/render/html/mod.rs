@@ -25,7 +25,7 @@ use written::{Written, pieces};
 pub use head::GENERATOR;
 
 /// So many bytes of a page are likely.
-const LONG: usize = 1 << 15;
+const LONG: usize = 1 << 16;
 
 /// `pages` as one document; `home` is the file that leads to all pages, where this is one of
 /// them.

@@ -199,7 +199,7 @@ impl<'t> Shown<'t> {
     fn cell(&self, page: &mut String, context: &Context, row: &[Cell], index: usize) {
         let own = &row[index];
         if is_status(own) {
-            return status(own).render_to(page);
+            return status(page, own);
         }
         if self.header == Some(index) {
             page.push_str("<th scope=\"row\">");
@@ -307,15 +307,16 @@ fn is_picture(cell: &Cell) -> bool {
 }
 
 /// Where a stage stands: a sign over words, hatched where the journey leaks most.
-fn status(cell: &Cell) -> Markup {
-    let leak = if cell.remark.is_some() { " leak" } else { "" };
-    html! {
-        td class=(format!("sg {}{leak}", cell::status_class(cell.role))) {
-            (cell::content(cell))
-            span {
-                (cell.long.unwrap_or_default())
-                @if let Some(remark) = &cell.remark { span.vh { ", " (remark) } }
-            }
-        }
+fn status(page: &mut String, cell: &Cell) {
+    page.push_str("<td");
+    let leak = if cell.remark.is_some() { "leak" } else { "" };
+    add_class(page, &["sg", cell::status_class(cell.role), leak]);
+    page.push('>');
+    cell::content(cell).render_to(page);
+    page.push_str("<span>");
+    cell.long.unwrap_or_default().render_to(page);
+    if let Some(remark) = &cell.remark {
+        html! { span.vh { ", " (remark) } }.render_to(page);
     }
+    page.push_str("</span></td>");
 }
