@@ -119,8 +119,8 @@ fn stage_on_line(scorecard: &Scorecard) -> Option<usize> {
     }
     let actions = edit::actions(scorecard);
     words.find_map(|word| {
-        let fits = |action: &&Addressed| edit::fits_any(std::slice::from_ref(*action), &word);
-        let mut stages = actions.iter().filter(fits).map(|action| action.place.stage);
+        let fits = edit::fitting(&word, &actions).into_iter();
+        let mut stages = fits.map(|action| action.place.stage);
         let first = stages.next()?;
         stages.all(|stage| stage == first).then_some(first)
     })

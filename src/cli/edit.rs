@@ -83,8 +83,8 @@ impl EditedFile {
         error: EditError,
     ) -> UsageError {
         let is_here = || {
-            let metrics = edit::metrics(draft.scorecard());
-            edit::fits_any(&draft.actions(), address) || edit::fits_any(&metrics, address)
+            let known = [draft.actions(), edit::metrics(draft.scorecard())].concat();
+            !edit::fitting(address, &known).is_empty()
         };
         let folder = match self.file() {
             Ok(file) if self.file.is_none() && !is_here() => may_open::folder_of(&file).to_owned(),
@@ -92,7 +92,7 @@ impl EditedFile {
         };
         let found: Vec<String> = health::pages_below(&folder)
             .into_iter()
-            .filter(|file| edit::fits_any(&actions_of_page(file), address))
+            .filter(|file| !edit::fitting(address, &actions_of_page(file)).is_empty())
             .map(|file| format!("`--file {}`", shell_path(&file)))
             .collect();
         if found.is_empty() {

@@ -56,11 +56,6 @@ pub fn actions_of_customer(actions: &[Action]) -> Vec<Addressed> {
         .collect()
 }
 
-/// Whether `address` fits some of those that are `known`.
-pub fn fits_any(known: &[Addressed], address: &str) -> bool {
-    !fitting(address, known).is_empty()
-}
-
 fn all<'s>(
     scorecard: &'s Scorecard,
     kind: Kind,
@@ -184,20 +179,35 @@ pub fn metric(scorecard: &Scorecard, address: &str) -> Result<Place, EditError> 
     find("metric", address, &metrics(scorecard), |_| true)
 }
 
-/// The name of the metric of `stage` that `address` means.
+/// The name of the metric that `address` means, of those that an action of the stage with this
+/// index may move: its own.
 ///
 /// # Errors
-/// Where it fits none, or several.
-pub(super) fn metric_of(stage: &Stage, address: &str) -> Result<String, EditError> {
-    if stage.metrics.is_empty() {
-        let error = EditError::new(format!("`{}` has no metric to move yet", stage.name));
+/// Where it fits none of them, or several.
+pub(super) fn metric_of(
+    scorecard: &Scorecard,
+    stage: usize,
+    address: &str,
+) -> Result<String, EditError> {
+    let name = &scorecard.stages[stage].name;
+    let (own, others): (Vec<_>, Vec<_>) =
+        (metrics(scorecard).into_iter()).partition(|known| known.place.stage == stage);
+    if own.is_empty() {
+        let error = EditError::new(format!("`{name}` has no metric to move yet"));
         return Err(error.help("an action moves a metric of its own stage: write one there first"));
     }
-    let one = Scorecard {
-        stages: vec![stage.clone()],
-        ..Scorecard::default()
-    };
-    metric(&one, address).map(|place| place.metric(&one).name.clone())
+    if fitting(address, &own).is_empty()
+        && let [other] = fitting(address, &others)[..]
+    {
+        let error = EditError::new(format!(
+            "`{}` is a metric of another stage than `{name}`",
+            other.address
+        ));
+        let own = own.iter().map(|known| &known.address);
+        let own = listed(own, " or ");
+        return Err(error.help(format!("an action moves a metric of its own stage: {own}")));
+    }
+    find("metric", address, &own, |_| true).map(|place| place.metric(scorecard).name.clone())
 }
 
 /// The name of the touchpoint that `address` means, of all that are `known`; where none is, what
@@ -277,7 +287,7 @@ fn find(
 
 /// What `address` fits: as a whole, as a name or a part of one, as a stage, or its number, and
 /// a name.
-pub(super) fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
+pub fn fitting<'a>(address: &str, known: &'a [Addressed]) -> Vec<&'a Addressed> {
     let parts: Vec<String> = address.split('/').map(slug).collect();
     let whole = parts.join("/");
     let exact: Vec<_> = known

@@ -162,7 +162,7 @@ impl<'s> Draft<'s> {
     /// Where it fits none, or several.
     pub(super) fn moved(&self, stage: usize, address: &str) -> Result<String, EditError> {
         match &self.kind {
-            DraftKind::Scorecard => address::metric_of(&self.scorecard.stages[stage], address),
+            DraftKind::Scorecard => address::metric_of(&self.scorecard, stage, address),
             DraftKind::Customer { touchpoints } => address::touchpoint(touchpoints, address),
         }
     }

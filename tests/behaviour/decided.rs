@@ -263,6 +263,26 @@ fn what_fits_a_metric_and_an_action_is_told_with_both_addresses() {
 }
 
 #[test]
+fn what_an_action_moves_has_the_address_that_it_has_everywhere() {
+    for address in ["win", "2/win-rate", "evaluation/win-rate", "eval/win"] {
+        let moves = |words: &[&str]| written(&[words, &["--moves", address]].concat());
+        let new = moves(&["add", "2", "Call back"]);
+        assert_eq!(new, ["- action: Call back", "moves: Win rate"]);
+        assert_eq!(moves(&["set", "2/win-rate"]), ["moves: Win rate"]);
+    }
+    refused(&["add", "2", "Call back", "--moves", "1/win-rate"])
+        .exits(2)
+        .complains("no metric is called `1/win-rate`")
+        .complains("did you mean `evaluation/win-rate`?");
+    for address in ["1/trials", "trials", "demand/trials"] {
+        refused(&["set", "2/win-rate", "--moves", address])
+            .exits(2)
+            .complains("`demand/trials` is a metric of another stage than `Evaluation`")
+            .complains("an action moves a metric of its own stage: evaluation/win-rate");
+    }
+}
+
+#[test]
 fn what_is_said_of_another_thing_is_refused() {
     for (arguments, said) in [
         (

@@ -635,6 +635,11 @@ fn an_action_is_offered_the_metrics_of_its_stage_alone() {
     let all = ["demand/searches", "evaluation/trials"];
     assert_eq!(moved(&["set"]), all);
     assert_eq!(moved(&["set", "nothing"]), all);
+    // A whole name wins over a part of one, as it does where the action is changed.
+    let folder = folder_with(&page.replace("Start the podcast", "Call them back"));
+    let moved = |words: &[&str]| offered(folder.path(), &[words, &["--moves", ""]].concat());
+    assert_eq!(moved(&["set", "call-them"]), ["evaluation/trials"]);
+    assert_eq!(moved(&["set", "call"]), all);
 }
 
 /// The page after an edit of `first`, the keys and items of an only list of actions.
