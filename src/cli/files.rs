@@ -50,42 +50,59 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
     }
     let is_empty = listed.files.is_empty() && listed.closed.is_empty();
     if is_empty && paths.is_empty() {
-        return Err(none_here()?.into());
+        return Err(none_here(kinds)?.into());
     } else if is_empty {
-        return Err(none_in(paths).into());
+        return Err(none_in(paths, kinds).into());
     }
     listed.files = unique(listed.files);
     Ok(listed)
 }
 
-/// That this folder and those below have nothing to read. What lies above is named and not taken,
-/// for where one is by mistake, nothing would be wrong.
+/// That this folder and those below have no file of some `kinds`. What lies above is named and not
+/// taken, for where one is by mistake, nothing would be wrong.
 ///
 /// # Errors
-/// Where there is nothing above either.
-fn none_here() -> anyhow::Result<UsageError> {
-    let above = input::chosen(&[])?;
-    let above = above.iter().map(|file| shell_path(file));
-    let help = format!(
-        "name the one above: {}",
-        above.collect::<Vec<_>>().join(" ")
-    );
-    Ok(UsageError::new("there is no scorecard in this folder or below").help(help))
+/// Where what lies above may not be opened.
+fn none_here(kinds: Kinds) -> anyhow::Result<UsageError> {
+    let Some(above) = input::nearest(kinds)? else {
+        return input::none_up_to_top(kinds, "");
+    };
+    let help = if above.files.len() == 1 {
+        let files = above.opened()?;
+        let file = files.iter().map(|file| shell_path(file));
+        format!("name the one above: {}", file.collect::<String>())
+    } else {
+        format!(
+            "name the folder above that has some: {}",
+            shell_path(&above.folder)
+        )
+    };
+    let message = format!("there is {} in this folder or below", kinds::none_of(kinds));
+    Ok(UsageError::new(message).help(help))
 }
 
-fn none_in(paths: &[PathBuf]) -> UsageError {
+fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
     let names: Vec<String> = paths.iter().map(|path| shown_path(path)).collect();
-    let message = format!("there is no scorecard in {}", names.join(", "));
-    let rename = paths
-        .iter()
-        .find_map(|path| kinds::rename_to_be_found(path));
-    let by_name = "a scorecard is named `scorecard.yaml` or `*.scorecard.yaml`";
-    UsageError::new(message).help(rename.unwrap_or_else(|| by_name.to_owned()))
+    let message = format!("there is {} in {}", kinds::none_of(kinds), names.join(", "));
+    let mut folders = paths.iter();
+    let rename = folders.find_map(|path| kinds::rename_to_be_found(path, kinds));
+    let by_name = || {
+        let names = kinds.iter().map(|kind| {
+            if kind.may_be_bare {
+                format!("`{0}.yaml`, `*.{0}.yaml`", kind.name)
+            } else {
+                format!("`*.{}.yaml`", kind.name)
+            }
+        });
+        let names: Vec<String> = names.collect();
+        format!("files are known by their names: {}", names.join(", "))
+    };
+    UsageError::new(message).help(rename.unwrap_or_else(by_name))
 }
 
-/// The scorecards of a list of paths on standard input, which are from here, or from the top of the
-/// repository, as git lists them. A list names what has changed, so what is no scorecard
-/// is passed over, and so is, with a word, what git knows and is gone.
+/// The files of all kinds in a list of paths on standard input, which are from here, or from the top
+/// of the repository, as git lists them. A list names what has changed, so what is of no kind is
+/// passed over, and so is, with a word, what git knows and is gone.
 ///
 /// # Errors
 /// Where standard input cannot be read.
@@ -100,7 +117,7 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
             "the list of files is larger than {} MiB",
             MAX_LIST / (1024 * 1024)
         );
-        let help = "lint a folder: it is looked through for scorecards";
+        let help = "lint a folder: it is looked through";
         return Err(UsageError::new(message).help(help).into());
     }
     let paths = path_list::paths(&list).into_iter();

@@ -79,34 +79,34 @@ pub(super) fn chosen_as(
     if !named.is_empty() {
         return Ok(named.to_vec());
     }
-    let here = here()?;
-    let tree = WorkTree::around(&here);
-    for folder in up_to_top(&here, tree.as_ref()) {
-        let found = scorecards_in(folder);
-        // Files of this folder are told by their name, those above by their path.
-        let shown = |name: PathBuf| {
-            if folder == here {
-                name
-            } else {
-                folder.join(name)
-            }
-        };
-        match found.len() {
-            0 => {}
-            1 => return found.into_iter().map(|name| opened(shown(name))).collect(),
-            _ => {
-                let behind = if folder == here { behind } else { "" };
-                let found: Vec<PathBuf> = found.into_iter().map(shown).collect();
-                return Err(several(folder, &found, option, behind).into());
-            }
+    match nearest(kinds::SCORECARDS)? {
+        Some(found) if found.files.len() == 1 => found.opened(),
+        Some(found) => {
+            let behind = if found.is_here { behind } else { "" };
+            Err(several(&found.folder, &found.files, "scorecards", option, behind).into())
         }
+        None => Err(none_up_to_top(kinds::SCORECARDS, option)?.into()),
     }
-    let message = match tree {
+}
+
+/// What to say where this folder and those above have no file of some `kinds`; of customers'
+/// pages here, how to name one behind `option`, where there is such an option.
+///
+/// # Errors
+/// Where nobody knows which folder this is.
+pub(super) fn none_up_to_top(kinds: Kinds, option: &str) -> anyhow::Result<UsageError> {
+    let here = here()?;
+    let none = kinds::none_of(kinds);
+    let message = match WorkTree::around(&here) {
         Some(_) => {
-            "there is no scorecard in this folder or above, up to the root of its repository"
+            format!("there is {none} in this folder or above, up to the root of its repository")
         }
-        None => "there is no scorecard in this folder, which is in no git repository",
+        None => format!("there is {none} in this folder, which is in no git repository"),
     };
+    let usage = UsageError::new(message);
+    if let Some(rename) = kinds::rename_to_be_found(&here, kinds) {
+        return Ok(usage.help(rename));
+    }
     let first = "write a first page with `scorecard init`";
     // What changes a file changes customers' pages too; the only one here is meant anyway.
     let pages = if option.is_empty() {
@@ -114,21 +114,58 @@ pub(super) fn chosen_as(
     } else {
         files_in(&here, kinds::CUSTOMERS)
     };
-    let help = if let Some(rename) = kinds::rename_to_be_found(&here) {
-        rename
-    } else if pages.is_empty() {
-        format!("name a file, or {first}")
-    } else {
-        let pages = pages
-            .iter()
-            .map(|page| format!("{option}{}", shell_path(page)));
-        let pages: Vec<String> = pages.collect();
-        format!(
-            "name the customer's page you mean: {}; or {first}",
-            pages.join(", ")
-        )
-    };
-    Err(UsageError::new(message).help(help).into())
+    if pages.is_empty() {
+        return Ok(usage.help(format!("name a file, or {first}")));
+    }
+    let pages = pages.iter();
+    let pages: Vec<String> = pages
+        .map(|page| format!("{option}{}", shell_path(page)))
+        .collect();
+    let pages = pages.join(", ");
+    Ok(usage.help(format!(
+        "name the customer's page you mean: {pages}; or {first}"
+    )))
+}
+
+/// The files of some kinds that lie in the nearest folder that has some.
+pub(super) struct NearestFiles {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Whether it is the one that one is in.
+    pub is_here: bool,
+    /// The files, sorted: those of this folder by their name, those above by their path.
+    pub files: Vec<PathBuf>,
+}
+
+/// The files of some `kinds` in this folder, else in the nearest one above that has some, up to
+/// the root of the repository.
+///
+/// # Errors
+/// Where nobody knows which folder this is.
+pub(super) fn nearest(kinds: Kinds) -> anyhow::Result<Option<NearestFiles>> {
+    let here = here()?;
+    let tree = WorkTree::around(&here);
+    let found = up_to_top(&here, tree.as_ref()).find_map(|folder| {
+        let names = files_in(folder, kinds);
+        let is_here = folder == here;
+        let shown = |name: PathBuf| if is_here { name } else { folder.join(name) };
+        (!names.is_empty()).then(|| NearestFiles {
+            folder: folder.to_owned(),
+            is_here,
+            files: names.into_iter().map(shown).collect(),
+        })
+    });
+    Ok(found)
+}
+
+impl NearestFiles {
+    /// The files, where each may be opened.
+    ///
+    /// # Errors
+    /// Where one may not.
+    pub(super) fn opened(self) -> anyhow::Result<Vec<PathBuf>> {
+        self.files.into_iter().map(opened).collect()
+    }
 }
 
 /// Whether a folder is found from the top of all folders.
@@ -159,16 +196,13 @@ pub(super) fn has_a_way(folder: &Path) -> Result<(), UsageError> {
 ///
 /// # Errors
 /// Where it is not found from the top of all folders.
-pub(super) fn here() -> anyhow::Result<PathBuf> {
+fn here() -> anyhow::Result<PathBuf> {
     has_a_way(Path::new("."))?;
     Ok(std::env::current_dir()?)
 }
 
 /// The folder `here` and those above it, up to the top of its work tree; without one, `here` alone.
-pub(super) fn up_to_top<'p>(
-    here: &'p Path,
-    tree: Option<&'p WorkTree>,
-) -> impl Iterator<Item = &'p Path> {
+fn up_to_top<'p>(here: &'p Path, tree: Option<&'p WorkTree>) -> impl Iterator<Item = &'p Path> {
     let top = tree.map_or(here, WorkTree::root);
     here.ancestors()
         .take_while(move |folder| folder.starts_with(top))
@@ -185,21 +219,24 @@ pub(super) fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
     }
 }
 
-fn several(folder: &Path, found: &[PathBuf], option: &str, behind: &str) -> UsageError {
+/// What to say of a folder with several files of a kind, which are called `many`, where one of them
+/// is to be named behind `option`; `behind` the help is told what else could be meant.
+pub(super) fn several(
+    folder: &Path,
+    found: &[PathBuf],
+    many: &str,
+    option: &str,
+    behind: &str,
+) -> UsageError {
     let names: Vec<String> = found
         .iter()
         .map(|path| format!("{option}{}", shell_path(path)))
         .collect();
-    let message = format!("{} holds {} scorecards", shown_path(folder), found.len());
+    let message = format!("{} holds {} {many}", shown_path(folder), found.len());
     UsageError::new(message).help(format!(
         "name the one you mean: {}{behind}",
         names.join(", ")
     ))
-}
-
-/// The names of the scorecards that lie in `folder` itself, sorted.
-fn scorecards_in(folder: &Path) -> Vec<PathBuf> {
-    files_in(folder, kinds::SCORECARDS)
 }
 
 /// The names of the files of some `kinds` that lie in `folder` itself, sorted.
@@ -328,7 +365,7 @@ fn leads_to(path: &Path) -> Option<String> {
 }
 
 fn in_folder(folder: &Path) -> String {
-    let found = scorecards_in(folder);
+    let found = files_in(folder, kinds::SCORECARDS);
     let paths = found.iter().map(|name| shell_path(&folder.join(name)));
     match paths.collect::<Vec<_>>().join(", ") {
         paths if paths.is_empty() => "name a scorecard's file".to_owned(),

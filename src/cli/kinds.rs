@@ -33,9 +33,19 @@ pub(super) fn is_named(path: &Path, kinds: Kinds) -> bool {
     name.is_some_and(|name| kinds.iter().any(|kind| kind.has_name(&name)))
 }
 
-/// A way out for who looks for a scorecard in `folder`, where a file is almost called as one: Windows
-/// hides the end `.txt`, and takes large letters for small ones.
-pub(super) fn rename_to_be_found(folder: &Path) -> Option<String> {
+/// That there is none of these `kinds`: "no scorecard, health model or customer's page".
+pub(super) fn none_of(kinds: Kinds) -> String {
+    let names = kinds.iter().map(|kind| kind.what);
+    let names: Vec<&str> = names.map(|name| name.trim_start_matches("a ")).collect();
+    match names.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("no {} or {last}", most.join(", ")),
+        _ => format!("no {}", names.concat()),
+    }
+}
+
+/// A way out for who looks for files of some `kinds` in `folder`, where one is almost called so:
+/// Windows hides the end `.txt`, and takes large letters for small ones.
+pub(super) fn rename_to_be_found(folder: &Path, kinds: Kinds) -> Option<String> {
     let names = std::fs::read_dir(folder).ok()?.flatten();
     let mut names: Vec<String> = names
         .filter_map(|entry| entry.file_name().into_string().ok())
@@ -44,7 +54,7 @@ pub(super) fn rename_to_be_found(folder: &Path) -> Option<String> {
     names.into_iter().find_map(|name| {
         let small = name.to_lowercase();
         let right = small.strip_suffix(".txt").unwrap_or(&small);
-        let is_almost = *right != name && is_named(Path::new(right), SCORECARDS);
+        let is_almost = *right != name && is_named(Path::new(right), kinds);
         is_almost.then(|| {
             let name = shown_path(Path::new(&name));
             format!(

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// How a file begins that stands for one that is kept elsewhere.
 const STANDS_FOR_ANOTHER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
-/// The scorecards that are staged.
+/// The files of all kinds that are staged.
 pub(super) struct StagedFiles {
     staged: Arc<Staged>,
     names: Arc<Names>,
@@ -34,7 +34,8 @@ pub(super) struct Reader {
     tables: StagedReader,
 }
 
-/// The scorecards that are staged in the repository around this folder, and their paths, sorted.
+/// The files of all kinds that are staged in the repository around this folder, and their paths,
+/// sorted.
 ///
 /// # Errors
 /// Where there is none, or git cannot be run or refuses.

@@ -41,23 +41,28 @@ fn without_one_here_that_of_the_nearest_folder_above_is_taken() {
         run(&below, [command]).exits(0).says("Above");
     }
     write(folder.path().join("other.scorecard.yaml"), good("Other"));
-    for command in ["show", "lint"] {
-        let told = run(&below, [command]);
-        told.exits(2).complains("holds 2 scorecards");
-        let real = folder.path().canonicalize().unwrap();
-        let path = real.join("other.scorecard.yaml");
-        assert!(
-            told.stderr.contains(&*path.to_string_lossy()),
-            "{}",
-            told.stderr
-        );
-    }
+    let real = folder.path().canonicalize().unwrap();
+    let path = real.join("other.scorecard.yaml");
+    run(&below, ["show"])
+        .exits(2)
+        .complains("holds 2 scorecards")
+        .complains(&path.to_string_lossy());
+    run(&below, ["lint"])
+        .exits(2)
+        .complains("in this folder or below")
+        .complains(&format!(
+            "the folder above that has some: {}",
+            real.display()
+        ));
     fs::remove_file(folder.path().join("other.scorecard.yaml")).unwrap();
     // In a wrong folder nothing is checked, and nothing passes.
-    for command in ["lint", "overview"] {
+    for (command, kinds) in [
+        ("lint", "scorecard, health model or customer's page"),
+        ("overview", "scorecard"),
+    ] {
         run(&below, [command])
             .exits(2)
-            .complains("there is no scorecard in this folder or below")
+            .complains(&format!("there is no {kinds} in this folder or below"))
             .complains("name the one above: ");
     }
     write(
@@ -230,7 +235,8 @@ fn what_cannot_be_read_is_told() {
         .complains("full/client.scorecard.yaml");
     run(&folder, ["lint", "empty"])
         .exits(2)
-        .complains("there is no scorecard in empty");
+        .complains("there is no scorecard, health model or customer's page in empty")
+        .complains("`*.scorecard.yaml`, `health.yaml`, `*.health.yaml`, `*.customer.yaml`");
     run(&folder, ["lint", "/dev/zero"])
         .exits(1)
         .says("larger than 1 MiB");

@@ -131,7 +131,8 @@ fn without_a_repository_the_folders_above_are_somebody_elses() {
     ] {
         common::run(&here, command)
             .exits(2)
-            .complains("there is no scorecard in this folder, which is in no git repository");
+            .complains("there is no scorecard")
+            .complains("in this folder, which is in no git repository");
     }
     assert_eq!(fs::read_to_string(alone.path().join(FILE)).unwrap(), bad());
     // Within one they are, up to its root and no further.

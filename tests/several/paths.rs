@@ -115,9 +115,13 @@ fn a_folder_without_a_scorecard_is_wrong_usage() {
     let here = folder();
     fs::create_dir(here.path().join("empty")).unwrap();
     for command in COMMANDS {
+        let kinds = match command {
+            "focus" => "scorecard or customer's page",
+            _ => "scorecard",
+        };
         run(&here, [command, "empty"])
             .exits(2)
-            .complains("there is no scorecard in empty");
+            .complains(&format!("there is no {kinds} in empty"));
     }
     run(&here, ["overview"])
         .exits(2)

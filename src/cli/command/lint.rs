@@ -28,7 +28,8 @@ pub(in crate::cli) struct Args {
     paths: Vec<PathBuf>,
 
     /// Take the paths from standard input, one a line or with a NUL behind each, as `git diff
-    /// --name-only` lists them; those that are no scorecards are passed over
+    /// --name-only` lists them; those that are no scorecards, health models or
+    /// customers' pages are passed over
     #[arg(long, conflicts_with = "paths")]
     stdin_files: bool,
 

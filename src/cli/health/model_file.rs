@@ -4,7 +4,6 @@ use crate::cli::input::{self, Input};
 use crate::cli::usage::UsageError;
 use crate::cli::{kinds, may_open, output};
 use crate::finding::Severity;
-use crate::history::WorkTree;
 use crate::lint::{self, Judgement, Kind, Linted, Scope, Surroundings};
 use crate::model::Past;
 use crate::model::health::{HealthModel, Scorer};
@@ -84,41 +83,20 @@ pub(in crate::cli) fn one(
     match &files[..] {
         [file] => Ok(read(file, today)),
         files => {
-            let names: Vec<String> = files.iter().map(|file| shell_path(file)).collect();
-            let folder = shown_path(may_open::folder_of(&files[0]));
-            let message = format!("{folder} holds {} health models", files.len());
-            let usage = UsageError::new(message);
-            Err(usage
-                .help(format!("name the one you mean: {}", names.join(", ")))
-                .into())
+            let folder = may_open::folder_of(&files[0]);
+            Err(input::several(folder, files, "health models", "", "").into())
         }
     }
 }
 
 /// The models of the nearest folder that has some.
 fn nearest() -> anyhow::Result<Vec<PathBuf>> {
-    let here = input::here()?;
-    let tree = WorkTree::around(&here);
-    for folder in input::up_to_top(&here, tree.as_ref()) {
-        let found = input::files_in(folder, MODELS);
-        if !found.is_empty() {
-            // Files of this folder are told by their name, those above by their path.
-            let named = |name: PathBuf| {
-                if folder == here {
-                    name
-                } else {
-                    folder.join(name)
-                }
-            };
-            return found
-                .into_iter()
-                .map(|name| input::opened(named(name)))
-                .collect();
-        }
-    }
-    let message = "there is no health model in this folder or above";
-    let help = "name a file, or write a first model with `scorecard init --template health`";
-    Err(UsageError::new(message).help(help).into())
+    let Some(found) = input::nearest(MODELS)? else {
+        let message = "there is no health model in this folder or above";
+        let help = "name a file, or write a first model with `scorecard init --template health`";
+        return Err(UsageError::new(message).help(help).into());
+    };
+    found.opened()
 }
 
 /// The models that lie in `folder`.
