@@ -330,11 +330,7 @@ fn agree() -> anyhow::Result<bool> {
 
 impl From<EditError> for UsageError {
     fn from(error: EditError) -> Self {
-        let usage = Self::new(error.message);
-        match error.help {
-            Some(help) => usage.help(help),
-            None => usage,
-        }
+        Self::new(error.message).help_if_any(error.help)
     }
 }
 

@@ -214,7 +214,7 @@ pub(super) fn opened(file: PathBuf) -> anyhow::Result<PathBuf> {
         None => Ok(file),
         Some(problem) => {
             let usage = UsageError::new(format!("{}: {}", shown_path(&file), problem.message));
-            Err(usage.help(problem.help.unwrap_or_default()).into())
+            Err(usage.help_if_any(problem.help).into())
         }
     }
 }
@@ -351,11 +351,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
         _ => (output::in_words(error), link),
     };
     let message = format!("the file cannot be read: {why}");
-    let problem = Problem::new(message, Span::at(0), "");
-    match help {
-        Some(help) => problem.help(help),
-        None => problem,
-    }
+    Problem::new(message, Span::at(0), "").help_if_any(help)
 }
 
 /// Where a link leads.

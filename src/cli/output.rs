@@ -1,7 +1,7 @@
 //! Where answers go: results to standard output, everything else to standard error. Here
 //! stands the last look at what people get to see.
 
-use super::usage::UsageError;
+use super::usage::{UsageError, behind_message};
 use crate::text::{one_line, shown, shown_lines, shown_path};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use anyhow::Context as _;
@@ -156,8 +156,8 @@ pub(super) fn failure(error: &anyhow::Error) {
 
 /// Tells on one line why something could not be done; the program goes on.
 pub(super) fn failure_of_one(error: &anyhow::Error) {
-    let help = way_out(error).map(|help| format!("; {help}"));
-    aside(&error_line(error, &help.unwrap_or_default()));
+    let help = behind_message(way_out(error).as_deref());
+    aside(&error_line(error, &help));
 }
 
 fn error_line(error: &anyhow::Error, behind: &str) -> String {
@@ -200,8 +200,7 @@ fn of_the_system(error: &io::Error) -> Option<&'static str> {
 
 /// Tells why a row of a table cannot be taken.
 pub(super) fn row(table: &str, line: usize, usage: &UsageError) {
-    let help = usage.way_out().map(|help| format!("; {help}"));
-    let help = help.unwrap_or_default();
+    let help = behind_message(usage.way_out());
     notice(&format!("{table}:{line}: {usage}{help}"));
 }
 

@@ -416,12 +416,12 @@ fn without_files(base: &str) -> Result<Pasts, UsageError> {
 pub(super) fn not_fetched_at(file: &Path, base: &str) -> UsageError {
     let (file, base) = (shown_path(file), shown(base));
     let message = format!("{file}: its version at `{base}` was never fetched");
-    with_help(UsageError::new(message), GitError::NotFetched.help())
+    UsageError::new(message).help_if_any(GitError::NotFetched.help())
 }
 
 /// What git would not do, as an answer to the command line.
 pub(super) fn refused(git_error: &GitError) -> UsageError {
-    with_help(UsageError::new(git_error.to_string()), git_error.help())
+    UsageError::new(git_error.to_string()).help_if_any(git_error.help())
 }
 
 /// What git would not do of one file, as an answer to the command line.
@@ -429,14 +429,7 @@ fn of_file(file: &Path, git_error: &GitError) -> UsageError {
     let usage = UsageError::new(format!("{}: {git_error}", shown_path(file)));
     match git_error {
         GitError::NoCommits => usage.help(begin_history(&[file])),
-        git_error => with_help(usage, git_error.help()),
-    }
-}
-
-fn with_help(usage: UsageError, help: Option<String>) -> UsageError {
-    match help {
-        Some(help) => usage.help(help),
-        None => usage,
+        git_error => usage.help_if_any(git_error.help()),
     }
 }
 

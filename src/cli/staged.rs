@@ -158,11 +158,7 @@ fn closed_link(file: &Path, why: &str, target: &OsStr) -> Input {
 
 fn closed(file: &Path, git_error: &GitError) -> Input {
     let problem = not_read(&git_error.to_string());
-    let problem = match git_error.help() {
-        Some(help) => problem.help(help),
-        None => problem,
-    };
-    Input::closed(file, problem)
+    Input::closed(file, problem.help_if_any(git_error.help()))
 }
 
 fn not_read(why: &str) -> Problem {

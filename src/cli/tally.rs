@@ -3,7 +3,7 @@
 
 use super::filter::{FilterArgs, Unfit};
 use super::input::{self, Input};
-use super::usage::UsageError;
+use super::usage::{UsageError, behind_message};
 use super::valid_files;
 use super::{Outcome, output};
 use crate::finding::{Report, Severity};
@@ -134,9 +134,8 @@ impl Tally {
             Seen::Refused(usage) if self.is_one => return Err(usage.into()),
             Seen::Refused(usage) => {
                 self.refused += 1;
-                let help = usage.way_out().map(|help| format!("; {help}"));
-                let name = shown_path(file);
-                output::notice(&format!("{name}: {usage}{}", help.unwrap_or_default()));
+                let help = behind_message(usage.way_out());
+                output::notice(&format!("{}: {usage}{help}", shown_path(file)));
             }
             Seen::Unusable { file, told, .. } => {
                 if self.is_one {
@@ -191,8 +190,8 @@ impl Tally {
 pub(super) fn in_one_line(input: &Input, errors: usize) -> String {
     let name = shown_path(Path::new(&input::name(&input.path)));
     if let Some(problem) = input.source.problem().filter(|_| !input.was_read) {
-        let help = problem.help.as_ref().map(|help| format!("; {help}"));
-        return format!("{name}: {}{}", problem.message, help.unwrap_or_default());
+        let help = behind_message(problem.help.as_deref());
+        return format!("{name}: {}{help}", problem.message);
     }
     format!(
         "{name} is left out: it has {}, told by `scorecard lint {}`",

@@ -23,10 +23,23 @@ impl UsageError {
         self
     }
 
+    /// Adds the way out, where one is known.
+    pub(super) fn help_if_any(self, help: Option<impl Into<String>>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
+
     /// The way out.
     pub(super) fn way_out(&self) -> Option<&str> {
         self.help.as_deref()
     }
+}
+
+/// The way out as it stands behind a message in the same line; nothing where none is known.
+pub(super) fn behind_message(help: Option<&str>) -> String {
+    help.map_or_else(String::new, |help| format!("; {help}"))
 }
 
 impl fmt::Display for UsageError {

@@ -51,6 +51,15 @@ impl Problem {
         self.help = Some(help.into());
         self
     }
+
+    /// Adds what to do about it, where that is known.
+    #[must_use]
+    pub fn help_if_any(self, help: Option<impl Into<String>>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
 }
 
 /// A named text.

@@ -78,11 +78,7 @@ fn refused(what: &str, text: &str, today: NaiveDate, mistake: Mistake) -> UsageE
             day.format("%A")
         ));
     }
-    let usage = UsageError::new(format!("{what} {}", mistake.message));
-    match mistake.help {
-        Some(help) => usage.help(help),
-        None => usage,
-    }
+    UsageError::new(format!("{what} {}", mistake.message)).help_if_any(mistake.help)
 }
 
 fn on_weekday(weekday: Weekday, nearest: Nearest, today: NaiveDate) -> Option<NaiveDate> {

@@ -2,7 +2,7 @@
 
 use super::{DataArgs, ModelFile};
 use crate::cli::usage::UsageError;
-use crate::cli::{input, may_open, output};
+use crate::cli::{input, output};
 use crate::data::{DataError, Table};
 use crate::text::{shell_path, shown_path};
 use crate::view::health::CustomerColumns;
@@ -37,13 +37,8 @@ impl DataFile {
         };
         let path = of.folder().join(data);
         let path = path.strip_prefix(".").map_or(path.clone(), PathBuf::from);
-        match may_open::why_not_opened(&path) {
-            Some(problem) => {
-                let usage = UsageError::new(format!("{}: {}", shown_path(&path), problem.message));
-                Err(usage.help(problem.help.unwrap_or_default()).into())
-            }
-            None => Ok(Self { path }),
-        }
+        let path = input::opened(path)?;
+        Ok(Self { path })
     }
 
     /// What it is called.
@@ -133,10 +128,7 @@ pub(in crate::cli) fn failure(error: DataError, name: &str) -> anyhow::Error {
         }
         error => {
             let usage = UsageError::new(error.message(name));
-            match error.help() {
-                Some(help) => usage.help(help).into(),
-                None => usage.into(),
-            }
+            usage.help_if_any(error.help()).into()
         }
     }
 }
