@@ -64,8 +64,6 @@ pub(super) fn beginning_of(cell: &[u8], length: usize) -> String {
 /// What is to be told of rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowNotes {
-    /// How many there are that hold something.
-    pub rows: u64,
     /// Lines that git left where it could not merge two versions: they are no rows.
     pub merge_marks: Told,
     /// Rows over several lines that are [torn](Row::is_torn): they may have taken in others by a quote
@@ -82,7 +80,6 @@ pub struct RowNotes {
 impl RowNotes {
     /// Notes a row; whether it is read.
     pub(super) fn note(&mut self, row: &Row<'_>) -> bool {
-        self.rows += 1;
         !(row.is_short() || row.is_long() || row.is_torn) || self.note_odd(row)
     }
 
@@ -91,7 +88,6 @@ impl RowNotes {
     fn note_odd(&mut self, row: &Row<'_>) -> bool {
         let first = row.cell(0);
         if is_merge_mark(&String::from_utf8_lossy(first)) {
-            self.rows -= 1;
             self.merge_marks.add(row.line, first);
             return false;
         }
@@ -132,7 +128,6 @@ impl RowNotes {
     }
 
     fn append(&mut self, later: Self) {
-        self.rows += later.rows;
         self.not_utf8 = self.not_utf8.take().or(later.not_utf8);
         self.merge_marks.append(later.merge_marks);
         self.over_lines.append(later.over_lines);

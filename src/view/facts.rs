@@ -2,9 +2,9 @@
 
 use super::trend::improves;
 use crate::model::{
-    Action, Better, Forecast, IsoWeek, Metric, NoForecast, Place, QUARTER, Reading, Scorecard,
-    Standing, Start, Timeline, ValueDay, WeekReading, experience, forecast, is_red, judged_since,
-    recent, standing,
+    Action, Better, Forecast, IsoWeek, Metric, NoForecast, Place, QUARTER, Reading, Standing,
+    Start, Timeline, ValueDay, WeekReading, experience, forecast, is_red, judged_since, recent,
+    standing,
 };
 use std::borrow::Cow;
 
@@ -81,12 +81,6 @@ pub struct ActionFacts<'a> {
     pub weeks_in_focus: Option<i64>,
     /// How many days it is overdue, where it is.
     pub overdue: Option<i64>,
-}
-
-/// Whether earlier versions of `scorecard` could add to the trends of its page.
-pub fn wants_past(scorecard: &Scorecard) -> bool {
-    let mut metrics = scorecard.stages.iter().flat_map(|stage| &stage.metrics);
-    metrics.any(|metric| metric.current().is_some() && metric.readings.len() < TREND_READINGS)
 }
 
 impl<'a> MetricFacts<'a> {

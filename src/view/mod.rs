@@ -12,7 +12,7 @@ mod show;
 mod trend;
 
 pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
-pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, Series, wants_past};
+pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, Series};
 pub use focus::{
     FocusCounts, FocusCustomer, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat, candidates,
     counts, focus,

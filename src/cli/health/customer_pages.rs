@@ -8,13 +8,11 @@ use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// Customers' pages by their ids, each with its file.
+/// What customers' pages say, by the ids of the customers.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct CustomerPages {
-    /// What they say.
+    /// The pages.
     pub pages: HashMap<String, CustomerPage>,
-    /// Where they lie.
-    pub files: HashMap<String, PathBuf>,
 }
 
 impl CustomerPages {
@@ -34,7 +32,6 @@ impl CustomerPages {
         match linted.content {
             Some(mut page) if !report.has_errors() => {
                 page.leave_out_days_after(today);
-                self.files.insert(page.customer.clone(), file.to_owned());
                 self.pages.insert(page.customer.clone(), page);
             }
             _ => {
