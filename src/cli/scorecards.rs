@@ -211,13 +211,13 @@ impl Scorecards {
                 warnings = file.judge_again(input, &past, today).unwrap_or(warnings);
                 own = Some(past);
             }
-            let sight = SelectedScorecard {
+            let selected = SelectedScorecard {
                 file: &file,
                 source: &input.source,
                 filter: &filter,
                 past: own.as_ref().unwrap_or(&no_past),
             };
-            match look(&sight, notices) {
+            match look(&selected, notices) {
                 Ok(seen) => Seen::Shown(seen, warnings),
                 Err(usage) => Seen::Refused(usage),
             }

@@ -161,12 +161,12 @@ impl Server<'_> {
                 Response::new_err(id, code, why)
             });
         }
-        let desk = RequestContext {
+        let context = RequestContext {
             files: &self.files,
             settings: &self.settings,
             today: self.world.today(),
         };
-        let answer = match desk.answer(&method, params) {
+        let answer = match context.answer(&method, params) {
             Some(Ok(answer)) => Response::new_ok(id, answer),
             Some(Err(refused)) => Response::new_err(id, refused.code as i32, refused.message),
             None => {

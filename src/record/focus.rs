@@ -22,7 +22,7 @@ pub fn focus<'v>(file: &'v str, view: &'v FocusView<'v>) -> Record<impl Serializ
 struct FocusRecord<'v> {
     file: &'v str,
     #[serde(flatten)]
-    of: Of<'v>,
+    listed_for: FocusSubject<'v>,
     owner: Option<&'v str>,
     today: String,
     week: String,
@@ -32,10 +32,10 @@ struct FocusRecord<'v> {
     since: Option<SinceRecord<'v>>,
 }
 
-/// Of what a list is.
+/// Whose actions a list has.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-enum Of<'v> {
+enum FocusSubject<'v> {
     Scorecard { scorecard: &'v str },
     Customer(CustomerRecord<'v>),
 }
@@ -77,9 +77,9 @@ fn focus_record<'v>(file: &'v str, view: &'v FocusView<'v>) -> FocusRecord<'v> {
     let since = view.since.as_ref().map(since);
     FocusRecord {
         file,
-        of: match customer {
-            Some(customer) => Of::Customer(CustomerRecord::new(customer)),
-            None => Of::Scorecard {
+        listed_for: match customer {
+            Some(customer) => FocusSubject::Customer(CustomerRecord::new(customer)),
+            None => FocusSubject::Scorecard {
                 scorecard: &view.title,
             },
         },

@@ -80,14 +80,14 @@ impl Asked<'_> {
     /// Where there is no such version to compare it with.
     fn list<T>(
         &self,
-        sight: &SelectedScorecard<'_>,
+        selected: &SelectedScorecard<'_>,
         today: NaiveDate,
         notices: &mut Notices,
         look: impl FnOnce(FocusView<'_>) -> T,
     ) -> Result<T, UsageError> {
-        let file = sight.file;
-        let timeline = Timeline::new(sight.past, &file.scorecard, today);
-        let view = view::focus(&timeline, self.week, sight.filter, &file.settings);
+        let file = selected.file;
+        let timeline = Timeline::new(selected.past, &file.scorecard, today);
+        let view = view::focus(&timeline, self.week, selected.filter, &file.settings);
         let view = match &file.customer {
             Some(page) => view.of_customer(page),
             None => view,
@@ -103,7 +103,7 @@ impl Asked<'_> {
             }
             earlier => earlier?,
         };
-        let news = News::new(&earlier, &file.scorecard, today, sight.filter);
+        let news = News::new(&earlier, &file.scorecard, today, selected.filter);
         Ok(look(view.since(news)))
     }
 
@@ -114,9 +114,9 @@ impl Asked<'_> {
         let mut printer = parts.printer();
         let summary = scorecards.each_with_past(
             &self.args.filter,
-            |sight, notices| {
-                let name = input::name(&sight.file.file);
-                self.list(sight, today, notices, |view| {
+            |selected, notices| {
+                let name = input::name(&selected.file.file);
+                self.list(selected, today, notices, |view| {
                     let parts = match &view.customer {
                         Some(_) => parts.of_customers(),
                         None => parts,
@@ -139,9 +139,9 @@ impl Asked<'_> {
         let of_several = scorecards.are_several();
         let summary = scorecards.each_with_past(
             &self.args.filter,
-            |sight, notices| {
-                let name = input::name(&sight.file.file);
-                self.list(sight, today, notices, |view| {
+            |selected, notices| {
+                let name = input::name(&selected.file.file);
+                self.list(selected, today, notices, |view| {
                     // Of many customers, those of whom there is nothing to tell are passed over.
                     let is_told = view.customer.is_none() || view.has_news();
                     let news = page::done_since(&view).filter(|_| is_told);

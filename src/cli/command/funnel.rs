@@ -33,9 +33,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scorecards = Scorecards::find(&args.paths, today)?;
     let is_one = scorecards.is_one();
     let (mut files, mut funnels, mut before) = (Vec::new(), Vec::new(), None);
-    let look = |sight: &SelectedScorecard<'_>, notices: &mut Notices| {
-        let (facts, before) = funnel(args, sight, is_one, today, notices)?;
-        Ok((input::name(&sight.file.file), facts, before))
+    let look = |selected: &SelectedScorecard<'_>, notices: &mut Notices| {
+        let (facts, before) = funnel(args, selected, is_one, today, notices)?;
+        Ok((input::name(&selected.file.file), facts, before))
     };
     let take = |(file, facts, label)| {
         files.push(file);
@@ -87,12 +87,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 /// told and shown without.
 fn funnel(
     args: &Args,
-    sight: &SelectedScorecard<'_>,
+    selected: &SelectedScorecard<'_>,
     is_one: bool,
     today: NaiveDate,
     notices: &mut Notices,
 ) -> Result<(FunnelFacts, Option<VersionLabel>), UsageError> {
-    let file = sight.file;
+    let file = selected.file;
     let earlier = args
         .since
         .as_ref()
@@ -106,7 +106,7 @@ fn funnel(
         Some(Ok(version)) => Some(version),
         None => None,
     };
-    let timeline = Timeline::new(sight.past, &file.scorecard, today);
+    let timeline = Timeline::new(selected.past, &file.scorecard, today);
     let before = earlier.as_ref().map(|earlier| &earlier.scorecard);
     let facts = FunnelFacts::new(&timeline, before);
     Ok((facts, earlier.map(|earlier| earlier.label)))

@@ -71,11 +71,11 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
     let mut rows: Vec<(String, OverviewFacts)> = Vec::new();
     let summary = scorecards.each_with_past(
         &args.filter,
-        |sight, _| {
-            let timeline = Timeline::new(sight.past, &sight.file.scorecard, today);
-            let page = view::show(&timeline, sight.filter, Series::PassedOver);
-            let facts = view::overview(&page, &timeline, sight.filter);
-            Ok((input::name(&sight.file.file), facts))
+        |selected, _| {
+            let timeline = Timeline::new(selected.past, &selected.file.scorecard, today);
+            let page = view::show(&timeline, selected.filter, Series::PassedOver);
+            let facts = view::overview(&page, &timeline, selected.filter);
+            Ok((input::name(&selected.file.file), facts))
         },
         |row| {
             rows.push(row);
@@ -150,8 +150,8 @@ fn of_metric(
     let (mut found, mut missing) = (Vec::new(), None);
     let summary = scorecards.each_with_past(
         &args.filter,
-        |sight, _| match places(&sight.file.scorecard, asked) {
-            Ok(places) => Ok((found_at(&places, sight, today), None)),
+        |selected, _| match places(&selected.file.scorecard, asked) {
+            Ok(places) => Ok((found_at(&places, selected, today), None)),
             Err(NoMetric::Several(error)) => Err(UsageError::from(error)),
             Err(NoMetric::Unknown(error)) if is_one => Err(UsageError::from(error)),
             Err(NoMetric::Unknown(error)) => Ok((Vec::new(), Some(error))),
@@ -224,14 +224,14 @@ fn places(scorecard: &Scorecard, asked: &str) -> Result<Vec<Place>, NoMetric> {
 }
 
 /// What the scorecard says of its metrics at `places`, as far as they are wanted.
-fn found_at(places: &[Place], sight: &SelectedScorecard<'_>, today: NaiveDate) -> Vec<Found> {
-    let scorecard = &sight.file.scorecard;
-    let timeline = Timeline::new(sight.past, scorecard, today);
+fn found_at(places: &[Place], selected: &SelectedScorecard<'_>, today: NaiveDate) -> Vec<Found> {
+    let scorecard = &selected.file.scorecard;
+    let timeline = Timeline::new(selected.past, scorecard, today);
     let wanted = places
         .iter()
-        .filter(|&&place| sight.filter.wants_metric(scorecard, place));
+        .filter(|&&place| selected.filter.wants_metric(scorecard, place));
     let found = wanted.map(|&place| Found {
-        file: input::name(&sight.file.file),
+        file: input::name(&selected.file.file),
         title: scorecard.title.clone(),
         stage: scorecard.stages[place.stage].name.clone(),
         facts: MetricFacts::new(&timeline, place, Series::PassedOver).into_owned(),

@@ -36,12 +36,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let from = past::first_day(QUARTER, today);
     let summary = scorecards.each(
         &args.filter,
-        |sight, notices| {
-            let file = sight.file;
+        |selected, notices| {
+            let file = selected.file;
             let earlier = past::earlier_or_own_days(file, &args.since, today, notices)?;
             let past = past::since(file, from, today, notices);
             let timeline = Timeline::new(&past, &file.scorecard, today);
-            let view = view::review(&timeline, &earlier, sight.filter, &file.settings);
+            let view = view::review(&timeline, &earlier, selected.filter, &file.settings);
             let name = input::name(&file.file);
             Ok(parts.part(|| page::review(&view), || record::review(&name, &view)))
         },

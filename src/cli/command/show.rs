@@ -30,10 +30,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let mut printer = parts.printer();
     let summary = scorecards.each_with_past(
         &args.filter,
-        |sight, _| {
-            let timeline = Timeline::new(sight.past, &sight.file.scorecard, today);
-            let view = view::show(&timeline, sight.filter, args.format.series());
-            let name = input::name(&sight.file.file);
+        |selected, _| {
+            let timeline = Timeline::new(selected.past, &selected.file.scorecard, today);
+            let view = view::show(&timeline, selected.filter, args.format.series());
+            let name = input::name(&selected.file.file);
             Ok(parts.part(
                 || page::show(&view, args.format.series()),
                 || record::show(&name, &view),

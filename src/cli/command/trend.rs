@@ -43,8 +43,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let mut missing: Vec<Option<EditError>> = Vec::new();
     let summary = scorecards.each(
         &args.filter,
-        |sight, notices| {
-            let file = sight.file;
+        |selected, notices| {
+            let file = selected.file;
             let (chosen, unknown) = chosen(&file.scorecard, &metrics);
             if is_one && let Some(error) = unknown.iter().flatten().next() {
                 return Err(error.clone().into());
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             let view = view::trend(
                 &timeline,
                 args.weeks,
-                sight.filter,
+                selected.filter,
                 args.format.series(),
                 |place| metrics.is_empty() || chosen.contains(&place),
             );

@@ -25,17 +25,20 @@ impl DataFile {
     ///
     /// # Errors
     /// Where neither names any, or what the model names is not to be opened.
-    pub(in crate::cli) fn of(of: &ModelFile, args: &DataArgs) -> anyhow::Result<Self> {
+    pub(in crate::cli) fn named_by(
+        model_file: &ModelFile,
+        args: &DataArgs,
+    ) -> anyhow::Result<Self> {
         if let Some(path) = &args.data {
             return Ok(Self { path: path.clone() });
         }
-        let Some(data) = &of.model.data else {
-            let usage = UsageError::new(format!("{} names no data", of.name()));
+        let Some(data) = &model_file.model.data else {
+            let usage = UsageError::new(format!("{} names no data", model_file.name()));
             let help =
                 "name the file: `--data customers.csv`, or `data: customers.csv` in the model";
             return Err(usage.help(help).into());
         };
-        let path = of.folder().join(data);
+        let path = model_file.folder().join(data);
         let path = path.strip_prefix(".").map_or(path.clone(), PathBuf::from);
         let path = input::opened(path)?;
         Ok(Self { path })

@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 /// in which the model or its data were committed, and on `day`. Of whom git knows nothing, there
 /// is nothing.
 pub(in crate::cli) fn histories<'f>(
-    of: &ModelFile,
+    model_file: &ModelFile,
     data: &DataFile,
     customers: impl IntoIterator<Item = &'f CustomerFacts>,
     day: NaiveDate,
@@ -26,7 +26,7 @@ pub(in crate::cli) fn histories<'f>(
     let Some(first) = first_day(QUARTER, day) else {
         return histories;
     };
-    each_past_week(of, data, [first, day], |on, model, scorer, data| {
+    each_past_week(model_file, data, [first, day], |on, model, scorer, data| {
         // A week whose data cannot be read has no score.
         let _ = add_week(&mut histories, model, scorer, data, on);
     });
@@ -34,7 +34,7 @@ pub(in crate::cli) fn histories<'f>(
         if let Some(history) = histories.get_mut(&facts.id)
             && !history.is_empty()
         {
-            history.push(PastScore::new(day, &of.model, &facts.score));
+            history.push(PastScore::new(day, &model_file.model, &facts.score));
         }
     }
     histories

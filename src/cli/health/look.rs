@@ -16,21 +16,28 @@ use std::ops::ControlFlow;
 /// # Errors
 /// Where the data cannot be read.
 pub(in crate::cli) fn look<'a>(
-    of: &'a ModelFile,
+    model_file: &'a ModelFile,
     data: &DataFile,
     pages: &CustomerPages,
     listing: Listing,
     day: NaiveDate,
 ) -> anyhow::Result<HealthView<'a>> {
-    let columns = CustomerColumns::new(&of.model, &of.scorer);
+    let columns = CustomerColumns::new(&model_file.model, &model_file.scorer);
     let (table, places) = data.open_for(&columns)?;
-    let mut maker = ViewMaker::new(&of.model, &of.scorer, &columns, &pages.pages, listing, day);
+    let mut maker = ViewMaker::new(
+        &model_file.model,
+        &model_file.scorer,
+        &columns,
+        &pages.pages,
+        listing,
+        day,
+    );
     let mut score = CustomerScore::default();
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
-        if of.scorer.is_for(cells) {
+        if model_file.scorer.is_for(cells) {
             let ready = |column: usize| row.ready(places[column]);
-            of.scorer.score_into(&mut score, ready, day);
+            model_file.scorer.score_into(&mut score, ready, day);
             maker.add(row.line, &cells, &score);
         } else {
             maker.leave_out();
@@ -55,31 +62,31 @@ pub(in crate::cli) fn look<'a>(
 /// # Errors
 /// As [`look`].
 pub(in crate::cli) fn look_with_week_ago<'a>(
-    of: &'a ModelFile,
+    model_file: &'a ModelFile,
     data: &DataFile,
     pages: &CustomerPages,
     listing: Listing,
     day: NaiveDate,
 ) -> anyhow::Result<HealthView<'a>> {
     let manager = listing.manager.clone();
-    let mut view = look(of, data, pages, listing, day)?;
-    let past = PastHealth::find(of, data, false, "last-week", day).ok();
+    let mut view = look(model_file, data, pages, listing, day)?;
+    let past = PastHealth::find(model_file, data, false, "last-week", day).ok();
     let on = day.checked_sub_days(Days::new(7));
     view.week_ago = past
         .zip(on)
-        .and_then(|(past, on)| week_ago(of, &past, manager.as_deref(), on));
+        .and_then(|(past, on)| week_ago(model_file, &past, manager.as_deref(), on));
     Ok(view)
 }
 
 /// How many customers, or those of one `manager`, were in each tier, where the tiers were those of
 /// today: what this program said on that day, by the data that there were, which may have been older.
 fn week_ago(
-    of: &ModelFile,
+    model_file: &ModelFile,
     past: &PastHealth,
     manager: Option<&str>,
     on: NaiveDate,
 ) -> Option<WeekAgo> {
-    if past.model.tiers != of.model.tiers {
+    if past.model.tiers != model_file.model.tiers {
         return None;
     }
     let table = Table::open(past.data.bytes.as_slice()).ok()?;
@@ -92,7 +99,10 @@ fn week_ago(
         }
         None => None,
     };
-    let (mut customers, mut score) = (vec![0; of.model.tiers.len() + 1], CustomerScore::default());
+    let (mut customers, mut score) = (
+        vec![0; model_file.model.tiers.len() + 1],
+        CustomerScore::default(),
+    );
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
         let is_wanted = managers.is_none_or(|(wanted, column)| {
@@ -101,7 +111,7 @@ fn week_ago(
         });
         if is_wanted && past.scorer.is_for(cells) {
             past.scorer.score_into(&mut score, cells, on);
-            customers[score.tier.unwrap_or(of.model.tiers.len())] += 1;
+            customers[score.tier.unwrap_or(model_file.model.tiers.len())] += 1;
         }
         ControlFlow::Continue(())
     });
@@ -114,21 +124,21 @@ fn week_ago(
 /// Where the data cannot be read.
 pub(in crate::cli) fn with_ids(
     ids: &HashSet<String>,
-    of: &ModelFile,
+    model_file: &ModelFile,
     data: &DataFile,
     day: NaiveDate,
 ) -> anyhow::Result<HashMap<String, CustomerFacts>> {
-    let columns = CustomerColumns::new(&of.model, &of.scorer);
+    let columns = CustomerColumns::new(&model_file.model, &model_file.scorer);
     let (table, places) = data.open_for(&columns)?;
     let mut found: HashMap<String, CustomerFacts> = HashMap::new();
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
         let id = columns.id(&cells);
-        if ids.contains(&id) && of.scorer.is_for(cells) {
+        if ids.contains(&id) && model_file.scorer.is_for(cells) {
             if let Some(first) = found.get_mut(&id) {
                 first.again.push(row.line);
             } else {
-                let score = of.scorer.score(cells, day);
+                let score = model_file.scorer.score(cells, day);
                 found.insert(id, columns.facts(&cells, &score));
             }
         }

@@ -9,19 +9,22 @@ use crate::cli::usage::UsageError;
 pub(in crate::cli) fn nobody(
     asked: &str,
     instead: Option<&Vec<String>>,
-    of: &ModelFile,
+    model_file: &ModelFile,
 ) -> Option<UsageError> {
     const WHAT: &str = "no customer is in the care of";
     let instead = instead?.iter().map(String::as_str);
     let instead: Vec<&str> = instead.collect();
-    Some(match &of.model.manager {
+    Some(match &model_file.model.manager {
         _ if !instead.is_empty() => filter::unknown(WHAT, asked, instead),
         Some(column) => {
             let usage = UsageError::new(format!("{WHAT} `{asked}`"));
             usage.help(format!("`{column}` is blank in all rows of the data"))
         }
         None => {
-            let usage = UsageError::new(format!("{} does not say who the managers are", of.name()));
+            let usage = UsageError::new(format!(
+                "{} does not say who the managers are",
+                model_file.name()
+            ));
             usage.help("name the column that does: `manager: csm`")
         }
     })

@@ -75,7 +75,7 @@ impl Outcomes {
     pub(in crate::cli) fn read(
         column: &OutcomeColumn,
         later: Option<&Path>,
-        of: &ModelFile,
+        model_file: &ModelFile,
         data: &DataFile,
     ) -> anyhow::Result<Self> {
         let Some(later) = later else {
@@ -89,7 +89,7 @@ impl Outcomes {
         let table = later.open()?;
         let places = table
             .header()
-            .places([of.model.customer.as_str(), &column.name]);
+            .places([model_file.model.customer.as_str(), &column.name]);
         let places = places.map_err(|error| failure(error, &later.name()))?;
         let mut by_id = HashMap::new();
         let rows = table.each_row(|row| {

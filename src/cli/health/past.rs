@@ -35,38 +35,39 @@ pub(in crate::cli) struct PastHealth {
 }
 
 impl PastHealth {
-    /// The model `of` and its `data` at a revision or the end of a day, as the model named them
+    /// The model in `model_file` and its `data` at a revision or the end of a day, as the model named them
     /// then; where the data are `named` on the command line, that file.
     ///
     /// # Errors
     /// Where git has no such version, or it was no model.
     pub(in crate::cli) fn find(
-        of: &ModelFile,
+        model_file: &ModelFile,
         data: &DataFile,
         is_named: bool,
         when: &str,
         today: NaiveDate,
     ) -> Result<Self, UsageError> {
-        let (model_file, data_file) = (Of::find(&of.file)?, Of::find(&data.path)?);
-        let commit = model_file.commit(when, today)?;
-        let model_then = model_file.contents(&commit, 1, today)?;
-        let (model, scorer) = read(&of.name(), &model_then, &commit)?;
+        let tracked_model = TrackedFile::find(&model_file.file)?;
+        let tracked_data = TrackedFile::find(&data.path)?;
+        let commit = tracked_model.commit(when, today)?;
+        let model_then = tracked_model.contents(&commit, 1, today)?;
+        let (model, scorer) = read(&model_file.name(), &model_then, &commit)?;
         let by_model = match &model.data {
             Some(name) if !is_named => {
-                let then = model_file.tracked.beside(&model_then, name);
+                let then = tracked_model.tracked.beside(&model_then, name);
                 let found = then.contents(&commit, MOST_DATA);
-                found.map_err(|git_error| data_file.refused(&git_error))?
+                found.map_err(|git_error| tracked_data.refused(&git_error))?
             }
             _ => None,
         };
         let data = match by_model {
             Some(data) => data,
-            None if data_file.tracked.is_kept_with(&model_file.tracked) => {
-                data_file.contents(&commit, MOST_DATA, today)?
+            None if tracked_data.tracked.is_kept_with(&tracked_model.tracked) => {
+                tracked_data.contents(&commit, MOST_DATA, today)?
             }
             None => {
-                let commit = data_file.commit(when, today)?;
-                data_file.contents(&commit, MOST_DATA, today)?
+                let commit = tracked_data.commit(when, today)?;
+                tracked_data.contents(&commit, MOST_DATA, today)?
             }
         };
         Ok(Self {
@@ -79,12 +80,12 @@ impl PastHealth {
 }
 
 /// A file as git knows it.
-struct Of<'f> {
+struct TrackedFile<'f> {
     file: &'f Path,
     tracked: Tracked,
 }
 
-impl<'f> Of<'f> {
+impl<'f> TrackedFile<'f> {
     fn find(file: &'f Path) -> Result<Self, UsageError> {
         let tracked = if input::is_stdin(file) {
             Err(GitError::NoRepository)
@@ -211,25 +212,26 @@ fn model_of(text: Vec<u8>) -> Option<(HealthModel, Scorer)> {
 /// one of them was committed, but for that of `until`. Where git knows nothing of them, there is
 /// nothing to show.
 pub(super) fn each_past_week(
-    of: &ModelFile,
+    model_file: &ModelFile,
     data: &DataFile,
     [from, until]: [NaiveDate; 2],
     mut visit: impl FnMut(NaiveDate, &HealthModel, &Scorer, &[u8]),
 ) {
-    if [&of.file, &data.path]
+    if [&model_file.file, &data.path]
         .into_iter()
         .any(|file| input::is_stdin(file))
     {
         return;
     }
-    let (Ok(model_file), Ok(data_file)) = (Tracked::find(&of.file), Tracked::find(&data.path))
+    let (Ok(tracked_model), Ok(tracked_data)) =
+        (Tracked::find(&model_file.file), Tracked::find(&data.path))
     else {
         return;
     };
-    if !model_file.is_kept_with(&data_file) {
+    if !tracked_model.is_kept_with(&tracked_data) {
         return;
     }
-    let files = [&model_file, &data_file];
+    let files = [&tracked_model, &tracked_data];
     // A card is whole without its history.
     let _ = each_week(files, [from, until], MOST_OF_WEEK, |day, [model, data]| {
         if let Some((model, scorer)) = model_of(model.to_owned()) {

@@ -53,11 +53,11 @@ impl Candidates {
     /// Where the data cannot be read.
     pub(in crate::cli) fn find(
         asked: &str,
-        of: &ModelFile,
+        model_file: &ModelFile,
         data: &DataFile,
         day: NaiveDate,
     ) -> anyhow::Result<Self> {
-        let columns = CustomerColumns::new(&of.model, &of.scorer);
+        let columns = CustomerColumns::new(&model_file.model, &model_file.scorer);
         let (table, places) = data.open_for(&columns)?;
         let header = table.header().clone();
         let wanted = slug(asked);
@@ -82,8 +82,8 @@ impl Candidates {
                     let line = row.line;
                     let data = data.name();
                     long.get_or_insert(LongRow { line, id, data });
-                } else if of.scorer.is_for(cells) {
-                    of.scorer.score_into(&mut score, cells, day);
+                } else if model_file.scorer.is_for(cells) {
+                    model_file.scorer.score_into(&mut score, cells, day);
                     found.push(Candidate {
                         is_whole: names().any(|name| same_name(name, asked)),
                         line: row.line,

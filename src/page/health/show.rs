@@ -334,9 +334,12 @@ fn disagreements(view: &HealthView<'_>) -> Option<Block> {
 
 /// The mean scores by stage and by pillar.
 fn means(view: &HealthView<'_>) -> Option<Block> {
-    let stages = view.stages.iter().map(|of| (of.of.clone(), of.mean));
+    let stages = view
+        .stages
+        .iter()
+        .map(|score| (score.what.clone(), score.mean));
     let pillars = view.pillars.iter();
-    let pillars = pillars.map(|of: &MeanScore<_>| (words::pillar(of.of), of.mean));
+    let pillars = pillars.map(|score: &MeanScore<_>| (words::pillar(score.what), score.mean));
     let table = |name, rows: Vec<_>| {
         if rows.is_empty() {
             Vec::new()

@@ -75,12 +75,12 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
             stages: means(
                 view.stages
                     .iter()
-                    .map(|of| (of.of.as_str(), of.mean, of.customers)),
+                    .map(|score| (score.what.as_str(), score.mean, score.customers)),
             ),
             pillars: means(
                 view.pillars
                     .iter()
-                    .map(|of| (of.of.name(), of.mean, of.customers)),
+                    .map(|score| (score.what.name(), score.mean, score.customers)),
             ),
             missing: view.missing.iter().map(|of| missing(of, model)).collect(),
         },

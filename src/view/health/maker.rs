@@ -292,9 +292,9 @@ fn red(page: &CustomerPage, today: NaiveDate) -> usize {
         .count()
 }
 
-fn mean_score<T>((of, mean): (T, Mean)) -> MeanScore<T> {
+fn mean_score<T>((what, mean): (T, Mean)) -> MeanScore<T> {
     MeanScore {
-        of,
+        what,
         mean: mean.value().map(Micro::hundredths),
         customers: mean.weight(),
     }

@@ -150,8 +150,8 @@ pub struct TierFacts {
 /// A mean over customers, unweighted, of those that have a score there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeanScore<T> {
-    /// Of what.
-    pub of: T,
+    /// Of what it is the mean.
+    pub what: T,
     /// The mean.
     pub mean: Option<Hundredths>,
     /// How many have a score there.

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let day = args.data.day(today);
     let mut found = Vec::new();
     for model in &models {
-        let data = DataFile::of(model, &args.data)?;
+        let data = DataFile::named_by(model, &args.data)?;
         found.push(Candidates::find(&args.customer, model, &data, day)?);
     }
     let id = health::the_one(&args.customer, &found)?;
@@ -47,11 +47,17 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     let pages = CustomerPages::below(first.folder(), today);
     let mut scores = Vec::new();
-    for (facts, of) in &facts {
-        let data = DataFile::of(of, &args.data)?;
-        let history = health::histories(of, &data, [facts], day).remove(&id);
+    for (facts, model_file) in &facts {
+        let data = DataFile::named_by(model_file, &args.data)?;
+        let history = health::histories(model_file, &data, [facts], day).remove(&id);
         let history = history.unwrap_or_default();
-        let card = ModelCard::new(of.name(), &of.model, &of.scorer, facts, history);
+        let card = ModelCard::new(
+            model_file.name(),
+            &model_file.model,
+            &model_file.scorer,
+            facts,
+            history,
+        );
         scores.push(card);
     }
     let view = CardView {

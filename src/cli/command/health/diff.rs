@@ -157,13 +157,18 @@ enum OldData {
 type OldTable<'b> = Table<Box<dyn Read + 'b>>;
 
 impl Before {
-    fn find(args: &Args, of: &ModelFile, when: &str, today: NaiveDate) -> anyhow::Result<Self> {
+    fn find(
+        args: &Args,
+        model_file: &ModelFile,
+        when: &str,
+        today: NaiveDate,
+    ) -> anyhow::Result<Self> {
         let before = if let (Some(path), Some(day)) = (&args.before, args.before_day) {
-            Self::of_file(of, path, day)
+            Self::of_file(model_file, path, day)
         } else {
-            let data = DataFile::of(of, &args.data)?;
+            let data = DataFile::named_by(model_file, &args.data)?;
             let is_named = args.data.data.is_some();
-            Self::of_past(PastHealth::find(of, &data, is_named, when, today)?)
+            Self::of_past(PastHealth::find(model_file, &data, is_named, when, today)?)
         };
         let day = args.data.day(today);
         if before.day <= day {
@@ -178,13 +183,13 @@ impl Before {
     }
 
     /// A file with its day, by the model of today.
-    fn of_file(of: &ModelFile, path: &Path, day: NaiveDate) -> Self {
+    fn of_file(model_file: &ModelFile, path: &Path, day: NaiveDate) -> Self {
         let file = DataFile {
             path: path.to_owned(),
         };
         Self {
-            model: of.model.clone(),
-            scorer: of.scorer.clone(),
+            model: model_file.model.clone(),
+            scorer: model_file.scorer.clone(),
             day,
             label: PastLabel::File(file.name()),
             name: file.name(),
@@ -281,11 +286,11 @@ fn is_same(mut one: impl BufRead, mut other: impl BufRead) -> io::Result<bool> {
 
 fn view<'a>(
     args: &Args,
-    of: &'a ModelFile,
+    model_file: &'a ModelFile,
     before: &'a Before,
     day: NaiveDate,
 ) -> anyhow::Result<HealthDiff<'a>> {
-    let data = DataFile::of(of, &args.data)?;
+    let data = DataFile::named_by(model_file, &args.data)?;
     let (then, now) = (
         Side {
             model: &before.model,
@@ -293,8 +298,8 @@ fn view<'a>(
             day: before.day,
         },
         Side {
-            model: &of.model,
-            scorer: &of.scorer,
+            model: &model_file.model,
+            scorer: &model_file.scorer,
             day,
         },
     );

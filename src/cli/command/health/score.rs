@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let Some(model) = health::one(args.model.as_ref(), today)? else {
         return Ok(Outcome::NothingRead);
     };
-    let data = DataFile::of(&model, &args.data)?;
+    let data = DataFile::named_by(&model, &args.data)?;
     let day = args.data.day(today);
     let scored = |is_seen: bool, output: &mut dyn Write| {
         if is_seen {

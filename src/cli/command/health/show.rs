@@ -84,14 +84,14 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 
 fn view<'a>(
     args: &Args,
-    of: &'a ModelFile,
+    model_file: &'a ModelFile,
     pages: &CustomerPages,
     today: NaiveDate,
 ) -> anyhow::Result<HealthView<'a>> {
     let listing = Listing {
         manager: args.manager.clone(),
         tier: (args.tier.as_ref())
-            .map(|asked| tier(asked, &of.model))
+            .map(|asked| tier(asked, &model_file.model))
             .transpose()?,
         limit: args.limit,
         by: match args.sort {
@@ -99,12 +99,12 @@ fn view<'a>(
             Sort::Worth => ListedBy::Worth,
         },
     };
-    let data = DataFile::of(of, &args.data)?;
+    let data = DataFile::named_by(model_file, &args.data)?;
     let day = args.data.day(today);
     if args.data.data.is_some() {
-        return health::look(of, &data, pages, listing, day);
+        return health::look(model_file, &data, pages, listing, day);
     }
-    health::look_with_week_ago(of, &data, pages, listing, day)
+    health::look_with_week_ago(model_file, &data, pages, listing, day)
 }
 
 /// The tier that is asked for, by its place; one behind the last is `unknown`.

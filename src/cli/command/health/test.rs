@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         return Ok(Outcome::NothingRead);
     };
     let day = day_of_scoring(args, &model, today)?;
-    let data = DataFile::of(&model, &args.data)?;
+    let data = DataFile::named_by(&model, &args.data)?;
     let outcomes = Outcomes::read(&args.outcome, args.outcomes.as_deref(), &model, &data)?;
     let (trial, left) = tried(args, &model, &data, &outcomes, day)?;
     let all = trial.outcomes();
