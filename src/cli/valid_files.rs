@@ -109,7 +109,7 @@ fn judged_page(input: &Input, today: NaiveDate) -> Judged<'_> {
                 file: input.path.clone(),
                 scorecard,
                 customer: Some(page),
-                settings: linted.settings,
+                settings: linted.questions,
                 findings: report.findings,
             };
             Judged::Valid(Box::new(valid), warnings)
@@ -127,7 +127,7 @@ fn judged_scorecard<'s>(
     let Linted {
         document,
         content,
-        settings,
+        questions,
         judgement: Judgement { report, .. },
     } = lint::lint_with::<Scorecard>(
         &input.source,
@@ -145,7 +145,7 @@ fn judged_scorecard<'s>(
                 file: input.path.clone(),
                 scorecard,
                 customer: None,
-                settings,
+                settings: questions,
                 findings: report.findings,
             };
             Judged::Valid(Box::new(valid), warnings)

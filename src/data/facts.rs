@@ -5,7 +5,7 @@ use super::cause::{Cause, date_cause, number_cause};
 use super::notes::{Notes, beginning_of};
 use super::other_case::OtherCase;
 use super::score_stream::Places;
-use super::{DataError, Row, Table, Told};
+use super::{DataError, Occurrences, Row, Table};
 use crate::model::health::{
     CustomerScore, HealthModel, MISSING, Missing, Scorer, date, number, trimmed,
 };
@@ -29,9 +29,9 @@ pub struct DataFacts {
     /// Of each field of the model, in its order.
     pub fields: Vec<FieldFacts>,
     /// Rows whose id stood in a row before; the id is the example.
-    pub duplicates: Told,
+    pub duplicates: Occurrences,
     /// Cells of the column of worth that cannot be read, as those of a field.
-    pub worth_unread: Vec<(Cause, Told)>,
+    pub worth_unread: Vec<(Cause, Occurrences)>,
     /// Words by which rows are left out, and that `only` lists in other letters, large and small;
     /// of each column of `only`, in its order.
     pub other_case: Vec<Vec<WordCount>>,
@@ -47,11 +47,11 @@ pub struct FieldFacts {
     /// How many cells hold other unlisted words, beyond the first thousand that were found.
     pub unlisted_beyond: u64,
     /// Cells that cannot be read, by what makes them so, the most frequent first.
-    pub unread: Vec<(Cause, Told)>,
+    pub unread: Vec<(Cause, Occurrences)>,
     /// Cells of the column `dated` that cannot be read.
-    pub dated_unread: Vec<(Cause, Told)>,
+    pub dated_unread: Vec<(Cause, Occurrences)>,
     /// Dates after the day of scoring, in the column itself or in `dated`.
-    pub future: Told,
+    pub future: Occurrences,
 }
 
 /// A word and how often it stands there.
@@ -85,7 +85,7 @@ impl DataFacts {
             places,
             today,
             ids: HashSet::new(),
-            duplicates: Told::default(),
+            duplicates: Occurrences::default(),
             worth: worth.and_then(|worth| table.header().place(worth)),
             worth_unread: BTreeMap::new(),
             other_case: OtherCase::new(model, table.header()),
@@ -123,10 +123,10 @@ struct Gathering {
     fields: Vec<Field>,
     /// The hashes of all ids.
     ids: HashSet<u64>,
-    duplicates: Told,
+    duplicates: Occurrences,
     /// Where the column of worth stands, if there is one.
     worth: Option<usize>,
-    worth_unread: BTreeMap<Cause, Told>,
+    worth_unread: BTreeMap<Cause, Occurrences>,
     other_case: OtherCase,
 }
 
@@ -135,9 +135,9 @@ struct Gathering {
 struct Field {
     words: HashMap<String, (u64, u64)>,
     words_beyond: u64,
-    unread: BTreeMap<Cause, Told>,
-    dated_unread: BTreeMap<Cause, Told>,
-    future: Told,
+    unread: BTreeMap<Cause, Occurrences>,
+    dated_unread: BTreeMap<Cause, Occurrences>,
+    future: Occurrences,
 }
 
 impl Gathering {
@@ -253,8 +253,8 @@ impl Field {
 }
 
 /// The most frequent first.
-fn by_count(told: BTreeMap<Cause, Told>) -> Vec<(Cause, Told)> {
-    let mut told: Vec<(Cause, Told)> = told.into_iter().collect();
+fn by_count(told: BTreeMap<Cause, Occurrences>) -> Vec<(Cause, Occurrences)> {
+    let mut told: Vec<(Cause, Occurrences)> = told.into_iter().collect();
     told.sort_by_key(|(_, told)| std::cmp::Reverse(told.count));
     told
 }

@@ -28,7 +28,7 @@ pub use cause::{Cause, date_cause, number_cause};
 pub use error::DataError;
 pub use facts::{DataFacts, FieldFacts, WordCount};
 pub use header::{Header, other_format};
-pub use notes::{Example, Notes, RowNotes, Told};
+pub use notes::{Example, Notes, Occurrences, RowNotes};
 pub use output::OutputForm;
 pub use rows::{Row, Rows};
 pub use score_stream::ScoreStream;

@@ -15,7 +15,7 @@ const EXAMPLE_LENGTH: usize = 40;
 
 /// How often something was seen, with its first examples.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Told {
+pub struct Occurrences {
     /// How often.
     pub count: u64,
     /// The first few.
@@ -31,7 +31,7 @@ pub struct Example {
     pub cell: String,
 }
 
-impl Told {
+impl Occurrences {
     /// One more, which is `cell`.
     pub(super) fn add(&mut self, line: u64, cell: &[u8]) {
         self.count += 1;
@@ -65,14 +65,14 @@ pub(super) fn beginning_of(cell: &[u8], length: usize) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowNotes {
     /// Lines that git left where it could not merge two versions: they are no rows.
-    pub merge_marks: Told,
+    pub merge_marks: Occurrences,
     /// Rows over several lines that are [torn](Row::is_torn): they may have taken in others by a quote
     /// that nobody closed.
-    pub over_lines: Told,
+    pub over_lines: Occurrences,
     /// Those with more cells than the header: they are not read.
-    pub long: Told,
+    pub long: Occurrences,
     /// Those with fewer: what is missing is blank.
-    pub short: Told,
+    pub short: Occurrences,
     /// The first cell that is no UTF-8.
     pub not_utf8: Option<Example>,
 }
@@ -146,11 +146,11 @@ pub struct Notes {
     /// How many customers were scored.
     pub scored: u64,
     /// Customers without an id.
-    pub no_id: Told,
+    pub no_id: Occurrences,
     /// Ids that are no UTF-8; they are written with `\u{fffd}`.
-    pub id_not_utf8: Told,
+    pub id_not_utf8: Occurrences,
     /// Why fields have no value: for each of the model's, in its order, and each of [`MISSING`].
-    missing: Vec<[Told; MISSING.len()]>,
+    missing: Vec<[Occurrences; MISSING.len()]>,
 }
 
 impl Notes {
@@ -164,7 +164,7 @@ impl Notes {
 
     /// How often a field of the model, counted from the first of the first touchpoint, has no
     /// value for this reason. Blank cells have no examples.
-    pub fn missing(&self, field: usize, why: Missing) -> &Told {
+    pub fn missing(&self, field: usize, why: Missing) -> &Occurrences {
         &self.missing[field][why as usize]
     }
 

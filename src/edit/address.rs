@@ -9,7 +9,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addressed {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ThingKind,
     /// Where it stands.
     pub place: Place,
     /// Its name in the file.
@@ -20,7 +20,7 @@ pub struct Addressed {
 
 /// What can have an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ThingKind {
     /// A stage.
     Stage,
     /// A metric.
@@ -31,14 +31,14 @@ pub enum Kind {
 
 /// All metrics with their addresses.
 pub fn metrics(scorecard: &Scorecard) -> Vec<Addressed> {
-    all(scorecard, Kind::Metric, |stage| {
+    all(scorecard, ThingKind::Metric, |stage| {
         stage.metrics.iter().map(|metric| &metric.name).collect()
     })
 }
 
 /// All actions with their addresses.
 pub fn actions(scorecard: &Scorecard) -> Vec<Addressed> {
-    all(scorecard, Kind::Action, |stage| {
+    all(scorecard, ThingKind::Action, |stage| {
         stage.actions.iter().map(|action| &action.name).collect()
     })
 }
@@ -48,7 +48,7 @@ pub fn actions_of_customer(actions: &[Action]) -> Vec<Addressed> {
     let named = actions.iter().enumerate();
     named
         .map(|(index, action)| Addressed {
-            kind: Kind::Action,
+            kind: ThingKind::Action,
             place: Place { stage: 0, index },
             name: action.name.clone(),
             address: slug(&action.name),
@@ -58,7 +58,7 @@ pub fn actions_of_customer(actions: &[Action]) -> Vec<Addressed> {
 
 fn all<'s>(
     scorecard: &'s Scorecard,
-    kind: Kind,
+    kind: ThingKind,
     names: fn(&'s Stage) -> Vec<&'s String>,
 ) -> Vec<Addressed> {
     let stages = scorecard.stages.iter().enumerate();

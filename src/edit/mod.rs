@@ -19,7 +19,7 @@ mod tidy;
 
 pub use action::{ActionStep, NewAction, add, add_to, step, step_at};
 pub use address::{
-    Addressed, Kind, Metrics, actions, actions_of_customer, fitting, metric as find_metric,
+    Addressed, Metrics, ThingKind, actions, actions_of_customer, fitting, metric as find_metric,
     metric_address, metrics,
 };
 pub use draft::Draft;

@@ -1,6 +1,6 @@
 //! What a call sets something of, where that may be a stage, a metric or an action.
 
-use super::address::{self, Addressed, Kind, fitting, unknown};
+use super::address::{self, Addressed, ThingKind, fitting, unknown};
 use super::{Draft, EditError};
 use crate::load::metric_path;
 use crate::model::{Action, Place, Scorecard};
@@ -41,14 +41,14 @@ impl Thing {
 impl From<&Addressed> for Thing {
     fn from(found: &Addressed) -> Self {
         match found.kind {
-            Kind::Stage => Self::Stage(found.place.stage),
-            Kind::Metric => Self::Metric(found.place),
-            Kind::Action => Self::Action(found.place),
+            ThingKind::Stage => Self::Stage(found.place.stage),
+            ThingKind::Metric => Self::Metric(found.place),
+            ThingKind::Action => Self::Action(found.place),
         }
     }
 }
 
-impl Kind {
+impl ThingKind {
     /// What one is called.
     fn word(self) -> &'static str {
         match self {
@@ -85,14 +85,14 @@ impl Kind {
 ///
 /// # Errors
 /// Where the address fits none, or several.
-pub fn find(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Result<Thing, EditError> {
-    let has_action = kinds.contains(&Kind::Action);
+pub fn find(draft: &Draft<'_>, address: &str, kinds: &[ThingKind]) -> Result<Thing, EditError> {
+    let has_action = kinds.contains(&ThingKind::Action);
     let kinds = match draft.journey() {
         Ok(_) => kinds,
-        Err(_) if has_action => &[Kind::Action],
+        Err(_) if has_action => &[ThingKind::Action],
         Err(error) => return Err(error),
     };
-    if kinds == [Kind::Stage] {
+    if kinds == [ThingKind::Stage] {
         return match address::stage(draft.scorecard(), address) {
             Ok(index) => Ok(Thing::Stage(index)),
             Err(error) => Err(of_another_kind(draft, address, kinds).unwrap_or(error)),
@@ -106,7 +106,7 @@ pub fn find(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Result<Thing, E
             let known = known.into_iter().map(|known| known.address);
             unknown(&words(kinds), address, &known.collect::<Vec<_>>())
         })),
-        _ if found.iter().all(|found| found.kind == Kind::Action) => {
+        _ if found.iter().all(|found| found.kind == ThingKind::Action) => {
             address::action(draft, address, Action::is_open).map(Thing::Action)
         }
         _ => Err(several(address, &found)),
@@ -114,14 +114,14 @@ pub fn find(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Result<Thing, E
 }
 
 /// "metric or action".
-fn words(kinds: &[Kind]) -> String {
+fn words(kinds: &[ThingKind]) -> String {
     let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
     words.join(" or ")
 }
 
 /// What to say of an address that fits nothing of these `kinds`, but something else.
-fn of_another_kind(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Option<EditError> {
-    let others = [Kind::Metric, Kind::Action].into_iter();
+fn of_another_kind(draft: &Draft<'_>, address: &str, kinds: &[ThingKind]) -> Option<EditError> {
+    let others = [ThingKind::Metric, ThingKind::Action].into_iter();
     let others = others.filter(|kind| !kinds.contains(kind));
     let known: Vec<_> = others.flat_map(|kind| kind.all(draft)).collect();
     let other = match fitting(address, &known)[..] {
@@ -131,7 +131,7 @@ fn of_another_kind(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Option<E
     let stage = || {
         let scorecard = draft.journey().ok()?;
         let stage = address::stage(scorecard, address).ok();
-        let stage = stage.filter(|_| !kinds.contains(&Kind::Stage))?;
+        let stage = stage.filter(|_| !kinds.contains(&ThingKind::Stage))?;
         let name = &scorecard.stages[stage].name;
         Some(format!(
             "`{name}` is a stage, of which only `--reached` is set: name a metric or an action"
@@ -143,12 +143,14 @@ fn of_another_kind(draft: &Draft<'_>, address: &str, kinds: &[Kind]) -> Option<E
 
 /// What to say of an address that fits metrics and actions.
 fn several(address: &str, found: &[&Addressed]) -> EditError {
-    let count = |kind: Kind| match found.iter().filter(|found| found.kind == kind).count() {
+    let count = |kind: ThingKind| match found.iter().filter(|found| found.kind == kind).count() {
         0 => None,
         1 => Some(kind.one()),
         more => Some(format!("{more} {}s", kind.word())),
     };
-    let counts = [Kind::Metric, Kind::Action].into_iter().filter_map(count);
+    let counts = [ThingKind::Metric, ThingKind::Action]
+        .into_iter()
+        .filter_map(count);
     let fits = counts.collect::<Vec<_>>().join(" and ");
     let error = EditError::new(format!("`{address}` fits {fits}"));
     let addresses = found.iter().map(|found| &found.address);

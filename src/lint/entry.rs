@@ -12,7 +12,7 @@ use std::fmt;
 use std::io::Read;
 
 /// A kind of file that has rules.
-pub trait Judged: FileKind + Clone {
+pub trait HasRules: FileKind + Clone {
     /// Its rules, in the order in which they are told.
     const RULES: &'static [Entry<Self>];
 
@@ -90,7 +90,7 @@ pub struct FoundTable {
 
 /// A rule among those of a kind of file.
 #[derive(Debug)]
-pub struct Entry<T: Judged> {
+pub struct Entry<T: HasRules> {
     /// The rule.
     pub rule: &'static Rule,
     /// What finds it; nothing for a rule that reading the file applies, or what it says about
@@ -98,7 +98,7 @@ pub struct Entry<T: Judged> {
     pub check: Option<fn(&Case<'_, T>, &mut Reporter<'_>)>,
 }
 
-impl<T: Judged> Entry<T> {
+impl<T: HasRules> Entry<T> {
     /// A rule that is told while the file is read.
     pub(super) const fn told_while_reading(rule: &'static Rule) -> Self {
         Self { rule, check: None }

@@ -1,7 +1,7 @@
 //! The kinds of file: what each is called, how its files are named, and how one is judged. What
 //! works on all of them goes by this list.
 
-use super::entry::{Judged, Surroundings};
+use super::entry::{HasRules, Surroundings};
 use super::{Judgement, Rule, Scope, lint_with};
 use crate::finding::Severity;
 use crate::format::{Adjustable, Description, describe};
@@ -60,7 +60,7 @@ pub const CUSTOMER: Kind =
     Kind::of::<CustomerPage>(KindId::Customer, "customer", "customers' pages", false);
 
 impl Kind {
-    const fn of<T: Judged>(
+    const fn of<T: HasRules>(
         id: KindId,
         name: &'static str,
         many: &'static str,
@@ -126,11 +126,11 @@ pub fn kinds_of_rule(name: &str) -> impl Iterator<Item = &'static Kind> + '_ {
 }
 
 /// The rules of files that are a `T`.
-pub(super) fn rules_of<T: Judged>() -> Vec<&'static Rule> {
+pub(super) fn rules_of<T: HasRules>() -> Vec<&'static Rule> {
     T::RULES.iter().map(|entry| entry.rule).collect()
 }
 
-fn schema_of<T: Judged + FileKind>() -> Value {
+fn schema_of<T: HasRules + FileKind>() -> Value {
     let rules = rules_of::<T>().into_iter();
     let adjustable = rules.filter(|rule| rule.severity != Severity::Error);
     let adjustable = adjustable.map(|rule| Adjustable {

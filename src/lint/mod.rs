@@ -15,7 +15,7 @@ mod scorecard;
 mod settings;
 mod shared;
 
-pub use entry::{Entry, Folder, FoundTable, Judged, Surroundings};
+pub use entry::{Entry, Folder, FoundTable, HasRules, Surroundings};
 pub use example::{Beside, Example};
 pub use fix::{Fixed, fix};
 pub use kind::{
@@ -107,7 +107,7 @@ pub struct Linted<'s, T> {
     /// What it says, as far as it could be read.
     pub content: Option<T>,
     /// What the file says of the questions that the meeting asks too.
-    pub settings: model::QuestionSettings,
+    pub questions: model::QuestionSettings,
     /// What the rules say of it.
     pub judgement: Judgement<'s>,
 }
@@ -120,7 +120,7 @@ pub fn lint<'s>(source: &'s Source, scope: &Scope) -> Linted<'s, Scorecard> {
 
 /// Reads `source`, which is a `T`, and applies the rules of `scope` to it and to what lies around
 /// it.
-pub fn lint_with<'s, T: Judged>(
+pub fn lint_with<'s, T: HasRules>(
     source: &'s Source,
     scope: &Scope,
     surroundings: &Surroundings<'_>,
@@ -166,7 +166,7 @@ pub fn lint_with<'s, T: Judged>(
     Linted {
         document,
         content: loaded.content,
-        settings: questions,
+        questions,
         judgement: Judgement { report, fixed },
     }
 }

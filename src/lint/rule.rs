@@ -1,7 +1,7 @@
 //! What a rule is, and what it is given to look at.
 
 use super::Example;
-use super::entry::Judged;
+use super::entry::HasRules;
 use crate::finding::{self, Finding, Findings, Severity};
 use crate::format::form_rules;
 use crate::text::{Suggestions, listed};
@@ -41,7 +41,7 @@ pub struct Rule {
 
 /// What a rule looks at: a file that is a `T`.
 #[derive(Debug)]
-pub struct Case<'a, T: Judged> {
+pub struct Case<'a, T: HasRules> {
     /// What the file says, as far as it could be read; of days that are not there yet, nothing.
     pub content: &'a T,
     /// What it says to the letter.
@@ -62,7 +62,7 @@ pub struct Case<'a, T: Judged> {
     pub unclear: &'a Unclear,
 }
 
-impl<T: Judged> Case<'_, T> {
+impl<T: HasRules> Case<'_, T> {
     /// What stands in the file at a path.
     pub(super) fn node(&self, path: &Path) -> Option<&Node<'_>> {
         path.resolve(self.document.root.as_ref()?)

@@ -26,7 +26,7 @@ pub struct Effect<'a> {
 
 /// What the versions so far tell of an action.
 #[derive(Debug, Clone, Copy, Default)]
-struct Told<'a> {
+struct ActionHistory<'a> {
     was_open: bool,
     /// The day of the version with which it was open no longer.
     closed: Option<NaiveDate>,
@@ -51,30 +51,31 @@ impl<'a> Timeline<'a> {
         if !sightings.iter().any(has_done) {
             return Vec::new();
         }
-        let mut told: HashMap<String, (usize, Told<'a>)> = HashMap::new();
+        let mut histories: HashMap<String, (usize, ActionHistory<'a>)> = HashMap::new();
         for (at, sighting) in sightings.iter().enumerate() {
             let is_file = at + 1 == sightings.len();
             for (index, action) in sighting.stage.actions.iter().enumerate() {
-                let order = told.len();
-                let (_, told) =
-                    (told.entry(slug(&action.name))).or_insert((order, Told::default()));
+                let order = histories.len();
+                let (_, history) = histories
+                    .entry(slug(&action.name))
+                    .or_insert((order, ActionHistory::default()));
                 let stage = sighting.place.stage;
                 let place = is_file.then_some(Place { stage, index });
                 let is_done = is_done_for(action, sighting.metric);
-                told.done = is_done.then_some((action, place));
+                history.done = is_done.then_some((action, place));
                 if action.is_open() {
-                    (told.was_open, told.closed) = (true, None);
-                } else if told.was_open && told.closed.is_none() {
-                    told.closed = sighting.day;
+                    (history.was_open, history.closed) = (true, None);
+                } else if history.was_open && history.closed.is_none() {
+                    history.closed = sighting.day;
                 }
             }
         }
-        let told = told.into_values().filter_map(|(order, told)| {
-            let (action, place) = told.done?;
-            let done = action.done.or(told.closed)?;
+        let effects = histories.into_values().filter_map(|(order, history)| {
+            let (action, place) = history.done?;
+            let done = action.done.or(history.closed)?;
             Some((order, effect(action, place, done, readings)))
         });
-        let mut effects: Vec<(usize, Effect<'a>)> = told.collect();
+        let mut effects: Vec<(usize, Effect<'a>)> = effects.collect();
         effects.sort_by_key(|(order, effect)| (Reverse(effect.done), *order));
         effects.into_iter().map(|(_, effect)| effect).collect()
     }

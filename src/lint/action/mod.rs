@@ -10,12 +10,12 @@ pub(super) mod priority_tie;
 pub(super) mod status_mismatch;
 pub(super) mod too_many_actions;
 
-use super::{Case, Example, Judged, Reporter, Rule};
+use super::{Case, Example, HasRules, Reporter, Rule};
 use crate::model::Action;
 use crate::yaml::Path;
 
 /// A kind of file that has actions, in lists with an order each.
-pub(super) trait HasActions: Judged {
+pub(super) trait HasActions: HasRules {
     /// The lists, each with the name of what it is for.
     fn action_lists(&self) -> impl Iterator<Item = (&str, &[Action])>;
 

@@ -6,7 +6,7 @@ mod unknown_customer;
 mod unknown_touchpoint;
 
 use super::action::{self, HasActions};
-use super::entry::{Entry, Folder, Judged, Surroundings};
+use super::entry::{Entry, Folder, HasRules, Surroundings};
 use super::{Example, Reporter, Rule, form, shared};
 use crate::load::customer_action_path;
 use crate::model::Action;
@@ -58,7 +58,7 @@ pub struct Around<'a> {
     pub folder: Option<&'a dyn Folder>,
 }
 
-impl Judged for CustomerPage {
+impl HasRules for CustomerPage {
     const RULES: &'static [Entry<Self>] = RULES;
     type Around<'a> = Around<'a>;
 

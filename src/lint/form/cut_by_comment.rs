@@ -1,6 +1,6 @@
 //! `cut-by-comment`: a text that YAML cuts at a `#`.
 
-use super::{Case, Example, Judged, Reporter, Rule};
+use super::{Case, Example, HasRules, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
 use crate::load::takes_text;
 use crate::text::{Span, line_end};
@@ -27,7 +27,7 @@ actions:
     ..Rule::PLAIN
 };
 
-pub(in crate::lint) fn check<T: Judged>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+pub(in crate::lint) fn check<T: HasRules>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
     if !case.text.contains(" #") {
         return;
     }
@@ -40,7 +40,7 @@ pub(in crate::lint) fn check<T: Judged>(case: &Case<'_, T>, found: &mut Reporter
 }
 
 /// Finds the keys of texts that have a comment in the place of a value.
-fn look_at_empty<T: Judged>(case: &Case<'_, T>, node: &Node<'_>, found: &mut Reporter<'_>) {
+fn look_at_empty<T: HasRules>(case: &Case<'_, T>, node: &Node<'_>, found: &mut Reporter<'_>) {
     let entries = match &node.kind {
         NodeKind::Scalar(_) => return,
         NodeKind::List(items) => {
@@ -83,7 +83,7 @@ fn all_comment(text: &str, key: &str, comment: Span) -> Finding {
         ))
 }
 
-fn look<T: Judged>(case: &Case<'_, T>, thing: &Path, key: &str, found: &mut Reporter<'_>) {
+fn look<T: HasRules>(case: &Case<'_, T>, thing: &Path, key: &str, found: &mut Reporter<'_>) {
     let root = case.document.root.as_ref();
     let Some(entry) = root.and_then(|root| thing.resolve(root)?.get(key)) else {
         return;

@@ -1,6 +1,6 @@
 //! `hidden-character`: what stands in a file can be seen.
 
-use super::{Case, Example, Judged, Reporter, Rule};
+use super::{Case, Example, HasRules, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
 use crate::text::{Span, character_name, hidden, line_end};
 use crate::yaml::{Node, NodeKind};
@@ -23,7 +23,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-pub(in crate::lint) fn check<T: Judged>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
+pub(in crate::lint) fn check<T: HasRules>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
     let errors: Vec<Span> = (found.findings.iter())
         .filter(|found| found.severity == Severity::Error)
         .map(|error| error.label.subject.span(case.document))

@@ -11,5 +11,5 @@ pub(super) mod unknown_field;
 pub(super) mod unused_allow;
 pub(super) mod wrong_type;
 
-use super::entry::Judged;
+use super::entry::HasRules;
 use super::{Case, Example, Reporter, Rule};

@@ -1,7 +1,7 @@
 //! The data beside a health model, read once for all rules that ask for them.
 
 use super::Case;
-use crate::data::{DataError, DataFacts, FieldFacts, Told};
+use crate::data::{DataError, DataFacts, FieldFacts, Occurrences};
 use crate::lint::entry::FoundTable;
 use crate::lint::health::placed::PlacedField;
 use crate::model::health::{HealthModel, Scorer};
@@ -50,7 +50,7 @@ impl Data {
 }
 
 /// The first few of what was seen, each with its line.
-pub(super) fn examples(told: &Told) -> String {
+pub(super) fn examples(told: &Occurrences) -> String {
     let examples = told.examples.iter();
     let examples = examples.map(|one| format!("`{}` in line {}", one.cell, one.line));
     examples.collect::<Vec<_>>().join(", ")

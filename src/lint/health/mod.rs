@@ -22,7 +22,7 @@ mod unread_cell;
 mod unread_data;
 mod weights;
 
-use super::entry::{Entry, Folder, Judged, Surroundings};
+use super::entry::{Entry, Folder, HasRules, Surroundings};
 use super::{Example, Reporter, Rule, form, shared};
 use crate::load::touchpoint_path;
 use crate::model::health::HealthModel;
@@ -76,7 +76,7 @@ pub struct Around<'a> {
     data: OnceCell<Option<Data>>,
 }
 
-impl Judged for HealthModel {
+impl HasRules for HealthModel {
     const RULES: &'static [Entry<Self>] = RULES;
     type Around<'a> = Around<'a>;
 

@@ -1,7 +1,7 @@
 //! `unread-cell`: what stands in a cell can be read.
 
 use super::{Case, Example, Reporter, Rule};
-use crate::data::{Cause, Told};
+use crate::data::{Cause, Occurrences};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lint::Beside;
 use crate::text::counted;
@@ -90,7 +90,7 @@ fn check_text(case: &Case<'_>, found: &mut Reporter<'_>) {
     });
 }
 
-fn finding(column: &str, cause: Cause, told: &Told, subject: Subject) -> Finding {
+fn finding(column: &str, cause: Cause, told: &Occurrences, subject: Subject) -> Finding {
     let cells = counted(told.count, "cell", "cells");
     let message = format!("{cells} of `{column}` cannot be read: {}", cause.words());
     let finding = RULE.finding(message, subject).help(cause.cure());

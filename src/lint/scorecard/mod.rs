@@ -31,7 +31,7 @@ mod value_and_readings;
 mod zombie_action;
 
 use super::action::{self, HasActions};
-use super::entry::{Entry, Judged, Surroundings};
+use super::entry::{Entry, HasRules, Surroundings};
 use super::{Example, Reporter, Rule, form, shared};
 use crate::load::{action_path, metric_path, stage_path};
 use crate::model::{Action, Past, Scorecard, Timeline};
@@ -108,7 +108,7 @@ pub struct Around<'a> {
     pub timeline: Timeline<'a>,
 }
 
-impl Judged for Scorecard {
+impl HasRules for Scorecard {
     const RULES: &'static [Entry<Self>] = RULES;
     type Around<'a> = Around<'a>;
 

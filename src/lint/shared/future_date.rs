@@ -1,6 +1,6 @@
 //! `future-date`: what was read or done, was so on a day that has been.
 
-use super::{Case, Example, Judged, Reporter, Rule};
+use super::{Case, Example, HasRules, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -30,7 +30,7 @@ pub(in crate::lint) fn last_day(today: NaiveDate) -> NaiveDate {
 }
 
 /// Adds a finding for a `day` that is still to come; `what` is of it.
-pub(in crate::lint) fn tell<T: Judged>(
+pub(in crate::lint) fn tell<T: HasRules>(
     case: &Case<'_, T>,
     found: &mut Reporter<'_>,
     (subject, day, what): Dated,
@@ -51,7 +51,7 @@ pub(in crate::lint) fn tell<T: Judged>(
 pub(in crate::lint) type Dated = (Subject, NaiveDate, &'static str);
 
 /// Whether `day` is a key of the map in which `subject` is one.
-fn stands_beside<T: Judged>(case: &Case<'_, T>, subject: &Subject, day: NaiveDate) -> bool {
+fn stands_beside<T: HasRules>(case: &Case<'_, T>, subject: &Subject, day: NaiveDate) -> bool {
     let Subject::Key(path) = subject else {
         return false;
     };

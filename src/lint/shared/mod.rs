@@ -4,4 +4,4 @@
 pub(super) mod duplicate_name;
 pub(super) mod future_date;
 
-use super::{Case, Example, Judged, Reporter, Rule};
+use super::{Case, Example, HasRules, Reporter, Rule};

@@ -5,7 +5,7 @@ use crate::cli::output::{self, ShownLines};
 use crate::cli::progress::Progress;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input, replaceable, save};
-use crate::data::{Example, Notes, OutputForm, ScoreStream, Told, are_scores};
+use crate::data::{Example, Notes, Occurrences, OutputForm, ScoreStream, are_scores};
 use crate::model::health::{MISSING, Missing};
 use crate::text::{listed, shown_path};
 use anyhow::Context as _;
@@ -152,7 +152,7 @@ fn write(
 /// Tells what of the data is not as it should be.
 fn tell(notes: &Notes, model: &ModelFile, data: &DataFile) {
     let name = data.name();
-    let lines = |told: &Told| {
+    let lines = |told: &Occurrences| {
         let lines = told.examples.iter().map(|example| example.line.to_string());
         let more = if told.count > told.examples.len() as u64 {
             ", …"

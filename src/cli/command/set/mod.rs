@@ -11,7 +11,7 @@ use crate::cli::edit::{Consent, EditedFile};
 use crate::cli::number_table::TableArgs;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete};
-use crate::edit::{self, Draft, Kind, Thing};
+use crate::edit::{self, Draft, Thing, ThingKind};
 use crate::text::shell_word;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -146,18 +146,18 @@ impl<'a> Keys<'a> {
     }
 
     /// What the thing may be of which all of them can be said.
-    fn kinds(&self, has_value: bool) -> Result<&'static [Kind], UsageError> {
-        const OWNED: &[Kind] = &[Kind::Metric, Kind::Action];
+    fn kinds(&self, has_value: bool) -> Result<&'static [ThingKind], UsageError> {
+        const OWNED: &[ThingKind] = &[ThingKind::Metric, ThingKind::Action];
         let first = |keys: &[Key]| keys.first().map(|(key, _)| option(key));
         let target = || self.target.map(|_| option("target"));
         let value = || has_value.then(|| "a value".to_owned());
-        let said: [(_, &[Kind]); 4] = [
-            (first(&self.stage), &[Kind::Stage]),
+        let said: [(_, &[ThingKind]); 4] = [
+            (first(&self.stage), &[ThingKind::Stage]),
             (
                 first(&self.metric).or_else(target).or_else(value),
-                &[Kind::Metric],
+                &[ThingKind::Metric],
             ),
-            (first(&self.action), &[Kind::Action]),
+            (first(&self.action), &[ThingKind::Action]),
             (first(&self.owned), OWNED),
         ];
         let mut said = said.into_iter().filter_map(|(said, of)| Some((said?, of)));
@@ -167,7 +167,7 @@ impl<'a> Keys<'a> {
         match said.find(|(_, of)| !of.contains(&kinds[0])) {
             None => Ok(kinds),
             Some((other, of)) => {
-                let [whose, others] = [kinds, of].map(Kind::one_of);
+                let [whose, others] = [kinds, of].map(ThingKind::one_of);
                 let message = format!("{first} is of {whose}, and {other} of {others}");
                 Err(UsageError::new(message).help("set one after the other"))
             }
