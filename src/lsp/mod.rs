@@ -35,11 +35,11 @@ pub trait World {
 
     /// What lies around `file`, which is of this kind and says `text`. Git is asked, and the folder
     /// looked into where a rule wants it.
-    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn Around>;
+    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn FileContext>;
 }
 
 /// What lies around a file, as it was when it was looked at.
-pub trait Around: Debug {
+pub trait FileContext: Debug {
     /// As the rules look at it.
     fn surroundings(&self) -> Surroundings<'_>;
 
@@ -51,7 +51,7 @@ pub trait Around: Debug {
 #[derive(Debug, Default)]
 struct Nowhere(Past);
 
-impl Around for Nowhere {
+impl FileContext for Nowhere {
     fn surroundings(&self) -> Surroundings<'_> {
         Surroundings::of_past(&self.0)
     }

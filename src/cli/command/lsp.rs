@@ -1,6 +1,6 @@
 //! `scorecard lsp`: the language server, for editors.
 
-use crate::cli::around::AroundReader;
+use crate::cli::around::{Around, AroundReader};
 use crate::cli::{Outcome, clock, lsp_streams, output, past};
 use crate::history::Pasts;
 use crate::lint::{CUSTOMER, Kind, Surroundings};
@@ -28,7 +28,7 @@ impl lsp::World for Machine {
         self.today.unwrap_or_else(clock::today)
     }
 
-    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::Around> {
+    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::FileContext> {
         let files: [PathBuf; 1] = [file.to_owned()];
         // A customer's page is compared with nothing.
         let pasts = if kind.id == CUSTOMER.id {
@@ -36,17 +36,22 @@ impl lsp::World for Machine {
         } else {
             past::of_all(&files, past::LAST_COMMIT, self.today())
         };
-        Box::new(AroundReader::new(&pasts).around(file, kind, text))
+        let around = AroundReader::new(&pasts).around(file, kind, text);
+        Box::new(OnThisMachine(around))
     }
 }
 
-impl lsp::Around for crate::cli::around::Around {
+/// What lies around a file on this machine.
+#[derive(Debug)]
+struct OnThisMachine(Around);
+
+impl lsp::FileContext for OnThisMachine {
     fn surroundings(&self) -> Surroundings<'_> {
-        self.surroundings()
+        self.0.surroundings()
     }
 
     fn look_beside(&mut self, file: &Path) {
-        self.look_beside(file);
+        self.0.look_beside(file);
     }
 }
 
