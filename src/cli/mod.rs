@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod command;
 mod complete;
+mod cores;
 mod edit;
 mod files;
 mod filter;

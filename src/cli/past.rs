@@ -17,17 +17,19 @@ use std::path::{Path, PathBuf};
 /// The revision to compare with where none is said.
 pub(super) const LAST_COMMIT: &str = "HEAD";
 
-/// The first day of the `weeks` that end with that of `today`.
-pub(super) fn first_day(weeks: u32, today: NaiveDate) -> Option<NaiveDate> {
-    IsoWeek::first_day(weeks, today)
-}
-
 /// The past that a page is made with. The page is whole without it, so nothing is said where
 /// there is none.
 pub(super) fn for_page(file: &ValidFile, today: NaiveDate, notices: &mut Notices) -> Past {
     let matters =
         |git_error: &GitError| !matches!(git_error, GitError::NoGit | GitError::NoCommits);
-    past(file, first_day(QUARTER, today), today, matters, notices).map_or_else(
+    past(
+        file,
+        IsoWeek::first_day(QUARTER, today),
+        today,
+        matters,
+        notices,
+    )
+    .map_or_else(
         |git_error| no_past(&git_error),
         |(mut past, _)| {
             let last = past.versions.last();
@@ -37,12 +39,6 @@ pub(super) fn for_page(file: &ValidFile, today: NaiveDate, notices: &mut Notices
             past
         },
     )
-}
-
-/// What the pages of many files are made with, each with the day of each of its versions of the
-/// last thirteen weeks: git is asked once for each repository.
-pub(super) fn for_pages(files: &[PathBuf], today: NaiveDate) -> Pasts {
-    of_all(files, LAST_COMMIT, today)
 }
 
 /// Tells of which work trees git tells nothing, each once: those that were found when files were
@@ -179,7 +175,7 @@ pub(super) fn tell_cut_off_page(
     if past.reach == Reach::CutOff
         && let Ok(tracked) = find(file)
     {
-        tell_cut_off(file, &tracked, first_day(QUARTER, today), notices);
+        tell_cut_off(file, &tracked, IsoWeek::first_day(QUARTER, today), notices);
     }
 }
 
@@ -347,9 +343,10 @@ pub(super) fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>
     }
 }
 
-/// What the rules that look back need of many files.
+/// What the rules that look back need of many files, and pages of them: of each the versions of the
+/// last thirteen weeks, with their days, and that at `base`. Git is asked once for each repository.
 pub(super) fn of_all(files: &[PathBuf], base: &str, today: NaiveDate) -> Pasts {
-    let from = first_day(QUARTER, today).unwrap_or(today);
+    let from = IsoWeek::first_day(QUARTER, today).unwrap_or(today);
     Pasts::find(files, base, from, today)
 }
 

@@ -155,7 +155,7 @@ impl Scorecards {
         let pasts = if self.is_one() {
             Pasts::default()
         } else {
-            past::for_pages(&self.listed.files, self.today)
+            past::of_all(&self.listed.files, past::LAST_COMMIT, self.today)
         };
         self.seen(filter, Some(&pasts), look, take)
     }

@@ -4,7 +4,7 @@ use super::{ActionFacts, Filter, News};
 use crate::model::health::CustomerPage;
 use crate::model::{
     self, ActionNews, ActionStatus, FocusReason, IsoWeek, Place, QuestionSettings, Scorecard,
-    Stage, Timeline, Uncovered, funnel, open_actions, same_name, slug, uncovered_this_week,
+    Stage, Timeline, Uncovered, funnel, open_actions, slug, uncovered_this_week,
 };
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -122,7 +122,7 @@ pub fn focus<'a>(
         .map(|item| FocusFacts::new(timeline, item.place, week, Some(item.reason)))
         .filter(|item| filter.wants_owner(item.facts.action.owner.as_ref()))
         .collect();
-    let mut view = FocusView::new(timeline, week, filter.owner.clone(), actions);
+    let mut view = FocusView::new(timeline, week, filter, actions);
     if week == IsoWeek::containing(today) {
         let found = uncovered_this_week(timeline.now, settings, today).into_iter();
         view.uncovered = found
@@ -207,24 +207,20 @@ impl<'a> FocusView<'a> {
     fn new(
         timeline: &Timeline<'a>,
         week: IsoWeek,
-        owner: Option<String>,
+        filter: &Filter,
         actions: Vec<FocusFacts<'a>>,
     ) -> Self {
         let all = timeline.now.stages.iter().flat_map(|stage| &stage.actions);
-        let is_theirs =
-            |wanted: &String, own: Option<&String>| own.is_some_and(|own| same_name(wanted, own));
-        let open = all.filter(|action| action.is_open()).filter(|action| {
-            owner
-                .as_ref()
-                .is_none_or(|owner| is_theirs(owner, action.owner.as_ref()))
-        });
+        let open = all
+            .filter(|action| action.is_open())
+            .filter(|action| filter.wants_owner(action.owner.as_ref()));
         Self {
             title: Cow::Borrowed(&timeline.now.title),
             customer: None,
             week,
             today: timeline.today,
             open: open.count(),
-            owner,
+            owner: filter.owner.clone(),
             counts: counts(&actions),
             actions,
             uncovered: Vec::new(),
@@ -281,7 +277,7 @@ impl<'a> FocusView<'a> {
 pub fn candidates<'a>(timeline: &Timeline<'a>, week: IsoWeek) -> FocusView<'a> {
     let found = model::candidates(timeline.now, week, timeline.today).into_iter();
     let actions = found.map(|place| FocusFacts::new(timeline, place, week, None));
-    FocusView::new(timeline, week, None, actions.collect())
+    FocusView::new(timeline, week, &Filter::default(), actions.collect())
 }
 
 /// How many of the `actions` are what.

@@ -4,7 +4,7 @@ use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::scorecards::Scorecards;
 use crate::cli::{Outcome, complete, input, past};
-use crate::model::{QUARTER, Timeline};
+use crate::model::{IsoWeek, QUARTER, Timeline};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scorecards = Scorecards::find(&args.paths, today)?;
     let parts = args.format.parts(scorecards.is_one());
     let mut printer = parts.printer();
-    let from = past::first_day(QUARTER, today);
+    let from = IsoWeek::first_day(QUARTER, today);
     let summary = scorecards.each(
         &args.filter,
         |selected, notices| {

@@ -6,7 +6,7 @@ use crate::cli::scorecards::Scorecards;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input, past};
 use crate::edit::{self, EditError};
-use crate::model::{Place, QUARTER, Scorecard, Timeline};
+use crate::model::{IsoWeek, Place, QUARTER, Scorecard, Timeline};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
     let scorecards = Scorecards::find(&paths, today)?;
     let is_one = scorecards.is_one();
-    let from = past::first_day(args.weeks.max(QUARTER), today);
+    let from = IsoWeek::first_day(args.weeks.max(QUARTER), today);
     let parts = args.format.parts(is_one);
     let mut printer = parts.printer();
     let mut missing: Vec<Option<EditError>> = Vec::new();

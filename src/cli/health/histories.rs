@@ -2,10 +2,9 @@
 
 use super::past::each_past_week;
 use super::{DataFile, ModelFile};
-use crate::cli::past::first_day;
 use crate::data::{DataError, Table};
-use crate::model::QUARTER;
 use crate::model::health::{HealthModel, Scorer, trimmed};
+use crate::model::{IsoWeek, QUARTER};
 use crate::view::health::{CustomerFacts, PastScore};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -23,7 +22,7 @@ pub(in crate::cli) fn histories<'f>(
     let customers: Vec<&CustomerFacts> = customers.into_iter().collect();
     let ids = customers.iter().map(|facts| (facts.id.clone(), Vec::new()));
     let mut histories: HashMap<String, Vec<PastScore>> = ids.collect();
-    let Some(first) = first_day(QUARTER, day) else {
+    let Some(first) = IsoWeek::first_day(QUARTER, day) else {
         return histories;
     };
     each_past_week(model_file, data, [first, day], |on, model, scorer, data| {

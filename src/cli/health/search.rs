@@ -1,6 +1,7 @@
 //! Finding one customer among many, by a part of the name or the id.
 
 use super::{DataFile, ModelFile, failure};
+use crate::cli::cores;
 use crate::cli::usage::UsageError;
 use crate::data::Block;
 use crate::model::health::CustomerScore;
@@ -10,7 +11,6 @@ use crate::view::health::{CustomerColumns, CustomerFacts};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::thread;
 
 /// So many customers that may be meant are remembered of a table.
 const MOST: usize = 1_000;
@@ -62,7 +62,7 @@ impl Candidates {
         let header = table.header().clone();
         let wanted = slug(asked);
         let is_meant = |name: &str| slug(name).contains(&wanted) || same_name(name, asked);
-        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = cores::threads();
         let mut all = Self {
             scored: Vec::new(),
             long: None,

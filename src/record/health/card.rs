@@ -9,14 +9,14 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of the shape of `health card`.
-const CARD: u32 = 1;
+const VERSION: u32 = 1;
 
 /// What `health card` says of a customer.
 pub fn card<'v>(view: &'v CardView<'_>) -> Record<impl Serialize + use<'v>> {
     let customer = view.customer;
     let details = customer.details.iter();
     Record {
-        version: CARD,
+        version: VERSION,
         body: CardRecord {
             customer: &customer.id,
             name: customer.name.as_deref(),

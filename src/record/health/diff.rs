@@ -9,7 +9,7 @@ use crate::view::health::{
 use serde::Serialize;
 
 /// The version of the shape of `health diff`.
-const DIFF: u32 = 1;
+const VERSION: u32 = 1;
 
 /// What `health diff` says of a model.
 pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serialize + use<'v>> {
@@ -21,7 +21,7 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
     let tiers = after.tier_names().zip(&view.tiers);
     let mover = |mover| mover_record(mover, after);
     Record {
-        version: DIFF,
+        version: VERSION,
         body: DiffRecord {
             file,
             health: &after.title,

@@ -7,7 +7,7 @@ use crate::view::health::{CustomerFacts, HealthView, MissingFacts};
 use serde::Serialize;
 
 /// The version of the shape of `health show`.
-const SHOW: u32 = 1;
+const VERSION: u32 = 1;
 
 /// What `health show` says of a model.
 pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serialize + use<'v>> {
@@ -19,7 +19,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
     let tiers = known.chain([(UNKNOWN_TIER, None)]).zip(&view.tiers);
     let week_ago = |place: usize| Some(view.week_ago.as_ref()?.customers[place]);
     Record {
-        version: SHOW,
+        version: VERSION,
         body: HealthRecord {
             file,
             health: &model.title,

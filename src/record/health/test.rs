@@ -6,7 +6,7 @@ use crate::view::health::TestView;
 use serde::Serialize;
 
 /// The version of the shape of `health test`.
-const TEST: u32 = 1;
+const VERSION: u32 = 1;
 
 /// What `health test` says of a model.
 pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize + use<'v>> {
@@ -14,7 +14,7 @@ pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize 
     let tiers = model.tier_names().zip(&view.tiers);
     let alarms = view.alarms.as_ref();
     Record {
-        version: TEST,
+        version: VERSION,
         body: TestRecord {
             file,
             health: &model.title,

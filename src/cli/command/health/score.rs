@@ -4,7 +4,7 @@ use crate::cli::health::{self, DataArgs, DataFile, ModelFile};
 use crate::cli::output::{self, ShownLines};
 use crate::cli::progress::Progress;
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, complete, input, replaceable, save};
+use crate::cli::{Outcome, complete, cores, input, replaceable, save};
 use crate::data::{Example, Notes, Occurrences, OutputForm, ScoreStream, are_scores};
 use crate::model::health::{MISSING, Missing};
 use crate::text::{listed, shown_path};
@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
 
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -133,7 +132,7 @@ fn write(
             ScoreFormat::Csv => OutputForm::Csv,
             ScoreFormat::Json => OutputForm::Json,
         },
-        threads: thread::available_parallelism().map_or(1, usize::from),
+        threads: cores::threads(),
     };
     // A bar among the scores would be in nobody's way but that of the scores.
     let is_seen = args.output.is_some() || !output::is_terminal();

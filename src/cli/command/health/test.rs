@@ -3,7 +3,7 @@
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile, OutcomeColumn, Outcomes};
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, complete};
+use crate::cli::{Outcome, complete, cores};
 use crate::data::{Block, Rows};
 use crate::model::health::{CustomerScore, Sample, Trial};
 use crate::view::health::{CustomerColumns, CustomerFacts, TestView};
@@ -132,7 +132,7 @@ fn tried(
         (trial, left)
     };
     let (mut all, mut all_left) = (empty(), Vec::new());
-    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores::threads();
     let taken = table.by_blocks(
         threads,
         || header.rows(),
