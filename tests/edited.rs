@@ -1,5 +1,5 @@
-//! Every edit of every scorecard and every customer's page, whatever its style: `serde_yaml` reads the result as the old
-//! file but for what was asked, and no other line is touched.
+//! Every edit of every scorecard and every customer's page, whatever its style: `serde_yaml` reads
+//! the result as the old file but for what was asked, and no other line is touched.
 
 mod choices;
 mod scorecard_writer;

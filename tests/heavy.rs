@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
-/// The inputs of a build that is not optimised: comments, anchors, lists, keys, people, metrics, texts.
+/// The inputs of a build that is not optimised: comments, anchors, lists, keys, people, metrics,
+/// texts.
 const INPUTS: [&str; 7] = [
     "allows-in-one-comment",
     "many-nested-anchors",

@@ -109,7 +109,8 @@ impl EditedFile {
     /// they did not say before is told first; an error leaves the file as it is.
     ///
     /// # Errors
-    /// Where `make` fails, nobody can be asked, or the file cannot be written; it is then as it was.
+    /// Where `make` fails, nobody can be asked, or the file cannot be written; it is then as it
+    /// was.
     pub(super) fn change(
         &self,
         today: NaiveDate,

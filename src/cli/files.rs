@@ -100,9 +100,9 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
     UsageError::new(message).help(rename.unwrap_or_else(by_name))
 }
 
-/// The files of all kinds in a list of paths on standard input, which are from here, or from the top
-/// of the repository, as git lists them. A list names what has changed, so what is of no kind is
-/// passed over, and so is, with a word, what git knows and is gone.
+/// The files of all kinds in a list of paths on standard input, which are from here, or from the
+/// top of the repository, as git lists them. A list names what has changed, so what is of no kind
+/// is passed over, and so is, with a word, what git knows and is gone.
 ///
 /// # Errors
 /// Where standard input cannot be read.

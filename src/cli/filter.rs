@@ -103,8 +103,8 @@ impl Unfit {
     }
 }
 
-/// What to say where `what`, such as "nobody is called", is so of `name`, and others are `known`: the
-/// nearest, else all of them.
+/// What to say where `what`, such as "nobody is called", is so of `name`, and others are `known`:
+/// the nearest, else all of them.
 pub(super) fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> UsageError {
     let usage = UsageError::new(format!("{what} `{name}`"));
     if let Some(meant) = nearest(name, known.iter().copied()) {

@@ -120,8 +120,8 @@ fn without_good_day(command: clap::Command) -> clap::Command {
     }
 }
 
-/// The command line, which lists its commands in groups. A variable that is empty is one that is not set; the help shows one, where
-/// it can be shown.
+/// The command line, which lists its commands in groups. A variable that is empty is one that is
+/// not set; the help shows one, where it can be shown.
 fn command_line() -> clap::Command {
     let command = help::grouped(Cli::command());
     let day = std::env::var_os(TODAY);

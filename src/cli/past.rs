@@ -224,8 +224,8 @@ pub(super) fn earlier(
     Ok(earlier.with_versions(&past.versions, &file.scorecard))
 }
 
-/// What to say where `since`, which is taken for a day or a week, names a revision of the repository
-/// too.
+/// What to say where `since`, which is taken for a day or a week, names a revision of the
+/// repository too.
 pub(super) fn namesake(tracked: &Tracked, since: &str) -> Option<String> {
     let could_be_one = !since.contains(' ') && since.contains(|c: char| c.is_ascii_digit());
     let whole = could_be_one.then(|| tracked.reference(since))??;
@@ -330,7 +330,8 @@ pub(super) fn earlier_or_own_days(
 /// The day or the week in `since`, where it names one.
 ///
 /// # Errors
-/// Where it is still to come, for nothing has changed since then, or was meant for a day and is none.
+/// Where it is still to come, for nothing has changed since then, or was meant for a day and is
+/// none.
 pub(super) fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>, UsageError> {
     let found = clock::parse_since(since, today);
     match found {

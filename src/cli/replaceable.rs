@@ -8,8 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-/// Whether `file` is not there, or `is_ours` by its first bytes, at most so many; `is_not` says what
-/// it would not be.
+/// Whether `file` is not there, or `is_ours` by its first bytes, at most so many; `is_not` says
+/// what it would not be.
 ///
 /// # Errors
 /// Where it is something else, or cannot be looked at.

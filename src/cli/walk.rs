@@ -1,5 +1,5 @@
-//! Looking through a folder for files of some kinds that git does not ignore. What a stranger wants to
-//! have ignored is read here, with a budget, and from nothing but regular files.
+//! Looking through a folder for files of some kinds that git does not ignore. What a stranger wants
+//! to have ignored is read here, with a budget, and from nothing but regular files.
 
 use super::kinds::{self, Kinds};
 use crate::history::WorkTree;

@@ -51,8 +51,8 @@ pub(super) fn blocks_in_order<R: Read + Send, W, T: Send>(
     })
 }
 
-/// The next block, in the memory of `spare`, and where to send what is made of it, which is promised
-/// by then; nothing where no block is left, or nobody waits for one.
+/// The next block, in the memory of `spare`, and where to send what is made of it, which is
+/// promised by then; nothing where no block is left, or nobody waits for one.
 fn next<R: Read, T>(
     blocks: &Mutex<Option<Blocks<R>>>,
     spare: Vec<u8>,

@@ -66,8 +66,8 @@ pub(super) fn beginning_of(cell: &[u8], length: usize) -> String {
 pub struct RowNotes {
     /// Lines that git left where it could not merge two versions: they are no rows.
     pub merge_marks: Occurrences,
-    /// Rows over several lines that are [torn](Row::is_torn): they may have taken in others by a quote
-    /// that nobody closed.
+    /// Rows over several lines that are [torn](Row::is_torn): they may have taken in others by a
+    /// quote that nobody closed.
     pub over_lines: Occurrences,
     /// Those with more cells than the header: they are not read.
     pub long: Occurrences,

@@ -35,9 +35,10 @@ pub struct Draft<'s> {
     lists: Vec<Edit>,
     /// The metrics whose target gets a reason.
     reasons: Vec<Place>,
-    /// Whether an item came or went: the scorecard has then other places than the text.
+    /// Whether an item came or went: from then on the scorecard has other places than the text.
     is_moved: bool,
-    /// Whether something was changed behind that, which would be another thing.
+    /// Whether something was changed after that. By its place in the scorecard another thing of the
+    /// text would be changed, so the draft is refused at its end.
     is_lost: bool,
     messages: Vec<String>,
     doubts: Vec<String>,
@@ -113,7 +114,8 @@ impl<'s> Draft<'s> {
         &mut self.scorecard
     }
 
-    /// What the file leaves out after `today`: a slip of a year keeps nothing newer out.
+    /// Leaves out of what the file says, and not of its text, what is dated after `today`, so that
+    /// a slip in the year hides no newer number.
     pub fn leave_out_days_after(&mut self, today: NaiveDate) {
         self.scorecard.leave_out_days_after(today);
     }
@@ -329,8 +331,8 @@ impl<'s> Draft<'s> {
         new.insert(day, value);
     }
 
-    /// Puts `action` at the end of the actions of the stage with this index; its keys stand as those
-    /// of the actions before it.
+    /// Puts `action` at the end of the actions of the stage with this index; its keys stand as
+    /// those of the actions before it.
     pub(super) fn append_action(&mut self, stage: usize, action: Vec<(&'static str, NewValue)>) {
         const KEY: &str = "actions";
         let stage = &self.stage_path(stage);

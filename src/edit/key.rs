@@ -37,8 +37,8 @@ pub fn set_key(
     Ok(())
 }
 
-/// What the file says for `text`: an owner as in the team, what an action moves by its name, a number without
-/// its unit.
+/// What the file says for `text`: an owner as in the team, what an action moves by its name, a
+/// number without its unit.
 fn meant(draft: &Draft<'_>, thing: Thing, key: &str, text: &str) -> Result<String, EditError> {
     Ok(match (thing, key) {
         _ if text.trim().is_empty() => String::new(),

@@ -15,8 +15,8 @@ pub(super) const UNIT: &str = "unit";
 /// The best rating.
 pub(super) const MAX_RATING: u32 = 5;
 
-/// Gives the key of `record` the value that `node` is; `is_unit_said` where the unit of numbers stands
-/// beside it.
+/// Gives the key of `record` the value that `node` is; `is_unit_said` where the unit of numbers
+/// stands beside it.
 ///
 /// # Errors
 /// Where the key cannot have it; `record` is then as it was.

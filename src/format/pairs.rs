@@ -19,7 +19,8 @@ pub(super) fn misread(entries: &[Entry<'_>]) -> Option<Mistake> {
     Some(wrong(message).help(format!("write a point: `{number}`")))
 }
 
-/// What is wrong with a text in the place of a map, where it is several lines whose blanks are missing.
+/// What is wrong with a text in the place of a map, where it is several lines whose blanks are
+/// missing.
 pub(super) fn misread_lines(text: &str) -> Option<Mistake> {
     let (key, value) = pair(text)?;
     let (value, more) = value.split_once(' ')?;

@@ -32,8 +32,8 @@ impl Meant {
     }
 }
 
-/// What was meant by the key of `entry`, an entry of `node` that a `T` does not have; `elsewhere` is
-/// who has it.
+/// What was meant by the key of `entry`, an entry of `node` that a `T` does not have; `elsewhere`
+/// is who has it.
 pub(super) fn meant<T: Record>(
     node: &Node<'_>,
     entry: &Entry<'_>,

@@ -47,8 +47,8 @@ pub(super) struct Repository {
 /// The newest versions of a file, newest first.
 #[derive(Debug)]
 struct Recent {
-    /// The last of each day of the last weeks, and the one before these; of very many, the first and
-    /// the last of each week.
+    /// The last of each day of the last weeks, and the one before these; of very many, the first
+    /// and the last of each week.
     versions: Vec<BlobRef>,
     /// From which day on each day has its own, where there are very many.
     daily_from: Option<NaiveDate>,

@@ -69,7 +69,8 @@ fn unknown(allow: &Allow<'_>, name: &str, rules: &[&'static Rule]) -> Finding {
     meant_by(finding(no_rule(name) + " to allow"), name, rules)
 }
 
-/// Silences one rule of an allow within some bytes; a finding where that is not possible or not needed.
+/// Silences one rule of an allow within some bytes; a finding where that is not possible or not
+/// needed.
 fn silence(
     report: &mut Report<'_>,
     allow: &Allow<'_>,

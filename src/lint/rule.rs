@@ -68,8 +68,8 @@ impl<T: HasRules> Case<'_, T> {
         path.resolve(self.document.root.as_ref()?)
     }
 
-    /// `finding` with what was meant by `word` as its way out, where one of `names` is near it; else
-    /// with all of these, behind what they are: "its stages are".
+    /// `finding` with what was meant by `word` as its way out, where one of `names` is near it;
+    /// else with all of these, behind what they are: "its stages are".
     pub(super) fn meant(&self, finding: Finding, word: &str, names: &[&str], all: &str) -> Finding {
         if let Some(meant) = self.suggestions.nearest(word, names.iter().copied()) {
             return finding.did_you_mean(meant);
@@ -174,8 +174,8 @@ impl Reporter<'_> {
     }
 }
 
-/// The things of which a part could not be read, as a finding at `path` says: what has that, and what
-/// has no name at all, or is an item that is no thing.
+/// The things of which a part could not be read, as a finding at `path` says: what has that, and
+/// what has no name at all, or is an item that is no thing.
 fn half_read((found, path): (&Finding, &Path)) -> [Option<Path>; 2] {
     let is_item = matches!(path.steps().last(), Some(PathStep::Index(_)));
     let is_nameless =

@@ -161,8 +161,8 @@ pub fn version(source: &Source) -> Option<FileVersion> {
     Some(FileVersion::Scorecard(Box::new(scorecard)))
 }
 
-/// The hash of all comments of `text`, of which `document` is the tree; 0 where there are none. Only
-/// a comparison asks for it.
+/// The hash of all comments of `text`, of which `document` is the tree; 0 where there are none.
+/// Only a comparison asks for it.
 pub fn comments_hash(text: &str, document: &Document<'_>) -> u64 {
     let comments = document
         .root

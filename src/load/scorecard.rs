@@ -1,8 +1,8 @@
 //! The table of the scorecard's format: every key with its type, its meaning and where its
-//! value goes. The loader, the schema and the words of the editor come from it. Who adds a key looks
-//! at three more lists, each of some keys: what a comparison tells (`model/change/detail.rs`), what
-//! of that a meeting hears (`view/diff.rs`), and what a new action is written with
-//! (`edit/action.rs`).
+//! value goes. The loader, the schema and the words of the editor come from it. Who adds a key
+//! looks at three more lists, each of some keys: what a comparison tells
+//! (`model/change/detail.rs`), what of that a meeting hears (`view/diff.rs`), and what a new action
+//! is written with (`edit/action.rs`).
 
 use super::{FileKind, allow};
 use crate::format::{

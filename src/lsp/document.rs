@@ -168,8 +168,8 @@ impl OpenFile {
     }
 }
 
-/// The kind of a file that a client opens, by its name, wherever it lies. One whose name says nothing
-/// is somebody else's, unless the client says that it is ours.
+/// The kind of a file that a client opens, by its name, wherever it lies. One whose name says
+/// nothing is somebody else's, unless the client says that it is ours.
 fn kind(item: &TextDocumentItem) -> Option<&'static Kind> {
     let is_ours = item.language_id.to_string() == LANGUAGE;
     let by_name = kind_of_name(&uri::file_name(&item.uri.0));

@@ -2,8 +2,8 @@
 //! typed, and their edits offered there.
 //!
 //! It judges nothing itself, and writes to no disk: findings are those of `lint`, patches those of
-//! `edit`, words those of `page`. Where files lie, what lies around them and what day it is, it asks
-//! a [`World`], which is `cli`'s.
+//! `edit`, words those of `page`. Where files lie, what lies around them and what day it is, it
+//! asks a [`World`], which is `cli`'s.
 
 mod actions;
 mod completion;

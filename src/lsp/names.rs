@@ -23,7 +23,8 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// The metric whose name stands at the byte `offset` of `file`, be it its own or behind `moves`.
+    /// The metric whose name stands at the byte `offset` of `file`, be it its own or behind
+    /// `moves`.
     pub(super) fn at(file: &OpenFile, offset: usize) -> Option<Self> {
         let reading = file.read_content()?;
         let at = reading.document.at(file.source.text(), offset)?;

@@ -232,8 +232,8 @@ impl Server<'_> {
         }
     }
 
-    /// Git may know more of what was saved; and it may be what lies beside another file, unless that
-    /// is a scorecard, which stands alone.
+    /// Git may know more of what was saved; and it may be what lies beside another file, unless
+    /// that is a scorecard, which stands alone.
     fn saved(&mut self, params: protocol::DidSaveTextDocumentParams) {
         let uri = params.text_document.uri.0;
         let saved = self.files.get(&uri).and_then(OpenFile::folder);

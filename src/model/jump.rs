@@ -27,8 +27,8 @@ impl Jump {
         (is_one_side && times.is_finite() && is_jump).then_some(jump)
     }
 
-    /// As [`Self::between`], from one reading of a metric to a later one; what was counted in another way
-    /// before `since` is no measure.
+    /// As [`Self::between`], from one reading of a metric to a later one; what was counted in
+    /// another way before `since` is no measure.
     pub fn from_reading(before: Reading, now: Reading, since: Option<NaiveDate>) -> Option<Self> {
         let begins_anew = since.is_some_and(|since| before.on < since && since <= now.on);
         let jump = Self::between(before.value, now.value);

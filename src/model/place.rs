@@ -3,8 +3,8 @@
 
 use super::{Action, Metric, Scorecard};
 
-/// The position of a metric or an action in the lists; it means something only in the scorecard that it was
-/// taken from.
+/// The position of a metric or an action in the lists; it means something only in the scorecard
+/// that it was taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The index of its stage.

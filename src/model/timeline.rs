@@ -40,8 +40,8 @@ pub struct Past {
     pub reach: Reach,
     /// The day from which on versions were looked for; a version without a day is older.
     pub from: Option<NaiveDate>,
-    /// From which day on each day that has a version has its own; before, each week has its first and
-    /// its last. Nothing where each day has.
+    /// From which day on each day that has a version has its own; before, each week has its first
+    /// and its last. Nothing where each day has.
     pub daily_from: Option<NaiveDate>,
     /// How many more there are that could not be read.
     pub unreadable: usize,

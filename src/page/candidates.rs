@@ -19,8 +19,8 @@ pub fn candidates(view: &FocusView<'_>) -> Page {
     Page::new(&view.title, blocks)
 }
 
-/// How one of the candidates is planned for the `week` that was named, in the `file` that was, each as
-/// a command line has it; to be copied, so on one line.
+/// How one of the candidates is planned for the `week` that was named, in the `file` that was, each
+/// as a command line has it; to be copied, so on one line.
 pub fn way_to_plan(week: Option<&str>, file: Option<&str>) -> String {
     let option = |name: &str, value: Option<&str>| {
         value.map_or(String::new(), |value| format!(" --{name} {value}"))

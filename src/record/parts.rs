@@ -93,8 +93,8 @@ pub(super) fn action_record<'v>(
     }
 }
 
-/// The shape of a forecast, where there is one. As on a page, nothing is foretold of what is met, or
-/// was due before `today`.
+/// The shape of a forecast, where there is one. As on a page, nothing is foretold of what is met,
+/// or was due before `today`.
 pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<ForecastRecord> {
     let forecast = facts.forecast?.ok()?;
     let is_over = facts.metric.due.is_some_and(|due| due < today);

@@ -68,8 +68,8 @@ pub fn yaml(shape: &impl Serialize) -> Result<String, RenderError> {
 /// Stands around the number of a text that was set aside; a text that holds it is one of them.
 const ASIDE: char = '\u{e000}';
 
-/// Puts numbers in the place of the texts and keys that have to be `quoted`: the writer of YAML quotes
-/// no more than YAML itself asks for.
+/// Puts numbers in the place of the texts and keys that have to be `quoted`: the writer of YAML
+/// quotes no more than YAML itself asks for.
 fn set_aside(shape: &mut Value, quoted: &mut Vec<String>) {
     match shape {
         Value::String(text) => *text = aside(std::mem::take(text), quoted),

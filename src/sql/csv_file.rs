@@ -9,8 +9,8 @@ use crate::model::health::{HealthModel, date, number, trimmed};
 pub struct CsvFile {
     /// The mark between two cells.
     pub delimiter: u8,
-    /// Whether it begins with the mark of the order of bytes, which some take for a part of the first
-    /// name.
+    /// Whether it begins with the mark of the order of bytes, which some take for a part of the
+    /// first name.
     pub has_mark: bool,
     /// The columns that are not of their type in all rows, and so are text.
     pub text: Vec<String>,

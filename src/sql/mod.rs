@@ -2,10 +2,10 @@
 //! `health score`, and to the last bit its figures. And the table itself, typed.
 //!
 //! `dialect` is what engines do not agree on: quotes, types, casts, days between dates.
-//! `columns` is what a model reads of a table, `csv_file` what a CSV with it is like, `name` what an engine cannot call so. A SELECT
-//! goes in steps, each a common table expression: `reading` reads cells, `ways` gives points,
-//! `means` sums them up, and `select` puts the steps one below the other. What runs the SELECT
-//! is not here: no engine is called.
+//! `columns` is what a model reads of a table, `csv_file` what a CSV with it is like, `name` what
+//! an engine cannot call so. A SELECT goes in steps, each a common table expression: `reading`
+//! reads cells, `ways` gives points, `means` sums them up, and `select` puts the steps one below
+//! the other. What runs the SELECT is not here: no engine is called.
 
 mod columns;
 mod create;

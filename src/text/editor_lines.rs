@@ -78,8 +78,8 @@ impl EditorLines {
         }
     }
 
-    /// The place of a byte offset of the same text; of one within a character, where that begins, and
-    /// of one behind the text, its end.
+    /// The place of a byte offset of the same text; of one within a character, where that begins,
+    /// and of one behind the text, its end.
     pub fn place(&self, text: &str, offset: usize, units: Units) -> EditorPlace {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {

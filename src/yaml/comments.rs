@@ -9,8 +9,9 @@ pub fn comments<'s>(text: &'s str, root: &Node<'_>) -> impl Iterator<Item = (usi
     Comments::new(text, root)
 }
 
-/// The comment that stands in the place of a value behind the key that ends at `key_end`, where that
-/// was meant to be one: a word follows its `#`, or nothing does. What a blank follows is a comment.
+/// The comment that stands in the place of a value behind the key that ends at `key_end`, where
+/// that was meant to be one: a word follows its `#`, or nothing does. What a blank follows is a
+/// comment.
 pub fn comment_for_value(text: &str, key_end: usize) -> Option<Span> {
     let line = text.get(key_end..line_end(text, key_end))?;
     let comment = line.strip_prefix(": #").map(str::trim_end)?;

@@ -46,9 +46,9 @@ impl Document<'_> {
         })
     }
 
-    /// The deepest node around the byte `offset`, and whether that stands on its key. A value that was
-    /// left out reaches to the end of its line; what stands between two nodes is in the one around
-    /// both.
+    /// The deepest node around the byte `offset`, and whether that stands on its key. A value that
+    /// was left out reaches to the end of its line; what stands between two nodes is in the one
+    /// around both.
     pub fn at(&self, text: &str, offset: usize) -> Option<At> {
         let root = self.root.as_ref()?;
         let mut at = At {

@@ -83,8 +83,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     Ok(summary.outcome)
 }
 
-/// The funnel of one scorecard and what it is compared with; of several, one that cannot be compared with an earlier version is
-/// told and shown without.
+/// The funnel of one scorecard and what it is compared with; of several, one that cannot be
+/// compared with an earlier version is told and shown without.
 fn funnel(
     args: &Args,
     selected: &SelectedScorecard<'_>,

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The metrics, by any part of their names, and the scorecards, files and folders; without one, all
-    /// metrics of the scorecard of this folder
+    /// The metrics, by any part of their names, and the scorecards, files and folders; without one,
+    /// all metrics of the scorecard of this folder
     #[arg(value_name = "METRIC|PATH", add = ArgValueCompleter::new(complete::metrics_and_files))]
     wanted: Vec<String>,
 

@@ -79,7 +79,8 @@ pub(in crate::cli) fn look_with_week_ago<'a>(
 }
 
 /// How many customers, or those of one `manager`, were in each tier, where the tiers were those of
-/// today: what this program said on that day, by the data that there were, which may have been older.
+/// today: what this program said on that day, by the data that there were, which may have been
+/// older.
 fn week_ago(
     model_file: &ModelFile,
     past: &PastHealth,

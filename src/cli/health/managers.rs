@@ -4,8 +4,8 @@ use super::ModelFile;
 use crate::cli::filter;
 use crate::cli::usage::UsageError;
 
-/// Why there is nothing to show of the manager `asked`, where nobody of the data of `of` is called so
-/// and others are: those `instead`.
+/// Why there is nothing to show of the manager `asked`, where nobody of the data of `model_file` is
+/// called so and others are: those `instead`.
 pub(in crate::cli) fn nobody(
     asked: &str,
     instead: Option<&Vec<String>>,

@@ -35,8 +35,8 @@ pub(in crate::cli) struct PastHealth {
 }
 
 impl PastHealth {
-    /// The model in `model_file` and its `data` at a revision or the end of a day, as the model named them
-    /// then; where the data are `named` on the command line, that file.
+    /// The model in `model_file` and its `data` at a revision or the end of a day, as the model
+    /// named them then; where the data are `named` on the command line, that file.
     ///
     /// # Errors
     /// Where git has no such version, or it was no model.

@@ -226,7 +226,8 @@ fn within(text: &str, spot: Spot) -> Option<Cursor> {
     Some(Cursor { readable, ..cursor })
 }
 
-/// `text` without the first lines that cannot be read, other than that of `kept`, where it then can.
+/// `text` without the first lines that cannot be read, other than that of `kept`, where it then
+/// can.
 fn mended(text: &str, kept: usize) -> Option<String> {
     let mut text = text.to_owned();
     for _ in 0..MAX_BROKEN {

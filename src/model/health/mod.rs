@@ -3,8 +3,9 @@
 //! day of scoring is given.
 //!
 //! `health_model` and `customer` are what is written. [`Scorer`] is a model made ready:
-//! `cell` reads a cell, `way` gives it points (`words` those of a word), `measure` says why there are
-//! none, `scorer` sums them up to a [`CustomerScore`], and `breakdown` says what that is made of.
+//! `cell` reads a cell, `way` gives it points (`words` those of a word), `measure` says why there
+//! are none, `scorer` sums them up to a [`CustomerScore`], and `breakdown` says what that is made
+//! of.
 
 mod breakdown;
 mod cell;

@@ -27,7 +27,8 @@ pub struct ViewMaker<'a, 'c> {
     listing: Listing,
     pages: &'c HashMap<String, CustomerPage>,
     customers: u64,
-    /// The hashes of all ids, row by row; sorted at the end, which is faster than a set of millions.
+    /// The hashes of all ids, row by row; sorted at the end, which is faster than a set of
+    /// millions.
     ids: Vec<u64>,
     rows: RowCounts,
     red: usize,

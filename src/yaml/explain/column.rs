@@ -106,8 +106,8 @@ fn column_of_items(text: &str, line: Line<'_>) -> Option<usize> {
     alike.map(|above| above.indent)
 }
 
-/// The line above `line`, where that has left its neighbours: those before and behind it begin in one
-/// column.
+/// The line above `line`, where that has left its neighbours: those before and behind it begin in
+/// one column.
 fn left_alone(text: &str, line: Line<'_>) -> Option<Problem> {
     let above = Line::above(text, line.start)?;
     let before = Line::above(text, above.start)?;

@@ -226,8 +226,8 @@ pub(super) fn merge_marks(text: &str) -> Option<Problem> {
     })
 }
 
-/// The lines with which Markdown begins and ends a file that is shown in it, where one of them is at
-/// `offset`.
+/// The lines with which Markdown begins and ends a file that is shown in it, where one of them is
+/// at `offset`.
 pub(super) fn fences(text: &str, offset: usize) -> Option<Problem> {
     const FENCE: &str = "```";
     let start = line_start(text, offset.min(text.len()));

@@ -193,8 +193,8 @@ fn quote_error(kind: &ErrorKind, text: &str, last_end: usize, here: Span) -> Opt
 }
 
 /// The path of a file of a Windows machine in double quotes, in which `\t` and `\n` are other
-/// characters, if such a text stands at `span`. It has an extension and no blanks: `\n` behind `Q:` is
-/// a new line of a text.
+/// characters, if such a text stands at `span`. It has an extension and no blanks: `\n` behind `Q:`
+/// is a new line of a text.
 pub(super) fn path_in_quotes(text: &str, span: Span) -> Option<Problem> {
     let path = text.get(span.range())?.strip_prefix('"')?;
     let path = path.strip_suffix('"').unwrap_or(path);
