@@ -38,7 +38,7 @@
 //! | `view` | from a scorecard to plain facts to show | words and widths: `page`; where it came from: `load` |
 //! | `page` | facts as headings, tables and lists in the user's words | terminals and HTML: `render` |
 //! | `record` | facts as versioned shapes for programs | how these are written: `render`; words: `page` |
-//! | `render` | one form in one file: terminal, Markdown, CSV, JSON, findings | scorecards: `model`, `view` |
+//! | `render` | one form in one file or folder: terminal, HTML, Markdown, CSV, JSON, findings | scorecards: `model`, `view` |
 //! | `lsp` | the language server: findings, fixes, the routine, words beside the line that is typed | where files lie, the clock: `cli`; git: `history` |
 //! | `cli` | commands, files, the clock, the environment, streams, exit codes | |
 

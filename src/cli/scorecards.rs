@@ -167,8 +167,17 @@ impl Scorecards {
         look: impl Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         mut take: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Summary> {
-        let (is_one, today, count) = (self.is_one(), self.today, self.count);
-        let kinds_in_front = self.kinds;
+        let (count, kinds_in_front) = (self.count, self.kinds);
+        let viewer = Viewer {
+            is_one: self.is_one(),
+            today: self.today,
+            comments: match pasts {
+                Some(_) => Comments::Counted,
+                None => Comments::PassedOver,
+            },
+            filter,
+            look,
+        };
         let Listed {
             files,
             closed,
@@ -176,68 +185,22 @@ impl Scorecards {
             ..
         } = self.listed;
         past::tell_git_errors(&git_errors, pasts.unwrap_or(&Pasts::default()));
-        let no_past = Past::default();
-        let comments = match pasts {
-            Some(_) => Comments::Counted,
-            None => Comments::PassedOver,
-        };
-        let see = |reader: &mut Option<PastReader<'_>>,
-                   (input, kinds): (&Input, Kinds),
-                   notices: &mut Notices| {
-            let text = input.source.text();
-            let mut own = match reader {
-                Some(reader) if !is_one => Some(past::of_many(reader, &input.path, text, notices)),
-                _ => None,
-            };
-            let known = own.as_ref().unwrap_or(&no_past);
-            let (mut file, mut warnings) =
-                match valid_files::judged(input, kinds, known, today, comments) {
-                    Judged::Valid(file, warnings) => (file, warnings),
-                    Judged::Unusable(report) => return Seen::unusable(input, &report, is_one),
-                    Judged::Other(kind) => {
-                        return Seen::Refused(kinds::not_a_scorecard(&input.path, kind));
-                    }
-                };
-            if file.customer.is_some() && filter.is_of_one_stage() {
-                return Seen::WithoutStages;
-            }
-            let filter = match filter.of(&file.scorecard) {
-                Ok(Ok(filter)) => filter,
-                Ok(Err(unfit)) => return Seen::Unfit(unfit),
-                Err(usage) => return Seen::Refused(usage),
-            };
-            if is_one && reader.is_some() {
-                let past = past::for_page(&file, today, notices);
-                warnings = file.judge_again(input, &past, today).unwrap_or(warnings);
-                own = Some(past);
-            }
-            let selected = SelectedScorecard {
-                file: &file,
-                source: &input.source,
-                filter: &filter,
-                past: own.as_ref().unwrap_or(&no_past),
-            };
-            match look(&selected, notices) {
-                Ok(seen) => Seen::Shown(seen, warnings),
-                Err(usage) => Seen::Refused(usage),
-            }
-        };
-        let mut tally = Tally::new(is_one, count < files.len());
-        let read = |reader: &mut Option<PastReader<'_>>, index: usize| {
-            let mut notices = Notices::default();
-            let kinds = if index < count {
-                kinds_in_front
-            } else {
-                kinds::CUSTOMERS
-            };
-            let seen = see(reader, (&input::read(&files[index]), kinds), &mut notices);
-            (index, seen, notices)
-        };
+        let mut tally = Tally::new(viewer.is_one, count < files.len());
         parallel::in_order(
             files.len(),
             Progress::of(files.len()),
             || pasts.map(Pasts::reader),
-            read,
+            |reader, index| {
+                let mut notices = Notices::default();
+                let kinds = if index < count {
+                    kinds_in_front
+                } else {
+                    kinds::CUSTOMERS
+                };
+                let input = input::read(&files[index]);
+                let seen = viewer.see(reader.as_mut(), &input, kinds, &mut notices);
+                (index, seen, notices)
+            },
             |(index, seen, notices)| {
                 notices.tell();
                 match tally.count(&files[index], seen)? {
@@ -247,11 +210,75 @@ impl Scorecards {
             },
         )?;
         for input in closed {
-            let of_kind = (&input, kinds::SCORECARDS);
-            let seen = see(&mut None, of_kind, &mut Notices::default());
+            let seen = viewer.see(None, &input, kinds::SCORECARDS, &mut Notices::default());
             tally.count(&input.path, seen)?;
         }
         tally.summary(filter)
+    }
+}
+
+/// What looks at one file after the other, on every thread.
+struct Viewer<'f, L> {
+    /// Whether there is but one file.
+    is_one: bool,
+    today: NaiveDate,
+    comments: Comments,
+    filter: &'f FilterArgs,
+    /// What is seen of a file without errors in which the filter wants something.
+    look: L,
+}
+
+impl<L> Viewer<'_, L> {
+    /// What is seen of `input`, of some `kinds`, with its past where there is a `reader`.
+    fn see<T>(
+        &self,
+        reader: Option<&mut PastReader<'_>>,
+        input: &Input,
+        kinds: Kinds,
+        notices: &mut Notices,
+    ) -> Seen<T>
+    where
+        L: Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError>,
+    {
+        let has_past = reader.is_some();
+        let mut past = match reader {
+            Some(reader) if !self.is_one => {
+                past::of_many(reader, &input.path, input.source.text(), notices)
+            }
+            _ => Past::default(),
+        };
+        let judged = valid_files::judged(input, kinds, &past, self.today, self.comments);
+        let (mut file, mut warnings) = match judged {
+            Judged::Valid(file, warnings) => (file, warnings),
+            Judged::Unusable(report) => return Seen::unusable(input, &report, self.is_one),
+            Judged::Other(kind) => {
+                return Seen::Refused(kinds::not_a_scorecard(&input.path, kind));
+            }
+        };
+        if file.customer.is_some() && self.filter.is_of_one_stage() {
+            return Seen::WithoutStages;
+        }
+        let filter = match self.filter.of(&file.scorecard) {
+            Ok(Ok(filter)) => filter,
+            Ok(Err(unfit)) => return Seen::Unfit(unfit),
+            Err(usage) => return Seen::Refused(usage),
+        };
+        // The past of a single file is told at length, so it is asked for once the file is wanted.
+        if has_past && self.is_one {
+            past = past::for_page(&file, self.today, notices);
+            let again = file.judge_again(input, &past, self.today);
+            warnings = again.unwrap_or(warnings);
+        }
+        let selected = SelectedScorecard {
+            file: &file,
+            source: &input.source,
+            filter: &filter,
+            past: &past,
+        };
+        match (self.look)(&selected, notices) {
+            Ok(seen) => Seen::Shown(seen, warnings),
+            Err(usage) => Seen::Refused(usage),
+        }
     }
 }
 
