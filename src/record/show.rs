@@ -30,6 +30,8 @@ struct ShowRecord<'v> {
     totals: TotalsRecord,
 }
 
+/// As the last line of the page has them: `on_track` is with what is `met`, other than in the
+/// counts of `overview`.
 #[derive(Debug, Serialize)]
 struct TotalsRecord {
     on_track: usize,

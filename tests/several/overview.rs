@@ -69,6 +69,26 @@ fn the_cell_of_a_stage_is_its_worst_metric() {
 }
 
 #[test]
+fn what_is_met_counts_once_here_and_is_on_track_too_on_its_page() {
+    let here = folder();
+    write(
+        here.path().join("a.scorecard.yaml"),
+        with_metrics("A", ["met", "on-track"], ""),
+    );
+    let told = |command| json(&run(&here, [command, ".", "--format", "json"]), 0);
+    let counts = &told("overview")["scorecards"][0]["counts"];
+    assert_eq!(
+        (&counts["met"], &counts["on_track"]),
+        (&1.into(), &1.into())
+    );
+    let totals = &told("show")["scorecards"][0]["totals"];
+    assert_eq!(
+        (&totals["met"], &totals["on_track"]),
+        (&1.into(), &2.into())
+    );
+}
+
+#[test]
 fn the_worst_comes_first() {
     let here = folder();
     let blocked = "{action: A, status: blocked, priority: 1}";
