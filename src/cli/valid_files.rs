@@ -24,7 +24,7 @@ pub(super) struct ValidFile {
     /// What else it says, where it is a customer's page.
     pub customer: Option<CustomerPage>,
     /// What it says of the questions of the method.
-    pub settings: QuestionSettings,
+    pub questions: QuestionSettings,
     /// What was found in it.
     pub findings: Vec<Located>,
 }
@@ -109,7 +109,7 @@ fn judged_page(input: &Input, today: NaiveDate) -> Judged<'_> {
                 file: input.path.clone(),
                 scorecard,
                 customer: Some(page),
-                settings: linted.questions,
+                questions: linted.questions,
                 findings: report.findings,
             };
             Judged::Valid(Box::new(valid), warnings)
@@ -145,7 +145,7 @@ fn judged_scorecard<'s>(
                 file: input.path.clone(),
                 scorecard,
                 customer: None,
-                settings: questions,
+                questions,
                 findings: report.findings,
             };
             Judged::Valid(Box::new(valid), warnings)

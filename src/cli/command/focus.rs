@@ -87,7 +87,7 @@ impl Asked<'_> {
     ) -> Result<T, UsageError> {
         let file = selected.file;
         let timeline = Timeline::new(selected.past, &file.scorecard, today);
-        let view = view::focus(&timeline, self.week, selected.filter, &file.settings);
+        let view = view::focus(&timeline, self.week, selected.filter, &file.questions);
         let view = match &file.customer {
             Some(page) => view.of_customer(page),
             None => view,

@@ -69,9 +69,9 @@ fn of_one(
     let health = HealthPages::new(beside)?;
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
-        |sight, notices| {
-            past::tell_cut_off_page(sight.file, sight.past, today, notices);
-            Ok(whole(sight, health.lines(|at| Link::Page(1 + at)), today).page)
+        |selected, notices| {
+            past::tell_cut_off_page(selected.file, selected.past, today, notices);
+            Ok(whole(selected, health.lines(|at| Link::Page(1 + at)), today).page)
         },
         |page| {
             let pages: Vec<Page> = [page].into_iter().chain(health.pages.clone()).collect();
@@ -132,14 +132,14 @@ fn of_several(
     }
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
-        |sight, notices| {
-            past::tell_cut_off_page(sight.file, sight.past, today, notices);
+        |selected, notices| {
+            past::tell_cut_off_page(selected.file, selected.past, today, notices);
             let Whole {
                 page,
                 overview,
                 funnel,
-            } = whole(sight, None, today);
-            let written = files.page_of(&sight.file.file).map(|(name, file)| {
+            } = whole(selected, None, today);
+            let written = files.page_of(&selected.file.file).map(|(name, file)| {
                 let text = render::html(std::slice::from_ref(&page), Some(ReportFiles::INDEX));
                 save::put(&file, &text).map(|()| name)
             });
@@ -147,7 +147,7 @@ fn of_several(
                 Some(written) => (Some(written), None),
                 None => (None, Some(page)),
             };
-            let file = input::name(&sight.file.file);
+            let file = input::name(&selected.file.file);
             Ok((file, overview, funnel, link, page))
         },
         |(file, overview, funnel, link, page)| {
@@ -224,17 +224,17 @@ struct Whole {
     funnel: FunnelFacts,
 }
 
-fn whole(sight: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
-    let (file, past) = (sight.file, sight.past);
+fn whole(selected: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDate) -> Whole {
+    let (file, past) = (selected.file, selected.past);
     let all = Filter::default();
     let timeline = Timeline::new(past, &file.scorecard, today);
     let show = view::show(&timeline, &all, Series::Charted);
-    let focus = view::focus(&timeline, IsoWeek::containing(today), &all, &file.settings);
+    let focus = view::focus(&timeline, IsoWeek::containing(today), &all, &file.questions);
     let since = clock::parse_since("last-week", today).unwrap_or(Since::Day(today));
     let earlier = Earlier::by_versions(&past.versions, since)
         .unwrap_or_else(|| Earlier::by_own_days(&file.scorecard, since))
         .with_versions(&past.versions, &file.scorecard);
-    let review = view::review(&timeline, &earlier, &all, &file.settings);
+    let review = view::review(&timeline, &earlier, &all, &file.questions);
     let before = (!past.versions.is_empty()).then(|| &earlier.numbers().scorecard);
     let funnel = FunnelFacts::new(&timeline, before);
     let one = view::funnels(vec![&funnel]);
@@ -244,8 +244,8 @@ fn whole(sight: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDate)
         review: &review,
         funnel: &one,
         models,
-        findings: findings(sight),
-        source: source(sight, today),
+        findings: findings(selected),
+        source: source(selected, today),
     });
     Whole {
         overview: view::overview(&show, &timeline, &all),
@@ -255,28 +255,28 @@ fn whole(sight: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDate)
 }
 
 /// What lint finds in a scorecard that has no error.
-fn findings(sight: &SelectedScorecard<'_>) -> Vec<Finding> {
-    let findings = sight.file.findings.iter().map(|located| Finding {
+fn findings(selected: &SelectedScorecard<'_>) -> Vec<Finding> {
+    let findings = selected.file.findings.iter().map(|located| Finding {
         is_warning: located.finding.severity == Severity::Warning,
         rule: located.finding.rule,
         message: located.finding.message.clone(),
-        line: sight.source.position(located.span.start).line,
+        line: selected.source.position(located.span.start).line,
         help: located.finding.help.clone(),
     });
     findings.collect()
 }
 
 /// What the page was made of.
-fn source(sight: &SelectedScorecard<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
-    let path = Path::new(&sight.file.file);
+fn source(selected: &SelectedScorecard<'_>, today: NaiveDate) -> Vec<(&'static str, String)> {
+    let path = Path::new(&selected.file.file);
     // Where it lies on this machine is nobody's concern.
     let own = path.file_name().filter(|_| path.is_absolute());
     let name = own.map_or_else(|| input::name(path), |own| input::name(Path::new(own)));
     let mut source = vec![("file", shown_path(Path::new(&name)))];
-    if let Some(last) = sight.past.versions.last()
+    if let Some(last) = selected.past.versions.last()
         && let Some(commit) = &last.commit
     {
-        let changed = last.scorecard != sight.file.scorecard;
+        let changed = last.scorecard != selected.file.scorecard;
         let changed = if changed { ", changed since" } else { "" };
         source.push(("revision", format!("{commit}{changed}")));
     }

@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             let earlier = past::earlier_or_own_days(file, &args.since, today, notices)?;
             let past = past::since(file, from, today, notices);
             let timeline = Timeline::new(&past, &file.scorecard, today);
-            let view = view::review(&timeline, &earlier, selected.filter, &file.settings);
+            let view = view::review(&timeline, &earlier, selected.filter, &file.questions);
             let name = input::name(&file.file);
             Ok(parts.part(|| page::review(&view), || record::review(&name, &view)))
         },
