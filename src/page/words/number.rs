@@ -22,9 +22,8 @@ pub(in crate::page) fn number(number: f64) -> String {
         text.push('-');
     }
     let start = text.len();
-    // Into a text, nothing fails to be written.
     if number.fract() == 0.0 {
-        let _ = write!(text, "{}", number.abs() as u64);
+        text.push_str(itoa::Buffer::new().format(number.abs() as u64));
         group(&mut text, start);
         return text;
     }
@@ -33,6 +32,7 @@ pub(in crate::page) fn number(number: f64) -> String {
         small if small < 0.01 => 4,
         _ => 3,
     };
+    // Into a text, nothing fails to be written.
     let _ = write!(text, "{:.decimals$}", number.abs());
     let point = text.find('.').unwrap_or(text.len());
     let behind = text.split_off(point);

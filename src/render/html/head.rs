@@ -5,6 +5,8 @@ use super::written::pieces;
 use crate::text::shown_markup;
 use maud::{Markup, PreEscaped, Render, html};
 use memchr::memmem;
+use std::borrow::Cow;
+use std::iter;
 
 /// How all pages look: as a document, not as a dashboard. Red is for actions alone; a status is plum,
 /// ochre or green, and a sign and a word.
@@ -32,31 +34,31 @@ pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// As many bytes as stand around a body beside the styles, or a few more.
-const AROUND: usize = 5_000;
+/// As many bytes as stand above a body, or a few more.
+pub(super) const ABOVE: usize = 28_000;
 
 /// A red square with a white triangle.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Cpath%20fill='%23c4161f'%20d='M0%200h16v16H0z'/%3E%3Cpath%20fill='%23fff'%20d='M5%203l8%205-8%205z'/%3E%3C/svg%3E";
 
 /// The document around `body`, with what it was made of. Whatever was put into it is looked at a
 /// last time on its way.
-pub(super) fn document(title: &str, body: &str, source: Option<Markup>) -> String {
-    let more = (MORE_STYLES.iter()).filter(|(class, ..)| has_class(body, class));
+pub(super) fn document(title: &str, body: String, source: Option<Markup>) -> String {
+    let more = (MORE_STYLES.iter()).filter(|(class, ..)| has_class(&body, class));
     let more: Vec<(&str, &str)> = more.map(|(_, style, hash)| (*style, *hash)).collect();
-    let styles = more.iter().map(|(style, _)| style.len()).sum::<usize>() + STYLE.len();
-    let mut page = String::with_capacity(body.len() + styles + AROUND);
-    page.push_str("<!DOCTYPE html><html lang=\"en\"><head>");
-    page.push_str(&shown_markup(&head(title, &more).0));
-    for style in [STYLE]
-        .into_iter()
-        .chain(more.iter().map(|(style, _)| *style))
-    {
-        pieces(&mut page, &["<style>", style, "</style>"]);
+    let mut above = String::with_capacity(ABOVE);
+    above.push_str("<!DOCTYPE html><html lang=\"en\"><head>");
+    above.push_str(&shown_markup(&head(title, &more).0));
+    for style in iter::once(STYLE).chain(more.iter().map(|(style, _)| *style)) {
+        pieces(&mut above, &["<style>", style, "</style>"]);
     }
-    page.push_str("</head><body>");
-    glyph::sprite().render_to(&mut page);
-    page.push_str("<a class=\"skip\" href=\"#main\">Skip to the page</a><div class=\"wrap\">");
-    page.push_str(&shown_markup(body));
+    above.push_str("</head><body>");
+    glyph::sprite().render_to(&mut above);
+    above.push_str("<a class=\"skip\" href=\"#main\">Skip to the page</a><div class=\"wrap\">");
+    let mut page = match shown_markup(&body) {
+        Cow::Borrowed(_) => body,
+        Cow::Owned(shown) => shown,
+    };
+    page.insert_str(0, &above);
     page.push_str(&shown_markup(&foot(source).0));
     page.push_str("</div></body></html>");
     page

@@ -24,8 +24,8 @@ use written::{Written, pieces};
 
 pub use head::GENERATOR;
 
-/// So many bytes of a page are likely.
-const LONG: usize = 1 << 16;
+/// So many bytes of a page, beside what stands above all, are likely.
+const LONG: usize = 40_000;
 
 /// `pages` as one document; `home` is the file that leads to all pages, where this is one of
 /// them.
@@ -48,7 +48,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         [below @ .., Block::Source(source)] => (below, Some(block::source(source))),
         below => (below, None),
     };
-    let mut body = String::with_capacity(LONG);
+    let mut body = String::with_capacity(head::ABOVE + LONG);
     html! {
         header {
             (nav(page, others, home))
@@ -71,7 +71,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         .render_to(&mut body);
     }
     body.push_str("</main>");
-    head::document(&title(page), &body, source)
+    head::document(&title(page), body, source)
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.

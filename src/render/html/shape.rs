@@ -45,10 +45,12 @@ impl Display for Short {
         if tenths < 0 {
             form.write_char('-')?;
         }
-        match rest {
-            0 => write!(form, "{whole}"),
-            rest => write!(form, "{whole}.{rest}"),
+        form.write_str(itoa::Buffer::new().format(whole))?;
+        if rest > 0 {
+            form.write_char('.')?;
+            form.write_str(itoa::Buffer::new().format(rest))?;
         }
+        Ok(())
     }
 }
 
@@ -74,5 +76,8 @@ mod tests {
         let written =
             [0.04, -0.04, 0.05, -0.06, 12.0, 99.96, -3.25].map(|number| Short(number).to_string());
         assert_eq!(written, ["0", "0", "0.1", "-0.1", "12", "100", "-3.3"]);
+        let [most, least] = [f64::MAX, f64::MIN].map(|number| Short(number).to_string());
+        assert_eq!(most, "922337203685477580.7");
+        assert_eq!(least, "-922337203685477580.8");
     }
 }

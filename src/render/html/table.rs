@@ -123,13 +123,18 @@ impl<'t> Shown<'t> {
     /// The class of a column that gives way on narrow screens: what is extra on the narrowest, and
     /// of the columns that stand there while there is room, such as weeks, all but the last.
     fn gives_way(&self, index: usize) -> &'static str {
-        let behind = self.columns.iter().filter(|&&other| other > index);
-        let behind = behind.filter(|&&other| self.table.columns[other].slot == Slot::WhileRoom);
-        match (self.table.columns[index].slot, behind.count()) {
+        let slot = |index: usize| self.table.columns[index].slot;
+        let is_behind = |other: &&usize| **other > index && slot(**other) == Slot::WhileRoom;
+        match slot(index) {
+            Slot::Extra => "x",
             // Where there is no room, an overview has no columns.
-            (Slot::WhileRoom, _) if self.is_overview => "",
-            (Slot::Extra, _) | (Slot::WhileRoom, 2..=4) => "x",
-            (Slot::WhileRoom, 5..) => "x y",
+            Slot::WhileRoom if !self.is_overview => {
+                match self.columns.iter().filter(is_behind).count() {
+                    0..=1 => "",
+                    2..=4 => "x",
+                    5.. => "x y",
+                }
+            }
             _ => "",
         }
     }
