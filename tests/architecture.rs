@@ -58,6 +58,9 @@ const ARROWS: [(&str, &[&str]); 20] = [
 
 const MAX_LINES: usize = 450;
 
+/// How wide a line of a comment is; that of a table is as wide as it has to be.
+const MAX_COMMENT: usize = 100;
+
 const TOP: [&str; 15] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -284,6 +287,19 @@ fn no_source_file_is_longer_than_can_be_read_at_a_sitting() {
     for (file, text) in sources() {
         let lines = text.lines().count();
         assert!(lines <= MAX_LINES, "src/{file} has {lines} lines");
+    }
+}
+
+#[test]
+fn no_comment_is_wider_than_the_code() {
+    for (file, text) in sources() {
+        for (line, number) in text.lines().zip(1..) {
+            let comment = line.trim_start();
+            let is_prose = comment.starts_with("//") && !comment.starts_with("//! |");
+            let width = line.chars().count();
+            let is_narrow = !is_prose || width <= MAX_COMMENT;
+            assert!(is_narrow, "src/{file}:{number} has {width} columns");
+        }
     }
 }
 

@@ -71,8 +71,8 @@ pub fn show(view: &ShowView<'_>, series: Series) -> Page {
     Page::new(&view.scorecard.title, blocks)
 }
 
-/// The stages, one by one: with a table each, or where there are charts, with a card for each metric,
-/// and above them what their charts mean.
+/// The stages, one by one: with a table each, or where there are charts, with a card for each
+/// metric, and above them what their charts mean.
 pub(super) fn sections(view: &ShowView<'_>, series: Series) -> Vec<Block> {
     let columns = match series {
         Series::PassedOver => Some(columns(view.today)),

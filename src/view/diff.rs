@@ -212,7 +212,8 @@ pub fn diff<'a>(
 }
 
 /// What changed from `earlier` to a scorecard as it stands on a day, and as it was written on
-/// one, where that is known; as far as `filter` wants it. A stage belongs to nobody, so it is no one person's news.
+/// one, where that is known; as far as `filter` wants it. A stage belongs to nobody, so it is no
+/// one person's news.
 fn wanted<'a>(
     earlier: &'a Earlier,
     scorecard: &'a Scorecard,

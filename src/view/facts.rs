@@ -33,8 +33,8 @@ pub struct MetricFacts<'a> {
     pub start: Option<Start>,
     /// Status, progress, pace.
     pub standing: Standing,
-    /// Where they are wanted, its readings of the last thirteen weeks, each with what was its target
-    /// and where it stood at the end of its week.
+    /// Where they are wanted, its readings of the last thirteen weeks, each with what was its
+    /// target and where it stood at the end of its week.
     pub series: Vec<WeekReading>,
     /// The newest readings, where there are two or more.
     pub trend: Option<RecentValues>,

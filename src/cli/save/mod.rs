@@ -72,9 +72,9 @@ pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
     in_place::put(&current, &mut text.as_bytes()).with_context(cannot)
 }
 
-/// Writes what `write` makes of a new file, in the place of one that may be there, once it is whole;
-/// a link stays one, and so does all that a file has beside its text. It may take its time: what
-/// ends the program leaves `file` as it is. What is no regular file is written into.
+/// Writes what `write` makes of a new file, in the place of one that may be there, once it is
+/// whole; a link stays one, and so does all that a file has beside its text. It may take its time:
+/// what ends the program leaves `file` as it is. What is no regular file is written into.
 ///
 /// # Errors
 /// Where it is a folder or a disk, is read-only, or cannot be written, or `write` fails; then it is
@@ -118,7 +118,8 @@ pub(super) fn streamed<T>(
 /// The file that is there, and where: a link leads to it. Nothing where there is none.
 ///
 /// # Errors
-/// Where it is no regular file, or may not be written by the user, or is a link that leads to nothing.
+/// Where it is no regular file, or may not be written by the user, or is a link that leads to
+/// nothing.
 fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
     let is_absent = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
     // Of what is not there, no part of the path is followed.
@@ -249,8 +250,8 @@ fn check(file: &Path, metadata: &fs::Metadata) -> Result<(), UsageError> {
     Ok(())
 }
 
-/// What is `made` to be like `current` but for its text; none where there cannot be one that is like
-/// it, or that has all its names.
+/// What is `made` to be like `current` but for its text; none where there cannot be one that is
+/// like it, or that has all its names.
 ///
 /// # Errors
 /// Where the disk cannot take it.

@@ -24,8 +24,8 @@ impl<'a> OfStage<'a> {
         changes
     }
 
-    /// What there is to say of those that it had as the stage `stage` and that none comes `from`; of
-    /// those that were `closed` first, how.
+    /// What there is to say of those that it had as the stage `stage` and that none comes `from`;
+    /// of those that were `closed` first, how.
     pub(super) fn gone_actions(
         &self,
         stage: usize,

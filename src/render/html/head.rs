@@ -8,8 +8,8 @@ use memchr::memmem;
 use std::borrow::Cow;
 use std::iter;
 
-/// How all pages look: as a document, not as a dashboard. Red is for actions alone; a status is plum,
-/// ochre or green, and a sign and a word.
+/// How all pages look: as a document, not as a dashboard. Red is for actions alone; a status is
+/// plum, ochre or green, and a sign and a word.
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.

@@ -285,7 +285,8 @@ impl<'t> Shown<'t> {
     }
 }
 
-/// Adds those of `classes` that are not empty to an element that is still open, where there are any.
+/// Adds those of `classes` that are not empty to an element that is still open, where there are
+/// any.
 fn add_class(page: &mut String, classes: &[&str]) {
     let mut before = " class=\"";
     for class in classes.iter().filter(|class| !class.is_empty()) {
