@@ -1,6 +1,7 @@
 //! Work on many files by all cores at once, taken one after the other in their order: so many
 //! results are held as one slow file keeps waiting, and no more.
 
+use super::cores;
 use super::progress::Progress;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -28,7 +29,7 @@ pub(super) fn in_order<W, T: Send>(
     work: impl Fn(&mut W, usize) -> T + Sync,
     mut take: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores::threads();
     if count.min(threads) <= 1 {
         let mut tools = begin();
         return (0..count).try_for_each(|index| take(work(&mut tools, index)));
