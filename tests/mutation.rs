@@ -231,8 +231,8 @@ fn pages(scorecard: &Scorecard) -> [Page; 7] {
     let focus = view::focus(&timeline, week, &everything, &settings);
     let overview = view::overview(&show, &timeline, &everything);
     let facts = view::FunnelFacts::new(&timeline, Some(scorecard));
-    let funnel = view::funnels(vec![facts.clone()]);
-    let funnels = view::funnels(vec![facts.clone(), facts]);
+    let funnel = view::funnels(vec![&facts]);
+    let funnels = view::funnels(vec![&facts, &facts]);
     let file = "a\n::b.yaml";
     let rows = [(file, &overview)];
     let shapes = [

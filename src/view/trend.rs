@@ -143,14 +143,12 @@ pub(super) fn lead_checks<'a>(
         if !is(facts, Indicator::Lagging, &[Status::OffTrack]) {
             return None;
         }
-        let signs = metrics.iter().filter(|(sign, facts)| {
+        let mut signs = metrics.iter().filter(|(sign, facts)| {
             let on_track = [Status::OnTrack, Status::Met];
             sign.stage == outcome.stage && is(facts, Indicator::Leading, &on_track)
         });
         let weeks_off = stays(outcome)?;
-        let (leading, weeks_on) = signs
-            .filter_map(|&(sign, _)| Some((sign, stays(sign)?)))
-            .next()?;
+        let (leading, weeks_on) = signs.find_map(|&(sign, _)| Some((sign, stays(sign)?)))?;
         Some(LeadCheck {
             stage: &timeline.now.stages[outcome.stage],
             leading: &leading.metric(timeline.now).name,

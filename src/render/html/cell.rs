@@ -2,7 +2,7 @@
 
 use super::glyph::{glyph, signed};
 use super::written::{Written, pieces};
-use super::{Context, chart};
+use super::{Context, chart, series};
 use crate::page::{Cell, Content, Role};
 use maud::{Render, html};
 use std::borrow::Cow;
@@ -71,10 +71,10 @@ pub(super) fn content(cell: &Cell) -> impl Render {
         Content::Number { text, .. } => signed(text).render_to(page),
         Content::Bar(fraction) => chart::bar(*fraction, None, cell.role).render_to(page),
         Content::Sparkline(values) => {
-            chart::sparkline(values, cell.remark.as_deref()).render_to(page);
+            series::sparkline(values, cell.remark.as_deref()).render_to(page);
         }
         Content::Counts { values, most } => {
-            chart::counts(values, *most, cell.remark.as_deref()).render_to(page);
+            series::counts(values, *most, cell.remark.as_deref()).render_to(page);
         }
     })
 }

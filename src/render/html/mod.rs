@@ -8,6 +8,7 @@ mod glyph;
 mod head;
 mod journey;
 mod score_bar;
+mod series;
 mod shape;
 mod spread;
 mod stage;
