@@ -1,7 +1,7 @@
 //! Cells: words in their role, signs as pictures, bars and small series as drawings.
 
 use super::glyph::{glyph, signed};
-use super::written::{Written, pieces};
+use super::written::{Written, escaped, pieces};
 use super::{Context, chart, series};
 use crate::page::{Cell, Content, Role};
 use maud::{Render, html};
@@ -52,7 +52,7 @@ pub(super) fn apart(text: &str) -> impl Render {
         } else {
             ""
         };
-        text.render_to(page);
+        escaped(page, text);
         page.push_str(end);
     })
 }
@@ -104,7 +104,7 @@ pub(super) fn cell(context: &Context, cell: &Cell) -> impl Render {
         page.push_str(end);
         if let Some(remark) = cell.remark.as_ref().filter(|_| !is_drawn) {
             page.push_str(" <small class=\"m\">");
-            remark.render_to(page);
+            escaped(page, remark);
             page.push_str("</small>");
         }
     })
@@ -169,12 +169,12 @@ pub(super) fn mark(cell: &Cell) -> impl Render {
         let sign = plain(cell);
         match glyph(&sign) {
             Some(picture) => picture.render_to(page),
-            None => sign.render_to(page),
+            None => escaped(page, &sign),
         }
         page.push_str("</span>");
         if let Some(long) = cell.long {
             page.push_str("<span class=\"vh\">");
-            long.render_to(page);
+            escaped(page, long);
             page.push_str(": </span>");
         }
     })

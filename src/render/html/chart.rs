@@ -4,7 +4,7 @@ use super::Context;
 use super::cell::status_class;
 use super::glyph::signed;
 use super::shape::{Short, add, add_point, path, shape, words};
-use super::written::{Written, pieces};
+use super::written::{Written, escaped, pieces};
 use crate::page::{Block, Chart, Level, Mark, Role, Symbol};
 use chrono::NaiveDate;
 use maud::{Markup, PreEscaped, Render, html};
@@ -203,7 +203,7 @@ pub(super) fn chart(context: &Context, chart: &Chart) -> impl Render {
                 "<svg class=\"chart {class}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\""
             ),
         );
-        chart.summary.render_to(page);
+        escaped(page, &chart.summary);
         pieces(page, &["\"><use href=\"#", &context.anchor("axis"), "\"/>"]);
         heights(&scale).render_to(page);
         levels(&scale).render_to(page);

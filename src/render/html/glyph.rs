@@ -1,6 +1,6 @@
 //! Signs as pictures: some phones make a coloured picture of their own of a letter.
 
-use super::written::{Written, pieces};
+use super::written::{Written, escaped, pieces};
 use maud::{Markup, PreEscaped, Render, html};
 
 /// Each sign, the name of its picture, and what that draws.
@@ -31,6 +31,9 @@ const GLYPHS: [(&str, &str, &str); 16] = [
     ),
 ];
 
+/// No sign has more bytes.
+const LONGEST: usize = 3;
+
 /// The pictures themselves, each once a document, and the hatching of leaks.
 pub(super) fn sprite() -> Markup {
     html! {
@@ -48,6 +51,11 @@ pub(super) fn sprite() -> Markup {
 
 /// The picture of a sign; nothing where it has none.
 pub(super) fn glyph(sign: &str) -> Option<impl Render + use<>> {
+    // Most words are none, and quickly seen to be none.
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
+    if sign.len() > LONGEST || sign.as_bytes().first().is_none_or(is_word) {
+        return None;
+    }
     let (_, name, _) = GLYPHS.iter().find(|(known, ..)| *known == sign)?;
     let picture = [
         "<svg class=\"g\" aria-hidden=\"true\"><use href=\"#",
@@ -62,12 +70,30 @@ pub(super) fn signed(text: &str) -> impl Render {
     Written(move |page: &mut String| {
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
         let Some(picture) = glyph(first) else {
-            return text.render_to(page);
+            return escaped(page, text);
         };
         picture.render_to(page);
         if !rest.is_empty() {
             page.push(' ');
-            rest.render_to(page);
+            escaped(page, rest);
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_sign_has_its_picture_and_words_have_none() {
+        for (sign, name, _) in GLYPHS {
+            let picture = glyph(sign).map(|picture| picture.render().0);
+            assert!(picture.is_some_and(|picture| picture.contains(&format!("#{name}"))));
+        }
+        assert!(
+            ["", "68%", "met", "Ünset"]
+                .iter()
+                .all(|word| glyph(word).is_none())
+        );
+    }
 }

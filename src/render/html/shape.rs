@@ -1,6 +1,6 @@
 //! Shapes of drawings: of names and numbers of ours alone, so nothing in them is escaped.
 
-use super::written::{Written, pieces};
+use super::written::{Written, escaped, pieces};
 use maud::Render;
 use std::fmt::{self, Display, Write as _};
 
@@ -24,7 +24,7 @@ pub(super) fn words(at: impl Display, text: &str) -> impl Render {
         page.push_str("<text ");
         add(page, &at);
         page.push('>');
-        text.render_to(page);
+        escaped(page, text);
         page.push_str("</text>");
     })
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::cell::{self, joined};
-use super::written::{Written, pieces};
+use super::written::{Written, escaped, pieces};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use crate::text::one_line;
 use maud::{Markup, Render, html};
@@ -161,7 +161,7 @@ impl<'t> Shown<'t> {
         let drawn = if is_drawn { "tr" } else { "" };
         add_class(page, &[self.align(index), self.gives_way(index), drawn]);
         page.push('>');
-        long.as_ref().unwrap_or(&name).render_to(page);
+        escaped(page, long.as_ref().unwrap_or(&name));
         page.push_str("</th>");
     }
 
@@ -218,7 +218,7 @@ impl<'t> Shown<'t> {
             let column = &self.table.columns[index];
             let name = column.long.as_ref().unwrap_or(&column.name);
             page.push_str(" data-l=\"");
-            one_line(name).render_to(page);
+            escaped(page, &one_line(name));
             page.push('"');
         }
         page.push('>');
@@ -320,7 +320,7 @@ fn status(page: &mut String, cell: &Cell) {
     page.push('>');
     cell::content(cell).render_to(page);
     page.push_str("<span>");
-    cell.long.unwrap_or_default().render_to(page);
+    escaped(page, cell.long.unwrap_or_default());
     if let Some(remark) = &cell.remark {
         html! { span.vh { ", " (remark) } }.render_to(page);
     }

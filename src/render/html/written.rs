@@ -13,6 +13,16 @@ impl<W: Fn(&mut String)> Render for Written<W> {
     }
 }
 
+/// Adds text, escaped where something in it has to be: nearly all of it goes in as it is.
+pub(super) fn escaped(page: &mut String, text: &str) {
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if text.bytes().any(is_special) {
+        text.render_to(page);
+    } else {
+        page.push_str(text);
+    }
+}
+
 /// A piece of markup of ours, of parts that hold nothing to be escaped.
 pub(super) fn pieces(page: &mut String, pieces: &[&str]) {
     for piece in pieces {
