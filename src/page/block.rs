@@ -169,6 +169,15 @@ pub struct Item {
 pub struct Cell {
     /// What it says.
     pub content: Content,
+    /// What it means.
+    pub role: Role,
+    /// Apart, for a page has very many cells.
+    more: Option<Box<More>>,
+}
+
+/// What few cells have beside what they say and mean.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct More {
     /// A shorter way to say it, where room is scarce.
     pub short: Option<&'static str>,
     /// What it says in full, where what it says is a sign.
@@ -176,13 +185,20 @@ pub struct Cell {
     /// What else is to be known of it, such as that the journey leaks most there.
     pub remark: Option<Box<str>>,
     /// Where more is told.
-    pub link: Option<Box<Link>>,
-    /// What it means.
-    pub role: Role,
+    pub link: Option<Link>,
     /// Whether it tells an option of a command, which is nothing for those who look at a page in a
     /// browser.
     pub is_for_command_line: bool,
 }
+
+/// What most cells have.
+static NOTHING_MORE: More = More {
+    short: None,
+    long: None,
+    remark: None,
+    link: None,
+    is_for_command_line: false,
+};
 
 /// Where more is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -301,13 +317,18 @@ impl Cell {
         };
         Self {
             content,
-            short: None,
-            long: None,
-            remark: None,
-            link: None,
             role,
-            is_for_command_line: false,
+            more: None,
         }
+    }
+
+    /// What it has beside that.
+    pub fn more(&self) -> &More {
+        self.more.as_deref().unwrap_or(&NOTHING_MORE)
+    }
+
+    fn more_mut(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
     }
 
     /// The text where there is one, else nothing.
@@ -316,43 +337,41 @@ impl Cell {
     }
 
     /// This cell, with a shorter text for where room is short.
-    pub fn short(self, short: &'static str) -> Self {
-        Self {
-            short: Some(short),
-            ..self
-        }
+    pub fn short(mut self, short: &'static str) -> Self {
+        self.more_mut().short = Some(short);
+        self
     }
 
     /// This cell, which is a sign, with what it says in full.
-    pub fn long(self, long: &'static str) -> Self {
-        Self {
-            long: Some(long),
-            ..self
-        }
+    pub fn long(mut self, long: &'static str) -> Self {
+        self.more_mut().long = Some(long);
+        self
     }
 
     /// This cell, with what else is to be known of it.
-    pub fn remark(self, remark: Option<String>) -> Self {
-        Self {
-            remark: remark.map(|remark| on_one_line(remark).into()),
-            ..self
+    pub fn remark(mut self, remark: Option<String>) -> Self {
+        if let Some(remark) = remark {
+            self.more_mut().remark = Some(on_one_line(remark).into());
         }
+        self
     }
 
     /// Words of less weight about an option of a command.
     pub(super) fn option(text: impl Into<String>) -> Self {
-        Self {
-            is_for_command_line: true,
-            ..Self::muted(text)
-        }
+        let mut cell = Self::muted(text);
+        cell.more_mut().is_for_command_line = true;
+        cell
     }
 
     /// This cell, with where more is told.
-    pub fn link(self, link: Link) -> Self {
-        Self {
-            link: Some(Box::new(link)),
-            ..self
-        }
+    pub fn link(mut self, link: Link) -> Self {
+        self.set_link(link);
+        self
+    }
+
+    /// Says where more is told.
+    pub fn set_link(&mut self, link: Link) {
+        self.more_mut().link = Some(link);
     }
 
     /// Whether it says that an action is held up.

@@ -25,7 +25,7 @@ mod table;
 mod trend;
 mod words;
 
-pub use block::{Block, Cell, Content, Item, Link, List, Page, Role, Section, Subject};
+pub use block::{Block, Cell, Content, Item, Link, List, More, Page, Role, Section, Subject};
 pub use candidates::{candidates, way_to_plan};
 pub use changes::side as version;
 pub use diff::diff;

@@ -108,7 +108,7 @@ impl HealthPages {
         let items = self.items.iter().enumerate().map(|(at, item)| {
             let mut item = item.clone();
             if let Some(first) = item.text.first_mut() {
-                first.link = Some(Box::new(link(at)));
+                first.set_link(link(at));
             }
             item
         });

@@ -20,7 +20,7 @@ pub fn report_of_several(
         Block::Table(mut table) => {
             for (row, link) in table.rows.iter_mut().zip(links) {
                 if let Some(first) = row.first_mut() {
-                    first.link = Some(Box::new(link.clone()));
+                    first.set_link(link.clone());
                 }
             }
             let about = "by metrics off track, then at risk, then blocked and overdue actions; each cell is the worst status of a stage, hatched where the journey leaks most";

@@ -71,10 +71,10 @@ pub(super) fn content(cell: &Cell) -> impl Render {
         Content::Number { text, .. } => signed(text).render_to(page),
         Content::Bar(fraction) => chart::bar(*fraction, None, cell.role).render_to(page),
         Content::Sparkline(values) => {
-            series::sparkline(values, cell.remark.as_deref()).render_to(page);
+            series::sparkline(values, cell.more().remark.as_deref()).render_to(page);
         }
         Content::Counts { values, most } => {
-            series::counts(values, *most, cell.remark.as_deref()).render_to(page);
+            series::counts(values, *most, cell.more().remark.as_deref()).render_to(page);
         }
     })
 }
@@ -95,14 +95,19 @@ pub(super) fn cell(context: &Context, cell: &Cell) -> impl Render {
             Role::Red => opened(page, &["<b class=\"red\">"], "</b>"),
             role => opened(page, &["<span class=\"", class(role), "\">"], "</span>"),
         };
-        match cell.link.as_ref().and_then(|link| context.href(link)) {
+        match cell
+            .more()
+            .link
+            .as_ref()
+            .and_then(|link| context.href(link))
+        {
             Some(href) => {
                 html! { a href=(href) { (content(cell)) } }.render_to(page);
             }
             None => content(cell).render_to(page),
         }
         page.push_str(end);
-        if let Some(remark) = cell.remark.as_ref().filter(|_| !is_drawn) {
+        if let Some(remark) = cell.more().remark.as_ref().filter(|_| !is_drawn) {
             page.push_str(" <small class=\"m\">");
             escaped(page, remark);
             page.push_str("</small>");
@@ -118,7 +123,7 @@ fn opened<'e>(page: &mut String, start: &[&str], end: &'e str) -> &'e str {
 
 /// The cells that say something on a page.
 fn shown(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
-    let is_shown = |cell: &&Cell| !cell.is_empty() && !cell.is_for_command_line;
+    let is_shown = |cell: &&Cell| !cell.is_empty() && !cell.more().is_for_command_line;
     cells.iter().filter(is_shown)
 }
 
@@ -172,7 +177,7 @@ pub(super) fn mark(cell: &Cell) -> impl Render {
             None => escaped(page, &sign),
         }
         page.push_str("</span>");
-        if let Some(long) = cell.long {
+        if let Some(long) = cell.more().long {
             page.push_str("<span class=\"vh\">");
             escaped(page, long);
             page.push_str(": </span>");

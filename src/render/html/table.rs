@@ -251,7 +251,8 @@ impl<'t> Shown<'t> {
     /// Whether a cell is words of less weight and nothing else, which its class says.
     fn is_muted(&self, row: &[Cell], index: usize) -> bool {
         let own = &row[index];
-        let is_alone = own.link.is_none() && own.remark.is_none() && self.table.headed;
+        let more = own.more();
+        let is_alone = more.link.is_none() && more.remark.is_none() && self.table.headed;
         is_alone && own.role == Role::Muted && self.beside(row, index).is_none()
     }
 
@@ -300,7 +301,7 @@ fn add_class(page: &mut String, classes: &[&str]) {
 
 /// Whether a cell is a sign for where something stands.
 fn is_status(cell: &Cell) -> bool {
-    cell.long.is_some() && matches!(cell.content, Content::Word { .. })
+    cell.more().long.is_some() && matches!(cell.content, Content::Word { .. })
 }
 
 /// Whether a cell is a figure, or nothing.
@@ -315,13 +316,17 @@ fn is_picture(cell: &Cell) -> bool {
 /// Where a stage stands: a sign over words, hatched where the journey leaks most.
 fn status(page: &mut String, cell: &Cell) {
     page.push_str("<td");
-    let leak = if cell.remark.is_some() { "leak" } else { "" };
+    let leak = if cell.more().remark.is_some() {
+        "leak"
+    } else {
+        ""
+    };
     add_class(page, &["sg", cell::status_class(cell.role), leak]);
     page.push('>');
     cell::content(cell).render_to(page);
     page.push_str("<span>");
-    escaped(page, cell.long.unwrap_or_default());
-    if let Some(remark) = &cell.remark {
+    escaped(page, cell.more().long.unwrap_or_default());
+    if let Some(remark) = &cell.more().remark {
         html! { span.vh { ", " (remark) } }.render_to(page);
     }
     page.push_str("</span></td>");

@@ -64,7 +64,7 @@ pub(super) fn styled(cell: &Cell, short: bool, bar: usize) -> Styled {
     match &cell.content {
         Content::Empty => Styled::default(),
         Content::Text(text) => {
-            let text = cell.short.filter(|_| short).unwrap_or(text);
+            let text = cell.more().short.filter(|_| short).unwrap_or(text);
             Styled::role(text, cell.role)
         }
         Content::Word { text, .. } => Styled::role(text, cell.role),
@@ -80,7 +80,9 @@ pub(super) fn styled(cell: &Cell, short: bool, bar: usize) -> Styled {
 pub(super) fn width(cell: &Cell, short: bool, bar: usize) -> usize {
     match &cell.content {
         Content::Empty => 0,
-        Content::Text(text) => beginning(cell.short.filter(|_| short).unwrap_or(text)).width(),
+        Content::Text(text) => {
+            beginning(cell.more().short.filter(|_| short).unwrap_or(text)).width()
+        }
         Content::Word { text, .. } => beginning(text).width(),
         Content::Signed { sign, text } => beginning(&format!("{sign} {text}")).width(),
         Content::Number { text, .. } => beginning(text).width(),
