@@ -2,7 +2,7 @@
 
 use super::glyph::{glyph, signed};
 use super::written::{Written, escaped, pieces};
-use super::{Context, chart, series};
+use super::{Context, bar, series};
 use crate::page::{Cell, Content, Role};
 use maud::{Render, html};
 use std::borrow::Cow;
@@ -69,7 +69,7 @@ pub(super) fn content(cell: &Cell) -> impl Render {
             apart(text).render_to(page);
         }
         Content::Number { text, .. } => signed(text).render_to(page),
-        Content::Bar(fraction) => chart::bar(*fraction, None, cell.role).render_to(page),
+        Content::Bar(fraction) => bar::bar(*fraction, None, cell.role).render_to(page),
         Content::Sparkline(values) => {
             series::sparkline(values, cell.more().remark.as_deref()).render_to(page);
         }
@@ -170,13 +170,16 @@ pub(super) fn mark(cell: &Cell) -> impl Render {
             Role::Red => "flag",
             role => class(role),
         };
-        pieces(page, &["<span class=\"", class, "\">"]);
+        let end = match class {
+            "" => "",
+            class => opened(page, &["<span class=\"", class, "\">"], "</span>"),
+        };
         let sign = plain(cell);
         match glyph(&sign) {
             Some(picture) => picture.render_to(page),
             None => escaped(page, &sign),
         }
-        page.push_str("</span>");
+        page.push_str(end);
         if let Some(long) = cell.more().long {
             page.push_str("<span class=\"vh\">");
             escaped(page, long);

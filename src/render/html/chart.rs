@@ -1,6 +1,7 @@
 //! Charts as drawings: readings with their days, where they have to be, where they lead.
 
 use super::Context;
+use super::bar::bar;
 use super::cell::status_class;
 use super::glyph::signed;
 use super::shape::{Short, add, add_point, path, shape, words};
@@ -349,59 +350,6 @@ fn readings(scale: &Scale<'_>) -> impl Render {
     })
 }
 
-/// How much of a way is covered, with a mark for the time that is gone.
-pub(super) fn bar(covered: Option<f64>, time_gone: Option<f64>, role: Role) -> impl Render {
-    Written(move |page: &mut String| {
-        let Some(covered) = covered else {
-            return page.push_str("<div class=\"u\"></div>");
-        };
-        // Only what is whole looks whole.
-        let covered = if covered < 1.0 {
-            (covered * 100.0).min(99.0)
-        } else {
-            100.0
-        };
-        let class = match role {
-            Role::Plain | Role::Strong => "bar",
-            Role::Good => "bar ok",
-            Role::Caution => "bar risk",
-            Role::Behind => "bar off",
-            _ => "bar no",
-        };
-        pieces(
-            page,
-            &[
-                "<svg class=\"",
-                class,
-                "\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"t\" width=\"100\" height=\"10\"/>",
-            ],
-        );
-        if covered > 0.0 {
-            let width = Short(covered);
-            add(
-                page,
-                &format_args!("<rect class=\"f\" width=\"{width}\" height=\"10\"/>"),
-            );
-        }
-        if let Some(gone) = time_gone {
-            let (edge, middle) = (Short(gone * 99.0 - 0.6), Short(gone * 99.0));
-            add(
-                page,
-                &format_args!(
-                    "<rect class=\"c\" x=\"{edge}\" y=\"-3\" width=\"1.8\" height=\"16\"/>"
-                ),
-            );
-            add(
-                page,
-                &format_args!(
-                    "<rect class=\"p\" x=\"{middle}\" y=\"-3\" width=\".7\" height=\"16\"/>"
-                ),
-            );
-        }
-        page.push_str("</svg>");
-    })
-}
-
 /// What the pictures of a page mean.
 pub(super) fn key(key: &[(Symbol, &str)]) -> Markup {
     html! { ul.key { @for (symbol, words) in key { li { (picture(*symbol)) (words) } } } }
@@ -416,10 +364,7 @@ fn picture(symbol: Symbol) -> Markup {
         Symbol::Way => ("chart", "<path class=\"way\" d=\"M1 14 35 2\"/>"),
         Symbol::Target => ("chart", "<path class=\"tg\" d=\"M1 8h34\"/>"),
         Symbol::Ahead => ("chart", "<path class=\"fc\" d=\"M1 12 35 4\"/>"),
-        Symbol::Bar => (
-            "bar ok",
-            "<rect class=\"t\" width=\"36\" height=\"8\" y=\"4\"/><rect class=\"f\" width=\"14\" height=\"8\" y=\"4\"/><rect class=\"p\" x=\"22\" y=\"1\" width=\"2\" height=\"14\"/>",
-        ),
+        Symbol::Bar => return html! { (bar(Some(0.4), Some(0.6), Role::Good)) },
         Symbol::Red => return html! { span.flag { (signed("▶")) } },
     };
     html! {

@@ -1,6 +1,7 @@
 //! Pages as HTML: one file that needs nothing else, runs nothing and asks nobody. What is text
 //! stays text: everything is escaped unless it is known to be markup.
 
+mod bar;
 mod block;
 mod cell;
 mod chart;

@@ -2,7 +2,7 @@
 
 use super::cell::{self, joined, tagged};
 use super::written::{Written, pieces};
-use super::{Context, chart, table};
+use super::{Context, bar, chart, table};
 use crate::page::{Card, Cell, Item, Role, Section};
 use maud::{Render, html};
 
@@ -103,7 +103,7 @@ fn card(page: &mut String, context: &Context, card: &Card) {
             (cell::status(&card.status, &Cell::empty()))
         }
         p.val { b { (cell::content(&card.value)) } " " (cell::content(&card.target)) }
-        @if card.covered.is_some() { (chart::bar(card.covered, card.time_gone, card.status.role)) }
+        @if card.covered.is_some() { (bar::bar(card.covered, card.time_gone, card.status.role)) }
         @else if card.value.role == Role::Muted { div.u {} }
         @if !card.progress.is_empty() { p.prog { (cell::content(&card.progress)) } }
     }
