@@ -1,10 +1,11 @@
 //! The stand-up list in words: of one scorecard, or of several and of customers as one.
 
+use super::deed::deed;
 use super::several::{labels, shortened};
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
-use super::{Block, Cell, Column, Content, Item, Page, Role, Table, changes, since};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Week, changes, since};
 use crate::model::{ActionStatus, IsoWeek, Keyword, slug};
 use crate::view::{self, FocusCounts, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat};
 use chrono::NaiveDate;
@@ -237,22 +238,42 @@ pub(super) fn with_weeks(view: &FocusView<'_>) -> [Block; 2] {
 /// The actions, and how many they are.
 fn list(rows: &[Row<'_>], layout: Layout) -> [Block; 2] {
     let counts = view::counts(rows.iter().map(|row| row.item));
-    let table = if layout.is_by_owner {
+    let list = if layout.is_by_owner {
         by_owner(rows, layout)
     } else {
-        columns(layout).table(rows, true)
+        let table = columns(layout).table(rows, true);
+        Block::Deeds(table, vec![(Vec::new(), in_large(rows, layout))])
     };
-    [Block::Table(table), Block::Line(self::counts(&counts))]
+    [list, Block::Line(self::counts(&counts))]
+}
+
+/// The actions in large.
+fn in_large(rows: &[Row<'_>], layout: Layout) -> Week {
+    let deeds = rows.iter().map(|row| {
+        let mut deed = deed(row.item, Cell::plain(&*row.item.stage), layout.today);
+        if layout.scorecards == ToldTo::Everybody {
+            deed.scorecard = Cell::plain(row.scorecard);
+        }
+        if layout.is_by_owner {
+            deed.owner = Cell::empty();
+        }
+        let week = row.item.facts.action.week.filter(|_| layout.tells_weeks);
+        deed.state
+            .extend(week.map(|week| Cell::muted(week.named(layout.today))));
+        deed
+    });
+    Week(deeds.collect())
 }
 
 /// The actions person by person, nobody last: who takes these?
-fn by_owner(rows: &[Row<'_>], layout: Layout) -> Table {
+fn by_owner(rows: &[Row<'_>], layout: Layout) -> Block {
     let owner_of = |row: &Row<'_>| row.item.facts.action.owner.clone();
     let key = |owner: Option<String>| (owner.is_none(), owner.map(|owner| slug(&owner)));
     let mut rows = rows.to_vec();
     rows.sort_by_key(|row| key(owner_of(row)));
     let mut table = columns(layout).table(&rows, true);
     let mut first = 0;
+    let mut weeks = Vec::new();
     for group in rows.chunk_by(|one, next| key(owner_of(one)) == key(owner_of(next))) {
         let mut heading = match owner_of(&group[0]) {
             Some(owner) => vec![Cell::new(owner, Role::Strong)],
@@ -262,10 +283,11 @@ fn by_owner(rows: &[Row<'_>], layout: Layout) -> Table {
             ],
         };
         heading.extend(counts(&view::counts(group.iter().map(|row| row.item))));
+        weeks.push((heading.clone(), in_large(group, layout)));
         table.groups.push((first, heading));
         first += group.len();
     }
-    table
+    Block::Deeds(table, weeks)
 }
 
 /// What nothing red is done about, in the scorecard `label` where there are several.

@@ -6,6 +6,7 @@ mod block;
 mod candidates;
 mod card;
 mod changes;
+mod deed;
 mod diff;
 mod editor;
 mod focus;

@@ -78,6 +78,8 @@ pub struct Deed {
     pub note: Cell,
     /// Who does it.
     pub owner: Cell,
+    /// Its scorecard, where that is not plain.
+    pub scorecard: Cell,
     /// Its stage.
     pub stage: Cell,
     /// The metric that it is meant to move.

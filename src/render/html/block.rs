@@ -31,6 +31,11 @@ pub(super) fn block(page: &mut String, context: &Context, block: &Block) {
         Block::ScoreBar(bar) => super::score_bar::score_bar(context, bar).render_to(page),
         Block::Spread(spread) => super::spread::spread(spread).render_to(page),
         Block::Week(week) => journey::week(context, week).render_to(page),
+        Block::Deeds(_, weeks) => {
+            for (heading, week) in weeks {
+                journey::deeds(&context.below(), heading, week).render_to(page);
+            }
+        }
         Block::Charts(charts) if charts.is_empty() => {}
         Block::Charts(charts) => self::charts(context, charts).render_to(page),
         Block::Key(key) => chart::key(key).render_to(page),

@@ -1,7 +1,7 @@
 //! The top of a page: what matters, the journey as a strip, the actions of the week.
 
 use super::Context;
-use super::cell::{self, tagged};
+use super::cell::{self, joined, tagged};
 use super::glyph::{glyph, signed};
 use super::shape::{Short, add, path};
 use super::written::Written;
@@ -134,6 +134,16 @@ fn hatching(page: &mut String) {
     page.push_str("\"/>");
 }
 
+/// A group of actions in large, under its heading where it has one.
+pub(super) fn deeds(context: &Context, heading: &[Cell], week: &Week) -> Markup {
+    html! {
+        div.group {
+            @if !heading.is_empty() { (context.heading("h3", None, joined(context, heading))) }
+            (self::week(context, week))
+        }
+    }
+}
+
 /// The actions of the week, in large.
 pub(super) fn week(context: &Context, week: &Week) -> Markup {
     html! { ol.focus { @for one in &week.0 { (deed(context, one)) } } }
@@ -154,6 +164,7 @@ fn deed(context: &Context, deed: &Deed) -> Markup {
             }
             p.who { (cell::cell(context, &deed.owner)) }
             p.for {
+                @if !deed.scorecard.is_empty() { (cell::content(&deed.scorecard)) " · " }
                 (cell::cell(context, &deed.stage))
                 @if !deed.moves.is_empty() { " → " (cell::content(&deed.moves)) }
             }

@@ -74,7 +74,7 @@ fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
                 apart(&mut lines);
                 lines.extend(section::list(list, width));
             }
-            Block::Table(table) => {
+            Block::Table(table) | Block::Deeds(table, _) => {
                 apart(&mut lines);
                 lines.extend(table::table(table, width));
                 lines.push(String::new());
