@@ -71,6 +71,17 @@ async function fits(browser, file) {
         .map(text);
     });
     wrong.push(...cut.slice(0, 3).map((one) => `${file}: cut off at ${width} px: ${one}`));
+    // Words of a stage at a glance stand on nothing else.
+    const covered = await page.evaluate(() => {
+      const box = (one) => one?.firstElementChild?.getBoundingClientRect();
+      return [...document.querySelectorAll(".strip>li")].filter((stage) => {
+        const words = document.createRange();
+        words.selectNodeContents(stage.querySelector(".st"));
+        const [a, b] = [words.getBoundingClientRect(), box(stage.querySelector(".do"))];
+        return b && a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
+      }).length;
+    });
+    if (covered > 0) wrong.push(`${file}: ${covered} statuses are covered at ${width} px`);
   }
   await page.close();
 }

@@ -13,19 +13,19 @@ use std::iter;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-Rvf7PbmZfmIk6MlrZk/CXrJrSCM9gdf5Yc+Kzwafcuc=";
+const STYLE_HASH: &str = "sha256-IM85Atf8Uwh5LsWodK4doovElKd7d2Je0oTFTRvc9mw=";
 
 /// What some pages need beside that: by which class in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
         "\"ov\"",
         include_str!("overview.css"),
-        "sha256-b3YF5U7pUfyJvWLIbuy4k41z3H3EQhAFw0ErZ7jEHHM=",
+        "sha256-7xUDWHg1mrqA3zULYKHaelM7UxgjS5oogADbG+MBADk=",
     ),
     (
         "\"health ",
         include_str!("health.css"),
-        "sha256-ogyLv8e6VWtSAFlACfE7h9z19qVFviRdVXOUof+yNgM=",
+        "sha256-8QRd9/2PlWzhL/G8WGzSMxsvNkos8aAtjTHqrseM6Jw=",
     ),
 ];
 

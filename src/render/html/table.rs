@@ -25,7 +25,11 @@ pub(super) fn table(page: &mut String, context: &Context, table: &Table) {
 pub(super) fn plain(context: &Context, table: &Table) -> impl Render {
     Written(|page: &mut String| {
         let shown = Shown::new(table);
-        let class = if shown.is_overview { "ov" } else { "t" };
+        let class = match (shown.is_overview, shown.folds) {
+            (true, _) => "ov",
+            (false, true) => "health t fold",
+            (false, false) => "t",
+        };
         pieces(page, &["<table class=\"", class, "\">"]);
         if table.headed {
             page.push_str("<thead><tr>");
@@ -74,6 +78,8 @@ struct Shown<'t> {
     header: Option<usize>,
     /// Whether its cells are statuses.
     is_overview: bool,
+    /// Whether its rows are blocks on phones: one of its columns is whole sentences.
+    folds: bool,
 }
 
 impl<'t> Shown<'t> {
@@ -99,6 +105,7 @@ impl<'t> Shown<'t> {
         Self {
             header: lead.next_back(),
             is_overview,
+            folds: !is_overview && is_wrapping(table, &columns),
             table,
             columns,
         }
@@ -155,6 +162,9 @@ impl<'t> Shown<'t> {
         {
             let name = html! { th.sgh scope="col" { b { (name) } " " span { (rest) } } };
             return name.render_to(page);
+        }
+        if self.is_overview && self.is_stage(index) {
+            return html! { th.sgh scope="col" { b { (name) } } }.render_to(page);
         }
         let is_drawn = self.table.rows.iter().any(|row| is_picture(&row[index]));
         page.push_str("<th scope=\"col\"");
@@ -214,16 +224,32 @@ impl<'t> Shown<'t> {
         }
         page.push_str("<td");
         add_class(page, &self.classes(row, index));
-        if self.is_overview && is_figure(own) {
+        if let Some(place) = self.told_name(own, index) {
             let column = &self.table.columns[index];
             let name = column.long.as_ref().unwrap_or(&column.name);
-            page.push_str(" data-l=\"");
+            pieces(page, &[" data-", place, "=\""]);
             escaped(page, &one_line(name));
             page.push('"');
         }
         page.push('>');
         self.inner(page, context, row, index);
         page.push_str("</td>");
+    }
+
+    /// Where the name of a column is told beside a cell once there is no head: first or last, as
+    /// in "oldest numbers 9 days" and "2 off track".
+    fn told_name(&self, cell: &Cell, index: usize) -> Option<&'static str> {
+        let column = &self.table.columns[index];
+        if self.folds {
+            let is_word = matches!(cell.content, Content::Word { .. } | Content::Signed { .. });
+            let is_named = !is_word && !cell.is_empty() && column.slot != Slot::Wrapping;
+            return is_named.then_some("f");
+        }
+        if !self.is_overview || column.align != Align::Right || is_series(cell) {
+            return None;
+        }
+        let has_words = cell::plain(cell).contains(|c: char| c.is_ascii_lowercase());
+        Some(if has_words { "f" } else { "l" })
     }
 
     /// What stands in a cell.
@@ -264,6 +290,8 @@ impl<'t> Shown<'t> {
             Content::Sparkline(_) => "tr",
             Content::Number { .. } if cell.role == Role::Red => "rd",
             Content::Number { .. } if self.is_overview => "nn",
+            // Nothing where a number would be.
+            Content::Text(text) if self.is_overview && text == "–" => "nn",
             Content::Bar(_) => "br",
             _ => "",
         };
@@ -304,9 +332,15 @@ fn is_status(cell: &Cell) -> bool {
     cell.more().long.is_some() && matches!(cell.content, Content::Word { .. })
 }
 
-/// Whether a cell is a figure, or nothing.
-fn is_figure(cell: &Cell) -> bool {
-    cell.is_empty() || matches!(cell.content, Content::Number { .. })
+/// Whether a cell is a series of counts.
+fn is_series(cell: &Cell) -> bool {
+    matches!(cell.content, Content::Counts { .. })
+}
+
+/// Whether one of these columns holds whole sentences.
+fn is_wrapping(table: &Table, columns: &[usize]) -> bool {
+    let mut slots = columns.iter().map(|&index| table.columns[index].slot);
+    slots.any(|slot| slot == Slot::Wrapping)
 }
 
 fn is_picture(cell: &Cell) -> bool {
