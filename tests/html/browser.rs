@@ -84,13 +84,17 @@ fn a_browser_finds_nothing_wrong() {
             "Ship the guided import", "Call the nine accounts whose use has fallen",
         ],
     });
+    let sheets = |name: &str, sheets: usize| {
+        let file = folder.path().join(format!("{name}.html"));
+        serde_json::json!({ "file": text(file), "sheets": sheets, "first": [] })
+    };
     let job = serde_json::json!({
         "tools": text(tools),
         "chromium": text(&chromium),
         "pages": pages.iter().map(text).collect::<Vec<_>>(),
         "fit": fit,
         "keyboard": [text(&pages[0]), text(&pages[2])],
-        "wall": [wall],
+        "wall": [wall, sheets("overview", 1), sheets("card", 2), sheets("funnel", 1)],
         "hostile": [{ "file": text(&hostile_pages[0]), "texts": texts }],
     });
     write(folder.path().join("job.json"), job.to_string());

@@ -252,6 +252,19 @@ fn a_list_of_the_week_stands_in_large() {
 }
 
 #[test]
+fn one_long_number_leaves_room_for_all_charts() {
+    let text = std::fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
+    let folder = folder();
+    let text = text.replace("target: 2000", "target: 2345678901234");
+    write(folder.path().join("a.scorecard.yaml"), text);
+    let page = document(run(folder.path(), ["report", "a.scorecard.yaml"]).exits(0));
+    let label = "textLength=\"67\" lengthAdjust=\"spacingAndGlyphs\">2,345,678,901,234</text>";
+    assert!(page.contains(label), "{page}");
+    // The axis of them all.
+    assert!(page.contains(" 86H224M"), "{page}");
+}
+
+#[test]
 fn a_page_is_small() {
     const MOST: usize = 70_000;
     let page = northwind().run(["report"]).stdout;

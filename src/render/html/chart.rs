@@ -17,11 +17,22 @@ const BOTTOM: f64 = 82.0;
 const AXIS: f64 = 86.0;
 const HEIGHT: &str = "104";
 
-/// As wide as a digit.
-const DIGIT: f64 = 6.1;
+/// As wide as a digit, and as a letter of words: in print, where they are larger.
+const DIGIT: f64 = 7.2;
+const LETTER: f64 = 6.2;
 
 /// The least room between two labels, one above the other.
-const LINE: f64 = 11.0;
+const LINE: f64 = 12.0;
+
+/// The least room for the label at a side, and the most: longer ones are drawn narrower, for all
+/// charts of a page give that room.
+const SIDES: [f64; 2] = [15.0, 76.0];
+
+/// How far a label is from what it stands beside.
+const APART: f64 = 5.0;
+
+/// As much room as the name of a month needs.
+const MONTH: f64 = 28.0;
 
 /// More points than these are drawn as a line alone.
 const POINTS: usize = 40;
@@ -55,7 +66,8 @@ impl Gutters {
             let widest = target.chain(ahead).map(|label| label.chars().count());
             right = right.max(widest.max().unwrap_or(1));
         });
-        let room = |letters: usize| (letters as f64 * DIGIT + 9.0).clamp(15.0, 110.0);
+        let [least, most] = SIDES;
+        let room = |letters: usize| (letters as f64 * DIGIT + 9.0).clamp(least, most);
         Self {
             left: room(left),
             right: room(right),
@@ -226,7 +238,16 @@ pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
     };
     let scale = Scale::new(chart, context.gutters);
     let months = &scale.chart.days.months;
-    let every = months.len().div_ceil(6).max(1);
+    let mut free = 0.0;
+    let named = months.iter().map(|(day, name)| (scale.x(*day), name));
+    let named = named.filter(|(x, _)| {
+        let is_named = *x >= free && x + 22.0 < WIDTH;
+        if is_named {
+            free = x + MONTH;
+        }
+        is_named
+    });
+    let named: Vec<_> = named.collect();
     let (left, right) = (Short(scale.gutters.left), Short(scale.right()));
     let mut ticks = format!("M{left} {AXIS}H{right}");
     for (day, _) in months {
@@ -239,27 +260,42 @@ pub(super) fn axis(context: &Context, blocks: &[Block]) -> Markup {
         svg.sprite aria-hidden="true" {
             g.chart id=(context.anchor("axis")) {
                 (path("ax", &ticks))
-                @for (day, name) in months.iter().step_by(every) {
-                    @if scale.x(*day) + 22.0 < WIDTH {
-                        (words(format_args!("x=\"{}\" y=\"100\"", Short(scale.x(*day) + 3.0)), name))
-                    }
+                @for (x, name) in named {
+                    (words(format_args!("x=\"{}\" y=\"100\"", Short(x + 3.0)), name))
                 }
             }
         }
     }
 }
 
+/// A label at a side, no wider than that.
+fn label(class: &str, (x, y): (f64, f64), text: &str) -> impl Render {
+    let room = SIDES[1] - 9.0;
+    let is_wide = text.chars().count() as f64 * DIGIT > room + 1.0;
+    Written(move |page: &mut String| {
+        let mut at = String::new();
+        if !class.is_empty() {
+            pieces(&mut at, &["class=\"", class, "\" "]);
+        }
+        add(
+            &mut at,
+            &format_args!("x=\"{}\" y=\"{}\"", Short(x), Short(y)),
+        );
+        if is_wide {
+            let narrow = format_args!(" textLength=\"{room}\" lengthAdjust=\"spacingAndGlyphs\"");
+            add(&mut at, &narrow);
+        }
+        words(&at, text).render_to(page);
+    })
+}
+
 /// The heights that are told at the left.
 fn heights(scale: &Scale<'_>) -> impl Render {
     Written(|page: &mut String| {
-        let x = Short(scale.gutters.left - 5.0);
+        let x = scale.gutters.left - APART;
         for level in scale.told() {
-            let y = Short(scale.y(level.value) + 4.0);
-            words(
-                format_args!("class=\"e\" x=\"{x}\" y=\"{y}\""),
-                &level.label,
-            )
-            .render_to(page);
+            let at = (x, scale.y(level.value) + 4.0);
+            label("e", at, &level.label).render_to(page);
         }
     })
 }
@@ -275,19 +311,23 @@ fn levels(scale: &Scale<'_>) -> impl Render {
         let y = Short(height);
         let mut from = left;
         if let Some((level, until)) = &scale.chart.before {
-            from = Short(scale.x(*until));
-            let before = scale.y(level.value);
+            let (step, before) = (scale.x(*until), scale.y(level.value));
+            from = Short(step);
             path("was", format_args!("M{left} {}H{from}V{y}", Short(before))).render_to(page);
-            let (x, y) = (Short(scale.gutters.left + 3.0), Short(before + 12.5));
-            words(format_args!("x=\"{x}\" y=\"{y}\""), &level.label).render_to(page);
+            // Below its line, or where that is too short behind its end.
+            let width = level.label.chars().count() as f64 * LETTER;
+            let is_below = width < step - scale.gutters.left - APART;
+            let (x, y) = if is_below {
+                (scale.gutters.left + 3.0, before + 12.5)
+            } else {
+                (step + APART, before + 4.0)
+            };
+            let at = (Short(x), Short(y));
+            words(format_args!("x=\"{}\" y=\"{}\"", at.0, at.1), &level.label).render_to(page);
         }
         path("tg", format_args!("M{from} {y}H{right}")).render_to(page);
-        let (x, y) = (Short(scale.right() + 5.0), Short(height + 4.0));
-        words(
-            format_args!("class=\"T\" x=\"{x}\" y=\"{y}\""),
-            &target.label,
-        )
-        .render_to(page);
+        let at = (scale.right() + APART, height + 4.0);
+        label("T", at, &target.label).render_to(page);
     })
 }
 
@@ -319,9 +359,8 @@ fn ahead(scale: &Scale<'_>) -> impl Render {
         path("fc", &drawn).render_to(page);
         // Below that stand the months.
         if y < AXIS {
-            let at = (Short(scale.right() + 5.0), Short(y + 4.0));
-            let label = format!("{arrow}{label}");
-            words(format_args!("x=\"{}\" y=\"{}\"", at.0, at.1), &label).render_to(page);
+            let at = (scale.right() + APART, y + 4.0);
+            self::label("", at, &format!("{arrow}{label}")).render_to(page);
         }
     })
 }

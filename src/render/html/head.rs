@@ -13,7 +13,7 @@ use std::iter;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-IM85Atf8Uwh5LsWodK4doovElKd7d2Je0oTFTRvc9mw=";
+const STYLE_HASH: &str = "sha256-DOho3CrCIvfmErolBM+RHRBmpupiI95w3qixmPeZmHY=";
 
 /// What some pages need beside that: by which class in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
@@ -25,7 +25,7 @@ const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
         "\"health ",
         include_str!("health.css"),
-        "sha256-8QRd9/2PlWzhL/G8WGzSMxsvNkos8aAtjTHqrseM6Jw=",
+        "sha256-NxQJa4/Wu0Gmd6IqpufaBrvGs0f/hsko8zgNtxQE/Dg=",
     ),
 ];
 
