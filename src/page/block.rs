@@ -21,6 +21,8 @@ pub struct Page {
 pub enum Subject {
     /// A scorecard, or several.
     Scorecards,
+    /// Where scorecards lose customers.
+    Funnel,
     /// The customers of a health model.
     Model,
     /// The customer with this id.
@@ -192,6 +194,8 @@ pub struct More {
     /// Whether it tells an option of a command, which is nothing for those who look at a page in a
     /// browser.
     pub is_for_command_line: bool,
+    /// Whether what stands between backticks in its words is to be typed.
+    pub has_code: bool,
 }
 
 /// What most cells have.
@@ -201,6 +205,7 @@ static NOTHING_MORE: More = More {
     remark: None,
     link: None,
     is_for_command_line: false,
+    has_code: false,
 };
 
 /// Where more is told.
@@ -363,6 +368,13 @@ impl Cell {
     pub(super) fn option(text: impl Into<String>) -> Self {
         let mut cell = Self::muted(text);
         cell.more_mut().is_for_command_line = true;
+        cell
+    }
+
+    /// Words of ours, in which what stands between backticks is to be typed.
+    pub(super) fn hint(text: impl Into<String>, role: Role) -> Self {
+        let mut cell = Self::new(text, role);
+        cell.more_mut().has_code = true;
         cell
     }
 

@@ -431,7 +431,7 @@ pub(super) fn nothing(view: &FocusView<'_>, open: usize) -> Vec<Vec<Cell>> {
     };
     vec![
         vec![Cell::new(text, Role::Caution)],
-        vec![Cell::muted(hint)],
+        vec![Cell::hint(hint, Role::Muted)],
     ]
 }
 

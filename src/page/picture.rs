@@ -11,10 +11,9 @@ pub struct Summary {
     pub sentence: Vec<Cell>,
     /// How many metrics stand where.
     pub counts: Vec<Count>,
-    /// How many actions are red.
-    pub red: usize,
-    /// What is to be said of them.
-    pub red_are: Cell,
+    /// How many actions are red, and what is to be said of them; nothing where no action stands
+    /// on the page.
+    pub red: Option<(usize, Cell)>,
 }
 
 /// A number and what it counts.
@@ -49,6 +48,8 @@ pub struct Stop {
     pub share: Option<f64>,
     /// Whether nobody counts who gets here.
     pub is_uncounted: bool,
+    /// Whether nobody got to the stage before, so that there is nobody to draw.
+    pub is_after_nobody: bool,
     /// Whether the journey loses the largest share of customers on the way here.
     pub is_leak: bool,
     /// The worst status of its metrics.

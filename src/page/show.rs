@@ -236,7 +236,8 @@ fn on_track(statuses: &[Status]) -> Option<String> {
     let (unset, no_target) = (count(&[Status::Unset]), count(&[Status::NoTarget]));
     let mut text = match (judged, unset + no_target) {
         (0, _) => return None,
-        (1, 1..) => format!("{good} on track"),
+        // Beside the others, the only one needs no "of 1" where it is well.
+        (1, 1..) if good == 1 => "1 on track".to_owned(),
         (judged, _) => format!("{good} of {judged} on track"),
     };
     if unset > 0 {

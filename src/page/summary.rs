@@ -19,8 +19,7 @@ pub(super) fn of_one(view: &ShowView<'_>) -> Block {
     Block::Summary(Summary {
         sentence,
         counts: counts(&view.totals),
-        red: view.totals.red,
-        red_are: Cell::plain(red_are),
+        red: Some((view.totals.red, Cell::plain(red_are))),
     })
 }
 
@@ -47,8 +46,7 @@ pub(super) fn of_many(scorecards: &[(&str, &OverviewFacts)]) -> Block {
     Block::Summary(Summary {
         sentence: worst_and_best(scorecards),
         counts: counts(&all),
-        red: all.red,
-        red_are: Cell::plain(red_are.join(", ")),
+        red: Some((all.red, Cell::plain(red_are.join(", ")))),
     })
 }
 

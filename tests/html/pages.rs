@@ -252,6 +252,35 @@ fn a_list_of_the_week_stands_in_large() {
 }
 
 #[test]
+fn what_is_to_be_typed_stands_between_no_backticks() {
+    let stages =
+        "  - stage: ".to_owned() + &["A", "B", "C", "D", "E", "F", "G"].join("\n  - stage: ");
+    let text = format!("scorecard: A\nstages:\n{stages}\n");
+    let folder = folder();
+    write(folder.path().join("a.scorecard.yaml"), text);
+    let focus = ["focus", "a.scorecard.yaml"];
+    run(folder.path(), focus).says("with `week: 2026-W47`");
+    let in_browser = run(folder.path(), focus.into_iter().chain(["--format", "html"]));
+    let page = document(&in_browser);
+    assert!(page.contains("with <code>week: 2026-W47</code>"), "{page}");
+    assert!(!page.contains('`'), "{page}");
+}
+
+#[test]
+fn nobody_is_drawn_behind_a_stage_that_nobody_reached() {
+    let text = std::fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
+    let folder = folder();
+    let text = text.replace("reached: 72", "reached: 0");
+    write(folder.path().join("a.scorecard.yaml"), text);
+    let page = document(run(folder.path(), ["report", "a.scorecard.yaml"]).exits(0));
+    let (_, strip) = page.split_once("<ol class=\"strip\">").unwrap();
+    let stage = strip.split("<li").nth(6).unwrap();
+    assert!(stage.starts_with(" class=\"none\">"), "{stage}");
+    assert!(stage.contains("nobody in stage 5"), "{stage}");
+    assert!(!stage.contains("viewBox"), "{stage}");
+}
+
+#[test]
 fn one_long_number_leaves_room_for_all_charts() {
     let text = std::fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
     let folder = folder();
@@ -262,6 +291,15 @@ fn one_long_number_leaves_room_for_all_charts() {
     assert!(page.contains(label), "{page}");
     // The axis of them all.
     assert!(page.contains(" 86H224M"), "{page}");
+}
+
+#[test]
+fn a_page_of_customers_counts_no_action_that_stands_elsewhere() {
+    let arguments = ["health", "show", "health", "--format", "html"];
+    let page = document(&run(examples(), arguments));
+    assert!(page.contains("<ul class=\"tally\">"), "{page}");
+    assert!(!page.contains("red this week"), "{page}");
+    assert!(!page.contains("no red action"), "{page}");
 }
 
 #[test]

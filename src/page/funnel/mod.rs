@@ -8,7 +8,7 @@ pub use data::funnel_data;
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Lead};
 use super::words::{self, percent};
-use super::{Block, Cell, Column, Content, Item, Page, Role, changes};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Subject, changes};
 use crate::model::IsoWeek;
 use crate::view::{FunnelFacts, FunnelView, LeakFacts, StepFacts};
 use chrono::NaiveDate;
@@ -120,7 +120,7 @@ fn one(
     blocks.push(Block::Table(columns().table(&rows, true)));
     if facts.steps.iter().all(|step| step.now.reached.is_none()) {
         let hint = "no stage says how many customers `reached` it: write the numbers, and the funnel shows where they are lost";
-        blocks.push(Block::Line(vec![Cell::new(hint, Role::Caution)]));
+        blocks.push(Block::Line(vec![Cell::hint(hint, Role::Caution)]));
     }
     if let Some(leak) = leak {
         let step = &facts.steps[leak.stage];
@@ -136,7 +136,7 @@ fn one(
         let items = std::iter::once(headline).chain(planned(facts, leak.stage, today));
         blocks.push(Block::list("To do", items.collect()));
     }
-    Page::new(&facts.title, blocks)
+    Page::new(&facts.title, blocks).about(Subject::Funnel)
 }
 
 /// The open actions of a stage, or that there is none.

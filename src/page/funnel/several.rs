@@ -6,7 +6,7 @@ use crate::model::{Comparison, ENOUGH, FunnelStep, IsoWeek, Verdict};
 use crate::page::several::{labels, shortened};
 use crate::page::table::Slot::{Detail, Lead};
 use crate::page::words::{self, counted, percent};
-use crate::page::{Block, Cell, Column, Item, Page, Role, Table, changes};
+use crate::page::{Block, Cell, Column, Item, Page, Role, Subject, Table, changes};
 use crate::view::FunnelView;
 use chrono::NaiveDate;
 
@@ -72,7 +72,7 @@ impl Several<'_> {
         if let Some(since) = since {
             blocks.push(Block::list(format!("Since {since}"), self.changed()));
         }
-        Page::of_several(blocks)
+        Page::of_several(blocks).about(Subject::Funnel)
     }
 
     /// What all of them count, where all say the same.

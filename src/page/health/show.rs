@@ -160,8 +160,7 @@ fn summary(view: &HealthView<'_>) -> Block {
     Block::Summary(Summary {
         sentence,
         counts: counts.collect(),
-        red: view.red,
-        red_are: Cell::plain("red this week"),
+        red: None,
     })
 }
 

@@ -63,6 +63,7 @@ fn stop(facts: &StageFacts<'_>, before: Option<&StageFacts<'_>>) -> Stop {
             _ => step.step.map(|step| step.clamp(0.0, 1.0)),
         },
         is_uncounted: step.reached.is_none(),
+        is_after_nobody: before.is_some_and(|before| before.funnel.reached == Some(0)),
         is_leak: facts.leaks_most,
         status,
         metrics,

@@ -61,6 +61,7 @@ pub(super) fn apart(text: &str) -> impl Render {
 pub(super) fn content(cell: &Cell) -> impl Render {
     Written(|page: &mut String| match &cell.content {
         Content::Empty => {}
+        Content::Text(text) if cell.more().has_code => with_code(page, text),
         Content::Text(text) => apart(text).render_to(page),
         Content::Word { text, .. } => signed(text).render_to(page),
         Content::Signed { sign, text } => {
@@ -77,6 +78,17 @@ pub(super) fn content(cell: &Cell) -> impl Render {
             series::counts(values, *most, cell.more().remark.as_deref()).render_to(page);
         }
     })
+}
+
+/// Words, in which what stands between backticks is to be typed.
+fn with_code(page: &mut String, text: &str) {
+    for (index, piece) in text.split('`').enumerate() {
+        if index % 2 == 0 {
+            escaped(page, piece);
+        } else {
+            html! { code { (piece) } }.render_to(page);
+        }
+    }
 }
 
 /// A cell in its role, with its link and what else is to be known of it.

@@ -19,10 +19,11 @@ pub(super) fn summary(context: &Context, summary: &Summary) -> Markup {
                     b { (count.number) } " " (count.text)
                 }
             }
-            li.push {
-                @if summary.red > 0 {
-                    span.flag { (signed("▶")) (summary.red) } " " (cell::content(&summary.red_are))
-                } @else { span.m { "no red action this week" } }
+            @if let Some((red, are)) = &summary.red {
+                li.push {
+                    @if *red > 0 { span.flag { (signed("▶")) (red) } " " (cell::content(are)) }
+                    @else { span.m { "no red action this week" } }
+                }
             }
         }
     }
@@ -42,7 +43,7 @@ pub(super) fn strip(context: &Context, strip: &Strip) -> Markup {
 
 fn stop(context: &Context, stop: &Stop) -> impl Render {
     Written(|page: &mut String| {
-        page.push_str(match (stop.is_leak, stop.is_uncounted) {
+        page.push_str(match (stop.is_leak, is_undrawn(stop)) {
             (true, _) => "<li class=\"leak\">",
             (false, true) => "<li class=\"none\">",
             (false, false) => "<li>",
@@ -77,6 +78,11 @@ fn stop(context: &Context, stop: &Stop) -> impl Render {
     })
 }
 
+/// Whether there is no funnel to draw.
+fn is_undrawn(stop: &Stop) -> bool {
+    stop.is_uncounted || stop.is_after_nobody
+}
+
 /// `▶ 2` as a picture and a number.
 fn red(cell: &Cell) -> Markup {
     let text = cell::plain(cell);
@@ -93,7 +99,7 @@ fn funnel(stop: &Stop) -> impl Render {
             let hatched = "<rect class=\"h\" width=\"100%\" height=\"100%\" fill=\"url(#hatch)\"/>";
             page.push_str(hatched);
         }
-        if !stop.is_uncounted {
+        if !is_undrawn(stop) {
             page.push_str("<svg viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\">");
             match stop.share {
                 None if stop.number == 1 || stop.step.is_empty() => {

@@ -58,7 +58,10 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         }
     }
     .render_to(&mut body);
-    body.push_str("<main id=\"main\">");
+    body.push_str(match page.subject {
+        Subject::Funnel => "<main id=\"main\" class=\"funnel\">",
+        _ => "<main id=\"main\">",
+    });
     chart::axis(&context, &page.blocks).render_to(&mut body);
     blocks(&context, below).render_to(&mut body);
     for (other, number) in others.iter().zip(1..) {
@@ -111,7 +114,7 @@ fn cards(pages: &[Page]) -> HashMap<String, usize> {
         .enumerate()
         .filter_map(|(at, page)| match &page.subject {
             Subject::Customer(id) => Some((id.clone(), at)),
-            Subject::Scorecards | Subject::Model => None,
+            Subject::Scorecards | Subject::Funnel | Subject::Model => None,
         });
     cards.collect()
 }
@@ -134,7 +137,7 @@ fn nav(page: &Page, others: &[Page], home: Option<&str>) -> Markup {
         let name = match other.subject {
             Subject::Customer(_) if mem::replace(&mut has_cards, true) => return None,
             Subject::Customer(_) => "Customer by customer",
-            Subject::Model | Subject::Scorecards => other.title.as_deref()?,
+            Subject::Model | Subject::Scorecards | Subject::Funnel => other.title.as_deref()?,
         };
         Some((format!("s{number}"), name))
     });

@@ -11,7 +11,6 @@ use crate::model::health::{
     Cell, CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
     Scorer,
 };
-use crate::model::is_red;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -31,7 +30,6 @@ pub struct ViewMaker<'a, 'c> {
     /// millions.
     ids: Vec<u64>,
     rows: RowCounts,
-    red: usize,
     tiers: Vec<TierFacts>,
     bins: [u64; BINS],
     mean: Mean,
@@ -68,7 +66,6 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             customers: 0,
             ids: Vec::new(),
             rows: RowCounts::default(),
-            red: 0,
             tiers: vec![tier; model.tiers.len() + 1],
             bins: [0; BINS],
             mean: Mean::default(),
@@ -107,7 +104,6 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         let id = self.columns.id(cells);
         self.note_id(&id);
         let page = self.pages.get(&id);
-        self.red += page.map_or(0, |page| red(page, self.today));
         let worth = self.columns.worth(cells);
         let tier = score.tier.unwrap_or(self.model.tiers.len());
         let of_tier = &mut self.tiers[tier];
@@ -268,7 +264,6 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             pillars: pillars.map(mean_score).collect(),
             missing,
             worth: self.worth,
-            red: self.red,
             week_ago: None,
             rows: self.rows,
         }
@@ -283,14 +278,6 @@ fn no_reasons() -> Vec<MissingReason> {
         example: None,
     });
     reasons.to_vec()
-}
-
-/// How many actions of a customer are red.
-fn red(page: &CustomerPage, today: NaiveDate) -> usize {
-    page.actions
-        .iter()
-        .filter(|action| is_red(action, today))
-        .count()
 }
 
 fn mean_score<T>((what, mean): (T, Mean)) -> MeanScore<T> {

@@ -69,8 +69,6 @@ pub struct HealthView<'a> {
     pub missing: Vec<MissingFacts>,
     /// Where the worth of customers is not known; nothing where the model says no column of it.
     pub worth: Option<WorthGaps>,
-    /// How many actions of these customers are red this week.
-    pub red: usize,
     /// What is to be told of the data.
     pub rows: RowCounts,
     /// How many were in each tier a week ago, where that is known and the tiers were the same.
