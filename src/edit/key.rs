@@ -3,7 +3,7 @@
 
 use super::plan::{closed, into_week};
 use super::{Draft, EditError, Thing};
-use crate::format::{Field, Mistake, Record, take_text};
+use crate::format::{Field, Mistake, Record, money_in_doubt, take_text};
 use crate::load::{ACTION, METRIC, STAGE};
 use crate::model::{IsoWeek, Lookup, Place, Scorecard, Unit, lookup_person};
 use crate::yaml::NewValue;
@@ -44,23 +44,27 @@ fn meant(draft: &Draft<'_>, thing: Thing, key: &str, text: &str) -> Result<Strin
         _ if text.trim().is_empty() => String::new(),
         (_, "owner") => as_in_team(text, &draft.people()),
         (Thing::Action(place), "moves") => draft.moved(place.stage, text)?,
-        (Thing::Metric(place), "baseline" | "expected") => {
-            without_unit(draft.scorecard(), place, text)
-        }
+        (Thing::Metric(place), "baseline" | "expected") => amount(draft.scorecard(), place, text)?,
         _ => text.to_owned(),
     })
 }
 
 /// A number without the unit of the metric at `place`.
-pub(super) fn without_unit(scorecard: &Scorecard, place: Place, text: &str) -> String {
-    let unit = place.metric(scorecard).unit.as_deref();
-    let bare = Unit::new(unit.unwrap_or_default()).without(text);
+///
+/// # Errors
+/// Where it is money, and its point may group digits.
+pub(super) fn amount(scorecard: &Scorecard, place: Place, text: &str) -> Result<String, EditError> {
+    let unit = place.metric(scorecard).unit.as_deref().unwrap_or_default();
+    let bare = Unit::new(unit).without(text);
+    if let Some(help) = money_in_doubt(&bare, unit) {
+        return Err(EditError::new(format!("`{text}` may be two numbers")).help(help));
+    }
     // A unit alone is no number, and does not take one away.
-    if bare.is_empty() {
+    Ok(if bare.is_empty() {
         text.to_owned()
     } else {
         bare
-    }
+    })
 }
 
 /// A name as the file writes those of its `people`; one that is not there, as it was given.

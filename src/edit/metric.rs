@@ -1,6 +1,7 @@
 //! New numbers: the value of a metric, a reading of its series, its target.
 
 use super::address;
+use super::key::amount;
 use super::{Draft, EditError};
 use crate::format::{read_number, written_number};
 use crate::load::{METRIC, metric_path};
@@ -26,8 +27,22 @@ pub fn set_value(
 /// As [`set_value`], for the metric at `place`.
 ///
 /// # Errors
-/// Where the value is no number, or a newer value is there.
+/// As [`set_value`], but for the address.
 pub fn set_value_at(
+    draft: &mut Draft<'_>,
+    place: Place,
+    value: &str,
+    on: NaiveDate,
+) -> Result<(), EditError> {
+    amount(draft.scorecard(), place, value)?;
+    set_number_at(draft, place, value, on)
+}
+
+/// As [`set_value_at`], for a number of which it is known that its point is one.
+///
+/// # Errors
+/// Where the value is no number, or a newer value is there.
+pub fn set_number_at(
     draft: &mut Draft<'_>,
     place: Place,
     value: &str,

@@ -24,7 +24,7 @@ pub use address::{
 };
 pub use draft::Draft;
 pub use key::set_key;
-pub use metric::{keeps_readings, set_value, set_value_at};
+pub use metric::{keeps_readings, set_number_at, set_value, set_value_at};
 pub use plan::{plan, plan_at, roll};
 pub use target::set_target;
 pub use thing::{Thing, find};

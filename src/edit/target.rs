@@ -1,6 +1,6 @@
 //! The target of a metric: where it moves, and why.
 
-use super::key::{put, without_unit};
+use super::key::{amount, put};
 use super::{Draft, EditError, Thing};
 use crate::format::Mistake;
 use crate::model::{Better, Metric, Place, is_lowered};
@@ -17,7 +17,7 @@ pub fn set_target(
     because: Option<&str>,
 ) -> Result<(), EditError> {
     let before = place.metric(draft.scorecard()).clone();
-    let target = without_unit(draft.scorecard(), place, target);
+    let target = amount(draft.scorecard(), place, target)?;
     let written = put(draft, Thing::Metric(place), "target", &target)?;
     let metric = place.metric(draft.scorecard());
     let done = told(&before, metric, written.as_deref());

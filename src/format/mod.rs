@@ -20,8 +20,8 @@ pub use field::{
 pub use one::take_text;
 pub use schema::{Adjustable, MAX_LIMIT, SETTING_WORDS, schema};
 pub use value::{
-    Mistake, Synonyms, Words, day_meant, grouped_by_points, read_date, read_number, words,
-    words_or_default, written_number,
+    Mistake, Synonyms, Words, day_meant, grouped_by_points, money_in_doubt, read_date, read_number,
+    words, words_or_default, written_number,
 };
 
 /// The names of the rules that reading a file itself applies.

@@ -13,6 +13,7 @@ mod files;
 mod folders;
 mod init;
 mod units;
+mod money;
 
 use common::{Run, call, finish, first_stage, folder};
 use std::fs;

@@ -157,7 +157,7 @@ pub(super) fn put(
                 && metric.read_on(page).is_some_and(|read| number.on < read));
         if is_older && !edit::keeps_readings(draft, number.metric) {
             left_out.add_older(&metric.name);
-        } else if let Err(error) = edit::set_value_at(draft, number.metric, text, number.on) {
+        } else if let Err(error) = edit::set_number_at(draft, number.metric, text, number.on) {
             refusals.add(number.line, error);
         }
     }

@@ -19,10 +19,43 @@ pub(super) fn number_help(text: &str, has_unit: bool) -> Option<String> {
     };
     Some(match (meant.unit.filter(|_| has_unit), meant.decimal) {
         (Some(unit), _) => format!("{written}, and the unit in its own key: `unit: \"{unit}\"`"),
-        (None, Some(_)) => format!("{written}: whether the comma is a point cannot be told"),
+        (None, Some(_)) => format!("{written}: {}", meant.doubt.unwrap_or_default()),
         (None, None) => written,
     })
 }
+
+/// The way out where an amount in `unit`, which is money, is written with one point or comma before
+/// three digits, which may group them as well: `1.500`. Money has no three decimals.
+pub fn money_in_doubt(text: &str, unit: &str) -> Option<String> {
+    /// Currencies that are written by their letters.
+    const CODES: [&str; 4] = ["EUR", "USD", "GBP", "CHF"];
+    if !unit.contains(SIGNS_OF_MONEY) && !CODES.iter().any(|code| unit.starts_with(code)) {
+        return None;
+    }
+    let doubt = if text.contains(',') {
+        COMMA_IN_DOUBT
+    } else {
+        POINT_IN_DOUBT
+    };
+    let text = text.trim().replacen(',', ".", 1);
+    let whole = (text.matches('.').count() == 1).then(|| without_points(&text))??;
+    let decimal = match shortest(&text) {
+        // With a nothing behind it, it is not in doubt any more.
+        same if same == text => format!("{text}0"),
+        shorter => shorter.to_owned(),
+    };
+    Some(format!("write `{decimal}` or `{whole}`: {doubt}"))
+}
+
+/// A number with decimals, without the nothings at its end.
+fn shortest(text: &str) -> &str {
+    text.trim_end_matches('0').trim_end_matches('.')
+}
+
+const SIGNS_OF_MONEY: [char; 3] = ['$', '€', '£'];
+
+const COMMA_IN_DOUBT: &str = "whether the comma is a point cannot be told";
+const POINT_IN_DOUBT: &str = "whether the point is one, or groups digits, cannot be told";
 
 /// The way out where a number is a part of a text that is more than that: of a range, or before a
 /// comment that is none.
@@ -66,8 +99,10 @@ fn all_digits(text: &str) -> bool {
 pub(super) struct Meant {
     /// It, as it may stand in a file.
     pub(super) digits: String,
-    /// It with its comma as a point, where that may be meant too: `1,234`.
+    /// It with its comma or its point as one, where that may be meant too: `1,234`, `€ 1.500`.
     decimal: Option<String>,
+    /// What cannot be told then.
+    doubt: Option<&'static str>,
     /// What it counts.
     unit: Option<String>,
     /// Whether its decimal comma was the mistake.
@@ -95,7 +130,7 @@ impl Meant {
         let end = text.rfind(is_digit)? + 1;
         let (bare, behind) = (&text[begin..end], text[end..].trim());
         let before = text[..begin].trim();
-        let before_unit = before.trim_end_matches(['$', '€', '£']);
+        let before_unit = before.trim_end_matches(SIGNS_OF_MONEY);
         let currency = &before[before_unit.len()..];
         if !SIGNS.contains(&before_unit.trim().to_lowercase().as_str()) {
             return None;
@@ -123,11 +158,26 @@ impl Meant {
         };
         // A unit goes into quotes.
         let unit = unit.filter(|unit| !unit.contains(['"', '\\']));
+        let is_money = unit
+            .as_deref()
+            .is_some_and(|unit| unit.contains(SIGNS_OF_MONEY));
+        let has_point = is_money && times.is_none() && bare.matches('.').count() == 1;
+        if let Some(whole) = without_points(bare).filter(|_| has_point) {
+            return Some(Self {
+                digits: whole,
+                decimal: Some(shortest(bare).to_owned()),
+                doubt: Some(POINT_IN_DOUBT),
+                unit,
+                is_decimal,
+            });
+        }
         // Money has no three decimals.
         let is_plain = currency.is_empty() && times.is_none();
+        let decimal = decimal.filter(|_| is_plain);
         Some(Self {
             digits,
-            decimal: decimal.filter(|_| is_plain),
+            doubt: decimal.as_ref().map(|_| COMMA_IN_DOUBT),
+            decimal,
             unit,
             is_decimal,
         })
@@ -257,6 +307,11 @@ mod tests {
         assert!(meant("1,234").contains("`1.234` or `1234`"));
         assert!(meant("1,000").ends_with("digits: `1000`"));
         assert!(meant("$1,234").starts_with("write `1234`,"));
+        assert!(meant("€ 1.500").starts_with("write `1.5` or `1500`"));
+        assert!(meant("12.500 €").starts_with("write `12.5` or `12500`, and the unit"));
+        assert!(meant("€1.234").starts_with("write `1.234` or `1234`"));
+        assert!(meant("€1.50").starts_with("write `1.50`,"));
+        assert!(meant("1.500 %").starts_with("write `1.500`,"));
         assert!(meant("1.234,567").contains("`1234.567`"));
         assert!(meant("1.234.567").contains("`1234567`"));
         assert!(meant("12345,678").contains("`12345.678`"));
