@@ -8,8 +8,8 @@ use super::readings;
 use super::target::ReasonPlace;
 use crate::format::Field;
 use crate::load::{
-    self, ACTION, Allow, CUSTOMER, STAGE, TARGET_LOWERED, action_path, customer_action_path,
-    metric_path, stage_path, target_reason,
+    self, ACTION, Allow, CUSTOMER, STAGE, TARGET_LOWERED, action_path, allow_beside,
+    customer_action_path, metric_path, stage_path, target_reason,
 };
 use crate::model::health::CustomerPage;
 use crate::model::{Place, Scorecard};
@@ -325,6 +325,18 @@ impl<'s> Draft<'s> {
 
     /// Puts readings into the series at `series`, which is there: in the place of one of the
     /// same day, else where the order of the days wants it.
+    /// The comment that goes where `key` is taken away from the map at `map`.
+    pub(super) fn allow_beside(&self, map: &Path, key: &str) -> Option<Allow<'s>> {
+        self.has(map, key)
+            .then(|| allow_beside(self.text, &self.document, &map.key(key.to_owned())))?
+    }
+
+    /// Tells that a comment goes with what it allowed.
+    pub(super) fn say_gone(&mut self, gone: &Allow<'s>) {
+        let comment = &self.text[gone.span.range()];
+        self.say(format!("the comment beside it goes with it: {comment}"));
+    }
+
     pub(super) fn put_reading(&mut self, series: &Path, day: String, value: NewValue) {
         self.is_lost |= self.is_moved;
         let new = self.readings.entry(series.clone()).or_default();

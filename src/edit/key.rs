@@ -28,12 +28,17 @@ pub fn set_key(
     }
     let text = meant(draft, thing, key, text)?;
     let name = thing.name(draft.scorecard()).to_owned();
-    let before = draft.said(&thing.path(draft), key);
+    let path = thing.path(draft);
+    let before = draft.said(&path, key);
+    let beside = draft.allow_beside(&path, key);
     let new = put(draft, thing, key, &text)?;
     draft.say(format!(
         "{name}: {}",
         told(key, before.as_deref(), new.as_deref())
     ));
+    if let Some(gone) = beside.filter(|_| new.is_none()) {
+        draft.say_gone(&gone);
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::key::{amount, put};
 use super::{Draft, EditError, Thing};
 use crate::format::Mistake;
+use crate::load::{TARGET_LOWERED, metric_path};
 use crate::model::{Better, Metric, Place, is_lowered};
 
 /// Moves the target of the metric at `place`, or takes it away where the text is empty; the
@@ -18,13 +19,23 @@ pub fn set_target(
 ) -> Result<(), EditError> {
     let before = place.metric(draft.scorecard()).clone();
     let target = amount(draft.scorecard(), place, target)?;
+    let beside = draft.allow_beside(&metric_path(place), "target");
     let written = put(draft, Thing::Metric(place), "target", &target)?;
+    let gone = beside.filter(|_| written.is_none());
+    if let Some(gone) = &gone
+        && gone.rules.contains(&TARGET_LOWERED)
+    {
+        place.metric_mut(draft.scorecard_mut()).target_reason = None;
+    }
     let metric = place.metric(draft.scorecard());
     let done = told(&before, metric, written.as_deref());
     let reason = because.map(|because| reason(because, &before, metric));
     let kept = metric.old_reason(&before).map(str::to_owned);
     let kept = kept.filter(|_| because.is_none() && is_lowered(&before, metric));
     draft.say(done);
+    if let Some(gone) = gone {
+        draft.say_gone(&gone);
+    }
     if let Some(kept) = kept {
         draft.say(format!(
             "the reason beside it stays, and is of before: {kept} (`--because` says a new one)"

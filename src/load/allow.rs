@@ -4,7 +4,7 @@
 use super::metric_path;
 use crate::model::{Metric, Place, Scorecard};
 use crate::text::{Span, line_start};
-use crate::yaml::{Document, Node, NodeKind, comments};
+use crate::yaml::{Document, Node, NodeKind, Path, comments};
 use memchr::memchr_iter;
 
 /// What an allow begins with, behind its `#`.
@@ -83,6 +83,18 @@ pub fn target_reason<'s>(
     let reasons = reasons(text, document, &allows).into_iter();
     let found = reasons.rev().find(|reason| reason.is_about(at));
     found.map(|reason| reason.allow.clone())
+}
+
+/// The comment that allows something on the line on which the value of `key` ends, and of nothing
+/// else: it goes with it.
+pub fn allow_beside<'s>(text: &'s str, document: &Document<'_>, key: &Path) -> Option<Allow<'s>> {
+    let (key, value) = (document.key_span(key), document.value_span(key));
+    let end = key.end.max(value.end);
+    let is_beside = |allow: &Allow<'_>| {
+        let between = text.get(end..allow.span.start);
+        between.is_some_and(|between| matches!(between.trim(), "" | ":") && !between.contains('\n'))
+    };
+    allows(text, document).into_iter().find(is_beside)
 }
 
 impl Reason<'_, '_> {

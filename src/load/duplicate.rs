@@ -3,7 +3,7 @@
 use super::FileKind;
 use crate::finding::{Finding, Findings, Subject};
 use crate::format::{form_rules, known_keys};
-use crate::text::Span;
+use crate::text::{Span, line_end};
 use crate::yaml::{Document, Duplicate, Edit, Path};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -45,7 +45,7 @@ pub(super) fn tell<T: FileKind>(
                 findings.add(|| first_line_missing(first, name));
             }
         } else if !named_twice.contains(&duplicate.map) {
-            findings.add(|| key_twice(duplicate));
+            findings.add(|| key_twice(duplicate, text));
         }
     }
     let keys = named_twice.into_iter().chain(many.into_keys());
@@ -114,17 +114,26 @@ fn thing_twice(duplicate: &Duplicate) -> Finding {
     })
 }
 
-fn key_twice(duplicate: &Duplicate) -> Finding {
+fn key_twice(duplicate: &Duplicate, text: &str) -> Finding {
     let message = format!("`{}` stands twice", duplicate.key);
     let finding = twice(duplicate, message).help("keep one of them");
     if !duplicate.same {
         return finding;
     }
-    let edit = Edit::DropDuplicate {
-        key: duplicate.again,
-        value: duplicate.value,
+    // Of two lines that say the same, that goes which has no comment.
+    let of_both = [
+        ("second", duplicate.again, duplicate.value),
+        ("first", duplicate.first, duplicate.first_value),
+    ];
+    let has_no_comment = |(_, key, value): &(&str, Span, Span)| {
+        let end = key.end.max(value.end);
+        !text[key.start..line_end(text, end)].contains('#')
     };
-    finding.fix(format!("deleted the second `{}`", duplicate.key), edit)
+    let Some((which, key, value)) = of_both.into_iter().find(has_no_comment) else {
+        return finding;
+    };
+    let done = format!("deleted the {which} `{}`", duplicate.key);
+    finding.fix(done, Edit::DropDuplicate { key, value })
 }
 
 fn twice(duplicate: &Duplicate, message: String) -> Finding {

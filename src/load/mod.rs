@@ -11,7 +11,7 @@ mod paths;
 mod scorecard;
 mod syntax;
 
-pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, target_reason};
+pub use allow::{Allow, Blocks, MAX_ALLOWS, TARGET_LOWERED, allow_beside, target_reason};
 pub use comment::takes_text;
 pub use customer::CUSTOMER;
 pub use health::{FIELD, HEALTH, TOUCHPOINT};

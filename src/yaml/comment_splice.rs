@@ -1,10 +1,23 @@
 //! Where the bytes of a new comment go. What `splice` and `flow` do not do: no value is touched.
 
+use super::comments::is_allow;
 use super::splice::{Splice, Splicer, is_blank};
 use super::write::{content_end, content_start, spaces};
 use super::{Entry, Refused};
 
 impl Splicer<'_> {
+    /// What goes of the lines from `start` to `end`, where nothing else stands on them: a comment
+    /// at their end stays, on a line of its own, unless it allows something, which would be
+    /// another thing there.
+    pub(super) fn lines_without_comment(&self, start: usize, end: usize) -> Option<Splice> {
+        let lines = self.whole_lines(start, end)?;
+        let behind = &self.text[end..content_end(self.text, end)];
+        Some(match behind.find('#') {
+            Some(at) if !is_allow(&behind[at..]) => Splice::delete(start, end + at),
+            _ => Splice::delete(lines.start, lines.end),
+        })
+    }
+
     /// A comment at the end of the line of `entry`.
     ///
     /// # Errors

@@ -21,6 +21,12 @@ pub fn comment_for_value(text: &str, key_end: usize) -> Option<Span> {
     (is_word || comment.is_empty()).then(|| Span::new(start, end))
 }
 
+/// Whether a comment is one that allows something on its line, or below it.
+pub(super) fn is_allow(comment: &str) -> bool {
+    let words = comment.trim_start_matches('#').trim_start();
+    words.starts_with("scorecard:")
+}
+
 /// A `#` within a comment begins no other, and one inside a text of the tree begins none.
 struct Comments<'s> {
     text: &'s str,

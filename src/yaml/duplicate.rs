@@ -12,9 +12,11 @@ pub struct Duplicate {
     pub map: Span,
     /// Where it stands first.
     pub first: Span,
+    /// The value that stands there.
+    pub first_value: Span,
     /// Where it stands again.
     pub again: Span,
-    /// The value that stands there.
+    /// The value that stands there then.
     pub value: Span,
     /// Whether both values are the same.
     pub same: bool,
@@ -30,6 +32,7 @@ pub(super) fn drop_duplicates(entries: &mut Vec<Entry<'_>>, duplicates: &mut Vec
             key: one.key.text.to_string(),
             map: entries[0].key.span,
             first: one.key.span,
+            first_value: one.value.span,
             again: other_entry.key.span,
             value: other_entry.value.span,
             same: one.value.same_as(&other_entry.value),

@@ -129,7 +129,7 @@ impl<'t> Splicer<'t> {
         }
     }
 
-    /// The entry `index` of `map` goes, with its lines where it has them for itself.
+    /// The entry `index` of `map` goes, with its lines where they are its own, but for a comment.
     ///
     /// # Errors
     /// Where it shares its lines with something that stays.
@@ -143,8 +143,8 @@ impl<'t> Splicer<'t> {
             return Ok(self.take_from_flow(&spans, index..index + 1));
         }
         let start = entry.key.span.start;
-        if let Some(lines) = self.whole_lines(start, self.entry_end(entry)) {
-            return Ok(Splice::delete(lines.start, lines.end));
+        if let Some(lines) = self.lines_without_comment(start, self.entry_end(entry)) {
+            return Ok(lines);
         }
         // The first key stands behind the dash of its item: the next one takes its place.
         let next = entries.get(index + 1).ok_or(Refused::Shared)?;

@@ -3,6 +3,7 @@
 
 mod answers;
 mod asked;
+mod comments;
 #[path = "../common/mod.rs"]
 mod common;
 mod customers;
@@ -12,8 +13,8 @@ mod figures;
 mod files;
 mod folders;
 mod init;
-mod units;
 mod money;
+mod units;
 
 use common::{Run, call, finish, first_stage, folder};
 use std::fs;
