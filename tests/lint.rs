@@ -22,6 +22,50 @@ fn lint(text: &str, arguments: &[&str]) -> Vec<String> {
     found(&run(here.path(), all))
 }
 
+#[test]
+fn nothing_is_found_that_follows_from_what_cannot_be_read() {
+    let text = |status: &str, reading: &str, reached: &str| {
+        format!(
+            "scorecard: Client
+stages:
+  - stage: Demand
+    reached: {reached}
+    metrics:
+      - {{metric: Trials, target: 45, readings: {{2026-11-09: 12, 2026-11-16: {reading}}}}}
+  - stage: Evaluation
+    reached: 900
+    actions:
+      - {{action: One, priority: 1, status: {status}}}
+      - {{action: Two, priority: 2}}
+      - {{action: Three, priority: 3}}
+      - {{action: Four, priority: 4}}
+  - stage: Purchase
+    reached: 600
+  - stage: Adoption
+    reached: 300
+  - stage: Retention
+  - stage: Expansion
+  - stage: Advocacy
+lint: {{no-metric: off, unplanned-week: off}}
+"
+        )
+    };
+    assert_eq!(
+        lint(&text("todo", "13", "1000"), &[]),
+        [
+            "uncovered-gap 6",
+            "too-many-actions 13",
+            "leak-uncovered 17"
+        ]
+    );
+    let unread = lint(&text("Done", "\"13,x\"", "1_000"), &[]);
+    assert_eq!(
+        unread,
+        ["wrong-type 4", "wrong-type 6", "invalid-value 10"],
+        "and no more"
+    );
+}
+
 const OVERDUE: &str = "actions:
   - action: Publish the ROI calculator
     priority: 1

@@ -175,12 +175,15 @@ impl Reporter<'_> {
 }
 
 /// The things of which a part could not be read, as a finding at `path` says: what has that, and
-/// what has no name at all, or is an item that is no thing.
-fn half_read((found, path): (&Finding, &Path)) -> [Option<Path>; 2] {
-    let is_item = matches!(path.steps().last(), Some(PathStep::Index(_)));
+/// what has no name at all, or is an item that is no thing; and the item around it, as the metric
+/// of a reading.
+fn half_read((found, path): (&Finding, &Path)) -> [Option<Path>; 3] {
+    let is_index = |path: &Path| matches!(path.steps().last(), Some(PathStep::Index(_)));
+    let around = std::iter::successors(path.above(), Path::above).find(is_index);
+    let is_item = is_index(path);
     let is_nameless =
         is_item || found.rule == form_rules::MISSING_FIELD && !path.steps().is_empty();
-    [path.above(), is_nameless.then(|| path.clone())]
+    [path.above(), is_nameless.then(|| path.clone()), around]
 }
 
 impl Rule {

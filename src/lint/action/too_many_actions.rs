@@ -30,7 +30,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
     for (list, (name, actions)) in case.content.action_lists().enumerate() {
         let actions = actions.iter().enumerate();
-        let open = actions.filter(|(_, action)| action.is_open());
+        let status = |index| T::list_path(list).index(index).key("status");
+        let open = actions
+            .filter(|&(index, action)| action.is_open() && !case.unclear.is_unread(&status(index)));
         let Some((one_too_many, _)) = open.clone().nth(case.max as usize) else {
             continue;
         };
