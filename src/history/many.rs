@@ -162,11 +162,21 @@ impl Repository {
         today: NaiveDate,
     ) -> Result<Self, GitError> {
         let base = Base::look(&tree, names, base)?;
-        let commits = log::commits_of_all(tree.root(), names, from, today)?.into_iter();
-        let recent = commits
-            .filter(|(_, found)| !found.commits.is_empty())
-            .map(|(name, commits)| (name, Recent::new(&commits, today)))
-            .collect();
+        let is_new = |name: &&OsStr| !base.blobs.contains_key(*name);
+        let moved = if names.iter().any(is_new) {
+            tree.moved()?
+        } else {
+            HashMap::new()
+        };
+        let then = |name| moved.get(name).map_or(name, OsString::as_os_str);
+        let names_then: Vec<&OsStr> = names.iter().map(|&name| then(name)).collect();
+        let mut commits = log::commits_of_all(tree.root(), &names_then, from, today)?;
+        let recent = names.iter().filter_map(|&name| {
+            let found = commits.remove(then(name))?;
+            let has_some = !found.commits.is_empty();
+            has_some.then(|| (name.to_owned(), Recent::new(&found, today)))
+        });
+        let recent = recent.collect();
         let cut_off = log::cut_off(tree.root());
         Ok(Self {
             tree,

@@ -12,6 +12,7 @@ mod git_error;
 mod index;
 mod log;
 mod many;
+mod moved;
 mod objects;
 mod partial;
 mod range;

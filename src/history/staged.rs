@@ -26,7 +26,7 @@ pub struct Staged {
 
 /// What stands in the index under a name.
 #[derive(Debug, Clone)]
-enum Entry {
+pub(super) enum Entry {
     /// A file with this content.
     File(OsString),
     /// A link to what this content names.
@@ -253,7 +253,7 @@ fn changes(
 }
 
 /// What the index holds under `names`, patterns unless they are `literal`.
-fn listed(
+pub(super) fn listed(
     tree: &WorkTree,
     names: impl IntoIterator<Item = impl AsRef<OsStr>>,
     literal: bool,

@@ -111,7 +111,10 @@ impl Tracked {
         let found = log::commits(self.root(), &self.name, since, today)?;
         let wanted = self.wanted(&found.commits, from)?;
         if wanted.is_empty() && found.commits.is_empty() {
-            return Err(self.why_unknown());
+            return match self.former()? {
+                Some(former) => former.read(from, today, enough),
+                None => Err(self.why_unknown()),
+            };
         }
         let ids: Vec<OsString> = wanted.iter().map(|wanted| wanted.blob.clone()).collect();
         let ids: Vec<&OsStr> = ids.iter().map(OsString::as_os_str).collect();
@@ -143,6 +146,15 @@ impl Tracked {
         }
         past.left_out += usize::from(found.is_cut);
         Ok(past)
+    }
+
+    /// The file under the name of the last commit, where only the index has it under its own.
+    fn former(&self) -> Result<Option<Self>, GitError> {
+        let name = self.tree.moved()?.remove(&self.name);
+        Ok(name.map(|name| Self {
+            tree: self.tree.clone(),
+            name,
+        }))
     }
 
     /// How far back the versions go that `commits`, newest first, wrote from the day `from` on,
@@ -262,10 +274,18 @@ impl Tracked {
         let former = log::names(self.root(), &self.name)?;
         let names: Vec<&OsStr> = former.iter().map(OsString::as_os_str).collect();
         let entries = self.tree.entries(commit, &names)?;
-        Ok(former.iter().find_map(|name| {
+        let found = former.iter().find_map(|name| {
             let entry = entries.iter().find(|entry| entry.name == *name);
             entry.cloned()
-        }))
+        });
+        match found {
+            // Its own name is all that it has had.
+            None if former.len() == 1 => match self.former()? {
+                Some(former) => former.then(commit),
+                None => Ok(None),
+            },
+            found => Ok(found),
+        }
     }
 
     /// Why git has nothing of the file.

@@ -10,6 +10,7 @@ mod external;
 mod lint;
 mod meeting;
 mod mondays;
+mod moved;
 mod reasons;
 mod trend;
 mod trouble;
