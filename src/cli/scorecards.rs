@@ -8,7 +8,7 @@ use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::notices::Notices;
 use super::progress::Progress;
-use super::tally::{Seen, Summary, Tally};
+use super::tally::{Counted, Seen, Summary, Tally};
 use super::usage::UsageError;
 use super::valid_files::{self, Comments, Judged, ValidFile};
 use super::{health, may_open, output, parallel, past};
@@ -185,7 +185,11 @@ impl Scorecards {
             ..
         } = self.listed;
         past::tell_git_errors(&git_errors, pasts.unwrap_or(&Pasts::default()));
-        let mut tally = Tally::new(viewer.is_one, count < files.len());
+        let counted = match pasts {
+            Some(_) => Counted::All,
+            None => Counted::WithoutPast,
+        };
+        let mut tally = Tally::new(viewer.is_one, count < files.len(), counted);
         parallel::in_order(
             files.len(),
             Progress::of(files.len()),

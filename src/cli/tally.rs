@@ -65,10 +65,21 @@ impl<T> Seen<T> {
     }
 }
 
+/// Which warnings of files were counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// All that `lint` finds.
+    All,
+    /// Those that need no past: how many there are is not known.
+    WithoutPast,
+}
+
 /// What is known of the files so far.
 pub(super) struct Tally {
     /// Whether there is but one.
     is_one: bool,
+    /// Which warnings were counted.
+    counted: Counted,
     /// How many there was anything to read of.
     read: usize,
     /// How many there is something to show of.
@@ -87,9 +98,10 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(is_one: bool, has_pages: bool) -> Self {
+    pub(super) fn new(is_one: bool, has_pages: bool, counted: Counted) -> Self {
         Self {
             is_one,
+            counted,
             read: 0,
             shown: 0,
             refused: 0,
@@ -120,8 +132,10 @@ impl Tally {
                 self.shown += 1;
                 self.warnings += warnings;
                 self.with_warnings += usize::from(warnings > 0);
-                if self.is_one {
+                if self.is_one && self.counted == Counted::All {
                     valid_files::tell_warnings(file, warnings);
+                } else if self.is_one && warnings > 0 {
+                    valid_files::tell_that_there_are_warnings(file);
                 }
                 return Ok(Some(shown));
             }
@@ -154,7 +168,9 @@ impl Tally {
     /// # Errors
     /// Where `filter` fits none of them.
     pub(super) fn summary(self, filter: &FilterArgs) -> anyhow::Result<Summary> {
-        if !self.is_one && self.warnings > 0 {
+        if !self.is_one && self.warnings > 0 && self.counted == Counted::WithoutPast {
+            output::notice("there are warnings, told by `scorecard lint`");
+        } else if !self.is_one && self.warnings > 0 {
             let warnings = counted(self.warnings as u64, "warning", "warnings");
             let (one, many) = if self.has_pages {
                 ("file", "files")

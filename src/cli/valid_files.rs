@@ -160,7 +160,7 @@ pub(super) fn in_full(report: &Report<'_>) -> String {
 }
 
 /// The scorecards of those files that have no error. What is wrong with the others is told
-/// on standard error, and how many warnings there are.
+/// on standard error, and where there are warnings.
 ///
 /// # Errors
 /// Where one is of another kind.
@@ -186,7 +186,9 @@ pub(super) fn valid(
         match judged(input, kinds, &Past::default(), today, Comments::Counted) {
             Judged::Valid(file, warnings) => {
                 valid.push(*file);
-                tell_warnings(&input.path, warnings);
+                if warnings > 0 {
+                    tell_that_there_are_warnings(&input.path);
+                }
             }
             Judged::Unusable(report) => output::aside(&in_full(&report)),
             Judged::Other(kind) => return Err(kinds::not_a_scorecard(&input.path, kind)),
@@ -200,6 +202,14 @@ pub(super) fn valid(
         Outcome::Fine
     };
     Ok((valid, outcome))
+}
+
+/// Says that a file has warnings. How many there are, is known only where the rules looked back.
+pub(super) fn tell_that_there_are_warnings(file: &Path) {
+    let name = shown_path(Path::new(&input::name(file)));
+    output::notice(&format!(
+        "{name}: there are warnings, told by `scorecard lint`"
+    ));
 }
 
 /// Counts the warnings of a file in one line, where there are any.

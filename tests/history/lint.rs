@@ -302,3 +302,21 @@ fn pages_that_ask_git_count_what_lint_counts() {
         repository.run([command, "."]).exits(0).complains(told);
     }
 }
+
+#[test]
+fn pages_that_are_made_without_looking_back_say_no_number() {
+    let repository = Repository::new();
+    repository.commit("2026-11-02", &planned(45));
+    repository.commit("2026-11-09", &planned(46));
+    // One warning more that needs no past.
+    let page = planned(47).replace("priority: 1", "priority: 1\n        due: 2026-11-02");
+    repository.write(&page);
+    let lint = repository.run(["lint"]).stdout;
+    assert!(lint.contains("2 warnings"), "{lint}");
+    for command in ["trend", "review", "diff", "plan"] {
+        let told = format!("{FILE}: there are warnings, told by `scorecard lint`\n");
+        let run = repository.run([command]);
+        run.exits(0);
+        assert_eq!(run.stderr, told, "{command}");
+    }
+}
