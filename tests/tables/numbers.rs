@@ -48,6 +48,20 @@ fn the_way_out_of_two_numbers_works() {
 }
 
 #[test]
+fn a_comma_in_a_table_of_show_names_the_option_that_reads_it() {
+    let header = "scorecard,stage,metric,value,target,as_of";
+    let table = format!("{header}\nClient,Demand,Visit to trial,\"25,5\",28,2026-11-16\n");
+    let said = refused_with(&table, &[]);
+    assert!(said.contains("`25,5` has a decimal comma"), "{said}");
+    assert!(said.contains("`--decimal comma`"), "{said}");
+    assert!(!said.contains("leave"), "{said}");
+    assert_eq!(
+        written_with(&table, &["--decimal", "comma"]),
+        ["+2026-11-16: 25.5"]
+    );
+}
+
+#[test]
 fn another_number_of_the_table_tells_which_mark_it_is() {
     for (other, read) in [
         ("25,5", "+value: 1300"),

@@ -51,7 +51,16 @@ pub(super) fn readings<'t>(
                 new.insert(number.line);
             }
         }
-        match read(cell, mark, &rows.numbers) {
+        let text = read(cell, mark, &rows.numbers).map_err(|usage| {
+            // Nobody gave a mark then.
+            let has_comma = number::plain(cell, Decimal::Comma).is_some();
+            if rows.is_raw && table.args.decimal.is_none() && has_comma {
+                with_a_comma(cell)
+            } else {
+                usage
+            }
+        });
+        match text {
             Ok(text) if rows.is_export && is_told_already(&number, &text, scorecard) => {}
             Ok(text) => match clock::not_in_the_future(number.on, today) {
                 Ok(()) => taken.push(Taken { number, text }),
@@ -93,6 +102,13 @@ fn not_with(cell: &str, name: &str) -> UsageError {
     UsageError::new(message).help(format!(
         "write it with one, or leave `--decimal {name}` out"
     ))
+}
+
+/// What is wrong with a cell of a program's table that people have written.
+fn with_a_comma(cell: &str) -> UsageError {
+    let message = format!("`{cell}` has a decimal comma, and this table is one that has points");
+    UsageError::new(message)
+        .help("write a point, or, where all its numbers have commas by now, give `--decimal comma`")
 }
 
 fn no_number(cell: &str) -> UsageError {
