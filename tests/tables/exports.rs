@@ -169,7 +169,10 @@ fn a_day_may_have_its_time() {
             "Nov 16",
             "write the day with its year and month, such as `2026-11-16`",
         ),
-        ("2026-W47", "write a day of that week, such as `2026-11-20`"),
+        (
+            "2026-W47",
+            "write a day of that week, from its Monday, `2026-11-16`, to `2026-11-22`",
+        ),
     ] {
         refused_for(
             format!("metric,value,date\nVisit to trial,25,{day}\n"),

@@ -59,8 +59,11 @@ pub fn read_date(text: &str) -> Result<NaiveDate, Mistake> {
     }
     let mistake = Mistake::invalid(format!("is not a date: `{text}`"));
     if let Some(week) = IsoWeek::parse(text) {
-        let friday = week.monday() + Days::new(4);
-        return Err(mistake.help(format!("write a day of that week, such as `{friday}`")));
+        // Which of them have been, is known only where there is a clock.
+        let (monday, sunday) = (week.monday(), week.monday() + Days::new(6));
+        return Err(mistake.help(format!(
+            "write a day of that week, from its Monday, `{monday}`, to `{sunday}`"
+        )));
     }
     Err(match date_meant(text) {
         Some(date) => {
