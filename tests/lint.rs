@@ -66,6 +66,21 @@ lint: {{no-metric: off, unplanned-week: off}}
     );
 }
 
+#[test]
+fn a_part_of_a_name_of_the_team_suggests_the_whole() {
+    let owned = "actions: [{action: Call, priority: 1, owner: zoe}]";
+    let with_team = |team: &str| {
+        let here = folder();
+        let text = first_stage(owned).replace("stages:", &format!("team: [{team}]\nstages:"));
+        write(here.path().join("scorecard.yaml"), text);
+        run(here.path(), ["lint"]).exits(0).stdout.clone()
+    };
+    let said = with_team("Zoë Okafor, Ben, Åsa");
+    assert!(said.contains("did you mean `Zoë Okafor`?"), "{said}");
+    let said = with_team("Zoe Okafor, Zoe Jones");
+    assert!(said.contains("add the name there"), "{said}");
+}
+
 const OVERDUE: &str = "actions:
   - action: Publish the ROI calculator
     priority: 1

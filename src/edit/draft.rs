@@ -140,11 +140,13 @@ impl<'s> Draft<'s> {
         ))
     }
 
-    /// The names that owners may have: the team; on a customer's page, whoever owns an action.
+    /// The names that owners may have: the team; where there is none, whoever owns something.
     pub(super) fn people(&self) -> Vec<&str> {
         match self.kind {
-            DraftKind::Scorecard => self.scorecard.team.iter().map(String::as_str).collect(),
-            DraftKind::Customer { .. } => self.scorecard.owners(),
+            DraftKind::Scorecard if !self.scorecard.team.is_empty() => {
+                self.scorecard.team.iter().map(String::as_str).collect()
+            }
+            DraftKind::Scorecard | DraftKind::Customer { .. } => self.scorecard.owners(),
         }
     }
 
@@ -323,8 +325,6 @@ impl<'s> Draft<'s> {
         }
     }
 
-    /// Puts readings into the series at `series`, which is there: in the place of one of the
-    /// same day, else where the order of the days wants it.
     /// The comment that goes where `key` is taken away from the map at `map`.
     pub(super) fn allow_beside(&self, map: &Path, key: &str) -> Option<Allow<'s>> {
         self.has(map, key)
@@ -337,6 +337,8 @@ impl<'s> Draft<'s> {
         self.say(format!("the comment beside it goes with it: {comment}"));
     }
 
+    /// Puts readings into the series at `series`, which is there: in the place of one of the
+    /// same day, else where the order of the days wants it.
     pub(super) fn put_reading(&mut self, series: &Path, day: String, value: NewValue) {
         self.is_lost |= self.is_moved;
         let new = self.readings.entry(series.clone()).or_default();

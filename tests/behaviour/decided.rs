@@ -396,3 +396,16 @@ fn a_new_reason_takes_the_place_of_its_own_only() {
     .complains("by hand");
     assert_eq!(page(), both);
 }
+
+#[test]
+fn without_a_team_an_owner_is_written_as_the_page_has_it() {
+    let folder = folder_with(&PAGE.replace("team: [Dana, Priya, Tomás]", "owner: Tomás"));
+    for name in ["TOMAS", "tomás"] {
+        run(&folder, ["add", "purchase", name, "--owner", name])
+            .exits(0)
+            .says("owner: Tomás");
+    }
+    run(&folder, ["add", "purchase", "Ask", "--owner", "DANA"])
+        .exits(0)
+        .says("owner: DANA");
+}

@@ -2,7 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
-use crate::model::NameIndex;
+use crate::model::{Lookup, NameIndex, lookup};
 use crate::text::listed;
 use crate::yaml::Path;
 use std::collections::HashSet;
@@ -90,13 +90,24 @@ fn several_in_one(member: &str, at: usize) -> Finding {
         .help(format!("write commas between the names: `{names}`"))
 }
 
+/// A part of a name is looked for among so many.
+const MOST_BY_PART: usize = 200;
+
 fn finding(case: &Case<'_>, stranger: &str, path: &Path) -> Finding {
     let members = || case.content.team.iter().map(String::as_str);
     let message = format!("`{stranger}` is not of the team");
     let finding = RULE
         .finding(message, Subject::Value(path.key("owner")))
         .second_label(Subject::Key(Path::top().key("team")), "the team");
-    match case.suggestions.nearest(stranger, members()) {
+    let by_part = || match lookup(stranger, members().take(MOST_BY_PART)) {
+        Lookup::One(member) => members().nth(member),
+        Lookup::Several(_) | Lookup::None => None,
+    };
+    match case
+        .suggestions
+        .nearest(stranger, members())
+        .or_else(by_part)
+    {
         Some(meant) => finding.did_you_mean(meant),
         None => finding.help(format!(
             "the team is {}: add the name there",
