@@ -27,10 +27,13 @@ pub(super) struct SideRecord<'v> {
 
 #[derive(Debug, Serialize)]
 pub(super) struct ChangesRecord<'v> {
-    page: Vec<ChangeRecord<'v>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<Vec<ChangeRecord<'v>>>,
     rules: Vec<ChangeRecord<'v>>,
-    stages_reordered: bool,
-    comments_changed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stages_reordered: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comments_changed: Option<bool>,
     stages: Vec<ChangeRecord<'v>>,
     metrics: Vec<ChangeRecord<'v>>,
     actions: Vec<ChangeRecord<'v>>,
@@ -87,17 +90,23 @@ pub(super) fn since<'v>(since: &'v News<'v>) -> SinceRecord<'v> {
     SinceRecord {
         since: side(since.from),
         numbers_since: side(since.numbers_from),
-        changes: changes(&since.changes),
+        // A meeting does not hear of these.
+        changes: ChangesRecord {
+            page: None,
+            stages_reordered: None,
+            comments_changed: None,
+            ..changes(&since.changes)
+        },
     }
 }
 
 /// The shape of all changes.
 pub(super) fn changes<'v>(changes: &'v Changes<'v>) -> ChangesRecord<'v> {
     ChangesRecord {
-        page: changes.page.iter().map(page).collect(),
+        page: Some(changes.page.iter().map(page).collect()),
         rules: changes.rules.iter().map(rule).collect(),
-        stages_reordered: changes.stages_reordered,
-        comments_changed: changes.comments_changed,
+        stages_reordered: Some(changes.stages_reordered),
+        comments_changed: Some(changes.comments_changed),
         stages: changes.stages.iter().map(stage).collect(),
         metrics: changes.metrics.iter().map(metric).collect(),
         actions: changes.actions.iter().map(action).collect(),
