@@ -59,6 +59,8 @@ impl Iterator for Comments<'_> {
             while self.texts.next_if(|text| text.end <= hash).is_some() {}
             let in_text = self.texts.peek().is_some_and(|text| text.start <= hash);
             let before = &self.text[..hash];
+            // The mark of the byte order stands before the first line, not in it.
+            let before = before.strip_prefix('\u{feff}').unwrap_or(before);
             if in_text || !(before.is_empty() || before.ends_with([' ', '\t', '\n', '\r'])) {
                 continue;
             }

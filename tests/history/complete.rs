@@ -301,6 +301,9 @@ fn what_is_no_key_is_told_by_its_name() {
         "value: 1240 # scorecard: allow target-lowered - why",
     );
     diff(&comment).exits(0).says("comments changed");
+    // The mark of the byte order is no comment, whatever stands behind it.
+    let marked = diff(&format!("\u{feff}{PAGE}"));
+    assert!(!marked.stdout.contains("comments"), "{marked:#?}");
     diff(&PAGE.replace("# Ask Dana before you change a target.\n", ""))
         .exits(0)
         .says("comments changed");
