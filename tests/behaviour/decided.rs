@@ -409,3 +409,19 @@ fn without_a_team_an_owner_is_written_as_the_page_has_it() {
         .exits(0)
         .says("owner: DANA");
 }
+
+#[test]
+fn a_stage_that_is_given_a_value_tells_what_it_takes() {
+    for (name, values) in [
+        ("3", &["set", "3", "60"][..]),
+        ("purchase", &["set", "purchase=60"]),
+        ("purchase", &["set", "purchase", "60"]),
+    ] {
+        let (run, _) = set(values);
+        run.exits(2)
+            .complains("`Purchase` is a stage, and only a metric has a value")
+            .complains(&format!("`scorecard set {name} --reached 60`"));
+    }
+    let (run, _) = set(&["set", "purchse", "60"]);
+    run.exits(2).complains("no metric is called `purchse`");
+}

@@ -420,5 +420,7 @@ fn two_files_are_compared_without_a_word_of_revisions() {
     let same = common::run(here.path(), ["diff", "old.yaml", "old.yaml"]);
     same.exits(0).says("nothing has changed\n");
     let gone = common::run(here.path(), ["diff", "old.yaml", "new.yaml"]);
-    gone.exits(2).complains("there is no file `new.yaml`");
+    gone.exits(2)
+        .complains("there is no file `new.yaml`")
+        .complains("help: check the path");
 }

@@ -47,7 +47,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         .iter()
         .find(|wanted| input::is_named_as_a_file(wanted))
     {
-        return Err(UsageError::new(format!("there is no file `{}`", shown(gone))).into());
+        let usage = UsageError::new(format!("there is no file `{}`", shown(gone)));
+        return Err(usage.help("check the path").into());
     }
     let since = args.since.iter();
     let mut revisions: Vec<&str> = since.chain(revisions).map(String::as_str).collect();

@@ -201,7 +201,8 @@ fn option(key: &str) -> String {
 fn set_values(draft: &mut Draft<'_>, values: &[Pair<'_>], on: NaiveDate) -> Result<(), UsageError> {
     let mut set = Vec::new();
     for (metric, value) in values {
-        let address = edit::metric_address(draft.journey()?, metric)?;
+        let address = edit::metric_address(draft.journey()?, metric)
+            .map_err(|error| of_stage(draft, metric, value).unwrap_or_else(|| error.into()))?;
         if set.contains(&address) {
             let usage = UsageError::new(format!("`{address}` is set twice"));
             return Err(usage.help("give it one value"));
@@ -210,6 +211,21 @@ fn set_values(draft: &mut Draft<'_>, values: &[Pair<'_>], on: NaiveDate) -> Resu
         set.push(address);
     }
     Ok(())
+}
+
+/// What to say where a stage is given a value.
+fn of_stage(draft: &Draft<'_>, name: &str, value: &str) -> Option<UsageError> {
+    let Thing::Stage(index) = edit::find(draft, name, &[ThingKind::Stage]).ok()? else {
+        return None;
+    };
+    let stage = &draft.scorecard().stages[index].name;
+    let [name, value] = [name, value].map(shell_word);
+    let usage = UsageError::new(format!(
+        "`{stage}` is a stage, and only a metric has a value"
+    ));
+    Some(usage.help(format!(
+        "how many customers got there: `scorecard set {name} --reached {value}`"
+    )))
 }
 
 /// Metrics with their values.
