@@ -4,11 +4,9 @@
 use super::metric_path;
 use crate::model::{Metric, Place, Scorecard};
 use crate::text::{Span, line_start};
-use crate::yaml::{Document, Node, NodeKind, Path, comments};
+use crate::yaml::comments::{self, KEYWORD};
+use crate::yaml::{Document, Node, NodeKind, Path};
 use memchr::memchr_iter;
-
-/// What an allow begins with, behind its `#`.
-const KEYWORD: &str = "scorecard:";
 
 /// What stands between the rules and the reason.
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
