@@ -4,8 +4,7 @@
 use super::metric_path;
 use crate::model::{Metric, Place, Scorecard};
 use crate::text::{Span, line_start};
-use crate::yaml::comments::{self, KEYWORD};
-use crate::yaml::{Document, Node, NodeKind, Path};
+use crate::yaml::{COMMENT_KEYWORD, Document, Node, NodeKind, Path, comments};
 use memchr::memchr_iter;
 
 /// What stands between the rules and the reason.
@@ -38,7 +37,7 @@ pub struct Allow<'s> {
 impl Allow<'_> {
     /// The comment that allows `rule` for this `reason`.
     pub fn written(rule: &str, reason: &str) -> String {
-        format!("# {KEYWORD} allow {rule}{}{reason}", DASHES[0])
+        format!("# {COMMENT_KEYWORD} allow {rule}{}{reason}", DASHES[0])
     }
 }
 
@@ -139,7 +138,7 @@ pub(super) fn allows<'s>(text: &'s str, document: &Document<'_>) -> Vec<Allow<'s
     };
     // Most files allow nothing, and that is soon seen.
     let behind = |hash: usize| text[hash + 1..].trim_start_matches(BLANKS);
-    if !memchr_iter(b'#', text.as_bytes()).any(|hash| behind(hash).starts_with(KEYWORD)) {
+    if !memchr_iter(b'#', text.as_bytes()).any(|hash| behind(hash).starts_with(COMMENT_KEYWORD)) {
         return Vec::new();
     }
     comments(text, root)
@@ -151,7 +150,7 @@ pub(super) fn allows<'s>(text: &'s str, document: &Document<'_>) -> Vec<Allow<'s
 fn allow(text: &str, hash: usize, end: usize) -> Option<Allow<'_>> {
     let comment = text[hash..end].trim_end();
     let body = comment[1..].trim_start_matches(BLANKS);
-    let body = body.strip_prefix(KEYWORD)?.trim_start();
+    let body = body.strip_prefix(COMMENT_KEYWORD)?.trim_start();
     let body = body.strip_prefix("allow")?;
     if body.starts_with(|c: char| !c.is_whitespace()) {
         return None;

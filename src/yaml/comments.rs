@@ -5,7 +5,7 @@ use crate::text::{Span, line_end};
 use std::iter::Peekable;
 
 /// What a comment to this program begins with, behind its `#`.
-pub const KEYWORD: &str = "scorecard:";
+pub const COMMENT_KEYWORD: &str = "scorecard:";
 
 /// The comments of `text`, of which `root` is the tree: from their `#` to the end of the line.
 pub fn comments<'s>(text: &'s str, root: &Node<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
@@ -18,7 +18,8 @@ pub fn comments<'s>(text: &'s str, root: &Node<'_>) -> impl Iterator<Item = (usi
 pub fn comment_for_value(text: &str, key_end: usize) -> Option<Span> {
     let line = text.get(key_end..line_end(text, key_end))?;
     let comment = line.strip_prefix(": #").map(str::trim_end)?;
-    let is_word = comment.starts_with(char::is_alphanumeric) && !comment.starts_with(KEYWORD);
+    let is_word =
+        comment.starts_with(char::is_alphanumeric) && !comment.starts_with(COMMENT_KEYWORD);
     let start = key_end + ": ".len();
     let end = start + "#".len() + comment.find(" # ").unwrap_or(comment.len());
     (is_word || comment.is_empty()).then(|| Span::new(start, end))
@@ -27,7 +28,7 @@ pub fn comment_for_value(text: &str, key_end: usize) -> Option<Span> {
 /// Whether a comment is one that allows something on its line, or below it.
 pub(super) fn is_allow(comment: &str) -> bool {
     let words = comment.trim_start_matches('#').trim_start();
-    words.starts_with(KEYWORD)
+    words.starts_with(COMMENT_KEYWORD)
 }
 
 /// A `#` within a comment begins no other, and one inside a text of the tree begins none.

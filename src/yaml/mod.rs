@@ -23,7 +23,7 @@ mod spans;
 mod splice;
 mod write;
 
-pub use comments::{comment_for_value, comments};
+pub use comments::{COMMENT_KEYWORD, comment_for_value, comments};
 pub use document::{Anchor, At, Document};
 pub use duplicate::Duplicate;
 pub use explain::{pasted_key, quoted};
