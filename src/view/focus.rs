@@ -229,15 +229,19 @@ impl<'a> FocusView<'a> {
     }
 
     /// The list for when the scorecard is gone, without what was done since.
-    pub fn into_owned(self) -> FocusView<'static> {
+    pub fn into_owned(mut self) -> FocusView<'static> {
         let actions = self.actions.into_iter().map(FocusFacts::into_owned);
+        let mut actions: Vec<_> = actions.collect();
+        // Very many of them are held at once.
+        actions.shrink_to_fit();
+        self.uncovered.shrink_to_fit();
         FocusView {
             title: Cow::Owned(self.title.into_owned()),
             customer: self.customer,
             week: self.week,
             today: self.today,
             owner: self.owner,
-            actions: actions.collect(),
+            actions,
             counts: self.counts,
             open: self.open,
             uncovered: self.uncovered,
