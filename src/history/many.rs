@@ -163,10 +163,11 @@ impl Repository {
     ) -> Result<Self, GitError> {
         let base = Base::look(&tree, names, base)?;
         let is_new = |name: &&OsStr| !base.blobs.contains_key(*name);
-        let moved = if names.iter().any(is_new) {
-            tree.moved()?
-        } else {
+        let new: Vec<&OsStr> = names.iter().copied().filter(is_new).collect();
+        let moved = if new.is_empty() {
             HashMap::new()
+        } else {
+            tree.moved(&new)?
         };
         let then = |name| moved.get(name).map_or(name, OsString::as_os_str);
         let names_then: Vec<&OsStr> = names.iter().map(|&name| then(name)).collect();

@@ -18,14 +18,17 @@ use std::path::Path;
 const MAX_PAIRS: usize = 10_000;
 
 impl WorkTree {
-    /// The names that files of the index had in the last commit, by those that they have now. Where
-    /// git does not tell, nothing was moved.
+    /// The names that files of the index had in the last commit, by those that they have now,
+    /// where one of `new` is among these. Where git does not tell, nothing was moved.
     ///
     /// # Errors
     /// Where git breaks off.
-    pub(super) fn moved(&self) -> Result<HashMap<OsString, OsString>, GitError> {
-        let endings = ending_in(&ENDINGS.map(str::to_owned));
-        let (Ok(now), Ok(then)) = (listed(self, endings, false), self.all_entries("HEAD")) else {
+    pub(super) fn moved(&self, new: &[&OsStr]) -> Result<HashMap<OsString, OsString>, GitError> {
+        let now = listed(self, ending_in(&ENDINGS.map(str::to_owned)), false);
+        // What git does not track was not moved, and the last commit is not asked for it.
+        let now = now.ok();
+        let now = now.filter(|now| new.iter().any(|name| now.contains_key(*name)));
+        let (Some(now), Ok(then)) = (now, self.all_entries("HEAD")) else {
             return Ok(HashMap::new());
         };
         let known: HashSet<&OsStr> = then.iter().map(|file| file.name.as_os_str()).collect();
@@ -44,7 +47,7 @@ impl WorkTree {
                 None => changed.push((name, blob)),
             }
         }
-        if !changed.is_empty() && changed.len() * gone.len() <= MAX_PAIRS {
+        if (1..=MAX_PAIRS).contains(&(changed.len() * gone.len())) {
             moved.extend(moved_and_changed(self.root(), &changed, &gone)?);
         }
         Ok(moved)
