@@ -218,7 +218,7 @@ fn check_report(report: &Report<'_>, width: usize) {
 }
 
 /// The pages of a scorecard, written in every form but the terminal's.
-fn pages(scorecard: &Scorecard) -> [Page; 7] {
+fn pages(scorecard: &Scorecard) -> [Page; 8] {
     let everything = Filter::default();
     let week = IsoWeek::containing(today());
     let timeline = Timeline::without_past(scorecard, today());
@@ -248,7 +248,8 @@ fn pages(scorecard: &Scorecard) -> [Page; 7] {
     }
     let pages = [
         page::show(&show, view::Series::PassedOver),
-        page::focus(&focus, false),
+        page::focus(&focus, false, page::ActionsAs::Rows),
+        page::focus(&focus, false, page::ActionsAs::Deeds),
         page::trend(&trend, view::Series::Charted),
         page::review(&review),
         page::overview(&rows, None, today()),

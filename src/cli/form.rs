@@ -1,7 +1,7 @@
 //! `--format` of the commands that show pages.
 
 use super::output;
-use crate::page::{self, Page};
+use crate::page::{self, ActionsAs, Page};
 use crate::record::Record;
 use crate::render::{self, RenderError};
 use crate::view::Series;
@@ -38,6 +38,14 @@ impl PageFormat {
         match self {
             Self::Html => Series::Charted,
             _ => Series::PassedOver,
+        }
+    }
+
+    /// How this form tells the actions of a list.
+    pub(super) fn actions(self) -> ActionsAs {
+        match self {
+            Self::Html => ActionsAs::Deeds,
+            _ => ActionsAs::Rows,
         }
     }
 

@@ -59,9 +59,8 @@ pub enum Block {
     Strip(Strip),
     /// The actions of the week, in large.
     Week(Week),
-    /// The actions of a week as a table; in large where the form has room for that, each group
-    /// under its heading.
-    Deeds(Table, Vec<(Vec<Cell>, Week)>),
+    /// The actions of a week, in large, each group under its heading.
+    Deeds(Vec<(Vec<Cell>, Week)>),
     /// How customers are spread over the scores.
     Spread(Spread),
     /// The score of a customer and what takes from it.

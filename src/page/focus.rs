@@ -1,13 +1,11 @@
 //! The stand-up list in words: of one scorecard, or of several and of customers as one.
 
-use super::deed::deed;
+use super::actions::{ActionsAs, Layout, Row, ToldTo, list};
 use super::several::{labels, shortened};
-use super::table::Columns;
-use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
-use super::{Block, Cell, Column, Content, Item, Page, Role, Week, changes, since};
-use crate::model::{ActionStatus, IsoWeek, Keyword, slug};
-use crate::view::{self, FocusCounts, FocusFacts, FocusView, UncoveredFacts, UncoveredWhat};
+use super::{Block, Cell, Item, Page, Role, changes, since};
+use crate::model::IsoWeek;
+use crate::view::{FocusView, UncoveredFacts, UncoveredWhat};
 use chrono::NaiveDate;
 
 /// The list of one of several scorecards and customers.
@@ -21,87 +19,8 @@ pub struct FocusList<'v> {
     pub news: Option<Block>,
 }
 
-/// One line of a list.
-#[derive(Clone, Copy)]
-struct Row<'v> {
-    /// The name of its scorecard, where its list is one of several; a customer has none.
-    scorecard: &'v str,
-    item: &'v FocusFacts<'v>,
-}
-
-/// How a list is shown.
-#[derive(Clone, Copy)]
-struct Layout {
-    today: NaiveDate,
-    /// Who is told the scorecard of each action.
-    scorecards: ToldTo,
-    /// Whether it is told person by person.
-    is_by_owner: bool,
-    /// Whether each action says for which week it is planned.
-    tells_weeks: bool,
-}
-
-/// Who is told something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ToldTo {
-    /// It is plain, and told to nobody.
-    Nobody,
-    /// People know it: it is told to programs alone.
-    Programs,
-    /// It is told to all.
-    Everybody,
-}
-
-/// The columns of the list.
-fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
-    let (text, number) = (Column::text, Column::number);
-    let Layout {
-        today, scorecards, ..
-    } = layout;
-    let mut columns = Columns::<Row<'v>>::new().with(text("", Lead).not_in_csv(), |of| {
-        words::mark(&of.item.facts)
-    });
-    if scorecards != ToldTo::Nobody {
-        columns = columns.with(text("scorecard", Hidden), |of| Cell::plain(of.scorecard));
-    }
-    let owner_slot = if layout.is_by_owner { Hidden } else { Detail };
-    columns
-        .with(number("priority", Lead), |of| {
-            words::priority(&of.item.facts.action)
-        })
-        .with(text("action", Lead), |of| {
-            words::action_name(&of.item.facts)
-        })
-        .with(text("owner", owner_slot), |of| owner(of.item))
-        .with(text("scorecard", Detail).not_in_csv(), move |of| {
-            Cell::plain(if scorecards == ToldTo::Everybody {
-                of.scorecard
-            } else {
-                ""
-            })
-        })
-        .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
-        .with(text("moves", Detail).before("→ "), |of| moves(of.item))
-        .with(text("state", Detail).not_in_csv(), move |of| {
-            state(of.item, today, layout.tells_weeks)
-        })
-        .with(text("status", Hidden), |of| {
-            Cell::plain(of.item.facts.action.status.name())
-        })
-        .with(text("week", Hidden), |of| {
-            Cell::optional(of.item.facts.action.week)
-        })
-        .with(text("due", Hidden), |of| {
-            Cell::optional(of.item.facts.action.due)
-        })
-        .with(text("done", Hidden), |of| {
-            Cell::optional(of.item.facts.action.done)
-        })
-        .with(text("note", Below), |of| note(of.item))
-}
-
 /// The page of `view`, person by person where `is_by_owner` says so.
-pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
+pub fn focus(view: &FocusView<'_>, is_by_owner: bool, actions: ActionsAs) -> Page {
     let text = vec![
         Cell::new(&*view.title, Role::Strong),
         Cell::plain(focus_of(view.owner.as_deref())),
@@ -114,6 +33,7 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool) -> Page {
             &rows(view, ""),
             Layout {
                 is_by_owner,
+                actions,
                 ..plain(view)
             },
         ));
@@ -129,6 +49,7 @@ pub fn focus_of_several(
     lists: &[FocusList<'_>],
     is_of_several: bool,
     is_by_owner: bool,
+    actions: ActionsAs,
 ) -> Option<Page> {
     let view = lists.first()?.view;
     let labels = labels(lists.iter().map(|list| (&*list.view.title, list.file)));
@@ -160,6 +81,7 @@ pub fn focus_of_several(
                 ToldTo::Programs
             },
             is_by_owner,
+            actions,
             ..plain(view)
         };
         blocks.extend(list(&rows, layout));
@@ -210,6 +132,7 @@ fn plain(view: &FocusView<'_>) -> Layout {
         scorecards: ToldTo::Nobody,
         is_by_owner: false,
         tells_weeks: false,
+        actions: ActionsAs::Rows,
     }
 }
 
@@ -233,61 +156,6 @@ pub(super) fn with_weeks(view: &FocusView<'_>) -> [Block; 2] {
         ..plain(view)
     };
     list(&rows(view, ""), layout)
-}
-
-/// The actions, and how many they are.
-fn list(rows: &[Row<'_>], layout: Layout) -> [Block; 2] {
-    let counts = view::counts(rows.iter().map(|row| row.item));
-    let list = if layout.is_by_owner {
-        by_owner(rows, layout)
-    } else {
-        let table = columns(layout).table(rows, true);
-        Block::Deeds(table, vec![(Vec::new(), in_large(rows, layout))])
-    };
-    [list, Block::Line(self::counts(&counts))]
-}
-
-/// The actions in large.
-fn in_large(rows: &[Row<'_>], layout: Layout) -> Week {
-    let deeds = rows.iter().map(|row| {
-        let mut deed = deed(row.item, Cell::plain(&*row.item.stage), layout.today);
-        if layout.scorecards == ToldTo::Everybody {
-            deed.scorecard = Cell::plain(row.scorecard);
-        }
-        if layout.is_by_owner {
-            deed.owner = Cell::empty();
-        }
-        let week = row.item.facts.action.week.filter(|_| layout.tells_weeks);
-        deed.state
-            .extend(week.map(|week| Cell::muted(week.named(layout.today))));
-        deed
-    });
-    Week(deeds.collect())
-}
-
-/// The actions person by person, nobody last: who takes these?
-fn by_owner(rows: &[Row<'_>], layout: Layout) -> Block {
-    let owner_of = |row: &Row<'_>| row.item.facts.action.owner.clone();
-    let key = |owner: Option<String>| (owner.is_none(), owner.map(|owner| slug(&owner)));
-    let mut rows = rows.to_vec();
-    rows.sort_by_key(|row| key(owner_of(row)));
-    let mut table = columns(layout).table(&rows, true);
-    let mut first = 0;
-    let mut weeks = Vec::new();
-    for group in rows.chunk_by(|one, next| key(owner_of(one)) == key(owner_of(next))) {
-        let mut heading = match owner_of(&group[0]) {
-            Some(owner) => vec![Cell::new(owner, Role::Strong)],
-            None => vec![
-                Cell::new("nobody", Role::Strong),
-                Cell::new("who takes it?", Role::Caution),
-            ],
-        };
-        heading.extend(counts(&view::counts(group.iter().map(|row| row.item))));
-        weeks.push((heading.clone(), in_large(group, layout)));
-        table.groups.push((first, heading));
-        first += group.len();
-    }
-    Block::Deeds(table, weeks)
 }
 
 /// What nothing red is done about, in the scorecard `label` where there are several.
@@ -350,67 +218,6 @@ fn relative(view: &FocusView<'_>) -> &'static str {
         -1 => "last week, ",
         _ => "",
     }
-}
-
-fn owner(item: &FocusFacts<'_>) -> Cell {
-    let nobody = Content::Word {
-        name: "",
-        text: "nobody",
-    };
-    match &item.facts.action.owner {
-        Some(owner) => Cell::plain(owner),
-        None => Cell::from_content(nobody, Role::Caution),
-    }
-}
-
-fn moves(item: &FocusFacts<'_>) -> Cell {
-    let moves = item.facts.action.moves.as_deref();
-    moves.map_or_else(Cell::empty, Cell::muted)
-}
-
-/// The note, while it can still matter.
-fn note(item: &FocusFacts<'_>) -> Cell {
-    let action = &item.facts.action;
-    Cell::optional(action.note.as_ref().filter(|_| action.is_open()))
-}
-
-/// All that is to say of an action's time and state, in the role of the most pressing.
-fn state(item: &FocusFacts<'_>, today: NaiveDate, tells_week: bool) -> Cell {
-    let mut cells = words::state(&item.facts, today);
-    let week = item.facts.action.week.filter(|_| tells_week);
-    cells.extend(week.map(|week| Cell::muted(week.named(today))));
-    let role = [Role::Behind, Role::Caution]
-        .into_iter()
-        .find(|role| cells.iter().any(|cell| cell.role == *role))
-        .unwrap_or(Role::Muted);
-    let texts: Vec<String> = cells
-        .into_iter()
-        .filter_map(|cell| match cell.content {
-            Content::Text(text) => Some(text),
-            Content::Word { text, .. } => Some(text.to_owned()),
-            _ => None,
-        })
-        .collect();
-    if texts.is_empty() {
-        let text = match item.facts.action.status {
-            ActionStatus::Todo => "to do",
-            _ => item.facts.action.status.name(),
-        };
-        return Cell::muted(text);
-    }
-    Cell::new(texts.join(", "), role)
-}
-
-pub(super) fn counts(counts: &FocusCounts) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    let mut push = |count, text: &str, role| cells.extend(words::tally(count, text, role));
-    push(counts.open, "open", Role::Plain);
-    push(counts.blocked, "blocked", Role::Caution);
-    push(counts.carried_over, "carried over", Role::Caution);
-    push(counts.overdue, "overdue", Role::Behind);
-    push(counts.done, "done", Role::Good);
-    push(counts.dropped, "dropped", Role::Muted);
-    cells
 }
 
 /// What to do about an empty week.

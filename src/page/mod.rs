@@ -1,12 +1,12 @@
 //! Page: from facts to headings, tables and lists in the user's words. Each cell has a
 //! role; what a role looks like, and how wide anything is, is decided in `render`.
 
+mod actions;
 mod ahead;
 mod block;
 mod candidates;
 mod card;
 mod changes;
-mod deed;
 mod diff;
 mod editor;
 mod focus;
@@ -26,6 +26,7 @@ mod table;
 mod trend;
 mod words;
 
+pub use actions::ActionsAs;
 pub use block::{Block, Cell, Content, Item, Link, List, More, Page, Role, Section, Subject};
 pub use candidates::{candidates, way_to_plan};
 pub use changes::side as version;

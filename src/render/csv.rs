@@ -48,9 +48,7 @@ pub fn csv(page: &Page) -> Result<String, RenderError> {
 fn tables(page: &Page) -> impl Iterator<Item = (&Table, Option<&String>)> {
     page.blocks.iter().filter_map(|block| match block {
         Block::Section(Section { table, name, .. }) => Some((table, Some(name))),
-        Block::Table(table) | Block::Either(table, _) | Block::Deeds(table, _) => {
-            Some((table, None))
-        }
+        Block::Table(table) | Block::Either(table, _) => Some((table, None)),
         _ => None,
     })
 }

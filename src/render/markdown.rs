@@ -30,9 +30,7 @@ fn blocks(blocks: &[Block]) -> String {
         }
         Block::Line(cells) | Block::Legend(cells) => format!("{}\n", joined(cells)),
         Block::Section(section) => self::section(section),
-        Block::Table(table) | Block::Either(table, _) | Block::Deeds(table, _) => {
-            self::table(table)
-        }
+        Block::Table(table) | Block::Either(table, _) => self::table(table),
         // Pictures have their words in the blocks beside them.
         Block::ScoreBar(bar) => {
             let words = [&bar.printed, &bar.tier, &bar.known].map(Cell::clone);
@@ -41,6 +39,7 @@ fn blocks(blocks: &[Block]) -> String {
         Block::Summary(_)
         | Block::Strip(_)
         | Block::Week(_)
+        | Block::Deeds(_)
         | Block::Charts(_)
         | Block::Key(_)
         | Block::Details(_)

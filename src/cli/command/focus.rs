@@ -110,7 +110,7 @@ impl Asked<'_> {
     /// A list for each scorecard and each customer.
     fn one_by_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
         let parts = self.args.format.parts(scorecards.is_one());
-        let is_by_owner = self.args.by.is_some();
+        let (is_by_owner, actions) = (self.args.by.is_some(), self.args.format.actions());
         let mut printer = parts.printer();
         let summary = scorecards.each_with_past(
             &self.args.filter,
@@ -122,7 +122,7 @@ impl Asked<'_> {
                         None => parts,
                     };
                     parts.part(
-                        || page::focus(&view, is_by_owner),
+                        || page::focus(&view, is_by_owner, actions),
                         || record::focus(&name, &view),
                     )
                 })
@@ -159,8 +159,8 @@ impl Asked<'_> {
             news: news.clone(),
         });
         let lists: Vec<_> = lists.collect();
-        let is_by_owner = self.args.by.is_some();
-        if let Some(page) = page::focus_of_several(&lists, of_several, is_by_owner) {
+        let (is_by_owner, actions) = (self.args.by.is_some(), self.args.format.actions());
+        if let Some(page) = page::focus_of_several(&lists, of_several, is_by_owner, actions) {
             self.args.format.print_page(&page)?;
         }
         Ok(summary.outcome)

@@ -1,6 +1,6 @@
 //! The week in large: what the team works on, and what it does not.
 
-use crate::page::deed::deed;
+use crate::page::actions::{self, deed};
 use crate::page::{Block, Cell, Link, Week, focus};
 use crate::view::{FocusView, ShowView};
 
@@ -25,5 +25,5 @@ pub(super) fn week(view: &FocusView<'_>, show: &ShowView<'_>) -> Block {
         blocks.push(Block::Week(Week(deeds.collect())));
     }
     blocks.extend(focus::not_covered_of_one(view));
-    Block::part("week", "This week", focus::counts(&view.counts), blocks)
+    Block::part("week", "This week", actions::counts(&view.counts), blocks)
 }

@@ -31,7 +31,7 @@ pub(super) fn block(page: &mut String, context: &Context, block: &Block) {
         Block::ScoreBar(bar) => super::score_bar::score_bar(context, bar).render_to(page),
         Block::Spread(spread) => super::spread::spread(spread).render_to(page),
         Block::Week(week) => journey::week(context, week).render_to(page),
-        Block::Deeds(_, weeks) => {
+        Block::Deeds(weeks) => {
             for (heading, week) in weeks {
                 journey::deeds(&context.below(), heading, week).render_to(page);
             }

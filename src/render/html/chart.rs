@@ -4,7 +4,7 @@ use super::Context;
 use super::bar::bar;
 use super::cell::status_class;
 use super::glyph::signed;
-use super::shape::{Short, add, add_point, path, shape, words};
+use super::shape::{Short, add, add_point, path, words};
 use super::written::{Written, escaped, pieces};
 use crate::page::{Block, Chart, Level, Mark, Role, Symbol};
 use chrono::NaiveDate;
@@ -385,7 +385,7 @@ fn readings(scale: &Scale<'_>) -> impl Render {
         let (x, y) = scale.point(last);
         let (x, y) = (Short(x), Short(y));
         let point = format_args!("<circle class=\"now\" cx=\"{x}\" cy=\"{y}\" r=\"4.2\"/>");
-        shape(point).render_to(page);
+        add(page, &point);
     })
 }
 

@@ -74,7 +74,7 @@ fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
                 apart(&mut lines);
                 lines.extend(section::list(list, width));
             }
-            Block::Table(table) | Block::Deeds(table, _) => {
+            Block::Table(table) => {
                 apart(&mut lines);
                 lines.extend(table::table(table, width));
                 lines.push(String::new());
@@ -109,6 +109,7 @@ fn lines(blocks: &[Block], plan: &section::Plan, width: usize) -> Vec<String> {
             Block::Summary(_)
             | Block::Strip(_)
             | Block::Week(_)
+            | Block::Deeds(_)
             | Block::Charts(_)
             | Block::Key(_)
             | Block::Details(_)
