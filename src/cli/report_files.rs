@@ -42,6 +42,8 @@ pub(super) struct ReportFiles {
     destination: Destination,
     /// Of each scorecard, the name of the file of its page.
     names: HashMap<PathBuf, String>,
+    /// Whether they go into a folder in which nothing was.
+    are_new: bool,
 }
 
 impl ReportFiles {
@@ -65,12 +67,17 @@ impl ReportFiles {
             Destination::Folder(_) if scorecards.len() > 1 => names(scorecards),
             _ => HashMap::new(),
         };
-        let files = Self { destination, names };
+        let mut files = Self {
+            destination,
+            names,
+            are_new: false,
+        };
         if let Destination::Folder(folder) = &files.destination {
             let cannot = || format!("{} cannot be made", shown_path(folder));
             fs::create_dir_all(folder).with_context(cannot)?;
             save::clear_unfinished(folder);
             if fs::read_dir(folder).is_ok_and(|mut files| files.next().is_none()) {
+                files.are_new = true;
                 return Ok(files);
             }
         }
@@ -123,8 +130,20 @@ impl ReportFiles {
     /// Where that cannot be written.
     pub(super) fn write_first(&self, text: &str) -> anyhow::Result<()> {
         match self.first() {
-            Some(file) => save::put(&file, text),
+            Some(file) => self.write(&file, text),
             None => output::exact(text),
+        }
+    }
+
+    /// Writes `file`, which is one of them, whole or not at all.
+    ///
+    /// # Errors
+    /// Where that cannot be written.
+    pub(super) fn write(&self, file: &Path, text: &str) -> anyhow::Result<()> {
+        if self.are_new {
+            save::put_new(file, text)
+        } else {
+            save::put(file, text)
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::cli::health::ModelsBeside;
 use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::tally::UnusableFile;
-use crate::cli::{Outcome, browser, clock, input, past, save};
+use crate::cli::{Outcome, browser, clock, input, past};
 use crate::finding::Severity;
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Block, Finding, Item, Link, Page, Report};
@@ -14,7 +14,9 @@ use crate::text::shown_path;
 use crate::view::{Earlier, Filter, FunnelFacts, OverviewFacts, Series, Since};
 use crate::{page, render, view};
 use chrono::NaiveDate;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -127,7 +129,7 @@ fn of_several(
     let mut health = HealthPages::new(beside)?;
     let health_file = files.health().filter(|_| !health.pages.is_empty());
     if let Some((_, file)) = &health_file {
-        save::put(file, &render::html(&health.pages, Some(ReportFiles::INDEX)))?;
+        files.write(file, &render::html(&health.pages, Some(ReportFiles::INDEX)))?;
         health.pages.clear();
     }
     let summary = scorecards.each_with_past(
@@ -141,7 +143,7 @@ fn of_several(
             } = whole(selected, None, today);
             let written = files.page_of(&selected.file.file).map(|(name, file)| {
                 let text = render::html(std::slice::from_ref(&page), Some(ReportFiles::INDEX));
-                save::put(&file, &text).map(|()| name)
+                files.write(&file, &text).map(|()| name)
             });
             let (link, page) = match written {
                 Some(written) => (Some(written), None),
@@ -197,18 +199,20 @@ fn document(
     let facts: Vec<_> = (rows.iter())
         .map(|row| (row.file.as_str(), &row.overview))
         .collect();
-    let overview = page::overview(&facts, models, today);
-    let links: Vec<Link> = rows
-        .iter()
-        .zip(1..)
-        .map(|(row, number)| match &row.link {
-            Some(name) => Link::File(name.clone()),
-            None => Link::Page(number),
-        })
-        .collect();
     let names: Vec<&str> = rows.iter().map(|row| row.file.as_str()).collect();
-    let funnels = view::funnels(rows.iter().map(|row| &row.funnel).collect());
-    let funnels = page::funnel(&funnels, &names, None, today);
+    let links = rows.iter().zip(1..).map(|(row, number)| match &row.link {
+        Some(name) => Link::File(name.clone()),
+        None => Link::Page(number),
+    });
+    let links: Vec<Link> = links.collect();
+    let funnels: Vec<_> = rows.iter().map(|row| &row.funnel).collect();
+    // Nothing else is left to do for the other cores.
+    let (overview, funnels) = thread::scope(|scope| {
+        let funnels = scope.spawn(|| page::funnel(&view::funnels(funnels), &names, None, today));
+        let overview = page::overview(&facts, models, today);
+        (overview, funnels.join())
+    });
+    let funnels = funnels.unwrap_or_else(|panic| resume_unwind(panic));
     let left_out = unusable
         .iter()
         .map(|file| (file.name.as_str(), file.errors));

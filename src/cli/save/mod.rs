@@ -49,19 +49,15 @@ pub(super) fn create(file: &Path, text: &str) -> anyhow::Result<()> {
 /// Where what is there is no regular file, is read-only, or cannot be written; then it is as it
 /// was.
 pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
-    let cannot = || format!("{} cannot be written", shown_path(file));
-    let written = |mut new: &File| new.write_all(text.as_bytes());
     let Some((path, current)) = existing(file)? else {
-        let _held = signals::hold();
-        let made = beside::placed(file, beside::MODE_PUBLIC, written);
-        return in_folder(file, made)?
-            .map_or(Ok(()), |made| persist(made, file))
-            .with_context(cannot);
+        return put_new(file, text);
     };
+    let cannot = || format!("{} cannot be written", shown_path(file));
     let _held = signals::hold();
     let successor = successor(&current, |attributes| {
-        beside::passing(folder_of(&path), beside::MODE_PRIVATE, |new| {
-            written(new).and_then(|()| attributes.give(new))
+        beside::passing(folder_of(&path), beside::MODE_PRIVATE, |mut new| {
+            new.write_all(text.as_bytes())?;
+            attributes.give(new)
         })
     });
     if let Some(successor) = successor.with_context(cannot)?
@@ -70,6 +66,20 @@ pub(super) fn put(file: &Path, text: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     in_place::put(&current, &mut text.as_bytes()).with_context(cannot)
+}
+
+/// As [`put`], where nothing was just now: it is not looked for again.
+///
+/// # Errors
+/// Where it cannot be written; then nothing is.
+pub(super) fn put_new(file: &Path, text: &str) -> anyhow::Result<()> {
+    let _held = signals::hold();
+    let made = beside::placed(file, beside::MODE_PUBLIC, |mut new| {
+        new.write_all(text.as_bytes())
+    });
+    in_folder(file, made)?
+        .map_or(Ok(()), |made| persist(made, file))
+        .with_context(|| format!("{} cannot be written", shown_path(file)))
 }
 
 /// Writes what `write` makes of a new file, in the place of one that may be there, once it is

@@ -6,7 +6,6 @@ use crate::text::shown_markup;
 use maud::{Markup, PreEscaped, Render, html};
 use memchr::memmem;
 use std::borrow::Cow;
-use std::iter;
 
 /// How all pages look: as a document, not as a dashboard. Red is for actions alone; a status is
 /// plum, ochre or green, and a sign and a word.
@@ -14,6 +13,13 @@ const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
 const STYLE_HASH: &str = "sha256-6jlBiTQBSL37z1AT4+sdiwakwfF4h/tdCJSXePSrWGk=";
+
+/// What a browser may do with a document: the beginning, up to the hashes of its styles, and the
+/// rest.
+const POLICY: (&str, &str) = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ",
+    "; img-src data:; base-uri 'none'; form-action 'none'\">",
+);
 
 /// What some pages need beside that: by which class in a page it is known, the style, and its hash.
 const MORE_STYLES: [(&str, &str, &str); 2] = [
@@ -34,34 +40,70 @@ pub const GENERATOR: &str = "<meta name=\"generator\" content=\"scorecard ";
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// As many bytes as stand above a body, or a few more.
-pub(super) const ABOVE: usize = 28_000;
+/// So many bytes a document has in most cases.
+const LIKELY: usize = 60_000;
 
 /// A red square with a white triangle.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Cpath%20fill='%23c4161f'%20d='M0%200h16v16H0z'/%3E%3Cpath%20fill='%23fff'%20d='M5%203l8%205-8%205z'/%3E%3C/svg%3E";
 
-/// The document around `body`, with what it was made of. Whatever was put into it is looked at a
-/// last time on its way.
-pub(super) fn document(title: &str, body: String, source: Option<Markup>) -> String {
-    let more = (MORE_STYLES.iter()).filter(|(class, ..)| has_class(&body, class));
-    let more: Vec<(&str, &str)> = more.map(|(_, style, hash)| (*style, *hash)).collect();
-    let mut above = String::with_capacity(ABOVE);
-    above.push_str("<!DOCTYPE html><html lang=\"en\"><head>");
-    above.push_str(&shown_markup(&head(title, &more).0));
-    for style in iter::once(STYLE).chain(more.iter().map(|(style, _)| *style)) {
-        pieces(&mut above, &["<style>", style, "</style>"]);
+/// A document whose body is being written.
+pub(super) struct Document {
+    text: String,
+    /// Where the hashes of more styles belong.
+    hashes: usize,
+    /// Where more styles belong.
+    styles: usize,
+    /// Where what is shown begins.
+    body: usize,
+}
+
+impl Document {
+    /// A document with this title, up to what is shown of it.
+    pub(super) fn new(title: &str) -> Self {
+        let mut text = String::with_capacity(LIKELY);
+        text.push_str("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">");
+        pieces(&mut text, &[POLICY.0, "'", STYLE_HASH, "'"]);
+        let hashes = text.len();
+        text.push_str(POLICY.1);
+        text.push_str(&shown_markup(&head(title).0));
+        pieces(&mut text, &["<style>", STYLE, "</style>"]);
+        let styles = text.len();
+        text.push_str("</head><body>");
+        glyph::sprite().render_to(&mut text);
+        text.push_str("<a class=\"skip\" href=\"#main\">Skip to the page</a><div class=\"wrap\">");
+        Self {
+            hashes,
+            styles,
+            body: text.len(),
+            text,
+        }
     }
-    above.push_str("</head><body>");
-    glyph::sprite().render_to(&mut above);
-    above.push_str("<a class=\"skip\" href=\"#main\">Skip to the page</a><div class=\"wrap\">");
-    let mut page = match shown_markup(&body) {
-        Cow::Borrowed(_) => body,
-        Cow::Owned(shown) => shown,
-    };
-    page.insert_str(0, &above);
-    page.push_str(&shown_markup(&foot(source).0));
-    page.push_str("</div></body></html>");
-    page
+
+    /// Where its body is written.
+    pub(super) fn body(&mut self) -> &mut String {
+        &mut self.text
+    }
+
+    /// The whole document, with what it was made of. Whatever was put into it is looked at a last
+    /// time.
+    pub(super) fn finished(mut self, source: Option<Markup>) -> String {
+        foot(source).render_to(&mut self.text);
+        if let Cow::Owned(shown) = shown_markup(&self.text[self.body..]) {
+            self.text.replace_range(self.body.., &shown);
+        }
+        let body = &self.text[self.body..];
+        let more = (MORE_STYLES.iter()).filter(|(class, ..)| has_class(body, class));
+        let (mut styles, mut hashes) = (String::new(), String::new());
+        for (_, style, hash) in more {
+            pieces(&mut styles, &["<style>", style, "</style>"]);
+            pieces(&mut hashes, &[" '", hash, "'"]);
+        }
+        // What stands further back first: the other place stays where it is.
+        self.text.insert_str(self.styles, &styles);
+        self.text.insert_str(self.hashes, &hashes);
+        self.text.push_str("</div></body></html>");
+        self.text
+    }
 }
 
 /// Whether a class in `body` begins as it is written. Most of what begins so is one, while `class=`
@@ -71,15 +113,9 @@ fn has_class(body: &str, beginning: &str) -> bool {
     found.any(|at| body.as_bytes()[..at].ends_with(b"class="))
 }
 
-/// What is known of a document before it is shown, but for its style.
-fn head(title: &str, more: &[(&str, &str)]) -> Markup {
-    let hashes: String = more.iter().map(|(_, hash)| format!(" '{hash}'")).collect();
-    let policy = format!(
-        "default-src 'none'; style-src '{STYLE_HASH}'{hashes}; img-src data:; base-uri 'none'; form-action 'none'"
-    );
+/// What else is known of a document before it is shown.
+fn head(title: &str) -> Markup {
     html! {
-        meta charset="utf-8";
-        meta http-equiv="Content-Security-Policy" content=(policy);
         (PreEscaped(GENERATOR)) (VERSION) (PreEscaped("\">"))
         meta name="viewport" content="width=device-width, initial-scale=1";
         meta name="color-scheme" content="light dark";

@@ -18,6 +18,7 @@ mod written;
 
 use crate::page::{Block, Link, Page, Subject};
 use chart::Gutters;
+use head::Document;
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 use std::mem;
@@ -25,9 +26,6 @@ use std::rc::Rc;
 use written::{Written, pieces};
 
 pub use head::GENERATOR;
-
-/// So many bytes of a page, beside what stands above all, are likely.
-const LONG: usize = 40_000;
 
 /// `pages` as one document; `home` is the file that leads to all pages, where this is one of
 /// them.
@@ -50,20 +48,21 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         [below @ .., Block::Source(source)] => (below, Some(block::source(source))),
         below => (below, None),
     };
-    let mut body = String::with_capacity(head::ABOVE + LONG);
+    let mut document = Document::new(&title(page));
+    let body = document.body();
     html! {
         header {
             (nav(page, others, home))
             (blocks(&context, above))
         }
     }
-    .render_to(&mut body);
+    .render_to(body);
     body.push_str(match page.subject {
         Subject::Funnel => "<main id=\"main\" class=\"funnel\">",
         _ => "<main id=\"main\">",
     });
-    chart::axis(&context, &page.blocks).render_to(&mut body);
-    blocks(&context, below).render_to(&mut body);
+    chart::axis(&context, &page.blocks).render_to(body);
+    blocks(&context, below).render_to(body);
     for (other, number) in others.iter().zip(1..) {
         let context = Context::of_other(other, number, &cards);
         html! {
@@ -73,10 +72,10 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
                 p.line.back { a href="#top" { "Back to the top" } }
             }
         }
-        .render_to(&mut body);
+        .render_to(body);
     }
     body.push_str("</main>");
-    head::document(&title(page), body, source)
+    document.finished(source)
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.
