@@ -1,8 +1,8 @@
 //! What the method asks of a page, on a day: the rules and the meeting both ask it, and it is
 //! answered here alone. How it is said, and where it stands, is for those who ask.
 
-use super::{IsoWeek, Metric, Place, Scorecard, Stage, Status, Version, is_met};
-use super::{biggest_leak, experience, funnel, is_red, open_actions, same_name, standing};
+use super::{Action, IsoWeek, Metric, Place, Scorecard, Stage, Status, Version, is_met};
+use super::{biggest_leak, experience, funnel, is_red, same_name, standing};
 use chrono::NaiveDate;
 
 /// A question that a file can turn off, or set a limit for.
@@ -80,7 +80,12 @@ pub fn is_uncovered(
     metric: &Metric,
     today: NaiveDate,
 ) -> bool {
-    open_actions(stage).is_empty() && standing(scorecard, metric, today).status == Status::OffTrack
+    is_idle(stage) && standing(scorecard, metric, today).status == Status::OffTrack
+}
+
+/// Whether nothing is open in a stage.
+fn is_idle(stage: &Stage) -> bool {
+    !stage.actions.iter().any(Action::is_open)
 }
 
 /// The stage of the biggest leak, by its index, where neither it nor the one before it, from which
@@ -88,7 +93,6 @@ pub fn is_uncovered(
 pub fn uncovered_leak(scorecard: &Scorecard) -> Option<usize> {
     let leak = biggest_leak(&funnel(scorecard))?;
     let around = &scorecard.stages[leak.saturating_sub(1)..=leak];
-    let is_idle = |stage: &Stage| !stage.actions.iter().any(super::Action::is_open);
     around.iter().all(is_idle).then_some(leak)
 }
 
@@ -102,8 +106,8 @@ pub fn falls_short(
 ) -> bool {
     let moves_it = |moves: &String| same_name(moves, &metric.name);
     experience(metric).is_some_and(|experience| experience < 0.0)
-        && !(open_actions(stage).iter())
-            .any(|(_, action)| action.moves.as_ref().is_some_and(moves_it))
+        && !(stage.actions.iter().filter(|action| action.is_open()))
+            .any(|action| action.moves.as_ref().is_some_and(moves_it))
         && !is_uncovered(scorecard, stage, metric, today)
 }
 

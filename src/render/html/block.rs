@@ -1,7 +1,7 @@
 //! Blocks, one by one.
 
 use super::cell::{self, joined};
-use super::written::{Written, pieces};
+use super::written::{pieces, within};
 use super::{Context, blocks, chart, journey, stage, table};
 use crate::page::{Block, Cell, Chart, Details, Item, List, Part, Role, Table};
 use maud::{Markup, Render, html};
@@ -14,10 +14,12 @@ pub(super) fn block(page: &mut String, context: &Context, block: &Block) {
     match block {
         Block::Heading { text, aside } => heading(context, text, aside).render_to(page),
         Block::Line(cells) if !cell::say_something(cells) => {}
-        Block::Line(cells) => html! { p.line { (joined(context, cells)) } }.render_to(page),
+        Block::Line(cells) => {
+            within(page, ["<p class=\"line\">", "</p>"], joined(context, cells));
+        }
         Block::Section(section) => stage::stage(page, &context.below(), section),
         Block::Table(table) => table::table(page, context, table),
-        Block::List(list) => self::list(&context.below(), list).render_to(page),
+        Block::List(list) => self::list(page, &context.below(), list),
         Block::Either(wide, narrow) => table::table(page, context, chosen(wide, narrow)),
         Block::Beside(one, other) => {
             page.push_str("<div class=\"chg\"><div>");
@@ -104,13 +106,12 @@ fn part(page: &mut String, context: &Context, part: &Part) {
         pieces(page, &[" aria-labelledby=\"", heading, "\""]);
     }
     page.push('>');
-    html! {
-        div.hd {
-            (context.heading("h2", Some(&heading), cell::apart(&part.name)))
-            @if !part.about.is_empty() { p { (joined(context, &part.about)) } }
-        }
+    page.push_str("<div class=\"hd\">");
+    (context.heading("h2", Some(&heading), cell::apart(&part.name))).render_to(page);
+    if !part.about.is_empty() {
+        within(page, ["<p>", "</p>"], joined(context, &part.about));
     }
-    .render_to(page);
+    page.push_str("</div>");
     blocks(&context.inside(&part.name), &part.blocks).render_to(page);
     page.push_str("</section>");
 }
@@ -124,39 +125,38 @@ fn details(context: &Context, details: &Details) -> Markup {
     }
 }
 
-fn list(context: &Context, list: &List) -> Markup {
-    html! {
-        div.list {
-            @if !list.name.is_empty() { (context.heading("h3", None, cell::apart(&list.name))) }
-            ul { @for one in &list.items { (item(context, one)) } }
-        }
+fn list(page: &mut String, context: &Context, list: &List) {
+    page.push_str("<div class=\"list\">");
+    if !list.name.is_empty() {
+        (context.heading("h3", None, cell::apart(&list.name))).render_to(page);
     }
+    page.push_str("<ul>");
+    for one in &list.items {
+        item(page, context, one);
+    }
+    page.push_str("</ul></div>");
 }
 
 /// A sign, the first words, and the others below.
-fn item(context: &Context, item: &Item) -> impl Render {
-    Written(|page: &mut String| {
-        let (first, rest) = item
-            .text
-            .split_first()
-            .map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
-        page.push_str("<li><span class=\"mk\">");
-        cell::mark(&item.mark).render_to(page);
-        page.push_str("</span><div>");
-        if let Some(first) = first {
-            page.push_str("<p>");
-            cell::cell(context, first).render_to(page);
-            page.push_str("</p>");
+fn item(page: &mut String, context: &Context, item: &Item) {
+    let (first, rest) = item
+        .text
+        .split_first()
+        .map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+    within(
+        page,
+        ["<li><span class=\"mk\">", "</span><div>"],
+        cell::mark(&item.mark),
+    );
+    if let Some(first) = first {
+        within(page, ["<p>", "</p>"], cell::cell(context, first));
+    }
+    for more in [rest, &item.more] {
+        if cell::say_something(more) {
+            within(page, ["<p class=\"s m\">", "</p>"], joined(context, more));
         }
-        for more in [rest, &item.more] {
-            if cell::say_something(more) {
-                page.push_str("<p class=\"s m\">");
-                joined(context, more).render_to(page);
-                page.push_str("</p>");
-            }
-        }
-        page.push_str("</div></li>");
-    })
+    }
+    page.push_str("</div></li>");
 }
 
 /// What a page was made of.

@@ -5,10 +5,10 @@ use super::bar::bar;
 use super::cell::status_class;
 use super::glyph::signed;
 use super::shape::{Short, add, add_point, path, words};
-use super::written::{Written, escaped, pieces};
+use super::written::{Written, escaped, pieces, within};
 use crate::page::{Block, Chart, Level, Mark, Role, Symbol};
 use chrono::NaiveDate;
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, Render, html};
 
 /// How large a chart is drawn, and where its lines begin and end.
 const WIDTH: f64 = 300.0;
@@ -171,8 +171,9 @@ impl<'c> Scale<'c> {
         ends.into_iter().flatten().chain([&chart.base])
     }
 
-    /// A straight line, as far as it lies within the drawing; with it, whether that is all.
-    fn line(&self, [from, to]: &[Mark; 2]) -> (String, bool) {
+    /// The ends of a straight line, as far as it lies within the drawing; with them, whether that
+    /// is all.
+    fn line(&self, [from, to]: &[Mark; 2]) -> ([(f64, f64); 2], bool) {
         let (mut a, mut b) = (self.point(from), self.point(to));
         let (left, right) = (self.gutters.left, self.right());
         let at_x = |x: f64| a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0);
@@ -197,11 +198,7 @@ impl<'c> Scale<'c> {
                 }
             }
         }
-        let mut path = "M".to_owned();
-        add_point(&mut path, a);
-        path.push('L');
-        add_point(&mut path, b);
-        (path, is_whole)
+        ([a, b], is_whole)
     }
 }
 
@@ -221,7 +218,7 @@ pub(super) fn chart(context: &Context, chart: &Chart) -> impl Render {
         heights(&scale).render_to(page);
         levels(&scale).render_to(page);
         if let Some(way) = &chart.way {
-            path("way", &scale.line(way).0).render_to(page);
+            straight("way", scale.line(way).0).render_to(page);
         }
         ahead(&scale).render_to(page);
         readings(&scale).render_to(page);
@@ -273,19 +270,27 @@ fn label(class: &str, (x, y): (f64, f64), text: &str) -> impl Render {
     let room = SIDES[1] - 9.0;
     let is_wide = text.chars().count() as f64 * DIGIT > room + 1.0;
     Written(move |page: &mut String| {
-        let mut at = String::new();
+        page.push_str("<text ");
         if !class.is_empty() {
-            pieces(&mut at, &["class=\"", class, "\" "]);
+            pieces(page, &["class=\"", class, "\" "]);
         }
-        add(
-            &mut at,
-            &format_args!("x=\"{}\" y=\"{}\"", Short(x), Short(y)),
-        );
+        add(page, &format_args!("x=\"{}\" y=\"{}\"", Short(x), Short(y)));
         if is_wide {
             let narrow = format_args!(" textLength=\"{room}\" lengthAdjust=\"spacingAndGlyphs\"");
-            add(&mut at, &narrow);
+            add(page, &narrow);
         }
-        words(&at, text).render_to(page);
+        page.push('>');
+        escaped(page, text);
+        page.push_str("</text>");
+    })
+}
+
+/// A straight line from point to point.
+fn straight(class: &str, ends: [(f64, f64); 2]) -> impl Render {
+    let [from, to] = ends.map(|(x, y)| (Short(x), Short(y)));
+    Written(move |page: &mut String| {
+        let line = format_args!("M{} {}L{} {}", from.0, from.1, to.0, to.1);
+        path(class, line).render_to(page);
     })
 }
 
@@ -356,7 +361,7 @@ fn ahead(scale: &Scale<'_>) -> impl Render {
                 };
             }
         }
-        path("fc", &drawn).render_to(page);
+        straight("fc", drawn).render_to(page);
         // Below that stand the months.
         if y < AXIS {
             let at = (scale.right() + APART, y + 4.0);
@@ -390,23 +395,30 @@ fn readings(scale: &Scale<'_>) -> impl Render {
 }
 
 /// What the pictures of a page mean.
-pub(super) fn key(key: &[(Symbol, &str)]) -> Markup {
-    html! { ul.key { @for (symbol, words) in key { li { (picture(*symbol)) (words) } } } }
+pub(super) fn key(key: &[(Symbol, &str)]) -> impl Render {
+    Written(move |page: &mut String| {
+        page.push_str("<ul class=\"key\">");
+        for (symbol, words) in key {
+            page.push_str("<li>");
+            picture(page, *symbol);
+            escaped(page, words);
+            page.push_str("</li>");
+        }
+        page.push_str("</ul>");
+    })
 }
 
-fn picture(symbol: Symbol) -> Markup {
-    let (class, inner) = match symbol {
-        Symbol::Readings => (
-            "chart",
-            "<path class=\"ln pt\" d=\"M2 12 12 9l10-1 10-5\"/><circle class=\"now\" cx=\"32\" cy=\"3\" r=\"3\"/>",
-        ),
-        Symbol::Way => ("chart", "<path class=\"way\" d=\"M1 14 35 2\"/>"),
-        Symbol::Target => ("chart", "<path class=\"tg\" d=\"M1 8h34\"/>"),
-        Symbol::Ahead => ("chart", "<path class=\"fc\" d=\"M1 12 35 4\"/>"),
-        Symbol::Bar => return html! { (bar(Some(0.4), Some(0.6), Role::Good)) },
-        Symbol::Red => return html! { span.flag { (signed("▶")) } },
+fn picture(page: &mut String, symbol: Symbol) {
+    let inner = match symbol {
+        Symbol::Readings => {
+            "<path class=\"ln pt\" d=\"M2 12 12 9l10-1 10-5\"/><circle class=\"now\" cx=\"32\" cy=\"3\" r=\"3\"/>"
+        }
+        Symbol::Way => "<path class=\"way\" d=\"M1 14 35 2\"/>",
+        Symbol::Target => "<path class=\"tg\" d=\"M1 8h34\"/>",
+        Symbol::Ahead => "<path class=\"fc\" d=\"M1 12 35 4\"/>",
+        Symbol::Bar => return bar(Some(0.4), Some(0.6), Role::Good).render_to(page),
+        Symbol::Red => return within(page, ["<span class=\"flag\">", "</span>"], signed("▶")),
     };
-    html! {
-        svg class=(class) viewBox="0 0 36 16" aria-hidden="true" { (PreEscaped(inner)) }
-    }
+    let begin = "<svg class=\"chart\" viewBox=\"0 0 36 16\" aria-hidden=\"true\">";
+    pieces(page, &[begin, inner, "</svg>"]);
 }

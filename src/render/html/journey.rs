@@ -4,7 +4,7 @@ use super::Context;
 use super::cell::{self, joined, tagged};
 use super::glyph::{glyph, signed};
 use super::shape::{Short, add, path};
-use super::written::Written;
+use super::written::{Written, within};
 use crate::page::{Cell, Deed, Link, Role, Stop, Strip, Summary, Week};
 use maud::{Markup, Render, html};
 
@@ -48,32 +48,46 @@ fn stop(context: &Context, stop: &Stop) -> impl Render {
             (false, true) => "<li class=\"none\">",
             (false, false) => "<li>",
         });
-        html! {
-            a href=[context.href(&Link::Stage(stop.number))] {
-                span.n { (stop.number) } " " span.t { (cell::content(&stop.name)) }
-            }
-            p.got {
-                @if stop.is_uncounted { "not counted yet" }
-                @else { b { (cell::content(&stop.reached)) } " reached" }
-            }
-            p.step {
-                @if !stop.step.is_empty() { b { (cell::content(&stop.step)) } " " }
-                (cell::content(&stop.of))
-                @if stop.is_leak { " " strong { "biggest leak" } }
-            }
+        page.push_str("<a");
+        if let Some(href) = context.href(&Link::Stage(stop.number)) {
+            within(page, [" href=\"", "\""], href);
         }
-        .render_to(page);
+        page.push('>');
+        within(page, ["<span class=\"n\">", "</span> "], stop.number);
+        within(
+            page,
+            ["<span class=\"t\">", "</span></a>"],
+            cell::content(&stop.name),
+        );
+        page.push_str("<p class=\"got\">");
+        if stop.is_uncounted {
+            page.push_str("not counted yet");
+        } else {
+            within(page, ["<b>", "</b> reached"], cell::content(&stop.reached));
+        }
+        page.push_str("</p><p class=\"step\">");
+        if !stop.step.is_empty() {
+            within(page, ["<b>", "</b> "], cell::content(&stop.step));
+        }
+        cell::content(&stop.of).render_to(page);
+        if stop.is_leak {
+            page.push_str(" <strong>biggest leak</strong>");
+        }
+        page.push_str("</p>");
         funnel(stop).render_to(page);
         cell::status(&stop.status, &stop.metrics).render_to(page);
-        html! {
-            p.do {
-                @if stop.red.is_empty() { (cell::content(&stop.red_are)) }
-                @else {
-                    span { span.flag { (red(&stop.red)) } " " (cell::content(&stop.red_are)) }
-                }
-            }
+        page.push_str("<p class=\"do\">");
+        if stop.red.is_empty() {
+            cell::content(&stop.red_are).render_to(page);
+        } else {
+            within(
+                page,
+                ["<span><span class=\"flag\">", "</span> "],
+                red(&stop.red),
+            );
+            within(page, ["", "</span>"], cell::content(&stop.red_are));
         }
-        .render_to(page);
+        page.push_str("</p>");
         page.push_str("</li>");
     })
 }

@@ -1,10 +1,10 @@
 //! A stage in full: what it is there for, its metrics as cards, its actions.
 
 use super::cell::{self, joined, tagged};
-use super::written::{Written, pieces};
+use super::written::{Written, pieces, within};
 use super::{Context, bar, chart, table};
 use crate::page::{Card, Cell, Item, Role, Section};
-use maud::{Render, html};
+use maud::Render;
 
 /// Writes a stage, its heading on the level of `context`.
 pub(super) fn stage(page: &mut String, context: &Context, section: &Section) {
@@ -25,7 +25,7 @@ pub(super) fn stage(page: &mut String, context: &Context, section: &Section) {
     });
     context.heading("h3", None, name).render_to(page);
     if let Some(goal) = &section.goal {
-        html! { p.goal { (cell::apart(goal)) } }.render_to(page);
+        within(page, ["<p class=\"goal\">", "</p>"], cell::apart(goal));
     }
     page.push_str("<p class=\"flow\">");
     for (index, one) in section.aside.iter().enumerate() {
@@ -37,7 +37,8 @@ pub(super) fn stage(page: &mut String, context: &Context, section: &Section) {
         self::card(page, &context.below(), card);
     }
     if !section.empty.is_empty() {
-        html! { p.yet { (joined(context, &section.empty)) } }.render_to(page);
+        let empty = joined(context, &section.empty);
+        within(page, ["<p class=\"yet\">", "</p>"], empty);
     }
     page.push_str("</div><div class=\"todo\">");
     if section.items.is_empty() {
@@ -55,7 +56,7 @@ pub(super) fn stage(page: &mut String, context: &Context, section: &Section) {
 /// A line at the side of a stage; a place where the journey leaks is no status.
 fn aside(page: &mut String, cell: &Cell) {
     match cell.role {
-        Role::Behind | Role::Strong => html! { b { (cell::content(cell)) } }.render_to(page),
+        Role::Behind | Role::Strong => within(page, ["<b>", "</b>"], cell::content(cell)),
         _ => cell::content(cell).render_to(page),
     }
 }
@@ -68,23 +69,33 @@ fn action(page: &mut String, context: &Context, item: &Item) {
         .map_or((None, &[][..]), |(name, rest)| (Some(name), rest));
     let is_beside = |cell: &&Cell| cell.role == Role::Muted;
     let has_beside = item.more.iter().any(|cell| is_beside(&cell));
-    html! {
-        li class=[is_red.then_some("red")] {
-            span.mk { (cell::mark(&item.mark)) }
-            span.p { (cell::content(&item.number)) }
-            @if let Some(name) = name { p.act { (cell::content(name)) } }
-            @if !rest.is_empty() || has_beside {
-                p.w {
-                    (tagged(context, rest))
-                    @for one in item.more.iter().filter(is_beside) { " " (cell::content(one)) }
-                }
-            }
-            @for one in item.more.iter().filter(|cell| !is_beside(cell)) {
-                p.w { (cell::content(one)) }
-            }
-        }
+    page.push_str(if is_red { "<li class=\"red\">" } else { "<li>" });
+    within(
+        page,
+        ["<span class=\"mk\">", "</span>"],
+        cell::mark(&item.mark),
+    );
+    within(
+        page,
+        ["<span class=\"p\">", "</span>"],
+        cell::content(&item.number),
+    );
+    if let Some(name) = name {
+        within(page, ["<p class=\"act\">", "</p>"], cell::content(name));
     }
-    .render_to(page);
+    if !rest.is_empty() || has_beside {
+        page.push_str("<p class=\"w\">");
+        tagged(context, rest).render_to(page);
+        for one in item.more.iter().filter(is_beside) {
+            page.push(' ');
+            cell::content(one).render_to(page);
+        }
+        page.push_str("</p>");
+    }
+    for one in item.more.iter().filter(|cell| !is_beside(cell)) {
+        within(page, ["<p class=\"w\">", "</p>"], cell::content(one));
+    }
+    page.push_str("</li>");
 }
 
 fn card(page: &mut String, context: &Context, card: &Card) {
@@ -96,23 +107,33 @@ fn card(page: &mut String, context: &Context, card: &Card) {
             page.push_str("</small>");
         }
     });
-    page.push_str("<div class=\"met\">");
-    html! {
-        div.a {
-            (context.heading("h4", None, name))
-            (cell::status(&card.status, &Cell::empty()))
-        }
-        p.val { b { (cell::content(&card.value)) } " " (cell::content(&card.target)) }
-        @if card.covered.is_some() { (bar::bar(card.covered, card.time_gone, card.status.role)) }
-        @else if card.value.role == Role::Muted { div.u {} }
-        @if !card.progress.is_empty() { p.prog { (cell::content(&card.progress)) } }
+    page.push_str("<div class=\"met\"><div class=\"a\">");
+    context.heading("h4", None, name).render_to(page);
+    cell::status(&card.status, &Cell::empty()).render_to(page);
+    page.push_str("</div><p class=\"val\">");
+    within(page, ["<b>", "</b> "], cell::content(&card.value));
+    within(page, ["", "</p>"], cell::content(&card.target));
+    if card.covered.is_some() {
+        bar::bar(card.covered, card.time_gone, card.status.role).render_to(page);
+    } else if card.value.role == Role::Muted {
+        page.push_str("<div class=\"u\"></div>");
     }
-    .render_to(page);
+    if !card.progress.is_empty() {
+        within(
+            page,
+            ["<p class=\"prog\">", "</p>"],
+            cell::content(&card.progress),
+        );
+    }
     if let Some(one) = &card.chart {
         chart::chart(context, one).render_to(page);
     }
     for remark in &card.remarks {
-        html! { p.rem { (cell::cell(context, remark)) } }.render_to(page);
+        within(
+            page,
+            ["<p class=\"rem\">", "</p>"],
+            cell::cell(context, remark),
+        );
     }
     if !card.about.is_empty() || card.numbers.is_some() {
         page.push_str("<div class=\"low\">");
@@ -125,7 +146,11 @@ fn card(page: &mut String, context: &Context, card: &Card) {
 /// What stands below a card: of what the metric is, and its numbers for those who ask.
 fn below(page: &mut String, context: &Context, card: &Card) {
     if !card.about.is_empty() {
-        html! { p.meta { (joined(context, &card.about)) } }.render_to(page);
+        within(
+            page,
+            ["<p class=\"meta\">", "</p>"],
+            joined(context, &card.about),
+        );
     }
     if let Some(numbers) = &card.numbers {
         page.push_str("<details><summary>Numbers<span class=\"vh\"> of ");

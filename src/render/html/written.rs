@@ -29,3 +29,10 @@ pub(super) fn pieces(page: &mut String, pieces: &[&str]) {
         page.push_str(piece);
     }
 }
+
+/// What is rendered `within` two pieces of markup of ours, such as a tag and its end.
+pub(super) fn within(page: &mut String, [begin, end]: [&str; 2], inner: impl Render) {
+    page.push_str(begin);
+    inner.render_to(page);
+    page.push_str(end);
+}
