@@ -12,12 +12,13 @@ use std::process::Command;
 
 /// The edits, each with the words that a shell runs.
 #[rustfmt::skip]
-const EDITS: [(&str, &str); 27] = [
+const EDITS: [(&str, &str); 28] = [
     ("set-value", "scorecard set branded 1310"),
     ("set-first-value", "scorecard set trials 12 --on 2026-11-16"),
     ("set-several", "scorecard set branded=1310 demo=74 trials=12"),
     ("set-reading", "scorecard set demo 74"),
     ("set-reading-again", "scorecard set demo 71 --on 2026-11-16"),
+    ("set-reading-and-owner", "scorecard set demo 74 --owner dana"),
     ("set-reading-before", "scorecard set demo 58 --on 2026-10-26"),
     ("set-reading-between", "scorecard set demo 66 --on 2026-11-09"),
     ("set-target", "scorecard set branded --target 1800"),
@@ -136,4 +137,48 @@ fn edits_keep_the_style_of_a_customers_page() {
         &styles,
         "acme.customer.yaml",
     );
+}
+
+#[test]
+fn a_comment_behind_the_sign_of_a_block_text_stays() {
+    let blocks = "scorecard: X
+stages:
+  - stage: Demand
+    metrics:
+      - metric: Visits
+        owner: |- # who
+          Zoe
+    actions:
+      - action: >- # why
+          Old
+        note: | # asked on 3 Nov
+          a line below
+  - stage: B
+  - stage: C
+  - stage: D
+  - stage: E
+  - stage: F
+  - stage: G
+";
+    let folder = folder();
+    let style = folder.path().join("style.yaml");
+    fs::write(&style, blocks).unwrap();
+    for (words, line) in [
+        (
+            "scorecard block old --note legal",
+            "\n+        note: legal # asked on 3 Nov\n",
+        ),
+        (
+            "scorecard set visits --owner Zora",
+            "\n+        owner: Zora # who\n",
+        ),
+        ("scorecard set visits --owner ''", "\n+        # who\n"),
+        (
+            "scorecard set old --name New",
+            "\n+      - action: New # why\n",
+        ),
+    ] {
+        let edited = edited(&style, "scorecard.yaml", words);
+        assert!(edited.contains(line), "{words}: {edited}");
+    }
 }

@@ -3,19 +3,50 @@
 use super::comments::is_allow;
 use super::splice::{Splice, Splicer, is_blank};
 use super::write::{content_end, content_start, spaces};
-use super::{Entry, Refused};
+use super::{Entry, Node, Refused};
+use crate::text::Span;
 
 impl Splicer<'_> {
-    /// What goes of the lines from `start` to `end`, where nothing else stands on them: a comment
+    /// What goes of the lines of `entry`, up to `end`, where nothing else stands on them: a comment
     /// at their end stays, on a line of its own, unless it allows something, which would be
     /// another thing there.
-    pub(super) fn lines_without_comment(&self, start: usize, end: usize) -> Option<Splice> {
+    pub(super) fn lines_without_comment(&self, entry: &Entry<'_>, end: usize) -> Option<Splice> {
+        let start = entry.key.span.start;
         let lines = self.whole_lines(start, end)?;
         let behind = &self.text[end..content_end(self.text, end)];
+        let stays = |comment: &&str| !is_allow(comment);
+        if let Some(comment) = self.comment_of_header(&entry.value).filter(stays) {
+            return Some(Splice::new(Span::new(start, end), comment));
+        }
         Some(match behind.find('#') {
-            Some(at) if !is_allow(&behind[at..]) => Splice::delete(start, end + at),
+            Some(at) if stays(&&behind[at..]) => Splice::delete(start, end + at),
             _ => Splice::delete(lines.start, lines.end),
         })
+    }
+
+    /// The comment behind the sign by which a block of text begins.
+    pub(super) fn comment_of_header(&self, node: &Node<'_>) -> Option<&str> {
+        let (start, end) = (node.span.start, node.span.end);
+        let header = &self.text[start..content_end(self.text, start).min(end)];
+        let at = header
+            .find(" #")
+            .filter(|_| header.starts_with(['|', '>']))?;
+        Some(header[at..].trim())
+    }
+
+    /// From the end of a line, the end of the last of the comments right below it that are
+    /// indented more than `column`: they belong to what stands above.
+    pub(super) fn comments_below(&self, line: usize, column: usize) -> usize {
+        let mut end = line;
+        loop {
+            let next = self.next_line(end);
+            let below = &self.text[next..content_end(self.text, next)];
+            let content = below.trim_start_matches(' ');
+            if next == end || !content.starts_with('#') || below.len() - content.len() <= column {
+                return end;
+            }
+            end = next + below.len();
+        }
     }
 
     /// A comment at the end of the line of `entry`.

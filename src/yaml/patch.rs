@@ -4,85 +4,13 @@
 //! again: it must be the old tree but for the edits, or nothing is returned.
 
 use super::document::Anchor;
+use super::edit::{CommentAt, Edit};
 use super::line::has_lone_returns;
 use super::splice::{Splice, Splicer};
 use super::{Document, Entry, NewValue, Node, NodeKind, Path, PathStep, Refused, parse};
 use crate::text::Span;
 use std::borrow::Cow;
-
-/// One change of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// The key at a path gets another name.
-    RenameKey {
-        /// The key as it is.
-        path: Path,
-        /// Its new name, one that needs no quotes.
-        to: String,
-    },
-    /// The scalar at a path, or what is empty or left out there, gets another value.
-    Set {
-        /// The value.
-        path: Path,
-        /// Its new value.
-        to: NewValue,
-    },
-    /// A map gets keys that it does not have, one behind the other.
-    Insert {
-        /// The map.
-        map: Path,
-        /// The new keys with their values.
-        entries: Vec<(String, NewValue)>,
-        /// The key behind which they go; the first place where there is none.
-        after: Option<String>,
-    },
-    /// A list, which may be empty or left out, gets a new last item.
-    Append {
-        /// The list.
-        list: Path,
-        /// The item.
-        item: NewValue,
-    },
-    /// A key goes, with its value.
-    Remove {
-        /// The key.
-        path: Path,
-    },
-    /// Items of a list go.
-    RemoveItems {
-        /// The list.
-        list: Path,
-        /// Which of its items, from 0, each once and in their order.
-        items: Vec<usize>,
-    },
-    /// A comment comes: the tree stays as it is.
-    Comment {
-        /// Where.
-        at: CommentAt,
-        /// The comment, with its `#`.
-        text: String,
-    },
-    /// A key that stands again in its map goes, with its value: the tree never had it.
-    DropDuplicate {
-        /// The key that goes.
-        key: Span,
-        /// Its value.
-        value: Span,
-    },
-}
-
-/// Where a comment goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CommentAt {
-    /// In the place of the one at these bytes.
-    Comment(Span),
-    /// At the end of the line of this key, where no other comment stands there.
-    Behind(Path),
-    /// On a line of its own above this key, or this item of a list.
-    Above(Path),
-    /// Behind this key, which stands in brackets among others and gets a line for itself.
-    Apart(Path),
-}
+use std::cmp::Reverse;
 
 /// The text of `document` with all `edits` made. Paths are those of the document as it is, so
 /// what moves the items of a list comes behind what changes one of them.
@@ -97,8 +25,10 @@ pub fn apply(text: &str, document: &Document<'_>, edits: &[&Edit]) -> Result<Str
         _ => None,
     });
     splicer.filled = set.collect();
+    let mut deepest_first = edits.to_vec();
+    deepest_first.sort_by_key(|edit| Reverse(edit.depth()));
     let mut pieces = Vec::with_capacity(edits.len());
-    for edit in edits {
+    for edit in deepest_first {
         pieces.extend(splices_of(&splicer, document, root, edit)?);
     }
     pieces.sort_by_key(|piece| piece.span);

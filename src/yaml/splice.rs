@@ -52,7 +52,10 @@ impl<'t> Splicer<'t> {
             return self.fill(entry, value, in_flow);
         }
         let (key, old) = (entry.key.text.as_ref(), &entry.value);
-        let new = self.style.instead_of(old, key, value, in_flow);
+        let mut new = self.style.instead_of(old, key, value, in_flow);
+        if let Some(comment) = self.comment_of_header(old) {
+            new = format!("{new} {comment}");
+        }
         vec![if old.span.start < old.span.end {
             Splice::new(old.span, new)
         } else if let Some(at) = self.behind_colon(entry) {
@@ -95,6 +98,7 @@ impl<'t> Splicer<'t> {
             }
             Some(entry) => {
                 let at = content_end(self.text, self.entry_end(entry));
+                let at = self.comments_below(at, indent);
                 let lines: Vec<String> = lines.map(|line| format!("{spaces}{line}")).collect();
                 self.insert_below(at, &lines.join(eol))
             }
@@ -143,7 +147,7 @@ impl<'t> Splicer<'t> {
             return Ok(self.take_from_flow(&spans, index..index + 1));
         }
         let start = entry.key.span.start;
-        if let Some(lines) = self.lines_without_comment(start, self.entry_end(entry)) {
+        if let Some(lines) = self.lines_without_comment(entry, self.entry_end(entry)) {
             return Ok(lines);
         }
         // The first key stands behind the dash of its item: the next one takes its place.
@@ -386,23 +390,8 @@ impl<'t> Splicer<'t> {
         items[index].span.start
     }
 
-    /// From the end of a line, the end of the last of the comments right below it that are
-    /// indented more than `column`: they belong to what stands above.
-    fn comments_below(&self, line: usize, column: usize) -> usize {
-        let mut end = line;
-        loop {
-            let next = self.next_line(end);
-            let below = &self.text[next..content_end(self.text, next)];
-            let content = below.trim_start_matches(' ');
-            if next == end || !content.starts_with('#') || below.len() - content.len() <= column {
-                return end;
-            }
-            end = next + below.len();
-        }
-    }
-
     /// Where the line below that which ends at `end` begins; `end` where there is none.
-    fn next_line(&self, end: usize) -> usize {
+    pub(super) fn next_line(&self, end: usize) -> usize {
         let newline = self.text[end..].find('\n');
         newline.map_or(end, |newline| end + newline + 1)
     }
