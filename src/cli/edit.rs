@@ -7,6 +7,7 @@ use super::usage::UsageError;
 use super::{Outcome, health, input, kinds, may_open, output, patch, save, valid_files};
 use crate::edit::{self, Addressed, Draft, EditError};
 use crate::finding::{Report, Severity};
+use crate::history::Tracked;
 use crate::lint::{self, Kind, Scope};
 use crate::load::{self, FileVersion};
 use crate::render::findings;
@@ -72,6 +73,25 @@ impl EditedFile {
     /// The file that was named, as it is written on a command line.
     pub(super) fn named(&self) -> Option<String> {
         self.file.as_deref().map(shell_path)
+    }
+
+    /// Tells where what is taken out of the file cannot be found again.
+    ///
+    /// # Errors
+    /// As [`Self::input`].
+    pub(super) fn tell_what_git_lacks(&self) -> anyhow::Result<()> {
+        let input = self.input()?;
+        let held = Tracked::find(&input.path).and_then(|file| file.holds(input.source.text()));
+        let name = shown_path(&input.path);
+        match held {
+            Ok(true) => {}
+            Ok(false) => output::notice(&format!(
+                "{name} was changed since it was committed: what of that goes is in no version; \
+                 `git commit` it first"
+            )),
+            Err(error) => output::notice(&format!("{name}: {error}: what goes is gone")),
+        }
+        Ok(())
     }
 
     /// What to say where `error` tells that `address` means no action of `draft`: in which

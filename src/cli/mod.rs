@@ -30,6 +30,7 @@ mod patch;
 mod path_list;
 mod places;
 mod progress;
+mod read_files;
 mod replaceable;
 mod report_files;
 mod save;

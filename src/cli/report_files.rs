@@ -1,5 +1,6 @@
 //! The files of a report: what they are called, which of them may be replaced, writing them.
 
+use super::read_files::ReadFiles;
 use super::{input, output, replaceable, save};
 use crate::model::slug;
 use crate::render;
@@ -56,11 +57,12 @@ impl ReportFiles {
     /// The files for `scorecards`. Nothing is written yet.
     ///
     /// # Errors
-    /// Where a file is there that no report was, unless by `force`; where there cannot be one, or
-    /// what is there is no regular file.
+    /// Where a file is there that no report was, unless by `force`, or that is `read`; where there
+    /// cannot be one, or what is there is no regular file.
     pub(super) fn new(
         destination: Destination,
         scorecards: &[PathBuf],
+        read: &ReadFiles<'_>,
         force: bool,
     ) -> anyhow::Result<Self> {
         let names = match &destination {
@@ -85,9 +87,11 @@ impl ReportFiles {
         let pages = pages.filter_map(|name| Some(files.folder()?.join(name)));
         let health = files.health().map(|(_, file)| file);
         for file in files.first().into_iter().chain(pages).chain(health) {
-            if force {
-                replaceable::is_regular(&file)?;
-            } else {
+            if !replaceable::is_regular(&file)? {
+                continue;
+            }
+            read.has_not(&file)?;
+            if !force {
                 may_be_replaced(&file)?;
             }
         }

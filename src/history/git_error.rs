@@ -66,8 +66,11 @@ impl GitError {
         let line = text.lines().find_map(|line| line.strip_prefix("fatal: "));
         let line = line.or_else(|| text.lines().next()).unwrap_or_default();
         if line.contains("dubious ownership") {
-            let folder = line.split('\'').nth(1).unwrap_or_default();
-            return Self::Foreign(folder.to_owned());
+            // Quotes of its own are not marked.
+            let folder = line
+                .split_once('\'')
+                .and_then(|(_, rest)| rest.rsplit_once('\''));
+            return Self::Foreign(folder.map_or("", |(folder, _)| folder).to_owned());
         }
         if let Some(folder) = line.strip_prefix("not a git repository: ") {
             return Self::OutOfReach(folder.to_owned());
@@ -189,6 +192,7 @@ impl fmt::Display for GitError {
             Self::TooLarge(most) => write!(f, "the file was over {most} MiB large then"),
             Self::TooSlow => f.write_str("git took too long and was ended"),
             Self::TooMuch => f.write_str("the repository holds more files than are read"),
+            Self::Refused(words) if words.is_empty() => f.write_str("git failed without a word"),
             Self::Refused(words) => write!(f, "git refuses: {words}"),
         }
     }

@@ -9,6 +9,7 @@ mod commit;
 mod contents;
 mod git;
 mod git_error;
+mod held;
 mod index;
 mod log;
 mod many;

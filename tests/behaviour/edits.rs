@@ -546,7 +546,7 @@ fn what_may_not_be_written_is_left() {
     set_mode(&file, 0o444);
     as_nobody(&program, &["set", "demand/trials", "5"])
         .exits(2)
-        .complains("scorecard.yaml is read-only and was left as it was");
+        .complains("and was left as it was");
     assert_eq!(fs::read_to_string(&file).unwrap(), PAGE);
 }
 

@@ -321,3 +321,27 @@ fn what_was_written_is_opened_by_the_program_of_the_user() {
     run.exits(2)
         .complains("b.html was written, and cannot be opened");
 }
+
+#[test]
+fn what_is_read_is_not_written_over_by_any_of_its_names() {
+    let folder = folder();
+    let yaml = fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
+    write(&folder.path().join("scorecard.yaml"), &yaml);
+    fs::hard_link(
+        folder.path().join("scorecard.yaml"),
+        folder.path().join("page.html"),
+    )
+    .unwrap();
+    for arguments in [
+        &["report", "-o", "scorecard.yaml"][..],
+        &["report", "-o", "page.html", "--force"],
+        &["report", ".", "-o", "scorecard.yaml", "--force"],
+    ] {
+        let refused = run(folder.path(), arguments);
+        refused
+            .exits(2)
+            .complains("is read, and cannot be written too");
+        let left = fs::read_to_string(folder.path().join("scorecard.yaml")).unwrap();
+        assert_eq!(left, yaml);
+    }
+}

@@ -48,7 +48,7 @@ fn one_that_cannot_be_written_is_told_and_keeps_no_other_waiting() {
         [
             "a.scorecard.yaml:5: renamed `pririty` to `priority`",
             "error: b.scorecard.yaml is read-only and was left as it was; \
-             allow yourself to write it: `chmod u+w`",
+             allow yourself to write it: `chmod u+w b.scorecard.yaml`",
             "c.scorecard.yaml:5: renamed `pririty` to `priority`",
         ]
     );

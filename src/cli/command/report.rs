@@ -3,6 +3,7 @@
 
 use crate::cli::filter::FilterArgs;
 use crate::cli::health::ModelsBeside;
+use crate::cli::read_files::ReadFiles;
 use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::tally::UnusableFile;
@@ -41,9 +42,12 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let scorecards = Scorecards::find(&args.paths, today)?;
     let destination = Destination::new(args.output.as_deref());
-    let files = ReportFiles::new(destination, scorecards.files(), args.force)?;
-    let first = files.first();
     let mut beside = ModelsBeside::find(&args.paths, scorecards.files(), today);
+    let read = scorecards.files().iter().map(PathBuf::as_path);
+    let read = ReadFiles::new(read.chain(beside.files()));
+    let files = ReportFiles::new(destination, scorecards.files(), &read, args.force)?;
+    drop(read);
+    let first = files.first();
     let outcome = if scorecards.is_one() {
         of_one(scorecards, &mut beside, &files, today)?
     } else {

@@ -75,6 +75,12 @@ impl ModelsBeside {
         }
     }
 
+    /// The models and their data.
+    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = &Path> {
+        let files = self.models.iter();
+        files.flat_map(|(model, data, _)| [model.file.as_path(), data.path.as_path()])
+    }
+
     /// All customers of each model; one whose data cannot be read is told and left out.
     pub(in crate::cli) fn views(&mut self) -> Vec<(String, HealthView<'_>)> {
         let listing = Listing {

@@ -11,7 +11,7 @@ use super::output;
 use super::replaceable;
 use super::signals::{self, Held};
 use super::usage::UsageError;
-use crate::text::shown_path;
+use crate::text::{shell_path, shown_path};
 use anyhow::Context as _;
 use attributes::FileAttributes;
 use in_place::Failure;
@@ -241,9 +241,7 @@ fn open(file: &Path, path: &Path) -> anyhow::Result<File> {
             Ok(opened)
         }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            let usage = UsageError::new(left_as_it_was(file, "may not be written by you"));
-            let help = "who may is said by its owner and its mode: `ls -l`";
-            Err(usage.help(help).into())
+            Err(not_yours(file).into())
         }
         Err(error) => Err(error).with_context(left),
     }
@@ -254,10 +252,36 @@ fn check(file: &Path, metadata: &fs::Metadata) -> Result<(), UsageError> {
         return Err(UsageError::new(left_as_it_was(file, "is no regular file")));
     }
     if metadata.permissions().readonly() {
+        if !is_own(metadata) {
+            return Err(not_yours(file));
+        }
         let usage = UsageError::new(left_as_it_was(file, "is read-only"));
-        return Err(usage.help("allow yourself to write it: `chmod u+w`"));
+        let allow = format!(
+            "allow yourself to write it: `chmod u+w {}`",
+            shell_path(file)
+        );
+        return Err(usage.help(allow));
     }
     Ok(())
+}
+
+fn not_yours(file: &Path) -> UsageError {
+    let usage = UsageError::new(left_as_it_was(file, "may not be written by you"));
+    usage.help("who may is said by its owner and its mode: `ls -l`")
+}
+
+/// Whether the user may change the mode of a file.
+#[cfg(unix)]
+fn is_own(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let user = rustix::process::geteuid();
+    user.is_root() || user.as_raw() == metadata.uid()
+}
+
+/// Whether the user may change the mode of a file.
+#[cfg(not(unix))]
+fn is_own(_: &fs::Metadata) -> bool {
+    true
 }
 
 /// What is `made` to be like `current` but for its text; none where there cannot be one that is

@@ -3,6 +3,7 @@
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile};
 use crate::cli::output::{self, ShownLines};
 use crate::cli::progress::Progress;
+use crate::cli::read_files::ReadFiles;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, cores, input, replaceable, save};
 use crate::data::{Example, Notes, Occurrences, OutputForm, ScoreStream, are_scores};
@@ -89,19 +90,23 @@ fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> anyhow::Resul
     if !replaceable::is_regular(file)? {
         return Ok(());
     }
-    let target = file.canonicalize().ok();
-    let is_target = |path: &Path| target.is_some() && path.canonicalize().ok() == target;
+    ReadFiles::new([&*data.path, &*model.file].into_iter()).has_not(file)?;
     let named = model.model.data.as_ref();
     let named = named.map(|named| model.folder().join(named));
-    let why = if is_target(&data.path) || is_target(&model.file) {
-        "is read, and cannot be written too".to_owned()
-    } else if named.is_some_and(|named| is_target(&named)) {
-        format!("holds the data that {} names", model.name())
-    } else {
+    if ReadFiles::new(named.as_deref().into_iter())
+        .has_not(file)
+        .is_ok()
+    {
         return Ok(());
-    };
-    let usage = UsageError::new(format!("{} {why}", shown_path(file)));
-    Err(usage.help("name another file behind `-o`").into())
+    }
+    let why = format!(
+        "{} holds the data that {} names",
+        shown_path(file),
+        model.name()
+    );
+    Err(UsageError::new(why)
+        .help("name another file behind `-o`")
+        .into())
 }
 
 /// Whether nothing is lost where `file` is replaced.
