@@ -210,9 +210,12 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
     let unit = metric.unit.as_deref();
     Cell::plain(match (from, metric.current()) {
         (Some(from), Some(to)) if (to - from).abs() > 0.0 => {
-            let (to, change) = (words::with_unit(to, unit), words::difference(from, to));
-            let before = unit.map_or("", |unit| Unit::new(unit).before);
-            let from = Unit::new(before).around(words::number(from));
+            let (unit, change) = (
+                Unit::new(unit.unwrap_or_default()),
+                words::difference(from, to),
+            );
+            let to = unit.around(words::apart(to, Some(from)));
+            let from = Unit::new(unit.before).around(words::number(from));
             format!("{from} → {to} ({change})")
         }
         // It may have been read before: the page did not have it.

@@ -178,8 +178,7 @@ fn uncovered(facts: &UncoveredFacts, label: &str, today: NaiveDate) -> Item {
             target,
             unit,
         } => {
-            let target = words::with_unit(*target, unit.as_deref());
-            let what = format!("{} of {target}", words::number(*value));
+            let what = words::of_target(*value, *target, unit.as_deref());
             let text = [Cell::plain(metric), Cell::plain(what), stage, label];
             changes::item(Cell::new("✗", Role::Behind), text)
         }

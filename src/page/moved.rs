@@ -5,7 +5,7 @@ use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Lead};
 use super::words::{self, number_cell};
 use super::{Cell, Column, Role, Table};
-use crate::model::{Changes, Metric, MetricNews, Status};
+use crate::model::{Changes, Metric, MetricNews, Status, Unit};
 
 /// A metric and what became of it.
 struct Moved<'a> {
@@ -37,9 +37,14 @@ fn columns<'a>() -> Columns<Moved<'a>> {
     let (text, number) = (Column::text, Column::number);
     Columns::<Moved<'a>>::new()
         .with(text("moved", Lead), |of| Cell::plain(&of.metric.name))
-        .with(number("was", Extra), |of| figure(of, of.from, Role::Muted))
+        .with(number("was", Extra), |of| {
+            number_cell(of.from, of.metric.unit.as_deref(), Role::Muted)
+        })
         .with(number("is", Detail), |of| {
-            figure(of, of.metric.current(), Role::Plain)
+            of.metric.current().map_or_else(Cell::empty, |is| {
+                let unit = Unit::new(of.metric.unit.as_deref().unwrap_or_default());
+                Cell::number(is, unit.around(words::apart(is, of.from)), Role::Plain)
+            })
         })
         .with(text("change", Detail), change)
         .with(text("status", Detail), |of| {
@@ -47,10 +52,6 @@ fn columns<'a>() -> Columns<Moved<'a>> {
             let changed = of.was != of.is && of.was != Status::Unset;
             words::status(of.is).remark(changed.then(|| format!("was {was}")))
         })
-}
-
-fn figure(of: &Moved<'_>, value: Option<f64>, role: Role) -> Cell {
-    number_cell(value, of.metric.unit.as_deref(), role)
 }
 
 /// `↗ +60`, and whether that is better.

@@ -105,10 +105,8 @@ fn off_track(metric: &TrendFacts<'_>) -> Item {
 /// `1,240 of 2,000/month`.
 fn standing(metric: &TrendFacts<'_>) -> Cell {
     let metric = &metric.facts.metric;
-    let unit = metric.unit.as_deref();
-    let value = words::number(metric.current().unwrap_or_default());
-    let target = words::with_unit(metric.target.unwrap_or_default(), unit);
-    Cell::plain(format!("{value} of {target}"))
+    let [value, target] = [metric.current(), metric.target].map(Option::unwrap_or_default);
+    Cell::plain(words::of_target(value, target, metric.unit.as_deref()))
 }
 
 pub(super) fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {

@@ -258,12 +258,15 @@ pub(super) fn figure(facts: &MetricFacts<'_>, value: Option<f64>, role: Role) ->
 pub(super) fn value(facts: &MetricFacts<'_>) -> Cell {
     let has_target = facts.metric.target.is_some();
     let unit = facts.metric.unit.as_deref();
-    if facts.current.is_some() {
-        let own = unit.map(|unit| match Unit::new(unit).before {
-            _ if !has_target || unit == "%" => unit,
-            before => before,
-        });
-        return number_cell(facts.current, own, Role::Strong);
+    if let Some(current) = facts.current {
+        let unit = unit.unwrap_or_default();
+        let own = if has_target {
+            words::before_target(unit)
+        } else {
+            unit
+        };
+        let text = Unit::new(own).around(words::apart(current, facts.metric.target));
+        return Cell::number(current, text, Role::Strong);
     }
     // Not measured yet; without a target, the unit at least says what of.
     Cell::muted(match unit.filter(|_| !has_target) {

@@ -326,7 +326,7 @@ fn what_was_written_is_opened_by_the_program_of_the_user() {
 fn what_is_read_is_not_written_over_by_any_of_its_names() {
     let folder = folder();
     let yaml = fs::read_to_string(examples().join("northwind.scorecard.yaml")).unwrap();
-    write(&folder.path().join("scorecard.yaml"), &yaml);
+    write(folder.path().join("scorecard.yaml"), &yaml);
     fs::hard_link(
         folder.path().join("scorecard.yaml"),
         folder.path().join("page.html"),

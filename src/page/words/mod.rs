@@ -3,8 +3,8 @@
 mod number;
 
 pub(super) use number::{
-    counted, difference, number, number_cell, ordinal, percent, percent_to_tenths, roughly, signed,
-    whole_percent, with_unit,
+    apart, before_target, counted, difference, number, number_cell, of_target, ordinal, percent,
+    percent_to_tenths, roughly, signed, whole_percent, with_unit,
 };
 
 use super::{Cell, Content, Role};
@@ -267,7 +267,9 @@ mod tests {
         assert_eq!(number(0.35), "0.35");
         assert_eq!(number(12.0), "12");
         assert_eq!(number(-0.0), "0");
-        assert_eq!(number(0.00001), "1e-5");
+        assert_eq!(number(0.0004), "0.0004");
+        assert_eq!(number(0.000_012), "0.000012");
+        assert_eq!(number(4e-7), "4e-7");
         assert_eq!(number(1e300), "1e300");
         assert_eq!(number(999_999.999_6), "1,000,000");
     }
@@ -280,8 +282,26 @@ mod tests {
         assert_eq!(difference(1_180.0, 1_240.0), "+60");
         assert_eq!(difference(1.25, 14.0), "+12.75");
         // What is shown alike is told as one that is not.
-        assert_eq!(difference(0.123_41, 0.123_44), "+3e-5");
+        assert_eq!(difference(0.123_41, 0.123_44), "+0.00003");
         assert_eq!(difference(1e20, 3e20), "+2e20");
+    }
+
+    #[test]
+    fn what_is_not_the_same_does_not_read_so() {
+        assert_eq!(apart(99.9999, Some(100.0)), "99.9999");
+        assert_eq!(apart(12.345_678_8, Some(12.345_678_9)), "12.3456788");
+        assert_eq!(apart(-1_234.000_01, Some(-1_234.0)), "-1,234.00001");
+        assert_eq!(apart(99.9999, Some(92.0)), "100");
+        assert_eq!(apart(100.0, Some(100.0)), "100");
+    }
+
+    #[test]
+    fn the_sign_of_a_currency_stands_before_a_value_and_its_target() {
+        let told = |unit| of_target(21_500.0, 48_000.0, unit);
+        assert_eq!(told(Some("$/month")), "$21,500 of $48,000/month");
+        assert_eq!(told(Some("users")), "21,500 of 48,000 users");
+        assert_eq!(told(None), "21,500 of 48,000");
+        assert_eq!(of_target(50.0, 92.0, Some("%")), "50% of 92%");
     }
 
     #[test]

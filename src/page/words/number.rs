@@ -5,8 +5,9 @@ use crate::page::{Cell, Role};
 use crate::text::group;
 use std::fmt::Write as _;
 
-/// From here on a number is written in powers of ten.
+/// From here on a number is written in powers of ten, and below this one.
 const LARGE: f64 = 1e15;
+const TINY: f64 = 1e-6;
 
 /// As long as most numbers are with their units.
 const LENGTH: usize = 16;
@@ -14,7 +15,28 @@ const LENGTH: usize = 16;
 /// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more only where
 /// the number is so small that they would be one digit.
 pub(in crate::page) fn number(number: f64) -> String {
-    if number.abs() >= LARGE || (number != 0.0 && number.abs() < 0.0005) {
+    let decimals = match number.abs() {
+        size if size >= 0.01 => 3,
+        size if size >= 0.001 => 4,
+        size if size >= 0.0001 => 5,
+        size if size >= 0.000_01 => 6,
+        _ => 7,
+    };
+    written(number, Some(decimals))
+}
+
+/// As [`number`], but with all its digits where it would read as another one that it is not.
+pub(in crate::page) fn apart(value: f64, other: Option<f64>) -> String {
+    let text = number(value);
+    match other {
+        Some(other) if (value - other).abs() > 0.0 && text == number(other) => written(value, None),
+        _ => text,
+    }
+}
+
+/// A number with at most so many decimals, or with all.
+fn written(number: f64, decimals: Option<usize>) -> String {
+    if number.abs() >= LARGE || (number != 0.0 && number.abs() < TINY) {
         return format!("{number:e}");
     }
     let mut text = String::with_capacity(LENGTH);
@@ -27,13 +49,12 @@ pub(in crate::page) fn number(number: f64) -> String {
         group(&mut text, start);
         return text;
     }
-    let decimals = match number.abs() {
-        tiny if tiny < 0.001 => 5,
-        small if small < 0.01 => 4,
-        _ => 3,
-    };
+    let size = number.abs();
     // Into a text, nothing fails to be written.
-    let _ = write!(text, "{:.decimals$}", number.abs());
+    let _ = match decimals {
+        Some(decimals) => write!(text, "{size:.decimals$}"),
+        None => write!(text, "{size}"),
+    };
     let point = text.find('.').unwrap_or(text.len());
     let behind = text.split_off(point);
     group(&mut text, start);
@@ -49,6 +70,21 @@ pub(in crate::page) fn roughly(count: i64) -> String {
     }
     let half = unit / 2;
     number(((count + half) / unit * unit) as f64)
+}
+
+/// How far something is on its way: `1,240 of 2,000/month`, `$21,500 of $48,000`.
+pub(in crate::page) fn of_target(value: f64, target: f64, unit: Option<&str>) -> String {
+    let own = Unit::new(before_target(unit.unwrap_or_default()));
+    let value = own.around(apart(value, Some(target)));
+    format!("{value} of {}", with_unit(target, unit))
+}
+
+/// What of its unit a value has that stands before its target: a word is said once, behind that.
+pub(in crate::page) fn before_target(unit: &str) -> &str {
+    match Unit::new(unit).before {
+        _ if unit == "%" => unit,
+        before => before,
+    }
 }
 
 /// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`, `$900/month`.
