@@ -5,7 +5,7 @@ use crate::common::{folder, run};
 use crate::documents::documents;
 use crate::{lock, overwrite, root};
 use scorecard::format::Field;
-use scorecard::lint::{CUSTOMER as CUSTOMERS, HEALTH as MODELS, Rule, SCORECARD as SCORECARDS};
+use scorecard::lint::{KINDS, KindId, Rule};
 use scorecard::load::{ACTION, CUSTOMER, FIELD, HEALTH, METRIC, SCORECARD, STAGE, TOUCHPOINT};
 use std::fs;
 
@@ -23,7 +23,24 @@ fn rows<T>(whose: &str, fields: &[Field<T>]) -> String {
         .collect()
 }
 
-fn keys(rows: &[String]) -> String {
+/// All keys of a kind of file.
+fn keys(kind: KindId) -> String {
+    let rows = match kind {
+        KindId::Scorecard => vec![
+            rows("file", SCORECARD),
+            rows("stage", STAGE),
+            rows("metric", METRIC),
+            rows("action", ACTION),
+        ],
+        KindId::Health => vec![
+            rows("file", HEALTH),
+            rows("touchpoint", TOUCHPOINT),
+            rows("field", FIELD),
+        ],
+        // Its actions have the keys of a scorecard's.
+        KindId::Customer => vec![rows("file", CUSTOMER)],
+    };
+
     let head = "| where | key | value | meaning |\n| --- | --- | --- | --- |\n";
     head.to_owned() + &rows.concat()
 }
@@ -33,7 +50,7 @@ fn rules(of: Vec<&'static Rule>) -> String {
     let rows = of.into_iter().map(|rule| {
         let clock = if rule.depends_on_today { " ◷" } else { "" };
         let pencil = if rule.fix.is_some() { " ✎" } else { "" };
-        let base = if rule.before.is_some() { " ⎇" } else { "" };
+        let base = if rule.looks_back { " ⎇" } else { "" };
         let (name, severity) = (rule.name, rule.severity.name());
         format!(
             "| `{name}` | {severity}{clock}{pencil}{base} | {} |\n",
@@ -69,23 +86,11 @@ fn generated(name: &str, table: &str) {
 #[test]
 fn the_tables_are_those_of_the_code() {
     let _lock = lock();
-    let of_page = [
-        rows("file", SCORECARD),
-        rows("stage", STAGE),
-        rows("metric", METRIC),
-        rows("action", ACTION),
-    ];
-    generated("fields", &keys(&of_page));
-    let of_model = [
-        rows("file", HEALTH),
-        rows("touchpoint", TOUCHPOINT),
-        rows("field", FIELD),
-    ];
-    generated("fields of a health model", &keys(&of_model));
-    generated("fields of a customer", &keys(&[rows("file", CUSTOMER)]));
-    generated("rules", &rules((SCORECARDS.rules)()));
-    generated("rules of a health model", &rules((MODELS.rules)()));
-    generated("rules of a customer", &rules((CUSTOMERS.rules)()));
+    for kind in KINDS {
+        let what = kind.what;
+        generated(&format!("keys of {what}"), &keys(kind.id));
+        generated(&format!("rules of {what}"), &rules((kind.rules)()));
+    }
     generated("rooms", &rooms());
 }
 
