@@ -180,7 +180,7 @@ pub(super) struct Parts {
 }
 
 /// One scorecard or customer's page, as it is printed.
-pub(super) struct Part {
+pub(super) struct AnswerPart {
     of: PartOf,
     text: String,
     /// The version of its shape; 0 of a page.
@@ -219,16 +219,16 @@ impl Parts {
         self,
         page: impl FnOnce() -> Page,
         record: impl FnOnce() -> Record<R>,
-    ) -> Result<Part, RenderError> {
+    ) -> Result<AnswerPart, RenderError> {
         match self.format.form() {
             Form::Record(form) => self.record(form, record()),
-            Form::Page(PageForm::Html) => Ok(Part {
+            Form::Page(PageForm::Html) => Ok(AnswerPart {
                 of: self.of,
                 text: String::new(),
                 version: 0,
                 page: Some(page()),
             }),
-            Form::Page(form) => Ok(Part {
+            Form::Page(form) => Ok(AnswerPart {
                 of: self.of,
                 text: form.text(&page())?,
                 version: 0,
@@ -245,7 +245,7 @@ impl Parts {
         self,
         form: RecordForm,
         record: Record<R>,
-    ) -> Result<Part, RenderError> {
+    ) -> Result<AnswerPart, RenderError> {
         let Record { version, body } = record;
         let text = match form {
             RecordForm::Yaml => render::yaml(&[body])?,
@@ -262,7 +262,7 @@ impl Parts {
                 })?,
             },
         };
-        Ok(Part {
+        Ok(AnswerPart {
             of: self.of,
             text,
             version,
@@ -296,8 +296,8 @@ impl Printer {
     ///
     /// # Errors
     /// Where standard output cannot take it.
-    pub(super) fn print(&mut self, part: Part) -> anyhow::Result<()> {
-        let Part {
+    pub(super) fn print(&mut self, part: AnswerPart) -> anyhow::Result<()> {
+        let AnswerPart {
             of,
             text,
             version,
