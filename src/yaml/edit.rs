@@ -82,8 +82,9 @@ impl Edit {
     /// does, the deeper stands before the other.
     pub(super) fn depth(&self) -> usize {
         let path = match self {
-            Self::Insert { map: path, .. } | Self::Append { list: path, .. } => path,
-            Self::Set { path, .. } => path,
+            Self::Insert { map: path, .. }
+            | Self::Append { list: path, .. }
+            | Self::Set { path, .. } => path,
             Self::Comment { at, .. } => match at {
                 CommentAt::Behind(path) => path,
                 CommentAt::Comment(_) | CommentAt::Above(_) | CommentAt::Apart(_) => return 0,
