@@ -118,9 +118,13 @@ fn room(file: &str) -> (&'static str, &'static [&'static str]) {
         .unwrap_or_else(|| panic!("{file} stands in no room"))
 }
 
+/// How the unit tests of a file begin, behind the line that says when they are there. What else
+/// is there for tests alone is code.
+const UNIT_TESTS: &str = "\nmod tests {\n";
+
 /// The code of a file, without its comments and its unit tests.
 fn code(text: &str) -> String {
-    let tests = text.find("#[cfg(test)]").unwrap_or(text.len());
+    let tests = text.find(UNIT_TESTS).unwrap_or(text.len());
     let lines = text[..tests].lines();
     lines
         .map(|line| line.split("//").next().unwrap_or_default())
@@ -169,9 +173,32 @@ fn the_reader_of_imports_sees_paths_lists_and_nothing_else() {
         use crate::{page, view::{self, show}};
         // crate::cli is only talked about
         fn f() { crate::model::slug(\"\") }
-        #[cfg(test)] mod tests { use crate::lint; }";
+        #[cfg(test)]
+        thread_local! { static COUNTED: Cell<u32> = Cell::new(0) }
+        use crate::sql;
+#[cfg(test)]
+mod tests {
+    use crate::lint;
+}
+";
     let found = imports(&code(file));
-    assert_eq!(Vec::from_iter(found), ["model", "page", "text", "view"]);
+    let expected = ["model", "page", "sql", "text", "view"];
+    assert_eq!(Vec::from_iter(found), expected);
+}
+
+#[test]
+fn unit_tests_end_a_file() {
+    for (file, text) in sources() {
+        let Some((code, tests)) = text.split_once(UNIT_TESTS) else {
+            assert!(!text.contains("mod tests"), "src/{file}");
+            continue;
+        };
+        let when = code.lines().last().unwrap_or_default();
+        let is_for_tests = ["#[cfg(test)]", "#[cfg(all(test, unix))]"].contains(&when);
+        assert!(is_for_tests, "src/{file}: {when}");
+        let (_, behind) = tests.split_once("\n}\n").unwrap();
+        assert_eq!(behind, "", "src/{file}: nobody reads this");
+    }
 }
 
 #[test]

@@ -8,8 +8,8 @@ use choices::Choices;
 use chrono::NaiveDate;
 use scorecard::edit::{self, ActionStep, Addressed, Draft, EditError, NewAction};
 use scorecard::load;
-use scorecard::model::IsoWeek;
 use scorecard::model::health::CustomerPage;
+use scorecard::model::{IsoWeek, Scorecard};
 use scorecard::text::Source;
 use serde_yaml::{Mapping, Value};
 use similar::{ChangeTag, TextDiff};
@@ -53,7 +53,10 @@ struct Kind {
 
 const SCORECARDS: Kind = Kind {
     write: scorecard_writer::write,
-    draft: |source| Draft::from_source(source).unwrap(),
+    draft: |source| {
+        let loaded = load::load::<Scorecard>(source);
+        Draft::new(source, loaded.document, loaded.content.unwrap())
+    },
 };
 
 const CUSTOMERS: Kind = Kind {

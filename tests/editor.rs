@@ -346,7 +346,7 @@ fn sound_models_and_pages_have_no_mark() {
     init(folder.path(), "health");
     let model = folder.path().join("health.yaml");
     let page = folder.path().join(PAGE);
-    // The contract's model, with words that YAML takes for something else.
+    // The model of the worked examples, with words that YAML takes for something else.
     let vectors = folder.path().join("vectors.health.yaml");
     let modeline = "# yaml-language-server: $schema=health.schema.json\n";
     let text = include_str!("second_opinion/health/vectors.health.yaml");

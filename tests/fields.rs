@@ -1,5 +1,4 @@
-//! The table of fields is the format of the contract, and no field of it is decoded into
-//! nothing.
+//! The table of fields has the keys of docs/file.md, and none of them is decoded into nothing.
 
 use scorecard::format::{Field, FieldType, Record, form_rules, take_text};
 use scorecard::load::{ACTION, METRIC, SCORECARD, STAGE, load};
@@ -16,7 +15,7 @@ fn required<T>(fields: &[Field<T>]) -> Vec<&'static str> {
 }
 
 #[test]
-fn the_keys_are_those_of_the_contract() {
+fn no_key_of_the_format_is_lost_or_renamed() {
     assert_eq!(
         keys(SCORECARD),
         [

@@ -371,9 +371,10 @@ fn check_changes(Mutant(file): Mutant, changes: &[Change]) {
     let source = Source::from_bytes("scorecard.yaml", file);
     let linted = lint(&source, &Scope::on(today()));
     let sound = !linted.judgement.report.has_errors();
-    let Some(mut draft) = Draft::from_source(&source).filter(|_| sound) else {
+    let Some(scorecard) = linted.content.filter(|_| sound) else {
         return;
     };
+    let mut draft = Draft::new(&source, linted.document, scorecard);
     for change in changes {
         change.make(&mut draft);
     }

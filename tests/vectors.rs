@@ -1,4 +1,4 @@
-//! The arithmetic, row by row as the contract's table has it.
+//! Worked examples of what docs/method.md says of progress, pace and status, a row each.
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@ use super::folder::FilesBeside;
 use super::staged;
 use super::{input, may_open};
 use crate::history::{GitError, PastReader, Pasts};
-use crate::lint::{self, Folder, Kind, Surroundings};
+use crate::lint::{Folder, Kind, KindId, Surroundings};
 use crate::model::Past;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -89,28 +89,31 @@ impl<'p> AroundReader<'p> {
 
     /// What lies around `file`, which is of this kind and says `text`.
     pub(super) fn around(&mut self, file: &Path, kind: &Kind, text: &str) -> Around {
-        if kind.id == lint::SCORECARD.id {
-            let past = self.missing.told(self.pasts.past(file, text));
-            self.missing.not_fetched += past.not_fetched;
-            if past.lacks_base {
-                let missing = &mut self.missing.without_base;
-                missing.get_or_insert_with(|| file.to_owned());
-            }
-            return Around {
-                past,
+        match kind.id {
+            KindId::Scorecard => Around {
+                past: self.past(file, text),
                 ..Around::default()
-            };
+            },
+            KindId::Health => Around {
+                changed: self.missing.told(self.pasts.changed(file, text)),
+                folder: self.folder(file),
+                ..Around::default()
+            },
+            KindId::Customer => Around {
+                folder: self.folder(file),
+                ..Around::default()
+            },
         }
-        let changed = if kind.id == lint::HEALTH.id {
-            self.missing.told(self.pasts.changed(file, text))
-        } else {
-            None
-        };
-        Around {
-            past: Past::default(),
-            changed,
-            folder: self.folder(file),
+    }
+
+    fn past(&mut self, file: &Path, text: &str) -> Past {
+        let past = self.missing.told(self.pasts.past(file, text));
+        self.missing.not_fetched += past.not_fetched;
+        if past.lacks_base {
+            let missing = &mut self.missing.without_base;
+            missing.get_or_insert_with(|| file.to_owned());
         }
+        past
     }
 
     fn folder(&mut self, file: &Path) -> Option<Rc<FilesBeside>> {

@@ -8,7 +8,7 @@ use super::{Outcome, health, input, kinds, may_open, output, patch, save, valid_
 use crate::edit::{self, Addressed, Draft, EditError};
 use crate::finding::{Report, Severity};
 use crate::history::Tracked;
-use crate::lint::{self, Kind, Scope};
+use crate::lint::{self, Kind, KindId, Scope};
 use crate::load::{self, FileVersion};
 use crate::render::findings;
 use crate::text::{Source, listed, shell_path, shown_path};
@@ -220,23 +220,25 @@ fn draft_of<'s>(
     today: NaiveDate,
 ) -> (Option<Draft<'s>>, Report<'s>) {
     let source = &input.source;
-    if kind.id == lint::CUSTOMER.id {
-        let around = Around::beside(&input.path);
-        let linted = valid_files::linted_page(source, &around, today);
-        let draft = linted.content.map(|page| {
-            Draft::of_customer(
-                source,
-                linted.document,
-                &page,
-                around.surroundings().touchpoints(),
-            )
-        });
-        return (draft, linted.judgement.report);
+    match kind.id {
+        KindId::Customer => {
+            let around = Around::beside(&input.path);
+            let linted = valid_files::linted_page(source, &around, today);
+            let touchpoints = around.surroundings().touchpoints();
+            let draft = linted
+                .content
+                .map(|page| Draft::of_customer(source, linted.document, &page, touchpoints));
+            (draft, linted.judgement.report)
+        }
+        // A model has no actions, and was refused before.
+        KindId::Scorecard | KindId::Health => {
+            let linted = lint::lint(source, &Scope::on(today));
+            let draft = linted
+                .content
+                .map(|scorecard| Draft::new(source, linted.document, scorecard));
+            (draft, linted.judgement.report)
+        }
     }
-    let linted = lint::lint(source, &Scope::on(today));
-    let scorecard = linted.content;
-    let draft = scorecard.map(|scorecard| Draft::new(source, linted.document, scorecard));
-    (draft, linted.judgement.report)
 }
 
 /// Writes the new text of a file in the place of the old one, and shows the `summary`; where

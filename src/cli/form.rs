@@ -9,7 +9,7 @@ use clap::ValueEnum as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
-/// The form of a page.
+/// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum PageFormat {
     /// For the terminal
@@ -26,7 +26,75 @@ pub(super) enum PageFormat {
     Html,
 }
 
+/// What an answer is in its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Page(PageForm),
+    Record(RecordForm),
+}
+
+/// The forms of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PageForm {
+    Table,
+    Markdown,
+    Csv,
+    Html,
+}
+
+/// The forms of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RecordForm {
+    Json,
+    Yaml,
+}
+
+impl PageForm {
+    /// Prints `page` in this form.
+    ///
+    /// # Errors
+    /// Where standard output cannot take it.
+    pub(super) fn print(self, page: &Page) -> anyhow::Result<()> {
+        let text = self.text(page)?;
+        match self {
+            // A browser reads it, to the letter.
+            Self::Html => output::exact(&text),
+            Self::Table | Self::Markdown | Self::Csv => output::result(&text),
+        }
+    }
+
+    fn text(self, page: &Page) -> Result<String, RenderError> {
+        Ok(match self {
+            Self::Table => render::terminal(page, output::width()),
+            Self::Markdown => render::markdown(page),
+            Self::Csv => render::csv(page)?,
+            Self::Html => render::html(std::slice::from_ref(page), None),
+        })
+    }
+}
+
+impl RecordForm {
+    fn text<R: Serialize>(self, record: &R) -> Result<String, RenderError> {
+        match self {
+            Self::Json => render::json(record),
+            Self::Yaml => render::yaml(record),
+        }
+    }
+}
+
 impl PageFormat {
+    /// Whether it is a page or a record, and in which form of these.
+    pub(super) fn form(self) -> Form {
+        match self {
+            Self::Table => Form::Page(PageForm::Table),
+            Self::Markdown => Form::Page(PageForm::Markdown),
+            Self::Csv => Form::Page(PageForm::Csv),
+            Self::Html => Form::Page(PageForm::Html),
+            Self::Json => Form::Record(RecordForm::Json),
+            Self::Yaml => Form::Record(RecordForm::Yaml),
+        }
+    }
+
     /// The forms of what is no table.
     pub(super) fn of_lists() -> impl TypedValueParser<Value = Self> {
         PossibleValuesParser::new(["table", "markdown", "json", "yaml", "html"])
@@ -49,8 +117,7 @@ impl PageFormat {
         }
     }
 
-    /// Prints one answer in this form: for people as a page, for programs as a record. Only what
-    /// is printed is built.
+    /// Prints one answer in this form, as a page or as a record. Only what is printed is built.
     ///
     /// # Errors
     /// Where standard output cannot take it.
@@ -59,39 +126,15 @@ impl PageFormat {
         page: impl FnOnce() -> Page,
         record: impl FnOnce() -> R,
     ) -> anyhow::Result<()> {
-        match self {
-            Self::Json => output::exact(&render::json(&record())?),
-            Self::Yaml => output::exact(&render::yaml(&record())?),
-            Self::Table | Self::Markdown | Self::Csv | Self::Html => self.print_page(&page()),
+        match self.form() {
+            Form::Page(form) => form.print(&page()),
+            Form::Record(form) => output::exact(&form.text(&record())?),
         }
     }
 
-    /// Whether people read it, who get no page of nothing.
+    /// Whether people read it, and no spreadsheet or program: they get no page of nothing.
     pub(super) fn is_for_people(self) -> bool {
         matches!(self, Self::Table | Self::Markdown | Self::Html)
-    }
-
-    /// Prints `page` in this form, which is one for people.
-    ///
-    /// # Errors
-    /// Where standard output cannot take it.
-    pub(super) fn print_page(self, page: &Page) -> anyhow::Result<()> {
-        let text = self.page(page)?;
-        match self {
-            // A browser reads it, to the letter.
-            Self::Html => output::exact(&text),
-            _ => output::result(&text),
-        }
-    }
-
-    /// `page` in this form, which is one for people.
-    fn page(self, page: &Page) -> Result<String, RenderError> {
-        Ok(match self {
-            Self::Markdown => render::markdown(page),
-            Self::Csv => render::csv(page)?,
-            Self::Html => render::html(std::slice::from_ref(page), None),
-            Self::Table | Self::Json | Self::Yaml => render::terminal(page, output::width()),
-        })
     }
 
     /// Prints the only scorecard in this form.
@@ -137,10 +180,10 @@ pub(super) struct Parts {
 }
 
 /// One scorecard or customer's page, as it is printed.
-pub(super) struct Part {
+pub(super) struct AnswerPart {
     of: PartOf,
     text: String,
-    /// The version of its shape; 0 where it is for people.
+    /// The version of its shape; 0 of a page.
     version: u32,
     /// The page itself, where all pages make one document.
     page: Option<Page>,
@@ -168,7 +211,7 @@ impl Parts {
         }
     }
 
-    /// One scorecard, as a page for people or a record for programs.
+    /// One scorecard, as a page or as a record.
     ///
     /// # Errors
     /// None that a file can cause.
@@ -176,44 +219,50 @@ impl Parts {
         self,
         page: impl FnOnce() -> Page,
         record: impl FnOnce() -> Record<R>,
-    ) -> Result<Part, RenderError> {
-        match self.format {
-            PageFormat::Json | PageFormat::Yaml => self.record(record()),
-            PageFormat::Html => Ok(Part {
+    ) -> Result<AnswerPart, RenderError> {
+        match self.format.form() {
+            Form::Record(form) => self.record(form, record()),
+            Form::Page(PageForm::Html) => Ok(AnswerPart {
                 of: self.of,
                 text: String::new(),
                 version: 0,
                 page: Some(page()),
             }),
-            PageFormat::Table | PageFormat::Markdown | PageFormat::Csv => Ok(Part {
+            Form::Page(form) => Ok(AnswerPart {
                 of: self.of,
-                text: self.format.page(&page())?,
+                text: form.text(&page())?,
                 version: 0,
                 page: None,
             }),
         }
     }
 
-    /// One scorecard as a record for programs.
+    /// One scorecard as a record in its `form`.
     ///
     /// # Errors
     /// None that a file can cause.
-    pub(super) fn record<R: Serialize>(self, record: Record<R>) -> Result<Part, RenderError> {
+    pub(super) fn record<R: Serialize>(
+        self,
+        form: RecordForm,
+        record: Record<R>,
+    ) -> Result<AnswerPart, RenderError> {
         let Record { version, body } = record;
-        let text = match self.format {
-            PageFormat::Yaml => render::yaml(&[body])?,
-            _ if self.is_one && self.of == PartOf::Customer => render::json(&OnlyCustomer {
-                version,
-                scorecards: [],
-                customers: [body],
-            })?,
-            _ if self.is_one => render::json(&OnlyOne {
-                version,
-                scorecards: [body],
-            })?,
-            _ => render::json_line(&body)?,
+        let text = match form {
+            RecordForm::Yaml => render::yaml(&[body])?,
+            RecordForm::Json if !self.is_one => render::json_line(&body)?,
+            RecordForm::Json => match self.of {
+                PartOf::Scorecard => render::json(&OnlyOne {
+                    version,
+                    scorecards: [body],
+                })?,
+                PartOf::Customer => render::json(&OnlyCustomer {
+                    version,
+                    scorecards: [],
+                    customers: [body],
+                })?,
+            },
         };
-        Ok(Part {
+        Ok(AnswerPart {
             of: self.of,
             text,
             version,
@@ -247,8 +296,8 @@ impl Printer {
     ///
     /// # Errors
     /// Where standard output cannot take it.
-    pub(super) fn print(&mut self, part: Part) -> anyhow::Result<()> {
-        let Part {
+    pub(super) fn print(&mut self, part: AnswerPart) -> anyhow::Result<()> {
+        let AnswerPart {
             of,
             text,
             version,

@@ -2,7 +2,7 @@
 
 use super::input;
 use super::usage::UsageError;
-use crate::lint::{self, Kind, kind_of_name, kind_of_text};
+use crate::lint::{self, Kind, KindId, kind_of_name, kind_of_text};
 use crate::text::{Source, shell_path, shown_path};
 use std::path::Path;
 
@@ -86,10 +86,18 @@ pub(super) fn kind_of(path: &Path, source: &Source) -> &'static Kind {
 pub(super) fn not_a_scorecard(file: &Path, kind: &Kind) -> UsageError {
     let shown = shown_path(Path::new(&input::name(file)));
     let usage = UsageError::new(format!("{shown} is {}, not a scorecard", kind.what));
-    if kind.id == lint::HEALTH.id {
-        let quoted = shell_path(file);
-        usage.help(format!("`scorecard health show {quoted}` shows it"))
-    } else {
-        usage.help("`scorecard health card CUSTOMER` shows it, and `scorecard focus` its actions")
+    usage.help(shown_by(file, kind))
+}
+
+/// By which command a file of this `kind` is shown.
+fn shown_by(file: &Path, kind: &Kind) -> String {
+    let quoted = shell_path(file);
+    match kind.id {
+        KindId::Scorecard => format!("`scorecard show {quoted}` shows it"),
+        KindId::Health => format!("`scorecard health show {quoted}` shows it"),
+        KindId::Customer => {
+            "`scorecard health card CUSTOMER` shows it, and `scorecard focus` its actions"
+                .to_owned()
+        }
     }
 }

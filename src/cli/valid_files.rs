@@ -6,7 +6,7 @@ use super::kinds::{self, Kinds};
 use super::usage::UsageError;
 use super::{Outcome, output};
 use crate::finding::{Located, Report, Severity};
-use crate::lint::{self, Judgement, Kind, Linted, Scope, Surroundings};
+use crate::lint::{self, Judgement, Kind, KindId, Linted, Scope, Surroundings};
 use crate::load;
 use crate::model::health::CustomerPage;
 use crate::model::{Past, QuestionSettings, Scorecard};
@@ -80,11 +80,12 @@ pub(super) fn judged<'s>(
 ) -> Judged<'s> {
     let own = kinds::kind_of(&input.path, &input.source);
     if input.was_read && !kinds.iter().any(|kind| kind.id == own.id) {
-        Judged::Other(own)
-    } else if own.id == lint::CUSTOMER.id {
-        judged_page(input, today)
-    } else {
-        judged_scorecard(input, past, today, comments)
+        return Judged::Other(own);
+    }
+    match own.id {
+        KindId::Customer => judged_page(input, today),
+        // A model comes this far where it cannot be read, which is told of all kinds alike.
+        KindId::Scorecard | KindId::Health => judged_scorecard(input, past, today, comments),
     }
 }
 

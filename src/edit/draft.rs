@@ -57,13 +57,6 @@ enum DraftKind {
 }
 
 impl<'s> Draft<'s> {
-    /// Begins with the text of `source`; nothing where it holds no scorecard.
-    pub fn from_source(source: &'s Source) -> Option<Self> {
-        let loaded = load::load::<Scorecard>(source);
-        let scorecard = loaded.content?;
-        Some(Self::new(source, loaded.document, scorecard))
-    }
-
     /// Begins with the text of `source`, of which it is known what it says.
     pub fn new(source: &'s Source, document: Document<'s>, scorecard: Scorecard) -> Self {
         Self::of_kind(DraftKind::Scorecard, source, document, scorecard)

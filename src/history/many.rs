@@ -4,6 +4,7 @@
 use super::GitError;
 use super::commit::{self, Commit, short};
 use super::log::{self, Commits};
+use super::moved::MAX_PAIRS;
 use super::objects::{Content, Objects};
 use super::renamed::{self, LineWeights};
 use super::tracked::{BlobRef, TEXT_AT_ONCE, Tracked};
@@ -14,9 +15,6 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-
-/// So many pairs of a new file and one that is gone are compared.
-const MAX_PAIRS: usize = 10_000;
 
 /// Which versions of many files there are to look back at. What they say is read file by
 /// file, for of ten thousand files it would fill the memory.

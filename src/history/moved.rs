@@ -15,7 +15,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 /// So many pairs of a new file and one that is gone are compared.
-const MAX_PAIRS: usize = 10_000;
+pub(super) const MAX_PAIRS: usize = 10_000;
 
 impl WorkTree {
     /// The names that files of the index had in the last commit, by those that they have now,

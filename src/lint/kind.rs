@@ -12,7 +12,8 @@ use crate::text::Source;
 use serde_json::Value;
 use std::fmt;
 
-/// Which kind of file; a `match` on it does not compile where one is forgotten.
+/// Which kind of file. What a kind decides is a `match` on it, which does not compile where one is
+/// forgotten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindId {
     /// The journey of all customers.
@@ -21,6 +22,16 @@ pub enum KindId {
     Health,
     /// The page of one customer.
     Customer,
+}
+
+impl KindId {
+    /// Whether no other file of its folder matters to it.
+    pub fn stands_alone(self) -> bool {
+        match self {
+            Self::Scorecard => true,
+            Self::Health | Self::Customer => false,
+        }
+    }
 }
 
 /// A kind of file.

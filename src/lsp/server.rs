@@ -7,7 +7,6 @@ use super::document::OpenFile;
 use super::findings::{SOURCE, diagnostics};
 use super::requests::{Files, RequestContext};
 use super::settings::Settings;
-use crate::lint::SCORECARD;
 use crate::text::Units;
 use gen_lsp_types as protocol;
 use gen_lsp_types::{
@@ -233,7 +232,7 @@ impl Server<'_> {
     }
 
     /// Git may know more of what was saved; and it may be what lies beside another file, unless
-    /// that is a scorecard, which stands alone.
+    /// that stands alone.
     fn saved(&mut self, params: protocol::DidSaveTextDocumentParams) {
         let uri = params.text_document.uri.0;
         let saved = self.files.get(&uri).and_then(OpenFile::folder);
@@ -244,7 +243,7 @@ impl Server<'_> {
         for file in files.filter(|file| file.folder() == Some(&folder)) {
             if file.uri == uri {
                 file.look_around(self.world);
-            } else if file.kind.id != SCORECARD.id {
+            } else if !file.kind.id.stands_alone() {
                 file.look_beside();
             }
         }

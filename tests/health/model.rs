@@ -1,4 +1,4 @@
-//! The model of the contract, written in Rust, with its base row.
+//! The model of the worked examples, written in Rust, with the row that they change.
 
 use chrono::NaiveDate;
 use scorecard::model::health::{
@@ -6,7 +6,7 @@ use scorecard::model::health::{
 };
 use std::collections::BTreeMap;
 
-/// The day on which the contract scores.
+/// The day on which the worked examples are scored.
 pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 1).unwrap()
 }
@@ -108,7 +108,7 @@ pub(crate) fn touchpoint(
     }
 }
 
-/// A model with the tiers of the contract.
+/// A model with the tiers of the worked examples.
 pub(crate) fn with_touchpoints(touchpoints: Vec<Touchpoint>) -> HealthModel {
     let tier = |name: &str, from| Tier {
         name: name.to_owned(),
@@ -130,7 +130,7 @@ pub(crate) fn with_touchpoints(touchpoints: Vec<Touchpoint>) -> HealthModel {
     }
 }
 
-/// The model of the contract's vectors.
+/// The model of the worked examples.
 pub(crate) fn vectors_model() -> HealthModel {
     with_touchpoints([adoption(), retention(), expansion()].concat())
 }

@@ -82,7 +82,7 @@ e08,69.45,watch,92.00,62.31,70.31,52.64,100.00,56.00,49.98,100.00,71.43,49.89,73
     assert_eq!(notes.scored, 3);
 }
 
-/// The first line, and of each other the figures that the contract has.
+/// The first line, and of each other the figures without those of touchpoints.
 fn lines_but_for_touchpoints(output: &str) -> Vec<String> {
     let cut = |(number, line): (usize, &str)| {
         let cells = if number == 0 { usize::MAX } else { 6 };

@@ -1,4 +1,5 @@
-//! The contract's vectors, and what it says of single cells, ranges, costs, stages and pillars.
+//! Worked examples of scores, and of what docs/health.md says of single cells, ranges, costs,
+//! stages and pillars.
 
 use crate::model::{
     BASE, Row, base_with, date, number, score, today, touchpoint, vectors_model, with_touchpoints,

@@ -1,7 +1,7 @@
 //! `scorecard focus`: the stand-up list of a week.
 
 use crate::cli::filter::FilterArgs;
-use crate::cli::form::PageFormat;
+use crate::cli::form::{Form, PageForm, PageFormat};
 use crate::cli::notices::Notices;
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::usage::UsageError;
@@ -59,10 +59,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let since = since.map(|since| if since.is_empty() { before } else { since });
     let asked = Asked { args, week, since };
     let scorecards = Scorecards::with_customers(&paths, today)?;
-    if scorecards.is_one() || matches!(args.format, PageFormat::Json | PageFormat::Yaml) {
-        asked.one_by_one(scorecards, today)
-    } else {
-        asked.as_one(scorecards, today)
+    match args.format.form() {
+        Form::Page(form) if !scorecards.is_one() => asked.as_one(scorecards, form, today),
+        Form::Page(_) | Form::Record(_) => asked.one_by_one(scorecards, today),
     }
 }
 
@@ -133,8 +132,13 @@ impl Asked<'_> {
         Ok(summary.outcome)
     }
 
-    /// One list of all scorecards and customers, for people.
-    fn as_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
+    /// One list of all scorecards and customers.
+    fn as_one(
+        &self,
+        scorecards: Scorecards,
+        form: PageForm,
+        today: NaiveDate,
+    ) -> anyhow::Result<Outcome> {
         let mut lists = Vec::new();
         let of_several = scorecards.are_several();
         let summary = scorecards.each_with_past(
@@ -161,7 +165,7 @@ impl Asked<'_> {
         let lists: Vec<_> = lists.collect();
         let (is_by_owner, actions) = (self.args.by.is_some(), self.args.format.actions());
         if let Some(page) = page::focus_of_several(&lists, of_several, is_by_owner, actions) {
-            self.args.format.print_page(&page)?;
+            form.print(&page)?;
         }
         Ok(summary.outcome)
     }

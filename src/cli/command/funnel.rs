@@ -2,7 +2,7 @@
 
 use crate::cli::Outcome;
 use crate::cli::filter::FilterArgs;
-use crate::cli::form::PageFormat;
+use crate::cli::form::{Form, PageForm, PageFormat};
 use crate::cli::notices::Notices;
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::usage::UsageError;
@@ -60,23 +60,24 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             (None, None) => since.to_owned(),
         }
     });
-    match args.format {
-        PageFormat::Json | PageFormat::Yaml => {
+    match args.format.form() {
+        Form::Record(form) => {
             let parts = args.format.parts(is_one);
             let mut printer = parts.printer();
             for (index, file) in names.iter().enumerate() {
-                printer.print(parts.record(record::funnel(file, &view, index))?)?;
+                printer.print(parts.record(form, record::funnel(file, &view, index))?)?;
             }
             printer.end()?;
         }
-        PageFormat::Csv => {
-            if let Some(page) = page::funnel_data(&view, &names) {
-                args.format.print_page(&page)?;
-            }
-        }
-        PageFormat::Table | PageFormat::Markdown | PageFormat::Html => {
-            if let Some(page) = page::funnel(&view, &names, since.as_deref(), today) {
-                args.format.print_page(&page)?;
+        Form::Page(form) => {
+            let page = match form {
+                PageForm::Csv => page::funnel_data(&view, &names),
+                PageForm::Table | PageForm::Markdown | PageForm::Html => {
+                    page::funnel(&view, &names, since.as_deref(), today)
+                }
+            };
+            if let Some(page) = page {
+                form.print(&page)?;
             }
         }
     }

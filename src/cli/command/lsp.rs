@@ -3,7 +3,7 @@
 use crate::cli::around::{Around, AroundReader};
 use crate::cli::{Outcome, clock, lsp_streams, output, past};
 use crate::history::Pasts;
-use crate::lint::{CUSTOMER, Kind, Surroundings};
+use crate::lint::{Kind, KindId, Surroundings};
 use crate::lsp::{self, Ending};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
@@ -30,11 +30,12 @@ impl lsp::World for Machine {
 
     fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::FileContext> {
         let files: [PathBuf; 1] = [file.to_owned()];
-        // A customer's page is compared with nothing.
-        let pasts = if kind.id == CUSTOMER.id {
-            Pasts::default()
-        } else {
-            past::of_all(&files, past::LAST_COMMIT, self.today())
+        let pasts = match kind.id {
+            KindId::Scorecard | KindId::Health => {
+                past::of_all(&files, past::LAST_COMMIT, self.today())
+            }
+            // It is compared with nothing.
+            KindId::Customer => Pasts::default(),
         };
         let around = AroundReader::new(&pasts).around(file, kind, text);
         Box::new(OnThisMachine(around))

@@ -92,7 +92,7 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
         .map(|(file, facts)| (file.as_str(), facts))
         .collect();
     let views = beside.views();
-    // What is left out is told elsewhere; for people a table of nothing says nothing.
+    // What is left out is told elsewhere; to people a table of nothing says nothing.
     let is_shown = if args.format.is_for_people() {
         !rows.is_empty() || (!views.is_empty() && !summary.unusable.is_empty())
     } else {

@@ -2,7 +2,7 @@
 //! in this order.
 
 use super::names::{Names, Role, map_words};
-use super::refusals::{Part, Refusals};
+use super::refusals::{Refusals, TablePart};
 use super::{NumberTable, day, number};
 use crate::cli::usage::UsageError;
 use crate::model::{same_name, slug};
@@ -75,7 +75,7 @@ pub(super) fn layout(
             refusals.add(first.number, usage);
         }
     }
-    refusals.finish(Part::Columns)?;
+    refusals.finish(TablePart::Columns)?;
     if columns.len() > MAX_COLUMNS {
         let message = format!("{} has more than {MAX_COLUMNS} columns", table.name);
         return Err(UsageError::new(message).help("take the numbers that belong on the page"));

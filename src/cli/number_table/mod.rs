@@ -23,7 +23,7 @@ use crate::text::shown_path;
 use chrono::NaiveDate;
 use lines::Lines;
 use number::Decimal;
-use refusals::{Part, Refusals};
+use refusals::{Refusals, TablePart};
 use std::path::{Path, PathBuf};
 
 /// Which table is taken, and how it is read.
@@ -111,7 +111,7 @@ impl NumberTable<'_> {
         let mut refusals = Refusals::new(&self.name);
         let names = names::Names::new(draft.scorecard(), &self.args.map)?;
         let layout = header::layout(self, &names, &mut refusals)?;
-        refusals.finish(Part::Columns)?;
+        refusals.finish(TablePart::Columns)?;
         if self.lines.all.len() <= layout.head_lines() {
             return Err(self.is_empty().into());
         }
@@ -125,7 +125,7 @@ impl NumberTable<'_> {
         let scorecard = draft.scorecard();
         let readings = taking::readings(self, &rows, scorecard, today, &mut refusals);
         taking::put(draft, &readings, &mut rows.left_out, &mut refusals);
-        refusals.finish(Part::Rows)?;
+        refusals.finish(TablePart::Rows)?;
         if rows.numbers.is_empty() && rows.left_out.has_rows() {
             return Err(rows.left_out.all(&self.name).into());
         }

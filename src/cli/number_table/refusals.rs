@@ -5,7 +5,7 @@ use crate::cli::usage::UsageError;
 
 /// What of a table is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum TablePart {
     Columns,
     Rows,
 }
@@ -46,7 +46,7 @@ impl Refusals {
     ///
     /// # Errors
     /// Where there is anything to tell: nothing is written then.
-    pub(super) fn finish(&mut self, parts: Part) -> Result<(), UsageError> {
+    pub(super) fn finish(&mut self, parts: TablePart) -> Result<(), UsageError> {
         self.refused.sort_by_key(|(line, _)| *line);
         for (line, usage) in self.refused.iter().take(MAX_TOLD) {
             output::row(&self.table, *line, usage);
@@ -56,12 +56,12 @@ impl Refusals {
             return Ok(());
         }
         let what = match (parts, count) {
-            (Part::Columns, 1) => "a column".to_owned(),
-            (Part::Columns, _) => format!("{count} columns"),
-            (Part::Rows, 1) => "a row".to_owned(),
-            (Part::Rows, _) => format!("{count} rows"),
+            (TablePart::Columns, 1) => "a column".to_owned(),
+            (TablePart::Columns, _) => format!("{count} columns"),
+            (TablePart::Rows, 1) => "a row".to_owned(),
+            (TablePart::Rows, _) => format!("{count} rows"),
         };
-        let is_unknown = parts == Part::Columns && self.unknown == count;
+        let is_unknown = parts == TablePart::Columns && self.unknown == count;
         let how = match (is_unknown, count) {
             (true, 1) => "is not known",
             (true, _) => "are not known",

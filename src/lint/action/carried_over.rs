@@ -1,6 +1,5 @@
 //! `carried-over`: what is planned is done, or planned anew.
 
-use super::placed::open_actions;
 use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::IsoWeek;
@@ -26,7 +25,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
     let this = IsoWeek::containing(case.today);
-    for at in open_actions(case) {
+    for at in case.open_actions() {
         let Some(week) = at.action.week else { continue };
         let weeks = this.weeks_after(week);
         if weeks <= i64::from(case.max) {

@@ -1,6 +1,5 @@
 //! `no-owner`: what is red has a name beside it.
 
-use super::placed::actions;
 use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::is_red;
@@ -23,8 +22,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
-    let nobodys =
-        actions(case).filter(|at| at.action.owner.is_none() && is_red(at.action, case.today));
+    let nobodys = case
+        .actions()
+        .filter(|at| at.action.owner.is_none() && is_red(at.action, case.today));
     for at in nobodys {
         found.add(|| {
             let message = format!(

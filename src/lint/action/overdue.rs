@@ -1,6 +1,5 @@
 //! `overdue`: a day that has passed is a day to talk about.
 
-use super::placed::actions;
 use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
@@ -22,7 +21,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
-    let late = actions(case).filter(|at| at.action.is_overdue(case.today));
+    let late = case.actions().filter(|at| at.action.is_overdue(case.today));
     for at in late {
         found.add(|| {
             let days = at.action.due.map_or(0, |due| (case.today - due).num_days());

@@ -1,6 +1,5 @@
 //! `priority-missing`: open actions stand in an order.
 
-use super::placed::open_actions;
 use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 
@@ -21,7 +20,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
-    let without = open_actions(case).filter(|at| at.action.priority.is_none());
+    let without = case
+        .open_actions()
+        .filter(|at| at.action.priority.is_none());
     for at in without {
         found.add(|| {
             let message = format!("`{}` has no priority", at.action.name);

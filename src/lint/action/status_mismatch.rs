@@ -1,6 +1,5 @@
 //! `status-mismatch`: what has a day on which it was done is done.
 
-use super::placed::actions;
 use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{ActionStatus, Keyword as _};
@@ -22,7 +21,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
-    let mismatched = actions(case)
+    let mismatched = case
+        .actions()
         .filter(|at| at.action.done.is_some() && at.action.status != ActionStatus::Done);
     for at in mismatched {
         found.add(|| {

@@ -53,14 +53,14 @@ const RULES: &[Entry<CustomerPage>] = &[
 
 /// What the rules of a customer's page look at beside it.
 #[derive(Debug)]
-pub struct Around<'a> {
+pub struct AroundPage<'a> {
     /// Its folder.
     pub folder: Option<&'a dyn Folder>,
 }
 
 impl HasRules for CustomerPage {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = Around<'a>;
+    type Around<'a> = AroundPage<'a>;
 
     fn known_on(&self, today: NaiveDate) -> Cow<'_, Self> {
         if !self.has_days_after(today) {
@@ -71,8 +71,8 @@ impl HasRules for CustomerPage {
         Cow::Owned(known)
     }
 
-    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around<'a> {
-        Around {
+    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> AroundPage<'a> {
+        AroundPage {
             folder: surroundings.folder,
         }
     }

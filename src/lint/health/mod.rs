@@ -67,7 +67,7 @@ const RULES: &[Entry<HealthModel>] = &[
 
 /// What the rules of a health model look at beside it.
 #[derive(Debug)]
-pub struct Around<'a> {
+pub struct AroundModel<'a> {
     /// The day on which it was changed last, where git knows it.
     pub changed: Option<NaiveDate>,
     /// Its folder.
@@ -78,10 +78,10 @@ pub struct Around<'a> {
 
 impl HasRules for HealthModel {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = Around<'a>;
+    type Around<'a> = AroundModel<'a>;
 
-    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> Around<'a> {
-        Around {
+    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> AroundModel<'a> {
+        AroundModel {
             changed: surroundings.changed,
             folder: surroundings.folder,
             data: OnceCell::new(),

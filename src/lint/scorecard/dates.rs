@@ -35,7 +35,7 @@ actions:
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.metrics() {
-        let (Some(since), Some(due)) = (at.item.since, at.item.due) else {
+        let (Some(since), Some(due)) = (at.metric.since, at.metric.due) else {
             continue;
         };
         if since < due {

@@ -30,9 +30,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let is_unread = |path: Path| case.unclear.is_unread(&path.key("better"));
-    let reversed = case.metrics().filter(|at| is_direction_reversed(at.item));
+    let reversed = case.metrics().filter(|at| is_direction_reversed(at.metric));
     for at in reversed.filter(|at| !is_unread(at.path())) {
-        let metric = at.item;
+        let metric = at.metric;
         let (Some(baseline), Some(target)) = (metric.baseline, metric.target) else {
             continue;
         };

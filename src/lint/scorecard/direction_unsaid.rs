@@ -26,14 +26,14 @@ actions:
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    for at in case.metrics().filter(|at| is_direction_unsaid(at.item)) {
-        let Some((target, current)) = at.item.target.zip(at.item.current()) else {
+    for at in case.metrics().filter(|at| is_direction_unsaid(at.metric)) {
+        let Some((target, current)) = at.metric.target.zip(at.metric.current()) else {
             continue;
         };
         found.add(|| {
             let message = format!(
                 "`{}` is beyond its target, and nothing says that more is better",
-                at.item.name
+                at.metric.name
             );
             RULE.finding(message, Subject::Value(at.path().key("target")))
                 .label(format!("the target is {target}, the value {current}"))

@@ -41,7 +41,8 @@ fn of_metrics(case: &Case<'_>) -> impl Iterator<Item = Dated> {
 fn of_actions(case: &Case<'_>) -> impl Iterator<Item = Dated> {
     let written = case.written;
     case.actions().filter_map(move |at| {
-        let done = at.place.action(written).done?;
+        let (stage, index) = at.place;
+        let done = written.stages[stage].actions[index].done?;
         Some((Subject::Value(at.path().key("done")), done, "`done`"))
     })
 }

@@ -45,8 +45,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         }
     }
     for at in case.metrics() {
-        if let Some(jump) = newest_jump(at.stage, at.item, case.around.past) {
-            found.add(|| finding(at.item, jump, &at.path()));
+        if let Some(jump) = newest_jump(at.stage, at.metric, case.around.past) {
+            found.add(|| finding(at.metric, jump, &at.path()));
         }
     }
 }

@@ -63,12 +63,12 @@ const MADE: [&str; 10] = [
 ];
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let inward = case.metrics().filter(|at| is_inward(&at.item.name));
+    let inward = case.metrics().filter(|at| is_inward(&at.metric.name));
     for at in inward {
         found.add(|| {
             let message = format!(
                 "`{}` counts what we do, not what the customer does",
-                at.item.name
+                at.metric.name
             );
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .because("we can always do more of it without a single customer moving")

@@ -101,7 +101,7 @@ const RULES: &[Entry<Scorecard>] = &[
 
 /// What the rules of a scorecard look at beside it.
 #[derive(Debug)]
-pub struct Around<'a> {
+pub struct AroundScorecard<'a> {
     /// The earlier versions, as far as they were asked for.
     pub past: &'a Past,
     /// The scorecard through time.
@@ -110,7 +110,7 @@ pub struct Around<'a> {
 
 impl HasRules for Scorecard {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = Around<'a>;
+    type Around<'a> = AroundScorecard<'a>;
 
     fn known_on(&self, today: NaiveDate) -> Cow<'_, Self> {
         if !self.has_days_after(today) {
@@ -121,8 +121,12 @@ impl HasRules for Scorecard {
         Cow::Owned(known)
     }
 
-    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, today: NaiveDate) -> Around<'a> {
-        Around {
+    fn around<'a>(
+        &'a self,
+        surroundings: &Surroundings<'a>,
+        today: NaiveDate,
+    ) -> AroundScorecard<'a> {
+        AroundScorecard {
             past: surroundings.past,
             timeline: Timeline::new(surroundings.past, self, today),
         }

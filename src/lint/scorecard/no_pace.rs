@@ -25,7 +25,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.metrics() {
-        let metric = at.item;
+        let metric = at.metric;
         let start = metric.start();
         let has_start = start.is_some_and(|start| start.since.is_some());
         let is_to_come = metric.due.is_some_and(|due| due >= case.today);

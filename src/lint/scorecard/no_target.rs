@@ -23,10 +23,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let aimless = case
         .metrics()
-        .filter(|at| at.item.current().is_some() && at.item.target.is_none());
+        .filter(|at| at.metric.current().is_some() && at.metric.target.is_none());
     for at in aimless {
         found.add(|| {
-            let message = format!("`{}` has a value and no target", at.item.name);
+            let message = format!("`{}` has a value and no target", at.metric.name);
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("where does it have to be?")
                 .help("add `target:`, and `due:` with the day by which it has to be there")

@@ -28,10 +28,10 @@ actions:
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let short =
-        (case.metrics()).filter(|at| falls_short(case.content, at.stage, at.item, case.today));
+        (case.metrics()).filter(|at| falls_short(case.content, at.stage, at.metric, case.today));
     for at in short {
         found.add(|| {
-            let name = &at.item.name;
+            let name = &at.metric.name;
             let message = format!(
                 "`{name}` falls short of what customers expect, and no open action moves it"
             );

@@ -1,9 +1,9 @@
 //! `stale-value`: numbers are of these days.
 
-use super::placed::Placed;
+use super::placed::PlacedMetric;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
-use crate::model::{Metric, ValueDay};
+use crate::model::ValueDay;
 use crate::yaml::Path;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -44,7 +44,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 ValueDay::NoLaterThan(_) => " or more",
                 _ => "",
             };
-            let message = format!("`{}` is {days} days old{or_more}", at.item.name);
+            let message = format!("`{}` is {days} days old{or_more}", at.metric.name);
             marked(case, &at, message, value_day).help(if days <= MONTH {
                 "read it again, and write the value with its day; where numbers are read once a \
                  month, say so in the file: `lint: {stale-value: {max: 31}}`"
@@ -56,12 +56,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
 }
 
 /// The finding at what says the day of the value.
-fn marked(
-    case: &Case<'_>,
-    at: &Placed<'_, Metric>,
-    message: String,
-    value_day: ValueDay,
-) -> Finding {
+fn marked(case: &Case<'_>, at: &PlacedMetric<'_>, message: String, value_day: ValueDay) -> Finding {
     let read_on_this_day = "last read on this day";
     let path = at.path();
     if let ValueDay::Committed(day) | ValueDay::NoLaterThan(day) = value_day {
@@ -69,13 +64,13 @@ fn marked(
             .finding(message, Subject::Value(path.key("value")))
             .label(format!("git has it unchanged since {day}"));
     }
-    if at.item.readings.is_empty() && at.item.as_of.is_none() && case.content.as_of.is_some() {
+    if at.metric.readings.is_empty() && at.metric.as_of.is_none() && case.content.as_of.is_some() {
         let page = Subject::Value(Path::top().key("as_of"));
         return RULE
             .finding(message, Subject::Value(path.key("metric")))
             .second_label(page, read_on_this_day);
     }
-    let date = match at.item.readings.last() {
+    let date = match at.metric.readings.last() {
         Some(newest) => Subject::Key(path.key("readings").key(newest.on.to_string())),
         None => Subject::Value(path.key("as_of")),
     };

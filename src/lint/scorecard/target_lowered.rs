@@ -39,10 +39,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             continue;
         };
         let before = from.metric(&base.scorecard);
-        if let Some(was) = before.target.filter(|_| is_lowered(before, at.item)) {
+        if let Some(was) = before.target.filter(|_| is_lowered(before, at.metric)) {
             found.add(|| {
-                let finding = finding(at.item, was, base, &at.path());
-                match at.item.old_reason(before) {
+                let finding = finding(at.metric, was, base, &at.path());
+                match at.metric.old_reason(before) {
                     Some(reason) => of_another_time(finding, reason),
                     None => finding,
                 }

@@ -22,12 +22,12 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    for at in case.metrics().filter(|at| is_target_met(at.item)) {
-        let Some(current) = at.item.current() else {
+    for at in case.metrics().filter(|at| is_target_met(at.metric)) {
+        let Some(current) = at.metric.current() else {
             continue;
         };
         found.add(|| {
-            let (met, help) = if may_be_reversed(at.item) {
+            let (met, help) = if may_be_reversed(at.metric) {
                 (
                     "is beyond its target, which counts as met",
                     "set a harder one, or choose the metric that matters now; if less is better, \
@@ -40,7 +40,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 )
             };
             RULE.finding(
-                format!("`{}` {met}", at.item.name),
+                format!("`{}` {met}", at.metric.name),
                 Subject::Value(at.path().key("target")),
             )
             .label(format!("the value is {current}"))

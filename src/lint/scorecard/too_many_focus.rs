@@ -54,7 +54,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     // Of each week, how many are planned for it, and the first that is one too many.
     let mut planned: BTreeMap<IsoWeek, (usize, Option<Path>)> = BTreeMap::new();
     for at in case.open_actions() {
-        let Some(week) = at.item.week else { continue };
+        let Some(week) = at.action.week else { continue };
         if case.unclear.is_unread(&at.path().key("status")) {
             continue;
         }

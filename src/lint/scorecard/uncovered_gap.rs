@@ -27,7 +27,7 @@ actions:
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let uncovered = case
         .metrics()
-        .filter(|at| is_uncovered(case.content, at.stage, at.item, case.today));
+        .filter(|at| is_uncovered(case.content, at.stage, at.metric, case.today));
     // Whether there are actions that cannot be read, or stand elsewhere.
     let has_some = |stage: usize| {
         let list = |key| stage_path(stage).key(key);
@@ -35,7 +35,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     };
     for at in uncovered.filter(|at| !has_some(at.place.stage)) {
         found.add(|| {
-            let (metric, stage) = (&at.item.name, &at.stage.name);
+            let (metric, stage) = (&at.metric.name, &at.stage.name);
             let message = format!("`{metric}` is off track, and `{stage}` has no open action");
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("who does what about it?")

@@ -34,7 +34,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some(first) = undated.next() else { return };
     let more = undated.count();
     found.add(|| {
-        let name = &first.item.name;
+        let name = &first.metric.name;
         let message = match more {
             0 => format!("nobody knows of which day the value of `{name}` is"),
             1 => format!("nobody knows of which day the values of `{name}` and another one are"),

@@ -77,7 +77,7 @@ struct Elsewhere<'a> {
 impl<'a> Elsewhere<'a> {
     fn new(case: &Case<'a>) -> Self {
         Self {
-            metrics: NameIndex::new(case.metrics().map(|at| at.item.name.as_str())),
+            metrics: NameIndex::new(case.metrics().map(|at| at.metric.name.as_str())),
             stages: case.metrics().map(|at| at.stage).collect(),
         }
     }

@@ -61,17 +61,17 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     };
     look(&case.content.owner, &Path::top);
     for at in case.metrics() {
-        look(&at.item.owner, &|| at.path());
+        look(&at.metric.owner, &|| at.path());
     }
     for at in case.actions() {
-        look(&at.item.owner, &|| at.path());
+        look(&at.action.owner, &|| at.path());
     }
 }
 
 /// The owners of the page, its metrics and its actions.
 fn owners<'c>(case: &'c Case<'_>) -> HashSet<&'c str> {
-    let metrics = case.metrics().filter_map(|at| at.item.owner.as_deref());
-    let actions = case.actions().filter_map(|at| at.item.owner.as_deref());
+    let metrics = case.metrics().filter_map(|at| at.metric.owner.as_deref());
+    let actions = case.actions().filter_map(|at| at.action.owner.as_deref());
     let page = case.content.owner.as_deref();
     page.into_iter().chain(metrics).chain(actions).collect()
 }

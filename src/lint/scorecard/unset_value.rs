@@ -20,10 +20,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let unset = case.metrics().filter(|at| at.item.current().is_none());
+    let unset = case.metrics().filter(|at| at.metric.current().is_none());
     for at in unset {
         found.add(|| {
-            let message = format!("`{}` has no value yet", at.item.name);
+            let message = format!("`{}` has no value yet", at.metric.name);
             RULE.finding(message, Subject::Value(at.path().key("metric")))
                 .label("agreed on, not measured")
                 .help("write its last reading: `value:`")

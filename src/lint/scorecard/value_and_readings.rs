@@ -30,10 +30,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let both = case
         .metrics()
-        .filter(|at| at.item.value.is_some() && !at.item.readings.is_empty());
+        .filter(|at| at.metric.value.is_some() && !at.metric.readings.is_empty());
     for at in both {
         found.add(|| {
-            let message = format!("`{}` has both `value` and `readings`", at.item.name);
+            let message = format!("`{}` has both `value` and `readings`", at.metric.name);
             RULE.finding(message, Subject::Key(at.path().key("value")))
                 .label("one value here")
                 .second_label(Subject::Key(at.path().key("readings")), "and a series here")

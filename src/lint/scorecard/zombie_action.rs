@@ -2,7 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::model::ZOMBIE_ACTION;
+use crate::model::{Place, ZOMBIE_ACTION};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: ZOMBIE_ACTION.name,
@@ -34,7 +34,9 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         return;
     }
     for at in case.open_actions() {
-        let zombie = case.around.timeline.zombie(at.place, case.max);
+        let (stage, index) = at.place;
+        let place = Place { stage, index };
+        let zombie = case.around.timeline.zombie(place, case.max);
         // What was planned once and is late is `carried-over`.
         let Some(zombie) = zombie.filter(|zombie| !zombie.planned.is_empty()) else {
             continue;
@@ -42,7 +44,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         found.add(|| {
             let message = format!(
                 "`{}` has been in focus for {} weeks",
-                at.item.name, zombie.weeks
+                at.action.name, zombie.weeks
             );
             let told = zombie.planned.iter().map(|(week, version)| {
                 let commit = version.commit.as_deref().unwrap_or("an earlier version");

@@ -75,18 +75,18 @@ pub struct LeftOut {
 
 /// What the data before say of a customer.
 #[derive(Debug)]
-enum Past {
+enum CustomerPast {
     /// The model was not for it.
     NotFor,
     /// The model was for it.
-    Scored(Box<PastCustomer>),
+    Scored(Box<ScoredBefore>),
     /// It was looked at.
     Taken,
 }
 
 /// A customer as it was.
 #[derive(Debug)]
-struct PastCustomer {
+struct ScoredBefore {
     person: Person,
     score: Option<Hundredths>,
     /// By its place in the model of then.
@@ -105,7 +105,7 @@ pub struct DiffMaker<'a> {
     tier_places: Vec<usize>,
     /// Where the touchpoints of today were among those of before.
     touchpoint_places: Vec<Option<usize>>,
-    past: HashMap<String, Past>,
+    past: HashMap<String, CustomerPast>,
     managers: Managers,
     score: CustomerScore,
     limit: usize,
@@ -170,20 +170,21 @@ impl<'a> DiffMaker<'a> {
         }
         let Side { scorer, day, .. } = self.diff.before;
         if !scorer.is_for(cells) {
-            self.past.insert(id, Past::NotFor);
+            self.past.insert(id, CustomerPast::NotFor);
             return;
         }
         scorer.score_into(&mut self.score, cells, self.diff.after.day);
         let later = self.score.printed();
         scorer.score_into(&mut self.score, cells, day);
-        let customer = PastCustomer {
+        let customer = ScoredBefore {
             person: self.columns[0].person(cells),
             score: self.score.printed(),
             tier: self.score.tier,
             later,
             touchpoints: TouchpointScores::of(&self.score),
         };
-        self.past.insert(id, Past::Scored(Box::new(customer)));
+        self.past
+            .insert(id, CustomerPast::Scored(Box::new(customer)));
     }
 
     /// Takes in a row of today: its cells by the columns of today, and by those that the model
@@ -194,24 +195,24 @@ impl<'a> DiffMaker<'a> {
             self.diff.left_out[1].no_id += 1;
             return self.count_alone(1, cells);
         }
-        let past = self.past.insert(id, Past::Taken);
+        let past = self.past.insert(id, CustomerPast::Taken);
         let Side { scorer, day, .. } = self.diff.after;
         let is_for = scorer.is_for(cells);
         let person = self.columns[1].person(cells);
         let is_wanted = self.managers.wants(person.manager.as_deref());
         match past {
-            Some(Past::Taken) => {
+            Some(CustomerPast::Taken) => {
                 self.diff.left_out[1].again += 1;
                 self.count_alone(1, cells);
             }
             _ if !is_wanted => {}
-            Some(Past::Scored(past)) if !is_for => self.leave(*past, true),
-            None | Some(Past::NotFor) if !is_for => {}
+            Some(CustomerPast::Scored(past)) if !is_for => self.leave(*past, true),
+            None | Some(CustomerPast::NotFor) if !is_for => {}
             past => {
                 scorer.score_into(&mut self.score, cells, day);
                 self.count(1, self.score.tier);
                 match past {
-                    Some(Past::Scored(past)) => self.compare(&past, person, by_old_model),
+                    Some(CustomerPast::Scored(past)) => self.compare(&past, person, by_old_model),
                     past => self.come(person, past.is_some()),
                 }
             }
@@ -227,7 +228,7 @@ impl<'a> DiffMaker<'a> {
         });
     }
 
-    fn leave(&mut self, past: PastCustomer, is_in_both: bool) {
+    fn leave(&mut self, past: ScoredBefore, is_in_both: bool) {
         self.count_before(past.tier);
         self.diff.left.first.push(Stay {
             person: past.person,
@@ -264,7 +265,7 @@ impl<'a> DiffMaker<'a> {
     }
 
     /// Compares a customer with what it was; its score of today is known.
-    fn compare(&mut self, past: &PastCustomer, person: Person, by_old_model: &Cells<'_>) {
+    fn compare(&mut self, past: &ScoredBefore, person: Person, by_old_model: &Cells<'_>) {
         self.count_before(past.tier);
         let (from, to) = match (past.tier, self.score.tier) {
             (Some(from), Some(to)) => (from, to),
@@ -292,7 +293,7 @@ impl<'a> DiffMaker<'a> {
     /// A customer who crossed from a tier of before to one of today, and what moved it.
     fn crossed(
         &mut self,
-        past: &PastCustomer,
+        past: &ScoredBefore,
         [from, to]: [usize; 2],
         person: Person,
         by_old_model: &Cells<'_>,
@@ -327,10 +328,10 @@ impl<'a> DiffMaker<'a> {
     pub fn finish(mut self, is_same_data: bool) -> HealthDiff<'a> {
         let past = std::mem::take(&mut self.past);
         let gone = past.into_values().filter_map(|past| match past {
-            Past::Scored(past) => Some(*past),
-            Past::NotFor | Past::Taken => None,
+            CustomerPast::Scored(past) => Some(*past),
+            CustomerPast::NotFor | CustomerPast::Taken => None,
         });
-        let gone: Vec<PastCustomer> = gone.collect();
+        let gone: Vec<ScoredBefore> = gone.collect();
         for past in gone {
             if self.managers.wants(past.person.manager.as_deref()) {
                 self.leave(past, false);

@@ -5,7 +5,7 @@ mod template;
 use super::schema::{self, Beside};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, input, output, replaceable, save};
-use crate::lint::{Kind, KindId, SCORECARD, kind_of_name};
+use crate::lint::{Kind, KindId, kind_of_name};
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
 use std::ffi::OsStr;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             output::result_of_writing(schema, &wrote(schema))?;
         }
     }
-    output::notice(&next_steps(&file, kind));
+    output::notice(&next_steps(&file, args.template));
     Ok(Outcome::Fine)
 }
 
@@ -168,19 +168,21 @@ fn wrote(file: &Path) -> String {
     format!("wrote {}\n", shown_path(file))
 }
 
-fn next_steps(file: &Path, kind: &Kind) -> String {
+fn next_steps(file: &Path, template: Template) -> String {
+    let kind = template.kind();
     let argument = if file.as_os_str() == default_name(kind).as_str() {
         String::new()
     } else {
         format!(" {}", shell_path(file))
     };
-    let show = if kind.id == SCORECARD.id {
-        format!("fill in what you know, then look at the page with `scorecard show{argument}`")
-    } else {
-        format!(
+    let show = match template {
+        Template::Saas | Template::Services | Template::Ecommerce | Template::Blank => {
+            format!("fill in what you know, then look at the page with `scorecard show{argument}`")
+        }
+        Template::Health => format!(
             "look at it with `scorecard health show{argument}`, then put your own columns and \
              data in the place of these"
-        )
+        ),
     };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     if kind.has_name(&name) {
