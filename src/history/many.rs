@@ -262,12 +262,9 @@ impl PastReader<'_> {
             (Some(_), Some(Content::NotThere)) => past.lacks_base = true,
             _ => {}
         }
-        if base_apart.is_some() {
-            past.not_fetched += usize::from(contents[0] == Content::NotThere);
-            // Where nothing was committed in these weeks, the file is still what it was before.
-            if !versions.is_empty() {
-                contents.remove(0);
-            }
+        // Where nothing was committed in these weeks, the file is still what it was before.
+        if base_apart.is_some() && !versions.is_empty() {
+            past.not_fetched += usize::from(contents.remove(0) == Content::NotThere);
         }
         let written = versions.iter().map(|version| version.written.clone());
         let written = written.chain(std::iter::once(None));
