@@ -18,7 +18,7 @@ pub use focus::{
     counts, focus,
 };
 pub use funnel::{FunnelFacts, FunnelView, LeakFacts, PlannedAction, StepFacts, funnels};
-pub use overview::{OverviewFacts, TroubleRank, overview, worst_first};
+pub use overview::{OverviewFacts, StageStatus, TroubleRank, overview, worst_first};
 pub use review::{Decision, ReviewView, review};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
 pub use trend::{LeadCheck, TrendFacts, TrendView, trend};

@@ -305,3 +305,26 @@ fn csv_calls_each_figure_as_json_does_and_means_the_same() {
     let is_data = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_,".contains(c);
     assert!(names.chars().all(is_data), "{names}");
 }
+
+#[test]
+fn the_biggest_leak_is_told_to_programs_too() {
+    let here = folder();
+    let funnel = page("Funnel", "reached: 1000")
+        .replace(
+            "  - stage: Evaluation\n",
+            "  - stage: Evaluation\n    reached: 40\n",
+        )
+        .replace(
+            "  - stage: Purchase\n",
+            "  - stage: Purchase\n    reached: 20\n",
+        );
+    write(here.path().join("a.scorecard.yaml"), funnel);
+    write(here.path().join("b.scorecard.yaml"), page("None", ""));
+    for command in ["show", "overview"] {
+        let json = json(&run(&here, [command, ".", "--format", "json"]), 0);
+        let leaks = json["scorecards"].as_array().unwrap().iter();
+        let leaks: Vec<&Value> = leaks.map(|one| &one["leak"]).collect();
+        let leak = serde_json::json!({"number": 2, "stage": "Evaluation", "step": 0.04});
+        assert_eq!(leaks, [&leak, &Value::Null], "{command}");
+    }
+}
