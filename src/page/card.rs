@@ -81,8 +81,6 @@ pub(super) fn days_from(first: NaiveDate, last: NaiveDate) -> Days {
 /// The card of a metric, among charts of these `days`.
 pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) -> Card {
     let metric = &*facts.metric;
-    let is_dated = facts.standing.pace.is_some();
-    let time_gone = time_gone(facts, today).filter(|_| is_dated);
     let chart = chart(facts, days, today);
     let target = match metric.target {
         Some(target) => format!(
@@ -101,8 +99,8 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
             .standing
             .progress
             .map(|progress| progress.figure().clamp(0.0, 1.0)),
-        time_gone,
-        progress: progress(facts, time_gone, today),
+        time_gone: facts.standing.time_gone,
+        progress: progress(facts, today),
         numbers: chart.as_ref().and_then(|_| numbers(facts, today)),
         chart,
         remarks: remarks(facts, today),
@@ -110,21 +108,8 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
     }
 }
 
-/// How much of the time from the start to the due day was gone on the day of the value; where the
-/// file says no day, today.
-fn time_gone(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<f64> {
-    let (since, due) = (facts.start?.since?, facts.metric.due?);
-    // As the pace counts it.
-    let read = match facts.value_day {
-        Some(ValueDay::Written(day)) => day,
-        _ => today,
-    };
-    let in_all = (due - since).num_days();
-    (in_all > 0).then(|| ((read - since).num_days() as f64 / in_all as f64).clamp(0.0, 1.0))
-}
-
 /// `37% of the way, 51% of the time to 31 Dec`.
-fn progress(facts: &MetricFacts<'_>, time_gone: Option<f64>, today: NaiveDate) -> Cell {
+fn progress(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
     let is_met = facts.standing.status == Status::Met;
     let Some(progress) = facts.standing.progress else {
         return match (facts.current, facts.metric.target) {
@@ -137,7 +122,7 @@ fn progress(facts: &MetricFacts<'_>, time_gone: Option<f64>, today: NaiveDate) -
         Progress::Way(_) => format!("{figure} of the way"),
         Progress::Share(_) => format!("{figure} of the target"),
     };
-    match (time_gone, facts.metric.due) {
+    match (facts.standing.time_gone, facts.metric.due) {
         (Some(gone), Some(due)) => {
             let gone = words::whole_percent(gone, true);
             text += &format!(", {gone} of the time to {}", words::day(due, today));
