@@ -1,6 +1,7 @@
 //! View: from a scorecard and a day to the plain facts that a page shows. No words, no
 //! widths, no colours.
 
+mod chart;
 mod diff;
 mod facts;
 mod focus;
@@ -11,6 +12,7 @@ mod review;
 mod show;
 mod trend;
 
+pub use chart::following;
 pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
 pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, Series};
 pub use focus::{
