@@ -3,7 +3,7 @@
 use super::input;
 use crate::history::GitError;
 use crate::model::{Past, Reach};
-use crate::text::counted;
+use crate::text::{counted, shell_path};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -12,6 +12,8 @@ use std::path::Path;
 pub(super) struct Gaps {
     /// What the file is called.
     name: String,
+    /// Why there is nothing of it, where somebody could expect it.
+    git_error: Option<GitError>,
     /// How many versions cannot be read.
     unreadable: usize,
     /// How many were never fetched.
@@ -29,6 +31,7 @@ impl Gaps {
     pub(super) fn of(file: &Path) -> Self {
         Self {
             name: input::name(file),
+            git_error: None,
             unreadable: 0,
             not_fetched: 0,
             left_out: 0,
@@ -45,7 +48,12 @@ impl Gaps {
     /// Whether anything is lacking.
     pub(super) fn has_any(&self) -> bool {
         let versions = self.unreadable + self.not_fetched + self.left_out;
-        versions > 0 || self.begins_on.is_some()
+        versions > 0 || self.begins_on.is_some() || self.git_error.is_some()
+    }
+
+    /// That there is nothing of it, and why.
+    pub(super) fn fail(&mut self, git_error: &GitError) {
+        self.git_error = Some(git_error.clone());
     }
 
     /// Takes what `past` lacks, which is to go back to the day `from`.
@@ -69,7 +77,7 @@ impl Gaps {
 
 /// The lines that tell what the past of files lacks.
 pub(super) fn lines(all: &[Gaps]) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines = without_history(all);
     if let Some((name, count)) = summed(all, |gaps| gaps.unreadable) {
         let versions = versions(count);
         let are = is_or_are(count);
@@ -106,6 +114,42 @@ pub(super) fn lines(all: &[Gaps]) -> Vec<String> {
     lines
 }
 
+/// The lines that tell of which files there is no history, once for each reason.
+fn without_history(all: &[Gaps]) -> Vec<String> {
+    let mut reasons: Vec<&GitError> = Vec::new();
+    for git_error in all.iter().filter_map(|gaps| gaps.git_error.as_ref()) {
+        if !reasons.contains(&git_error) {
+            reasons.push(git_error);
+        }
+    }
+    let told = reasons.into_iter().flat_map(|reason| {
+        let having = all
+            .iter()
+            .filter(|gaps| gaps.git_error.as_ref() == Some(reason));
+        let names: Vec<&str> = having.map(|gaps| gaps.name.as_str()).collect();
+        let (name, its) = match names[..] {
+            [name] => (name.to_owned(), "its"),
+            _ => (files(names.len()), "their"),
+        };
+        match reason {
+            GitError::NoCommits => vec![format!("{name}: {reason}: {}", begin_history(&names))],
+            reason => without(&name, &format!("{its} history"), reason),
+        }
+    });
+    told.collect()
+}
+
+/// How the history of `files` begins.
+pub(super) fn begin_history(files: &[impl AsRef<Path>]) -> String {
+    match files {
+        [file] => {
+            let file = shell_path(file.as_ref());
+            format!("`git add {file} && git commit` begins the history")
+        }
+        _ => "`git add .` and `git commit` begin the history".to_owned(),
+    }
+}
+
 /// How much there is of something in `all`, and what of that is told by name: the only file that
 /// has it, or how many have.
 fn summed(all: &[Gaps], count: impl Fn(&Gaps) -> usize) -> Option<(String, u64)> {
@@ -113,10 +157,14 @@ fn summed(all: &[Gaps], count: impl Fn(&Gaps) -> usize) -> Option<(String, u64)>
     let name = match &having[..] {
         [] => return None,
         [one] => one.name.clone(),
-        more => counted(more.len() as u64, "file", "files"),
+        more => files(more.len()),
     };
     let sum: usize = having.into_iter().map(count).sum();
     Some((name, sum as u64))
+}
+
+fn files(count: usize) -> String {
+    counted(count as u64, "file", "files")
 }
 
 fn versions(count: u64) -> String {

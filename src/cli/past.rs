@@ -1,7 +1,7 @@
 //! The past of a file, as far as there is one, and what to say where there is not.
 
 use super::clock;
-use super::gaps;
+use super::gaps::{self, begin_history};
 use super::input;
 use super::notices::Notices;
 use super::places;
@@ -9,7 +9,7 @@ use super::usage::UsageError;
 use super::valid_files::ValidFile;
 use crate::history::{GitError, PastReader, Pasts, RevisionRange, Tracked};
 use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
-use crate::text::{shell_path, shell_word, shown, shown_path};
+use crate::text::{shell_word, shown, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -52,7 +52,9 @@ pub(super) fn of_many(
     notices: &mut Notices,
 ) -> Past {
     reader.past(file, text).unwrap_or_else(|git_error| {
-        tell(&input::name(file), "its history", &git_error, notices);
+        if is_expected(&git_error) {
+            notices.gaps_of(file).fail(&git_error);
+        }
         no_past(&git_error)
     })
 }
@@ -92,12 +94,9 @@ fn past(
             past
         }
         Err(git_error) => {
-            let name = input::name(&file.file);
-            if git_error == GitError::NoCommits && matters(&git_error) {
-                let begin = begin_history(&[&file.file]);
-                notices.add(format!("{name}: {git_error}: {begin}"));
-            } else if matters(&git_error) {
-                tell(&name, "its history", &git_error, notices);
+            let is_told = git_error == GitError::NoCommits || is_expected(&git_error);
+            if is_told && matters(&git_error) {
+                notices.gaps_of(&file.file).fail(&git_error);
             }
             no_past(&git_error)
         }
@@ -106,24 +105,19 @@ fn past(
 
 /// Tells why `missing`, what git has of `name`, is, where somebody could expect it.
 pub(super) fn tell(name: &str, missing: &str, git_error: &GitError, notices: &mut Notices) {
-    if matches!(
-        git_error,
-        GitError::NoRepository | GitError::NotTracked | GitError::NoCommits
-    ) {
-        return;
-    }
-    for line in gaps::without(name, missing, git_error) {
-        notices.add(line);
+    if is_expected(git_error) {
+        for line in gaps::without(name, missing, git_error) {
+            notices.add(line);
+        }
     }
 }
 
-/// How the history of `files` begins.
-fn begin_history(files: &[impl AsRef<Path>]) -> String {
-    let files = files.iter().map(|file| shell_path(file.as_ref()));
-    match files.collect::<Vec<_>>().as_slice() {
-        [file] => format!("`git add {file} && git commit` begins the history"),
-        _ => "`git add .` and `git commit` begin the history".to_owned(),
-    }
+/// Whether somebody could expect what git does not have for this reason.
+fn is_expected(git_error: &GitError) -> bool {
+    !matches!(
+        git_error,
+        GitError::NoRepository | GitError::NotTracked | GitError::NoCommits
+    )
 }
 
 /// Tells how many versions of `name` a partial clone does not have.

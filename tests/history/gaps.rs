@@ -1,7 +1,7 @@
 //! What the past of files lacks is told, of one by its name, of many together.
 
 use crate::common::repository::{FILE, Repository, git_in};
-use crate::common::{self, Run, TODAY, folder, write};
+use crate::common::{self, Run, TODAY, finish, folder, scorecard, write};
 use crate::read_on;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -174,4 +174,26 @@ fn a_version_that_was_never_fetched_counts_once() {
     repository
         .run(["overview", "."])
         .complains(&format!("a.scorecard.yaml: {without}"));
+}
+
+#[test]
+fn why_git_tells_nothing_is_told_once_of_a_folder() {
+    let repository = Repository::new();
+    for name in ["a", "b", "c"] {
+        let name = format!("{name}.scorecard.yaml");
+        write(repository.join(&name), read_on("2026-11-16", 80));
+    }
+    let run = repository.run(["trend", "."]);
+    let begin = "there is no commit yet: `git add .` and `git commit` begin the history";
+    run.exits(0).complains(&format!("3 files: {begin}\n"));
+    assert_eq!(run.stderr.matches("no commit").count(), 1, "{run:#?}");
+    let run = repository.run(["trend", "a.scorecard.yaml"]);
+    run.exits(0)
+        .complains("a.scorecard.yaml: there is no commit yet: `git add a.scorecard.yaml && git");
+    repository.commit_all("2026-11-16");
+    let mut trend = scorecard(repository.path(), ["trend", "."]);
+    trend.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    let run = finish(trend.env("PATH", std::env::var_os("PATH").unwrap()), b"");
+    run.exits(0).complains("3 files: without their history: ");
+    assert!(!run.stderr.contains("a.scorecard.yaml"), "{run:#?}");
 }
