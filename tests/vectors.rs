@@ -129,6 +129,7 @@ fn a_dated_metric_is_judged_by_its_pace() {
         let found = standing(&Scorecard::default(), &metric, day("2026-02-03"));
         assert_eq!(found.status, status, "{value}");
         assert!(close(found.pace.unwrap(), pace_then), "{value}: {found:?}");
+        assert!(close(found.time_gone.unwrap(), 1.0 / 3.0), "{found:?}");
     }
     assert_eq!(status_on(&dated(100.0), "2026-01-31"), Status::Met);
 }
@@ -150,6 +151,23 @@ fn the_pace_counts_on_the_day_of_the_reading_and_not_today() {
         Status::OnTrack
     );
     assert_eq!(status_on(&undated, "2026-03-31"), Status::OffTrack);
+}
+
+#[test]
+fn the_time_is_gone_on_the_due_day_and_has_not_begun_on_the_first() {
+    for (read_on, gone) in [
+        ("2026-01-01", None),
+        ("2026-02-15", Some(0.5)),
+        ("2026-04-01", Some(1.0)),
+        ("2026-05-01", Some(1.0)),
+    ] {
+        let metric = Metric {
+            as_of: Some(day(read_on)),
+            ..dated(35.0)
+        };
+        let found = standing(&Scorecard::default(), &metric, day("2026-05-02"));
+        assert_eq!(found.time_gone, gone, "{read_on}");
+    }
 }
 
 #[test]

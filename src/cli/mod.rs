@@ -14,6 +14,7 @@ mod filter;
 mod fixes;
 mod folder;
 mod form;
+mod gaps;
 mod gathered;
 mod health;
 mod help;

@@ -1,6 +1,7 @@
 //! The past of a file, as far as there is one, and what to say where there is not.
 
 use super::clock;
+use super::gaps::{self, begin_history};
 use super::input;
 use super::notices::Notices;
 use super::places;
@@ -8,7 +9,7 @@ use super::usage::UsageError;
 use super::valid_files::ValidFile;
 use crate::history::{GitError, PastReader, Pasts, RevisionRange, Tracked};
 use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
-use crate::text::{shell_path, shell_word, shown, shown_path};
+use crate::text::{shell_word, shown, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -22,23 +23,13 @@ pub(super) const LAST_COMMIT: &str = "HEAD";
 pub(super) fn for_page(file: &ValidFile, today: NaiveDate, notices: &mut Notices) -> Past {
     let matters =
         |git_error: &GitError| !matches!(git_error, GitError::NoGit | GitError::NoCommits);
-    past(
-        file,
-        IsoWeek::first_day(QUARTER, today),
-        today,
-        matters,
-        notices,
-    )
-    .map_or_else(
-        |git_error| no_past(&git_error),
-        |(mut past, _)| {
-            let last = past.versions.last();
-            past.base = last
-                .filter(|last| last.scorecard != file.scorecard)
-                .cloned();
-            past
-        },
-    )
+    let from = IsoWeek::first_day(QUARTER, today);
+    let mut past = past(file, from, today, matters, notices);
+    let last = past.versions.last();
+    past.base = last
+        .filter(|last| last.scorecard != file.scorecard)
+        .cloned();
+    past
 }
 
 /// Tells of which work trees git tells nothing, each once: those that were found when files were
@@ -61,7 +52,9 @@ pub(super) fn of_many(
     notices: &mut Notices,
 ) -> Past {
     reader.past(file, text).unwrap_or_else(|git_error| {
-        tell(&input::name(file), "its history", &git_error, notices);
+        if is_expected(&git_error) {
+            notices.gaps_of(file).fail(&git_error);
+        }
         no_past(&git_error)
     })
 }
@@ -73,13 +66,7 @@ pub(super) fn since(
     today: NaiveDate,
     notices: &mut Notices,
 ) -> Past {
-    match past(file, from, today, |_| true, notices) {
-        Ok((past, tracked)) => {
-            tell_cut_off(file, &tracked, from, notices);
-            past
-        }
-        Err(git_error) => no_past(&git_error),
-    }
+    past(file, from, today, |_| true, notices)
 }
 
 /// What is known of a past that git does not have: what is not committed is new.
@@ -91,69 +78,46 @@ fn no_past(git_error: &GitError) -> Past {
     }
 }
 
-/// The past since the day `from`, and as far back as the values have no day; with it, the file
-/// as git knows it. A git error is told where `matters` says so.
+/// The past since the day `from`, and as far back as the values have no day. What it lacks is
+/// told, and a git error where `matters` says so.
 fn past(
     file: &ValidFile,
     from: Option<NaiveDate>,
     today: NaiveDate,
     matters: impl Fn(&GitError) -> bool,
     notices: &mut Notices,
-) -> Result<(Past, Tracked), GitError> {
-    let name = input::name(&file.file);
+) -> Past {
     let wants_older = |past: &Past| Timeline::new(past, &file.scorecard, today).wants_older();
-    let found =
-        find(file).and_then(|tracked| Ok((tracked.past_until(from, today, wants_older)?, tracked)));
-    let (past, tracked) = found.inspect_err(|git_error| {
-        if *git_error == GitError::NoCommits && matters(git_error) {
-            let begin = begin_history(&[&file.file]);
-            notices.add(format!("{name}: {git_error}: {begin}"));
-        } else if matters(git_error) {
-            tell(&name, "its history", git_error, notices);
+    match find(file).and_then(|tracked| tracked.past_until(from, today, wants_older)) {
+        Ok(past) => {
+            notices.gaps_of(&file.file).find(&past, from);
+            past
         }
-    })?;
-    match past.unreadable {
-        0 => {}
-        1 => notices.add(format!("{name}: 1 version cannot be read and is left out")),
-        more => notices.add(format!(
-            "{name}: {more} versions cannot be read and are left out"
-        )),
+        Err(git_error) => {
+            let is_told = git_error == GitError::NoCommits || is_expected(&git_error);
+            if is_told && matters(&git_error) {
+                notices.gaps_of(&file.file).fail(&git_error);
+            }
+            no_past(&git_error)
+        }
     }
-    tell_not_fetched(&name, past.not_fetched, notices);
-    if past.left_out > 0 {
-        notices.add(format!(
-            "{name}: there are more versions than are read; the oldest are left out"
-        ));
-    }
-    Ok((past, tracked))
 }
 
 /// Tells why `missing`, what git has of `name`, is, where somebody could expect it.
 pub(super) fn tell(name: &str, missing: &str, git_error: &GitError, notices: &mut Notices) {
-    if matches!(
-        git_error,
-        GitError::NoRepository | GitError::NotTracked | GitError::NoCommits
-    ) {
-        return;
-    }
-    notices.add(format!("{name}: without {missing}: {git_error}"));
-    // There is nothing here that could be compared.
-    let help = match git_error {
-        GitError::NoGit => Some("install git".to_owned()),
-        git_error => git_error.help(),
-    };
-    if let Some(help) = help {
-        notices.add(format!("help: {help}"));
+    if is_expected(git_error) {
+        for line in gaps::without(name, missing, git_error) {
+            notices.add(line);
+        }
     }
 }
 
-/// How the history of `files` begins.
-fn begin_history(files: &[impl AsRef<Path>]) -> String {
-    let files = files.iter().map(|file| shell_path(file.as_ref()));
-    match files.collect::<Vec<_>>().as_slice() {
-        [file] => format!("`git add {file} && git commit` begins the history"),
-        _ => "`git add .` and `git commit` begin the history".to_owned(),
-    }
+/// Whether somebody could expect what git does not have for this reason.
+fn is_expected(git_error: &GitError) -> bool {
+    !matches!(
+        git_error,
+        GitError::NoRepository | GitError::NotTracked | GitError::NoCommits
+    )
 }
 
 /// Tells how many versions of `name` a partial clone does not have.
@@ -165,34 +129,15 @@ pub(super) fn tell_not_fetched(name: &str, count: usize, notices: &mut Notices) 
     }
 }
 
-/// Says so where a page of the last thirteen weeks lacks some, for nobody has fetched these.
+/// Says what a page of the last thirteen weeks lacks, where that was not said already.
 pub(super) fn tell_cut_off_page(
     file: &ValidFile,
     past: &Past,
     today: NaiveDate,
     notices: &mut Notices,
 ) {
-    if past.reach == Reach::CutOff
-        && let Ok(tracked) = find(file)
-    {
-        tell_cut_off(file, &tracked, IsoWeek::first_day(QUARTER, today), notices);
-    }
-}
-
-/// Says so where there was more before the first version, and nobody has fetched it.
-fn tell_cut_off(
-    file: &ValidFile,
-    tracked: &Tracked,
-    from: Option<NaiveDate>,
-    notices: &mut Notices,
-) {
-    let first = tracked.cut_off();
-    if let Some(first) = first.filter(|&first| from.is_none_or(|from| from < first)) {
-        let name = shown_path(&file.file);
-        notices.add(format!(
-            "{name}: history begins on {first}; fetch more with `git fetch --unshallow`"
-        ));
-    }
+    let from = IsoWeek::first_day(QUARTER, today);
+    notices.gaps_of(&file.file).find(past, from);
 }
 
 /// What the file is compared with `since` a day, a week or a revision, as git has it.
@@ -218,8 +163,8 @@ pub(super) fn earlier(
     let past = tracked.past(Some(day), today).map_err(as_usage)?;
     let earlier = Earlier::by_versions(&past.versions, since_day)
         .ok_or_else(|| as_usage(GitError::Unreadable(since.to_owned())))?;
-    if earlier.page.label.day().is_some_and(|first| first >= day) {
-        tell_cut_off(file, &tracked, Some(day), notices);
+    if let Reach::CutOff(first) = past.reach {
+        notices.gaps_of(&file.file).begin_on(first, Some(day));
     }
     Ok(earlier.with_versions(&past.versions, &file.scorecard))
 }

@@ -206,7 +206,7 @@ impl Scorecards {
                 (index, seen, notices)
             },
             |(index, seen, notices)| {
-                notices.tell();
+                tally.tell(notices);
                 match tally.count(&files[index], seen)? {
                     Some(shown) => take(shown),
                     None => Ok(()),
@@ -272,6 +272,8 @@ impl<L> Viewer<'_, L> {
             past = past::for_page(&file, self.today, notices);
             let again = file.judge_again(input, &past, self.today);
             warnings = again.unwrap_or(warnings);
+        } else {
+            notices.gaps_of(&input.path).find(&past, past.from);
         }
         let selected = SelectedScorecard {
             file: &file,

@@ -2,7 +2,9 @@
 //! command ends.
 
 use super::filter::{FilterArgs, Unfit};
+use super::gaps::Gaps;
 use super::input::{self, Input};
+use super::notices::{self, Notices};
 use super::usage::{UsageError, behind_message};
 use super::valid_files;
 use super::{Outcome, output};
@@ -95,6 +97,8 @@ pub(super) struct Tally {
     /// Whether some are customers' pages.
     has_pages: bool,
     unusable: Vec<UnusableFile>,
+    /// What the past of those lacks that are told together.
+    gaps: Vec<Gaps>,
 }
 
 impl Tally {
@@ -111,6 +115,16 @@ impl Tally {
             passed_over: false,
             has_pages,
             unusable: Vec::new(),
+            gaps: Vec::new(),
+        }
+    }
+
+    /// Tells what there is to say beside one file; what the past of many lacks is told at the end.
+    pub(super) fn tell(&mut self, notices: Notices) {
+        if self.is_one {
+            notices.tell();
+        } else {
+            self.gaps.extend(notices.tell_but_gaps());
         }
     }
 
@@ -168,6 +182,7 @@ impl Tally {
     /// # Errors
     /// Where `filter` fits none of them.
     pub(super) fn summary(self, filter: &FilterArgs) -> anyhow::Result<Summary> {
+        notices::tell_gaps(&self.gaps);
         if !self.is_one && self.warnings > 0 && self.counted == Counted::WithoutPast {
             output::notice("there are warnings, told by `scorecard lint`");
         } else if !self.is_one && self.warnings > 0 {

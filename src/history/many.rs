@@ -54,6 +54,8 @@ struct Recent {
     absences: Vec<[NaiveDate; 2]>,
     /// The day on which the file was new, where that was in these weeks.
     new_on: Option<NaiveDate>,
+    /// Whether there are older ones in these weeks that were not looked at.
+    is_cut: bool,
 }
 
 /// The commit that all files of a repository are compared with.
@@ -172,8 +174,8 @@ impl Repository {
         let mut commits = log::commits_of_all(tree.root(), &names_then, from, today)?;
         let recent = names.iter().filter_map(|&name| {
             let found = commits.remove(then(name))?;
-            let has_some = !found.commits.is_empty();
-            has_some.then(|| (name.to_owned(), Recent::new(&found, today)))
+            let is_known = !found.commits.is_empty() || found.is_cut;
+            is_known.then(|| (name.to_owned(), Recent::new(&found, today)))
         });
         let recent = recent.collect();
         let cut_off = log::cut_off(tree.root());
@@ -242,6 +244,7 @@ impl PastReader<'_> {
         let repository = open.repository;
         let recent = repository.recent.get(name);
         let versions = recent.map_or(&[][..], |recent| &recent.versions);
+        let is_cut = recent.is_some_and(|recent| recent.is_cut);
         let base = open.base(name, text)?;
         // Mostly the newest version is the base too: it is read once.
         let newest = versions.first().map(|newest| newest.blob.as_os_str());
@@ -253,6 +256,8 @@ impl PastReader<'_> {
             reach: repository.reach(recent, base.is_some()),
             absences: recent.map_or_else(Vec::new, |recent| recent.absences.clone()),
             daily_from: recent.and_then(|recent| recent.daily_from),
+            left_out: usize::from(is_cut),
+            left_out_more: is_cut,
             ..Past::default()
         };
         match (base, contents.first()) {
@@ -260,12 +265,9 @@ impl PastReader<'_> {
             (Some(_), Some(Content::NotThere)) => past.lacks_base = true,
             _ => {}
         }
-        if base_apart.is_some() {
-            past.not_fetched += usize::from(contents[0] == Content::NotThere);
-            // Where nothing was committed in these weeks, the file is still what it was before.
-            if !versions.is_empty() {
-                contents.remove(0);
-            }
+        // Where nothing was committed in these weeks, the file is still what it was before.
+        if base_apart.is_some() && !versions.is_empty() {
+            past.not_fetched += usize::from(contents.remove(0) == Content::NotThere);
         }
         let written = versions.iter().map(|version| version.written.clone());
         let written = written.chain(std::iter::once(None));
@@ -400,6 +402,9 @@ impl Recent {
             daily_from.is_none_or(|from| commit.day >= from) || ends_week(*at)
         });
         let oldest = commits.last();
+        let new_on = oldest
+            .filter(|oldest| oldest.replaced.is_none())
+            .map(|oldest| oldest.day);
         let before = oldest.and_then(|oldest| oldest.replaced.clone());
         Self {
             versions: kept
@@ -408,9 +413,8 @@ impl Recent {
                 .collect(),
             daily_from,
             absences: commit::absences(commits, today),
-            new_on: oldest
-                .filter(|oldest| oldest.replaced.is_none())
-                .map(|oldest| oldest.day),
+            new_on,
+            is_cut: found.is_cut && new_on.is_none(),
         }
     }
 }
@@ -418,17 +422,15 @@ impl Recent {
 impl Repository {
     /// How far the versions of a file go back; it is in the base, or not.
     fn reach(&self, recent: Option<&Recent>, is_in_base: bool) -> Reach {
-        match recent {
-            Some(Recent {
-                new_on: Some(day), ..
-            }) if self.cut_off == Some(*day) => Reach::CutOff,
-            Some(Recent {
-                new_on: Some(_), ..
-            }) => Reach::Whole,
-            Some(_) => Reach::Part,
-            None if is_in_base && self.cut_off.is_some() => Reach::CutOff,
-            None if is_in_base => Reach::Part,
-            None => Reach::Whole,
+        match (recent, self.cut_off) {
+            (Some(recent), cut_off) => match (recent.new_on, cut_off) {
+                (None, _) => Reach::Part,
+                (Some(new_on), Some(first)) if new_on == first => Reach::CutOff(first),
+                (Some(_), _) => Reach::Whole,
+            },
+            (None, Some(first)) if is_in_base => Reach::CutOff(first),
+            (None, _) if is_in_base => Reach::Part,
+            (None, _) => Reach::Whole,
         }
     }
 }

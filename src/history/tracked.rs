@@ -145,6 +145,7 @@ impl Tracked {
             past.left_out = ids.len() - done;
         }
         past.left_out += usize::from(found.is_cut);
+        past.left_out_more = found.is_cut;
         Ok(past)
     }
 
@@ -167,11 +168,8 @@ impl Tracked {
         match commits.get(within..) {
             Some([] | [_]) if commits.last().is_some_and(|first| first.replaced.is_none()) => {
                 let first = commits.last().map(|first| first.day);
-                if self.cut_off().is_some_and(|cut| Some(cut) == first) {
-                    Reach::CutOff
-                } else {
-                    Reach::Whole
-                }
+                let cut_off = self.cut_off().filter(|&day| Some(day) == first);
+                cut_off.map_or(Reach::Whole, Reach::CutOff)
             }
             _ => Reach::Part,
         }

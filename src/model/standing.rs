@@ -101,6 +101,9 @@ pub struct Standing {
     pub progress: Option<Progress>,
     /// The way over the time gone; 1 is exactly fast enough.
     pub pace: Option<f64>,
+    /// Where there is a pace, how much of the time was gone on the day of the reading: 0 at the
+    /// start, 1 on the due day and after.
+    pub time_gone: Option<f64>,
 }
 
 impl Metric {
@@ -168,9 +171,15 @@ pub fn is_met(better: Better, target: f64, current: f64) -> bool {
 /// Pace: the way over the share of time gone on the day of the reading. Nothing on or before
 /// `since`, nor where the time has no length.
 pub fn pace(way: f64, since: NaiveDate, due: NaiveDate, read_on: NaiveDate) -> Option<f64> {
-    let elapsed = (read_on - since).num_days();
-    let in_all = (due - since).num_days();
-    (elapsed > 0 && in_all > 0).then(|| way * in_all as f64 / elapsed as f64)
+    let [elapsed, in_all] = days_gone(since, due, read_on)?;
+    Some(way * in_all as f64 / elapsed as f64)
+}
+
+/// The days from `since` to the reading and to the due day; nothing where one of these is not
+/// after it.
+fn days_gone(since: NaiveDate, due: NaiveDate, read_on: NaiveDate) -> Option<[i64; 2]> {
+    let days = [read_on, due].map(|day| (day - since).num_days());
+    days.iter().all(|&days| days > 0).then_some(days)
 }
 
 /// Experience: d(c − expected); from 0 on it is as good as customers expect, or better.
@@ -206,6 +215,7 @@ pub(super) fn standing_of(
         _ => None,
     };
     let pace = dated.and_then(|(way, since, due)| pace(way, since, due, on));
+    let gone = dated.and_then(|(_, since, due)| days_gone(since, due, on));
     let status = match dated {
         _ if is_met(metric.better, target, value) => Status::Met,
         _ if metric.due.is_some_and(|due| today > due || on > due) => Status::OffTrack,
@@ -221,6 +231,7 @@ pub(super) fn standing_of(
         status,
         progress: (!says_nothing).then_some(progress),
         pace,
+        time_gone: gone.map(|[elapsed, in_all]| (elapsed as f64 / in_all as f64).min(1.0)),
     }
 }
 
@@ -231,6 +242,7 @@ impl Standing {
             status,
             progress: None,
             pace: None,
+            time_gone: None,
         }
     }
 }

@@ -47,9 +47,10 @@ pub struct Past {
     pub unreadable: usize,
     /// How many more there are that were never fetched.
     pub not_fetched: usize,
-    /// How many older ones were left out, for there are too many or they are too large; where
-    /// nobody knows how many, they count as one.
+    /// How many older ones were left out, for there are too many or they are too large.
     pub left_out: usize,
+    /// Whether that many are only those that are known of.
+    pub left_out_more: bool,
 }
 
 /// How far back a past goes.
@@ -64,8 +65,8 @@ pub enum Reach {
     Whole,
     /// Not that far: there are older versions.
     Part,
-    /// To where the history was cut off when it was fetched.
-    CutOff,
+    /// To the first day that git has, where the history was cut off when it was fetched.
+    CutOff(NaiveDate),
 }
 
 impl Reach {
@@ -87,6 +88,7 @@ static NO_PAST: Past = Past {
     unreadable: 0,
     not_fetched: 0,
     left_out: 0,
+    left_out_more: false,
 };
 
 /// A scorecard on a day, and its earlier versions.

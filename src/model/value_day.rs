@@ -69,7 +69,7 @@ impl Timeline<'_> {
                 let oldest = self.past.versions[0].day.or(self.past.from);
                 oldest.map_or(ValueDay::Unknown, ValueDay::NoLaterThan)
             }
-            Reach::Unknown | Reach::Nowhere | Reach::CutOff => ValueDay::Unknown,
+            Reach::Unknown | Reach::Nowhere | Reach::CutOff(_) => ValueDay::Unknown,
         }
     }
 

@@ -5,21 +5,13 @@ use super::show;
 use super::table::{Columns, Slot};
 use super::words::{self, number_cell};
 use super::{Block, Card, Cell, Chart, Column, Content, Days, Level, Mark, Role, Symbol, Table};
-use crate::model::{
-    Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading, is_met,
-};
-use crate::view::MetricFacts;
+use crate::model::{Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading};
+use crate::view::{MetricFacts, following};
 use chrono::{Datelike, Days as Later, Months, NaiveDate};
 use std::sync::Arc;
 
 /// Values older than this many days are told with their age.
 const OLD: i64 = 7;
-
-/// Two readings that lie this many times as far apart as usual have a gap between them.
-const GAP: i64 = 3;
-
-/// No gap is shorter than this many days.
-const SHORTEST_GAP: i64 = 15;
 
 /// What the pictures of metrics mean, and where something `is_red`, what that does.
 pub(super) fn key(is_red: bool) -> Block {
@@ -81,8 +73,6 @@ pub(super) fn days_from(first: NaiveDate, last: NaiveDate) -> Days {
 /// The card of a metric, among charts of these `days`.
 pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) -> Card {
     let metric = &*facts.metric;
-    let is_dated = facts.standing.pace.is_some();
-    let time_gone = time_gone(facts, today).filter(|_| is_dated);
     let chart = chart(facts, days, today);
     let target = match metric.target {
         Some(target) => format!(
@@ -101,8 +91,8 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
             .standing
             .progress
             .map(|progress| progress.figure().clamp(0.0, 1.0)),
-        time_gone,
-        progress: progress(facts, time_gone, today),
+        time_gone: facts.standing.time_gone,
+        progress: progress(facts, today),
         numbers: chart.as_ref().and_then(|_| numbers(facts, today)),
         chart,
         remarks: remarks(facts, today),
@@ -110,21 +100,8 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
     }
 }
 
-/// How much of the time from the start to the due day was gone on the day of the value; where the
-/// file says no day, today.
-fn time_gone(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<f64> {
-    let (since, due) = (facts.start?.since?, facts.metric.due?);
-    // As the pace counts it.
-    let read = match facts.value_day {
-        Some(ValueDay::Written(day)) => day,
-        _ => today,
-    };
-    let in_all = (due - since).num_days();
-    (in_all > 0).then(|| ((read - since).num_days() as f64 / in_all as f64).clamp(0.0, 1.0))
-}
-
 /// `37% of the way, 51% of the time to 31 Dec`.
-fn progress(facts: &MetricFacts<'_>, time_gone: Option<f64>, today: NaiveDate) -> Cell {
+fn progress(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
     let is_met = facts.standing.status == Status::Met;
     let Some(progress) = facts.standing.progress else {
         return match (facts.current, facts.metric.target) {
@@ -137,7 +114,7 @@ fn progress(facts: &MetricFacts<'_>, time_gone: Option<f64>, today: NaiveDate) -
         Progress::Way(_) => format!("{figure} of the way"),
         Progress::Share(_) => format!("{figure} of the target"),
     };
-    match (time_gone, facts.metric.due) {
+    match (facts.standing.time_gone, facts.metric.due) {
         (Some(gone), Some(due)) => {
             let gone = words::whole_percent(gone, true);
             text += &format!(", {gone} of the time to {}", words::day(due, today));
@@ -249,21 +226,9 @@ fn marks(facts: &MetricFacts<'_>, days: &Days) -> Vec<Mark> {
     let shown: Vec<Reading> = shown
         .filter(|reading| (days.first..=days.last).contains(&reading.on))
         .collect();
-    let mut apart: Vec<i64> = shown
-        .windows(2)
-        .map(|pair| (pair[1].on - pair[0].on).num_days())
-        .collect();
-    apart.sort_unstable();
-    let usual = apart.get(apart.len() / 2).copied().unwrap_or(0);
-    let gap = (usual * GAP).max(SHORTEST_GAP);
-    let mut before: Option<NaiveDate> = None;
-    shown
-        .into_iter()
-        .map(|Reading { on, value }| {
-            let follows = before.is_some_and(|before| (on - before).num_days() < gap);
-            before = Some(on);
-            Mark { on, value, follows }
-        })
+    let following = following(&shown);
+    (shown.into_iter().zip(following))
+        .map(|(Reading { on, value }, follows)| Mark { on, value, follows })
         .collect()
 }
 
@@ -291,16 +256,10 @@ fn before(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<(f64, NaiveDate)>
     Some((facts.series[last].target?, until))
 }
 
-/// The line from the last reading to the due day, or as far as the days go.
+/// Where the readings lead, as far as the days go.
 fn ahead(facts: &MetricFacts<'_>, days: &Days, today: NaiveDate) -> Option<[Mark; 2]> {
-    let forecast = facts.forecast?.ok()?;
-    let last = facts.series.last()?.reading.on;
-    let metric = &*facts.metric;
-    let is_met = is_met(metric.better, metric.target?, facts.current?);
-    let until = metric.due.filter(|&due| due > today)?.min(days.last);
-    let end = forecast.on(until);
-    (!is_met && until > last && end.is_finite())
-        .then(|| [mark(last, forecast.on(last)), mark(until, end)])
+    let ends = facts.ahead(today, days.last)?;
+    Some(ends.map(|Reading { on, value }| mark(on, value)))
 }
 
 /// All that a chart shows, in words.

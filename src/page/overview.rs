@@ -13,6 +13,11 @@ use chrono::NaiveDate;
 /// The names of the columns of the stages.
 const NUMBERS: [&str; STAGES] = ["1", "2", "3", "4", "5", "6", "7"];
 
+/// What programs call these.
+const STAGE_NAMES: [&str; STAGES] = [
+    "stage_1", "stage_2", "stage_3", "stage_4", "stage_5", "stage_6", "stage_7",
+];
+
 /// One scorecard and what it is called.
 struct Row<'v> {
     label: String,
@@ -22,15 +27,25 @@ struct Row<'v> {
     most: usize,
 }
 
-/// The columns of the overview.
+/// The columns of the overview. Programs get those of its record: a figure for each status.
 fn columns<'v>() -> Columns<Row<'v>> {
-    let number = Column::number;
     let text = Column::text;
-    let mut columns = Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| {
+    let columns = Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| {
         Cell::plain(&of.label).remark(of.facts.owner.clone())
     });
-    for (index, name) in NUMBERS.into_iter().enumerate() {
-        columns = columns.with(text(name, Detail).named(), move |of| {
+    // What gives way first stands first.
+    let columns = with_actions(with_statuses(with_stages(columns)));
+    with_ages(columns)
+        .with(text("owner", Hidden), |of| {
+            Cell::optional(of.facts.owner.as_ref())
+        })
+        .with(text("file", Hidden), |of| Cell::plain(of.file))
+}
+
+fn with_stages(mut columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
+    for (index, (name, data_name)) in NUMBERS.into_iter().zip(STAGE_NAMES).enumerate() {
+        let column = Column::text(name, Detail).named().in_csv_as(data_name);
+        columns = columns.with(column, move |of| {
             let stage = of.facts.stages.get(index);
             stage.map_or_else(Cell::empty, |stage| {
                 let leak = stage
@@ -40,30 +55,53 @@ fn columns<'v>() -> Columns<Row<'v>> {
             })
         });
     }
-    // What gives way first stands first.
     columns
-        .with(number("off", Detail).named().long("off track"), |of| {
+}
+
+/// How many metrics are in each status: for people those that are met are on track too, and those
+/// without a target are with those that are unset.
+fn with_statuses(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
+    let number = Column::number;
+    let off_track = number("off", Detail).named().in_csv_as("off_track");
+    let by_week = number("by week", WhileRoom).not_in_csv();
+    let at_risk = number("risk", Detail).named().in_csv_as("at_risk");
+    let on_track = number("on", WhileRoom).named().not_in_csv();
+    let unset = number("unset", WhileRoom).named().not_in_csv();
+    columns
+        .with(off_track.long("off track"), |of| {
             count(of.facts.totals.off_track, Role::Behind)
         })
-        .with(
-            number("by week", WhileRoom)
-                .not_in_csv()
-                .long("off track, week by week"),
-            trend,
-        )
-        .with(number("risk", Detail).named().long("at risk"), |of| {
+        .with(by_week.long("off track, week by week"), trend)
+        .with(at_risk.long("at risk"), |of| {
             count(of.facts.totals.at_risk, Role::Caution)
         })
-        .with(number("on", WhileRoom).named().long("on track"), |of| {
+        .with(on_track.long("on track"), |of| {
             count(of.facts.totals.on_track, Role::Good)
         })
-        .with(number("unset", WhileRoom).named(), |of| {
-            count(
-                of.facts.totals.unset + of.facts.totals.no_target,
-                Role::Muted,
-            )
+        .with(number("on_track", Hidden), |of| {
+            let totals = &of.facts.totals;
+            count(totals.on_track - totals.met, Role::Good)
         })
-        .with(number("▶", Detail).named().long("red this week"), |of| {
+        .with(number("met", Hidden), |of| {
+            count(of.facts.totals.met, Role::Good)
+        })
+        .with(unset, |of| {
+            let totals = &of.facts.totals;
+            count(totals.unset + totals.no_target, Role::Muted)
+        })
+        .with(number("unset", Hidden), |of| {
+            count(of.facts.totals.unset, Role::Muted)
+        })
+        .with(number("no_target", Hidden), |of| {
+            count(of.facts.totals.no_target, Role::Muted)
+        })
+}
+
+fn with_actions(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
+    let number = Column::number;
+    let red = number("▶", Detail).named().in_csv_as("red");
+    columns
+        .with(red.long("red this week"), |of| {
             count(of.facts.totals.red, Role::Red)
         })
         .with(number("blocked", WhileRoom).named(), |of| {
@@ -72,14 +110,20 @@ fn columns<'v>() -> Columns<Row<'v>> {
         .with(number("overdue", WhileRoom).named(), |of| {
             count(of.facts.overdue, Role::Behind)
         })
-        .with(
-            number("numbers", Detail).named().long("oldest numbers"),
-            |of| age(of.facts.ages),
-        )
-        .with(text("owner", Hidden), |of| {
-            Cell::optional(of.facts.owner.as_ref())
+}
+
+fn with_ages(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
+    let number = Column::number;
+    let oldest = number("numbers", Detail).named().not_in_csv();
+    let known = |of: &Row<'_>| of.facts.ages?.days;
+    columns
+        .with(oldest.long("oldest numbers"), |of| age(of.facts.ages))
+        .with(number("oldest_days", Hidden), move |of| {
+            days(known(of).map(|(_, oldest)| oldest))
         })
-        .with(text("file", Hidden), |of| Cell::plain(of.file))
+        .with(number("newest_days", Hidden), move |of| {
+            days(known(of).map(|(newest, _)| newest))
+        })
 }
 
 /// The page of `scorecards`, each with its file, in the order given, and of the health `models`
@@ -204,6 +248,14 @@ fn count(count: usize, role: Role) -> Cell {
     };
     let raw = count as f64;
     Cell::number(raw, text, role)
+}
+
+/// So many days, for programs.
+fn days(days: Option<i64>) -> Cell {
+    days.map_or_else(Cell::empty, |days| {
+        let raw = days as f64;
+        Cell::number(raw, words::number(raw), Role::Plain)
+    })
 }
 
 fn age(ages: Option<Ages>) -> Cell {

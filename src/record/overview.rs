@@ -1,10 +1,11 @@
 //! The shape of `overview`.
 
+use super::parts::{Raw, StageLeakRecord};
 use super::show::{MetricRecord, metric_record};
 use crate::model::Status;
 use crate::model::health::Hundredths;
 use crate::view::health::HealthView;
-use crate::view::{MetricFacts, OverviewFacts};
+use crate::view::{MetricFacts, OverviewFacts, StageStatus};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -56,6 +57,7 @@ struct OverviewRecord<'v> {
     scorecard: &'v str,
     owner: Option<&'v str>,
     stages: Vec<StageStatusRecord<'v>>,
+    leak: Option<StageLeakRecord<'v>>,
     counts: CountsRecord,
     red: usize,
     blocked: usize,
@@ -123,18 +125,28 @@ struct CountsRecord {
 fn record<'v>(file: &'v str, facts: &'v OverviewFacts) -> OverviewRecord<'v> {
     let totals = &facts.totals;
     let days = facts.ages.and_then(|ages| ages.days);
-    let stages = facts.stages.iter().zip(1..);
+    let stages = || facts.stages.iter().zip(1..);
+    let leak = |(stage, number): (&'v StageStatus, usize)| {
+        let step = Raw(stage.leak?);
+        let stage = stage.name.as_str();
+        Some(StageLeakRecord {
+            number,
+            stage,
+            step,
+        })
+    };
     OverviewRecord {
         file,
         scorecard: &facts.title,
         owner: facts.owner.as_deref(),
-        stages: stages
+        stages: stages()
             .map(|(stage, number)| StageStatusRecord {
                 number,
                 stage: &stage.name,
                 status: stage.worst.map_or("no-metric", Status::name),
             })
             .collect(),
+        leak: stages().find_map(leak),
         counts: CountsRecord {
             met: totals.met,
             on_track: totals.on_track - totals.met,

@@ -26,6 +26,14 @@ pub(super) fn text(value: Option<impl ToString>) -> Option<String> {
     value.map(|value| value.to_string())
 }
 
+/// The stage that the smallest share of customers gets to from the one before: the biggest leak.
+#[derive(Debug, Serialize)]
+pub(super) struct StageLeakRecord<'v> {
+    pub(super) number: usize,
+    pub(super) stage: &'v str,
+    pub(super) step: Raw,
+}
+
 /// An action as it stands on a day.
 #[derive(Debug, Serialize)]
 pub(super) struct ActionRecord<'v> {

@@ -1,7 +1,9 @@
 //! The shape of `show`.
 
 use super::Record;
-use super::parts::{ActionRecord, ForecastRecord, Raw, action_record, forecast, text};
+use super::parts::{
+    ActionRecord, ForecastRecord, Raw, StageLeakRecord, action_record, forecast, text,
+};
 use crate::model::{Keyword, Metric, Progress, ValueDay, address, slug};
 use crate::view::{MetricFacts, ShowView, StageFacts};
 use chrono::NaiveDate;
@@ -27,6 +29,7 @@ struct ShowRecord<'v> {
     today: String,
     week: String,
     stages: Vec<StageRecord<'v>>,
+    leak: Option<StageLeakRecord<'v>>,
     totals: TotalsRecord,
 }
 
@@ -109,6 +112,7 @@ fn show_record<'v>(file: &'v str, view: &'v ShowView<'v>) -> ShowRecord<'v> {
         stages: (view.stages.iter())
             .map(|stage| stage_record(stage, view.today))
             .collect(),
+        leak: view.stages.iter().find_map(leak_record),
         totals: TotalsRecord {
             on_track: totals.on_track,
             met: totals.met,
@@ -120,6 +124,15 @@ fn show_record<'v>(file: &'v str, view: &'v ShowView<'v>) -> ShowRecord<'v> {
             blocked: totals.blocked,
         },
     }
+}
+
+fn leak_record<'v>(facts: &'v StageFacts<'v>) -> Option<StageLeakRecord<'v>> {
+    let step = facts.funnel.step.filter(|_| facts.leaks_most)?;
+    Some(StageLeakRecord {
+        number: facts.number,
+        stage: &facts.stage.name,
+        step: Raw(step),
+    })
 }
 
 fn stage_record<'v>(facts: &'v StageFacts<'v>, today: NaiveDate) -> StageRecord<'v> {

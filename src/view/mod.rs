@@ -1,6 +1,7 @@
 //! View: from a scorecard and a day to the plain facts that a page shows. No words, no
 //! widths, no colours.
 
+mod chart;
 mod diff;
 mod facts;
 mod focus;
@@ -11,6 +12,7 @@ mod review;
 mod show;
 mod trend;
 
+pub use chart::following;
 pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
 pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, Series};
 pub use focus::{
@@ -18,7 +20,7 @@ pub use focus::{
     counts, focus,
 };
 pub use funnel::{FunnelFacts, FunnelView, LeakFacts, PlannedAction, StepFacts, funnels};
-pub use overview::{OverviewFacts, TroubleRank, overview, worst_first};
+pub use overview::{OverviewFacts, StageStatus, TroubleRank, overview, worst_first};
 pub use review::{Decision, ReviewView, review};
 pub use show::{Ages, ShowView, StageFacts, Totals, show};
 pub use trend::{LeadCheck, TrendFacts, TrendView, trend};

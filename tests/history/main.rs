@@ -7,6 +7,7 @@ mod complete;
 mod dated;
 mod diff;
 mod external;
+mod gaps;
 mod held;
 mod lint;
 mod meeting;

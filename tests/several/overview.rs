@@ -252,3 +252,79 @@ fn of_broken_pages_alone_there_is_no_table_of_nothing() {
         json.exits(1).says("\"unusable\"");
     }
 }
+
+/// What one column of a CSV says of its scorecards.
+fn column<'c>(csv: &'c str, name: &str) -> Vec<&'c str> {
+    let mut lines = csv.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let names = lines.next().unwrap();
+    let index = names.iter().position(|of| *of == name);
+    let index = index.unwrap_or_else(|| panic!("no {name} in {names:?}"));
+    lines.map(|cells| cells[index]).collect()
+}
+
+#[test]
+fn csv_calls_each_figure_as_json_does_and_means_the_same() {
+    let here = folder();
+    for (title, statuses) in [
+        ("A", ["met", "on-track"]),
+        ("B", ["unset", "no-target"]),
+        ("C", ["off-track", "at-risk"]),
+    ] {
+        let action =
+            "{action: Call, priority: 1, week: 2026-W47, due: 2026-11-02, status: blocked}";
+        write(
+            here.path().join(format!("{title}.scorecard.yaml")),
+            with_metrics(title, statuses, action),
+        );
+    }
+    let keys = "metrics: [{metric: One, target: 9, value: 5, as_of: 2026-10-01}]";
+    write(here.path().join("Old.scorecard.yaml"), page("Old", keys));
+    let csv = run(&here, ["overview", "--format", "csv"]);
+    let csv = &csv.exits(0).stdout;
+    let json = json(&run(&here, ["overview", "--format", "json"]), 0);
+    let json = json["scorecards"].as_array().unwrap();
+    let text = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let counts = json[0]["counts"].as_object().unwrap();
+    let other = ["red", "blocked", "overdue", "oldest_days", "newest_days"];
+    let texts = ["scorecard", "owner", "file"];
+    let names = counts.keys().map(String::as_str).chain(other).chain(texts);
+    for name in names {
+        let figures = json.iter().map(|one| match &one["counts"][name] {
+            Value::Null => text(&one[name]),
+            count => text(count),
+        });
+        assert_eq!(column(csv, name), figures.collect::<Vec<_>>(), "{name}");
+    }
+    let statuses = json.iter().map(|one| text(&one["stages"][0]["status"]));
+    assert_eq!(column(csv, "stage_1"), statuses.collect::<Vec<_>>());
+    let names = csv.lines().next().unwrap();
+    let is_data = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_,".contains(c);
+    assert!(names.chars().all(is_data), "{names}");
+}
+
+#[test]
+fn the_biggest_leak_is_told_to_programs_too() {
+    let here = folder();
+    let funnel = page("Funnel", "reached: 1000")
+        .replace(
+            "  - stage: Evaluation\n",
+            "  - stage: Evaluation\n    reached: 40\n",
+        )
+        .replace(
+            "  - stage: Purchase\n",
+            "  - stage: Purchase\n    reached: 20\n",
+        );
+    write(here.path().join("a.scorecard.yaml"), funnel);
+    write(here.path().join("b.scorecard.yaml"), page("None", ""));
+    for command in ["show", "overview"] {
+        let json = json(&run(&here, [command, ".", "--format", "json"]), 0);
+        let leaks = json["scorecards"].as_array().unwrap().iter();
+        let leaks: Vec<&Value> = leaks.map(|one| &one["leak"]).collect();
+        let leak = serde_json::json!({"number": 2, "stage": "Evaluation", "step": 0.04});
+        assert_eq!(leaks, [&leak, &Value::Null], "{command}");
+    }
+}
