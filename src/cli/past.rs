@@ -129,17 +129,6 @@ pub(super) fn tell_not_fetched(name: &str, count: usize, notices: &mut Notices) 
     }
 }
 
-/// Says what a page of the last thirteen weeks lacks, where that was not said already.
-pub(super) fn tell_cut_off_page(
-    file: &ValidFile,
-    past: &Past,
-    today: NaiveDate,
-    notices: &mut Notices,
-) {
-    let from = IsoWeek::first_day(QUARTER, today);
-    notices.gaps_of(&file.file).find(past, from);
-}
-
 /// What the file is compared with `since` a day, a week or a revision, as git has it.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use crate::cli::read_files::ReadFiles;
 use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::tally::UnusableFile;
-use crate::cli::{Outcome, browser, clock, input, past};
+use crate::cli::{Outcome, browser, clock, input};
 use crate::finding::Severity;
 use crate::model::{IsoWeek, Timeline};
 use crate::page::{Block, Finding, Item, Link, Page, Report};
@@ -75,10 +75,7 @@ fn of_one(
     let health = HealthPages::new(beside)?;
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
-        |selected, notices| {
-            past::tell_cut_off_page(selected.file, selected.past, today, notices);
-            Ok(whole(selected, health.lines(|at| Link::Page(1 + at)), today).page)
-        },
+        |selected, _| Ok(whole(selected, health.lines(|at| Link::Page(1 + at)), today).page),
         |page| {
             let pages: Vec<Page> = [page].into_iter().chain(health.pages.clone()).collect();
             files.write_first(&render::html(&pages, None))
@@ -138,8 +135,7 @@ fn of_several(
     }
     let summary = scorecards.each_with_past(
         &FilterArgs::default(),
-        |selected, notices| {
-            past::tell_cut_off_page(selected.file, selected.past, today, notices);
+        |selected, _| {
             let Whole {
                 page,
                 overview,
