@@ -4,7 +4,7 @@ use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::usage::UsageError;
 use super::walk::{self, SearchResult, without_dot};
-use super::{may_open, output, path_list, places};
+use super::{data_of, may_open, output, path_list, places};
 use crate::history::{GitError, WorkTree, tidied};
 use crate::lint;
 use crate::text::{Problem, Span, shell_path, shown_path};
@@ -101,8 +101,9 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
 }
 
 /// The files of all kinds in a list of paths on standard input, which are from here, or from the
-/// top of the repository, as git lists them. A list names what has changed, so what is of no kind
-/// is passed over, and so is, with a word, what git knows and is gone.
+/// top of the repository, as git lists them, and the models that name others of the list as their
+/// data. A list names what has changed, so all else is passed over, and so is, with a word, what
+/// git knows and is gone.
 ///
 /// # Errors
 /// Where standard input cannot be read.
@@ -121,11 +122,9 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
         return Err(UsageError::new(message).help(help).into());
     }
     let paths = path_list::paths(&list).into_iter();
-    let wanted = unique(
-        paths
-            .filter(|path| kinds::is_named(path, lint::KINDS))
-            .collect(),
-    );
+    let (wanted, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.partition(|path| kinds::is_named(path, lint::KINDS));
+    let wanted = unique(wanted);
     let tree = places::tree_around_here();
     let (mut listed, mut gone) = (Listed::default(), Vec::new());
     for path in wanted {
@@ -135,6 +134,9 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
         }
         listed.files.extend(found);
     }
+    let others = others.iter().flat_map(|path| there(path, tree.as_ref()));
+    let models = data_of::changed(&others.collect::<Vec<_>>(), tree.as_ref());
+    listed.files.extend(models);
     listed.files = unique(listed.files);
     listed
         .files

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use std::path::{Component, Path, PathBuf};
 
 /// The one kind of file that is looked for here.
-pub(super) const MODELS: kinds::Kinds = &[&lint::HEALTH];
+pub(in crate::cli) const MODELS: kinds::Kinds = &[&lint::HEALTH];
 
 /// A health model without errors.
 #[derive(Debug)]
