@@ -5,6 +5,7 @@ mod cells;
 #[path = "../common/mod.rs"]
 mod common;
 mod files;
+mod outcomes;
 mod people;
 mod worth;
 
