@@ -175,3 +175,39 @@ fn a_customer_that_no_model_is_for_is_told_to_be_in_the_data() {
     );
     ask("b-2").exits(0).says("Bo Brand");
 }
+
+#[test]
+fn what_is_told_of_rows_is_told_of_the_managers_own() {
+    let here = folder();
+    let here = here.path();
+    let model = MODEL.replace("tiers:", "only: {name: [in]}\ntiers:");
+    let data = "id,name,csm,repairs\na,in,Çem,1\na,in,Çem,1\nb,in,Anna,1\n,in,Çem,1\n\
+                c,out,Çem,1\nd,out,Anna,1\ne,out,Anna,1\n";
+    write_model(here, &model, data);
+    write(here.join("old.csv"), data);
+    run(here, ["health"]).says("3 rows of others left out");
+    run(here, ["health", "--manager", "çem"]).says("1 row of others left out");
+    run(here, ["health", "--manager", "anna"]).says("2 rows of others left out");
+    let diff = |manager| {
+        let call = [
+            "health",
+            "diff",
+            "--before",
+            "old.csv",
+            "--before-day",
+            "2026-11-09",
+        ];
+        run(here, [&call[..], &["--manager", manager]].concat())
+    };
+    diff("çem")
+        .exits(0)
+        .says("1 row without an id")
+        .says("stood before");
+    let anna = diff("anna");
+    assert!(
+        !anna.exits(0).stdout.contains("without an id"),
+        "{}",
+        anna.stdout
+    );
+    assert!(!anna.stdout.contains("stood before"), "{}", anna.stdout);
+}

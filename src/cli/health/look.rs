@@ -40,7 +40,7 @@ pub(in crate::cli) fn look<'a>(
             model_file.scorer.score_into(&mut score, ready, day);
             maker.add(row.line, &cells, &score);
         } else {
-            maker.leave_out();
+            maker.leave_out(&cells);
         }
         ControlFlow::Continue(())
     });

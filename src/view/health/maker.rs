@@ -85,9 +85,12 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         }
     }
 
-    /// Counts a row that the model is not for.
-    pub fn leave_out(&mut self) {
-        self.rows.left_out += 1;
+    /// Counts a row that the model is not for, unless somebody else's are wanted.
+    pub fn leave_out(&mut self, cells: &Cells<'_>) {
+        let own = || self.columns.manager(cells);
+        if self.listing.manager.is_none() || self.managers.is_own(own().as_deref()) {
+            self.rows.left_out += 1;
+        }
     }
 
     /// Takes in the customer of the row at `line`.
