@@ -77,8 +77,15 @@ fn an_outcome_that_nobody_had_is_told_of_one_and_of_many() {
     let here = here.path();
     write_model(here, MODEL, "id,repairs\nK1,6\nK2,0\n");
     for (later, told) in [
-        ("id,left\nK1,no\n", "none of 1 customer had `left`"),
+        (
+            "id,left\nK1,no\n",
+            "the one customer of whom it is known did not have `left`",
+        ),
         ("id,left\nK1,no\nK2,n\n", "none of 2 customers had `left`"),
+        (
+            "id,left\nK1,no\nK2,n\nK2,yes\nK7,yes\n",
+            "; of later.csv, 1 id with rows that contradict each other and 1 id not in the data left out",
+        ),
     ] {
         write(here.join("later.csv"), later);
         test(here, &[]).exits(2).complains(told);

@@ -7,7 +7,7 @@ use crate::cli::{Outcome, complete, cores};
 use crate::data::{Block, Rows};
 use crate::model::health::{CustomerScore, Sample, Trial};
 use crate::text::counted;
-use crate::view::health::{CustomerColumns, CustomerFacts, Ids, TestRows, TestView};
+use crate::view::health::{CustomerColumns, CustomerFacts, Ids, LaterRows, TestRows, TestView};
 use crate::{page, record};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -55,12 +55,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         mut ids,
     } = tried(args, &model, &data, &outcomes, day)?;
     let all = trial.outcomes();
+    let later = outcomes.later_rows();
     if all.with == 0 && all.without > 0 {
-        let customers = counted(all.without, "customer", "customers");
-        let message = format!("none of {customers} had `{}`", args.outcome);
-        let help = "write the column and the word as they stand there, such as `left=yes`; upper \
-                    and lower case count";
-        return Err(UsageError::new(message).help(help).into());
+        return Err(nobody(&args.outcome, all.without, later.as_ref()).into());
     }
     let outcome = args.outcome.to_string();
     let view = TestView::new(&model.model, &model.scorer, trial, outcome, left, day);
@@ -70,7 +67,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let rows = TestRows {
         again: ids.again(),
         no_id: ids.none(),
-        later: outcomes.later_rows(),
+        later,
     };
     let view = TestView { rows, ..view };
     let name = model.name();
@@ -79,6 +76,36 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         || record::health_test(&name, &view),
     )?;
     Ok(Outcome::Fine)
+}
+
+/// That nobody of so many `customers` had the outcome: mostly it is written otherwise, or rows of
+/// the later file could not be taken.
+fn nobody(outcome: &OutcomeColumn, customers: u64, later: Option<&LaterRows>) -> UsageError {
+    let mut message = if customers == 1 {
+        format!("the one customer of whom it is known did not have `{outcome}`")
+    } else {
+        let customers = counted(customers, "customer", "customers");
+        format!("none of {customers} had `{outcome}`")
+    };
+    if let Some(later) = later {
+        let counts = [
+            (
+                later.contradictions.count,
+                "with rows that contradict each other",
+            ),
+            (later.not_in_data.count, "not in the data"),
+        ];
+        let told = counts.into_iter().filter(|(count, _)| *count > 0);
+        let told = told.map(|(count, what)| format!("{} {what}", counted(count, "id", "ids")));
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
+            message += &format!("; of {}, {} left out", later.file, told.join(" and "));
+        }
+    }
+    UsageError::new(message).help(
+        "write the column and the word as they stand there, such as `left=yes`; upper and lower \
+         case count",
+    )
 }
 
 /// The day as of which the customers are scored.
