@@ -1,5 +1,6 @@
 //! Which files `lint` reads: those that are named, those below folders, those of a list.
 
+use super::health::MODELS;
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::usage::UsageError;
@@ -44,6 +45,8 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
         if path.is_dir() {
             input::has_a_way(path)?;
             listed.search(path, kinds);
+        } else if kinds::is_table(path) && path.is_file() {
+            listed.closed.push(Input::closed(path, table(path)));
         } else {
             listed.files.push(path.clone());
         }
@@ -56,6 +59,19 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
     }
     listed.files = unique(listed.files);
     Ok(listed)
+}
+
+/// That what is named is a table.
+fn table(path: &Path) -> Problem {
+    let message = format!(
+        "a table is no {}",
+        kinds::none_of(lint::KINDS).trim_start_matches("no ")
+    );
+    let data = shell_path(path);
+    Problem::new(message, Span::at(0), "").help(format!(
+        "data are checked with the health model that names them: `scorecard lint MODEL`; others are \
+         named to commands of health: `--data {data}`"
+    ))
 }
 
 /// That this folder and those below have no file of some `kinds`. What lies above is named and not
@@ -86,6 +102,16 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
     let message = format!("there is {} in {}", kinds::none_of(kinds), names.join(", "));
     let mut folders = paths.iter();
     let rename = folders.find_map(|path| kinds::rename_to_be_found(path, kinds));
+    let mut folders = paths.iter();
+    let customers = folders.find(|path| !input::files_in(path, MODELS).is_empty());
+    let of_customers = customers.filter(|_| !kinds.iter().any(|kind| kind.id == lint::HEALTH.id));
+    let customers = of_customers.map(|folder| {
+        let folder = shell_path(folder);
+        format!(
+            "it has health models: `scorecard health show {folder}` shows their customers, and with \
+             `--format html` writes a page for a browser"
+        )
+    });
     let by_name = || {
         let names = kinds.iter().map(|kind| {
             if kind.may_be_bare {
@@ -97,7 +123,7 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
         let names: Vec<String> = names.collect();
         format!("files are known by their names: {}", names.join(", "))
     };
-    UsageError::new(message).help(rename.unwrap_or_else(by_name))
+    UsageError::new(message).help(rename.or(customers).unwrap_or_else(by_name))
 }
 
 /// The files of all kinds in a list of paths on standard input, which are from here, or from the

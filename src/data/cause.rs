@@ -103,6 +103,16 @@ impl Cause {
     }
 }
 
+/// How a row with more cells than the header is cured, where `delimiter` stands between cells.
+pub fn long_row_cure(delimiter: char) -> String {
+    let (before, mark) = match delimiter {
+        ',' => ("write numbers with a point, and ", "comma"),
+        ';' => ("", "semicolon"),
+        _ => ("", "tab"),
+    };
+    format!("{before}put quotes around cells with a {mark} in them")
+}
+
 /// Why a trimmed cell is no number.
 pub fn number_cause(cell: &[u8]) -> Cause {
     let Ok(text) = std::str::from_utf8(cell) else {

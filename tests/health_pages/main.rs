@@ -7,6 +7,7 @@ mod common;
 mod files;
 mod outcomes;
 mod people;
+mod ways_out;
 mod worth;
 
 use common::{Run, Snapshots, examples, finish, folder, run, scorecard, write};

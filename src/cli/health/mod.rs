@@ -48,6 +48,26 @@ impl DataArgs {
     }
 }
 
+/// What became of several models, but for those that cannot be used, each of which is told in a
+/// line.
+///
+/// # Errors
+/// Where none can.
+pub(super) fn usable<T>(each: Vec<anyhow::Result<T>>) -> anyhow::Result<Vec<T>> {
+    let (mut usable, mut errors) = (Vec::new(), Vec::new());
+    for one in each {
+        match one {
+            Ok(one) => usable.push(one),
+            Err(error) => errors.push(error),
+        }
+    }
+    if usable.is_empty() && !errors.is_empty() {
+        return Err(errors.swap_remove(0));
+    }
+    errors.iter().for_each(output::failure_of_one);
+    Ok(usable)
+}
+
 /// Tells of `count` rows of the data called `name` that they have `what`; of none nothing.
 pub(super) fn tell_rows(name: &str, count: u64, what: &str) {
     let (rows, has) = match count {

@@ -106,9 +106,7 @@ impl Outcomes {
             let places = places.map_err(|error| failure(error, &data.name()))?;
             return Ok(Self::InData(column.clone(), places[0]));
         };
-        let later = DataFile {
-            path: later.to_owned(),
-        };
+        let later = DataFile::behind("--outcomes", later);
         LaterFile::read(column, &later, &model_file.model.customer).map(Self::ById)
     }
 

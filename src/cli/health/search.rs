@@ -3,7 +3,7 @@
 use super::{DataFile, ModelFile, failure};
 use crate::cli::cores;
 use crate::cli::usage::UsageError;
-use crate::data::{Block, Row, Rows};
+use crate::data::{Block, Row, Rows, long_row_cure};
 use crate::model::health::{CustomerScore, trimmed};
 use crate::model::{Lookup, lookup, same_name, slug};
 use crate::text::{Suggestions, listed, shown};
@@ -43,8 +43,8 @@ struct Unscored {
 /// Why a row has no score.
 #[derive(Debug)]
 enum NoScore {
-    /// It has more cells than the header.
-    Long,
+    /// It has more cells than the header, between which this mark stands.
+    Long(char),
     /// The model is not for it: the column of `only`, and what stands there.
     Outside(String, String),
 }
@@ -79,6 +79,7 @@ impl Candidates {
             columns: &columns,
             places: &places,
             data: data.name(),
+            delimiter: char::from(header.delimiter()),
         };
         let work = |rows: &mut Rows, block: &Block| {
             let mut found = Self::default();
@@ -134,6 +135,7 @@ struct Search<'s> {
     columns: &'s CustomerColumns,
     places: &'s [usize],
     data: String,
+    delimiter: char,
 }
 
 impl Search<'_> {
@@ -159,7 +161,10 @@ impl Search<'_> {
             let word = String::from_utf8_lossy(trimmed(cells(scorer.only_column(place))));
             Some(NoScore::Outside(column, word.into_owned()))
         };
-        let why = row.is_long().then_some(NoScore::Long).or_else(outside);
+        let why = row
+            .is_long()
+            .then_some(NoScore::Long(self.delimiter))
+            .or_else(outside);
         if let Some(why) = why {
             found.unscored.push(Unscored {
                 is_whole,
@@ -266,13 +271,11 @@ impl Unscored {
     fn error(&self, models: usize) -> UsageError {
         let (id, line, data) = (shown(&self.id), self.line, &self.data);
         match &self.why {
-            NoScore::Long => {
+            NoScore::Long(delimiter) => {
                 let message = format!(
                     "the row of `{id}` has more cells than the header, and is not scored: line {line} of {data}"
                 );
-                let help =
-                    "write numbers with a point, and put quotes around cells with a comma in them";
-                UsageError::new(message).help(help)
+                UsageError::new(message).help(long_row_cure(*delimiter))
             }
             NoScore::Outside(column, word) => {
                 let model = match models {
