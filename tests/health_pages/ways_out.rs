@@ -150,3 +150,70 @@ fn a_folder_of_customers_without_a_scorecard_is_no_dead_end() {
     }
     run(here, ["health", "show", ".", "--format", "html"]).exits(0);
 }
+
+#[test]
+fn the_best_tier_needs_no_call_and_a_weight_has_one_figure() {
+    let here = folder();
+    let here = here.path();
+    let model = MODEL.replace(
+        "weight: 100, worst: 6, best: 0}",
+        "weight: 11.25, worst: 6, best: 0}\n      - {field: seats, weight: 14.5, worst: 0, best: 9}\n      \
+         - {field: users, weight: 74.25, worst: 0, best: 9}",
+    );
+    write_model(
+        here,
+        &model,
+        "id,repairs,seats,users,left\na,0,9,9,no\nb,6,1,1,yes\n",
+    );
+    let best = run(here, ["health", "--tier", "well"]);
+    best.exits(0).says("In the tier well");
+    assert!(!best.stdout.contains("Who needs a call"));
+    run(here, ["health"]).exits(0).says("Who needs a call");
+    let test = ["health", "test", "--outcome", "left"];
+    run(here, test).exits(0).says("11.3%");
+    run(here, [&test[..], &["--format", "json"]].concat())
+        .exits(0)
+        .says("\"weight\": 14.5,")
+        .says("\"weight\": 11.25,");
+}
+
+#[test]
+fn what_is_taken_and_the_score_add_up_as_they_are_printed() {
+    let here = folder();
+    let here = here.path();
+    let touchpoint = |name: &str, weight| {
+        format!(
+            "  - touchpoint: {name}\n    weight: {weight}\n    fields:\n      \
+             - {{field: {name}, weight: 100, worst: 0, best: 100}}\n"
+        )
+    };
+    let head = MODEL.split("  - touchpoint").next().unwrap();
+    let model = format!(
+        "{head}{}{}{}",
+        touchpoint("a", 33),
+        touchpoint("b", 33),
+        touchpoint("c", 34)
+    );
+    write_model(here, &model, "id,a,b,c\nx,37.7,61.3,52.9\n");
+    let card = run(here, ["health", "card", "x"]).exits(0).stdout.clone();
+    let (_, score) = card.split_once(" of 100 (").unwrap();
+    let score = score.split_once(')').unwrap().0;
+    let hundredths = |text: &str| text.replace('.', "").parse::<i32>().unwrap();
+    let taken = card.split('−').skip(1);
+    let taken = taken.map(|text| hundredths(text.split_whitespace().next().unwrap()));
+    assert_eq!(hundredths(score) + taken.sum::<i32>(), 10_000, "{card}");
+}
+
+#[test]
+fn a_key_that_is_empty_is_told_what_to_write_behind_it() {
+    let here = folder();
+    let here = here.path();
+    write_model(
+        here,
+        &MODEL.replace("weight: 100\n", "weight:\n"),
+        "id,repairs\na,1\n",
+    );
+    lint(here)
+        .exits(1)
+        .says("write behind it how much it counts, of 100, such as `60`");
+}

@@ -238,9 +238,14 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::text("known", WhileRoom).named(), known);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
     let about = words::about_list(view.listed.len(), view.to_list);
+    // The best tier can be asked for too, and its customers need no call.
+    let title = view.tier.map_or_else(
+        || "Who needs a call".to_owned(),
+        |tier| format!("In the tier {}", view.model.tier_name(Some(tier))),
+    );
     Some(Block::part(
         "calls",
-        "Who needs a call",
+        &title,
         about,
         vec![Block::Table(table)],
     ))

@@ -260,7 +260,7 @@ fn fields(view: &TestView<'_>) -> Table {
         })
         .with(Column::number("weight", Detail).named(), |of| {
             let raw = of.facts.weight;
-            let text = format!("{raw:.1}%");
+            let text = format!("{:.1}%", words::tenths(raw));
             Cell::number(raw, text, Role::Plain)
         })
         .with(Column::number("AUC", Detail).named(), |of| {
@@ -297,13 +297,13 @@ fn stands_out(view: &TestView<'_>) -> Option<Block> {
             WeightVerdict::HeavyForNothing => format!(
                 "{} takes {:.1}% of the weight and tells nothing of who {}: give it less",
                 of.name(),
-                facts.weight,
+                words::tenths(facts.weight),
                 verb(view),
             ),
             WeightVerdict::LightForMuch => format!(
                 "{} has {:.1}% of the weight and tells much of who {}: give it more",
                 of.name(),
-                facts.weight,
+                words::tenths(facts.weight),
                 verb(view),
             ),
             WeightVerdict::Fair => return None,

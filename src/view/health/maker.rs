@@ -240,6 +240,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             scorer: self.scorer,
             today: self.today,
             manager: self.listing.manager,
+            tier: self.listing.tier,
             managers_instead: self.managers.instead(),
             customers: self.customers,
             tiers: self.tiers,

@@ -134,7 +134,8 @@ impl<'a> TestView<'a> {
             |((((touchpoint, field), (weight, auc)), verdict), customers)| FieldTest {
                 touchpoint,
                 field,
-                weight: weight as f64 / whole.max(1) as f64 * 100.0,
+                // Multiplied first, what is 14.5 is no 14.499999999999998.
+                weight: weight as f64 * 100.0 / whole.max(1) as f64,
                 customers,
                 auc,
                 verdict,
