@@ -255,6 +255,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             missing,
             worth: self.worth,
             week_ago: None,
+            had_other_tiers: false,
             rows: self.rows,
         }
     }

@@ -75,6 +75,8 @@ pub struct HealthView<'a> {
     pub rows: RowCounts,
     /// How many were in each tier a week ago, where that is known and the tiers were the same.
     pub week_ago: Option<WeekAgo>,
+    /// Whether it is known and the tiers were others.
+    pub had_other_tiers: bool,
 }
 
 /// The tiers as they were.
