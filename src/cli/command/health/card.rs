@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The customer; a part of the name or of the id is enough
-    #[arg(value_name = "CUSTOMER")]
+    #[arg(value_name = "CUSTOMER", add = ArgValueCompleter::new(complete::customers))]
     customer: String,
 
     /// Health models, or a folder with some; without one, those of this folder

@@ -43,7 +43,7 @@ pub(in crate::cli) struct Args {
     data: DataArgs,
 
     /// Only the customers of this manager
-    #[arg(long, value_name = "MANAGER")]
+    #[arg(long, value_name = "MANAGER", add = ArgValueCompleter::new(complete::managers))]
     manager: Option<String>,
 
     /// List so many customers of each kind

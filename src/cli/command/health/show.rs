@@ -23,11 +23,11 @@ pub(in crate::cli) struct Args {
     data: DataArgs,
 
     /// Only the customers of this manager
-    #[arg(long, value_name = "MANAGER")]
+    #[arg(long, value_name = "MANAGER", add = ArgValueCompleter::new(complete::managers))]
     manager: Option<String>,
 
     /// List only the customers of this tier, or `unknown`
-    #[arg(long, value_name = "TIER")]
+    #[arg(long, value_name = "TIER", add = ArgValueCompleter::new(complete::tiers))]
     tier: Option<String>,
 
     /// List so many customers

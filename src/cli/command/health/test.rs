@@ -23,7 +23,7 @@ pub(in crate::cli) struct Args {
 
     /// The column that says what happened, and the word for it; without a word, `true`, `yes` and
     /// `1` say so
-    #[arg(long, value_name = "COLUMN[=WORD]")]
+    #[arg(long, value_name = "COLUMN[=WORD]", add = ArgValueCompleter::new(complete::outcomes))]
     outcome: OutcomeColumn,
 
     /// The later file that has this column, by the customers' ids; without it, the data themselves
