@@ -85,3 +85,16 @@ fn a_file_that_is_almost_called_a_scorecard_is_told() {
         }
     }
 }
+
+#[test]
+fn alone_it_names_the_customers_beside_a_scorecard_too() {
+    let folder = folder();
+    let page = std::fs::read(examples().join("northwind.scorecard.yaml")).unwrap();
+    write(folder.path().join("scorecard.yaml"), &page);
+    let told = run(folder.path(), NOTHING);
+    assert!(!told.exits(0).stdout.contains("  scorecard health  "));
+    write(folder.path().join("health.yaml"), "health: Customers\n");
+    let told = run(folder.path(), NOTHING);
+    told.says("  scorecard focus  ")
+        .says("  scorecard health  ");
+}

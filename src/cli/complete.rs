@@ -1,6 +1,10 @@
 //! What a shell offers behind the Tab key: the names of the file that is named on the line, else
 //! of the one in this folder, and those that the program and git know.
 
+mod health;
+
+pub(super) use health::{customers, managers, outcomes, tiers};
+
 use super::around::Around;
 use super::kinds::{self, Kinds};
 use super::{Cli, input, places, shells};
@@ -321,7 +325,7 @@ mod tests {
     use clap_complete::engine::ArgValueCompleter;
 
     /// What is a name: of the file, of a rule, of a kind, of git's, of a command, of a day.
-    const NAMED: [&str; 15] = [
+    const NAMED: [&str; 19] = [
         "NAME",
         "STAGE",
         "METRIC",
@@ -337,6 +341,10 @@ mod tests {
         "REV",
         "REV|FILE",
         "REV|MODEL",
+        "CUSTOMER",
+        "MANAGER",
+        "TIER",
+        "COLUMN[=WORD]",
     ];
 
     fn without_values(command: &Command, missing: &mut Vec<String>) {

@@ -1,10 +1,11 @@
 //! Which files `lint` reads: those that are named, those below folders, those of a list.
 
+use super::health::MODELS;
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::usage::UsageError;
 use super::walk::{self, SearchResult, without_dot};
-use super::{may_open, output, path_list, places};
+use super::{data_of, may_open, output, path_list, places};
 use crate::history::{GitError, WorkTree, tidied};
 use crate::lint;
 use crate::text::{Problem, Span, shell_path, shown_path};
@@ -44,6 +45,8 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
         if path.is_dir() {
             input::has_a_way(path)?;
             listed.search(path, kinds);
+        } else if kinds::is_table(path) && path.is_file() {
+            listed.closed.push(Input::closed(path, table(path)));
         } else {
             listed.files.push(path.clone());
         }
@@ -56,6 +59,19 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
     }
     listed.files = unique(listed.files);
     Ok(listed)
+}
+
+/// That what is named is a table.
+fn table(path: &Path) -> Problem {
+    let message = format!(
+        "a table is no {}",
+        kinds::none_of(lint::KINDS).trim_start_matches("no ")
+    );
+    let data = shell_path(path);
+    Problem::new(message, Span::at(0), "").help(format!(
+        "data are checked with the health model that names them: `scorecard lint MODEL`; others are \
+         named to commands of health: `--data {data}`"
+    ))
 }
 
 /// That this folder and those below have no file of some `kinds`. What lies above is named and not
@@ -86,6 +102,16 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
     let message = format!("there is {} in {}", kinds::none_of(kinds), names.join(", "));
     let mut folders = paths.iter();
     let rename = folders.find_map(|path| kinds::rename_to_be_found(path, kinds));
+    let mut folders = paths.iter();
+    let customers = folders.find(|path| !input::files_in(path, MODELS).is_empty());
+    let of_customers = customers.filter(|_| !kinds.iter().any(|kind| kind.id == lint::HEALTH.id));
+    let customers = of_customers.map(|folder| {
+        let folder = shell_path(folder);
+        format!(
+            "it has health models: `scorecard health show {folder}` shows their customers, and with \
+             `--format html` writes a page for a browser"
+        )
+    });
     let by_name = || {
         let names = kinds.iter().map(|kind| {
             if kind.may_be_bare {
@@ -97,12 +123,13 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
         let names: Vec<String> = names.collect();
         format!("files are known by their names: {}", names.join(", "))
     };
-    UsageError::new(message).help(rename.unwrap_or_else(by_name))
+    UsageError::new(message).help(rename.or(customers).unwrap_or_else(by_name))
 }
 
 /// The files of all kinds in a list of paths on standard input, which are from here, or from the
-/// top of the repository, as git lists them. A list names what has changed, so what is of no kind
-/// is passed over, and so is, with a word, what git knows and is gone.
+/// top of the repository, as git lists them, and the models that name others of the list as their
+/// data. A list names what has changed, so all else is passed over, and so is, with a word, what
+/// git knows and is gone.
 ///
 /// # Errors
 /// Where standard input cannot be read.
@@ -121,11 +148,9 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
         return Err(UsageError::new(message).help(help).into());
     }
     let paths = path_list::paths(&list).into_iter();
-    let wanted = unique(
-        paths
-            .filter(|path| kinds::is_named(path, lint::KINDS))
-            .collect(),
-    );
+    let (wanted, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.partition(|path| kinds::is_named(path, lint::KINDS));
+    let wanted = unique(wanted);
     let tree = places::tree_around_here();
     let (mut listed, mut gone) = (Listed::default(), Vec::new());
     for path in wanted {
@@ -135,6 +160,9 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
         }
         listed.files.extend(found);
     }
+    let others = others.iter().flat_map(|path| there(path, tree.as_ref()));
+    let models = data_of::changed(&others.collect::<Vec<_>>(), tree.as_ref());
+    listed.files.extend(models);
     listed.files = unique(listed.files);
     listed
         .files

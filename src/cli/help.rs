@@ -31,7 +31,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
 ];
 
 /// What there is to do in a folder: in a line, and commands with what they do.
-type NextSteps = (String, &'static [(&'static str, &'static str)]);
+type NextSteps = (String, Vec<(&'static str, &'static str)>);
 
 const FIRST_PAGE: &[(&str, &str)] = &[
     ("scorecard init", "begin one, from a template of your trade"),
@@ -74,19 +74,27 @@ const OF_CUSTOMERS: &[(&str, &str)] = &[
 /// What to do next in this folder.
 fn next_steps() -> NextSteps {
     let here = Path::new(".");
+    let has_customers = !input::files_in(here, &[&lint::HEALTH]).is_empty();
+    let with_customers = |steps: &[(&'static str, &'static str)]| {
+        let of_customers = OF_CUSTOMERS.iter().take(usize::from(has_customers));
+        steps.iter().chain(of_customers).copied().collect()
+    };
     if let Ok([page]) = input::chosen(&[]).as_deref() {
-        let page = shown_path(page);
-        return (format!("The page here is {page}. On Monday:"), ON_MONDAY);
+        let words = format!("The page here is {}. On Monday:", shown_path(page));
+        return (words, with_customers(ON_MONDAY));
     }
     let pages = input::files_in(here, SCORECARDS);
     if !pages.is_empty() {
         let words = format!("There are {} pages here. On Monday:", pages.len());
-        return (words, OF_SEVERAL);
+        return (words, with_customers(OF_SEVERAL));
     }
-    if !input::files_in(here, &[&lint::HEALTH]).is_empty() {
-        return ("There are customers here:".to_owned(), OF_CUSTOMERS);
+    if has_customers {
+        return (
+            "There are customers here:".to_owned(),
+            OF_CUSTOMERS.to_vec(),
+        );
     }
-    ("There is no page here yet:".to_owned(), FIRST_PAGE)
+    ("There is no page here yet:".to_owned(), FIRST_PAGE.to_vec())
 }
 
 /// What the program says where nothing is asked of it: what to do next, then its commands.

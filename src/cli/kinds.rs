@@ -33,6 +33,13 @@ pub(super) fn is_named(path: &Path, kinds: Kinds) -> bool {
     name.is_some_and(|name| kinds.iter().any(|kind| kind.has_name(&name)))
 }
 
+/// Whether a file of this name is a table, and of no kind.
+pub(super) fn is_table(path: &Path) -> bool {
+    let ends = ["csv", "tsv"];
+    let end = path.extension().map(|end| end.to_string_lossy());
+    end.is_some_and(|end| ends.iter().any(|known| end.eq_ignore_ascii_case(known)))
+}
+
 /// That there is none of these `kinds`: "no scorecard, health model or customer's page".
 pub(super) fn none_of(kinds: Kinds) -> String {
     let names = kinds.iter().map(|kind| kind.what);
@@ -96,8 +103,9 @@ fn shown_by(file: &Path, kind: &Kind) -> String {
         KindId::Scorecard => format!("`scorecard show {quoted}` shows it"),
         KindId::Health => format!("`scorecard health show {quoted}` shows it"),
         KindId::Customer => {
-            "`scorecard health card CUSTOMER` shows it, and `scorecard focus` its actions"
-                .to_owned()
+            format!(
+                "`scorecard health card CUSTOMER` shows it, and `scorecard focus {quoted}` its actions"
+            )
         }
     }
 }

@@ -8,6 +8,7 @@ mod clock;
 mod command;
 mod complete;
 mod cores;
+mod data_of;
 mod edit;
 mod files;
 mod filter;

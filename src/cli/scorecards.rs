@@ -56,11 +56,21 @@ impl Scorecards {
     }
 
     /// As [`Self::find`], with the customers' pages that are named, or lie at and below folders
-    /// that are; without a path, at and below the folder of the scorecard.
+    /// that are; without a path, at and below the folder of the scorecard, and where there is no
+    /// scorecard, at and below this folder.
     ///
     /// # Errors
     /// Where there is neither.
     pub(super) fn with_customers(paths: &[PathBuf], today: NaiveDate) -> anyhow::Result<Self> {
+        let here = [PathBuf::from(".")];
+        let is_of_customers = || -> anyhow::Result<bool> {
+            let is_without = input::nearest(kinds::SCORECARDS)?.is_none();
+            Ok(is_without && !health::pages_below(&here[0]).is_empty())
+        };
+        let paths = match paths {
+            [] if is_of_customers()? => &here[..],
+            paths => paths,
+        };
         if paths.is_empty() {
             let mut found = Self::of_one(input::the_one_here()?, today);
             let folders: Vec<PathBuf> = (found.files().iter())

@@ -2,11 +2,11 @@
 
 use super::folder::MAX_TABLE;
 use super::input::Input;
-use super::{kinds, past, places};
+use super::{data_of, kinds, past, places};
 use crate::history::{GitError, Staged, StagedReader, StagedText, tidied};
 use crate::lint::{self, Kind};
 use crate::text::{MAX_BYTES, Problem, Source, Span, shown_path, too_large};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,8 +34,8 @@ pub(super) struct Reader {
     tables: StagedReader,
 }
 
-/// The files of all kinds that are staged in the repository around this folder, and their paths,
-/// sorted.
+/// The files of all kinds that are staged in the repository around this folder, the models whose
+/// data are, and their paths, sorted.
 ///
 /// # Errors
 /// Where there is none, or git cannot be run or refuses.
@@ -43,17 +43,33 @@ pub(super) fn find() -> anyhow::Result<(StagedFiles, Vec<PathBuf>)> {
     let tree = places::tree_around_here().ok_or(GitError::NoRepository);
     let staged = tree.and_then(|tree| Staged::find(tree, kinds::endings(lint::KINDS)));
     let staged = staged.map_err(|git_error| past::refused(&git_error))?;
+    let staged = Arc::new(staged);
+    let is_page = |name: &&OsStr| kinds::is_named(Path::new(name), lint::KINDS);
+    let (mut wanted, others): (BTreeSet<_>, HashSet<_>) = (
+        staged
+            .names()
+            .filter(is_page)
+            .map(OsStr::to_owned)
+            .collect(),
+        staged
+            .names()
+            .filter(|name| !is_page(name))
+            .map(OsStr::to_owned)
+            .collect(),
+    );
+    // Data that are staged alone can make a model wrong that is not.
+    if !others.is_empty() {
+        let models = data_of::staged(&others, &staged.reader(MAX_BYTES));
+        wanted.extend(models.map_err(|git_error| past::refused(&git_error))?);
+    }
     let tree = staged.tree();
-    let called = staged.names().map(|name| {
-        let file = places::from_here(&tree.root().join(name), tree);
-        (file, name.to_owned())
+    let called = wanted.into_iter().map(|name| {
+        let file = places::from_here(&tree.root().join(&name), tree);
+        (file, name)
     });
-    let called: Vec<(PathBuf, OsString)> = called
-        .filter(|(file, _)| kinds::is_named(file, lint::KINDS))
-        .collect();
+    let called: Vec<(PathBuf, OsString)> = called.collect();
     let files = called.iter().map(|(file, _)| file.clone()).collect();
     let names = Arc::new(called.into_iter().collect());
-    let staged = Arc::new(staged);
     Ok((StagedFiles { staged, names }, files))
 }
 

@@ -15,6 +15,8 @@ pub enum Cause {
     DecimalComma,
     /// `1,300`, `1 300`, `1'300`, `1_000`
     Thousands,
+    /// `1.300.000`, `1.300,50`
+    PointedThousands,
     /// `5 days`
     Unit,
     /// `n/a`, `NULL`, `-`
@@ -53,6 +55,7 @@ impl Cause {
             Self::Currency => "a currency sign",
             Self::DecimalComma => "a decimal comma",
             Self::Thousands => "a thousands separator",
+            Self::PointedThousands => "points between thousands",
             Self::Unit => "a unit behind the number",
             Self::NoValue => "a word for nothing",
             Self::NotFinite => "a number that is not finite",
@@ -79,6 +82,10 @@ impl Cause {
             }
             Self::DecimalComma => "export numbers with a point: 12.5 for 12,5",
             Self::Thousands => "export numbers without separators: 1300 for 1,300",
+            Self::PointedThousands => {
+                "export numbers without separators, and with a point for the comma: 4669.00 for \
+                 4.669,00"
+            }
             Self::Unit => "export the bare number: 5 for 5 days",
             Self::NoValue => "leave such cells blank",
             Self::NotFinite => "find out where it was divided by nothing, and leave it blank",
@@ -94,6 +101,16 @@ impl Cause {
             Self::Other => "correct the cells, or leave them blank",
         }
     }
+}
+
+/// How a row with more cells than the header is cured, where `delimiter` stands between cells.
+pub fn long_row_cure(delimiter: char) -> String {
+    let (before, mark) = match delimiter {
+        ',' => ("write numbers with a point, and ", "comma"),
+        ';' => ("", "semicolon"),
+        _ => ("", "tab"),
+    };
+    format!("{before}put quotes around cells with a {mark} in them")
 }
 
 /// Why a trimmed cell is no number.
@@ -198,7 +215,7 @@ fn has_comma(text: &str) -> Option<Cause> {
             let has_comma = mark == '.' && decimals.is_some();
             return match mark {
                 '.' if !has_comma && whole.matches('.').count() < 2 => None,
-                _ if has_comma => Some(Cause::DecimalComma),
+                '.' => Some(Cause::PointedThousands),
                 _ => Some(Cause::Thousands),
             };
         }
@@ -206,6 +223,17 @@ fn has_comma(text: &str) -> Option<Cause> {
     let (whole, decimals) = unsigned.split_once(',')?;
     let is_comma = is_digits(whole) && (decimals.is_empty() || is_digits(decimals));
     is_comma.then_some(Cause::DecimalComma)
+}
+
+/// Whether a trimmed cell is read as a number, and would be a thousand times as much where points
+/// stand between thousands: `1.200`.
+pub(super) fn may_be_thousands(cell: &[u8]) -> bool {
+    let is_pointed = cell.len() > 4 && cell[cell.len() - 4] == b'.';
+    let text = is_pointed.then(|| std::str::from_utf8(cell).ok()).flatten();
+    text.is_some_and(|text| {
+        let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+        is_grouped(unsigned, '.') && !unsigned.starts_with('0') && number(cell).is_some()
+    })
 }
 
 fn is_digits(text: &str) -> bool {
@@ -268,13 +296,13 @@ mod tests {
             ("5 EUR", Cause::Currency),
             ("12,5", Cause::DecimalComma),
             ("-0,75", Cause::DecimalComma),
-            ("1.300,5", Cause::DecimalComma),
+            ("1.300,5", Cause::PointedThousands),
             ("1,300", Cause::Thousands),
             ("1,300.5", Cause::Thousands),
             ("1 300", Cause::Thousands),
             ("1\u{202f}300", Cause::Thousands),
             ("1'300'000", Cause::Thousands),
-            ("1.300.000", Cause::Thousands),
+            ("1.300.000", Cause::PointedThousands),
             ("1_000", Cause::Thousands),
             ("5 days", Cause::Unit),
             ("12h", Cause::Unit),
@@ -297,6 +325,18 @@ mod tests {
         }
         assert_eq!(number_cause(b"7\xff"), Cause::NotText);
         assert_eq!(number_cause(b"7\0"), Cause::NotText);
+    }
+
+    #[test]
+    fn a_point_before_three_digits_may_stand_between_thousands() {
+        for cell in ["1.200", "-12.500", "999.999"] {
+            assert!(may_be_thousands(cell.as_bytes()), "{cell}");
+        }
+        for cell in [
+            "1.20", "0.125", "1200", "1234.500", "1.2000", ".500", "1.2e3",
+        ] {
+            assert!(!may_be_thousands(cell.as_bytes()), "{cell}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Why a table cannot be read, or not to its end.
 
 use super::MAX_ROW;
-use crate::text::{listed, nearest, shown};
+use crate::text::{listed, nearest, shown, unseen_difference};
 use std::io;
 
 /// Why a table cannot be read. What is wrong and the way out are said apart from the file's
@@ -113,9 +113,9 @@ fn meant(missing: &[String], known: &[String]) -> String {
     let known_names = || known.iter().map(String::as_str);
     let meant = missing.iter().filter_map(|column| {
         let meant = nearest(column, known_names())?;
-        Some(format!("`{}` for `{}`", shown(meant), shown(column)))
+        Some((column, meant))
     });
-    let meant: Vec<String> = meant.collect();
+    let meant: Vec<(&String, &str)> = meant.collect();
     if meant.is_empty() {
         let known = known.iter().map(|column| format!("`{}`", shown(column)));
         return format!(
@@ -123,10 +123,12 @@ fn meant(missing: &[String], known: &[String]) -> String {
             listed(known, ", ")
         );
     }
-    format!(
-        "is it {}? upper and lower case count",
-        listed(meant.iter(), ", ")
-    )
+    let names = meant.iter();
+    let names = names.map(|(column, meant)| format!("`{}` for `{}`", shown(meant), shown(column)));
+    let mut unseen = meant.iter();
+    let unseen = unseen.find_map(|(column, meant)| unseen_difference(column, meant));
+    let why = unseen.unwrap_or_else(|| "upper and lower case count".to_owned());
+    format!("is it {}? {why}", listed(names, ", "))
 }
 
 impl From<io::Error> for DataError {

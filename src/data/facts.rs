@@ -1,7 +1,7 @@
 //! What the rules want to know of a model's data: gathered in one reading, in memory that grows
 //! with the customers' ids alone, by eight bytes or so for each.
 
-use super::cause::{Cause, date_cause, number_cause};
+use super::cause::{Cause, date_cause, may_be_thousands, number_cause};
 use super::notes::{Notes, beginning_of};
 use super::other_case::OtherCase;
 use super::score_stream::Places;
@@ -32,6 +32,8 @@ pub struct DataFacts {
     pub duplicates: Occurrences,
     /// Cells of the column of worth that cannot be read, as those of a field.
     pub worth_unread: Vec<(Cause, Occurrences)>,
+    /// Cells of it that are read with a point for decimals, as those of a field.
+    pub worth_doubtful: Occurrences,
     /// Words by which rows are left out, and that `only` lists in other letters, large and small;
     /// of each column of `only`, in its order.
     pub other_case: Vec<Vec<WordCount>>,
@@ -48,6 +50,9 @@ pub struct FieldFacts {
     pub unlisted_beyond: u64,
     /// Cells that cannot be read, by what makes them so, the most frequent first.
     pub unread: Vec<(Cause, Occurrences)>,
+    /// Cells that are read as a number with a point, such as `1.200`, where others of the column
+    /// say that a point stands between thousands.
+    pub doubtful: Occurrences,
     /// Cells of the column `dated` that cannot be read.
     pub dated_unread: Vec<(Cause, Occurrences)>,
     /// Dates after the day of scoring, in the column itself or in `dated`.
@@ -82,12 +87,14 @@ impl DataFacts {
             fields: places.fields.iter().map(|_| Field::default()).collect(),
             notes: Notes::new(places.fields.len()),
             is_date: date_fields(model),
+            is_number: number_fields(model),
             places,
             today,
             ids: HashSet::new(),
             duplicates: Occurrences::default(),
             worth: worth.and_then(|worth| table.header().place(worth)),
             worth_unread: BTreeMap::new(),
+            worth_doubtful: Occurrences::default(),
             other_case: OtherCase::new(model, table.header()),
         };
         let mut score = CustomerScore::default();
@@ -114,11 +121,21 @@ fn date_fields(model: &HealthModel) -> Vec<bool> {
     fields.map(|field| field.half_life.is_some()).collect()
 }
 
+/// Whether each field of the model is a number.
+fn number_fields(model: &HealthModel) -> Vec<bool> {
+    let fields = model.touchpoints.iter().flat_map(|t| &t.fields);
+    let is_number = |field: &crate::model::health::Field| {
+        field.bands.is_some() || field.worst.is_some() || field.best.is_some()
+    };
+    fields.map(is_number).collect()
+}
+
 /// What is known so far.
 struct Gathering {
     places: Places,
     today: NaiveDate,
     is_date: Vec<bool>,
+    is_number: Vec<bool>,
     notes: Notes,
     fields: Vec<Field>,
     /// The hashes of all ids.
@@ -127,6 +144,7 @@ struct Gathering {
     /// Where the column of worth stands, if there is one.
     worth: Option<usize>,
     worth_unread: BTreeMap<Cause, Occurrences>,
+    worth_doubtful: Occurrences,
     other_case: OtherCase,
 }
 
@@ -136,6 +154,7 @@ struct Field {
     words: HashMap<String, (u64, u64)>,
     words_beyond: u64,
     unread: BTreeMap<Cause, Occurrences>,
+    doubtful: Occurrences,
     dated_unread: BTreeMap<Cause, Occurrences>,
     future: Occurrences,
 }
@@ -169,6 +188,9 @@ impl Gathering {
                     let told = known.dated_unread.entry(date_cause(dated)).or_default();
                     told.add(row.line, dated);
                 }
+                _ if self.is_number[field] && may_be_thousands(value) => {
+                    known.doubtful.add(row.line, value);
+                }
                 _ => {}
             }
             let days = [dated, Some(value).filter(|_| self.is_date[field])];
@@ -198,8 +220,12 @@ impl Gathering {
     }
 
     fn take_worth(&mut self, row: &Row<'_>) {
-        let worth = self.worth.map(|worth| trimmed(row.cell(worth)));
-        if let Some(worth) = worth.filter(|worth| !worth.is_empty() && number(worth).is_none()) {
+        let Some(worth) = self.worth.map(|worth| trimmed(row.cell(worth))) else {
+            return;
+        };
+        if may_be_thousands(worth) {
+            self.worth_doubtful.add(row.line, worth);
+        } else if !worth.is_empty() && number(worth).is_none() {
             let told = self.worth_unread.entry(number_cause(worth)).or_default();
             told.add(row.line, worth);
         }
@@ -214,6 +240,7 @@ impl Gathering {
         DataFacts {
             fields: fields.collect(),
             duplicates: self.duplicates,
+            worth_doubtful: doubtful(self.worth_doubtful, &self.worth_unread),
             worth_unread: by_count(self.worth_unread),
             other_case: self.other_case.facts(),
             notes,
@@ -245,10 +272,22 @@ impl Field {
             without_value,
             unlisted,
             unlisted_beyond: self.words_beyond,
+            doubtful: doubtful(self.doubtful, &self.unread),
             unread: by_count(self.unread),
             dated_unread: by_count(self.dated_unread),
             future: self.future,
         }
+    }
+}
+
+/// The cells of a column that may be meant otherwise, where those that cannot be read say so: they
+/// have points between thousands, or a comma for decimals.
+fn doubtful(cells: Occurrences, unread: &BTreeMap<Cause, Occurrences>) -> Occurrences {
+    let says_so = [Cause::PointedThousands, Cause::DecimalComma];
+    if says_so.iter().any(|cause| unread.contains_key(cause)) {
+        cells
+    } else {
+        Occurrences::default()
     }
 }
 

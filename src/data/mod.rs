@@ -24,7 +24,7 @@ mod table;
 mod written;
 
 pub use blocks::{BLOCK_BYTES, Block, MAX_ROW};
-pub use cause::{Cause, date_cause, number_cause};
+pub use cause::{Cause, date_cause, long_row_cure, number_cause};
 pub use error::DataError;
 pub use facts::{DataFacts, FieldFacts, WordCount};
 pub use header::{Header, other_format};

@@ -383,7 +383,7 @@ impl<'f> Decoder<'f> {
             Finding::error(form_rules::MISSING_FIELD, message, subject)
                 .label("nothing follows")
                 .help(match field.example() {
-                    Some(example) => format!("write {meaning} behind it, such as `{example}`"),
+                    Some(example) => format!("write behind it {meaning}, such as `{example}`"),
                     None => format!("add them below it: {meaning}"),
                 })
         });

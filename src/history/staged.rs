@@ -68,7 +68,7 @@ pub enum StagedText {
 /// Reads what the index holds, for one thread.
 pub struct StagedReader {
     staged: Arc<Staged>,
-    /// All of the index whose names end as those of the staged files, once somebody asked.
+    /// All of the index whose names end as is wanted, once somebody asked.
     all: OnceCell<BTreeMap<OsString, Entry>>,
     objects: RefCell<Objects>,
 }
@@ -87,16 +87,16 @@ enum Followed {
 }
 
 impl Staged {
-    /// Those of the work tree `tree` whose names end in one of `endings`.
+    /// All of the work tree `tree`; a reader lists those whose names end in one of `endings`.
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
     pub fn find(tree: WorkTree, endings: Vec<String>) -> Result<Self, GitError> {
-        let entries = match changes(&tree, "HEAD", &endings) {
+        let entries = match changes(&tree, "HEAD") {
             Err(GitError::NoCommits) => {
                 // The id of a tree without files, by whatever hash the repository has.
                 let empty = git::ask_text(tree.root(), ["hash-object", "-t", "tree", "--stdin"])?;
-                changes(&tree, empty.trim(), &endings)?
+                changes(&tree, empty.trim())?
             }
             entries => entries?,
         };
@@ -139,15 +139,21 @@ impl StagedReader {
         }
     }
 
-    /// The names, from the top, that the index has in the folder `folder` itself and that end as
-    /// those of the staged files, in their order.
+    /// The names, from the top, that the index has and that end as is wanted, in their order.
+    ///
+    /// # Errors
+    /// Where git cannot be run or refuses.
+    pub fn names(&self) -> Result<impl Iterator<Item = &OsStr>, GitError> {
+        Ok(self.all()?.keys().map(OsString::as_os_str))
+    }
+
+    /// Those of them in the folder `folder` itself.
     ///
     /// # Errors
     /// Where git cannot be run or refuses.
     pub fn names_in(&self, folder: &Path) -> Result<Vec<OsString>, GitError> {
-        let names = self.all()?.keys();
-        let is_in = |name: &&OsString| Path::new(name).parent() == Some(folder);
-        Ok(names.filter(is_in).cloned().collect())
+        let is_in = |name: &&OsStr| Path::new(name).parent() == Some(folder);
+        Ok(self.names()?.filter(is_in).map(OsStr::to_owned).collect())
     }
 
     fn all(&self) -> Result<&BTreeMap<OsString, Entry>, GitError> {
@@ -214,11 +220,7 @@ impl StagedReader {
 }
 
 /// What the index holds and `base` does not.
-fn changes(
-    tree: &WorkTree,
-    base: &str,
-    endings: &[String],
-) -> Result<BTreeMap<OsString, Entry>, GitError> {
+fn changes(tree: &WorkTree, base: &str) -> Result<BTreeMap<OsString, Entry>, GitError> {
     let arguments = [
         "diff-index",
         "--cached",
@@ -233,8 +235,7 @@ fn changes(
         base,
         "--",
     ];
-    let arguments = arguments.map(str::to_owned).into_iter();
-    let mut call = git::git(tree.root(), arguments.chain(ending_in(endings)));
+    let mut call = git::git(tree.root(), arguments);
     tree.take_index_of_hook(&mut call);
     let answer = git::answer(call)?.whole()?;
     let mut parts = answer.split(|&byte| byte == 0);

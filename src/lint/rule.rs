@@ -4,7 +4,7 @@ use super::Example;
 use super::entry::HasRules;
 use crate::finding::{self, Finding, Findings, Severity};
 use crate::format::form_rules;
-use crate::text::{Suggestions, listed};
+use crate::text::{Suggestions, listed, unseen_difference};
 use crate::yaml::{Document, Node, Path, PathStep};
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -72,7 +72,11 @@ impl<T: HasRules> Case<'_, T> {
     /// else with all of these, behind what they are: "its stages are".
     pub(super) fn meant(&self, finding: Finding, word: &str, names: &[&str], all: &str) -> Finding {
         if let Some(meant) = self.suggestions.nearest(word, names.iter().copied()) {
-            return finding.did_you_mean(meant);
+            let finding = finding.did_you_mean(meant);
+            return match unseen_difference(word, meant) {
+                Some(unseen) => finding.help(format!("did you mean `{meant}`? {unseen}")),
+                None => finding,
+            };
         }
         let names = names.iter().map(|name| format!("`{name}`"));
         finding.help(format!("{all} {}", listed(names, ", ")))

@@ -189,7 +189,7 @@ pub const TOUCHPOINT: &[Field<Touchpoint>] = &[
     required(
         "weight",
         FieldType::Number(|t, v| t.weight = v),
-        "Of 100, how much it counts.",
+        "How much it counts, of 100.",
         &["60"],
     ),
     required(
@@ -211,7 +211,7 @@ pub const FIELD: &[Field<health::Field>] = &[
     required(
         "weight",
         FieldType::Number(|f, v| f.weight = v),
-        "Of 100, how much it counts in its touchpoint.",
+        "How much it counts in its touchpoint, of 100.",
         &["50"],
     ),
     field(

@@ -16,6 +16,7 @@ mod position;
 mod shell;
 mod shown;
 mod source;
+mod unseen;
 
 pub use beginning::beginning;
 pub use change::{Change, changes};
@@ -36,3 +37,4 @@ pub use shown::{
     shown_lines, shown_path,
 };
 pub use source::{Problem, Source};
+pub use unseen::unseen_difference;

@@ -1,6 +1,6 @@
 //! Edits as they are asked for: addresses, tables, what the rules say first, what is refused.
 
-use crate::common::{Run, TODAY, finish, run, scorecard, write};
+use crate::common::{Run, TODAY, examples, finish, run, scorecard, write};
 use crate::{as_nobody, folder_with, public_folder, repository, set_mode};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -617,6 +617,25 @@ fn a_shell_offers_the_addresses_of_the_file() {
         .exits(2)
         .complains("there is no command `health shew`");
     assert_eq!(offered(folder.path(), &["man", "health", "ca"]), ["card"]);
+}
+
+#[test]
+fn a_shell_offers_customers_managers_and_tiers() {
+    let here = examples().join("health");
+    let offered = |words: &[&str]| offered(&here, words);
+    assert_eq!(offered(&["health", "card", "marlp"]), ["marlpit-001"]);
+    let model = "expansion.health.yaml";
+    assert_eq!(
+        offered(&["health", "show", model, "--manager", "le"]),
+        ["Lena"]
+    );
+    assert_eq!(
+        offered(&["health", "show", model, "--tier", "hea"]),
+        ["healthy"]
+    );
+    assert_eq!(offered(&["health", "diff", "--manager", "dan"]), ["Dana"]);
+    let outcome = ["health", "test", model, "--outcome", "expans"];
+    assert_eq!(offered(&outcome), ["expansion_interest"]);
 }
 
 #[test]

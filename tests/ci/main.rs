@@ -4,6 +4,7 @@
 mod begun;
 #[path = "../common/mod.rs"]
 mod common;
+mod data;
 mod listed;
 mod paths;
 mod staged;

@@ -55,9 +55,13 @@ fn sandbox(document: &Document) -> PathBuf {
         write(inside.join(name), format!("{text}\n"));
     }
     let file = folder.join(stem).with_extension("md");
-    fs::write(&file, &document.text).unwrap();
+    fs::write(&file, document.text.replace(COPY[0], COPY[1])).unwrap();
     file
 }
+
+/// A command of psql, and what of it is compared: in what a program prints, every `\` is taken for
+/// the one of a path on Windows, and is a `/`.
+const COPY: [&str; 2] = ["--   \\copy ", "--   /copy "];
 
 #[test]
 fn every_command_prints_what_is_shown() {
@@ -79,7 +83,8 @@ fn every_command_prints_what_is_shown() {
     assert!(copies.len() > 5, "{copies:?}");
     cases.run();
     for (copy, name) in copies.iter().filter(|_| overwrite()) {
-        fs::copy(copy, root().join(name)).unwrap();
+        let text = fs::read_to_string(copy).unwrap();
+        fs::write(root().join(name), text.replace(COPY[1], COPY[0])).unwrap();
     }
 }
 

@@ -248,3 +248,15 @@ fn a_card_without_a_history_says_nothing_of_it() {
     write(repository.join("customers.csv"), one(50));
     assert!(history(&repository).is_empty());
 }
+
+#[test]
+fn that_the_tiers_were_others_a_week_ago_is_told_in_place_of_their_counts() {
+    let repository = four_versions();
+    let said = repository.run(["health", "--today", "2026-11-18"]);
+    assert!(!said.exits(0).stdout.contains("the tiers were others"));
+    let model = MODEL.replace("good: 70", "good: 65");
+    assert_ne!(model, MODEL);
+    write(repository.join("health.yaml"), model);
+    let said = repository.run(["health", "--today", "2026-11-18"]);
+    said.exits(0).says("a week ago the tiers were others");
+}

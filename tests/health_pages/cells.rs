@@ -86,3 +86,21 @@ fn no_date_and_a_date_that_cannot_be_read_are_two_things() {
         .complains("2 cells of nps that are not dated: line 2, line 3\n")
         .complains("1 cell of nps whose own date is none: 2.11.2026 in line 4\n");
 }
+
+#[test]
+fn what_nobody_sees_of_the_name_of_a_column_is_named() {
+    let here = folder();
+    let here = here.path();
+    let data = "id,csm,segment,nps\u{a0},nps_on\na,Jo,core,7,2026-11-02\n";
+    write_model(here, MODEL, &data.replace("nps\u{a0}", "net\u{a0}score"));
+    write(
+        here.join("health.yaml"),
+        MODEL.replace("field: nps", "field: net score"),
+    );
+    lint(here)
+        .exits(1)
+        .says("that one has a no-break space (U+00A0) in it");
+    run(here, ["health", "show"])
+        .exits(2)
+        .complains("? that one has a no-break space (U+00A0) in it");
+}

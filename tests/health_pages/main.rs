@@ -5,7 +5,9 @@ mod cells;
 #[path = "../common/mod.rs"]
 mod common;
 mod files;
+mod outcomes;
 mod people;
+mod ways_out;
 mod worth;
 
 use common::{Run, Snapshots, examples, finish, folder, run, scorecard, write};

@@ -139,3 +139,75 @@ fn rows_without_an_id_are_no_customer_that_stood_before() {
         .says("\"rows_without_id\": 2")
         .says("\"rows_again\": 0");
 }
+
+#[test]
+fn a_customer_that_no_model_is_for_is_told_to_be_in_the_data() {
+    let here = folder();
+    let here = here.path();
+    let model = MODEL.replace("tiers:", "only: {segment: [revenue]}\ntiers:");
+    let data = "id,name,csm,segment,repairs\na-1,Ann,Jo,revenue,6\nb-2,Bo Brand,Jo,brand,1\n\
+                b-22,Bo Brandt,Jo,,1\na-10,Annabel,Jo,brand,0\n";
+    write_model(here, &model, data);
+    let ask = |asked| run(here, ["health", "card", asked]);
+    for asked in ["b-2", "bo brand"] {
+        ask(asked).exits(2).complains(
+            "`b-2` is in the data (line 3 of tenants.csv), but the model is not for it (`only`: \
+             segment is brand)",
+        );
+    }
+    ask("brandt")
+        .exits(2)
+        .complains("(`only`: segment is blank)");
+    // A part that fits several, and the whole name of one that a part of another's is.
+    ask("bo")
+        .exits(2)
+        .complains("name the one you mean: Bo Brand (b-2), Bo Brandt (b-22)");
+    ask("ann").exits(0).says("Ann");
+    ask("annabel").exits(2).complains("`a-10` is in the data");
+    write(
+        here.join("other.health.yaml"),
+        model.replace("revenue", "start-up"),
+    );
+    ask("b-2").exits(2).complains("but no model is for it");
+    write(
+        here.join("other.health.yaml"),
+        model.replace("revenue", "brand"),
+    );
+    ask("b-2").exits(0).says("Bo Brand");
+}
+
+#[test]
+fn what_is_told_of_rows_is_told_of_the_managers_own() {
+    let here = folder();
+    let here = here.path();
+    let model = MODEL.replace("tiers:", "only: {name: [in]}\ntiers:");
+    let data = "id,name,csm,repairs\na,in,Çem,1\na,in,Çem,1\nb,in,Anna,1\n,in,Çem,1\n\
+                c,out,Çem,1\nd,out,Anna,1\ne,out,Anna,1\n";
+    write_model(here, &model, data);
+    write(here.join("old.csv"), data);
+    run(here, ["health"]).says("3 rows of others left out");
+    run(here, ["health", "--manager", "çem"]).says("1 row of others left out");
+    run(here, ["health", "--manager", "anna"]).says("2 rows of others left out");
+    let diff = |manager| {
+        let call = [
+            "health",
+            "diff",
+            "--before",
+            "old.csv",
+            "--before-day",
+            "2026-11-09",
+        ];
+        run(here, [&call[..], &["--manager", manager]].concat())
+    };
+    diff("çem")
+        .exits(0)
+        .says("1 row without an id")
+        .says("stood before");
+    let anna = diff("anna");
+    assert!(
+        !anna.exits(0).stdout.contains("without an id"),
+        "{}",
+        anna.stdout
+    );
+    assert!(!anna.stdout.contains("stood before"), "{}", anna.stdout);
+}

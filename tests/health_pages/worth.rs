@@ -44,9 +44,9 @@ fn worth_that_cannot_be_read_is_told_on_every_page_and_by_lint() {
     );
     lint(here)
         .exits(0)
-        .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a decimal comma")
+        .says("warning[unread-cell]: 1 cell of `rent` cannot be read: points between thousands")
         .says("such as `3.726,00` in line 2")
-        .says("export numbers with a point")
+        .says("with a point for the comma: 4669.00 for 4.669,00")
         .says("warning[unread-cell]: 1 cell of `rent` cannot be read: a currency sign")
         .says("counts for nothing in sums of worth");
 }
@@ -80,4 +80,30 @@ fn a_sum_that_no_number_can_be_is_told_and_not_shown() {
     let tiers = &said["tiers"];
     assert_eq!(tiers[1]["worth"], Value::Null);
     assert_eq!(tiers[0]["worth"], 7.0);
+}
+
+#[test]
+fn a_point_that_may_stand_between_thousands_is_told_where_the_column_says_so() {
+    let here = folder();
+    let here = here.path();
+    let data = |last| format!("id;name;rent;repairs\na;A;1.200;1.500\nb;B;3.500;2\nc;C;{last};0\n");
+    write_model(here, MODEL, &data("4.669,00"));
+    lint(here)
+        .exits(0)
+        .says("2 cells of `rent` are read with a point for decimals")
+        .says("such as `1.200` in line 2, read as 1.2")
+        .says("1 cell of `rent` cannot be read: points between thousands")
+        .says("without separators, and with a point for the comma: 4669.00 for 4.669,00");
+    write_model(here, MODEL, &data("4.669.000"));
+    lint(here).says("2 cells of `rent` are read with a point for decimals");
+    write_model(here, MODEL, &data("800"));
+    let said = lint(here);
+    assert!(
+        !said.exits(0).stdout.contains("unread-cell"),
+        "{}",
+        said.stdout
+    );
+    let fields = "id;name;rent;repairs\na;A;1;1.500\nb;B;1;2,5\n";
+    write_model(here, MODEL, fields);
+    lint(here).says("1 cell of `repairs` is read with a point for decimals");
 }

@@ -297,7 +297,7 @@ fn a_page_is_no_scorecard_to_those_that_read_scorecards() {
                 .complains(&format!(
                     "error: {file} is a customer's page, not a scorecard\n"
                 ))
-                .complains("`scorecard focus` its actions");
+                .complains(&format!("`scorecard focus {file}` its actions"));
             assert_eq!(run.stdout, "", "{run:#?}");
         }
         run(&folder, [command, "well.health.yaml"])

@@ -81,7 +81,8 @@ pub(crate) fn followed(text: &str, found: &Located) -> Vec<String> {
     if help.starts_with("delete this line") {
         return vec![with(text, Span::new(start, line_end(text, start) + 1), "")];
     }
-    if let Some((_, example)) = help.split_once(" behind it, such as ") {
+    let behind = help.strip_prefix("write behind it ");
+    if let Some((_, example)) = behind.and_then(|help| help.split_once(", such as ")) {
         let behind = format!(" {}", example.trim_matches('`'));
         return vec![with(text, Span::at(span.end + 1), &behind)];
     }

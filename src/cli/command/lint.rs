@@ -28,8 +28,8 @@ pub(in crate::cli) struct Args {
     paths: Vec<PathBuf>,
 
     /// Take the paths from standard input, one a line or with a NUL behind each, as `git diff
-    /// --name-only` lists them; those that are no scorecards, health models or
-    /// customers' pages are passed over
+    /// --name-only` lists them; of data, the health models that name them are checked, and what is
+    /// no scorecard, health model or customer's page is passed over
     #[arg(long, conflicts_with = "paths")]
     stdin_files: bool,
 

@@ -8,19 +8,30 @@ use crate::text::{shell_path, shown_path};
 use crate::view::health::CustomerColumns;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The option that names the data.
+const DATA: &str = "--data";
 
 /// The data of a model.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct DataFile {
     /// Where they lie; `-` is standard input.
     pub path: PathBuf,
+    /// The option that names another file.
+    pub option: &'static str,
 }
 
 /// Bytes from somewhere.
 pub(in crate::cli) type Bytes = Box<dyn Read + Send>;
 
 impl DataFile {
+    /// A file that `option` names.
+    pub(in crate::cli) fn behind(option: &'static str, path: &Path) -> Self {
+        let path = path.to_owned();
+        Self { path, option }
+    }
+
     /// The data that `args` name, else those that the model does.
     ///
     /// # Errors
@@ -30,7 +41,7 @@ impl DataFile {
         args: &DataArgs,
     ) -> anyhow::Result<Self> {
         if let Some(path) = &args.data {
-            return Ok(Self { path: path.clone() });
+            return Ok(Self::behind(DATA, path));
         }
         let Some(data) = &model_file.model.data else {
             let usage = UsageError::new(format!("{} names no data", model_file.name()));
@@ -41,7 +52,7 @@ impl DataFile {
         let path = model_file.folder().join(data);
         let path = path.strip_prefix(".").map_or(path.clone(), PathBuf::from);
         let path = input::opened(path)?;
-        Ok(Self { path })
+        Ok(Self::behind(DATA, &path))
     }
 
     /// What it is called.
@@ -108,7 +119,8 @@ impl DataFile {
         let file = shell_path(&self.path);
         match error.kind() {
             io::ErrorKind::NotFound => usage.help(format!(
-                "put {file} there, or name another file: `--data FILE`"
+                "put {file} there, or name another file: `{} FILE`",
+                self.option
             )),
             _ => usage,
         }

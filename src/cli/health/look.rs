@@ -40,7 +40,7 @@ pub(in crate::cli) fn look<'a>(
             model_file.scorer.score_into(&mut score, ready, day);
             maker.add(row.line, &cells, &score);
         } else {
-            maker.leave_out();
+            maker.leave_out(&cells);
         }
         ControlFlow::Continue(())
     });
@@ -72,6 +72,8 @@ pub(in crate::cli) fn look_with_week_ago<'a>(
     let mut view = look(model_file, data, pages, listing, day)?;
     let past = PastHealth::find(model_file, data, false, "last-week", day).ok();
     let on = day.checked_sub_days(Days::new(7));
+    view.had_other_tiers =
+        (past.as_ref()).is_some_and(|past| past.model.tiers != model_file.model.tiers);
     view.week_ago = past
         .zip(on)
         .and_then(|(past, on)| week_ago(model_file, &past, manager.as_deref(), on));

@@ -20,7 +20,7 @@ pub(super) use data_file::{DataFile, failure};
 pub(super) use histories::histories;
 pub(super) use look::{look, look_with_week_ago, with_ids};
 pub(super) use managers::nobody;
-pub(super) use model_file::{ModelFile, all, one};
+pub(super) use model_file::{MODELS, ModelFile, all, one};
 pub(super) use outcomes::{OutcomeColumn, Outcomes};
 pub(super) use past::PastHealth;
 pub(super) use search::{Candidates, the_one};
@@ -46,6 +46,26 @@ impl DataArgs {
     pub(super) fn day(&self, today: NaiveDate) -> NaiveDate {
         self.as_of.unwrap_or(today)
     }
+}
+
+/// What became of several models, but for those that cannot be used, each of which is told in a
+/// line.
+///
+/// # Errors
+/// Where none can.
+pub(super) fn usable<T>(each: Vec<anyhow::Result<T>>) -> anyhow::Result<Vec<T>> {
+    let (mut usable, mut errors) = (Vec::new(), Vec::new());
+    for one in each {
+        match one {
+            Ok(one) => usable.push(one),
+            Err(error) => errors.push(error),
+        }
+    }
+    if usable.is_empty() && !errors.is_empty() {
+        return Err(errors.swap_remove(0));
+    }
+    errors.iter().for_each(output::failure_of_one);
+    Ok(usable)
 }
 
 /// Tells of `count` rows of the data called `name` that they have `what`; of none nothing.

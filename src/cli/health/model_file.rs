@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use std::path::{Component, Path, PathBuf};
 
 /// The one kind of file that is looked for here.
-pub(super) const MODELS: kinds::Kinds = &[&lint::HEALTH];
+pub(in crate::cli) const MODELS: kinds::Kinds = &[&lint::HEALTH];
 
 /// A health model without errors.
 #[derive(Debug)]
@@ -48,6 +48,9 @@ pub(in crate::cli) fn all(
     named: &[PathBuf],
     today: NaiveDate,
 ) -> anyhow::Result<(Vec<ModelFile>, bool)> {
+    if let Some(table) = named.iter().find(|path| kinds::is_table(path)) {
+        return Err(no_model(table).into());
+    }
     let files = if named.is_empty() {
         nearest()?
     } else {
@@ -76,6 +79,7 @@ pub(in crate::cli) fn one(
     today: NaiveDate,
 ) -> anyhow::Result<Option<ModelFile>> {
     let files = match asked {
+        Some(path) if kinds::is_table(path) => return Err(no_model(path).into()),
         Some(path) if path.is_dir() => some_in(path)?,
         Some(path) => vec![path.clone()],
         None => nearest()?,
@@ -87,6 +91,15 @@ pub(in crate::cli) fn one(
             Err(input::several(folder, files, "health models", "", "").into())
         }
     }
+}
+
+/// That a table is named where a model is wanted.
+fn no_model(table: &Path) -> UsageError {
+    let usage = UsageError::new(format!("{} is a table, no health model", shown_path(table)));
+    usage.help(format!(
+        "name data behind `--data`: `--data {}`",
+        shell_path(table)
+    ))
 }
 
 /// The models of the nearest folder that has some.

@@ -3,12 +3,14 @@
 use super::{DataFile, ModelFile, failure};
 use crate::data::Row;
 use crate::model::health::trimmed;
-use crate::view::health::{Cells, CustomerColumns};
+use crate::view::health::{Cells, Contradiction, CustomerColumns, LaterRows, ListedFirst};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The column that says what happened, and the word for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +61,33 @@ impl OutcomeColumn {
     }
 }
 
+/// So many ids are told of each kind.
+const TOLD: usize = 3;
+
 /// What happened to each customer.
 pub(in crate::cli) enum Outcomes {
     /// It stands in the data themselves, in this place.
     InData(OutcomeColumn, usize),
     /// It stands in another file, by the ids.
-    ById(HashMap<String, bool>),
+    ById(LaterFile),
+}
+
+/// A later file that says what happened.
+pub(in crate::cli) struct LaterFile {
+    name: String,
+    by_id: HashMap<String, Said>,
+    /// How many rows say what happened, and not to whom.
+    no_id: u64,
+    contradictions: Vec<Contradiction>,
+}
+
+/// What the rows of an id say.
+struct Said {
+    /// Nothing where one row says this and another that.
+    had: Option<bool>,
+    line: u64,
+    /// Whether the data have the id.
+    is_in_data: AtomicBool,
 }
 
 impl Outcomes {
@@ -83,24 +106,8 @@ impl Outcomes {
             let places = places.map_err(|error| failure(error, &data.name()))?;
             return Ok(Self::InData(column.clone(), places[0]));
         };
-        let later = DataFile {
-            path: later.to_owned(),
-        };
-        let table = later.open()?;
-        let places = table
-            .header()
-            .places([model_file.model.customer.as_str(), &column.name]);
-        let places = places.map_err(|error| failure(error, &later.name()))?;
-        let mut by_id = HashMap::new();
-        let rows = table.each_row(|row| {
-            if let Some(had) = column.says(row.cell(places[1])) {
-                let id = String::from_utf8_lossy(trimmed(row.cell(places[0])));
-                by_id.insert(id.into_owned(), had);
-            }
-            ControlFlow::Continue(())
-        });
-        rows.map_err(|error| failure(error, &later.name()))?;
-        Ok(Self::ById(by_id))
+        let later = DataFile::behind("--outcomes", later);
+        LaterFile::read(column, &later, &model_file.model.customer).map(Self::ById)
     }
 
     /// Whether the customer of a row had the outcome; nothing where that is not known.
@@ -112,7 +119,80 @@ impl Outcomes {
     ) -> Option<bool> {
         match self {
             Self::InData(column, place) => column.says(row.cell(*place)),
-            Self::ById(by_id) => by_id.get(&columns.id(cells)).copied(),
+            Self::ById(later) => {
+                let said = later.by_id.get(&columns.id(cells))?;
+                said.is_in_data.store(true, Ordering::Relaxed);
+                said.had
+            }
+        }
+    }
+
+    /// What is to be told of the rows of a later file, where there is one, once all rows of the
+    /// data were asked for.
+    pub(in crate::cli) fn later_rows(self) -> Option<LaterRows> {
+        let Self::ById(later) = self else { return None };
+        let said = later.by_id.into_iter();
+        let not_in_data = said.filter(|(_, said)| !said.is_in_data.load(Ordering::Relaxed));
+        let first = not_in_data.map(|(id, said)| (said.line, id)).collect();
+        let mut not_in_data = ListedFirst { first, count: 0 };
+        not_in_data.shorten(TOLD, |(line, _)| *line);
+        let mut contradictions = ListedFirst {
+            first: later.contradictions,
+            count: 0,
+        };
+        contradictions.shorten(TOLD, |of| of.lines);
+        Some(LaterRows {
+            file: later.name,
+            no_id: later.no_id,
+            contradictions,
+            not_in_data,
+        })
+    }
+}
+
+impl LaterFile {
+    fn read(column: &OutcomeColumn, later: &DataFile, customer: &str) -> anyhow::Result<Self> {
+        let table = later.open()?;
+        let places = table.header().places([customer, &column.name]);
+        let places = places.map_err(|error| failure(error, &later.name()))?;
+        let mut file = Self {
+            name: later.name(),
+            by_id: HashMap::new(),
+            no_id: 0,
+            contradictions: Vec::new(),
+        };
+        let rows = table.each_row(|row| {
+            if let Some(had) = column.says(row.cell(places[1])) {
+                let id = String::from_utf8_lossy(trimmed(row.cell(places[0])));
+                file.add(id.into_owned(), had, row.line);
+            }
+            ControlFlow::Continue(())
+        });
+        rows.map_err(|error| failure(error, &later.name()))?;
+        Ok(file)
+    }
+
+    fn add(&mut self, id: String, had: bool, line: u64) {
+        if id.is_empty() {
+            self.no_id += 1;
+            return;
+        }
+        match self.by_id.entry(id) {
+            Entry::Vacant(entry) => {
+                entry.insert(Said {
+                    had: Some(had),
+                    line,
+                    is_in_data: AtomicBool::new(false),
+                });
+            }
+            Entry::Occupied(mut entry) if entry.get().had == Some(!had) => {
+                self.contradictions.push(Contradiction {
+                    id: entry.key().clone(),
+                    lines: [entry.get().line, line],
+                });
+                entry.get_mut().had = None;
+            }
+            Entry::Occupied(_) => {}
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Data {
     pub name: String,
     /// The names of its columns, where these could be read.
     pub columns: Option<Vec<String>>,
+    /// The mark between its cells.
+    pub delimiter: char,
     /// Why it could not be read to its end.
     pub error: Option<DataError>,
     /// What its rows are like; nothing where the model cannot score them.
@@ -25,6 +27,7 @@ impl Data {
         let data = |error| Self {
             name: name.to_owned(),
             columns: None,
+            delimiter: ',',
             error,
             facts: None,
         };
@@ -33,6 +36,7 @@ impl Data {
             Err(error) => return data(Some(error)),
         };
         let columns = Some(table.header().names().to_vec());
+        let delimiter = char::from(table.header().delimiter());
         let scorer = Scorer::new(model).filter(|_| !found.is_large);
         let facts = scorer.map(|scorer| DataFacts::gather(table, model, &scorer, today));
         let (facts, error) = match facts {
@@ -43,6 +47,7 @@ impl Data {
         };
         Self {
             columns,
+            delimiter,
             facts,
             ..data(error)
         }

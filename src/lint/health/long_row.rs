@@ -2,6 +2,7 @@
 
 use super::data::examples;
 use super::{Case, Example, Reporter, Rule};
+use crate::data::long_row_cure;
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
 use crate::text::counted;
@@ -57,6 +58,6 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         RULE.finding(message, Subject::Value(Path::top().key("data")))
             .label(examples(long))
             .because("such a customer is not scored")
-            .help("write numbers with a point, and put quotes around cells with a comma in them")
+            .help(long_row_cure(data.delimiter))
     });
 }

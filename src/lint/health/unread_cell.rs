@@ -4,6 +4,7 @@ use super::{Case, Example, Reporter, Rule};
 use crate::data::{Cause, Occurrences};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lint::Beside;
+use crate::model::health::number;
 use crate::text::counted;
 use crate::yaml::Path;
 
@@ -51,6 +52,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             found
                 .add(|| finding(&at.field.column, *cause, told, subject("field")).because(MISSING));
         }
+        let doubtful = doubtful(&at.field.column, &facts.doubtful, subject("field"));
+        if let Some(doubtful) = doubtful {
+            found.add(|| doubtful);
+        }
         let dated = at.field.dated.as_deref().unwrap_or_default();
         for (cause, told) in &facts.dated_unread {
             found.add(|| finding(dated, *cause, told, subject("dated")).because(MISSING));
@@ -60,14 +65,35 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let Some((facts, column)) = case.facts().zip(case.content.worth.as_deref()) else {
         return;
     };
+    let subject = || Subject::Value(Path::top().key("worth"));
+    if let Some(doubtful) = doubtful(column, &facts.worth_doubtful, subject()) {
+        found.add(|| doubtful);
+    }
     for (cause, told) in &facts.worth_unread {
-        let subject = Subject::Value(Path::top().key("worth"));
+        let subject = subject();
         found.add(|| {
             finding(column, *cause, told, subject).because(
                 "such a customer counts for nothing in sums of worth, and comes last by it",
             )
         });
     }
+}
+
+/// Of a column in which other cells have points between thousands, or a comma for decimals, those
+/// that are read with a point for decimals.
+fn doubtful(column: &str, cells: &Occurrences, subject: Subject) -> Option<Finding> {
+    let first = cells.examples.first()?;
+    let value = number(first.cell.as_bytes())?;
+    let verb = if cells.count == 1 { "is" } else { "are" };
+    let cells = counted(cells.count, "cell", "cells");
+    let message = format!("{cells} of `{column}` {verb} read with a point for decimals");
+    let label = format!(
+        "such as `{}` in line {}, read as {value}",
+        first.cell, first.line
+    );
+    let finding = RULE.finding(message, subject).label(label);
+    let why = "in other cells of the column a point stands between thousands, or a comma for it";
+    Some(finding.because(why).help(Cause::PointedThousands.cure()))
 }
 
 /// Whether the data are text in UTF-8.

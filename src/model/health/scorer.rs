@@ -103,10 +103,20 @@ impl Scorer {
     /// Whether the model is for the customer of this row: every column of `only` holds one of
     /// its words, trimmed; case counts.
     pub fn is_for<'c>(&self, cell: impl Fn(usize) -> &'c [u8]) -> bool {
-        self.only.iter().all(|(column, words)| {
+        self.unfit(cell).is_none()
+    }
+
+    /// Which column of `only`, by its place there, holds none of its words in this row; the first.
+    pub fn unfit<'c>(&self, cell: impl Fn(usize) -> &'c [u8]) -> Option<usize> {
+        self.only.iter().position(|(column, words)| {
             let found = trimmed(cell(*column));
-            words.iter().any(|word| word == found)
+            !words.iter().any(|word| word == found)
         })
+    }
+
+    /// The column of `only` that stands at this place there, by its place among the columns.
+    pub fn only_column(&self, place: usize) -> usize {
+        self.only[place].0
     }
 
     /// The score of the row whose cells are asked for by their place in [`Scorer::columns`], on

@@ -252,7 +252,7 @@ impl Row<'_> {
         match self {
             Self::Touchpoint(of, at) => match of.costs[*at] {
                 Some(cost) => {
-                    let (raw, text) = (cost.points(), words::cost(cost));
+                    let (raw, text) = (cost.points(), words::whole_cost(cost));
                     Cell::number(raw, text, Role::Plain)
                 }
                 None => Cell::muted("–"),
@@ -287,9 +287,9 @@ fn role_of(of: &ModelCard<'_>, points: Micro) -> Role {
     words::sign(tier, tiers.len()).1
 }
 
-/// A share of the weight, given in percent, to a tenth of one; the smallest are told as they are.
+/// A share of the weight, given in percent; the smallest are told as they are.
 fn share_of_weight(percent: f64) -> String {
-    let rounded = (percent * 10.0).round() / 10.0;
+    let rounded = words::tenths(percent);
     let shown = if rounded > 0.0 { rounded } else { percent };
     format!("{}%", number(shown))
 }

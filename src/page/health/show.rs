@@ -22,7 +22,13 @@ pub fn health(view: &HealthView<'_>) -> Page {
             vec![Block::Spread(tiers::spread(view))],
         );
         let gaps = view.worth.as_ref().and_then(worth_gaps);
-        let tiers = [Some(beside), gaps.map(Block::Line)].into_iter().flatten();
+        let moved = view.had_other_tiers.then(|| {
+            let text = "a week ago the tiers were others: how many each had then is not compared";
+            Block::Line(vec![Cell::muted(text)])
+        });
+        let tiers = [Some(beside), gaps.map(Block::Line), moved]
+            .into_iter()
+            .flatten();
         blocks.push(Block::part("tiers", "Tiers", Vec::new(), tiers.collect()));
         blocks.extend(calls(view));
         blocks.extend(too_little(view));
@@ -238,9 +244,14 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
         .with(Column::text("known", WhileRoom).named(), known);
     let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
     let about = words::about_list(view.listed.len(), view.to_list);
+    // The best tier can be asked for too, and its customers need no call.
+    let title = view.tier.map_or_else(
+        || "Who needs a call".to_owned(),
+        |tier| format!("In the tier {}", view.model.tier_name(Some(tier))),
+    );
     Some(Block::part(
         "calls",
-        "Who needs a call",
+        &title,
         about,
         vec![Block::Table(table)],
     ))

@@ -12,6 +12,10 @@ use crate::view::health::{FieldTest, TestView};
 /// The page of `view`.
 pub fn test(view: &TestView<'_>) -> Page {
     let mut blocks = vec![heading(view), Block::Line(about(view))];
+    let rows = about_rows(view);
+    if !rows.is_empty() {
+        blocks.push(Block::Line(rows));
+    }
     if !view.all.are_enough() {
         blocks.push(Block::Line(vec![too_few(view.all)]));
     }
@@ -61,6 +65,65 @@ fn about(view: &TestView<'_>) -> Vec<Cell> {
         line.push(Cell::muted(text));
     }
     line
+}
+
+/// What is to be told of the rows of the data, and of those that say what happened.
+fn about_rows(view: &TestView<'_>) -> Vec<Cell> {
+    let counted = |count: u64, one: &str, many: &str| counted(count as i64, one, many);
+    let mut line = Vec::new();
+    let mut tell = |count: u64, text: String| {
+        if count > 0 {
+            line.push(Cell::new(text, Role::Caution));
+        }
+    };
+    let (again, no_id) = (view.rows.again, view.rows.no_id);
+    let many = "rows of customers that stood before";
+    tell(
+        again,
+        counted(again, "row of a customer that stood before", many),
+    );
+    tell(
+        no_id,
+        counted(no_id, "row without an id", "rows without an id"),
+    );
+    let Some(later) = &view.rows.later else {
+        return line;
+    };
+    let (file, no_id) = (&later.file, later.no_id);
+    let rows = counted(no_id, "row", "rows");
+    tell(no_id, format!("{rows} of {file} without an id left out"));
+    let contradictions = &later.contradictions;
+    let told = contradictions.first.iter().map(|of| {
+        let [one, other] = of.lines;
+        format!("{} in lines {one} and {other}", of.id)
+    });
+    let text = ids(
+        contradictions.count,
+        told,
+        &format!("of {file} with rows that contradict each other, left out"),
+    );
+    tell(contradictions.count, text);
+    let not_in_data = &later.not_in_data;
+    let told = not_in_data.first.iter().map(|(_, id)| id.clone());
+    let text = ids(
+        not_in_data.count,
+        told,
+        &format!("of {file} not in the data"),
+    );
+    tell(not_in_data.count, text);
+    line
+}
+
+/// So many ids of which `what` is so, and the first ones.
+fn ids(count: u64, first: impl ExactSizeIterator<Item = String>, what: &str) -> String {
+    let more = if count > first.len() as u64 {
+        ", …"
+    } else {
+        ""
+    };
+    let first = first.collect::<Vec<_>>().join(", ");
+    let ids = counted(count as i64, "id", "ids");
+    format!("{ids} {what} ({first}{more})")
 }
 
 fn too_few(all: Outcomes) -> Cell {
@@ -197,7 +260,7 @@ fn fields(view: &TestView<'_>) -> Table {
         })
         .with(Column::number("weight", Detail).named(), |of| {
             let raw = of.facts.weight;
-            let text = format!("{raw:.1}%");
+            let text = format!("{:.1}%", words::tenths(raw));
             Cell::number(raw, text, Role::Plain)
         })
         .with(Column::number("AUC", Detail).named(), |of| {
@@ -234,13 +297,13 @@ fn stands_out(view: &TestView<'_>) -> Option<Block> {
             WeightVerdict::HeavyForNothing => format!(
                 "{} takes {:.1}% of the weight and tells nothing of who {}: give it less",
                 of.name(),
-                facts.weight,
+                words::tenths(facts.weight),
                 verb(view),
             ),
             WeightVerdict::LightForMuch => format!(
                 "{} has {:.1}% of the weight and tells much of who {}: give it more",
                 of.name(),
-                facts.weight,
+                words::tenths(facts.weight),
                 verb(view),
             ),
             WeightVerdict::Fair => return None,

@@ -61,6 +61,19 @@ pub(super) fn cost(cost: Hundredths) -> String {
     }
 }
 
+/// What a touchpoint takes, to the hundredth: all of them and the score add up to 100.
+pub(super) fn whole_cost(cost: Hundredths) -> String {
+    match cost.0 {
+        0 => "0".to_owned(),
+        hundredths => format!("−{}.{:02}", hundredths / 100, hundredths % 100),
+    }
+}
+
+/// A percentage to a tenth, the half of one up.
+pub(super) fn tenths(percent: f64) -> f64 {
+    (percent * 10.0).round() / 10.0
+}
+
 /// `seats_used` as `seats used`.
 pub(super) fn field_name(column: &str) -> String {
     column.replace(['_', '-'], " ")

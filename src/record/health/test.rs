@@ -12,7 +12,7 @@ const VERSION: u32 = 1;
 pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize + use<'v>> {
     let model = view.model;
     let tiers = model.tier_names().zip(&view.tiers);
-    let alarms = view.alarms.as_ref();
+    let (alarms, later) = (view.alarms.as_ref(), view.rows.later.as_ref());
     Record {
         version: VERSION,
         body: TestRecord {
@@ -24,6 +24,11 @@ pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize 
             with: view.all.with,
             without: view.all.without,
             not_known: view.not_known,
+            rows_again: view.rows.again,
+            rows_without_id: view.rows.no_id,
+            outcomes_without_id: later.map(|later| later.no_id),
+            outcomes_contradicted: later.map(|later| later.contradictions.count),
+            outcomes_not_in_data: later.map(|later| later.not_in_data.count),
             enough: view.all.are_enough(),
             auc: view.auc,
             tiers: tiers
@@ -83,6 +88,11 @@ struct TestRecord<'v> {
     with: u64,
     without: u64,
     not_known: u64,
+    rows_again: u64,
+    rows_without_id: u64,
+    outcomes_without_id: Option<u64>,
+    outcomes_contradicted: Option<u64>,
+    outcomes_not_in_data: Option<u64>,
     enough: bool,
     auc: Option<f64>,
     tiers: Vec<TierRecord<'v>>,

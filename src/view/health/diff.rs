@@ -161,12 +161,12 @@ impl<'a> DiffMaker<'a> {
     pub fn add_before(&mut self, cells: &Cells<'_>) {
         let id = self.columns[0].id(cells);
         if id.is_empty() {
-            self.diff.left_out[0].no_id += 1;
-            return self.count_alone(0, cells);
+            self.diff.left_out[0].no_id += u64::from(self.count_alone(0, cells));
+            return;
         }
         if self.past.contains_key(&id) {
-            self.diff.left_out[0].again += 1;
-            return self.count_alone(0, cells);
+            self.diff.left_out[0].again += u64::from(self.count_alone(0, cells));
+            return;
         }
         let Side { scorer, day, .. } = self.diff.before;
         if !scorer.is_for(cells) {
@@ -192,8 +192,8 @@ impl<'a> DiffMaker<'a> {
     pub fn add_after(&mut self, cells: &Cells<'_>, by_old_model: &Cells<'_>) {
         let id = self.columns[1].id(cells);
         if id.is_empty() {
-            self.diff.left_out[1].no_id += 1;
-            return self.count_alone(1, cells);
+            self.diff.left_out[1].no_id += u64::from(self.count_alone(1, cells));
+            return;
         }
         let past = self.past.insert(id, CustomerPast::Taken);
         let Side { scorer, day, .. } = self.diff.after;
@@ -202,8 +202,7 @@ impl<'a> DiffMaker<'a> {
         let is_wanted = self.managers.wants(person.manager.as_deref());
         match past {
             Some(CustomerPast::Taken) => {
-                self.diff.left_out[1].again += 1;
-                self.count_alone(1, cells);
+                self.diff.left_out[1].again += u64::from(self.count_alone(1, cells));
             }
             _ if !is_wanted => {}
             Some(CustomerPast::Scored(past)) if !is_for => self.leave(*past, true),
@@ -249,19 +248,20 @@ impl<'a> DiffMaker<'a> {
         self.diff.tiers[tier.unwrap_or(unknown)][when] += 1;
     }
 
-    /// Counts a row that is compared with none, so that the tiers are those of other pages.
-    fn count_alone(&mut self, when: usize, cells: &Cells<'_>) {
+    /// Counts a row that is compared with none, so that the tiers are those of other pages; whether
+    /// its customer's manager is wanted.
+    fn count_alone(&mut self, when: usize, cells: &Cells<'_>) -> bool {
         let Side { scorer, day, .. } = [self.diff.before, self.diff.after][when];
         let manager = self.columns[when].manager(cells);
         let is_wanted = self.managers.wants(manager.as_deref());
-        if !is_wanted || !scorer.is_for(cells) {
-            return;
+        if is_wanted && scorer.is_for(cells) {
+            scorer.score_into(&mut self.score, cells, day);
+            match (when, self.score.tier) {
+                (0, tier) => self.count_before(tier),
+                (_, tier) => self.count(when, tier),
+            }
         }
-        scorer.score_into(&mut self.score, cells, day);
-        match (when, self.score.tier) {
-            (0, tier) => self.count_before(tier),
-            (_, tier) => self.count(when, tier),
-        }
+        is_wanted
     }
 
     /// Compares a customer with what it was; its score of today is known.

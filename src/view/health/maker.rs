@@ -1,6 +1,7 @@
 //! From the rows of the data to the view of all customers, row by row.
 
 use super::first::{First, Rank};
+use super::ids::Ids;
 use super::managers::Managers;
 use super::show::BINS;
 use super::{
@@ -13,7 +14,6 @@ use crate::model::health::{
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Makes a view of the rows that it is shown, in memory that does not grow with them.
 #[derive(Debug)]
@@ -26,9 +26,7 @@ pub struct ViewMaker<'a, 'c> {
     listing: Listing,
     pages: &'c HashMap<String, CustomerPage>,
     customers: u64,
-    /// The hashes of all ids, row by row; sorted at the end, which is faster than a set of
-    /// millions.
-    ids: Vec<u64>,
+    ids: Ids,
     rows: RowCounts,
     tiers: Vec<TierFacts>,
     bins: [u64; BINS],
@@ -64,7 +62,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         let stages = stages.map(|(stage, _)| (stage.to_owned(), Mean::default()));
         Self {
             customers: 0,
-            ids: Vec::new(),
+            ids: Ids::default(),
             rows: RowCounts::default(),
             tiers: vec![tier; model.tiers.len() + 1],
             bins: [0; BINS],
@@ -87,9 +85,12 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         }
     }
 
-    /// Counts a row that the model is not for.
-    pub fn leave_out(&mut self) {
-        self.rows.left_out += 1;
+    /// Counts a row that the model is not for, unless somebody else's are wanted.
+    pub fn leave_out(&mut self, cells: &Cells<'_>) {
+        let own = || self.columns.manager(cells);
+        if self.listing.manager.is_none() || self.managers.is_own(own().as_deref()) {
+            self.rows.left_out += 1;
+        }
     }
 
     /// Takes in the customer of the row at `line`.
@@ -102,7 +103,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         }
         self.customers += 1;
         let id = self.columns.id(cells);
-        self.note_id(&id);
+        self.ids.add(&id);
         let page = self.pages.get(&id);
         let worth = self.columns.worth(cells);
         let tier = score.tier.unwrap_or(self.model.tiers.len());
@@ -123,17 +124,6 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         self.add_to_lists(line, cells, score, worth, page);
         self.add_means(score);
         self.add_missing(line, cells, score);
-    }
-
-    /// Notes the id of a row. Of rows without one nobody knows whether they are of one customer.
-    fn note_id(&mut self, id: &str) {
-        if id.is_empty() {
-            self.rows.no_id += 1;
-            return;
-        }
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.ids.push(hasher.finish());
     }
 
     fn add_to_lists(
@@ -214,9 +204,8 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
 
     /// The view of all that was shown.
     pub fn finish(mut self) -> HealthView<'a> {
-        self.ids.sort_unstable();
-        let is_again = |pair: &&[u64]| pair[0] == pair[1];
-        self.rows.again = self.ids.windows(2).filter(is_again).count() as u64;
+        self.rows.again = self.ids.again();
+        self.rows.no_id = self.ids.none();
         if let Some(gaps) = &mut self.worth {
             // Of nobody the worth is nothing; of some of whom none is known, nobody knows.
             let empty = self.tiers.iter_mut().filter(|tier| tier.customers == 0);
@@ -251,6 +240,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             scorer: self.scorer,
             today: self.today,
             manager: self.listing.manager,
+            tier: self.listing.tier,
             managers_instead: self.managers.instead(),
             customers: self.customers,
             tiers: self.tiers,
@@ -265,6 +255,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
             missing,
             worth: self.worth,
             week_ago: None,
+            had_other_tiers: false,
             rows: self.rows,
         }
     }

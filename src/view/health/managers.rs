@@ -26,10 +26,10 @@ impl Managers {
 
     /// Whether a customer in the care of `own` is wanted.
     pub(super) fn wants(&mut self, own: Option<&str>) -> bool {
-        let Some(wanted) = &self.wanted else {
+        if self.wanted.is_none() {
             return true;
-        };
-        let is_own = own.is_some_and(|own| same_name(wanted, own));
+        }
+        let is_own = self.is_own(own);
         self.is_known |= is_own;
         if let Some(other) = own.filter(|_| !is_own)
             && self.others.len() < MOST
@@ -38,6 +38,12 @@ impl Managers {
             self.others.insert(other.to_owned());
         }
         is_own
+    }
+
+    /// Whether a row that is no customer of the model, and makes nobody known, is in this care.
+    pub(super) fn is_own(&self, own: Option<&str>) -> bool {
+        let is_wanted = |wanted| own.is_some_and(|own| same_name(wanted, own));
+        self.wanted.as_deref().is_none_or(is_wanted)
     }
 
     /// The names that there are, where one is wanted that nobody has.

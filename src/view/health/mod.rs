@@ -5,6 +5,7 @@ mod card;
 mod customer;
 mod diff;
 mod first;
+mod ids;
 mod maker;
 mod managers;
 mod moved;
@@ -15,6 +16,7 @@ mod test;
 pub use card::{CardView, ModelCard, PastScore};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail, Person};
 pub use diff::{DiffMaker, HealthDiff, LeftOut, ModelChange, PastLabel};
+pub use ids::Ids;
 pub use maker::ViewMaker;
 pub use moved::{Mover, Side, Terms, TouchpointMove};
 pub use show::{
@@ -22,4 +24,4 @@ pub use show::{
     TierFacts, WeekAgo, WorthGaps,
 };
 pub use stays::{ListedFirst, Stay};
-pub use test::{Alarms, FieldTest, TestView};
+pub use test::{Alarms, Contradiction, FieldTest, LaterRows, TestRows, TestView};

@@ -43,6 +43,8 @@ pub struct HealthView<'a> {
     pub today: NaiveDate,
     /// Whose customers they are, where they are one manager's.
     pub manager: Option<String>,
+    /// The tier that is listed, where one was asked for.
+    pub tier: Option<usize>,
     /// Who else has customers, where nobody is called so.
     pub managers_instead: Option<Vec<String>>,
     /// How many customers there are.
@@ -73,6 +75,8 @@ pub struct HealthView<'a> {
     pub rows: RowCounts,
     /// How many were in each tier a week ago, where that is known and the tiers were the same.
     pub week_ago: Option<WeekAgo>,
+    /// Whether it is known and the tiers were others.
+    pub had_other_tiers: bool,
 }
 
 /// The tiers as they were.

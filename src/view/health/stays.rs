@@ -49,7 +49,7 @@ impl<T> Default for ListedFirst<T> {
 
 impl<T> ListedFirst<T> {
     /// Orders all by `key`, counts them, and keeps the first.
-    pub(super) fn shorten<K: Ord>(&mut self, limit: usize, key: impl Fn(&T) -> K) {
+    pub fn shorten<K: Ord>(&mut self, limit: usize, key: impl Fn(&T) -> K) {
         self.first.sort_by_cached_key(key);
         self.count = self.first.len() as u64;
         self.first.truncate(limit);

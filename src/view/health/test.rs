@@ -1,6 +1,6 @@
 //! The facts of a model held against what happened.
 
-use super::CustomerFacts;
+use super::{CustomerFacts, ListedFirst};
 use crate::model::health::{HealthModel, Outcomes, Scorer, Trial, WeightVerdict, weight_verdicts};
 use chrono::NaiveDate;
 
@@ -26,6 +26,41 @@ pub struct TestView<'a> {
     pub auc: Option<f64>,
     /// Each field of the model, in its order.
     pub fields: Vec<FieldTest>,
+    /// What is to be told of the rows.
+    pub rows: TestRows,
+}
+
+/// What is to be told of the rows by which a model was tried.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TestRows {
+    /// How many of the data are of a customer that stood in a row before.
+    pub again: u64,
+    /// How many of the data say no id.
+    pub no_id: u64,
+    /// Of the later file, where there is one.
+    pub later: Option<LaterRows>,
+}
+
+/// What is to be told of the rows of a later file that says what happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterRows {
+    /// What the file is called.
+    pub file: String,
+    /// How many say what happened, and not to whom.
+    pub no_id: u64,
+    /// Ids of which one row says this and another that; they are left out.
+    pub contradictions: ListedFirst<Contradiction>,
+    /// Ids that the data do not have, each behind its line.
+    pub not_in_data: ListedFirst<(u64, String)>,
+}
+
+/// An id of which one row says this and another that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The id.
+    pub id: String,
+    /// The lines of the first row, and of the first that says something else.
+    pub lines: [u64; 2],
 }
 
 /// How well the worst tier warns.
@@ -99,7 +134,8 @@ impl<'a> TestView<'a> {
             |((((touchpoint, field), (weight, auc)), verdict), customers)| FieldTest {
                 touchpoint,
                 field,
-                weight: weight as f64 / whole.max(1) as f64 * 100.0,
+                // Multiplied first, what is 14.5 is no 14.499999999999998.
+                weight: weight as f64 * 100.0 / whole.max(1) as f64,
                 customers,
                 auc,
                 verdict,
@@ -115,6 +151,7 @@ impl<'a> TestView<'a> {
             outcome,
             all,
             alarms,
+            rows: TestRows::default(),
         })
     }
 }

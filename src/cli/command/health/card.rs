@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The customer; a part of the name or of the id is enough
-    #[arg(value_name = "CUSTOMER")]
+    #[arg(value_name = "CUSTOMER", add = ArgValueCompleter::new(complete::customers))]
     customer: String,
 
     /// Health models, or a folder with some; without one, those of this folder
@@ -33,13 +33,16 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         return Ok(Outcome::NothingRead);
     }
     let day = args.data.day(today);
-    let mut found = Vec::new();
-    for model in &models {
+    let each = models.iter().map(|model| {
         let data = DataFile::named_by(model, &args.data)?;
-        found.push(Candidates::find(&args.customer, model, &data, day)?);
-    }
+        let found = Candidates::find(&args.customer, model, &data, day)?;
+        Ok((found, model))
+    });
+    let usable = health::usable(each.collect())?;
+    let is_whole = is_whole && usable.len() == models.len();
+    let (found, models): (Vec<Candidates>, Vec<_>) = usable.into_iter().unzip();
     let id = health::the_one(&args.customer, &found)?;
-    let facts = found.into_iter().zip(&models);
+    let facts = found.into_iter().zip(models);
     let facts = facts.filter_map(|(found, model)| Some((found.take(&id)?, model)));
     let facts: Vec<(CustomerFacts, _)> = facts.collect();
     let Some((customer, first)) = facts.first() else {

@@ -43,7 +43,7 @@ pub(in crate::cli) struct Args {
     data: DataArgs,
 
     /// Only the customers of this manager
-    #[arg(long, value_name = "MANAGER")]
+    #[arg(long, value_name = "MANAGER", add = ArgValueCompleter::new(complete::managers))]
     manager: Option<String>,
 
     /// List so many customers of each kind
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let mut printer = parts.printer();
     let (mut compared, mut has_fallen, mut without) = (0, false, Vec::new());
     // A manager may have customers of one model alone.
-    let mut nobody = Vec::new();
+    let (mut nobody, mut unusable) = (Vec::new(), Vec::new());
     for model in &models {
         let before = match Before::find(args, model, &when, today) {
             Ok(before) => before,
@@ -76,7 +76,13 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
             }
         };
         let (day, name) = (args.data.day(today), model.name());
-        let view = view(args, model, &before, day)?;
+        let view = match view(args, model, &before, day) {
+            Ok(view) => view,
+            Err(error) => {
+                unusable.push(error);
+                continue;
+            }
+        };
         let asked = args.manager.as_deref().unwrap_or_default();
         if let Some(error) = health::nobody(asked, view.managers_instead.as_ref(), model) {
             nobody.push(error);
@@ -88,6 +94,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         has_fallen |= view.fell.count > 0;
     }
     printer.end()?;
+    if compared == 0 && !unusable.is_empty() {
+        return Err(unusable.remove(0));
+    }
+    unusable.iter().for_each(output::failure_of_one);
+    let is_whole = is_whole && unusable.is_empty();
     match without.into_iter().next() {
         Some(error) if compared == 0 => return Err(error),
         None if compared == 0 && !nobody.is_empty() => return Err(nobody.remove(0).into()),
@@ -184,9 +195,7 @@ impl Before {
 
     /// A file with its day, by the model of today.
     fn of_file(model_file: &ModelFile, path: &Path, day: NaiveDate) -> Self {
-        let file = DataFile {
-            path: path.to_owned(),
-        };
+        let file = DataFile::behind("--before", path);
         Self {
             model: model_file.model.clone(),
             scorer: model_file.scorer.clone(),

@@ -3,14 +3,15 @@
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, CustomerPages, DataArgs, DataFile, ModelFile};
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, complete};
+use crate::cli::{Outcome, complete, output};
 use crate::model::health::HealthModel;
 use crate::model::{Lookup, lookup};
+use crate::text::nearest;
 use crate::view::health::{HealthView, ListedBy, Listing};
 use crate::{page, record};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -22,11 +23,11 @@ pub(in crate::cli) struct Args {
     data: DataArgs,
 
     /// Only the customers of this manager
-    #[arg(long, value_name = "MANAGER")]
+    #[arg(long, value_name = "MANAGER", add = ArgValueCompleter::new(complete::managers))]
     manager: Option<String>,
 
     /// List only the customers of this tier, or `unknown`
-    #[arg(long, value_name = "TIER")]
+    #[arg(long, value_name = "TIER", add = ArgValueCompleter::new(complete::tiers))]
     tier: Option<String>,
 
     /// List so many customers
@@ -42,6 +43,9 @@ pub(in crate::cli) struct Args {
     format: PageFormat,
 }
 
+/// The commands of health.
+const COMMANDS: [&str; 6] = ["show", "score", "sql", "test", "card", "diff"];
+
 /// What comes first in lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Sort {
@@ -52,12 +56,22 @@ enum Sort {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
+    if let Some(error) = args.models.first().and_then(|first| misspelt(first)) {
+        return Err(error.into());
+    }
     let (models, is_whole) = health::all(&args.models, today)?;
     let parts = args.format.parts(models.len() == 1);
     let (mut printer, mut nobody) = (parts.printer(), Vec::new());
+    let mut unusable = Vec::new();
     for model in &models {
         let pages = CustomerPages::below(model.folder(), today);
-        let view = view(args, model, &pages, today)?;
+        let view = match view(args, model, &pages, today) {
+            Ok(view) => view,
+            Err(error) => {
+                unusable.push(error);
+                continue;
+            }
+        };
         let instead = view.managers_instead.as_ref();
         let asked = args.manager.as_deref().unwrap_or_default();
         if let Some(error) = health::nobody(asked, instead, model) {
@@ -69,17 +83,30 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         printer.print(parts.part(page, || record::health(&name, &view))?)?;
     }
     printer.end()?;
-    // A manager may have customers of one model alone.
-    if nobody.len() == models.len()
-        && let Some(error) = nobody.into_iter().next()
-    {
-        return Err(error.into());
+    if nobody.len() + unusable.len() == models.len() {
+        if !unusable.is_empty() {
+            return Err(unusable.remove(0));
+        }
+        // A manager may have customers of one model alone.
+        if !nobody.is_empty() {
+            return Err(nobody.remove(0).into());
+        }
     }
-    Ok(match (is_whole, models.is_empty()) {
+    unusable.iter().for_each(output::failure_of_one);
+    Ok(match (is_whole && unusable.is_empty(), models.is_empty()) {
         (true, _) => Outcome::Fine,
         (false, true) => Outcome::NothingRead,
         (false, false) => Outcome::Findings,
     })
+}
+
+/// That the name of a command is misspelt, which then stands where a model does.
+fn misspelt(model: &Path) -> Option<UsageError> {
+    let word = model.to_str().filter(|_| !model.exists())?;
+    let is_word = word.chars().all(char::is_alphabetic);
+    let meant = is_word.then(|| nearest(word, COMMANDS)).flatten()?;
+    let usage = UsageError::new(format!("there is no command and no health model `{word}`"));
+    Some(usage.help(format!("did you mean `scorecard health {meant}`?")))
 }
 
 fn view<'a>(

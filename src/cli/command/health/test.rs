@@ -6,7 +6,8 @@ use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, cores};
 use crate::data::{Block, Rows};
 use crate::model::health::{CustomerScore, Sample, Trial};
-use crate::view::health::{CustomerColumns, CustomerFacts, TestView};
+use crate::text::counted;
+use crate::view::health::{CustomerColumns, CustomerFacts, Ids, LaterRows, TestRows, TestView};
 use crate::{page, record};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -22,7 +23,7 @@ pub(in crate::cli) struct Args {
 
     /// The column that says what happened, and the word for it; without a word, `true`, `yes` and
     /// `1` say so
-    #[arg(long, value_name = "COLUMN[=WORD]")]
+    #[arg(long, value_name = "COLUMN[=WORD]", add = ArgValueCompleter::new(complete::outcomes))]
     outcome: OutcomeColumn,
 
     /// The later file that has this column, by the customers' ids; without it, the data themselves
@@ -48,25 +49,63 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let day = day_of_scoring(args, &model, today)?;
     let data = DataFile::named_by(&model, &args.data)?;
     let outcomes = Outcomes::read(&args.outcome, args.outcomes.as_deref(), &model, &data)?;
-    let (trial, left) = tried(args, &model, &data, &outcomes, day)?;
+    let Tried {
+        trial,
+        left,
+        mut ids,
+    } = tried(args, &model, &data, &outcomes, day)?;
     let all = trial.outcomes();
+    let later = outcomes.later_rows();
     if all.with == 0 && all.without > 0 {
-        let message = format!("nobody of {} customers had `{}`", all.without, args.outcome);
-        let help = "write the column and the word as they stand there, such as `left=yes`; upper \
-                    and lower case count";
-        return Err(UsageError::new(message).help(help).into());
+        return Err(nobody(&args.outcome, all.without, later.as_ref()).into());
     }
     let outcome = args.outcome.to_string();
     let view = TestView::new(&model.model, &model.scorer, trial, outcome, left, day);
     let Some(view) = view else {
         return Ok(Outcome::NothingRead);
     };
+    let rows = TestRows {
+        again: ids.again(),
+        no_id: ids.none(),
+        later,
+    };
+    let view = TestView { rows, ..view };
     let name = model.name();
     args.format.print_one(
         || page::health::test(&view),
         || record::health_test(&name, &view),
     )?;
     Ok(Outcome::Fine)
+}
+
+/// That nobody of so many `customers` had the outcome: mostly it is written otherwise, or rows of
+/// the later file could not be taken.
+fn nobody(outcome: &OutcomeColumn, customers: u64, later: Option<&LaterRows>) -> UsageError {
+    let mut message = if customers == 1 {
+        format!("the one customer of whom it is known did not have `{outcome}`")
+    } else {
+        let customers = counted(customers, "customer", "customers");
+        format!("none of {customers} had `{outcome}`")
+    };
+    if let Some(later) = later {
+        let counts = [
+            (
+                later.contradictions.count,
+                "with rows that contradict each other",
+            ),
+            (later.not_in_data.count, "not in the data"),
+        ];
+        let told = counts.into_iter().filter(|(count, _)| *count > 0);
+        let told = told.map(|(count, what)| format!("{} {what}", counted(count, "id", "ids")));
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
+            message += &format!("; of {}, {} left out", later.file, told.join(" and "));
+        }
+    }
+    UsageError::new(message).help(
+        "write the column and the word as they stand there, such as `left=yes`; upper and lower \
+         case count",
+    )
 }
 
 /// The day as of which the customers are scored.
@@ -95,58 +134,73 @@ fn day_of_scoring(
     }
 }
 
-/// All customers whose outcome is known, and the first of those who had it in the best tier.
+/// What the rows of the data say of a model.
+#[derive(Default)]
+struct Tried {
+    /// All customers whose outcome is known.
+    trial: Trial,
+    /// The first of those who had it in the best tier.
+    left: Vec<CustomerFacts>,
+    /// The ids of those that the model is for.
+    ids: Ids,
+}
+
+/// All customers held against what happened to them.
 fn tried(
     args: &Args,
     model: &ModelFile,
     data: &DataFile,
     outcomes: &Outcomes,
     day: NaiveDate,
-) -> anyhow::Result<(Trial, Vec<CustomerFacts>)> {
+) -> anyhow::Result<Tried> {
     let columns = CustomerColumns::new(&model.model, &model.scorer);
     let (table, places) = data.open_for(&columns)?;
     let header = table.header().clone();
     let scorer = &model.scorer;
-    let empty = || Trial::new(model.model.tiers.len(), scorer.fields().count());
+    let empty = || Tried {
+        trial: Trial::new(model.model.tiers.len(), scorer.fields().count()),
+        ..Tried::default()
+    };
     let work = |rows: &mut Rows, block: &Block| {
-        let (mut trial, mut left) = (empty(), Vec::new());
-        let mut score = CustomerScore::default();
+        let (mut tried, mut score) = (empty(), CustomerScore::default());
         rows.for_each(block, |row| {
             let cells = |column: usize| row.cell(places[column]);
             let ready = |column: usize| row.ready(places[column]);
+            let outcome = outcomes.of(&row, &columns, &cells);
             if row.is_long() || !scorer.is_for(cells) {
                 return ControlFlow::Continue(());
             }
-            match outcomes.of(&row, &columns, &cells) {
-                None => trial.not_known += 1,
+            tried.ids.add(&columns.id(&cells));
+            match outcome {
+                None => tried.trial.not_known += 1,
                 Some(had) => {
                     scorer.score_into(&mut score, ready, day);
-                    trial.add(&score, had);
-                    if had && score.tier == Some(0) && left.len() < args.limit {
-                        left.push(columns.facts(&cells, &score));
+                    tried.trial.add(&score, had);
+                    if had && score.tier == Some(0) && tried.left.len() < args.limit {
+                        tried.left.push(columns.facts(&cells, &score));
                     }
                 }
             }
             ControlFlow::Continue(())
         });
-        (trial, left)
+        tried
     };
-    let (mut all, mut all_left) = (empty(), Vec::new());
-    let threads = cores::threads();
+    let (mut all, threads) = (empty(), cores::threads());
     let taken = table.by_blocks(
         threads,
         || header.rows(),
         work,
-        |(trial, left)| {
-            all.append(trial);
-            all_left.extend(left);
-            all_left.truncate(args.limit);
+        |tried| {
+            all.trial.append(tried.trial);
+            all.ids.append(tried.ids);
+            all.left.extend(tried.left);
+            all.left.truncate(args.limit);
             Ok(())
         },
     );
     taken.map_err(|error| health::failure(error, &data.name()))?;
-    sort(all.samples_mut(), threads);
-    Ok((all, all_left))
+    sort(all.trial.samples_mut(), threads);
+    Ok(all)
 }
 
 /// Puts `samples` in order by so many `threads`: of millions of customers that takes as long as to
