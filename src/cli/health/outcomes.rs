@@ -110,6 +110,11 @@ impl Outcomes {
         LaterFile::read(column, &later, &model_file.model.customer).map(Self::ById)
     }
 
+    /// Whether the ids of customers lead to what happened to them.
+    pub(in crate::cli) fn are_by_id(&self) -> bool {
+        matches!(self, Self::ById(_))
+    }
+
     /// Whether the customer of a row had the outcome; nothing where that is not known.
     pub(in crate::cli) fn of(
         &self,

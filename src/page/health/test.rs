@@ -76,7 +76,7 @@ fn about_rows(view: &TestView<'_>) -> Vec<Cell> {
             line.push(Cell::new(text, Role::Caution));
         }
     };
-    let (again, no_id) = (view.rows.again, view.rows.no_id);
+    let [again, no_id] = [view.rows.again, view.rows.no_id].map(Option::unwrap_or_default);
     let many = "rows of customers that stood before";
     tell(
         again,

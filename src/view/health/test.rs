@@ -33,10 +33,11 @@ pub struct TestView<'a> {
 /// What is to be told of the rows by which a model was tried.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TestRows {
-    /// How many of the data are of a customer that stood in a row before.
-    pub again: u64,
-    /// How many of the data say no id.
-    pub no_id: u64,
+    /// How many of the data are of a customer that stood in a row before; nothing where a row says
+    /// itself what happened, and whose it is makes no difference.
+    pub again: Option<u64>,
+    /// How many of the data say no id; likewise.
+    pub no_id: Option<u64>,
     /// Of the later file, where there is one.
     pub later: Option<LaterRows>,
 }

@@ -49,11 +49,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let day = day_of_scoring(args, &model, today)?;
     let data = DataFile::named_by(&model, &args.data)?;
     let outcomes = Outcomes::read(&args.outcome, args.outcomes.as_deref(), &model, &data)?;
-    let Tried {
-        trial,
-        left,
-        mut ids,
-    } = tried(args, &model, &data, &outcomes, day)?;
+    let Tried { trial, left, ids } = tried(args, &model, &data, &outcomes, day)?;
     let all = trial.outcomes();
     let later = outcomes.later_rows();
     if all.with == 0 && all.without > 0 {
@@ -65,8 +61,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         return Ok(Outcome::NothingRead);
     };
     let rows = TestRows {
-        again: ids.again(),
-        no_id: ids.none(),
+        no_id: ids.as_ref().map(Ids::none),
+        again: ids.map(|mut ids| ids.again()),
         later,
     };
     let view = TestView { rows, ..view };
@@ -135,14 +131,13 @@ fn day_of_scoring(
 }
 
 /// What the rows of the data say of a model.
-#[derive(Default)]
 struct Tried {
     /// All customers whose outcome is known.
     trial: Trial,
     /// The first of those who had it in the best tier.
     left: Vec<CustomerFacts>,
-    /// The ids of those that the model is for.
-    ids: Ids,
+    /// The ids of those that the model is for, where they lead to what happened.
+    ids: Option<Ids>,
 }
 
 /// All customers held against what happened to them.
@@ -159,7 +154,8 @@ fn tried(
     let scorer = &model.scorer;
     let empty = || Tried {
         trial: Trial::new(model.model.tiers.len(), scorer.fields().count()),
-        ..Tried::default()
+        left: Vec::new(),
+        ids: outcomes.are_by_id().then(Ids::default),
     };
     let work = |rows: &mut Rows, block: &Block| {
         let (mut tried, mut score) = (empty(), CustomerScore::default());
@@ -170,7 +166,9 @@ fn tried(
             if row.is_long() || !scorer.is_for(cells) {
                 return ControlFlow::Continue(());
             }
-            tried.ids.add(&columns.id(&cells));
+            if let Some(ids) = &mut tried.ids {
+                ids.add(&columns.id(&cells));
+            }
             match outcome {
                 None => tried.trial.not_known += 1,
                 Some(had) => {
@@ -192,7 +190,9 @@ fn tried(
         work,
         |tried| {
             all.trial.append(tried.trial);
-            all.ids.append(tried.ids);
+            if let (Some(all), Some(ids)) = (&mut all.ids, tried.ids) {
+                all.append(ids);
+            }
             all.left.extend(tried.left);
             all.left.truncate(args.limit);
             Ok(())
