@@ -75,25 +75,6 @@ impl EditedFile {
         self.file.as_deref().map(shell_path)
     }
 
-    /// Tells where what is taken out of the file cannot be found again.
-    ///
-    /// # Errors
-    /// As [`Self::input`].
-    pub(super) fn tell_what_git_lacks(&self) -> anyhow::Result<()> {
-        let input = self.input()?;
-        let held = Tracked::find(&input.path).and_then(|file| file.holds(input.source.text()));
-        let name = shown_path(&input.path);
-        match held {
-            Ok(true) => {}
-            Ok(false) => output::notice(&format!(
-                "{name} was changed since it was committed: what of that goes is in no version; \
-                 `git commit` it first"
-            )),
-            Err(error) => output::notice(&format!("{name}: {error}: what goes is gone")),
-        }
-        Ok(())
-    }
-
     /// What to say where `error` tells that `address` means no action of `draft`: in which
     /// customers' pages below there is one, where that is so and no file was named.
     pub(super) fn or_elsewhere(
@@ -175,6 +156,9 @@ impl EditedFile {
         }
         tell_new_findings(&before, after);
         tell_doubts(&draft, consent);
+        if draft.takes_out() {
+            tell_what_git_lacks(&file, old);
+        }
         if self.dry_run {
             output::exact(&patch::printed(&file, old, new)?)?;
             return Ok(Outcome::Fine);
@@ -190,6 +174,20 @@ fn actions_of_page(file: &Path) -> Vec<Addressed> {
     match load::version(&source) {
         Some(FileVersion::Customer(page)) => edit::actions_of_customer(&page.actions),
         _ => Vec::new(),
+    }
+}
+
+/// Tells where what is taken out of `file`, which says `text`, cannot be found again.
+fn tell_what_git_lacks(file: &Path, text: &str) {
+    let held = Tracked::find(file).and_then(|tracked| tracked.holds(text));
+    let name = shown_path(file);
+    match held {
+        Ok(true) => {}
+        Ok(false) => output::notice(&format!(
+            "{name} was changed since it was committed: what of that goes is in no version; `git \
+             commit` it first"
+        )),
+        Err(error) => output::notice(&format!("{name}: {error}: what goes is gone")),
     }
 }
 

@@ -167,7 +167,8 @@ fn files(count: usize) -> String {
     counted(count as u64, "file", "files")
 }
 
-fn versions(count: u64) -> String {
+/// `1 version`, `2 versions`.
+pub(super) fn versions(count: u64) -> String {
     counted(count, "version", "versions")
 }
 

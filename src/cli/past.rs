@@ -123,8 +123,7 @@ fn is_expected(git_error: &GitError) -> bool {
 /// Tells how many versions of `name` a partial clone does not have.
 pub(super) fn tell_not_fetched(name: &str, count: usize, notices: &mut Notices) {
     if count > 0 {
-        let versions = if count == 1 { "version" } else { "versions" };
-        let missing = format!("{count} {versions}");
+        let missing = gaps::versions(count as u64);
         tell(name, &missing, &GitError::NotFetched, notices);
     }
 }

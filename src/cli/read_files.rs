@@ -2,7 +2,7 @@
 
 use super::usage::UsageError;
 use crate::text::shown_path;
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -14,32 +14,35 @@ type Identity = std::path::PathBuf;
 
 /// The files that are read.
 pub(super) struct ReadFiles<'f> {
-    /// Looked at where one is to be written that is there already.
-    identities: LazyCell<HashSet<Identity>, Box<dyn FnOnce() -> HashSet<Identity> + 'f>>,
+    files: Vec<&'f Path>,
+    /// What they are, once one is to be written that is there already.
+    identities: OnceCell<HashSet<Identity>>,
 }
 
 impl<'f> ReadFiles<'f> {
     /// These.
-    pub(super) fn new(files: impl Iterator<Item = &'f Path> + 'f) -> Self {
-        let all: Box<dyn FnOnce() -> HashSet<Identity>> =
-            Box::new(|| files.filter_map(identity).collect());
+    pub(super) fn new(files: impl IntoIterator<Item = &'f Path>) -> Self {
         Self {
-            identities: LazyCell::new(all),
+            files: files.into_iter().collect(),
+            identities: OnceCell::new(),
         }
     }
 
-    /// Whether `file`, which is there, is none of them.
-    ///
-    /// # Errors
-    /// Where it is one, if only by another name.
-    pub(super) fn has_not(&self, file: &Path) -> Result<(), UsageError> {
-        if !identity(file).is_some_and(|file| self.identities.contains(&file)) {
-            return Ok(());
-        }
-        let message = format!("{} is read, and cannot be written too", shown_path(file));
-        Err(UsageError::new(message).help("name another file behind `-o`"))
+    /// Whether `file` is one of them, if only by another name.
+    pub(super) fn has(&self, file: &Path) -> bool {
+        let all = || self.files.iter().copied().filter_map(identity).collect();
+        identity(file).is_some_and(|file| self.identities.get_or_init(all).contains(&file))
     }
 }
+
+/// That `file` may not be written, and `why`.
+pub(super) fn not_over(file: &Path, why: &str) -> UsageError {
+    let usage = UsageError::new(format!("{} {why}", shown_path(file)));
+    usage.help("name another file behind `-o`")
+}
+
+/// That `file` is read.
+pub(super) const IS_READ: &str = "is read, and cannot be written too";
 
 #[cfg(unix)]
 fn identity(file: &Path) -> Option<Identity> {

@@ -1,6 +1,6 @@
 //! The files of a report: what they are called, which of them may be replaced, writing them.
 
-use super::read_files::ReadFiles;
+use super::read_files::{self, ReadFiles};
 use super::{input, output, replaceable, save};
 use crate::model::slug;
 use crate::render;
@@ -90,7 +90,9 @@ impl ReportFiles {
             if !replaceable::is_regular(&file)? {
                 continue;
             }
-            read.has_not(&file)?;
+            if read.has(&file) {
+                return Err(read_files::not_over(&file, read_files::IS_READ).into());
+            }
             if !force {
                 may_be_replaced(&file)?;
             }

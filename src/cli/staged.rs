@@ -6,7 +6,7 @@ use super::{data_of, kinds, past, places};
 use crate::history::{GitError, Staged, StagedReader, StagedText, tidied};
 use crate::lint::{self, Kind};
 use crate::text::{MAX_BYTES, Problem, Source, Span, shown_path, too_large};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -44,23 +44,16 @@ pub(super) fn find() -> anyhow::Result<(StagedFiles, Vec<PathBuf>)> {
     let staged = tree.and_then(|tree| Staged::find(tree, kinds::endings(lint::KINDS)));
     let staged = staged.map_err(|git_error| past::refused(&git_error))?;
     let staged = Arc::new(staged);
-    let is_page = |name: &&OsStr| kinds::is_named(Path::new(name), lint::KINDS);
-    let (mut wanted, others): (BTreeSet<_>, HashSet<_>) = (
-        staged
-            .names()
-            .filter(is_page)
-            .map(OsStr::to_owned)
-            .collect(),
-        staged
-            .names()
-            .filter(|name| !is_page(name))
-            .map(OsStr::to_owned)
-            .collect(),
-    );
+    let names = staged.names().map(OsStr::to_owned);
+    let (mut wanted, others): (Vec<OsString>, Vec<OsString>) =
+        names.partition(|name| kinds::is_named(Path::new(name), lint::KINDS));
     // Data that are staged alone can make a model wrong that is not.
     if !others.is_empty() {
+        let others = others.into_iter().collect();
         let models = data_of::staged(&others, &staged.reader(MAX_BYTES));
         wanted.extend(models.map_err(|git_error| past::refused(&git_error))?);
+        wanted.sort_unstable();
+        wanted.dedup();
     }
     let tree = staged.tree();
     let called = wanted.into_iter().map(|name| {

@@ -190,6 +190,12 @@ impl<'s> Draft<'s> {
         self.messages.push(one_line(&done.into()).into_owned());
     }
 
+    /// Whether it takes items out.
+    pub fn takes_out(&self) -> bool {
+        let mut lists = self.lists.iter();
+        lists.any(|edit| matches!(edit, Edit::RemoveItems { .. }))
+    }
+
     /// What of it wants a second look before it is written.
     pub fn doubts(&self) -> &[String] {
         &self.doubts

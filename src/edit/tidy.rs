@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 /// Takes the actions out of the file that were closed before `week`. One that does not say on
 /// which day is as old as the week for which it was planned; where that is missing too, it
-/// stays. A day after `today` is a slip, and says nothing. Returns whether any goes.
-pub fn tidy(draft: &mut Draft<'_>, week: IsoWeek, today: NaiveDate) -> bool {
+/// stays. A day after `today` is a slip, and says nothing.
+pub fn tidy(draft: &mut Draft<'_>, week: IsoWeek, today: NaiveDate) {
     let mut done = Vec::new();
     for index in 0..draft.scorecard().stages.len() {
         let actions = &mut draft.scorecard_mut().stages[index].actions;
@@ -30,12 +30,10 @@ pub fn tidy(draft: &mut Draft<'_>, week: IsoWeek, today: NaiveDate) -> bool {
     }
     if done.is_empty() {
         draft.say(format!("nothing was closed before {week}"));
-        return false;
     }
     for line in done {
         draft.say(line);
     }
-    true
 }
 
 /// Since when an action is closed, in words, where that is before `week`.

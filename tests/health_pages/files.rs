@@ -1,22 +1,9 @@
 //! What becomes of files that people name: nothing of theirs is lost.
 
 use crate::common::{folder, run, write};
-use crate::{lint, write_model};
+use crate::{TENANTS, lint, write_model};
 use std::fs;
 use std::path::Path;
-
-const MODEL: &str = "\
-health: Tenants who may leave
-ending: attrition
-data: tenants.csv
-customer: id
-tiers: {well: 70, poor: 0}
-touchpoints:
-  - touchpoint: Repairs
-    weight: 100
-    fields:
-      - {field: repairs, weight: 100, worst: 6, best: 0}
-";
 
 const DATA: &str = "id,repairs\na,0\nb,6\n";
 
@@ -29,7 +16,7 @@ fn score(here: &Path, more: &[&str]) -> crate::common::Run {
 fn scores_replace_scores_and_nothing_else() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, DATA);
+    write_model(here, TENANTS, DATA);
     let read = |name: &str| fs::read_to_string(here.join(name)).unwrap();
     write(here.join("notes.txt"), "mine\n");
     score(here, &["-o", "notes.txt"])
@@ -63,7 +50,7 @@ fn scores_replace_scores_and_nothing_else() {
 /// A folder with a model and its data, and what is scored of them.
 fn scored() -> (tempfile::TempDir, String) {
     let here = folder();
-    write_model(here.path(), MODEL, DATA);
+    write_model(here.path(), TENANTS, DATA);
     let scores = score(here.path(), &[]);
     scores.exits(0);
     let text = scores.stdout.clone();
@@ -140,7 +127,7 @@ fn where_nothing_can_be_written_the_way_out_is_said() {
 fn the_data_that_a_model_names_are_never_replaced() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, DATA);
+    write_model(here, TENANTS, DATA);
     write(here.join("old.csv"), DATA);
     for (output, complaint) in [
         (
@@ -158,14 +145,17 @@ fn the_data_that_a_model_names_are_never_replaced() {
             .complains(complaint);
     }
     assert_eq!(fs::read_to_string(here.join("tenants.csv")).unwrap(), DATA);
-    assert_eq!(fs::read_to_string(here.join("health.yaml")).unwrap(), MODEL);
+    assert_eq!(
+        fs::read_to_string(here.join("health.yaml")).unwrap(),
+        TENANTS
+    );
 }
 
 #[test]
 fn tables_that_begin_otherwise_are_told_as_what_they_are() {
     let here = folder();
     let here = here.path();
-    write(here.join("health.yaml"), MODEL);
+    write(here.join("health.yaml"), TENANTS);
     let wide = |text: &str| -> Vec<u8> {
         let marked = format!("\u{feff}{text}");
         marked
@@ -203,7 +193,7 @@ fn a_quote_that_takes_in_other_rows_is_told() {
         (fewer, "`a,Ann,0` in line 2"),
         (as_many, "`Ann,0` in line 2"),
     ] {
-        write_model(here, MODEL, data);
+        write_model(here, TENANTS, data);
         lint(here)
             .exits(1)
             .says("error[unread-data]")
@@ -219,7 +209,7 @@ fn a_quote_that_takes_in_other_rows_is_told() {
 
     // Lines are part of a text, be its row short or a blank behind it.
     let whole = "id,name,repairs\na,\"Ann, \"\"the\nfirst\"\"\" ,0\nc,\"Cy\nII\"\n";
-    write_model(here, MODEL, whole);
+    write_model(here, TENANTS, whole);
     lint(here).exits(0);
     score(here, &[]).exits(0);
 }
@@ -229,7 +219,7 @@ fn marks_of_a_merge_conflict_are_no_customers() {
     let here = folder();
     let here = here.path();
     let data = "id,repairs\n<<<<<<< HEAD\na,0\n=======\na,6\n>>>>>>> theirs\n";
-    write_model(here, MODEL, data);
+    write_model(here, TENANTS, data);
     lint(here)
         .exits(1)
         .says("tenants.csv has the marks of a merge conflict")
@@ -254,7 +244,7 @@ fn a_table_that_is_another_is_told_once() {
         "id|repairs\na|0\n",
         "<html>\n",
     ] {
-        write_model(here, MODEL, data);
+        write_model(here, TENANTS, data);
         let said = lint(here);
         said.exits(1)
             .says("error[unread-data]: tenants.csv has none of the columns that the model names");
@@ -266,10 +256,10 @@ fn a_table_that_is_another_is_told_once() {
 fn a_field_of_cells_that_cannot_be_read_is_not_to_be_deleted() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, "id;repairs\na;4,2\nb;1,5\n");
+    write_model(here, TENANTS, "id;repairs\na;4,2\nb;1,5\n");
     lint(here)
         .says("unread-cell")
         .says("mend first what stands there and is not read");
-    write_model(here, MODEL, "id,repairs\na,\nb,\n");
+    write_model(here, TENANTS, "id,repairs\na,\nb,\n");
     lint(here).says("see that it is filled, or delete it");
 }

@@ -16,6 +16,20 @@ use std::path::Path;
 
 const MODEL: &str = "health/expansion.health.yaml";
 
+/// A model of one field.
+const TENANTS: &str = "\
+health: Tenants who may leave
+ending: attrition
+data: tenants.csv
+customer: id
+tiers: {well: 70, poor: 0}
+touchpoints:
+  - touchpoint: Repairs
+    weight: 100
+    fields:
+      - {field: repairs, weight: 100, worst: 6, best: 0}
+";
+
 /// What is said at this many columns.
 fn at(columns: usize, arguments: &[&str]) -> String {
     let mut command = scorecard(examples(), arguments);

@@ -1,22 +1,9 @@
 //! What is told of rows that say what happened and cannot be joined to one customer.
 
 use crate::common::{Run, folder, run, write};
-use crate::write_model;
+use crate::{TENANTS, write_model};
 use serde_json::Value;
 use std::path::Path;
-
-const MODEL: &str = "\
-health: Tenants who may leave
-ending: attrition
-data: tenants.csv
-customer: id
-tiers: {well: 70, poor: 0}
-touchpoints:
-  - touchpoint: Repairs
-    weight: 100
-    fields:
-      - {field: repairs, weight: 100, worst: 6, best: 0}
-";
 
 /// What `health test` says, as one line: where that breaks is the terminal's concern.
 fn test(here: &Path, more: &[&str]) -> Run {
@@ -38,7 +25,7 @@ fn what_cannot_be_joined_to_one_customer_is_left_out_and_told() {
     let here = folder();
     let here = here.path();
     let data = "id,repairs\nK1,6\nK2,0\nK3,1\n,5\nK1,6\n";
-    write_model(here, MODEL, data);
+    write_model(here, TENANTS, data);
     let later = "id,left\nK1,yes\nK2,yes\n,yes\nK3,no\nK2,no\nK9999,yes\nK3,no\n";
     write(here.join("later.csv"), later);
     test(here, &[])
@@ -64,7 +51,7 @@ fn what_cannot_be_joined_to_one_customer_is_left_out_and_told() {
         assert_eq!(said[key], count, "{key}");
     }
     // Customers that the model is not for are in the data.
-    let model = MODEL.replace("tiers:", "only: {repairs: ['6', '0']}\ntiers:");
+    let model = TENANTS.replace("tiers:", "only: {repairs: ['6', '0']}\ntiers:");
     write(here.join("health.yaml"), model);
     test(here, &[])
         .exits(0)
@@ -75,7 +62,7 @@ fn what_cannot_be_joined_to_one_customer_is_left_out_and_told() {
 fn an_outcome_that_nobody_had_is_told_of_one_and_of_many() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, "id,repairs\nK1,6\nK2,0\n");
+    write_model(here, TENANTS, "id,repairs\nK1,6\nK2,0\n");
     for (later, told) in [
         (
             "id,left\nK1,no\n",

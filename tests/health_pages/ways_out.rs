@@ -1,20 +1,8 @@
 //! Ways out that are told work, and one model of several that cannot be used stops no other.
 
 use crate::common::{folder, run, write};
-use crate::{lint, write_model};
+use crate::{TENANTS, lint, write_model};
 
-const MODEL: &str = "\
-health: Tenants who may leave
-ending: attrition
-data: tenants.csv
-customer: id
-tiers: {well: 70, poor: 0}
-touchpoints:
-  - touchpoint: Repairs
-    weight: 100
-    fields:
-      - {field: repairs, weight: 100, worst: 6, best: 0}
-";
 const PAGE: &str = "\
 customer: a
 name: Ann
@@ -29,7 +17,7 @@ actions:
 fn a_file_that_is_not_there_is_named_by_its_own_option() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, "id,repairs\na,1\n");
+    write_model(here, TENANTS, "id,repairs\na,1\n");
     let outcomes = [
         "health",
         "test",
@@ -59,7 +47,7 @@ fn a_row_that_is_too_long_is_cured_by_quotes_around_its_own_separator() {
     let here = here.path();
     for (delimiter, cure) in [(";", "a semicolon in them"), ("\t", "a tab in them")] {
         let data = "id,repairs\na,1\nb,1,2\n".replace(',', delimiter);
-        write_model(here, MODEL, &data);
+        write_model(here, TENANTS, &data);
         let said = lint(here);
         said.says(&format!("help: put quotes around cells with {cure}"));
         run(here, ["health", "card", "b"]).exits(2).complains(cure);
@@ -70,8 +58,8 @@ fn a_row_that_is_too_long_is_cured_by_quotes_around_its_own_separator() {
 fn a_model_without_data_stops_no_other() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, "id,repairs\na,1\n");
-    let other = MODEL
+    write_model(here, TENANTS, "id,repairs\na,1\n");
+    let other = TENANTS
         .replace("tenants.csv", "gone.csv")
         .replace("may leave", "left");
     write(here.join("a.health.yaml"), other);
@@ -105,7 +93,7 @@ fn a_model_without_data_stops_no_other() {
 fn a_table_and_a_slip_in_place_of_a_model_are_told_as_what_they_are() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, "id,repairs\na,1\n");
+    write_model(here, TENANTS, "id,repairs\na,1\n");
     run(here, ["lint", "tenants.csv"])
         .exits(2)
         .says("a table is no scorecard, health model or customer's page")
@@ -131,7 +119,7 @@ fn a_table_and_a_slip_in_place_of_a_model_are_told_as_what_they_are() {
 fn a_folder_of_customers_without_a_scorecard_is_no_dead_end() {
     let here = folder();
     let here = here.path();
-    write_model(here, MODEL, "id,repairs\na,1\n");
+    write_model(here, TENANTS, "id,repairs\na,1\n");
     write(here.join("ann.customer.yaml"), PAGE);
     run(here, ["show", "ann.customer.yaml"])
         .exits(2)
@@ -155,7 +143,7 @@ fn a_folder_of_customers_without_a_scorecard_is_no_dead_end() {
 fn the_best_tier_needs_no_call_and_a_weight_has_one_figure() {
     let here = folder();
     let here = here.path();
-    let model = MODEL.replace(
+    let model = TENANTS.replace(
         "weight: 100, worst: 6, best: 0}",
         "weight: 11.25, worst: 6, best: 0}\n      - {field: seats, weight: 14.5, worst: 0, best: 9}\n      \
          - {field: users, weight: 74.25, worst: 0, best: 9}",
@@ -187,7 +175,7 @@ fn what_is_taken_and_the_score_add_up_as_they_are_printed() {
              - {{field: {name}, weight: 100, worst: 0, best: 100}}\n"
         )
     };
-    let head = MODEL.split("  - touchpoint").next().unwrap();
+    let head = TENANTS.split("  - touchpoint").next().unwrap();
     let model = format!(
         "{head}{}{}{}",
         touchpoint("a", 33),
@@ -210,7 +198,7 @@ fn a_key_that_is_empty_is_told_what_to_write_behind_it() {
     let here = here.path();
     write_model(
         here,
-        &MODEL.replace("weight: 100\n", "weight:\n"),
+        &TENANTS.replace("weight: 100\n", "weight:\n"),
         "id,repairs\na,1\n",
     );
     lint(here)

@@ -100,9 +100,7 @@ pub(super) fn tidy(args: &TidyArgs, today: NaiveDate) -> anyhow::Result<Outcome>
     let before = before.ok_or_else(|| UsageError::new("there are not so many weeks"))?;
     args.file
         .change(today, Consent::Asked.unless(args.yes), |draft| {
-            if edit::tidy(draft, before, today) {
-                args.file.tell_what_git_lacks()?;
-            }
+            edit::tidy(draft, before, today);
             Ok(())
         })
 }

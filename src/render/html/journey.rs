@@ -85,7 +85,8 @@ fn stop(context: &Context, stop: &Stop) -> impl Render {
                 ["<span><span class=\"flag\">", "</span> "],
                 red(&stop.red),
             );
-            within(page, ["", "</span>"], cell::content(&stop.red_are));
+            cell::content(&stop.red_are).render_to(page);
+            page.push_str("</span>");
         }
         page.push_str("</p>");
         page.push_str("</li>");

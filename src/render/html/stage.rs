@@ -112,7 +112,8 @@ fn card(page: &mut String, context: &Context, card: &Card) {
     cell::status(&card.status, &Cell::empty()).render_to(page);
     page.push_str("</div><p class=\"val\">");
     within(page, ["<b>", "</b> "], cell::content(&card.value));
-    within(page, ["", "</p>"], cell::content(&card.target));
+    cell::content(&card.target).render_to(page);
+    page.push_str("</p>");
     if card.covered.is_some() {
         bar::bar(card.covered, card.time_gone, card.status.role).render_to(page);
     } else if card.value.role == Role::Muted {

@@ -3,12 +3,11 @@
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile};
 use crate::cli::output::{self, ShownLines};
 use crate::cli::progress::Progress;
-use crate::cli::read_files::ReadFiles;
-use crate::cli::usage::UsageError;
+use crate::cli::read_files::{self, ReadFiles};
 use crate::cli::{Outcome, complete, cores, input, replaceable, save};
 use crate::data::{Example, Notes, Occurrences, OutputForm, ScoreStream, are_scores};
 use crate::model::health::{MISSING, Missing};
-use crate::text::{listed, shown_path};
+use crate::text::listed;
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -90,23 +89,16 @@ fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> anyhow::Resul
     if !replaceable::is_regular(file)? {
         return Ok(());
     }
-    ReadFiles::new([&*data.path, &*model.file].into_iter()).has_not(file)?;
-    let named = model.model.data.as_ref();
-    let named = named.map(|named| model.folder().join(named));
-    if ReadFiles::new(named.as_deref().into_iter())
-        .has_not(file)
-        .is_ok()
-    {
-        return Ok(());
+    let is = |other: &Path| ReadFiles::new([other]).has(file);
+    if is(&data.path) || is(&model.file) {
+        return Err(read_files::not_over(file, read_files::IS_READ).into());
     }
-    let why = format!(
-        "{} holds the data that {} names",
-        shown_path(file),
-        model.name()
-    );
-    Err(UsageError::new(why)
-        .help("name another file behind `-o`")
-        .into())
+    let named = model.model.data.as_ref();
+    if named.is_some_and(|named| is(&model.folder().join(named))) {
+        let why = format!("holds the data that {} names", model.name());
+        return Err(read_files::not_over(file, &why).into());
+    }
+    Ok(())
 }
 
 /// Whether nothing is lost where `file` is replaced.

@@ -1,5 +1,6 @@
 //! `scorecard health show`: all customers of a model.
 
+use super::HealthCommand;
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, CustomerPages, DataArgs, DataFile, ModelFile};
 use crate::cli::usage::UsageError;
@@ -10,6 +11,7 @@ use crate::text::nearest;
 use crate::view::health::{HealthView, ListedBy, Listing};
 use crate::{page, record};
 use chrono::NaiveDate;
+use clap::Subcommand as _;
 use clap_complete::engine::ArgValueCompleter;
 use std::path::{Path, PathBuf};
 
@@ -42,9 +44,6 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_enum, default_value_t = PageFormat::Table, value_parser = PageFormat::of_lists())]
     format: PageFormat,
 }
-
-/// The commands of health.
-const COMMANDS: [&str; 6] = ["show", "score", "sql", "test", "card", "diff"];
 
 /// What comes first in lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -104,7 +103,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 fn misspelt(model: &Path) -> Option<UsageError> {
     let word = model.to_str().filter(|_| !model.exists())?;
     let is_word = word.chars().all(char::is_alphabetic);
-    let meant = is_word.then(|| nearest(word, COMMANDS)).flatten()?;
+    let health = HealthCommand::augment_subcommands(clap::Command::new("health"));
+    let commands = health.get_subcommands().map(clap::Command::get_name);
+    let meant = is_word.then(|| nearest(word, commands)).flatten()?;
     let usage = UsageError::new(format!("there is no command and no health model `{word}`"));
     Some(usage.help(format!("did you mean `scorecard health {meant}`?")))
 }
