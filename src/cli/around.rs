@@ -44,12 +44,18 @@ impl Missing {
 /// What looks around files, for one thread.
 pub(super) struct AroundReader<'p> {
     pasts: PastReader<'p>,
+    beside: BesideReader,
+    missing: Missing,
+}
+
+/// What looks at the folders of files, for one thread. Files come in the order of their paths: what
+/// lies in the folder of the last one is known.
+#[derive(Default)]
+pub(super) struct BesideReader {
     /// What reads the files that are staged, where those are looked at and not the ones on the
     /// disk.
     staged: Option<Rc<staged::Reader>>,
-    /// The folder of the last file. Files come in the order of their paths.
     folder: Option<Rc<FilesBeside>>,
-    missing: Missing,
 }
 
 /// What lies around one file.
@@ -65,23 +71,23 @@ impl<'p> AroundReader<'p> {
     pub(super) fn new(pasts: &'p Pasts) -> Self {
         Self {
             pasts: pasts.reader(),
-            staged: None,
-            folder: None,
+            beside: BesideReader::default(),
             missing: Missing::default(),
         }
     }
 
     /// For the files that `staged` reads.
     pub(super) fn of_staged(self, staged: Rc<staged::Reader>) -> Self {
-        Self {
+        let beside = BesideReader {
             staged: Some(staged),
-            ..self
-        }
+            folder: None,
+        };
+        Self { beside, ..self }
     }
 
     /// What could not be looked at since it was asked last.
     pub(super) fn missing(&mut self) -> Missing {
-        if let Some(folder) = &self.folder {
+        if let Some(folder) = &self.beside.folder {
             self.missing.unread.extend(folder.unread());
         }
         std::mem::take(&mut self.missing)
@@ -96,13 +102,9 @@ impl<'p> AroundReader<'p> {
             },
             KindId::Health => Around {
                 changed: self.missing.told(self.pasts.changed(file, text)),
-                folder: self.folder(file),
-                ..Around::default()
+                ..self.beside.around(file)
             },
-            KindId::Customer => Around {
-                folder: self.folder(file),
-                ..Around::default()
-            },
+            KindId::Customer => self.beside.around(file),
         }
     }
 
@@ -114,6 +116,16 @@ impl<'p> AroundReader<'p> {
             missing.get_or_insert_with(|| file.to_owned());
         }
         past
+    }
+}
+
+impl BesideReader {
+    /// What lies beside `file`, without what git has of it.
+    pub(super) fn around(&mut self, file: &Path) -> Around {
+        Around {
+            folder: self.folder(file),
+            ..Around::default()
+        }
     }
 
     fn folder(&mut self, file: &Path) -> Option<Rc<FilesBeside>> {
@@ -131,14 +143,7 @@ impl<'p> AroundReader<'p> {
 impl Around {
     /// What lies beside `file`, without what git has of it.
     pub(super) fn beside(file: &Path) -> Self {
-        let folder = (!input::is_stdin(file)).then(|| {
-            let folder = FilesBeside::new(may_open::folder_of(file), None);
-            Rc::new(folder)
-        });
-        Self {
-            folder,
-            ..Self::default()
-        }
+        BesideReader::default().around(file)
     }
 
     /// Looks anew at what lies beside `file`, and leaves what git has of it.

@@ -2,6 +2,7 @@
 //! and judged by all cores at once, looked at one by one, and what was seen of them taken in their
 //! order. What is wrong with one stops none of the others.
 
+use super::around::BesideReader;
 use super::files::{self, Listed};
 use super::filter::FilterArgs;
 use super::input::{self, Input};
@@ -203,8 +204,11 @@ impl Scorecards {
         parallel::in_order(
             files.len(),
             Progress::of(files.len()),
-            || pasts.map(Pasts::reader),
-            |reader, index| {
+            || Readers {
+                pasts: pasts.map(Pasts::reader),
+                beside: BesideReader::default(),
+            },
+            |readers, index| {
                 let mut notices = Notices::default();
                 let kinds = if index < count {
                     kinds_in_front
@@ -212,7 +216,7 @@ impl Scorecards {
                     kinds::CUSTOMERS
                 };
                 let input = input::read(&files[index]);
-                let seen = viewer.see(reader.as_mut(), &input, kinds, &mut notices);
+                let seen = viewer.see(readers, &input, kinds, &mut notices);
                 (index, seen, notices)
             },
             |(index, seen, notices)| {
@@ -223,12 +227,22 @@ impl Scorecards {
                 }
             },
         )?;
+        let mut readers = Readers::default();
         for input in closed {
-            let seen = viewer.see(None, &input, kinds::SCORECARDS, &mut Notices::default());
+            let notices = &mut Notices::default();
+            let seen = viewer.see(&mut readers, &input, kinds::SCORECARDS, notices);
             tally.count(&input.path, seen)?;
         }
         tally.summary(filter)
     }
+}
+
+/// What looks around files, for one thread.
+#[derive(Default)]
+struct Readers<'p> {
+    /// What reads their pasts, where these are asked for.
+    pasts: Option<PastReader<'p>>,
+    beside: BesideReader,
 }
 
 /// What looks at one file after the other, on every thread.
@@ -243,10 +257,10 @@ struct Viewer<'f, L> {
 }
 
 impl<L> Viewer<'_, L> {
-    /// What is seen of `input`, of some `kinds`, with its past where there is a `reader`.
+    /// What is seen of `input`, of some `kinds`, with its past where one of the `readers` reads it.
     fn see<T>(
         &self,
-        reader: Option<&mut PastReader<'_>>,
+        readers: &mut Readers<'_>,
         input: &Input,
         kinds: Kinds,
         notices: &mut Notices,
@@ -254,14 +268,15 @@ impl<L> Viewer<'_, L> {
     where
         L: Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError>,
     {
-        let has_past = reader.is_some();
-        let mut past = match reader {
+        let has_past = readers.pasts.is_some();
+        let mut past = match &mut readers.pasts {
             Some(reader) if !self.is_one => {
                 past::of_many(reader, &input.path, input.source.text(), notices)
             }
             _ => Past::default(),
         };
-        let judged = valid_files::judged(input, kinds, &past, self.today, self.comments);
+        let beside = &mut readers.beside;
+        let judged = valid_files::judged(input, kinds, &past, beside, self.today, self.comments);
         let (mut file, mut warnings) = match judged {
             Judged::Valid(file, warnings) => (file, warnings),
             Judged::Unusable(report) => return Seen::unusable(input, &report, self.is_one),

@@ -1,6 +1,6 @@
 //! The scorecards and the customers' pages that a command shows: those without an error.
 
-use super::around::Around;
+use super::around::{Around, BesideReader};
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::usage::UsageError;
@@ -75,6 +75,7 @@ pub(super) fn judged<'s>(
     input: &'s Input,
     kinds: Kinds,
     past: &Past,
+    beside: &mut BesideReader,
     today: NaiveDate,
     comments: Comments,
 ) -> Judged<'s> {
@@ -83,7 +84,7 @@ pub(super) fn judged<'s>(
         return Judged::Other(own);
     }
     match own.id {
-        KindId::Customer => judged_page(input, today),
+        KindId::Customer => judged_page(input, &beside.around(&input.path), today),
         // A model comes this far where it cannot be read, which is told of all kinds alike.
         KindId::Scorecard | KindId::Health => judged_scorecard(input, past, today, comments),
     }
@@ -98,8 +99,8 @@ pub(super) fn linted_page<'s>(
     lint::lint_with(source, &Scope::on(today), &around.surroundings())
 }
 
-fn judged_page(input: &Input, today: NaiveDate) -> Judged<'_> {
-    let linted = linted_page(&input.source, &Around::beside(&input.path), today);
+fn judged_page<'s>(input: &'s Input, around: &Around, today: NaiveDate) -> Judged<'s> {
+    let linted = linted_page(&input.source, around, today);
     let report = linted.judgement.report;
     match linted.content {
         Some(page) if !report.has_errors() => {
@@ -182,9 +183,10 @@ pub(super) fn valid(
     kinds: Kinds,
     today: NaiveDate,
 ) -> Result<(Vec<ValidFile>, Outcome), UsageError> {
-    let mut valid = Vec::new();
+    let (mut valid, mut beside) = (Vec::new(), BesideReader::default());
     for input in inputs {
-        match judged(input, kinds, &Past::default(), today, Comments::Counted) {
+        let past = Past::default();
+        match judged(input, kinds, &past, &mut beside, today, Comments::Counted) {
             Judged::Valid(file, warnings) => {
                 valid.push(*file);
                 if warnings > 0 {

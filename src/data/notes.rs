@@ -4,7 +4,6 @@
 use super::blocks::line_ends;
 use super::{Block, Row};
 use crate::model::health::{MISSING, Missing};
-use crate::text::is_merge_mark;
 use memchr::memchr2;
 
 /// So many examples are kept of each kind.
@@ -79,7 +78,7 @@ pub struct RowNotes {
 
 impl RowNotes {
     /// Notes a row; whether it is read.
-    pub(super) fn note(&mut self, row: &Row<'_>) -> bool {
+    pub fn note(&mut self, row: &Row<'_>) -> bool {
         !(row.is_short() || row.is_long() || row.is_torn) || self.note_odd(row)
     }
 
@@ -87,7 +86,7 @@ impl RowNotes {
     #[cold]
     fn note_odd(&mut self, row: &Row<'_>) -> bool {
         let first = row.cell(0);
-        if is_merge_mark(&String::from_utf8_lossy(first)) {
+        if row.is_merge_mark() {
             self.merge_marks.add(row.line, first);
             return false;
         }
@@ -109,7 +108,7 @@ impl RowNotes {
     }
 
     /// Notes the first cell of a block that is no UTF-8, where none is known.
-    pub(super) fn note_text(&mut self, block: &Block) {
+    pub fn note_text(&mut self, block: &Block) {
         // Most tables are ASCII throughout, which is seen many bytes at a time.
         if self.not_utf8.is_some() || block.bytes.is_ascii() {
             return;
@@ -127,7 +126,8 @@ impl RowNotes {
         });
     }
 
-    fn append(&mut self, later: Self) {
+    /// Takes in what is to be told of the rows further down.
+    pub fn append(&mut self, later: Self) {
         self.not_utf8 = self.not_utf8.take().or(later.not_utf8);
         self.merge_marks.append(later.merge_marks);
         self.over_lines.append(later.over_lines);

@@ -4,6 +4,7 @@
 
 use super::blocks::{Block, line_ends};
 use crate::model::health::Cell;
+use crate::text::is_merge_mark;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr2};
 use std::mem::replace;
@@ -85,6 +86,12 @@ impl<'r> Row<'r> {
     /// Whether it has fewer.
     pub fn is_short(&self) -> bool {
         self.len() < self.columns
+    }
+
+    /// Whether it is no row, but a line that git left where it could not merge two versions.
+    pub fn is_merge_mark(&self) -> bool {
+        let is_odd = self.is_short() || self.is_long() || self.is_torn;
+        is_odd && is_merge_mark(&String::from_utf8_lossy(self.cell(0)))
     }
 }
 

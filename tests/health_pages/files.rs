@@ -233,6 +233,22 @@ fn marks_of_a_merge_conflict_are_no_customers() {
         .exits(1)
         .complains("3 rows have the mark of a merge conflict: not scored");
     assert_eq!(scores.stdout.lines().count(), 3);
+    let marked = "id,repairs,left\n<<<<<<< HEAD\na,0,no\n=======\na,6,yes\n>>>>>>> theirs\nb\n";
+    write_model(here, TENANTS, marked);
+    let test = ["health", "test", "--outcome", "left=yes"];
+    run(here, test)
+        .exits(0)
+        .says("2 customers · 1 had left yes")
+        .says("1 not known, left out")
+        .says("1 short row filled with blanks · 3 marks of a merge conflict in the data");
+    let json = run(here, [&test[..], &["--format", "json"]].concat());
+    let said: serde_json::Value = serde_json::from_str(&json.exits(0).stdout).unwrap();
+    for (key, count) in [("merge_marks", 3), ("rows_too_short", 1), ("not_known", 1)] {
+        assert_eq!(said["scorecards"][0][key], count, "{key}");
+    }
+    run(here, ["health", "card", "<<<<<<< HEAD"])
+        .exits(2)
+        .complains("no customer is called");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn what_cannot_be_joined_to_one_customer_is_left_out_and_told() {
         .says("1 row of a customer that stood before · 1 row without an id")
         .says("1 row of later.csv without an id left out")
         .says("1 id of later.csv with rows that contradict each other, left out (K2 in lines 3 and 6)")
-        .says("1 id of later.csv not in the data (K9999)")
+        .says("1 id of later.csv with a known outcome not in the data (K9999)")
         .says("2 not known, left out");
     let json = test(here, &["--format", "json"]);
     let said: Value = serde_json::from_str(&json.exits(0).stdout).unwrap();
@@ -55,7 +55,7 @@ fn what_cannot_be_joined_to_one_customer_is_left_out_and_told() {
     write(here.join("health.yaml"), model);
     test(here, &[])
         .exits(0)
-        .says("1 id of later.csv not in the data (K9999)");
+        .says("1 id of later.csv with a known outcome not in the data (K9999)");
 }
 
 #[test]

@@ -116,6 +116,29 @@ fn a_table_and_a_slip_in_place_of_a_model_are_told_as_what_they_are() {
 }
 
 #[test]
+fn a_page_that_leads_to_no_row_and_a_second_one_are_told() {
+    let here = folder();
+    let here = here.path();
+    write_model(here, TENANTS, "id,repairs\na,1\n");
+    let page = |goal: &str| format!("customer: a\ngoals: [{goal}]\n");
+    write(here.join("one.customer.yaml"), page("First"));
+    write(here.join("two.customer.yaml"), page("Second"));
+    write(here.join("gone.customer.yaml"), "customer: z9\n");
+    let card = run(here, ["health", "card", "a"]);
+    card.exits(0)
+        .says("First")
+        .complains("two.customer.yaml is left out: one.customer.yaml is a page of `a` already");
+    assert!(!card.stdout.contains("Second"));
+    run(here, ["health", "card", "z9"])
+        .exits(2)
+        .complains("`z9` has a page, and no row in the data");
+    write(here.join("old.tsv"), "id\trepairs\na\t1\n");
+    run(here, ["health", "diff", "old.tsv"])
+        .exits(2)
+        .complains("`--before old.tsv --before-day");
+}
+
+#[test]
 fn a_folder_of_customers_without_a_scorecard_is_no_dead_end() {
     let here = folder();
     let here = here.path();

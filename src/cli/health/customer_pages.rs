@@ -1,43 +1,77 @@
 //! The pages of customers that lie at and below a folder.
 
-use crate::cli::around::Around;
+use crate::cli::around::BesideReader;
 use crate::cli::{input, kinds, output, tally, valid_files, walk};
 use crate::finding::Severity;
 use crate::model::health::CustomerPage;
+use crate::text::{shown, shown_path};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// What customers' pages say, by the ids of the customers.
+/// What customers' pages say.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct CustomerPages {
-    /// The pages.
-    pub pages: HashMap<String, CustomerPage>,
+    /// By the ids of the customers.
+    by_id: HashMap<String, CustomerPage>,
 }
 
 impl CustomerPages {
-    /// Those at and below `folder`. One with an error is told on standard error, and left out.
+    /// Those at and below `folder`. One with an error, and a second of the same customer, is told
+    /// on standard error, and left out.
     pub(in crate::cli) fn below(folder: &Path, today: NaiveDate) -> Self {
         let mut found = Self::default();
+        let mut beside = BesideReader::default();
+        let mut files: HashMap<String, PathBuf> = HashMap::new();
         for file in pages_below(folder) {
-            found.add(&file, today);
+            let Some(page) = page(&file, &mut beside, today) else {
+                continue;
+            };
+            if let Some(first) = files.get(&page.customer) {
+                output::notice(&format!(
+                    "{} is left out: {} is a page of `{}` already",
+                    shown_path(&file),
+                    shown_path(first),
+                    shown(&page.customer)
+                ));
+                continue;
+            }
+            files.insert(page.customer.clone(), file);
+            found.by_id.insert(page.customer.clone(), page);
         }
         found
     }
 
-    fn add(&mut self, file: &Path, today: NaiveDate) {
-        let input = input::read(file);
-        let linted = valid_files::linted_page(&input.source, &Around::beside(&input.path), today);
-        let report = linted.judgement.report;
-        match linted.content {
-            Some(mut page) if !report.has_errors() => {
-                page.leave_out_days_after(today);
-                self.pages.insert(page.customer.clone(), page);
-            }
-            _ => {
-                let errors = report.count(Severity::Error);
-                output::notice(&tally::in_one_line(&input, errors));
-            }
+    /// That of the customer with this id.
+    pub(in crate::cli) fn get(&self, id: &str) -> Option<&CustomerPage> {
+        self.by_id.get(id)
+    }
+
+    /// The customers that have one.
+    pub(in crate::cli) fn ids(&self) -> impl Iterator<Item = &String> {
+        self.by_id.keys()
+    }
+
+    /// The pages by the ids of the customers.
+    pub(in crate::cli) fn by_id(&self) -> &HashMap<String, CustomerPage> {
+        &self.by_id
+    }
+}
+
+/// What the page in `file` says. One with an error is told on standard error.
+fn page(file: &Path, beside: &mut BesideReader, today: NaiveDate) -> Option<CustomerPage> {
+    let input = input::read(file);
+    let linted = valid_files::linted_page(&input.source, &beside.around(&input.path), today);
+    let report = linted.judgement.report;
+    match linted.content {
+        Some(mut page) if !report.has_errors() => {
+            page.leave_out_days_after(today);
+            Some(page)
+        }
+        _ => {
+            let errors = report.count(Severity::Error);
+            output::notice(&tally::in_one_line(&input, errors));
+            None
         }
     }
 }

@@ -1,11 +1,11 @@
 //! From models, data and customers' pages to what is shown of them.
 
 use super::{CustomerPages, DataFile, ModelFile, PastHealth, failure};
-use crate::data::Table;
+use crate::data::{RowNotes, Table};
 use crate::model::health::{CustomerScore, trimmed};
 use crate::model::same_name;
 use crate::view::health::{
-    CustomerColumns, CustomerFacts, HealthView, Listing, RowCounts, ViewMaker, WeekAgo,
+    CustomerColumns, CustomerFacts, HealthView, Listing, OddRows, ViewMaker, WeekAgo,
 };
 use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -28,7 +28,7 @@ pub(in crate::cli) fn look<'a>(
         &model_file.model,
         &model_file.scorer,
         &columns,
-        &pages.pages,
+        pages.by_id(),
         listing,
         day,
     );
@@ -46,15 +46,19 @@ pub(in crate::cli) fn look<'a>(
     });
     let rows = rows.map_err(|error| failure(error, &data.name()))?;
     let mut view = maker.finish();
-    view.rows = RowCounts {
-        long: rows.long.count,
-        short: rows.short.count,
-        merge_marks: rows.merge_marks.count,
-        over_lines: rows.over_lines.count,
-        not_utf8: rows.not_utf8.map(|first| (first.line, first.cell)),
-        ..view.rows
-    };
+    view.rows.odd = odd_rows(rows);
     Ok(view)
+}
+
+/// As it is told on a page.
+pub(in crate::cli) fn odd_rows(notes: RowNotes) -> OddRows {
+    OddRows {
+        long: notes.long.count,
+        short: notes.short.count,
+        merge_marks: notes.merge_marks.count,
+        over_lines: notes.over_lines.count,
+        not_utf8: notes.not_utf8.map(|first| (first.line, first.cell)),
+    }
 }
 
 /// As [`look`], with how many customers were in each tier a week ago, where git knows.

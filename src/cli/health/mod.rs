@@ -18,7 +18,7 @@ pub(super) use csv_file::csv_file;
 pub(super) use customer_pages::{CustomerPages, pages_below};
 pub(super) use data_file::{DataFile, failure};
 pub(super) use histories::histories;
-pub(super) use look::{look, look_with_week_ago, with_ids};
+pub(super) use look::{look, look_with_week_ago, odd_rows, with_ids};
 pub(super) use managers::nobody;
 pub(super) use model_file::{MODELS, ModelFile, all, one};
 pub(super) use outcomes::{OutcomeColumn, Outcomes};

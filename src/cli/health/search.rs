@@ -147,6 +147,9 @@ impl Search<'_> {
         score: &mut CustomerScore,
         found: &mut Candidates,
     ) {
+        if row.is_merge_mark() {
+            return;
+        }
         let cells = |column: usize| row.cell(self.places[column]);
         let (id, name) = (self.columns.id(&cells), self.columns.name(&cells));
         let names = || [Some(&id), name.as_ref()].into_iter().flatten();

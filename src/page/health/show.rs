@@ -66,60 +66,15 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
             .map(|mean| Cell::plain(format!("mean score {mean}"))),
     );
     let rows = &view.rows;
-    let told = [
-        (
-            rows.left_out,
-            "row of others left out",
-            "rows of others left out",
-            Role::Muted,
-        ),
-        (
-            rows.long,
-            "row with too many cells not scored",
-            "rows with too many cells not scored",
-            Role::Caution,
-        ),
-        (
-            rows.short,
-            "short row filled with blanks",
-            "short rows filled with blanks",
-            Role::Muted,
-        ),
-        (
-            rows.over_lines,
-            "row over several lines, in which a quote may never be closed",
-            "rows over several lines, in which a quote may never be closed",
-            Role::Caution,
-        ),
-        (
-            rows.merge_marks,
-            "mark of a merge conflict in the data",
-            "marks of a merge conflict in the data",
-            Role::Caution,
-        ),
-        (
-            rows.again,
-            "row of a customer that stood before",
-            "rows of customers that stood before",
-            Role::Caution,
-        ),
-        (
-            rows.no_id,
-            "row without an id",
-            "rows without an id",
-            Role::Caution,
-        ),
-    ];
-    let told = told.into_iter().filter(|(count, ..)| *count > 0);
-    line.extend(
-        told.map(|(count, one, many, role)| Cell::new(counted(count as i64, one, many), role)),
-    );
-    line.extend(rows.not_utf8.as_ref().map(|(at, cell)| {
-        let text = format!(
-            "the data are no text in UTF-8, first in line {at} (`{cell}`): save them as \"CSV UTF-8\""
-        );
-        Cell::new(text, Role::Caution)
-    }));
+    let left_out = ["row of others left out", "rows of others left out"];
+    line.extend(words::rows(rows.left_out, left_out, Role::Muted));
+    line.extend(words::odd_rows(&rows.odd));
+    line.extend(words::rows(rows.again, words::ROWS_AGAIN, Role::Caution));
+    line.extend(words::rows(
+        rows.no_id,
+        words::ROWS_WITHOUT_ID,
+        Role::Caution,
+    ));
     line
 }
 

@@ -69,28 +69,20 @@ fn about(view: &TestView<'_>) -> Vec<Cell> {
 
 /// What is to be told of the rows of the data, and of those that say what happened.
 fn about_rows(view: &TestView<'_>) -> Vec<Cell> {
-    let counted = |count: u64, one: &str, many: &str| counted(count as i64, one, many);
-    let mut line = Vec::new();
+    let mut line = words::odd_rows(&view.rows.odd);
+    let [again, no_id] = [view.rows.again, view.rows.no_id].map(Option::unwrap_or_default);
+    line.extend(words::rows(again, words::ROWS_AGAIN, Role::Caution));
+    line.extend(words::rows(no_id, words::ROWS_WITHOUT_ID, Role::Caution));
+    let Some(later) = &view.rows.later else {
+        return line;
+    };
     let mut tell = |count: u64, text: String| {
         if count > 0 {
             line.push(Cell::new(text, Role::Caution));
         }
     };
-    let [again, no_id] = [view.rows.again, view.rows.no_id].map(Option::unwrap_or_default);
-    let many = "rows of customers that stood before";
-    tell(
-        again,
-        counted(again, "row of a customer that stood before", many),
-    );
-    tell(
-        no_id,
-        counted(no_id, "row without an id", "rows without an id"),
-    );
-    let Some(later) = &view.rows.later else {
-        return line;
-    };
     let (file, no_id) = (&later.file, later.no_id);
-    let rows = counted(no_id, "row", "rows");
+    let rows = counted(no_id as i64, "row", "rows");
     tell(no_id, format!("{rows} of {file} without an id left out"));
     let contradictions = &later.contradictions;
     let told = contradictions.first.iter().map(|of| {
@@ -108,7 +100,7 @@ fn about_rows(view: &TestView<'_>) -> Vec<Cell> {
     let text = ids(
         not_in_data.count,
         told,
-        &format!("of {file} not in the data"),
+        &format!("of {file} with a known outcome not in the data"),
     );
     tell(not_in_data.count, text);
     line

@@ -3,7 +3,7 @@
 use crate::model::health::{Field, HealthModel, Hundredths, Missing, Pillar, date};
 use crate::page::words::{counted, day, full_day, number};
 use crate::page::{Cell, Content, Role};
-use crate::view::health::{Cause, CustomerFacts};
+use crate::view::health::{Cause, CustomerFacts, OddRows};
 use chrono::NaiveDate;
 
 /// The sign of a tier and its role, by its place among so many, best first; nothing is `unknown`.
@@ -201,6 +201,65 @@ pub(super) fn about_list(listed: usize, all: u64) -> Vec<Cell> {
             Cell::option("`--limit` lists more"),
         ]
     }
+}
+
+/// One and many rows of customers that stood before.
+pub(super) const ROWS_AGAIN: [&str; 2] = [
+    "row of a customer that stood before",
+    "rows of customers that stood before",
+];
+
+/// One and many rows that say no id.
+pub(super) const ROWS_WITHOUT_ID: [&str; 2] = ["row without an id", "rows without an id"];
+
+/// So many rows of which something is to be told; nothing where there is none.
+pub(super) fn rows(count: u64, [one, many]: [&str; 2], role: Role) -> Option<Cell> {
+    (count > 0).then(|| Cell::new(counted(count as i64, one, many), role))
+}
+
+/// What is to be told of rows that are not as they should be.
+pub(super) fn odd_rows(odd: &OddRows) -> Vec<Cell> {
+    let told = [
+        rows(
+            odd.long,
+            [
+                "row with too many cells not scored",
+                "rows with too many cells not scored",
+            ],
+            Role::Caution,
+        ),
+        rows(
+            odd.short,
+            [
+                "short row filled with blanks",
+                "short rows filled with blanks",
+            ],
+            Role::Muted,
+        ),
+        rows(
+            odd.over_lines,
+            [
+                "row over several lines, in which a quote may never be closed",
+                "rows over several lines, in which a quote may never be closed",
+            ],
+            Role::Caution,
+        ),
+        rows(
+            odd.merge_marks,
+            [
+                "mark of a merge conflict in the data",
+                "marks of a merge conflict in the data",
+            ],
+            Role::Caution,
+        ),
+    ];
+    let not_utf8 = odd.not_utf8.as_ref().map(|(at, cell)| {
+        let text = format!(
+            "the data are no text in UTF-8, first in line {at} (`{cell}`): save them as \"CSV UTF-8\""
+        );
+        Cell::new(text, Role::Caution)
+    });
+    told.into_iter().flatten().chain(not_utf8).collect()
 }
 
 #[cfg(test)]

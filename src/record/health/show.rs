@@ -29,13 +29,13 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
             manager: view.manager.as_deref(),
             customers: view.customers,
             left_out: view.rows.left_out,
-            rows_too_long: view.rows.long,
-            rows_too_short: view.rows.short,
-            rows_over_lines: view.rows.over_lines,
-            merge_marks: view.rows.merge_marks,
+            rows_too_long: view.rows.odd.long,
+            rows_too_short: view.rows.odd.short,
+            rows_over_lines: view.rows.odd.over_lines,
+            merge_marks: view.rows.odd.merge_marks,
             rows_again: view.rows.again,
             rows_without_id: view.rows.no_id,
-            line_not_utf8: view.rows.not_utf8.as_ref().map(|(line, _)| *line),
+            line_not_utf8: (view.rows.odd.not_utf8.as_ref()).map(|(line, _)| *line),
             mean_score: view.mean.map(Hundredths::points),
             tiers: tiers
                 .enumerate()

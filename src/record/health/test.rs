@@ -12,6 +12,7 @@ const VERSION: u32 = 1;
 pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize + use<'v>> {
     let model = view.model;
     let tiers = model.tier_names().zip(&view.tiers);
+    let odd = &view.rows.odd;
     let (alarms, later) = (view.alarms.as_ref(), view.rows.later.as_ref());
     Record {
         version: VERSION,
@@ -24,6 +25,11 @@ pub fn test<'v>(file: &'v str, view: &'v TestView<'_>) -> Record<impl Serialize 
             with: view.all.with,
             without: view.all.without,
             not_known: view.not_known,
+            rows_too_long: odd.long,
+            rows_too_short: odd.short,
+            rows_over_lines: odd.over_lines,
+            merge_marks: odd.merge_marks,
+            line_not_utf8: odd.not_utf8.as_ref().map(|(line, _)| *line),
             rows_again: view.rows.again,
             rows_without_id: view.rows.no_id,
             outcomes_without_id: later.map(|later| later.no_id),
@@ -88,6 +94,13 @@ struct TestRecord<'v> {
     with: u64,
     without: u64,
     not_known: u64,
+    rows_too_long: u64,
+    rows_too_short: u64,
+    /// In which a quote may never be closed.
+    rows_over_lines: u64,
+    merge_marks: u64,
+    /// The first line that is no UTF-8.
+    line_not_utf8: Option<u64>,
     rows_again: Option<u64>,
     rows_without_id: Option<u64>,
     outcomes_without_id: Option<u64>,

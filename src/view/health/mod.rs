@@ -9,6 +9,7 @@ mod ids;
 mod maker;
 mod managers;
 mod moved;
+mod odd_rows;
 mod show;
 mod stays;
 mod test;
@@ -19,6 +20,7 @@ pub use diff::{DiffMaker, HealthDiff, LeftOut, ModelChange, PastLabel};
 pub use ids::Ids;
 pub use maker::ViewMaker;
 pub use moved::{Mover, Side, Terms, TouchpointMove};
+pub use odd_rows::OddRows;
 pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
     TierFacts, WeekAgo, WorthGaps,

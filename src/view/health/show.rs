@@ -1,7 +1,7 @@
 //! The facts of all customers of a model: how many are in which tier, who needs a call, of whom
 //! too little is known, and what is missing in the data.
 
-use super::CustomerFacts;
+use super::{CustomerFacts, OddRows};
 use crate::model::health::{HealthModel, Hundredths, Missing, Pillar, Scorer};
 use chrono::NaiveDate;
 
@@ -93,20 +93,12 @@ pub struct WeekAgo {
 pub struct RowCounts {
     /// How many rows the model is not for.
     pub left_out: u64,
-    /// How many have more cells than the header, and are not scored.
-    pub long: u64,
-    /// How many have fewer.
-    pub short: u64,
-    /// How many lines are marks of git, which could not merge two versions.
-    pub merge_marks: u64,
-    /// How many may have taken in others, by a quote that nobody closed.
-    pub over_lines: u64,
+    /// How many are not as they should be.
+    pub odd: OddRows,
     /// How many are of a customer that stood in a row before.
     pub again: u64,
     /// How many say no id.
     pub no_id: u64,
-    /// The line of the first cell that is no UTF-8, and that.
-    pub not_utf8: Option<(u64, String)>,
 }
 
 /// Of how many customers the worth is not known.

@@ -1,6 +1,6 @@
 //! The facts of a model held against what happened.
 
-use super::{CustomerFacts, ListedFirst};
+use super::{CustomerFacts, ListedFirst, OddRows};
 use crate::model::health::{HealthModel, Outcomes, Scorer, Trial, WeightVerdict, weight_verdicts};
 use chrono::NaiveDate;
 
@@ -33,6 +33,8 @@ pub struct TestView<'a> {
 /// What is to be told of the rows by which a model was tried.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TestRows {
+    /// How many of the data are not as they should be.
+    pub odd: OddRows,
     /// How many of the data are of a customer that stood in a row before; nothing where a row says
     /// itself what happened, and whose it is makes no difference.
     pub again: Option<u64>,
@@ -51,7 +53,7 @@ pub struct LaterRows {
     pub no_id: u64,
     /// Ids of which one row says this and another that; they are left out.
     pub contradictions: ListedFirst<Contradiction>,
-    /// Ids that the data do not have, each behind its line.
+    /// Ids with a known outcome that the data do not have, each behind its line.
     pub not_in_data: ListedFirst<(u64, String)>,
 }
 

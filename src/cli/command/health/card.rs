@@ -1,8 +1,10 @@
 //! `scorecard health card`: one customer.
 
 use crate::cli::form::PageFormat;
-use crate::cli::health::{self, Candidates, CustomerPages, DataArgs, DataFile};
+use crate::cli::health::{self, Candidates, CustomerPages, DataArgs, DataFile, ModelFile};
+use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete};
+use crate::text::shown;
 use crate::view::health::{CardView, CustomerFacts, ModelCard};
 use crate::{page, record};
 use chrono::NaiveDate;
@@ -41,7 +43,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let usable = health::usable(each.collect())?;
     let is_whole = is_whole && usable.len() == models.len();
     let (found, models): (Vec<Candidates>, Vec<_>) = usable.into_iter().unzip();
-    let id = health::the_one(&args.customer, &found)?;
+    let id = match health::the_one(&args.customer, &found) {
+        Err(error) => return Err(without_a_row(args, &models, today).unwrap_or(error).into()),
+        Ok(id) => id,
+    };
     let facts = found.into_iter().zip(models);
     let facts = facts.filter_map(|(found, model)| Some((found.take(&id)?, model)));
     let facts: Vec<(CustomerFacts, _)> = facts.collect();
@@ -67,7 +72,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         today: day,
         customer,
         scores,
-        page: pages.pages.get(&id),
+        page: pages.get(&id),
     };
     args.format.print_one(
         || page::health::card(&view, args.format.series()),
@@ -78,4 +83,19 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Findings
     })
+}
+
+/// That the customer who was asked for has a page, where nothing else is known of him.
+fn without_a_row(args: &Args, models: &[&ModelFile], today: NaiveDate) -> Option<UsageError> {
+    let asked = &args.customer;
+    let has_page = |model: &&ModelFile| {
+        let pages = CustomerPages::below(model.folder(), today);
+        pages.get(asked).is_some()
+    };
+    if !models.iter().any(has_page) {
+        return None;
+    }
+    let message = format!("`{}` has a page, and no row in the data", shown(asked));
+    let help = "write `customer` in the page as the data have it; upper and lower case count";
+    Some(UsageError::new(message).help(help))
 }

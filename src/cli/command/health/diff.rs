@@ -3,7 +3,7 @@
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile, PastHealth};
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, clock, complete, input, output, past};
+use crate::cli::{Outcome, clock, complete, input, kinds, output, past};
 use crate::data::{Header, RowNotes, Table};
 use crate::model::health::{HealthModel, Scorer};
 use crate::text::{listed, shell_path, shown};
@@ -118,7 +118,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 fn named(args: &Args) -> Result<(Vec<PathBuf>, String), UsageError> {
     let is_model = |wanted: &&String| input::is_file(wanted) || Path::new(wanted).is_dir();
     let (models, revisions): (Vec<&String>, Vec<&String>) = args.wanted.iter().partition(is_model);
-    let is_table = |file: &&&String| Path::new(file).extension().is_some_and(|end| end == "csv");
+    let is_table = |file: &&&String| kinds::is_table(Path::new(file));
     if let Some(file) = models.iter().find(is_table) {
         let usage = UsageError::new(format!("`{}` is no health model", shown(file)));
         let file = shell_path(Path::new(file));

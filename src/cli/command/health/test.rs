@@ -4,7 +4,7 @@ use crate::cli::form::PageFormat;
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile, OutcomeColumn, Outcomes};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, cores};
-use crate::data::{Block, Rows};
+use crate::data::{Block, RowNotes, Rows};
 use crate::model::health::{CustomerScore, Sample, Trial};
 use crate::text::counted;
 use crate::view::health::{CustomerColumns, CustomerFacts, Ids, LaterRows, TestRows, TestView};
@@ -49,7 +49,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let day = day_of_scoring(args, &model, today)?;
     let data = DataFile::named_by(&model, &args.data)?;
     let outcomes = Outcomes::read(&args.outcome, args.outcomes.as_deref(), &model, &data)?;
-    let Tried { trial, left, ids } = tried(args, &model, &data, &outcomes, day)?;
+    let Tried {
+        trial,
+        left,
+        ids,
+        notes,
+    } = tried(args, &model, &data, &outcomes, day)?;
     let all = trial.outcomes();
     let later = outcomes.later_rows();
     if all.with == 0 && all.without > 0 {
@@ -61,6 +66,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         return Ok(Outcome::NothingRead);
     };
     let rows = TestRows {
+        odd: health::odd_rows(notes),
         no_id: ids.as_ref().map(Ids::none),
         again: ids.map(|mut ids| ids.again()),
         later,
@@ -138,6 +144,8 @@ struct Tried {
     left: Vec<CustomerFacts>,
     /// The ids of those that the model is for, where they lead to what happened.
     ids: Option<Ids>,
+    /// What is to be told of the rows.
+    notes: RowNotes,
 }
 
 /// All customers held against what happened to them.
@@ -156,14 +164,16 @@ fn tried(
         trial: Trial::new(model.model.tiers.len(), scorer.fields().count()),
         left: Vec::new(),
         ids: outcomes.are_by_id().then(Ids::default),
+        notes: RowNotes::default(),
     };
     let work = |rows: &mut Rows, block: &Block| {
         let (mut tried, mut score) = (empty(), CustomerScore::default());
+        tried.notes.note_text(block);
         rows.for_each(block, |row| {
             let cells = |column: usize| row.cell(places[column]);
             let ready = |column: usize| row.ready(places[column]);
             let outcome = outcomes.of(&row, &columns, &cells);
-            if row.is_long() || !scorer.is_for(cells) {
+            if !tried.notes.note(&row) || !scorer.is_for(cells) {
                 return ControlFlow::Continue(());
             }
             if let Some(ids) = &mut tried.ids {
@@ -193,6 +203,7 @@ fn tried(
             if let (Some(all), Some(ids)) = (&mut all.ids, tried.ids) {
                 all.append(ids);
             }
+            all.notes.append(tried.notes);
             all.left.extend(tried.left);
             all.left.truncate(args.limit);
             Ok(())
