@@ -23,6 +23,33 @@ fn lint(text: &str, arguments: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn what_is_wrong_on_any_day_is_told_before_the_day_that_is_written_comes() {
+    let text = first_stage(
+        "metrics:
+  - {metric: Both, target: 1, value: 1, readings: {2026-11-19: 1}}
+  - {metric: Read, target: 2, readings: {2026-11-19: 1}}
+actions:
+  - {action: Call, priority: 1, owner: Ann, status: todo, done: 2026-11-19}",
+    );
+    let told = |day: &str| {
+        let found = lint(&text, &["--timeless", "--today", day]);
+        let is_of_day = |line: &String| line.starts_with("uncovered-gap");
+        found
+            .into_iter()
+            .filter(|line| !is_of_day(line))
+            .collect::<Vec<_>>()
+    };
+    let before = told("2026-11-18");
+    assert_eq!(before, told("2026-11-20"));
+    let is = |rule: &str| before.iter().any(|found| found.starts_with(rule));
+    assert!(
+        is("value-and-readings") && is("status-mismatch"),
+        "{before:?}"
+    );
+    assert!(!is("unset-value"), "a value is written: {before:?}");
+}
+
+#[test]
 fn nothing_is_found_that_follows_from_what_cannot_be_read() {
     let text = |status: &str, reading: &str, reached: &str| {
         format!(

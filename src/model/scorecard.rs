@@ -42,6 +42,9 @@ pub struct Scorecard {
     /// The hash of all its comments, to tell whether they changed; 0 where there are none, or where
     /// nobody asked.
     pub comments_hash: u64,
+    /// The days that were left out as still to come, in their order, a reading's with its value:
+    /// to tell whether they changed.
+    pub days_ahead: Vec<(NaiveDate, Option<f64>)>,
 }
 
 /// One stage of the journey.
@@ -261,17 +264,24 @@ impl Scorecard {
     /// Leaves out what it says of days after `today`: readings, and the days on which values
     /// were read and actions done.
     pub fn leave_out_days_after(&mut self, today: NaiveDate) {
-        let known = |day: &NaiveDate| *day <= today;
-        self.as_of = self.as_of.filter(known);
+        let ahead = &mut self.days_ahead;
+        let mut known = |day: NaiveDate, value: Option<f64>| {
+            if day > today {
+                ahead.push((day, value));
+            }
+            day <= today
+        };
+        self.as_of = self.as_of.filter(|day| known(*day, None));
         for stage in &mut self.stages {
             for metric in &mut stage.metrics {
-                metric.as_of = metric.as_of.filter(known);
-                metric.readings.retain(|reading| known(&reading.on));
+                metric.as_of = metric.as_of.filter(|day| known(*day, None));
+                (metric.readings).retain(|reading| known(reading.on, Some(reading.value)));
             }
             for action in &mut stage.actions {
-                action.done = action.done.filter(known);
+                action.done = action.done.filter(|day| known(*day, None));
             }
         }
+        ahead.sort_by_key(|(day, _)| *day);
     }
 }
 

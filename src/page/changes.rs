@@ -50,7 +50,10 @@ fn of_page(changes: &Changes<'_>, today: NaiveDate) -> Vec<Item> {
     let order = order.then(|| "the stages stand in another order".to_owned());
     let comments = changes.comments_changed;
     let comments = comments.then(|| "comments changed".to_owned());
-    let lines = keys.chain(rules).chain(order).chain(comments);
+    let ahead = changes.days_ahead_changed.then(|| {
+        "what is dated after today changed: it is left out until its day comes".to_owned()
+    });
+    let lines = keys.chain(rules).chain(order).chain(comments).chain(ahead);
     lines.map(plain).collect()
 }
 

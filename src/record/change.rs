@@ -34,6 +34,8 @@ pub(super) struct ChangesRecord<'v> {
     stages_reordered: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     comments_changed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_ahead_changed: Option<bool>,
     stages: Vec<ChangeRecord<'v>>,
     metrics: Vec<ChangeRecord<'v>>,
     actions: Vec<ChangeRecord<'v>>,
@@ -95,6 +97,7 @@ pub(super) fn since<'v>(since: &'v News<'v>) -> SinceRecord<'v> {
             page: None,
             stages_reordered: None,
             comments_changed: None,
+            days_ahead_changed: None,
             ..changes(&since.changes)
         },
     }
@@ -107,6 +110,7 @@ pub(super) fn changes<'v>(changes: &'v Changes<'v>) -> ChangesRecord<'v> {
         rules: changes.rules.iter().map(rule).collect(),
         stages_reordered: Some(changes.stages_reordered),
         comments_changed: Some(changes.comments_changed),
+        days_ahead_changed: Some(changes.days_ahead_changed),
         stages: changes.stages.iter().map(stage).collect(),
         metrics: changes.metrics.iter().map(metric).collect(),
         actions: changes.actions.iter().map(action).collect(),

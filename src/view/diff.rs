@@ -245,6 +245,7 @@ fn wanted<'a>(
         changes.rules.clear();
         changes.stages_reordered = false;
         changes.comments_changed = false;
+        changes.days_ahead_changed = false;
     }
     changes
         .stages
@@ -303,6 +304,7 @@ fn keep_what_matters(changes: &mut Changes<'_>) {
     changes.page.clear();
     changes.stages_reordered = false;
     changes.comments_changed = false;
+    changes.days_ahead_changed = false;
     changes.stages.retain(|change| {
         matches!(
             change.what,

@@ -307,6 +307,11 @@ fn what_is_no_key_is_told_by_its_name() {
     diff(&PAGE.replace("# Ask Dana before you change a target.\n", ""))
         .exits(0)
         .says("comments changed");
+    // Until its day comes it is left out of every figure, and still it is a change.
+    let ahead = PAGE.replace("as_of: 2026-11-09\nperiod", "as_of: 2026-12-25\nperiod");
+    diff(&ahead)
+        .exits(0)
+        .says("what is dated after today changed: it is left out until its day comes");
     let closed = PAGE.replace("week: 2026-W46", "week: 2026-W45");
     diff(&closed).exits(0).says("week: week 46 → week 45");
     // Another way to write the same is no change of what it says.

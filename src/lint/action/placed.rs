@@ -27,15 +27,17 @@ impl<'a, T: HasRules> Case<'a, T> {
     where
         T: HasActions,
     {
-        let lists = self.content.action_lists().enumerate();
-        lists.flat_map(|(list, (_, actions))| {
-            let actions = actions.iter().enumerate();
-            actions.map(move |(index, action)| PlacedAction {
-                action,
-                place: (list, index),
-                file: PhantomData,
-            })
-        })
+        actions_of(self.content)
+    }
+
+    /// The same with what they say of days to come: for what is right or wrong on any day.
+    pub(in crate::lint) fn actions_as_written(
+        &self,
+    ) -> impl Iterator<Item = PlacedAction<'a, T>> + use<'a, T>
+    where
+        T: HasActions,
+    {
+        actions_of(self.written)
     }
 
     /// Those that are neither done nor dropped.
@@ -47,4 +49,16 @@ impl<'a, T: HasRules> Case<'a, T> {
     {
         self.actions().filter(|at| at.action.is_open())
     }
+}
+
+fn actions_of<T: HasActions>(content: &T) -> impl Iterator<Item = PlacedAction<'_, T>> {
+    let lists = content.action_lists().enumerate();
+    lists.flat_map(|(list, (_, actions))| {
+        let actions = actions.iter().enumerate();
+        actions.map(move |(index, action)| PlacedAction {
+            action,
+            place: (list, index),
+            file: PhantomData,
+        })
+    })
 }

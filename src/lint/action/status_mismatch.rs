@@ -22,7 +22,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Reporter<'_>) {
     let mismatched = case
-        .actions()
+        .actions_as_written()
         .filter(|at| at.action.done.is_some() && at.action.status != ActionStatus::Done);
     for at in mismatched {
         found.add(|| {

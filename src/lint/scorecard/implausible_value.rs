@@ -44,7 +44,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             found.add(|| point_in_count(&digits, number, path));
         }
     }
-    for at in case.metrics() {
+    for at in case.metrics_as_written() {
         if let Some(jump) = newest_jump(at.stage, at.metric, case.around.past) {
             found.add(|| finding(at.metric, jump, &at.path()));
         }

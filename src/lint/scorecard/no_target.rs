@@ -22,7 +22,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let aimless = case
-        .metrics()
+        .metrics_as_written()
         .filter(|at| at.metric.current().is_some() && at.metric.target.is_none());
     for at in aimless {
         found.add(|| {

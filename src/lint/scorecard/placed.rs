@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::load::{metric_path, stage_path};
-use crate::model::{Metric, Place, Stage};
+use crate::model::{Metric, Place, Scorecard, Stage};
 use crate::yaml::Path;
 
 /// A stage and where it stands.
@@ -41,11 +41,19 @@ impl<'a> Case<'a> {
 
     /// The metrics of all stages.
     pub(super) fn metrics(&self) -> impl Iterator<Item = PlacedMetric<'a>> + use<'a> {
-        let scorecard = self.content;
-        scorecard.metric_places().map(|place| PlacedMetric {
-            metric: place.metric(scorecard),
-            stage: &scorecard.stages[place.stage],
-            place,
-        })
+        metrics_of(self.content)
     }
+
+    /// The same with what they say of days to come: for what is right or wrong on any day.
+    pub(super) fn metrics_as_written(&self) -> impl Iterator<Item = PlacedMetric<'a>> + use<'a> {
+        metrics_of(self.written)
+    }
+}
+
+fn metrics_of(scorecard: &Scorecard) -> impl Iterator<Item = PlacedMetric<'_>> {
+    scorecard.metric_places().map(|place| PlacedMetric {
+        metric: place.metric(scorecard),
+        stage: &scorecard.stages[place.stage],
+        place,
+    })
 }

@@ -28,9 +28,12 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     if case.around.past.reach == Reach::Unknown {
         return;
     }
-    let mut undated = case
-        .metrics()
-        .filter(|at| case.around.timeline.value_day(at.place) == Some(ValueDay::Unknown));
+    let page_day = case.written.as_of;
+    let mut undated = case.metrics_as_written().filter(|at| {
+        let is_unknown = case.around.timeline.value_day(at.place) == Some(ValueDay::Unknown);
+        let is_dated = at.metric.as_of.or(page_day).is_some() || !at.metric.readings.is_empty();
+        is_unknown && !is_dated
+    });
     let Some(first) = undated.next() else { return };
     let more = undated.count();
     found.add(|| {

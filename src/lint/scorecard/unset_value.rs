@@ -20,7 +20,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let unset = case.metrics().filter(|at| at.metric.current().is_none());
+    let unset = case
+        .metrics_as_written()
+        .filter(|at| at.metric.current().is_none());
     for at in unset {
         found.add(|| {
             let message = format!("`{}` has no value yet", at.metric.name);

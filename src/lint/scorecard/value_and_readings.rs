@@ -29,7 +29,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let both = case
-        .metrics()
+        .metrics_as_written()
         .filter(|at| at.metric.value.is_some() && !at.metric.readings.is_empty());
     for at in both {
         found.add(|| {

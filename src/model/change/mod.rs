@@ -26,6 +26,8 @@ pub struct Changes<'a> {
     pub stages_reordered: bool,
     /// Whether its comments are others.
     pub comments_changed: bool,
+    /// Whether what it says of days that are still to come, and left out, is otherwise.
+    pub days_ahead_changed: bool,
     /// Of stages.
     pub stages: Vec<StageChange<'a>>,
     /// Of metrics.
@@ -195,6 +197,7 @@ impl Changes<'_> {
             && self.rules.is_empty()
             && !self.stages_reordered
             && !self.comments_changed
+            && !self.days_ahead_changed
             && self.stages.is_empty()
             && self.metrics.is_empty()
             && self.actions.is_empty()
@@ -244,6 +247,7 @@ pub fn changes<'a>(
         rules: detail::rule_changes(before, now),
         stages_reordered: is_reordered(&from),
         comments_changed: before.comments_hash != now.comments_hash,
+        days_ahead_changed: before.days_ahead != now.days_ahead,
         ..Changes::default()
     };
     for (number, stage) in now.stages.iter().enumerate() {
