@@ -51,8 +51,8 @@ pub use scorecard::{
     STAGES, Scorecard, Stage,
 };
 pub use standing::{
-    Progress, Standing, Start, Status, experience, is_met, pace, progress, share_of_target,
-    standing,
+    AT_RISK_SHARE, Progress, Standing, Start, Status, experience, is_met, pace, progress,
+    share_of_target, standing,
 };
 #[cfg(test)]
 pub(crate) use timeline::HISTORIES_MADE;

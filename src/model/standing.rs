@@ -7,7 +7,7 @@ use super::{Better, Metric, Reading, Scorecard, difference};
 use chrono::NaiveDate;
 
 /// The share of the target from which a metric without a pace is merely at risk.
-const AT_RISK_SHARE: f64 = 0.9;
+pub const AT_RISK_SHARE: f64 = 0.9;
 
 /// The pace from which a metric with dates is on track.
 const ON_TRACK_PACE: f64 = 0.95;

@@ -109,14 +109,14 @@ fn progress(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
             (Some(_), _) => Cell::empty(),
         };
     };
-    let figure = words::whole_percent(progress.figure(), is_met);
+    let figure = words::progress(progress, facts.standing.status);
     let mut text = match progress {
         Progress::Way(_) => format!("{figure} of the way"),
         Progress::Share(_) => format!("{figure} of the target"),
     };
     match (facts.standing.time_gone, facts.metric.due) {
         (Some(gone), Some(due)) => {
-            let gone = words::whole_percent(gone, true);
+            let gone = words::whole_percent(gone);
             text += &format!(", {gone} of the time to {}", words::day(due, today));
         }
         (None, Some(due)) if !is_met => text += &format!(", due {}", words::day(due, today)),

@@ -65,11 +65,15 @@ pub(super) fn rule(change: &KeyChange<'_>, today: NaiveDate) -> Item {
 
 /// `owner: Priya → Lena`, `note: – → Wait for legal`.
 fn key(change: &KeyChange<'_>, unit: Option<&str>, today: NaiveDate) -> String {
-    let said = |detail: Option<Detail<'_>>| match detail {
+    let number = |detail: Option<Detail<'_>>| match detail {
+        Some(Detail::Number(number)) => Some(number),
+        _ => None,
+    };
+    let said = |detail: Option<Detail<'_>>, other: Option<Detail<'_>>| match detail {
         None => "–".to_owned(),
         Some(Detail::Text(text)) => text.to_owned(),
         Some(Detail::Names(names)) => names.join(", "),
-        Some(Detail::Number(number)) => words::with_unit(number, unit),
+        Some(Detail::Number(own)) => words::with_unit_beside(own, number(other), unit),
         Some(Detail::Rank(rank)) => rank.to_string(),
         Some(Detail::Day(day)) => words::day(day, today),
         Some(Detail::Week(week)) => week.named(today),
@@ -77,8 +81,8 @@ fn key(change: &KeyChange<'_>, unit: Option<&str>, today: NaiveDate) -> String {
     format!(
         "{}: {} → {}",
         change.key,
-        said(change.from),
-        said(change.to)
+        said(change.from, change.to),
+        said(change.to, change.from)
     )
 }
 
@@ -90,7 +94,7 @@ pub(super) fn is_demand(what: &MetricNews<'_>) -> bool {
 /// A change of a metric.
 pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
     let metric = change.metric;
-    let figure = |value: f64| words::with_unit(value, metric.unit.as_deref());
+    let unit = metric.unit.as_deref();
     let name = Cell::plain(&metric.name);
     let item = |mark: Cell, text: Vec<Cell>| item(mark, std::iter::once(name.clone()).chain(text));
     let news = |text: String, role| vec![Cell::new(text, role)];
@@ -132,17 +136,21 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
             demand(later, &item, due_text(metric, from, later, today))
         }
         MetricNews::Reading { on, from, to } => {
-            let said = |value: Option<f64>| value.map_or("–".to_owned(), figure);
+            let said = |value: Option<f64>, other: Option<f64>| {
+                value.map_or("–".to_owned(), |value| {
+                    words::with_unit_beside(value, other, unit)
+                })
+            };
             let text = format!(
                 "reading of {}: {} → {}",
                 words::day(on, today),
-                said(from),
-                said(to)
+                said(from, to),
+                said(to, from)
             );
             item(Cell::plain("·"), news(text, Role::Plain))
         }
         MetricNews::Key(change) => {
-            let text = key(&change, metric.unit.as_deref(), today);
+            let text = key(&change, unit, today);
             item(Cell::plain("·"), news(text, Role::Plain))
         }
     }
@@ -150,7 +158,8 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
 
 /// What became of a target; of one of which less is better, which way is the easier one.
 fn target_text(metric: &Metric, from: Option<f64>, lowered: bool) -> String {
-    let figure = |value: f64| words::with_unit(value, metric.unit.as_deref());
+    let unit = metric.unit.as_deref();
+    let figure = |value: f64, other: Option<f64>| words::with_unit_beside(value, other, unit);
     match (from, metric.target) {
         (Some(from), Some(to)) => {
             let way = if to < from { "lowered" } else { "raised" };
@@ -161,12 +170,12 @@ fn target_text(metric: &Metric, from: Option<f64>, lowered: bool) -> String {
             };
             format!(
                 "target {way} from {} to {}{effort}",
-                figure(from),
-                figure(to)
+                figure(from, Some(to)),
+                figure(to, Some(from))
             )
         }
-        (Some(from), None) => format!("target taken away, was {}", figure(from)),
-        (None, to) => format!("target set to {}", figure(to.unwrap_or_default())),
+        (Some(from), None) => format!("target taken away, was {}", figure(from, None)),
+        (None, to) => format!("target set to {}", figure(to.unwrap_or_default(), None)),
     }
 }
 
@@ -218,7 +227,7 @@ fn way(metric: &Metric, from: Option<f64>) -> Cell {
                 words::difference(from, to),
             );
             let to = unit.around(words::apart(to, Some(from)));
-            let from = Unit::new(unit.before).around(words::number(from));
+            let from = Unit::new(unit.before).around(words::apart(from, metric.current()));
             format!("{from} → {to} ({change})")
         }
         // It may have been read before: the page did not have it.

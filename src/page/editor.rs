@@ -2,8 +2,8 @@
 
 use super::words::{self, counted, number};
 use super::{Block, Cell, Page, Role, ahead, card, show};
+use crate::model::Keyword as _;
 use crate::model::health::{HealthModel, Touchpoint};
-use crate::model::{Keyword as _, Status};
 use crate::text::one_line;
 use crate::view::{ActionFacts, MetricFacts};
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ pub fn metric_hint(facts: &MetricFacts<'_>) -> String {
     let words = words::status_text(status);
     match facts.standing.progress {
         Some(progress) => {
-            let figure = words::whole_percent(progress.figure(), status == Status::Met);
+            let figure = words::progress(progress, status);
             format!("{words}, {figure}")
         }
         None => words.to_owned(),

@@ -292,7 +292,7 @@ pub(super) fn progress(facts: &MetricFacts<'_>) -> Cell {
         .progress
         .map_or_else(Cell::empty, |progress| {
             let raw = progress.figure();
-            let text = words::whole_percent(raw, status == Status::Met);
+            let text = words::progress(progress, status);
             Cell::number(raw, text, role)
         })
 }

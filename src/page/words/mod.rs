@@ -4,7 +4,7 @@ mod number;
 
 pub(super) use number::{
     apart, before_target, counted, difference, number, number_cell, of_target, ordinal, percent,
-    percent_to_tenths, roughly, signed, whole_percent, with_unit,
+    percent_to_tenths, progress, roughly, signed, whole_percent, with_unit, with_unit_beside,
 };
 
 use super::{Cell, Content, Role};
@@ -97,10 +97,12 @@ pub(super) fn effect(effect: &Effect<'_>, unit: Option<&str>) -> String {
     let figure = |reading: Reading| with_unit(reading.value, unit);
     match (effect.before, effect.latest) {
         (Some(before), Some(since)) => {
+            let beside =
+                |one: Reading, other: Reading| with_unit_beside(one.value, Some(other.value), unit);
             format!(
                 "{name} was {} before and is {} since",
-                figure(before),
-                figure(since)
+                beside(before, since),
+                beside(since, before)
             )
         }
         (Some(before), None) => format!(
@@ -148,12 +150,13 @@ pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
 /// What customers get, where it is less than they expect.
 pub(super) fn experience(facts: &MetricFacts<'_>) -> Option<String> {
     let (expected, current) = (facts.metric.expected?, facts.current?);
-    let figure = |value: f64| with_unit(value, facts.metric.unit.as_deref());
+    let unit = facts.metric.unit.as_deref();
+    let figure = |value: f64, other: f64| with_unit_beside(value, Some(other), unit);
     (facts.experience? < 0.0).then(|| {
         format!(
             "customers expect {}, and get {}",
-            figure(expected),
-            figure(current)
+            figure(expected, current),
+            figure(current, expected)
         )
     })
 }
@@ -259,6 +262,7 @@ pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Progress;
 
     #[test]
     fn numbers_are_written_as_people_write_them() {
@@ -272,6 +276,10 @@ mod tests {
         assert_eq!(number(4e-7), "4e-7");
         assert_eq!(number(1e300), "1e300");
         assert_eq!(number(999_999.999_6), "1,000,000");
+        // With decimals it does not read as a whole one, but for what arithmetic leaves.
+        assert_eq!(number(99.9999), "99.9999");
+        assert_eq!(number(0.9999), "0.9999");
+        assert_eq!(number(2.999_999_999_999_999_6), "3");
     }
 
     #[test]
@@ -291,7 +299,8 @@ mod tests {
         assert_eq!(apart(99.9999, Some(100.0)), "99.9999");
         assert_eq!(apart(12.345_678_8, Some(12.345_678_9)), "12.3456788");
         assert_eq!(apart(-1_234.000_01, Some(-1_234.0)), "-1,234.00001");
-        assert_eq!(apart(99.9999, Some(92.0)), "100");
+        assert_eq!(apart(99.999_1, Some(99.999_4)), "99.9991");
+        assert_eq!(apart(99.9991, Some(92.0)), "99.999");
         assert_eq!(apart(100.0, Some(100.0)), "100");
     }
 
@@ -333,9 +342,30 @@ mod tests {
         assert_eq!(percent(0.035), "3.5%");
         assert_eq!(percent(-0.2), "-20%");
         assert_eq!(percent(0.0), "0%");
+        for (share, told) in [
+            (1.0, "100%"),
+            (249.0 / 250.0, "99.6%"),
+            (250.0 / 249.0, "100.4%"),
+            (9_999.0 / 10_000.0, "99.99%"),
+            (0.999_999, ">99.99%"),
+            (1.000_001, ">100%"),
+        ] {
+            assert_eq!(percent(share), told);
+        }
         assert_eq!(percent_to_tenths(0.1579), "15.8%");
         assert_eq!(percent_to_tenths(0.15), "15%");
         assert_eq!(percent_to_tenths(0.035), "3.5%");
+    }
+
+    #[test]
+    fn how_far_a_metric_came_does_not_read_as_further() {
+        let told = |figure, status| progress(Progress::Share(figure), status);
+        assert_eq!(told(0.896, Status::OffTrack), "89%");
+        assert_eq!(told(0.9, Status::AtRisk), "90%");
+        assert_eq!(told(0.999, Status::AtRisk), "99%");
+        assert_eq!(told(1.2, Status::Met), "120%");
+        assert_eq!(progress(Progress::Way(0.896), Status::OffTrack), "90%");
+        assert_eq!(progress(Progress::Way(-20.0), Status::OffTrack), "<-999%");
     }
 
     #[test]

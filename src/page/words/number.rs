@@ -1,6 +1,6 @@
 //! Numbers as people write them: with units, as shares, as differences.
 
-use crate::model::Unit;
+use crate::model::{AT_RISK_SHARE, Progress, Status, Unit};
 use crate::page::{Cell, Role};
 use crate::text::group;
 use std::fmt::Write as _;
@@ -12,9 +12,19 @@ const TINY: f64 = 1e-6;
 /// As long as most numbers are with their units.
 const LENGTH: usize = 16;
 
+/// Two numbers that differ by less than this share of them are one that was worked out in two ways.
+const SAME: f64 = 1e-9;
+
 /// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more only where
-/// the number is so small that they would be one digit.
+/// the number is so small that they would be one digit, or where it would read as a whole one that
+/// it is not.
 pub(in crate::page) fn number(number: f64) -> String {
+    let rounded = (number * 1_000.0).round() / 1_000.0;
+    let off = (number - rounded).abs();
+    let reads_as_whole = rounded.fract() == 0.0 && rounded != 0.0;
+    if reads_as_whole && off > SAME * number.abs() {
+        return written(number, None);
+    }
     let decimals = match number.abs() {
         size if size >= 0.01 => 3,
         size if size >= 0.001 => 4,
@@ -96,7 +106,17 @@ pub(in crate::page) fn with_unit(value: f64, unit: Option<&str>) -> String {
     }
 }
 
-/// A fraction as a percentage: `37%`; small ones keep two digits that say something.
+/// As [`with_unit`], but with all its digits where it would read as the `other` that it is not.
+pub(in crate::page) fn with_unit_beside(
+    value: f64,
+    other: Option<f64>,
+    unit: Option<&str>,
+) -> String {
+    Unit::new(unit.unwrap_or_default()).around(apart(value, other))
+}
+
+/// A fraction as a percentage: `37%`; small ones keep two digits that say something. What is not
+/// all, or is more, does not read as all.
 pub(in crate::page) fn percent(fraction: f64) -> String {
     let percent = fraction * 100.0;
     let rounded = match percent.abs() {
@@ -108,7 +128,22 @@ pub(in crate::page) fn percent(fraction: f64) -> String {
     match rounded {
         // What there is, is not nothing.
         0.0 if percent > 0.0 => "<0.01%".to_owned(),
+        100.0 => beside_all(percent),
         rounded => number(rounded) + "%",
+    }
+}
+
+/// A percentage that is nearly 100 or just that: with as many decimals as tell it apart.
+fn beside_all(percent: f64) -> String {
+    let off = percent - 100.0;
+    if off.abs() <= SAME * 100.0 {
+        return "100%".to_owned();
+    }
+    let told = [10.0, 100.0].map(|scale| (percent * scale).round() / scale);
+    match told.into_iter().find(|told| (told - 100.0).abs() > 0.0) {
+        Some(told) => number(told) + "%",
+        None if off < 0.0 => ">99.99%".to_owned(),
+        None => ">100%".to_owned(),
     }
 }
 
@@ -121,11 +156,20 @@ pub(in crate::page) fn percent_to_tenths(fraction: f64) -> String {
     number(tenths) + "%"
 }
 
-/// How far a metric has come, in whole percent: what is not met never reads as 100 %, and what
-/// is far beyond says only that.
-pub(in crate::page) fn whole_percent(figure: f64, is_met: bool) -> String {
-    let percent = (figure * 100.0).round();
-    match if is_met { percent } else { percent.min(99.0) } {
+/// How far a metric has come, in whole percent: what is not met never reads as 100 %, nor what is
+/// off track as the share from which on it is not.
+pub(in crate::page) fn progress(progress: Progress, status: Status) -> String {
+    let most = match (progress, status) {
+        (_, Status::Met) => f64::INFINITY,
+        (Progress::Share(_), Status::OffTrack) => AT_RISK_SHARE * 100.0 - 1.0,
+        _ => 99.0,
+    };
+    whole_percent(progress.figure().min(most / 100.0))
+}
+
+/// A share in whole percent; what is far beyond says only that.
+pub(in crate::page) fn whole_percent(share: f64) -> String {
+    match (share * 100.0).round() {
         percent if percent > 999.0 => ">999%".to_owned(),
         percent if percent < -999.0 => "<-999%".to_owned(),
         percent => number(percent) + "%",
