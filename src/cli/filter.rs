@@ -112,6 +112,9 @@ pub(super) fn unknown(what: &str, name: &str, mut known: Vec<&str>) -> UsageErro
     }
     let mut told = std::collections::HashSet::new();
     known.retain(|name| told.insert(*name));
+    if known.is_empty() {
+        return usage.help("nobody is named there yet");
+    }
     usage.help(format!("there are: {}", words(known.into_iter())))
 }
 

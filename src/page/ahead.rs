@@ -35,7 +35,7 @@ pub(super) fn forecast(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<Stri
         }
         Arrival::On(on) => Some(format!("arrives {}", words::day(on, today))),
         Arrival::AboutNow => Some("arrives about now".to_owned()),
-        Arrival::NotAtThisPace => Some("never arrives at this pace".to_owned()),
+        Arrival::NotAtThisPace => Some("over two years away at this pace".to_owned()),
         Arrival::WrongWay | Arrival::Flat => None,
     };
     let due = facts

@@ -227,9 +227,38 @@ fn a_metric_is_named_by_a_part_that_one_alone_has() {
     both.exits(2)
         .says("A")
         .complains("b.scorecard.yaml: `on` fits 2 metrics");
+    // The first page has no metric; what the others have is told.
+    write(here.path().join("0.scorecard.yaml"), page("Empty", ""));
     run_of("three")
         .exits(2)
-        .complains("no metric is called `three`");
+        .complains("no metric is called `three`")
+        .complains("there are: One, 'One more', Two");
+    run_of("tvo").exits(2).complains("did you mean `Two`?");
+}
+
+#[test]
+fn a_metric_that_is_there_and_not_wanted_is_told_so() {
+    let here = folder();
+    let owned = with_metrics("A", ["met", "met"], "")
+        .replace("metric: One,", "metric: One, owner: Ann,")
+        .replace("metric: Two,", "metric: Two, owner: Bob,");
+    write(here.path().join("a.scorecard.yaml"), owned);
+    let call = ["overview", "--metric", "one", "--owner", "bob"];
+    let asked = run(&here, call);
+    assert_eq!(asked.stdout, "");
+    asked
+        .exits(2)
+        .complains("no metric called `one` has this owner")
+        .complains("leave out `--owner` to see it");
+    run(&here, [&call[..], &["--format", "json"]].concat())
+        .exits(0)
+        .says("\"metrics\": []");
+    let unowned = with_metrics("A", ["met", "met"], "");
+    write(here.path().join("a.scorecard.yaml"), unowned);
+    run(&here, ["show", "a.scorecard.yaml", "--owner", "x"])
+        .exits(2)
+        .complains("nobody is called `x`")
+        .complains("nobody is named there yet");
 }
 
 #[test]

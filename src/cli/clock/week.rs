@@ -2,11 +2,14 @@
 
 use super::day;
 use crate::cli::usage::UsageError;
-use crate::model::IsoWeek;
+use crate::model::{IsoWeek, QUARTER};
 use chrono::NaiveDate;
 
-/// So many weeks back, the number of a week means that of the next year.
+/// More weeks back, the number of a week means that of the next year.
 const HALF_A_YEAR: i64 = 26;
+
+/// At most so many weeks back, it may mean that of the year before.
+const A_QUARTER: i64 = QUARTER as i64;
 
 /// Reads a week as people say it on the day `today`: `this`, `next`, `last`, `+1`, `-2`,
 /// `2026-W49`, its number as the page prints it (`49`, `W49`, `week 49`, `week 1 of 2027`), or a
@@ -27,7 +30,7 @@ pub(in crate::cli) fn parse_week(text: &str, today: NaiveDate) -> Option<IsoWeek
 }
 
 /// The week with a number: of the year of `this` week, or of the next one where it lies more
-/// than half a year back.
+/// than half a year back, or of the one before where that was within the last quarter.
 fn by_number(text: &str, this: IsoWeek) -> Option<IsoWeek> {
     let lower = text.trim().to_lowercase();
     let bare = lower.strip_prefix("week").or(lower.strip_prefix('w'));
@@ -41,10 +44,12 @@ fn by_number(text: &str, this: IsoWeek) -> Option<IsoWeek> {
         return IsoWeek::new(year, number(week)?);
     }
     let number = number(bare)?;
-    let week = IsoWeek::new(this.year(), number);
-    match week {
-        Some(week) if this.weeks_after(week) > HALF_A_YEAR => IsoWeek::new(this.year() + 1, number),
-        week => week,
+    let of_year = |year: i32| IsoWeek::new(year, number);
+    let before = of_year(this.year() - 1);
+    let before = before.filter(|&week| this.weeks_after(week) <= A_QUARTER);
+    match of_year(this.year()) {
+        Some(week) if this.weeks_after(week) > HALF_A_YEAR => of_year(this.year() + 1),
+        week => before.or(week),
     }
 }
 
@@ -122,8 +127,11 @@ mod tests {
             // The first of January lies in week 53 of the year before.
             ("2027-01-01", "1", Some("2027-W01")),
             ("2027-01-01", "53", Some("2026-W53")),
-            ("2027-01-05", "53", None),
-            ("2027-01-05", "52", Some("2027-W52")),
+            // As the page counts the last thirteen weeks.
+            ("2027-01-05", "53", Some("2026-W53")),
+            ("2027-01-05", "52", Some("2026-W52")),
+            ("2027-01-05", "40", Some("2027-W40")),
+            ("2027-01-05", "30", Some("2027-W30")),
         ] {
             assert_eq!(week_on(today, text).as_deref(), expected, "{today} {text}");
         }

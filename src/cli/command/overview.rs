@@ -1,6 +1,6 @@
 //! `scorecard overview`: many scorecards, a row each, the worst first.
 
-use crate::cli::filter::FilterArgs;
+use crate::cli::filter::{self, FilterArgs};
 use crate::cli::form::PageFormat;
 use crate::cli::health::ModelsBeside;
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
@@ -16,6 +16,7 @@ use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -147,23 +148,33 @@ fn of_metric(
     today: NaiveDate,
 ) -> anyhow::Result<Outcome> {
     let is_one = scorecards.is_one();
-    let (mut found, mut missing) = (Vec::new(), None);
+    let (mut found, mut others, mut is_known) = (Vec::new(), BTreeSet::new(), false);
     let summary = scorecards.each_with_past(
         &args.filter,
-        |selected, _| match places(&selected.file.scorecard, asked) {
-            Ok(places) => Ok((found_at(&places, selected, today), None)),
-            Err(NoMetric::Several(error)) => Err(UsageError::from(error)),
-            Err(NoMetric::Unknown(error)) if is_one => Err(UsageError::from(error)),
-            Err(NoMetric::Unknown(error)) => Ok((Vec::new(), Some(error))),
+        |selected, _| {
+            let scorecard = &selected.file.scorecard;
+            match places(scorecard, asked) {
+                Ok(places) => Ok(Ok(found_at(&places, selected, today))),
+                Err(NoMetric::Several(error)) => Err(UsageError::from(error)),
+                Err(NoMetric::Unknown(error)) if is_one => Err(UsageError::from(error)),
+                Err(NoMetric::Unknown(_)) => Ok(Err(metric_names(scorecard))),
+            }
         },
-        |(of_one, error)| {
-            found.extend(of_one);
-            missing = missing.take().or(error);
+        |of_one| {
+            match of_one {
+                Ok(of_one) => {
+                    is_known = true;
+                    found.extend(of_one);
+                }
+                Err(names) => others.extend(names),
+            }
             Ok(())
         },
     )?;
-    if let Some(error) = missing.filter(|_| found.is_empty()) {
-        return Err(UsageError::from(error).into());
+    // To programs no metric is an answer, too.
+    let is_told = !is_known || args.format.is_for_people();
+    if found.is_empty() && is_told && summary.outcome == Outcome::Fine {
+        return Err(nothing_found(args, asked, is_known, &others).into());
     }
     found.sort_by(|one: &Found, other| one.title.cmp(&other.title));
     found.sort_by(|one, other| progress(one).total_cmp(&progress(other)));
@@ -189,6 +200,35 @@ fn of_metric(
         args.format.print(page, record)?;
     }
     Ok(summary.outcome)
+}
+
+fn metric_names(scorecard: &Scorecard) -> Vec<String> {
+    let places = scorecard.metric_places();
+    places
+        .map(|place| place.metric(scorecard).name.clone())
+        .collect()
+}
+
+/// Why of several scorecards there is nothing to show: they have no such metric, but these
+/// `others`; or where it `is_known`, it is not among those that are wanted.
+fn nothing_found(
+    args: &Args,
+    asked: &str,
+    is_known: bool,
+    others: &BTreeSet<String>,
+) -> UsageError {
+    if !is_known {
+        let others = others.iter().map(String::as_str);
+        return filter::unknown("no metric is called", asked, others.collect());
+    }
+    let filter = &args.filter;
+    let (lacks, option) = match (filter.is_of_one_person(), filter.is_of_one_stage()) {
+        (true, true) => ("has this owner in this stage", "`--owner` or `--stage`"),
+        (true, false) => ("has this owner", "`--owner`"),
+        (false, _) => ("stands in this stage", "`--stage`"),
+    };
+    let usage = UsageError::new(format!("no metric called `{asked}` {lacks}"));
+    usage.help(format!("leave out {option} to see it"))
 }
 
 /// How far a metric has come; what no figure says comes last.
