@@ -62,6 +62,8 @@ pub struct Earlier {
     pub page: LabelledVersion,
     /// How its numbers were, where that is another version.
     numbers: Option<LabelledVersion>,
+    /// Whether a version says how many customers had reached each stage: these counts have no day.
+    has_counts: bool,
     /// The day asked for: what is done from then on is news, whatever the page said, and the
     /// numbers are judged as of it.
     day: Option<NaiveDate>,
@@ -75,6 +77,7 @@ impl Earlier {
         Self {
             page,
             numbers: None,
+            has_counts: true,
             day: None,
             closed: Vec::new(),
         }
@@ -107,6 +110,7 @@ impl Earlier {
             Since::Beginning(day) => (day, before),
             Since::Day(day) => (day.succ_opt()?, up_to(day)),
         };
+        let has_counts = newest.is_some();
         let numbers = match newest {
             Some(version) => labelled(version, day),
             // The file came later: its first version, as far as it tells of that day.
@@ -119,6 +123,7 @@ impl Earlier {
         Some(Self {
             page,
             numbers,
+            has_counts,
             day: Some(day),
             closed: Vec::new(),
         })
@@ -135,9 +140,15 @@ impl Earlier {
         Self {
             page: own_days(now, day, day),
             numbers: end.map(|end| own_days(now, end, day)),
+            has_counts: false,
             day: Some(day),
             closed: Vec::new(),
         }
+    }
+
+    /// What says how many customers had reached each stage; nothing where the file came later.
+    pub fn counts(&self) -> Option<&Scorecard> {
+        self.has_counts.then(|| &self.numbers().scorecard)
     }
 
     /// The version of its numbers alone: of a day, how the page was at its end.

@@ -121,6 +121,16 @@ impl FunnelFacts {
         }
     }
 
+    /// Whether a stage is compared with how it was.
+    pub fn are_compared(&self) -> bool {
+        let mut steps = self.steps.iter();
+        steps.any(|step| {
+            step.before
+                .or(step.reached_before.map(|count| count as f64))
+                .is_some()
+        })
+    }
+
     /// Its open actions in the stage with this index.
     pub fn actions_of(&self, stage: usize) -> impl Iterator<Item = &PlannedAction> {
         self.actions

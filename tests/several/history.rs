@@ -67,6 +67,14 @@ fn the_funnel_of_one_shows_its_steps_week_by_week_and_since() {
     let repository = improving();
     let alone = repository.run(["funnel", "a.scorecard.yaml", "--since", "2026-11-09"]);
     alone.exits(0).says("▁▄█").says("12%").says("+3 points");
+    // What a later file counts is not how it was by then.
+    let too_early = repository.run(["funnel", "a.scorecard.yaml", "--since", "2020-01-01"]);
+    assert!(!too_early.stdout.contains("before"), "{too_early:#?}");
+    too_early
+        .exits(0)
+        .complains("git has no version of a.scorecard.yaml from 2020-01-01 or before");
+    let early = repository.run(["funnel", ".", "--since", "2020-01-01"]);
+    assert!(!early.stdout.contains("Since"), "{early:#?}");
     let run = repository.run(["funnel", ".", "--since", "HEAD~2", "--format", "json"]);
     let json = json(&run, 0);
     for scorecard in json["scorecards"].as_array().unwrap() {

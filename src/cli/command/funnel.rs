@@ -8,7 +8,8 @@ use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::usage::UsageError;
 use crate::cli::{clock, complete, input, past};
 use crate::model::Timeline;
-use crate::view::{FunnelFacts, Since, VersionLabel};
+use crate::text::shown_path;
+use crate::view::{Earlier, FunnelFacts, Since, VersionLabel};
 use crate::{page, record, view};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let take = |(file, facts, label)| {
         files.push(file);
         funnels.push(facts);
-        before = label;
+        before = before.take().or(label);
         Ok(())
     };
     let all = FilterArgs::default();
@@ -52,13 +53,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     let view = view::funnels(funnels.iter().collect());
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
-    let since = args.since.as_deref().map(|since| {
-        let label = before.as_ref().filter(|_| is_one);
-        match (clock::parse_since(since, today), label) {
-            (Some(Since::Day(day) | Since::Beginning(day)), _) => page::short_day(day, today),
-            (None, Some(label)) => page::version(label, today),
-            (None, None) => since.to_owned(),
-        }
+    // Where no file is compared, nothing is told of then.
+    let since = args.since.as_deref().zip(before.as_ref());
+    let since = since.map(|(since, label)| match clock::parse_since(since, today) {
+        Some(Since::Day(day) | Since::Beginning(day)) => page::short_day(day, today),
+        None if is_one => page::version(label, today),
+        None => since.to_owned(),
     });
     match args.format.form() {
         Form::Record(form) => {
@@ -97,18 +97,26 @@ fn funnel(
     let earlier = args
         .since
         .as_ref()
-        .map(|since| past::version(file, since, today, notices));
+        .map(|since| past::earlier(file, since, today, notices));
     let earlier = match earlier {
         Some(Err(usage)) if is_one => return Err(usage),
         Some(Err(usage)) => {
             notices.add(usage.to_string());
             None
         }
-        Some(Ok(version)) => Some(version),
+        Some(Ok(earlier)) => Some(earlier),
         None => None,
     };
+    let before = earlier.as_ref().and_then(Earlier::counts);
+    if earlier.is_some() && before.is_none() {
+        let since = args.since.as_deref().unwrap_or_default();
+        let file = shown_path(&file.file);
+        notices.add(format!(
+            "git has no version of {file} from {since} or before: there is nothing to compare with"
+        ));
+    }
     let timeline = Timeline::new(selected.past, &file.scorecard, today);
-    let before = earlier.as_ref().map(|earlier| &earlier.scorecard);
     let facts = FunnelFacts::new(&timeline, before);
-    Ok((facts, earlier.map(|earlier| earlier.label)))
+    let label = before.is_some().then_some(earlier).flatten();
+    Ok((facts, label.map(|earlier| earlier.into_numbers().label)))
 }

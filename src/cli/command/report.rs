@@ -242,8 +242,7 @@ fn whole(selected: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDa
         .unwrap_or_else(|| Earlier::by_own_days(&file.scorecard, since))
         .with_versions(&past.versions, &file.scorecard);
     let review = view::review(&timeline, &earlier, &all, &file.questions);
-    let before = (!past.versions.is_empty()).then(|| &earlier.numbers().scorecard);
-    let funnel = FunnelFacts::new(&timeline, before);
+    let funnel = FunnelFacts::new(&timeline, earlier.counts());
     let one = view::funnels(vec![&funnel]);
     let page = page::report(&Report {
         show: &show,

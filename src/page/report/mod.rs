@@ -113,8 +113,9 @@ fn funnel_part(report: &Report<'_>) -> Option<Block> {
     if !facts.steps.iter().any(is_counted) {
         return None;
     }
-    let since = facts.steps.iter().any(|step| step.before.is_some());
-    let since = since.then(|| changes::since(&report.review.since, report.review.today));
+    let since = facts
+        .are_compared()
+        .then(|| changes::since(&report.review.since, report.review.today));
     let page = funnel::funnel(view, &[""], since.as_deref(), report.review.today)?;
     let about = since.map(|since| Cell::muted(format!("before is {since}")));
     let period = facts.period.as_ref().map(Cell::muted);
