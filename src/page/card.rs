@@ -187,7 +187,7 @@ pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate)
         ends: Mark::ends(&readings, base).map(level),
         base: level(base),
         target: metric.target.map(level),
-        before: before(facts, today).map(|(value, until)| {
+        before: before(facts, days).map(|(value, until)| {
             let label = format!("{} until {}", label(value), words::day(until, today));
             (Level { value, label }, until)
         }),
@@ -246,14 +246,9 @@ fn mark(on: NaiveDate, value: f64) -> Mark {
     }
 }
 
-/// The target that was asked for before, and the day of the first reading since.
-fn before(facts: &MetricFacts<'_>, today: NaiveDate) -> Option<(f64, NaiveDate)> {
-    let now = facts.metric.target?;
-    let other = |one: &&WeekReading| one.target.is_some_and(|target| (target - now).abs() > 0.0);
-    let last = facts.series.iter().rposition(|one| other(&one))?;
-    let later = facts.series.get(last + 1);
-    let until = later.map_or(today, |later| later.reading.on);
-    Some((facts.series[last].target?, until))
+/// The target that was asked for before, and up to which day, where that is among these days.
+fn before(facts: &MetricFacts<'_>, days: &Days) -> Option<(f64, NaiveDate)> {
+    facts.target_before.filter(|(_, until)| *until > days.first)
 }
 
 /// Where the readings lead, as far as the days go.

@@ -6,6 +6,7 @@ use crate::model::{
     Start, Timeline, ValueDay, WeekReading, experience, forecast, is_red, judged_since, recent,
     standing,
 };
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// How many of the newest readings make the trend: as many as a sparkline has room for.
@@ -36,6 +37,8 @@ pub struct MetricFacts<'a> {
     /// Where they are wanted, its readings of the last thirteen weeks, each with what was its
     /// target and where it stood at the end of its week.
     pub series: Vec<WeekReading>,
+    /// The target that was asked for before this one, and up to which day; likewise.
+    pub target_before: Option<(f64, NaiveDate)>,
     /// The newest readings, where there are two or more.
     pub trend: Option<RecentValues>,
     /// Where the readings are heading, or why that cannot be said; nothing without a target.
@@ -95,6 +98,10 @@ impl<'a> MetricFacts<'a> {
                 Series::Charted => series(timeline, place),
                 Series::PassedOver => Vec::new(),
             },
+            target_before: match wanted {
+                Series::Charted => target_before(timeline, place),
+                Series::PassedOver => None,
+            },
             metric: Cow::Borrowed(metric),
             current: metric.current(),
             value_day: timeline.value_day(place),
@@ -117,6 +124,7 @@ impl<'a> MetricFacts<'a> {
             start: self.start,
             standing: self.standing,
             series: self.series,
+            target_before: self.target_before,
             trend: self.trend,
             forecast: self.forecast,
             experience: self.experience,
@@ -159,6 +167,18 @@ impl<'a> ActionFacts<'a> {
 fn series(timeline: &Timeline<'_>, place: Place) -> Vec<WeekReading> {
     let from = IsoWeek::first_day(QUARTER, timeline.today).unwrap_or(timeline.today);
     judged_since(timeline.history(place), from, timeline.today)
+}
+
+/// What the versions asked of the metric at `place` before what is asked of it now, and the day on
+/// which that changed, which is today where no version has it.
+fn target_before(timeline: &Timeline<'_>, place: Place) -> Option<(f64, NaiveDate)> {
+    let now = place.metric(timeline.now).target?;
+    let sightings = &timeline.history(place).sightings;
+    let other = |target: f64| (target - now).abs() > 0.0;
+    let last = (sightings.iter()).rposition(|seen| seen.metric.target.is_some_and(other))?;
+    let later = sightings.get(last + 1);
+    let until = later.map_or(Some(timeline.today), |later| later.day)?;
+    Some((sightings[last].metric.target?, until))
 }
 
 fn recent_values(readings: &[Reading], better: Better) -> Option<RecentValues> {

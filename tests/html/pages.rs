@@ -71,7 +71,7 @@ fn a_report_has_its_parts_in_order() {
     // Charts have all they show in words, and the numbers beside.
     assert!(page.contains(
         "aria-label=\"Branded searches: 7 readings, from 820/month on 5 Oct to 1,240/month on Mon 16 Nov; \
-         the way goes from 800/month on 1 Oct to 2,000/month on 31 Dec; target 2,500/month until Mon 16 Nov; \
+         the way goes from 800/month on 1 Oct to 2,000/month on 31 Dec; target 2,500/month until Wed 18 Nov; \
          leads to 1,698 by 31 Dec\""
     ), "{page}");
     assert!(page.contains("Numbers<span class=\"vh\"> of Branded searches</span>"));
