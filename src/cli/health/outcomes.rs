@@ -138,19 +138,12 @@ impl Outcomes {
         let Self::ById(later) = self else { return None };
         let said = later.by_id.into_iter();
         let not_in_data = said.filter(|(_, said)| !said.is_in_data.load(Ordering::Relaxed));
-        let first = not_in_data.map(|(id, said)| (said.line, id)).collect();
-        let mut not_in_data = ListedFirst { first, count: 0 };
-        not_in_data.shorten(TOLD, |(line, _)| *line);
-        let mut contradictions = ListedFirst {
-            first: later.contradictions,
-            count: 0,
-        };
-        contradictions.shorten(TOLD, |of| of.lines);
+        let not_in_data = not_in_data.map(|(id, said)| (said.line, id)).collect();
         Some(LaterRows {
             file: later.name,
             no_id: later.no_id,
-            contradictions,
-            not_in_data,
+            contradictions: ListedFirst::new(later.contradictions, TOLD, |of| of.lines),
+            not_in_data: ListedFirst::new(not_in_data, TOLD, |(line, _)| *line),
         })
     }
 }

@@ -52,6 +52,11 @@ impl HealthModel {
         tier.map_or(UNKNOWN_TIER, |tier| &tier.name)
     }
 
+    /// The tier in whose bounds so many points lie, whatever else the model says of them.
+    pub fn tier_of(&self, points: f64) -> Option<usize> {
+        self.tiers.iter().position(|tier| points >= tier.from)
+    }
+
     /// The names of the tiers, best first, the unknown one last.
     pub fn tier_names(&self) -> impl Iterator<Item = &str> {
         let names = self.tiers.iter().map(|tier| tier.name.as_str());

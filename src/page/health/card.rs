@@ -281,10 +281,8 @@ impl Row<'_> {
 
 /// The role of the tier in which a touchpoint's score would be.
 fn role_of(of: &ModelCard<'_>, points: Micro) -> Role {
-    let tiers = &of.model.tiers;
-    let points = points.hundredths().points();
-    let tier = tiers.iter().position(|tier| points >= tier.from);
-    words::sign(tier, tiers.len()).1
+    let tier = of.model.tier_of(points.hundredths().points());
+    words::sign(tier, of.model.tiers.len()).1
 }
 
 /// A share of the weight, given in percent; the smallest are told as they are.

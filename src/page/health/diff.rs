@@ -8,7 +8,7 @@ use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, day, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table};
-use crate::view::health::{HealthDiff, ListedFirst, ModelChange, Mover, PastLabel, Stay};
+use crate::view::health::{Crossing, HealthDiff, ListedFirst, ModelChange, Mover, PastLabel};
 use std::cmp::Ordering;
 
 /// The page of `view`.
@@ -28,14 +28,18 @@ pub fn diff(view: &HealthDiff<'_>) -> Page {
     blocks.extend(movers(view, "rose", "Who rose", &view.rose));
     let (before, after) = (view.before.model, view.after.model);
     let lists = [
-        stays("Became unknown", "○", &view.became_unknown, |stay| {
-            standing(stay, view, before, "was ", "")
+        crossings("Became unknown", "○", &view.became_unknown, |crossing| {
+            standing(crossing, view, before, "was ", "")
         }),
-        stays("Became known", "●", &view.became_known, |stay| {
-            standing(stay, view, after, "", "")
+        crossings("Became known", "●", &view.became_known, |crossing| {
+            standing(crossing, view, after, "", "")
         }),
-        stays("Came", "+", &view.came, |stay| coming(stay, view, after)),
-        stays("Left", "–", &view.left, |stay| going(stay, view, before)),
+        crossings("Came", "+", &view.came, |crossing| {
+            coming(crossing, view, after)
+        }),
+        crossings("Left", "–", &view.left, |crossing| {
+            going(crossing, view, before)
+        }),
     ];
     blocks.extend(lists.into_iter().flatten());
     Page::new(&view.after.model.title, blocks)
@@ -256,18 +260,18 @@ fn moved_most(of: &Row<'_>) -> Cell {
 }
 
 /// Those who came or left, or of whom that is so of what is known of them.
-fn stays(
+fn crossings(
     name: &str,
     mark: &str,
-    stays: &ListedFirst<Stay>,
-    told: impl Fn(&Stay) -> Vec<Cell>,
+    crossings: &ListedFirst<Crossing>,
+    told: impl Fn(&Crossing) -> Vec<Cell>,
 ) -> Option<Block> {
-    let items = stays
+    let items = crossings
         .first
         .iter()
-        .map(|stay| item(Cell::muted(mark), told(stay)));
+        .map(|crossing| item(Cell::muted(mark), told(crossing)));
     let mut items: Vec<Item> = items.collect();
-    let about = words::about_list(items.len(), stays.count);
+    let about = words::about_list(items.len(), crossings.count);
     if items.is_empty() && about.is_empty() {
         return None;
     }
@@ -277,38 +281,38 @@ fn stays(
     Some(Block::list(name, items))
 }
 
-fn coming(stay: &Stay, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
+fn coming(crossing: &Crossing, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
     let why = "the data had it then, and the model was not for it";
-    standing(stay, view, model, "", why)
+    standing(crossing, view, model, "", why)
 }
 
-fn going(stay: &Stay, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
+fn going(crossing: &Crossing, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
     let why = "the data have it still, and the model is not for it";
-    standing(stay, view, model, "was ", why)
+    standing(crossing, view, model, "was ", why)
 }
 
 /// `Marlpit Wholesale · score was 72 · ✓ healthy · Lena · worth 800`.
 fn standing(
-    stay: &Stay,
+    crossing: &Crossing,
     view: &HealthDiff<'_>,
     model: &HealthModel,
     before: &str,
     in_both: &str,
 ) -> Vec<Cell> {
-    let score = match stay.score {
+    let score = match crossing.score {
         Some(score) => format!("score {before}{}", score.whole()),
         None => "no score".to_owned(),
     };
     let mut text = vec![
-        Cell::new(stay.person.label(), Role::Strong),
+        Cell::new(crossing.person.label(), Role::Strong),
         Cell::plain(score),
-        words::tier(model, stay.tier),
+        words::tier(model, crossing.tier),
     ];
-    let manager = stay.person.manager.as_ref();
+    let manager = crossing.person.manager.as_ref();
     text.extend(manager.filter(|_| view.manager.is_none()).map(Cell::muted));
-    let worth = stay.person.worth;
+    let worth = crossing.person.worth;
     text.extend(worth.map(|worth| Cell::muted(format!("worth {}", number(worth)))));
-    let in_both = Some(in_both).filter(|words| stay.is_in_both && !words.is_empty());
+    let in_both = Some(in_both).filter(|words| crossing.is_in_both && !words.is_empty());
     text.extend(in_both.map(Cell::muted));
     text
 }

@@ -4,7 +4,7 @@
 use crate::model::health::{HealthModel, Hundredths};
 use crate::record::Record;
 use crate::view::health::{
-    HealthDiff, ModelChange, Mover, PastLabel, Person, Stay, TouchpointMove,
+    Crossing, HealthDiff, ModelChange, Mover, PastLabel, Person, TouchpointMove,
 };
 use serde::Serialize;
 
@@ -57,8 +57,18 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
             rows_again: view.left_out.map(|rows| rows.again),
             fell: view.fell.first.iter().map(mover).collect(),
             rose: view.rose.first.iter().map(mover).collect(),
-            came: view.came.first.iter().map(|of| stay(of, after)).collect(),
-            left: view.left.first.iter().map(|of| stay(of, before)).collect(),
+            came: view
+                .came
+                .first
+                .iter()
+                .map(|of| crossing(of, after))
+                .collect(),
+            left: view
+                .left
+                .first
+                .iter()
+                .map(|of| crossing(of, before))
+                .collect(),
             became_unknown: (view.became_unknown.first.iter())
                 .map(|of| FadedRecord {
                     person: person(&of.person),
@@ -94,8 +104,8 @@ struct DiffRecord<'v> {
     rows_again: [u64; 2],
     fell: Vec<MoverRecord<'v>>,
     rose: Vec<MoverRecord<'v>>,
-    came: Vec<StayRecord<'v>>,
-    left: Vec<StayRecord<'v>>,
+    came: Vec<CrossingRecord<'v>>,
+    left: Vec<CrossingRecord<'v>>,
     became_unknown: Vec<FadedRecord<'v>>,
     became_known: Vec<FoundRecord<'v>>,
 }
@@ -155,7 +165,7 @@ struct TouchpointRecord<'v> {
 }
 
 #[derive(Debug, Serialize)]
-struct StayRecord<'v> {
+struct CrossingRecord<'v> {
     #[serde(flatten)]
     person: PersonRecord<'v>,
     tier: &'v str,
@@ -209,8 +219,8 @@ fn mover_record<'v>(of: &'v Mover, model: &'v HealthModel) -> MoverRecord<'v> {
     }
 }
 
-fn stay<'v>(of: &'v Stay, model: &'v HealthModel) -> StayRecord<'v> {
-    StayRecord {
+fn crossing<'v>(of: &'v Crossing, model: &'v HealthModel) -> CrossingRecord<'v> {
+    CrossingRecord {
         person: person(&of.person),
         tier: model.tier_name(of.tier),
         score: of.score.map(Hundredths::points),

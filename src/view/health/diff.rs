@@ -3,7 +3,7 @@
 
 use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
-use super::{Cells, CustomerColumns, ListedFirst, Mover, Person, Side, Stay, Terms};
+use super::{Cells, Crossing, CustomerColumns, ListedFirst, Mover, Person, Side, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
@@ -33,13 +33,13 @@ pub struct HealthDiff<'a> {
     /// Those who are in a better one, the best first.
     pub rose: ListedFirst<Mover>,
     /// Those who were not there before.
-    pub came: ListedFirst<Stay>,
+    pub came: ListedFirst<Crossing>,
     /// Those who are not there any more.
-    pub left: ListedFirst<Stay>,
+    pub left: ListedFirst<Crossing>,
     /// Those who had a known tier and have none, as they were.
-    pub became_unknown: ListedFirst<Stay>,
+    pub became_unknown: ListedFirst<Crossing>,
     /// Those who have a known tier and had none, as they are.
-    pub became_known: ListedFirst<Stay>,
+    pub became_known: ListedFirst<Crossing>,
     /// Rows that could not be compared, before and after.
     pub left_out: [LeftOut; 2],
 }
@@ -219,7 +219,7 @@ impl<'a> DiffMaker<'a> {
     }
 
     fn come(&mut self, person: Person, is_in_both: bool) {
-        self.diff.came.first.push(Stay {
+        self.diff.came.first.push(Crossing {
             person,
             score: self.score.printed(),
             tier: self.score.tier,
@@ -229,7 +229,7 @@ impl<'a> DiffMaker<'a> {
 
     fn leave(&mut self, past: ScoredBefore, is_in_both: bool) {
         self.count_before(past.tier);
-        self.diff.left.first.push(Stay {
+        self.diff.left.first.push(Crossing {
             person: past.person,
             score: past.score,
             tier: past.tier,
@@ -270,11 +270,11 @@ impl<'a> DiffMaker<'a> {
         let (from, to) = match (past.tier, self.score.tier) {
             (Some(from), Some(to)) => (from, to),
             (Some(_), None) => {
-                let was = Stay::here(person, past.score, past.tier);
+                let was = Crossing::in_both(person, past.score, past.tier);
                 return self.diff.became_unknown.first.push(was);
             }
             (None, Some(_)) => {
-                let is = Stay::here(person, self.score.printed(), self.score.tier);
+                let is = Crossing::in_both(person, self.score.printed(), self.score.tier);
                 return self.diff.became_known.first.push(is);
             }
             (None, None) => return,
@@ -319,7 +319,7 @@ impl<'a> DiffMaker<'a> {
             before,
             after,
             terms: Terms::between(before, [past.later, between, Some(after)]),
-            bounds_moved: tier_by_bounds(then.model, after) == Some(from),
+            bounds_moved: then.model.tier_of(after.points()) == Some(from),
             touchpoint,
         })
     }
@@ -352,14 +352,16 @@ impl<'a> DiffMaker<'a> {
         diff.rose.shorten(limit, |of| {
             (of.to, Reverse(of.from), Reverse(change(of)), id(of))
         });
-        let stays = [
+        let crossings = [
             &mut diff.came,
             &mut diff.left,
             &mut diff.became_unknown,
             &mut diff.became_known,
         ];
-        for stays in stays {
-            stays.shorten(limit, |stay| (stay.score, stay.person.id.clone()));
+        for crossings in crossings {
+            crossings.shorten(limit, |crossing| {
+                (crossing.score, crossing.person.id.clone())
+            });
         }
         diff.is_same_data = is_same_data;
         diff
@@ -379,14 +381,6 @@ impl HealthDiff<'_> {
         ];
         counts.iter().all(|count| *count == 0)
     }
-}
-
-/// The tier of a printed score by the bounds of `model`, whatever else it says.
-fn tier_by_bounds(model: &HealthModel, score: Hundredths) -> Option<usize> {
-    model
-        .tiers
-        .iter()
-        .position(|tier| score.points() >= tier.from)
 }
 
 /// What of a model has changed that a score or a tier follows from.

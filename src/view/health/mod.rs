@@ -2,6 +2,7 @@
 //! of the data comes in as cells; where it lies, nobody here knows.
 
 mod card;
+mod crossings;
 mod customer;
 mod diff;
 mod first;
@@ -11,10 +12,10 @@ mod managers;
 mod moved;
 mod odd_rows;
 mod show;
-mod stays;
 mod test;
 
 pub use card::{CardView, ModelCard, PastScore};
+pub use crossings::{Crossing, ListedFirst};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail, Person};
 pub use diff::{DiffMaker, HealthDiff, LeftOut, ModelChange, PastLabel};
 pub use ids::Ids;
@@ -25,5 +26,4 @@ pub use show::{
     Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
     TierFacts, WeekAgo, WorthGaps,
 };
-pub use stays::{ListedFirst, Stay};
 pub use test::{Alarms, Contradiction, FieldTest, LaterRows, TestRows, TestView};

@@ -147,7 +147,7 @@ pub(super) fn tier_places(before: &HealthModel, after: &HealthModel) -> Vec<usiz
     let places = tiers.map(|(place, tier)| {
         let named = after.tiers.iter().position(|other| other.name == tier.name);
         let same_place = (before.tiers.len() == after.tiers.len()).then_some(place);
-        let by_bound = || after.tiers.iter().position(|other| tier.from >= other.from);
+        let by_bound = || after.tier_of(tier.from);
         named.or(same_place).or_else(by_bound).unwrap_or_default()
     });
     places.collect()

@@ -51,8 +51,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     };
     let data = DataFile::named_by(&model, &args.data)?;
     let day = args.data.day(today);
-    let scored = |is_seen: bool, output: &mut dyn Write| {
-        if is_seen {
+    let scored = |to_terminal: bool, output: &mut dyn Write| {
+        if to_terminal {
             let mut shown = ShownLines::new(output);
             let notes = write(args, &model, &data, day, &mut shown)?;
             shown.finish().context("the scores could not be written")?;
@@ -132,8 +132,8 @@ fn write(
         threads: cores::threads(),
     };
     // A bar among the scores would be in nobody's way but that of the scores.
-    let is_seen = args.output.is_some() || !output::is_terminal();
-    let mut progress = is_seen.then(|| Progress::of_bytes(data.size()));
+    let shows_bar = args.output.is_some() || !output::is_terminal();
+    let mut progress = shows_bar.then(|| Progress::of_bytes(data.size()));
     let notes = stream.run(table, &mut output, |done| {
         if let Some(progress) = &mut progress {
             progress.show(done);

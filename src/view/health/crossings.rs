@@ -15,7 +15,7 @@ pub struct ListedFirst<T> {
 
 /// A customer who came or left, or of whose tier that is so.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stay {
+pub struct Crossing {
     /// Who it is.
     pub person: Person,
     /// The score when it was there, or is.
@@ -26,9 +26,9 @@ pub struct Stay {
     pub is_in_both: bool,
 }
 
-impl Stay {
+impl Crossing {
     /// A customer of both days, with the score and the tier of one of them.
-    pub(super) fn here(person: Person, score: Option<Hundredths>, tier: Option<usize>) -> Self {
+    pub(super) fn in_both(person: Person, score: Option<Hundredths>, tier: Option<usize>) -> Self {
         Self {
             person,
             score,
@@ -48,8 +48,18 @@ impl<T> Default for ListedFirst<T> {
 }
 
 impl<T> ListedFirst<T> {
+    /// The first of `all`, by `key`.
+    pub fn new<K: Ord>(all: Vec<T>, limit: usize, key: impl Fn(&T) -> K) -> Self {
+        let mut listed = Self {
+            first: all,
+            count: 0,
+        };
+        listed.shorten(limit, key);
+        listed
+    }
+
     /// Orders all by `key`, counts them, and keeps the first.
-    pub fn shorten<K: Ord>(&mut self, limit: usize, key: impl Fn(&T) -> K) {
+    pub(super) fn shorten<K: Ord>(&mut self, limit: usize, key: impl Fn(&T) -> K) {
         self.first.sort_by_cached_key(key);
         self.count = self.first.len() as u64;
         self.first.truncate(limit);
