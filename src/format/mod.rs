@@ -19,6 +19,7 @@ pub use field::{
 };
 pub use one::take_text;
 pub use schema::{Adjustable, MAX_LIMIT, SETTING_WORDS, schema};
+pub use unknown::MisspeltKeys;
 pub use value::{
     Mistake, Synonyms, Words, day_meant, grouped_by_points, money_in_doubt, read_date, read_number,
     words, words_or_default, written_number,
