@@ -178,7 +178,7 @@ impl<'f> Decoder<'f> {
                 (self.words(node, words, field, here)).map(|v| set(record, v))
             }
             FieldType::DatedNumbers(set) => {
-                (self.dated_numbers(node, &field.expected(), here)).map(|v| set(record, v))
+                (self.dated_numbers::<T>(node, &field.expected(), here)).map(|v| set(record, v))
             }
             FieldType::DatedTexts(set) => {
                 (self.dated_texts(node, &field.expected(), here)).map(|v| set(record, v))

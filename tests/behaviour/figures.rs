@@ -32,6 +32,40 @@ fn what_is_a_little_short_is_not_met() {
     }
 }
 
+#[test]
+fn what_is_computed_of_any_numbers_is_a_number() {
+    let numbers = [0.0, 1e18, -1e18, 1e-18, -1e-9];
+    for (at, baseline) in numbers.into_iter().enumerate() {
+        for target in numbers {
+            let better = if target < baseline { "lower" } else { "higher" };
+            let [first, second, last] = [1, 2, 3].map(|step| numbers[(at + step) % 5]);
+            let metric = format!(
+                "metrics:
+  - {{metric: Trials, better: {better}, baseline: {baseline:e}, since:                  2026-10-01, target: {target:e}, due: 2026-12-31, expected: {first:e}, readings:                  {{2026-10-12: {first:e}, 2026-11-02: {second:e}, 2026-11-16: {last:e}}}}}"
+            );
+            let here = folder();
+            write(here.path().join("scorecard.yaml"), first_stage(&metric));
+            for command in [
+                &["show"][..],
+                &["show", "--format", "csv"],
+                &["trend"],
+                &["review"],
+                &["overview", "--metric", "trials"],
+                &["report"],
+            ] {
+                let told = run(&here, command);
+                let mut words = told.exits(0).stdout.split(|c: char| !c.is_alphabetic());
+                let odd = words.find(|word| matches!(*word, "inf" | "NaN"));
+                assert_eq!(
+                    odd, None,
+                    "{metric}
+{told:#?}"
+                );
+            }
+        }
+    }
+}
+
 /// A page with one blank between two words.
 fn words(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")
