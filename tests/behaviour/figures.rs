@@ -66,6 +66,49 @@ fn what_is_computed_of_any_numbers_is_a_number() {
     }
 }
 
+#[test]
+fn a_number_beyond_all_money_is_not_set() {
+    let here = folder();
+    let metric = "metrics:\n  - {metric: Trials, value: 3, as_of: 2026-11-16}";
+    write(here.path().join("scorecard.yaml"), first_stage(metric));
+    for change in [
+        "trials=1000000000000000001000",
+        "trials=-1999999999999999999",
+    ] {
+        run(&here, ["set", change]).exits(2).complains("1e18");
+    }
+    run(&here, ["set", "trials", "--target", "1999999999999999999"])
+        .exits(2)
+        .complains("`target` is larger than 1e18");
+}
+
+#[test]
+fn what_is_not_the_same_does_not_read_as_the_same() {
+    let says = |keys: &str, figures: &str| {
+        let shown = words(&shown(keys));
+        assert!(shown.contains(figures), "{keys}\n{shown}");
+    };
+    says("target: 100, value: 99.9996", "99.9996 / 100 ");
+    says(
+        "better: lower, target: 99.9996, value: 100",
+        "100 / 99.9996 ",
+    );
+    says(
+        "better: lower, target: 12.34561, value: 12.34562",
+        "12.34562 / 12.34561 ",
+    );
+    says(
+        "target: 1, value: 0.0001, expected: 0.0001000001",
+        "customers expect 0.0001000001, and get 0.0001",
+    );
+    let here = folder();
+    let page = first_stage("reached: 10000");
+    let page = page.replacen("Evaluation\n", "Evaluation\n    reached: 9999\n", 1);
+    write(here.path().join("scorecard.yaml"), page);
+    let funnel = run(&here, ["funnel"]);
+    funnel.exits(0).says("99.99%   99.99%");
+}
+
 /// A page with one blank between two words.
 fn words(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")
