@@ -168,7 +168,18 @@ fn lookalikes() -> Vec<Case> {
         metric("number-at-least", "syntax", "target: ▲> 90"),
         metric("number-with-decimal-comma", "wrong-type", "target: ▲12,5"),
         metric("number-with-k", "wrong-type", "target: ▲12k"),
-        metric("number-too-large", "wrong-type", "target: ▲1e999"),
+        metric("number-too-large", "invalid-value", "target: ▲1e999"),
+        metric("number-beyond-all-money", "invalid-value", "target: ▲1e19"),
+        metric(
+            "reading-too-small",
+            "invalid-value",
+            "readings: {2026-11-16: ▲-1e300}",
+        ),
+        metric(
+            "number-too-near-to-nothing",
+            "invalid-value",
+            "target: ▲1e-19",
+        ),
         metric("number-half-hexadecimal", "wrong-type", "target: ▲0x"),
         metric(
             "reading-with-a-word",

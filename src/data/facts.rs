@@ -2,6 +2,7 @@
 //! with the customers' ids alone, by eight bytes or so for each.
 
 use super::cause::{Cause, date_cause, may_be_thousands, number_cause};
+use super::doubtful::says_so;
 use super::notes::{Notes, beginning_of};
 use super::other_case::OtherCase;
 use super::score_stream::Places;
@@ -283,8 +284,7 @@ impl Field {
 /// The cells of a column that may be meant otherwise, where those that cannot be read say so: they
 /// have points between thousands, or a comma for decimals.
 fn doubtful(cells: Occurrences, unread: &BTreeMap<Cause, Occurrences>) -> Occurrences {
-    let says_so = [Cause::PointedThousands, Cause::DecimalComma];
-    if says_so.iter().any(|cause| unread.contains_key(cause)) {
+    if unread.keys().any(|cause| says_so(*cause)) {
         cells
     } else {
         Occurrences::default()

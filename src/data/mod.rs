@@ -11,6 +11,7 @@
 
 mod blocks;
 mod cause;
+mod doubtful;
 mod error;
 mod facts;
 mod header;
@@ -25,6 +26,7 @@ mod written;
 
 pub use blocks::{BLOCK_BYTES, Block, MAX_ROW};
 pub use cause::{Cause, date_cause, long_row_cure, number_cause};
+pub use doubtful::PointsInDoubt;
 pub use error::DataError;
 pub use facts::{DataFacts, FieldFacts, WordCount};
 pub use header::{Header, other_format};

@@ -3,9 +3,9 @@
 use super::address;
 use super::key::amount;
 use super::{Draft, EditError};
-use crate::format::{read_number, written_number};
+use crate::format::{read_number, within, written_number};
 use crate::load::{METRIC, metric_path};
-use crate::model::{Jump, Metric, Place, Reading, Unit};
+use crate::model::{Jump, MAX_NUMBER, Metric, Place, Reading, Unit};
 use crate::yaml::NewValue;
 use chrono::NaiveDate;
 
@@ -187,6 +187,10 @@ fn number(unit: Option<&str>, text: &str) -> Result<(String, f64), EditError> {
     let bare = Unit::new(unit.unwrap_or_default()).without(text);
     let no_number = |help| EditError::new(format!("`{text}` is not a number")).help(help);
     let number = read_number(&bare).map_err(no_number)?;
+    within(number, MAX_NUMBER).map_err(|mistake| {
+        let error = EditError::new(format!("`{text}` {}", mistake.message));
+        error.help(mistake.help.unwrap_or_default())
+    })?;
     let written = written_number(&bare).map_err(|help| {
         EditError::new(format!("`{text}` is not a number to all programs")).help(help)
     })?;

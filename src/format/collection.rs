@@ -1,7 +1,7 @@
 //! From nodes to maps and lists of plain values.
 
 use super::decode::{Decoder, LazyPath};
-use super::field::{ByDay, ByWord, Field};
+use super::field::{ByDay, ByWord, Field, Record};
 use super::pairs::{misread, misread_lines};
 use super::value::{self, Asked, Mistake, Words};
 use crate::finding::Subject;
@@ -40,7 +40,7 @@ impl Decoder<'_> {
         Ok(texts)
     }
 
-    pub(super) fn dated_numbers(
+    pub(super) fn dated_numbers<T: Record>(
         &mut self,
         node: &Node<'_>,
         expected: &str,
@@ -51,6 +51,7 @@ impl Decoder<'_> {
         let reading = Asked {
             expected: A_NUMBER,
             may_be_empty: true,
+            most: T::MAX_NUMBER,
             has_unit: !self.is_unit_said,
         };
         let mut readings = Vec::new();

@@ -5,7 +5,7 @@ use super::collection::settings;
 use super::field::{Field, FieldType, KnownKey, Record, bare, known_keys};
 use super::form_rules;
 use super::one;
-use super::unknown;
+use super::unknown::{self, MisspeltKeys};
 use super::value::{self, Mistake, described};
 use crate::finding::{Finding, Findings, Subject};
 use crate::text::Span;
@@ -24,16 +24,26 @@ pub struct Decoded<T> {
     pub unread: Option<(Path, usize)>,
     /// The items of lists that are something else than their list is of.
     pub foreign: Vec<Path>,
+    /// The misspelt keys that were taken as the ones that were meant, outermost first.
+    pub meant: Vec<(Path, &'static str)>,
 }
 
 /// Decodes the top of a file that is a `T`; what is wrong with it is added to `findings`.
-pub fn decode<T: Record>(root: &Node<'_>, findings: &mut Findings) -> Decoded<T> {
-    let mut decoder = Decoder::new(findings, known_keys::<T>);
+pub fn decode<T: Record>(
+    root: &Node<'_>,
+    misspelt_keys: MisspeltKeys,
+    findings: &mut Findings,
+) -> Decoded<T> {
+    let mut decoder = Decoder {
+        misspelt_keys,
+        ..Decoder::new(findings, known_keys::<T>)
+    };
     let content = decoder.record(root, LazyPath::Top);
     Decoded {
         content,
         unread: decoder.unread,
         foreign: decoder.foreign,
+        meant: decoder.meant,
     }
 }
 
@@ -102,6 +112,10 @@ pub struct Decoder<'f> {
     unread: Option<(Path, usize)>,
     /// The items of lists that are something else than their list is of.
     foreign: Vec<Path>,
+    /// What becomes of the value of a misspelt key.
+    misspelt_keys: MisspeltKeys,
+    /// The misspelt keys that were taken as the ones that were meant.
+    meant: Vec<(Path, &'static str)>,
 }
 
 impl<'f> Decoder<'f> {
@@ -113,6 +127,8 @@ impl<'f> Decoder<'f> {
             read: HashMap::new(),
             unread: None,
             foreign: Vec::new(),
+            misspelt_keys: MisspeltKeys::LeftOut,
+            meant: Vec::new(),
         }
     }
 
@@ -135,7 +151,7 @@ impl<'f> Decoder<'f> {
                     self.take(&mut record, field, &entry.value, at);
                 }
                 None if is_text_lost => {}
-                None => misspelt.extend(self.unknown_field::<T>(node, entry, at)),
+                None => self.unknown_field(&mut record, node, entry, at, &mut misspelt),
             }
         }
         for field in T::FIELDS.iter().filter(|field| field.required) {
@@ -162,7 +178,7 @@ impl<'f> Decoder<'f> {
                 (self.words(node, words, field, here)).map(|v| set(record, v))
             }
             FieldType::DatedNumbers(set) => {
-                (self.dated_numbers(node, &field.expected(), here)).map(|v| set(record, v))
+                (self.dated_numbers::<T>(node, &field.expected(), here)).map(|v| set(record, v))
             }
             FieldType::DatedTexts(set) => {
                 (self.dated_texts(node, &field.expected(), here)).map(|v| set(record, v))
@@ -338,13 +354,16 @@ impl<'f> Decoder<'f> {
         });
     }
 
-    /// Tells of an unknown key and returns the one that was probably meant.
+    /// Tells of an unknown key. The one that was probably meant joins those that are `misspelt`,
+    /// and takes the value where it is the only one that can be.
     fn unknown_field<T: Record>(
         &mut self,
+        record: &mut T,
         node: &Node<'_>,
         entry: &Entry<'_>,
         at: LazyPath<'_>,
-    ) -> Option<&'static str> {
+        misspelt: &mut Vec<&'static str>,
+    ) {
         let key = entry.key.text.as_ref();
         let meant = unknown::meant::<T>(node, entry, || self.known_key(key));
         self.findings.add(|| {
@@ -354,7 +373,21 @@ impl<'f> Decoder<'f> {
             let finding = Finding::error(form_rules::UNKNOWN_FIELD, message, subject);
             unknown::way_out::<T>(finding.label("unknown key"), meant, key, path)
         });
-        meant.key()
+        let is_first = |key: &&str| !misspelt.contains(key);
+        let taken = match self.misspelt_keys {
+            MisspeltKeys::TakenAsMeant => meant.taken().filter(is_first),
+            MisspeltKeys::LeftOut => None,
+        };
+        misspelt.extend(meant.key());
+        let mut fields = T::FIELDS.iter();
+        if let Some(field) = fields.find(|field| Some(field.key) == taken) {
+            self.meant.push((at.path().key(key.to_owned()), field.key));
+            if !entry.value.is_null() {
+                self.take(record, field, &entry.value, at);
+            } else if field.required {
+                self.missing_field::<T>(field, true, at);
+            }
+        }
     }
 
     /// The first thing of this kind of file that has `key`.

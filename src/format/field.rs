@@ -93,6 +93,9 @@ pub trait Record: Default + 'static {
     /// Its numbers that have to be over 0, which a rule looks at, and the schema says.
     const OVER_ZERO: &'static [&'static str] = &[];
 
+    /// No number of its keys is larger, nor less than its negative, nor as near to 0.
+    const MAX_NUMBER: f64 = f64::MAX;
+
     /// What the schema says of it beside its keys.
     fn schema_beside_keys() -> Value {
         Value::Null

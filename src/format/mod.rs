@@ -19,9 +19,10 @@ pub use field::{
 };
 pub use one::take_text;
 pub use schema::{Adjustable, MAX_LIMIT, SETTING_WORDS, schema};
+pub use unknown::MisspeltKeys;
 pub use value::{
     Mistake, Synonyms, Words, day_meant, grouped_by_points, money_in_doubt, read_date, read_number,
-    words, words_or_default, written_number,
+    within, words, words_or_default, written_number,
 };
 
 /// The names of the rules that reading a file itself applies.

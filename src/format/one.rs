@@ -35,6 +35,7 @@ pub(super) fn take<T: Record>(
     let asked = Asked {
         expected: &expected,
         may_be_empty: !field.required,
+        most: T::MAX_NUMBER,
         has_unit: !is_unit_said && T::FIELDS.iter().any(|field| field.key == UNIT),
     };
     let example = field.examples.first().copied().unwrap_or("…");

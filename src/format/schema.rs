@@ -90,7 +90,7 @@ fn record<T: Record>(settings: &Value) -> Value {
 }
 
 /// What is said of a key and its value.
-fn property<T>(field: &Field<T>, settings: &Value) -> Value {
+fn property<T: Record>(field: &Field<T>, settings: &Value) -> Value {
     let mut property = json!({"title": title(field.key), "description": field.doc});
     extend(&mut property, value(field, settings));
     if !field.required {
@@ -107,13 +107,17 @@ fn property<T>(field: &Field<T>, settings: &Value) -> Value {
 }
 
 /// The value of a key that has one.
-fn value<T>(field: &Field<T>, settings: &Value) -> Value {
+fn value<T: Record>(field: &Field<T>, settings: &Value) -> Value {
     let message = format!("has to be {}", field.expected());
     match &field.take {
         FieldType::Text(_) => text(),
         FieldType::Short(_) | FieldType::Name(_) | FieldType::File(_) => short_text(),
         FieldType::Texts(_) => json!({"type": "array", "items": short_text()}),
-        FieldType::Number(_) => json!({"type": "number", "errorMessage": message}),
+        FieldType::Number(_) => {
+            let mut number = limited::<T>(&json!("number"));
+            number["errorMessage"] = message.into();
+            number
+        }
         FieldType::Count(_) => whole(0, MAX_COUNT, &message),
         FieldType::Percent(_) => json!({
             "type": "number", "minimum": 0, "maximum": 100, "errorMessage": message,
@@ -133,7 +137,7 @@ fn value<T>(field: &Field<T>, settings: &Value) -> Value {
         FieldType::DatedNumbers(_) => json!({
             "type": "object",
             "propertyNames": {"pattern": DATE},
-            "additionalProperties": {"type": ["number", "null"]},
+            "additionalProperties": limited::<T>(&json!(["number", "null"])),
         }),
         FieldType::DatedTexts(_) => json!({
             "type": "object",
@@ -162,6 +166,18 @@ fn value<T>(field: &Field<T>, settings: &Value) -> Value {
         FieldType::Records(list) => records(list.counts(), bare(list.what())),
         FieldType::Settings(_) => settings.clone(),
     }
+}
+
+/// A number of a `T`, or what else is of this `kind`.
+fn limited<T: Record>(kind: &Value) -> Value {
+    let mut number = json!({"type": kind});
+    if T::MAX_NUMBER < f64::MAX {
+        extend(
+            &mut number,
+            json!({"minimum": -T::MAX_NUMBER, "maximum": T::MAX_NUMBER}),
+        );
+    }
+    number
 }
 
 /// A list of the records that are called `what`.

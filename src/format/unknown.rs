@@ -7,12 +7,24 @@ use crate::finding::Finding;
 use crate::text::{nearest, only_near};
 use crate::yaml::{Edit, Entry, Node, NodeKind, Path};
 
+/// What becomes of the value of a misspelt key, where one key only can be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MisspeltKeys {
+    /// It is taken as the value of that: what is wrong with it is told in the same run.
+    TakenAsMeant,
+    /// It is left out, as by whoever reads to the letter.
+    LeftOut,
+}
+
 /// What was meant by an unknown key.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Meant {
     /// This one, certainly: no other is near, and it takes the value.
     Certain(&'static str),
-    /// This one, probably.
+    /// This one: it is not there yet, and no other is near that takes such a value. What is wrong
+    /// with the value, is told with it.
+    Likely(&'static str),
+    /// This one, or another one.
     Probable(&'static str),
     /// This one, but it takes another value.
     OtherValue(&'static str),
@@ -26,8 +38,16 @@ impl Meant {
     /// The key of the thing itself.
     pub(super) fn key(self) -> Option<&'static str> {
         match self {
-            Self::Certain(key) | Self::Probable(key) | Self::OtherValue(key) => Some(key),
-            Self::Elsewhere(_) | Self::Nothing => None,
+            Self::Probable(key) | Self::OtherValue(key) => Some(key),
+            _ => self.taken(),
+        }
+    }
+
+    /// The key of the thing itself as which the value is taken.
+    pub(super) fn taken(self) -> Option<&'static str> {
+        match self {
+            Self::Certain(key) | Self::Likely(key) => Some(key),
+            Self::Probable(_) | Self::OtherValue(_) | Self::Elsewhere(_) | Self::Nothing => None,
         }
     }
 }
@@ -46,9 +66,20 @@ pub(super) fn meant<T: Record>(
     let called = T::CALLED.iter().find(|(name, _)| *name == key && is_one);
     let called = called.map(|&(_, called)| called);
     let called = called.filter(|called| node.get(called).is_none());
+    let guessed = |meant: &'static str| {
+        let others = fitting().map(|field| field.key);
+        let is_only = nearest(key, others.filter(|other| *other != meant)).is_none();
+        if !fitting().any(|field| field.key == meant && takes(field, value)) {
+            Meant::OtherValue(meant)
+        } else if is_only && node.get(meant).is_none() {
+            Meant::Likely(meant)
+        } else {
+            Meant::Probable(meant)
+        }
+    };
     if let Some(elsewhere) = elsewhere() {
         let meant = called.or(near.filter(|_| !is_one));
-        return meant.map_or(Meant::Elsewhere(elsewhere), Meant::Probable);
+        return meant.map_or(Meant::Elsewhere(elsewhere), guessed);
     }
     let is_name = ["name", "title"]
         .iter()
@@ -60,13 +91,9 @@ pub(super) fn meant<T: Record>(
         return near.map_or(Meant::Nothing, Meant::OtherValue);
     };
     let only = only_near(key, T::FIELDS.iter().map(|field| field.key));
-    let is_certain = only == Some(probable)
-        && node.get(probable).is_none()
-        && fitting().any(|field| field.key == probable && takes(field, value));
-    if is_certain {
-        Meant::Certain(probable)
-    } else {
-        Meant::Probable(probable)
+    match guessed(probable) {
+        Meant::Likely(_) if only == Some(probable) => Meant::Certain(probable),
+        meant => meant,
     }
 }
 
@@ -120,10 +147,11 @@ pub(super) fn way_out<T: Record>(finding: Finding, meant: Meant, key: &str, path
             let edit = Edit::RenameKey { path, to };
             finding.did_you_mean(meant).fix(done, edit)
         }
-        Meant::Probable(meant) => finding.did_you_mean(meant),
+        Meant::Likely(meant) | Meant::Probable(meant) => finding.did_you_mean(meant),
         Meant::OtherValue(meant) => {
             let field = T::FIELDS.iter().find(|field| field.key == meant);
             let expected = field.map_or("another value".into(), Field::expected);
+            let finding = finding.did_you_mean(meant);
             finding.help(format!("did you mean `{meant}`? That is {expected}"))
         }
         Meant::Elsewhere(KnownKey { whose, .. }) => finding.help(format!(

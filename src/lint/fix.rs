@@ -5,8 +5,8 @@ use crate::finding::{Fix, Located, Report};
 use crate::text::Source;
 use crate::yaml::{Document, Edit, apply, placeable};
 
-/// How often fixes are applied: one may uncover another, as a key that was misspelt uncovers
-/// its value.
+/// How often fixes are applied: of two that meet in the same bytes the first is made, and the other
+/// waits.
 const MAX_ROUNDS: usize = 10;
 
 /// A file with its safe fixes made.

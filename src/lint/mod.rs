@@ -132,7 +132,7 @@ pub fn lint_with<'s, T: HasRules>(
     let mut questions = model::QuestionSettings::default();
     if let Some(written) = &loaded.content {
         let content = &*written.known_on(scope.today);
-        let unclear = Unclear::new(&findings, loaded.mixed);
+        let unclear = Unclear::new(&findings, &document, loaded.mixed);
         let suggestions = Suggestions::default();
         let settings = RuleSettings::read(&document, &rules, &unclear, &mut findings);
         questions = settings.question_settings();

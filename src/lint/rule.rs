@@ -105,7 +105,7 @@ pub struct Reporter<'f> {
 pub struct Unclear {
     /// Those of which a part could not be read.
     half_read: HashSet<Path>,
-    /// The values that could not be read, and those whose key is misspelt.
+    /// The values that could not be read, and those whose key is misspelt and may be another.
     unread: HashSet<Path>,
     /// Those with which another one is mixed.
     mixed: HashSet<Path>,
@@ -114,12 +114,16 @@ pub struct Unclear {
 }
 
 impl Unclear {
-    /// Of what the `findings` of its form are about, and of things that are `mixed`.
-    pub(super) fn new(findings: &Findings, mixed: Vec<Path>) -> Self {
+    /// Of what the `findings` of its form are about, and of things that are `mixed`. A misspelt key
+    /// of the `document` hides nothing that was taken as the one that was meant.
+    pub(super) fn new(findings: &Findings, document: &Document<'_>, mixed: Vec<Path>) -> Self {
+        let is_taken = |found: &Finding, path: &Path| {
+            found.rule == form_rules::UNKNOWN_FIELD && document.is_taken_as_meant(path)
+        };
         let about = || {
-            findings
-                .iter()
-                .filter_map(|found| Some((found, found.path()?)))
+            let about = findings.iter();
+            let about = about.filter_map(|found| Some((found, found.path()?)));
+            about.filter(|(found, path)| !is_taken(found, path))
         };
         let unread = about().filter_map(|(found, path)| match found.rule {
             form_rules::UNKNOWN_FIELD => Some(path.above()?.key(found.suggestion.clone()?)),

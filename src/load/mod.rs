@@ -21,7 +21,7 @@ pub use paths::{
 pub use scorecard::{ACTION, METRIC, SCORECARD, STAGE};
 
 use crate::finding::{Finding, Findings, Subject};
-use crate::format::{Adjustable, MAX_RECORDS, Record, decode, form_rules};
+use crate::format::{Adjustable, MAX_RECORDS, MisspeltKeys, Record, decode, form_rules};
 use crate::model::Scorecard;
 use crate::model::health::CustomerPage;
 use crate::text::{Problem, Source, Span};
@@ -85,12 +85,16 @@ pub fn schema<T: FileKind>(rules: &[Adjustable]) -> Value {
 
 /// Loads `source`.
 pub fn load<T: FileKind>(source: &Source) -> Loaded<'_, T> {
+    read(source, MisspeltKeys::TakenAsMeant)
+}
+
+fn read<T: FileKind>(source: &Source, misspelt_keys: MisspeltKeys) -> Loaded<'_, T> {
     let mut findings = Findings::default();
     if let Some(problem) = source.problem() {
         findings.add(|| Finding::from_problem(form_rules::SYNTAX, problem));
         return Loaded::nothing(findings);
     }
-    let document = yaml::parse(source.text());
+    let mut document = yaml::parse(source.text());
     let root = document.root.as_ref();
     if let Some(problem) = root.and_then(|root| yaml::pasted_key(source.text(), root)) {
         // Whatever else is found follows from it.
@@ -105,10 +109,14 @@ pub fn load<T: FileKind>(source: &Source) -> Loaded<'_, T> {
     }
     let allows = allow::allows(source.text(), &document);
     let mut foreign = Vec::new();
-    let content = document.root.as_ref().map(|root| {
-        let decoded = decode::<T>(root, &mut findings);
+    let root = document.root.as_ref();
+    let decoded = root.map(|root| decode::<T>(root, misspelt_keys, &mut findings));
+    let content = decoded.map(|decoded| {
         if let Some((path, unread)) = decoded.unread {
             findings.add(|| too_many::<T>(path, unread));
+        }
+        for (path, meant) in decoded.meant {
+            document.take_as(&path, meant);
         }
         foreign = decoded.foreign;
         let mut content = decoded.content;
@@ -145,15 +153,15 @@ pub enum FileVersion {
     Customer(Box<CustomerPage>),
 }
 
-/// What `source`, a version of a file, says, whatever mistakes it had then; nothing where it is no
-/// YAML, or neither a scorecard nor a customer's page, as a health model is not.
+/// What `source`, a version of a file, says to the letter, whatever mistakes it had then; nothing
+/// where it is no YAML, or neither a scorecard nor a customer's page, as a health model is not.
 pub fn version(source: &Source) -> Option<FileVersion> {
-    let loaded = load::<Scorecard>(source);
+    let loaded = read::<Scorecard>(source, MisspeltKeys::LeftOut);
     let mut findings = loaded.findings.iter();
     let broken = findings.any(|finding| finding.rule == form_rules::SYNTAX);
     let mut scorecard = loaded.content.filter(|_| !broken)?;
     if scorecard.stages.is_empty() {
-        let page = load::<CustomerPage>(source).content;
+        let page = read::<CustomerPage>(source, MisspeltKeys::LeftOut).content;
         let page = page.filter(|page| !page.customer.is_empty());
         return page.map(|page| FileVersion::Customer(Box::new(page)));
     }

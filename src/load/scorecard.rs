@@ -9,8 +9,8 @@ use crate::format::{
     Field, FieldType, ListOf, Record, Synonyms, Words, field, required, words, words_or_default,
 };
 use crate::model::{
-    Action, ActionStatus, Better, Indicator, Keyword as _, MAX_METRICS, Metric, Reading, STAGES,
-    Scorecard, Stage,
+    Action, ActionStatus, Better, Indicator, Keyword as _, MAX_METRICS, MAX_NUMBER, Metric,
+    Reading, STAGES, Scorecard, Stage,
 };
 use crate::yaml::Document;
 use serde_json::{Value, json};
@@ -96,6 +96,7 @@ impl Record for Stage {
 impl Record for Metric {
     const FIELDS: &'static [Field<Self>] = METRIC;
     const WHAT: &'static str = "a metric";
+    const MAX_NUMBER: f64 = MAX_NUMBER;
 
     fn schema_beside_keys() -> Value {
         value_or_readings()

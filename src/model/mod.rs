@@ -47,8 +47,8 @@ pub use lineage::Lineage;
 pub use name::{NameIndex, same_name, slug, slug_hash};
 pub use place::Place;
 pub use scorecard::{
-    Action, ActionStatus, Better, Indicator, Keyword, MAX_METRICS, Metric, Reading, STAGE_NAMES,
-    STAGES, Scorecard, Stage,
+    Action, ActionStatus, Better, Indicator, Keyword, MAX_METRICS, MAX_NUMBER, Metric, Reading,
+    STAGE_NAMES, STAGES, Scorecard, Stage,
 };
 pub use standing::{
     AT_RISK_SHARE, Progress, Standing, Start, Status, experience, is_met, pace, progress,

@@ -22,6 +22,11 @@ pub const STAGE_NAMES: [&str; STAGES] = [
 /// How many metrics a stage has at most.
 pub const MAX_METRICS: usize = 2;
 
+/// No number of a metric is larger, nor less than its negative, nor as near to 0 as one divided by
+/// it: so whatever is computed of them stays a number. All the money in the world fits, in whatever
+/// currency.
+pub const MAX_NUMBER: f64 = 1e18;
+
 /// One customer journey on one page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scorecard {

@@ -77,7 +77,7 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
     let target = match metric.target {
         Some(target) => format!(
             "target {}",
-            words::with_unit(target, metric.unit.as_deref())
+            words::with_unit_beside(target, facts.current, metric.unit.as_deref())
         ),
         None => "no target yet".to_owned(),
     };

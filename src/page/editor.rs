@@ -30,9 +30,10 @@ pub fn metric_note(facts: &MetricFacts<'_>, today: NaiveDate) -> Page {
     let mut lines = vec![
         vec![card.name, card.status],
         vec![
-            facts.current.map_or_else(Cell::empty, |_| {
+            facts.current.map_or_else(Cell::empty, |current| {
                 let unit = facts.metric.unit.as_deref();
-                words::number_cell(facts.current, unit, Role::Strong)
+                let text = words::with_unit_beside(current, facts.metric.target, unit);
+                Cell::number(current, text, Role::Strong)
             }),
             card.target,
             card.progress,

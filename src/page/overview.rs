@@ -337,7 +337,7 @@ fn metric_columns<'v>() -> Columns<(String, &'v MetricRow<'v>)> {
         .with(text("stage", Hidden), |(_, of)| Cell::plain(of.stage))
         .with(number("value", Detail), |(_, of)| show::value(of.facts))
         .with(text("target", Detail).before("/ "), |(_, of)| {
-            show::figure(of.facts, of.facts.metric.target, Role::Muted)
+            show::target(of.facts)
         })
         .with(text("bar", Extra).not_in_csv(), |(_, of)| {
             show::bar(of.facts)

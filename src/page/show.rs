@@ -22,9 +22,7 @@ fn columns<'v>(today: NaiveDate) -> Columns<MetricFacts<'v>> {
         .with(text("metric", Lead), |of| Cell::plain(&of.metric.name))
         .with(text("indicator", Detail), |of| words::indicator(&of.metric))
         .with(number("value", Detail), value)
-        .with(text("target", Detail).before("/ "), |of| {
-            figure(of, of.metric.target, Role::Muted)
-        })
+        .with(text("target", Detail).before("/ "), target)
         .with(text("bar", Detail).not_in_csv(), bar)
         .with(number("progress", Detail), progress)
         .with(text("progress_is", Detail).beside(), progress_is)
@@ -252,6 +250,15 @@ fn on_track(statuses: &[Status]) -> Option<String> {
 /// A number of a metric in its unit.
 pub(super) fn figure(facts: &MetricFacts<'_>, value: Option<f64>, role: Role) -> Cell {
     number_cell(value, facts.metric.unit.as_deref(), role)
+}
+
+/// Where it has to be.
+pub(super) fn target(facts: &MetricFacts<'_>) -> Cell {
+    let unit = facts.metric.unit.as_deref();
+    facts.metric.target.map_or_else(Cell::empty, |target| {
+        let text = words::with_unit_beside(target, facts.current, unit);
+        Cell::number(target, text, Role::Muted)
+    })
 }
 
 /// The current value. Where value and target share a unit that is a word, it is said once.

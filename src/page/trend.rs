@@ -4,7 +4,7 @@ use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
 use super::{
-    Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes, of_person,
+    Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes, of_person, show,
 };
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
 use crate::view::{Series, TrendFacts, TrendView};
@@ -27,7 +27,9 @@ fn columns<'v>(view: &TrendView<'v>) -> Columns<TrendFacts<'v>> {
         });
     }
     columns
-        .with(text("target", Extra).before("/ "), target)
+        .with(text("target", Extra).before("/ "), |of| {
+            show::target(&of.facts)
+        })
         .with(number("trend", Detail).not_in_csv(), sparkline)
         .with(number("change", Detail), change)
         .with(text("status", Hidden), |of| {
@@ -126,11 +128,6 @@ fn week_column(week: IsoWeek) -> Column {
     }
 }
 
-fn target(trend: &TrendFacts<'_>) -> Cell {
-    let metric = &trend.facts.metric;
-    words::number_cell(metric.target, metric.unit.as_deref(), Role::Muted)
-}
-
 /// The weeks from the first that has a reading on.
 fn sparkline(trend: &TrendFacts<'_>) -> Cell {
     let measured = trend.weeks.iter().skip_while(|week| week.is_none());
@@ -142,7 +139,7 @@ fn sparkline(trend: &TrendFacts<'_>) -> Cell {
 fn week_cell(week: &WeekReading) -> Cell {
     let raw = week.reading.value;
     let (sign, role) = words::sign(week.status);
-    let text = format!("{}{sign}", words::number(raw));
+    let text = format!("{}{sign}", words::apart(raw, week.target));
     Cell::number(raw, text, role)
 }
 

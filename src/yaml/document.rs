@@ -1,5 +1,6 @@
 //! What was read of a file, and where in it a path leads.
 
+use super::patch::{entry_at, map_above};
 use super::{Duplicate, Node, NodeKind, Path, PathStep};
 use crate::text::{Problem, Span, line_end};
 
@@ -44,6 +45,26 @@ impl Document<'_> {
         self.walk(path).map_or(Span::default(), |found| {
             found.key.or(found.first_key).unwrap_or(found.value)
         })
+    }
+
+    /// Lets the misspelt key at `path` answer to the one that was `meant`, which its map does not
+    /// have: paths that lead through that one find it.
+    pub fn take_as(&mut self, path: &Path, meant: &'static str) {
+        let map = self.root.as_mut().and_then(|root| map_above(root, path));
+        if let Some((map, written)) = map
+            && let Some(entry) = map.iter_mut().find(|entry| entry.key.text == *written)
+        {
+            entry.key.meant = Some(meant);
+        }
+    }
+
+    /// Whether the key at `path` is misspelt and was taken as the one that was meant.
+    pub fn is_taken_as_meant(&self, path: &Path) -> bool {
+        let entry = self
+            .root
+            .as_ref()
+            .and_then(|root| entry_at(root, path).ok());
+        entry.is_some_and(|entry| entry.key.meant.is_some())
     }
 
     /// The deepest node around the byte `offset`, and whether that stands on its key. A value that

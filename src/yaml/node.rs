@@ -43,6 +43,8 @@ pub struct Key<'s> {
     pub text: Cow<'s, str>,
     /// Where it stands.
     pub span: Span,
+    /// The key that was meant, where this one is misspelt: it answers to both.
+    pub meant: Option<&'static str>,
 }
 
 /// A single value as it was written.
@@ -84,9 +86,20 @@ impl<'s> Entry<'s> {
         let text = Cow::Owned(key);
         let span = Span::default();
         Self {
-            key: Key { text, span },
+            key: Key {
+                text,
+                span,
+                meant: None,
+            },
             value,
         }
+    }
+}
+
+impl Key<'_> {
+    /// Whether this is `key`, or misspelt for it.
+    pub fn is(&self, key: &str) -> bool {
+        self.text == key || self.meant == Some(key)
     }
 }
 
@@ -101,7 +114,7 @@ impl<'s> Node<'s> {
     /// The value of `key`, where this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Entry<'s>> {
         match &self.kind {
-            NodeKind::Map(entries) => entries.iter().find(|entry| entry.key.text == key),
+            NodeKind::Map(entries) => entries.iter().find(|entry| entry.key.is(key)),
             _ => None,
         }
     }

@@ -315,6 +315,7 @@ impl<'s> Builder<'s> {
                     let key = Key {
                         text: scalar.text,
                         span: key.span,
+                        meant: None,
                     };
                     entries.push(Entry { key, value });
                 }

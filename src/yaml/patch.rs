@@ -256,7 +256,7 @@ fn used_elsewhere(anchor: &Anchor) -> Refused {
 }
 
 /// The entry whose value is at `path`.
-fn entry_at<'n, 's>(root: &'n Node<'s>, path: &Path) -> Result<&'n Entry<'s>, Refused> {
+pub(super) fn entry_at<'n, 's>(root: &'n Node<'s>, path: &Path) -> Result<&'n Entry<'s>, Refused> {
     let (last, above) = path.steps().split_last().ok_or(Refused::NotFound)?;
     let PathStep::Key(key) = last else {
         return Err(Refused::NotFound);
@@ -285,7 +285,7 @@ fn is_scalar_or_empty(node: &Node<'_>) -> bool {
 
 fn position(map: &Node<'_>, key: &str) -> Option<usize> {
     match &map.kind {
-        NodeKind::Map(entries) => entries.iter().position(|entry| entry.key.text == key),
+        NodeKind::Map(entries) => entries.iter().position(|entry| entry.key.is(key)),
         _ => None,
     }
 }
@@ -296,7 +296,7 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
         Edit::DropDuplicate { .. } | Edit::Comment { .. } => {}
         Edit::RenameKey { path, to } => {
             let (map, key) = map_above(root, path)?;
-            let entry = map.iter_mut().find(|entry| entry.key.text == *key)?;
+            let entry = map.iter_mut().find(|entry| entry.key.is(key))?;
             entry.key.text = Cow::Owned(to.clone());
         }
         Edit::Set { path, to } => node_at(root, path.steps())?.kind = to.node().kind,
@@ -329,7 +329,7 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
         }
         Edit::Remove { path } => {
             let (map, key) = map_above(root, path)?;
-            map.retain(|entry| entry.key.text != *key);
+            map.retain(|entry| !entry.key.is(key));
         }
         Edit::RemoveItems { list, items } => {
             let NodeKind::List(own) = &mut node_at(root, list.steps())?.kind else {
@@ -347,7 +347,7 @@ fn change(root: &mut Node<'_>, edit: &Edit) -> Option<()> {
 }
 
 /// The map in which the last key of `path` stands, and that key.
-fn map_above<'n, 's, 'p>(
+pub(super) fn map_above<'n, 's, 'p>(
     root: &'n mut Node<'s>,
     path: &'p Path,
 ) -> Option<(&'n mut Vec<Entry<'s>>, &'p str)> {
@@ -367,7 +367,7 @@ fn node_at<'n, 's>(root: &'n mut Node<'s>, steps: &[PathStep]) -> Option<&'n mut
         node = match (step, &mut node.kind) {
             (PathStep::Key(key), NodeKind::Map(entries)) => {
                 let mut entries = entries.iter_mut();
-                &mut entries.find(|entry| entry.key.text == *key)?.value
+                &mut entries.find(|entry| entry.key.is(key))?.value
             }
             (PathStep::Index(index), NodeKind::List(items)) => items.get_mut(*index)?,
             _ => return None,

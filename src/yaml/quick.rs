@@ -133,6 +133,7 @@ impl<'s> Reader<'s> {
         is_key.then(|| Key {
             text: Cow::Borrowed(&self.text[line.start..end]),
             span: Span::new(line.start, end),
+            meant: None,
         })
     }
 

@@ -32,6 +32,83 @@ fn what_is_a_little_short_is_not_met() {
     }
 }
 
+#[test]
+fn what_is_computed_of_any_numbers_is_a_number() {
+    let numbers = [0.0, 1e18, -1e18, 1e-18, -1e-9];
+    for (at, baseline) in numbers.into_iter().enumerate() {
+        for target in numbers {
+            let better = if target < baseline { "lower" } else { "higher" };
+            let [first, second, last] = [1, 2, 3].map(|step| numbers[(at + step) % 5]);
+            let metric = format!(
+                "metrics:
+  - {{metric: Trials, better: {better}, baseline: {baseline:e}, since:                  2026-10-01, target: {target:e}, due: 2026-12-31, expected: {first:e}, readings:                  {{2026-10-12: {first:e}, 2026-11-02: {second:e}, 2026-11-16: {last:e}}}}}"
+            );
+            let here = folder();
+            write(here.path().join("scorecard.yaml"), first_stage(&metric));
+            for command in [
+                &["show"][..],
+                &["show", "--format", "csv"],
+                &["trend"],
+                &["review"],
+                &["overview", "--metric", "trials"],
+                &["report"],
+            ] {
+                let told = run(&here, command);
+                let mut words = told.exits(0).stdout.split(|c: char| !c.is_alphabetic());
+                let odd = words.find(|word| matches!(*word, "inf" | "NaN"));
+                assert_eq!(
+                    odd, None,
+                    "{metric}
+{told:#?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_beyond_all_money_is_not_set() {
+    let here = folder();
+    let metric = "metrics:\n  - {metric: Trials, value: 3, as_of: 2026-11-16}";
+    write(here.path().join("scorecard.yaml"), first_stage(metric));
+    for change in [
+        "trials=1000000000000000001000",
+        "trials=-1999999999999999999",
+    ] {
+        run(&here, ["set", change]).exits(2).complains("1e18");
+    }
+    run(&here, ["set", "trials", "--target", "1999999999999999999"])
+        .exits(2)
+        .complains("`target` is larger than 1e18");
+}
+
+#[test]
+fn what_is_not_the_same_does_not_read_as_the_same() {
+    let says = |keys: &str, figures: &str| {
+        let shown = words(&shown(keys));
+        assert!(shown.contains(figures), "{keys}\n{shown}");
+    };
+    says("target: 100, value: 99.9996", "99.9996 / 100 ");
+    says(
+        "better: lower, target: 99.9996, value: 100",
+        "100 / 99.9996 ",
+    );
+    says(
+        "better: lower, target: 12.34561, value: 12.34562",
+        "12.34562 / 12.34561 ",
+    );
+    says(
+        "target: 1, value: 0.0001, expected: 0.0001000001",
+        "customers expect 0.0001000001, and get 0.0001",
+    );
+    let here = folder();
+    let page = first_stage("reached: 10000");
+    let page = page.replacen("Evaluation\n", "Evaluation\n    reached: 9999\n", 1);
+    write(here.path().join("scorecard.yaml"), page);
+    let funnel = run(&here, ["funnel"]);
+    funnel.exits(0).says("99.99%   99.99%");
+}
+
 /// A page with one blank between two words.
 fn words(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -227,7 +227,7 @@ fn marks_of_a_merge_conflict_are_no_customers() {
     run(here, ["health"])
         .exits(0)
         .says("2 customers")
-        .says("3 marks of a merge conflict in the data");
+        .says("3 marks\nof a merge conflict in the data");
     let scores = score(here, &[]);
     scores
         .exits(1)

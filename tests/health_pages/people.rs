@@ -211,3 +211,24 @@ fn what_is_told_of_rows_is_told_of_the_managers_own() {
     );
     assert!(!anna.stdout.contains("stood before"), "{}", anna.stdout);
 }
+
+#[test]
+fn odd_rows_are_told_as_those_of_all_managers() {
+    let here = folder();
+    let here = here.path();
+    let data = "id,name,csm,repairs\na,A,Anna,1\nb,B,Bo,1,2\nc,C,Bo\nd,D,Anna\n";
+    write_model(here, MODEL, data);
+    let told = "1 row with too many cells not scored · 2 short rows filled with blanks";
+    let words = |arguments: &[&str]| {
+        let page = run(here, arguments);
+        let words: Vec<_> = page.exits(0).stdout.split_whitespace().collect();
+        words.join(" ")
+    };
+    let all = words(&["health"]);
+    assert!(all.contains(&format!("· {told}")), "{all}");
+    let anna = words(&["health", "--manager", "anna"]);
+    assert!(
+        anna.contains(&format!("· in the data of all managers: {told}")),
+        "{anna}"
+    );
+}

@@ -34,7 +34,8 @@ fn worth_that_cannot_be_read_is_told_on_every_page_and_by_lint() {
         .exits(0)
         .says("worth of 2 customers could not be read");
     let said = all_customers(here);
-    let gaps = serde_json::json!({"blank": 1, "unread": 2, "line": 2, "cell": "3.726,00"});
+    let gaps =
+        serde_json::json!({"blank": 1, "unread": 2, "line": 2, "cell": "3.726,00", "doubtful": 0});
     assert_eq!(said["worth_gaps"], gaps);
     // Of the well ones none is known, of the poor ones one, and nobody is unknown.
     let worth: Vec<&Value> = (0..3).map(|tier| &said["tiers"][tier]["worth"]).collect();
@@ -106,4 +107,37 @@ fn a_point_that_may_stand_between_thousands_is_told_where_the_column_says_so() {
     let fields = "id;name;rent;repairs\na;A;1;1.500\nb;B;1;2,5\n";
     write_model(here, MODEL, fields);
     lint(here).says("1 cell of `repairs` is read with a point for decimals");
+}
+
+#[test]
+fn a_sum_with_cells_in_doubt_says_so() {
+    let here = folder();
+    let here = here.path();
+    let data = |last| {
+        format!("id;name;csm;rent;repairs\na;A;Ann;1.200;6\nb;B;Bo;3.500;6\nc;C;Bo;{last};0\n")
+    };
+    let doubt = |customers: &str, at: &str| {
+        format!(
+            "worth of {customers} read with a point for decimals, such as {at}: in other cells of \
+             the column a point stands between thousands, or a comma for it"
+        )
+    };
+    let model = MODEL.replace("worth:", "manager: csm\nworth:");
+    write_model(here, &model, &data("4.669,00"));
+    let said = |arguments: &[&str]| {
+        let page = run(here, arguments);
+        let words: Vec<_> = page.exits(0).stdout.split_whitespace().collect();
+        words.join(" ")
+    };
+    let of_all = doubt("2 customers are", "`1.200` in line 2, read as 1.2");
+    assert!(said(&["health"]).contains(&of_all), "{}", said(&["health"]));
+    assert_eq!(all_customers(here)["worth_gaps"]["doubtful"], 2);
+    // The column says so, whoever's the cell is.
+    let of_ann = doubt("1 customer is", "`1.200` in line 2, read as 1.2");
+    let ann = said(&["health", "--manager", "ann"]);
+    assert!(ann.contains(&of_ann), "{ann}");
+    let bo = said(&["health", "--manager", "bo"]);
+    assert!(bo.contains("`3.500` in line 3, read as 3.5"), "{bo}");
+    write_model(here, &model, &data("800"));
+    assert!(!said(&["health"]).contains("decimals"));
 }

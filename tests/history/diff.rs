@@ -147,6 +147,17 @@ fn a_diff_and_a_trend_are_those_of_a_stage_or_a_person() {
 }
 
 #[test]
+fn a_version_is_read_to_the_letter() {
+    let repository = Repository::new();
+    let page = page("value: 61");
+    repository
+        .commit("2026-11-16", &page.replace("value:", "vlaue:"))
+        .write(&page);
+    let diff = common::run(repository.path(), ["diff", "--format", "json"]);
+    assert_eq!(changes(&diff), ["moved demand/demo-requests 61"]);
+}
+
+#[test]
 fn revisions_days_and_reflogs_say_with_what_to_compare() {
     let repository = Repository::new();
     let version = |value: u32| page(&format!("value: {value}"));

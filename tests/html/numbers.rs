@@ -47,8 +47,9 @@ fn values_of_every_size_are_drawn() {
         [-5.0, -4.0, -3.0],
         [7.0, 7.0, 7.0],
         [0.0, 0.0, 0.0],
-        [f64::MIN, 0.0, f64::MAX],
+        [-1e18, 0.0, 1e18],
         [1e-9, 1.0, 1e15],
+        [1e-18, 1.0, 1e18],
     ] {
         for target in ["5", "0", "-5", "1.0e+15", "1.0e-9"] {
             let [first, second, third] = values.map(|value| {

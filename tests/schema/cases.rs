@@ -99,6 +99,7 @@ fn bad_values() -> Vec<(&'static str, String)> {
         ),
         ("text-for-a-number", metric("target: about forty")),
         ("quoted-number", metric("target: '40'")),
+        ("number-beyond-all-money", metric("target: 1e19")),
         ("list-for-a-number", metric("target: [40]")),
         ("number-for-a-text", stage("goal: 40")),
         ("truth-for-a-text", stage("goal: true")),

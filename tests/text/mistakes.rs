@@ -510,6 +510,94 @@ mod keys {
     }
 
     #[test]
+    fn what_is_wrong_below_a_misspelt_key_is_told_with_it() {
+        let key = |whose: &str, key: &str, meant: &str| {
+            format!("unknown-field: {whose} has no key `{key}`: did you mean `{meant}`?")
+        };
+        for (name, changes, expected) in [
+            (
+                NORTHWIND,
+                &[
+                    ("metrics:", "metrcs:"),
+                    ("indicator: leading", "indicater: leadng"),
+                    ("target: 2000", "taget: \"2000\""),
+                ][..],
+                vec![
+                    format!("13:5 {}", key("a stage", "metrcs", "metrics")),
+                    format!(
+                        "15:9 {} That is `leading` or `lagging`",
+                        key("a metric", "indicater", "indicator")
+                    ),
+                    format!("19:9 {}", key("a metric", "taget", "target")),
+                    "19:16 wrong-type: `target` has to be a number, such as `12.5`, but this is \
+                     text in quotes: write it without quotes: `2000`"
+                        .to_owned(),
+                ],
+            ),
+            (
+                NORTHWIND,
+                &[
+                    ("stages:", "stags:"),
+                    ("moves: Win rate", "moves: Won rate"),
+                ],
+                vec![
+                    format!("9:1 {}", key("a scorecard", "stags", "stages")),
+                    "121:16 unknown-metric: `Won rate` is not a metric of `Purchase`: did you mean \
+                     `Win rate`?"
+                        .to_owned(),
+                ],
+            ),
+            (
+                EXPANSION,
+                &[("touchpoints:", "touchpionts:"), ("        best: 90\n", "")],
+                vec![
+                    format!("18:1 {}", key("a health model", "touchpionts", "touchpoints")),
+                    "26:9 one-way: `worst` stands without `best`: add `best:` with the number that \
+                     gives all 100 points"
+                        .to_owned(),
+                ],
+            ),
+            (
+                MARLPIT,
+                &[("actions:", "actons:"), ("priority: 1", "priority: 0")],
+                vec![
+                    format!("15:1 {}", key("a customer's page", "actons", "actions")),
+                    "17:15 invalid-value: `priority` begins at 1, and 0 is less: write a whole \
+                     number from 1, such as `1`"
+                        .to_owned(),
+                ],
+            ),
+        ] {
+            assert_eq!(told(name, &example(name, changes)), expected);
+        }
+    }
+
+    #[test]
+    fn a_misspelt_key_hides_nothing_and_adds_nothing() {
+        for name in [NORTHWIND, EXPANSION, MARLPIT] {
+            let text = example(name, &[]);
+            let usual = found(name, &text);
+            let mut seen = HashSet::new();
+            for line in text.lines() {
+                let line = line.trim_start_matches(['-', ' ']);
+                let key = line.split_once(':').map_or("", |(key, _)| key);
+                let is_word = key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+                if key.len() < 5 || !is_word || !seen.insert(key) {
+                    continue;
+                }
+                let misspelt = format!("{}{}", &key[..2], &key[3..]);
+                let changed = example(name, &[(&format!("{key}:"), &format!("{misspelt}:"))]);
+                let found = found(name, &changed);
+                let is_key = |found: &&String| found.contains(&format!("has no key `{misspelt}`"));
+                if found.iter().any(|found| is_key(&found)) {
+                    let others: Vec<_> = found.iter().filter(|found| !is_key(found)).collect();
+                    assert_eq!(others, usual.iter().collect::<Vec<_>>(), "{misspelt}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn nothing_follows_from_a_misspelt_key() {
         for (name, from, to) in [
             (NORTHWIND, "better: lower", "batter: lower"),

@@ -1,7 +1,7 @@
 //! From models, data and customers' pages to what is shown of them.
 
 use super::{CustomerPages, DataFile, ModelFile, PastHealth, failure};
-use crate::data::{RowNotes, Table};
+use crate::data::{PointsInDoubt, RowNotes, Table};
 use crate::model::health::{CustomerScore, trimmed};
 use crate::model::same_name;
 use crate::view::health::{
@@ -32,13 +32,16 @@ pub(in crate::cli) fn look<'a>(
         listing,
         day,
     );
-    let mut score = CustomerScore::default();
+    let (mut score, mut points) = (CustomerScore::default(), PointsInDoubt::default());
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
         if model_file.scorer.is_for(cells) {
             let ready = |column: usize| row.ready(places[column]);
             model_file.scorer.score_into(&mut score, ready, day);
-            maker.add(row.line, &cells, &score);
+            let is_wanted = maker.add(row.line, &cells, &score);
+            if let Some(worth) = columns.worth_cell(&cells) {
+                points.take(row.line, worth, is_wanted);
+            }
         } else {
             maker.leave_out(&cells);
         }
@@ -47,6 +50,10 @@ pub(in crate::cli) fn look<'a>(
     let rows = rows.map_err(|error| failure(error, &data.name()))?;
     let mut view = maker.finish();
     view.rows.odd = odd_rows(rows);
+    if let Some((gaps, (count, first, read_as))) = view.worth.as_mut().zip(points.found()) {
+        gaps.doubtful = count;
+        gaps.doubtful_example = Some((first.line, first.cell.clone(), read_as));
+    }
     Ok(view)
 }
 

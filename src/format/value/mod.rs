@@ -10,7 +10,7 @@ mod word;
 pub(super) use date::{date, week};
 pub use date::{day_meant, read_date};
 pub(super) use number::{Asked, number, percent, rank, whole};
-pub use number::{grouped_by_points, read_number, written_number};
+pub use number::{grouped_by_points, read_number, within, written_number};
 pub use number_meant::money_in_doubt;
 pub use word::{Synonyms, Words, words, words_or_default};
 pub(super) use word::{one_of, word};

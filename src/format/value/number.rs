@@ -11,6 +11,8 @@ pub(in crate::format) struct Asked<'a> {
     pub expected: &'a str,
     /// Whether there may be none.
     pub may_be_empty: bool,
+    /// It is not larger than this, nor less than its negative; see [`within`].
+    pub most: f64,
     /// Whether a key beside it says its unit.
     pub has_unit: bool,
 }
@@ -21,6 +23,7 @@ impl<'a> Asked<'a> {
         Self {
             expected,
             may_be_empty: false,
+            most: f64::MAX,
             has_unit: false,
         }
     }
@@ -38,7 +41,32 @@ impl<'a> Asked<'a> {
 
 /// A finite number.
 pub(in crate::format) fn number(node: &Node<'_>, asked: Asked<'_>) -> Result<f64, Mistake> {
-    checked(node, asked, Ok, |text| number_help(text, asked.has_unit))
+    let check = |number| within(number, asked.most);
+    checked(node, asked, check, |text| number_help(text, asked.has_unit))
+}
+
+/// `number`, where it is not larger than `most`, nor less than its negative; where that is a limit,
+/// not as near to 0 either, so that no two of them are too far apart to be divided.
+///
+/// # Errors
+/// Where it is.
+pub fn within(number: f64, most: f64) -> Result<f64, Mistake> {
+    let least = if most < f64::MAX { most.recip() } else { 0.0 };
+    let size = number.abs();
+    let larger = "check its digits, or write it in a larger unit, such as `12.5` (millions)";
+    let (message, help) = if size > most && number > 0.0 {
+        (format!("is larger than {most:e}"), larger)
+    } else if size > most {
+        (format!("is less than -{most:e}"), larger)
+    } else if size > 0.0 && size < least {
+        (
+            format!("is nearer to 0 than {least:e}"),
+            "check its digits: write `0`, or the number in a smaller unit",
+        )
+    } else {
+        return Ok(number);
+    };
+    Err(Mistake::invalid(message).help(help))
 }
 
 /// A number from 0 to 100.
@@ -133,6 +161,16 @@ fn checked<T>(
             };
             return Err(Mistake::invalid(message).help(help));
         }
+        // A number with too many digits is text to YAML, and to nobody else.
+        Resolved::Text(_) if scalar.style == ScalarStyle::Plain && has_digit(text) => {
+            if let Some(number) = text
+                .parse()
+                .ok()
+                .filter(|number: &f64| number.is_infinite())
+            {
+                return check(number);
+            }
+        }
         _ => {}
     }
     let mistake = |text: &str| match help(text) {
@@ -152,6 +190,10 @@ fn checked<T>(
         }
         _ => mistake(text),
     })
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Checks a whole number from `least` to `most`.

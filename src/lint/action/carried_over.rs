@@ -3,6 +3,7 @@
 use super::{Case, Example, HasActions, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::IsoWeek;
+use crate::text::counted;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "carried-over",
@@ -32,7 +33,8 @@ pub(in crate::lint) fn check<T: HasActions>(case: &Case<'_, T>, found: &mut Repo
             continue;
         }
         found.add(|| {
-            let message = format!("`{}` is carried over by {weeks} weeks", at.action.name);
+            let weeks = counted(weeks.unsigned_abs(), "week", "weeks");
+            let message = format!("`{}` is carried over by {weeks}", at.action.name);
             RULE.finding(message, Subject::Value(at.path().key("week")))
                 .label("planned for this week")
                 .because("it is too large, not important, or blocked")

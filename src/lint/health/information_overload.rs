@@ -2,6 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
+use crate::text::counted;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: "information-overload",
@@ -49,7 +50,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     found.add(|| {
         let count = case.fields().count();
         let message = format!(
-            "the model has {count} fields; more than {} are too many",
+            "the model has {}; more than {} are too many",
+            counted(count as u64, "field", "fields"),
             case.max
         );
         RULE.finding(message, Subject::Key(one_too_many.path()))

@@ -3,6 +3,7 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::lint::Beside;
+use crate::text::counted;
 use crate::yaml::Path;
 use chrono::NaiveDate;
 
@@ -41,7 +42,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         return;
     }
     found.add(|| {
-        let message = format!("the model was last changed {days} days ago");
+        let days = counted(days.unsigned_abs(), "day", "days");
+        let message = format!("the model was last changed {days} ago");
         RULE.finding(message, Subject::Value(Path::top().key("health")))
             .label(format!("git has it unchanged since {changed}"))
             .help(

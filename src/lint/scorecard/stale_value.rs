@@ -4,6 +4,7 @@ use super::placed::PlacedMetric;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
 use crate::model::ValueDay;
+use crate::text::counted;
 use crate::yaml::Path;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -44,7 +45,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
                 ValueDay::NoLaterThan(_) => " or more",
                 _ => "",
             };
-            let message = format!("`{}` is {days} days old{or_more}", at.metric.name);
+            let days_old = counted(days.unsigned_abs(), "day", "days");
+            let message = format!("`{}` is {days_old} old{or_more}", at.metric.name);
             marked(case, &at, message, value_day).help(if days <= MONTH {
                 "read it again, and write the value with its day; where numbers are read once a \
                  month, say so in the file: `lint: {stale-value: {max: 31}}`"

@@ -68,13 +68,18 @@ fn about(view: &HealthView<'_>) -> Vec<Cell> {
     let rows = &view.rows;
     let left_out = ["row of others left out", "rows of others left out"];
     line.extend(words::rows(rows.left_out, left_out, Role::Muted));
-    line.extend(words::odd_rows(&rows.odd));
     line.extend(words::rows(rows.again, words::ROWS_AGAIN, Role::Caution));
     line.extend(words::rows(
         rows.no_id,
         words::ROWS_WITHOUT_ID,
         Role::Caution,
     ));
+    // Whose a row is that has too many cells, nobody knows.
+    let of_all = view
+        .manager
+        .as_ref()
+        .map(|_| "in the data of all managers: ");
+    line.extend(words::odd_rows(&rows.odd, of_all.unwrap_or_default()));
     line
 }
 
@@ -125,7 +130,8 @@ fn summary(view: &HealthView<'_>) -> Block {
     })
 }
 
-/// Of whom the worth is not known: it counts for nothing in sums, and comes last by worth.
+/// Of whom the worth is not known, or may be another: what cannot be read counts for nothing in
+/// sums, and comes last by worth.
 fn worth_gaps(gaps: &WorthGaps) -> Option<Vec<Cell>> {
     let customers = |count: u64| counted(count as i64, "customer", "customers");
     let mut line = Vec::new();
@@ -144,6 +150,16 @@ fn worth_gaps(gaps: &WorthGaps) -> Option<Vec<Cell>> {
     if gaps.blank > 0 {
         let text = format!("worth of {} is blank", customers(gaps.blank));
         line.push(Cell::muted(text));
+    }
+    if let Some((at, cell, read_as)) = &gaps.doubtful_example {
+        let verb = if gaps.doubtful == 1 { "is" } else { "are" };
+        let text = format!(
+            "worth of {} {verb} read with a point for decimals, such as `{cell}` in line {at}, read \
+             as {read_as}: in other cells of the column a point stands between thousands, or a \
+             comma for it",
+            customers(gaps.doubtful)
+        );
+        line.push(Cell::new(text, Role::Caution));
     }
     if gaps.is_too_much {
         let text = "the worth of a tier is left out: the sum is more than a number can be";

@@ -69,7 +69,7 @@ fn about(view: &TestView<'_>) -> Vec<Cell> {
 
 /// What is to be told of the rows of the data, and of those that say what happened.
 fn about_rows(view: &TestView<'_>) -> Vec<Cell> {
-    let mut line = words::odd_rows(&view.rows.odd);
+    let mut line = words::odd_rows(&view.rows.odd, "");
     let [again, no_id] = [view.rows.again, view.rows.no_id].map(Option::unwrap_or_default);
     line.extend(words::rows(again, words::ROWS_AGAIN, Role::Caution));
     line.extend(words::rows(no_id, words::ROWS_WITHOUT_ID, Role::Caution));

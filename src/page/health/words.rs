@@ -217,49 +217,47 @@ pub(super) fn rows(count: u64, [one, many]: [&str; 2], role: Role) -> Option<Cel
     (count > 0).then(|| Cell::new(counted(count as i64, one, many), role))
 }
 
-/// What is to be told of rows that are not as they should be.
-pub(super) fn odd_rows(odd: &OddRows) -> Vec<Cell> {
+/// What is to be told of rows that are not as they should be, behind words that say whose they are
+/// where these are not those of the page alone.
+pub(super) fn odd_rows(odd: &OddRows, whose: &str) -> Vec<Cell> {
     let told = [
-        rows(
+        (
             odd.long,
-            [
-                "row with too many cells not scored",
-                "rows with too many cells not scored",
-            ],
+            "row with too many cells not scored",
+            "rows with too many cells not scored",
             Role::Caution,
         ),
-        rows(
+        (
             odd.short,
-            [
-                "short row filled with blanks",
-                "short rows filled with blanks",
-            ],
+            "short row filled with blanks",
+            "short rows filled with blanks",
             Role::Muted,
         ),
-        rows(
+        (
             odd.over_lines,
-            [
-                "row over several lines, in which a quote may never be closed",
-                "rows over several lines, in which a quote may never be closed",
-            ],
+            "row over several lines, in which a quote may never be closed",
+            "rows over several lines, in which a quote may never be closed",
             Role::Caution,
         ),
-        rows(
+        (
             odd.merge_marks,
-            [
-                "mark of a merge conflict in the data",
-                "marks of a merge conflict in the data",
-            ],
+            "mark of a merge conflict in the data",
+            "marks of a merge conflict in the data",
             Role::Caution,
         ),
     ];
+    let told = told.into_iter().filter(|(count, ..)| *count > 0);
+    let told = told.enumerate().map(|(index, (count, one, many, role))| {
+        let whose = if index == 0 { whose } else { "" };
+        Cell::new(whose.to_owned() + &counted(count as i64, one, many), role)
+    });
     let not_utf8 = odd.not_utf8.as_ref().map(|(at, cell)| {
         let text = format!(
             "the data are no text in UTF-8, first in line {at} (`{cell}`): save them as \"CSV UTF-8\""
         );
         Cell::new(text, Role::Caution)
     });
-    told.into_iter().flatten().chain(not_utf8).collect()
+    told.chain(not_utf8).collect()
 }
 
 #[cfg(test)]

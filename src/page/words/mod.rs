@@ -352,6 +352,8 @@ mod tests {
         ] {
             assert_eq!(percent(share), told);
         }
+        assert_eq!(percent_to_tenths(1.0), "100%");
+        assert_eq!(percent_to_tenths(0.9999), "99.99%");
         assert_eq!(percent_to_tenths(0.1579), "15.8%");
         assert_eq!(percent_to_tenths(0.15), "15%");
         assert_eq!(percent_to_tenths(0.035), "3.5%");

@@ -85,8 +85,11 @@ pub(in crate::page) fn roughly(count: i64) -> String {
 /// How far something is on its way: `1,240 of 2,000/month`, `$21,500 of $48,000`.
 pub(in crate::page) fn of_target(value: f64, target: f64, unit: Option<&str>) -> String {
     let own = Unit::new(before_target(unit.unwrap_or_default()));
-    let value = own.around(apart(value, Some(target)));
-    format!("{value} of {}", with_unit(target, unit))
+    let own_value = own.around(apart(value, Some(target)));
+    format!(
+        "{own_value} of {}",
+        with_unit_beside(target, Some(value), unit)
+    )
 }
 
 /// What of its unit a value has that stands before its target: a word is said once, behind that.
@@ -150,10 +153,11 @@ fn beside_all(percent: f64) -> String {
 /// As [`percent`], but with a decimal where that would leave it out.
 pub(in crate::page) fn percent_to_tenths(fraction: f64) -> String {
     let tenths = (fraction * 1_000.0).round() / 10.0;
-    if tenths.abs() < 10.0 {
-        return percent(fraction);
+    match tenths {
+        tenths if tenths.abs() < 10.0 => percent(fraction),
+        100.0 => beside_all(fraction * 100.0),
+        tenths => number(tenths) + "%",
     }
-    number(tenths) + "%"
 }
 
 /// How far a metric has come, in whole percent: what is not met never reads as 100 %, nor what is

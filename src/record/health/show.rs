@@ -52,6 +52,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
                 unread: gaps.unread,
                 line: gaps.examples.first().map(|(line, _)| *line),
                 cell: gaps.examples.first().map(|(_, cell)| cell.as_str()),
+                doubtful: gaps.doubtful,
             }),
             scores: &view.bins,
             calls: view
@@ -97,6 +98,7 @@ struct HealthRecord<'v> {
     manager: Option<&'v str>,
     customers: u64,
     left_out: u64,
+    /// These and the next three are of all managers.
     rows_too_long: u64,
     rows_too_short: u64,
     /// In which a quote may never be closed.
@@ -138,6 +140,8 @@ struct WorthRecord<'v> {
     /// The first that is no number.
     line: Option<u64>,
     cell: Option<&'v str>,
+    /// How many have a point that may stand between thousands.
+    doubtful: u64,
 }
 
 #[derive(Debug, Serialize)]

@@ -1,6 +1,8 @@
 //! One customer: what the data say, the score, and what takes most of it.
 
-use crate::model::health::{CustomerScore, HealthModel, Hundredths, Micro, Scorer, number};
+use crate::model::health::{
+    CustomerScore, HealthModel, Hundredths, Micro, Scorer, number, trimmed,
+};
 use chrono::NaiveDate;
 
 /// The columns of the data that a page shows: those that a score reads, and behind them what is
@@ -69,7 +71,12 @@ impl CustomerColumns {
 
     /// The money that it is worth.
     pub fn worth(&self, cells: &Cells<'_>) -> Option<f64> {
-        number(crate::model::health::trimmed(cells(self.worth?)))
+        number(self.worth_cell(cells)?)
+    }
+
+    /// What stands where its worth should, without the blanks around it.
+    pub fn worth_cell<'c>(&self, cells: &Cells<'c>) -> Option<&'c [u8]> {
+        Some(trimmed(cells(self.worth?)))
     }
 
     /// What stands where its worth should, and is no number; nothing where that is blank.
@@ -120,7 +127,7 @@ fn optional(column: Option<usize>, cells: &Cells<'_>) -> Option<String> {
 
 /// A cell as text; bytes that are no UTF-8 are `\u{fffd}`.
 fn text(cell: &[u8]) -> String {
-    let cell = crate::model::health::trimmed(cell);
+    let cell = trimmed(cell);
     String::from_utf8_lossy(cell).into_owned()
 }
 

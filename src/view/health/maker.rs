@@ -93,12 +93,12 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         }
     }
 
-    /// Takes in the customer of the row at `line`.
-    pub fn add(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) {
+    /// Takes in the customer of the row at `line`; whether that is one who is wanted.
+    pub fn add(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) -> bool {
         if self.listing.manager.is_some() {
             let own = self.columns.manager(cells);
             if !self.managers.wants(own.as_deref()) {
-                return;
+                return false;
             }
         }
         self.customers += 1;
@@ -124,6 +124,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         self.add_to_lists(line, cells, score, worth, page);
         self.add_means(score);
         self.add_missing(line, cells, score);
+        true
     }
 
     fn add_to_lists(

@@ -101,8 +101,8 @@ pub struct RowCounts {
     pub no_id: u64,
 }
 
-/// Of how many customers the worth is not known.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Of how many customers the worth is not known, or may be another.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct WorthGaps {
     /// Of how many it is blank.
     pub blank: u64,
@@ -110,6 +110,11 @@ pub struct WorthGaps {
     pub unread: u64,
     /// The first few of those cells, each with its line.
     pub examples: Vec<(u64, String)>,
+    /// How many are read with a point for decimals, where other cells of the column say that one
+    /// stands between thousands.
+    pub doubtful: u64,
+    /// The first of those, with its line, and what it is read as.
+    pub doubtful_example: Option<(u64, String, f64)>,
     /// Whether what a tier is worth together is more than a number can be, and is not told.
     pub is_too_much: bool,
 }
