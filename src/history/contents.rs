@@ -3,7 +3,7 @@
 
 use super::commit::short;
 use super::objects::{Content, Objects};
-use super::{GitError, Tracked, log};
+use super::{Damage, GitError, Tracked, log, revision};
 use crate::model::IsoWeek;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ impl Tracked {
     /// # Errors
     /// Where there is none, or git cannot be run.
     pub fn commit(&self, revision: &str) -> Result<PastCommit, GitError> {
-        let (id, day) = log::resolve(self.root(), revision)?;
+        let (id, day) = revision::resolve(self.root(), revision)?;
         Ok(PastCommit { id, day })
     }
 
@@ -91,7 +91,8 @@ impl Tracked {
                 name: then.name,
             })),
             Some(Content::NotRead) => Err(GitError::TooLarge(mebibytes)),
-            Some(Content::NotThere) | None => Err(GitError::NotFetched),
+            Some(Content::Lost) => Err(GitError::Damaged(Damage::Lost)),
+            Some(Content::NotFetched) | None => Err(GitError::NotFetched),
         }
     }
 
