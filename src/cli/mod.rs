@@ -45,6 +45,7 @@ mod unknown_option;
 mod usage;
 mod valid_files;
 mod walk;
+mod whole;
 
 use crate::text::shown;
 use chrono::NaiveDate;
@@ -165,7 +166,11 @@ fn tell(mut error: clap::Error) -> ExitCode {
         let value = ContextValue::String(shown(value).into_owned());
         error.insert(ContextKind::InvalidValue, value);
     }
-    unknown_option::tell_who_has_it(&mut error, &Cli::command());
+    let words = std::env::args_os().skip(1);
+    let words: Vec<String> = words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    unknown_option::tell_what_it_may_be(&mut error, &Cli::command(), &words);
     let text = error.render().ansi().to_string();
     if error.use_stderr() {
         output::aside(&text);

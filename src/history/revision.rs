@@ -66,6 +66,10 @@ fn is_id(revision: &str) -> bool {
 /// Whether git says that it knows no such revision, and not that something else is wrong.
 fn is_no_revision(words: &str) -> bool {
     let said = [
+        // Of `@{1}`, and of `@{u}`.
+        " only has ",
+        "no upstream configured",
+        "does not point to a branch",
         "bad revision",
         "unknown revision",
         "bad object",

@@ -3,6 +3,7 @@
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile, PastHealth};
 use crate::cli::usage::UsageError;
+use crate::cli::whole::whole;
 use crate::cli::{Outcome, clock, complete, input, kinds, output, past};
 use crate::data::{Header, RowNotes, Table};
 use crate::model::health::{HealthModel, Scorer};
@@ -47,8 +48,9 @@ pub(in crate::cli) struct Args {
     manager: Option<String>,
 
     /// List so many customers of each kind
-    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
-    limit: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, allow_negative_numbers = true,
+          value_parser = whole::<0, { u32::MAX }>)]
+    limit: u32,
 
     /// Exit with 1 where somebody fell
     #[arg(long)]
@@ -313,7 +315,7 @@ fn view<'a>(
         },
     );
     let label = before.label.clone();
-    let mut maker = DiffMaker::new(then, now, label, args.manager.clone(), args.limit);
+    let mut maker = DiffMaker::new(then, now, label, args.manager.clone(), args.limit as usize);
     let is_same_data = before.is_same(&data);
     let table = before.open()?;
     let places = before.places(table.header(), &maker.columns()[0])?;

@@ -4,6 +4,7 @@ use super::HealthCommand;
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, CustomerPages, DataArgs, DataFile, ModelFile};
 use crate::cli::usage::UsageError;
+use crate::cli::whole::whole;
 use crate::cli::{Outcome, complete, output};
 use crate::model::health::HealthModel;
 use crate::model::{Lookup, lookup};
@@ -33,8 +34,9 @@ pub(in crate::cli) struct Args {
     tier: Option<String>,
 
     /// List so many customers
-    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
-    limit: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, allow_negative_numbers = true,
+          value_parser = whole::<0, { u32::MAX }>)]
+    limit: u32,
 
     /// What comes first in lists
     #[arg(long, value_enum, default_value_t = Sort::Score)]
@@ -121,7 +123,7 @@ fn view<'a>(
         tier: (args.tier.as_ref())
             .map(|asked| tier(asked, &model_file.model))
             .transpose()?,
-        limit: args.limit,
+        limit: args.limit as usize,
         by: match args.sort {
             Sort::Score => ListedBy::Score,
             Sort::Worth => ListedBy::Worth,
