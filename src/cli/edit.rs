@@ -263,10 +263,26 @@ fn write(
         output::notice("nothing was written");
         return Ok(Outcome::Fine);
     }
+    is_still_there(file)?;
     let held = save::replace(file, old, new)?;
     output::notice(&format!("wrote {}", shown_path(file)));
     drop(held);
     Ok(Outcome::Fine)
+}
+
+/// Makes sure that `file` was not deleted while somebody thought about an answer.
+///
+/// # Errors
+/// Where it was.
+fn is_still_there(file: &Path) -> Result<(), UsageError> {
+    match file.metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let name = shown_path(file);
+            let usage = UsageError::new(format!("{name} is gone meanwhile: nothing was written"));
+            Err(usage.help("bring it back, and run the command again"))
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Consent {

@@ -201,7 +201,8 @@ fn commits_of(
     since: Option<NaiveDate>,
 ) -> Result<Commits, GitError> {
     let (since, name) = (since.map(since_day), exactly(name));
-    let most = format!("--max-count={MAX_COMMITS}");
+    // One more tells whether there are older ones.
+    let most = format!("--max-count={}", MAX_COMMITS + 1);
     let log = |renames: &'static str| {
         let following = LOG.into_iter().chain([renames, "--follow", &most]);
         let mut arguments: Vec<&OsStr> = following.map(OsStr::new).collect();
@@ -210,7 +211,8 @@ fn commits_of(
         ask(root, arguments).map(|log| read(&log))
     };
     let mut found = by_content_or_id(log)?;
-    found.is_cut |= found.commits.len() >= MAX_COMMITS;
+    found.is_cut |= found.commits.len() > MAX_COMMITS;
+    found.commits.truncate(MAX_COMMITS);
     let mut objects = Objects::new(root);
     for (birth, commit) in found.commits.iter_mut().enumerate() {
         if is_another_page(&mut objects, commit)? {

@@ -144,6 +144,15 @@ fn of_too_many_commits_the_oldest_are_left_out_and_told() {
 }
 
 #[test]
+fn of_as_many_commits_as_are_read_nothing_is_left_out() {
+    let repository = many_commits(5000);
+    for command in ["trend", "show"] {
+        let run = repository.run([command]);
+        assert!(!run.exits(0).stderr.contains("left out"), "{run:#?}");
+    }
+}
+
+#[test]
 fn of_too_much_text_the_oldest_is_left_out_and_counted() {
     let repository = Repository::new();
     let comments = format!("# {}\n", "x".repeat(97)).repeat(10_000);
