@@ -112,6 +112,11 @@ impl Tracked {
     /// Where git cannot be run or refuses.
     pub fn first_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, GitError> {
         let found = log::commits(self.root(), &self.name, None, today)?;
+        if found.commits.is_empty()
+            && let Some(former) = self.former()?
+        {
+            return former.first_day(today);
+        }
         Ok(found.commits.last().map(|first| first.day))
     }
 
@@ -125,6 +130,12 @@ impl Tracked {
             Some(oldest) => oldest.replaced.clone(),
             None => self.blob("HEAD")?,
         };
+        if found.is_empty()
+            && before.is_none()
+            && let Some(former) = self.former()?
+        {
+            return former.writings(from, until);
+        }
         let newest_first = found.into_iter().map(|commit| Writing {
             on: Some(commit.day),
             blob: commit.blob,

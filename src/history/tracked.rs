@@ -150,7 +150,7 @@ impl Tracked {
     }
 
     /// The file under the name of the last commit, where only the index has it under its own.
-    fn former(&self) -> Result<Option<Self>, GitError> {
+    pub(super) fn former(&self) -> Result<Option<Self>, GitError> {
         let name = self.tree.moved(&[&self.name])?.remove(&self.name);
         Ok(name.map(|name| Self {
             tree: self.tree.clone(),
