@@ -7,7 +7,7 @@ use super::usage::UsageError;
 use super::{Outcome, health, input, kinds, may_open, output, patch, save, valid_files};
 use crate::edit::{self, Addressed, Draft, EditError};
 use crate::finding::{Report, Severity};
-use crate::history::Tracked;
+use crate::history::{GitError, Tracked};
 use crate::lint::{self, Kind, KindId, Scope};
 use crate::load::{self, FileVersion};
 use crate::render::findings;
@@ -187,7 +187,12 @@ fn tell_what_git_lacks(file: &Path, text: &str) {
             "{name} was changed since it was committed: what of that goes is in no version; `git \
              commit` it first"
         )),
-        Err(error) => output::notice(&format!("{name}: {error}: what goes is gone")),
+        Err(error) => {
+            output::notice(&format!("{name}: {error}: what goes is gone"));
+            if let GitError::Damaged(damage) = error {
+                output::notice(&format!("help: {}", damage.help()));
+            }
+        }
     }
 }
 

@@ -65,7 +65,7 @@ impl Damage {
             Self::GitFile(owned)
         } else if words.contains("appears to be broken") {
             Self::Branch(owned)
-        } else if words == "bad object HEAD" || OF_OBJECTS.iter().any(|part| says(part)) {
+        } else if words == "bad object HEAD" || OF_OBJECTS.iter().any(says) {
             Self::Objects(owned)
         } else {
             return None;
@@ -85,7 +85,7 @@ impl Damage {
     }
 
     /// The way out.
-    pub(super) fn help(&self) -> String {
+    pub fn help(&self) -> String {
         match self {
             Self::Head(folder) => {
                 let head = shell_path(&Path::new(folder).join("HEAD"));

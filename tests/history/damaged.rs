@@ -193,3 +193,16 @@ fn the_folder_of_a_linked_work_tree_that_is_damaged_is_not_told_as_away() {
         .complains("its HEAD names no branch and no commit");
     said.complains("worktrees/linked/HEAD`");
 }
+
+#[test]
+fn what_is_taken_out_is_told_to_be_gone_where_the_repository_is_damaged() {
+    let done = "actions:\n  - {action: Call, owner: Lena, done: 2026-06-02, status: done}";
+    let repository = Repository::new();
+    repository.commit("2026-11-10", &crate::first_stage(done));
+    write(repository.join(".git/HEAD"), "");
+    let run = repository.run(["tidy", "--dry-run"]);
+    run.exits(0).complains(&format!(
+        "{FILE}: {DAMAGED}its HEAD names no branch and no commit: what goes is gone"
+    ));
+    run.complains("help: `echo 'ref: refs/heads/main' >");
+}

@@ -96,11 +96,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         has_fallen |= view.fell.count > 0;
     }
     printer.end()?;
-    if compared == 0 && !unusable.is_empty() {
-        return Err(unusable.remove(0));
-    }
-    unusable.iter().for_each(output::failure_of_one);
     let is_whole = is_whole && unusable.is_empty();
+    health::tell_unusable(unusable, compared > 0)?;
     match without.into_iter().next() {
         Some(error) if compared == 0 => return Err(error),
         None if compared == 0 && !nobody.is_empty() => return Err(nobody.remove(0).into()),
