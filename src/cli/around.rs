@@ -16,7 +16,9 @@ use std::rc::Rc;
 pub(super) struct Missing {
     /// How many versions were never fetched.
     pub not_fetched: usize,
-    /// The first file whose version at the base was not.
+    /// How many a damaged repository has lost.
+    pub lost: usize,
+    /// The first file whose version at the base was one of these.
     pub without_base: Option<PathBuf>,
     /// Why git broke off, where it did; that file then has no past.
     pub git_error: Option<GitError>,
@@ -27,6 +29,7 @@ pub(super) struct Missing {
 impl Missing {
     pub(super) fn add(&mut self, other: Self) {
         self.not_fetched += other.not_fetched;
+        self.lost += other.lost;
         self.without_base = self.without_base.take().or(other.without_base);
         self.git_error = self.git_error.take().or(other.git_error);
         self.unread.extend(other.unread);
@@ -111,6 +114,7 @@ impl<'p> AroundReader<'p> {
     fn past(&mut self, file: &Path, text: &str) -> Past {
         let past = self.missing.told(self.pasts.past(file, text));
         self.missing.not_fetched += past.not_fetched;
+        self.missing.lost += past.lost;
         if past.lacks_base {
             let missing = &mut self.missing.without_base;
             missing.get_or_insert_with(|| file.to_owned());

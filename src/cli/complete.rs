@@ -7,7 +7,7 @@ pub(super) use health::{customers, managers, outcomes, tiers};
 
 use super::around::Around;
 use super::kinds::{self, Kinds};
-use super::{Cli, input, places, shells};
+use super::{Cli, input, output, places, shells};
 use crate::edit::{self, Addressed};
 use crate::finding::Severity;
 use crate::lint::{self, Rule};
@@ -19,6 +19,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Weeks that are said in words.
@@ -49,7 +50,22 @@ pub(super) fn offer() -> anyhow::Result<bool> {
         .var(VARIABLE)
         .shells(shells::ALL)
         .try_complete(std::env::args_os(), here.as_deref());
-    offered.map_err(|error| anyhow::anyhow!(error.to_string()))
+    let offered = offered.map_err(|error| {
+        let words = error.to_string();
+        match of_the_system(&words) {
+            Some(error) => output::not_written(error),
+            None => anyhow::anyhow!(words),
+        }
+    })?;
+    io::stdout().flush().map_err(output::not_written)?;
+    Ok(offered)
+}
+
+/// What the system said, where `words` are of it: of its error they are all that is handed on.
+fn of_the_system(words: &str) -> Option<io::Error> {
+    let (_, code) = words.split_once("(os error ")?;
+    let code = code.split(')').next()?.parse().ok()?;
+    Some(io::Error::from_raw_os_error(code))
 }
 
 /// The words of the line, the program first.

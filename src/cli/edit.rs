@@ -7,7 +7,7 @@ use super::usage::UsageError;
 use super::{Outcome, health, input, kinds, may_open, output, patch, save, valid_files};
 use crate::edit::{self, Addressed, Draft, EditError};
 use crate::finding::{Report, Severity};
-use crate::history::Tracked;
+use crate::history::{GitError, Tracked};
 use crate::lint::{self, Kind, KindId, Scope};
 use crate::load::{self, FileVersion};
 use crate::render::findings;
@@ -187,7 +187,12 @@ fn tell_what_git_lacks(file: &Path, text: &str) {
             "{name} was changed since it was committed: what of that goes is in no version; `git \
              commit` it first"
         )),
-        Err(error) => output::notice(&format!("{name}: {error}: what goes is gone")),
+        Err(error) => {
+            output::notice(&format!("{name}: {error}: what goes is gone"));
+            if let GitError::Damaged(damage) = error {
+                output::notice(&format!("help: {}", damage.help()));
+            }
+        }
     }
 }
 
@@ -263,10 +268,26 @@ fn write(
         output::notice("nothing was written");
         return Ok(Outcome::Fine);
     }
+    is_still_there(file)?;
     let held = save::replace(file, old, new)?;
     output::notice(&format!("wrote {}", shown_path(file)));
     drop(held);
     Ok(Outcome::Fine)
+}
+
+/// Makes sure that `file` was not deleted while somebody thought about an answer.
+///
+/// # Errors
+/// Where it was.
+fn is_still_there(file: &Path) -> Result<(), UsageError> {
+    match file.metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let name = shown_path(file);
+            let usage = UsageError::new(format!("{name} is gone meanwhile: nothing was written"));
+            Err(usage.help("bring it back, and run the command again"))
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Consent {

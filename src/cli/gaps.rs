@@ -1,11 +1,14 @@
 //! What the past of files lacks, and how it is told: of one file by its name, of many together.
 
 use super::input;
-use crate::history::GitError;
+use crate::history::{Damage, GitError};
 use crate::model::{Past, Reach};
 use crate::text::{counted, shell_path};
 use chrono::NaiveDate;
 use std::path::Path;
+
+/// Why a version is not there that was fetched.
+pub(super) const LOST: GitError = GitError::Damaged(Damage::Lost);
 
 /// What the past of one file lacks.
 #[derive(Debug)]
@@ -18,6 +21,8 @@ pub(super) struct Gaps {
     unreadable: usize,
     /// How many were never fetched.
     not_fetched: usize,
+    /// How many are lost.
+    lost: usize,
     /// How many older ones are left out, as far as that is known.
     left_out: usize,
     /// Whether there are more of these.
@@ -34,6 +39,7 @@ impl Gaps {
             git_error: None,
             unreadable: 0,
             not_fetched: 0,
+            lost: 0,
             left_out: 0,
             left_out_more: false,
             begins_on: None,
@@ -47,7 +53,7 @@ impl Gaps {
 
     /// Whether anything is lacking.
     pub(super) fn has_any(&self) -> bool {
-        let versions = self.unreadable + self.not_fetched + self.left_out;
+        let versions = self.unreadable + self.not_fetched + self.lost + self.left_out;
         versions > 0 || self.begins_on.is_some() || self.git_error.is_some()
     }
 
@@ -60,6 +66,7 @@ impl Gaps {
     pub(super) fn find(&mut self, past: &Past, from: Option<NaiveDate>) {
         self.unreadable = past.unreadable;
         self.not_fetched = past.not_fetched;
+        self.lost = past.lost;
         self.left_out = past.left_out;
         self.left_out_more = past.left_out_more;
         if let Reach::CutOff(first) = past.reach {
@@ -87,6 +94,9 @@ pub(super) fn lines(all: &[Gaps]) -> Vec<String> {
     }
     if let Some((name, count)) = summed(all, |gaps| gaps.not_fetched) {
         lines.extend(without(&name, &versions(count), &GitError::NotFetched));
+    }
+    if let Some((name, count)) = summed(all, |gaps| gaps.lost) {
+        lines.extend(without(&name, &versions(count), &LOST));
     }
     if let Some((name, count)) = summed(all, |gaps| gaps.left_out) {
         let has_more = all.iter().any(|gaps| gaps.left_out_more);

@@ -45,6 +45,7 @@ mod unknown_option;
 mod usage;
 mod valid_files;
 mod walk;
+mod whole;
 
 use crate::text::shown;
 use chrono::NaiveDate;
@@ -165,15 +166,29 @@ fn tell(mut error: clap::Error) -> ExitCode {
         let value = ContextValue::String(shown(value).into_owned());
         error.insert(ContextKind::InvalidValue, value);
     }
-    unknown_option::tell_who_has_it(&mut error, &Cli::command());
+    let words = std::env::args_os().skip(1);
+    let words: Vec<String> = words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    unknown_option::tell_what_it_may_be(&mut error, &Cli::command(), &words);
     let text = error.render().ansi().to_string();
     if error.use_stderr() {
         output::aside(&text);
-    } else {
-        // A help that nobody can be given is not worth more words.
-        let _ = output::result(&text);
+        return ExitCode::from(error.exit_code() as u8);
     }
-    ExitCode::from(error.exit_code() as u8)
+    match output::result(&text) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+/// Tells why the program cannot go on; that nobody reads on is no reason to.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    if output::is_closed_pipe(error) {
+        return ExitCode::SUCCESS;
+    }
+    output::failure(error);
+    ExitCode::from(2)
 }
 
 /// Runs the program on the arguments and the environment of the process.
@@ -181,10 +196,7 @@ pub fn run() -> ExitCode {
     match complete::offer() {
         Ok(true) => return ExitCode::SUCCESS,
         Ok(false) => {}
-        Err(error) => {
-            output::failure(&error);
-            return ExitCode::from(2);
-        }
+        Err(error) => return failed(&error),
     }
     if let Some(color) = color_asked(std::env::args_os()) {
         color.write_global();
@@ -202,10 +214,6 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::NothingRead | Outcome::NotWritten) => ExitCode::from(2),
-        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            output::failure(&error);
-            ExitCode::from(2)
-        }
+        Err(error) => failed(&error),
     }
 }

@@ -4,7 +4,6 @@
 use super::usage::{UsageError, behind_message};
 use crate::text::{one_line, shown, shown_lines, shown_path};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
-use anyhow::Context as _;
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -85,7 +84,12 @@ pub(super) fn exact(text: &str) -> anyhow::Result<()> {
 fn write(mut stdout: impl io::Write, bytes: &[u8]) -> anyhow::Result<()> {
     (stdout.write_all(bytes))
         .and_then(|()| stdout.flush())
-        .context("standard output could not be written to")
+        .map_err(not_written)
+}
+
+/// That standard output could not take what was written to it.
+pub(super) fn not_written(error: io::Error) -> anyhow::Error {
+    anyhow::Error::new(error).context("standard output could not be written to")
 }
 
 /// A stream at which people look, line by line: what would do something to a terminal is escaped.

@@ -1,7 +1,8 @@
 //! The past of a file, as far as there is one, and what to say where there is not.
 
+use super::around::Missing;
 use super::clock;
-use super::gaps::{self, begin_history};
+use super::gaps::{self, LOST, begin_history};
 use super::input;
 use super::notices::Notices;
 use super::places;
@@ -120,11 +121,15 @@ fn is_expected(git_error: &GitError) -> bool {
     )
 }
 
-/// Tells how many versions of `name` a partial clone does not have.
-pub(super) fn tell_not_fetched(name: &str, count: usize, notices: &mut Notices) {
-    if count > 0 {
-        let missing = gaps::versions(count as u64);
-        tell(name, &missing, &GitError::NotFetched, notices);
+/// Tells how many versions of `name` git does not have, for they were never fetched or are lost.
+pub(super) fn tell_not_there(name: &str, missing: &Missing, notices: &mut Notices) {
+    for (count, why) in [
+        (missing.not_fetched, GitError::NotFetched),
+        (missing.lost, LOST),
+    ] {
+        if count > 0 {
+            tell(name, &gaps::versions(count as u64), &why, notices);
+        }
     }
 }
 
@@ -343,11 +348,16 @@ fn without_files(base: &str) -> Result<Pasts, UsageError> {
     }
 }
 
-/// That the version of `file` at the `base` was never fetched.
-pub(super) fn not_fetched_at(file: &Path, base: &str) -> UsageError {
+/// That the version of `file` at the `base` was never fetched, or `is_lost`.
+pub(super) fn without_base(file: &Path, base: &str, is_lost: bool) -> UsageError {
     let (file, base) = (shown_path(file), shown(base));
-    let message = format!("{file}: its version at `{base}` was never fetched");
-    UsageError::new(message).help_if_any(GitError::NotFetched.help())
+    let (why, git_error) = if is_lost {
+        ("is lost: the repository is damaged", LOST)
+    } else {
+        ("was never fetched", GitError::NotFetched)
+    };
+    let message = format!("{file}: its version at `{base}` {why}");
+    UsageError::new(message).help_if_any(git_error.help())
 }
 
 /// What git would not do, as an answer to the command line.

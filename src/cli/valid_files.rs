@@ -11,7 +11,7 @@ use crate::load;
 use crate::model::health::CustomerPage;
 use crate::model::{Past, QuestionSettings, Scorecard};
 use crate::render::findings;
-use crate::text::{Source, shown_path};
+use crate::text::{Source, counted, shown_path};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -217,12 +217,9 @@ pub(super) fn tell_that_there_are_warnings(file: &Path) {
 
 /// Counts the warnings of a file in one line, where there are any.
 pub(super) fn tell_warnings(file: &Path, warnings: usize) {
-    let name = shown_path(Path::new(&input::name(file)));
-    match warnings {
-        0 => {}
-        1 => output::notice(&format!("{name}: 1 warning, told by `scorecard lint`")),
-        count => output::notice(&format!(
-            "{name}: {count} warnings, told by `scorecard lint`"
-        )),
+    if warnings > 0 {
+        let name = shown_path(Path::new(&input::name(file)));
+        let warnings = counted(warnings as u64, "warning", "warnings");
+        output::notice(&format!("{name}: {warnings}, told by `scorecard lint`"));
     }
 }

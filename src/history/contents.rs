@@ -3,7 +3,7 @@
 
 use super::commit::short;
 use super::objects::{Content, Objects};
-use super::{GitError, Tracked, log};
+use super::{Damage, GitError, Tracked, log, revision};
 use crate::model::IsoWeek;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ impl Tracked {
     /// # Errors
     /// Where there is none, or git cannot be run.
     pub fn commit(&self, revision: &str) -> Result<PastCommit, GitError> {
-        let (id, day) = log::resolve(self.root(), revision)?;
+        let (id, day) = revision::resolve(self.root(), revision)?;
         Ok(PastCommit { id, day })
     }
 
@@ -91,7 +91,8 @@ impl Tracked {
                 name: then.name,
             })),
             Some(Content::NotRead) => Err(GitError::TooLarge(mebibytes)),
-            Some(Content::NotThere) | None => Err(GitError::NotFetched),
+            Some(Content::Lost) => Err(GitError::Damaged(Damage::Lost)),
+            Some(Content::NotFetched) | None => Err(GitError::NotFetched),
         }
     }
 
@@ -111,6 +112,11 @@ impl Tracked {
     /// Where git cannot be run or refuses.
     pub fn first_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, GitError> {
         let found = log::commits(self.root(), &self.name, None, today)?;
+        if found.commits.is_empty()
+            && let Some(former) = self.former()?
+        {
+            return former.first_day(today);
+        }
         Ok(found.commits.last().map(|first| first.day))
     }
 
@@ -124,6 +130,12 @@ impl Tracked {
             Some(oldest) => oldest.replaced.clone(),
             None => self.blob("HEAD")?,
         };
+        if found.is_empty()
+            && before.is_none()
+            && let Some(former) = self.former()?
+        {
+            return former.writings(from, until);
+        }
         let newest_first = found.into_iter().map(|commit| Writing {
             on: Some(commit.day),
             blob: commit.blob,

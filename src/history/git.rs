@@ -1,8 +1,8 @@
 //! The one way in which git is called: for objects, so that nothing of the repository runs,
 //! nothing is fetched or written, and nobody's settings change what it says.
 
-use super::GitError;
 use super::watch::{self, Watched};
+use super::{GitError, damage};
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::Path;
@@ -118,7 +118,18 @@ pub(super) fn ask(
     root: &Path,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
 ) -> Result<Answer, GitError> {
-    answer(git(root, arguments))
+    answer(root, git(root, arguments))
+}
+
+/// As [`ask`], but that nothing more is asked about a failure.
+///
+/// # Errors
+/// As [`ask`].
+pub(super) fn ask_once(
+    root: &Path,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> Result<Answer, GitError> {
+    run(git(root, arguments))
 }
 
 /// As [`ask`], for a short answer, as text.
@@ -133,11 +144,15 @@ pub(super) fn ask_text(
     Ok(String::from_utf8_lossy(&answer.bytes).into_owned())
 }
 
-/// What `git` answers.
+/// What `git` answers, which is called for the work tree at `root`.
 ///
 /// # Errors
 /// Where it cannot be run, refuses, or takes too long.
-pub(super) fn answer(mut git: Command) -> Result<Answer, GitError> {
+pub(super) fn answer(root: &Path, git: Command) -> Result<Answer, GitError> {
+    run(git).map_err(|git_error| damage::looked_into(root, git_error))
+}
+
+fn run(mut git: Command) -> Result<Answer, GitError> {
     let patience = watch::patience().ok_or(GitError::TooSlow)?;
     let mut child = git.spawn().map_err(|error| not_run(&error))?;
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());

@@ -1,5 +1,6 @@
 //! Why there is no history, and the way out.
 
+use super::Damage;
 use crate::text::shell_word;
 use chrono::NaiveDate;
 use std::fmt;
@@ -13,6 +14,8 @@ pub enum GitError {
     NoRepository,
     /// The work tree says that its repository is this folder, where there is none.
     OutOfReach(String),
+    /// There is a repository, and git cannot read it.
+    Damaged(Damage),
     /// Nothing has been committed yet.
     NoCommits,
     /// Git does not track the file.
@@ -65,6 +68,7 @@ impl GitError {
         }
         let line = text.lines().find_map(|line| line.strip_prefix("fatal: "));
         let line = line.or_else(|| text.lines().next()).unwrap_or_default();
+        let line = line.strip_prefix("error: ").unwrap_or(line);
         if line.contains("dubious ownership") {
             // Quotes of its own are not marked.
             let folder = line
@@ -82,7 +86,10 @@ impl GitError {
         if line.contains("does not have any commits yet") || line == "bad revision 'HEAD'" {
             return Self::NoCommits;
         }
-        Self::Refused(line.to_owned())
+        match Damage::said(line) {
+            Some(damage) => Self::Damaged(damage),
+            None => Self::Refused(line.to_owned()),
+        }
     }
 
     /// The way out, where there is one.
@@ -96,6 +103,7 @@ impl GitError {
                 "bring the folder back; where it was moved, `git worktree repair` there finds this one again"
                     .to_owned()
             }
+            Self::Damaged(damage) => damage.help(),
             Self::NoCommits => {
                 "`git add` the file and `git commit`: that begins the history".to_owned()
             }
@@ -162,6 +170,7 @@ impl fmt::Display for GitError {
                     "the repository of this work tree is out of reach: {folder}"
                 )
             }
+            Self::Damaged(damage) => write!(f, "the repository is damaged: {damage}"),
             Self::NoCommits => f.write_str("there is no commit yet"),
             Self::NotTracked => f.write_str("git does not track the file"),
             Self::Foreign(folder) => write!(f, "the repository {folder} belongs to somebody else"),

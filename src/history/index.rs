@@ -20,7 +20,7 @@ impl WorkTree {
         let arguments = arguments.into_iter().chain(ending_in(endings));
         let mut call = git::git(self.root(), arguments);
         self.take_index_of_hook(&mut call);
-        let answer = git::answer(call)?.whole()?;
+        let answer = git::answer(self.root(), call)?.whole()?;
         let mut names: Vec<OsString> = names_of(&answer).collect();
         // What is in conflict stands there once for each side.
         names.dedup();
@@ -53,7 +53,7 @@ impl WorkTree {
                 let mut call = git::git(self.root(), arguments.chain(names.iter().copied()));
                 call.env("GIT_LITERAL_PATHSPECS", "1");
                 self.take_index_of_hook(&mut call);
-                known.extend(names_of(&git::answer(call)?.bytes));
+                known.extend(names_of(&git::answer(self.root(), call)?.bytes));
             }
         }
         Ok(known)

@@ -4,14 +4,14 @@ use super::commit::Commit;
 use super::objects::{Content, Objects};
 use super::partial::fetched;
 use super::work_tree::os_string;
-use super::{GitError, RevisionRange, git, renamed};
+use super::{GitError, git, renamed};
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 /// One line for a commit: its id and its committer's date.
-const FORMAT: &str = "--format=@%H %cI";
+pub(super) const FORMAT: &str = "--format=@%H %cI";
 
 /// The commits of the first parents alone, each against its own, with the ids and names of
 /// what they wrote.
@@ -82,7 +82,7 @@ pub(super) fn ask<'a>(
 ) -> Result<git::Answer, GitError> {
     let mut log = git::git(root, log);
     log.envs([git::MEMORY]);
-    fetched(root, git::answer(log))
+    fetched(root, git::answer(root, log))
 }
 
 /// Moves no commit of one file behind the next one, nor behind `today`.
@@ -186,7 +186,7 @@ fn by_content_or_id(
     log: impl Fn(&'static str) -> Result<Commits, GitError>,
 ) -> Result<Commits, GitError> {
     match log("-M") {
-        Err(git_error @ (GitError::NotFetched | GitError::Refused(_))) => {
+        Err(git_error @ (GitError::NotFetched | GitError::Refused(_) | GitError::Damaged(_))) => {
             log("-M100%").map_err(|_| git_error)
         }
         found => found,
@@ -201,7 +201,8 @@ fn commits_of(
     since: Option<NaiveDate>,
 ) -> Result<Commits, GitError> {
     let (since, name) = (since.map(since_day), exactly(name));
-    let most = format!("--max-count={MAX_COMMITS}");
+    // One more tells whether there are older ones.
+    let most = format!("--max-count={}", MAX_COMMITS + 1);
     let log = |renames: &'static str| {
         let following = LOG.into_iter().chain([renames, "--follow", &most]);
         let mut arguments: Vec<&OsStr> = following.map(OsStr::new).collect();
@@ -210,7 +211,8 @@ fn commits_of(
         ask(root, arguments).map(|log| read(&log))
     };
     let mut found = by_content_or_id(log)?;
-    found.is_cut |= found.commits.len() >= MAX_COMMITS;
+    found.is_cut |= found.commits.len() > MAX_COMMITS;
+    found.commits.truncate(MAX_COMMITS);
     let mut objects = Objects::new(root);
     for (birth, commit) in found.commits.iter_mut().enumerate() {
         if is_another_page(&mut objects, commit)? {
@@ -298,7 +300,7 @@ pub(super) fn read(log: &git::Answer) -> Commits {
 
 /// The id of a commit and its day, where git has one that can be read, from a line in
 /// [`FORMAT`].
-fn header(line: &str) -> Option<(String, Option<NaiveDate>)> {
+pub(super) fn header(line: &str) -> Option<(String, Option<NaiveDate>)> {
     let line = line.strip_prefix('@')?;
     let (id, date) = line.split_once(' ').unwrap_or((line, ""));
     let day = date.split_once('T').map(|(day, _)| day);
@@ -309,31 +311,6 @@ fn header(line: &str) -> Option<(String, Option<NaiveDate>)> {
 /// An object's id; nothing where it is all zeros.
 fn object(id: &str) -> Option<OsString> {
     (!id.bytes().all(|byte| byte == b'0')).then(|| id.into())
-}
-
-/// The id and the day of the commit that `revision` means.
-///
-/// # Errors
-/// Where it means none or several, or git refuses.
-pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate), GitError> {
-    // Git took the last commit of it.
-    if let Some(range) = RevisionRange::read(revision) {
-        return Err(GitError::Several {
-            written: revision.to_owned(),
-            first: range.from,
-        });
-    }
-    let unknown = || why_no_revision(root, revision);
-    let log = ["log", "-1", FORMAT, "--end-of-options", revision, "--"];
-    match git::ask_text(root, log) {
-        Ok(line) => {
-            let (id, day) = header(line.trim()).ok_or_else(unknown)?;
-            let day = day.ok_or_else(|| GitError::NoDay(revision.to_owned()))?;
-            Ok((id, day))
-        }
-        Err(GitError::Refused(words)) if is_no_revision(&words) => Err(unknown()),
-        Err(git_error) => Err(git_error),
-    }
 }
 
 /// The id and the day of the commit that was the last one at the end of `day`; nothing where the
@@ -372,38 +349,10 @@ pub(super) fn written(
     Ok(header(line.trim()).and_then(|(_, day)| day))
 }
 
-/// Why there is no `revision`: nothing was committed, or not all was fetched, or it is none.
-fn why_no_revision(root: &Path, revision: &str) -> GitError {
-    let head = git::ask(root, ["rev-parse", "--verify", "--quiet", "HEAD"]);
-    if matches!(head, Err(GitError::Refused(_) | GitError::NoCommits)) {
-        return GitError::NoCommits;
-    }
-    let revision = revision.to_owned();
-    if is_shallow(root) {
-        let first_day = first_day(root);
-        return GitError::Shallow {
-            revision,
-            first_day,
-        };
-    }
-    GitError::NoRevision(revision)
-}
-
 /// Whether the history was cut off when it was fetched.
 pub(super) fn is_shallow(root: &Path) -> bool {
     let shallow = git::ask_text(root, ["rev-parse", "--is-shallow-repository"]);
     shallow.is_ok_and(|shallow| shallow.trim() == "true")
-}
-
-/// Whether git says that it knows no such revision, and not that something else is wrong.
-fn is_no_revision(words: &str) -> bool {
-    let said = [
-        "bad revision",
-        "unknown revision",
-        "bad object",
-        "ambiguous argument",
-    ];
-    said.iter().any(|said| words.contains(said))
 }
 
 /// All names that the file has had, from the top of the repository.
@@ -431,7 +380,7 @@ pub(super) fn cut_off(root: &Path) -> Option<NaiveDate> {
 }
 
 /// The day of the oldest commit that was fetched.
-fn first_day(root: &Path) -> Option<NaiveDate> {
+pub(super) fn first_day(root: &Path) -> Option<NaiveDate> {
     let log = ["log", "--max-parents=0", "--first-parent", "-1", FORMAT];
     let line = git::ask_text(root, log).ok()?;
     header(line.trim())?.1

@@ -1,7 +1,6 @@
 //! The past of many files: what there is of it found repository by repository, and read file
 //! by file.
 
-use super::GitError;
 use super::commit::{self, Commit, short};
 use super::log::{self, Commits};
 use super::moved::MAX_PAIRS;
@@ -10,6 +9,7 @@ use super::renamed::{self, LineWeights};
 use super::tracked::{BlobRef, TEXT_AT_ONCE, Tracked};
 use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::{TreeFile, WorkTree};
+use super::{GitError, revision};
 use crate::model::{IsoWeek, Past, Reach, Version};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -192,7 +192,7 @@ impl Repository {
 
 impl Base {
     fn look(tree: &WorkTree, names: &[&OsStr], revision: &str) -> Result<Self, GitError> {
-        let (id, day) = log::resolve(tree.root(), revision)?;
+        let (id, day) = revision::resolve(tree.root(), revision)?;
         let entries = tree.entries(&id, names)?.into_iter();
         let blobs: HashMap<_, _> = entries.map(|entry| (entry.name, entry.blob)).collect();
         let new = names.iter().filter(|name| !blobs.contains_key(**name));
@@ -262,12 +262,16 @@ impl PastReader<'_> {
         };
         match (base, contents.first()) {
             (Some(_), Some(Content::File(then))) => past.base = open.base_version(then, text),
-            (Some(_), Some(Content::NotThere)) => past.lacks_base = true,
+            (Some(_), Some(Content::NotFetched | Content::Lost)) => past.lacks_base = true,
             _ => {}
         }
         // Where nothing was committed in these weeks, the file is still what it was before.
         if base_apart.is_some() && !versions.is_empty() {
-            past.not_fetched += usize::from(contents.remove(0) == Content::NotThere);
+            match contents.remove(0) {
+                Content::NotFetched => past.not_fetched += 1,
+                Content::Lost => past.lost += 1,
+                _ => {}
+            }
         }
         let written = versions.iter().map(|version| version.written.clone());
         let written = written.chain(std::iter::once(None));
@@ -354,7 +358,7 @@ impl<'p> Open<'p> {
             ReadVersion::Scorecard(scorecard) => {
                 Some(self.repository.base.written.clone().version(*scorecard))
             }
-            ReadVersion::NotFetched | ReadVersion::Unreadable => None,
+            ReadVersion::NotFetched | ReadVersion::Lost | ReadVersion::Unreadable => None,
         }
     }
 }

@@ -7,6 +7,7 @@
 mod changed;
 mod commit;
 mod contents;
+mod damage;
 mod git;
 mod git_error;
 mod held;
@@ -18,6 +19,7 @@ mod objects;
 mod partial;
 mod range;
 mod renamed;
+mod revision;
 mod staged;
 mod tracked;
 mod versions;
@@ -25,6 +27,7 @@ mod watch;
 mod work_tree;
 
 pub use contents::{PastCommit, PastFile, each_week};
+pub use damage::Damage;
 pub use git_error::GitError;
 pub use many::{PastReader, Pasts};
 pub use range::RevisionRange;

@@ -1,9 +1,10 @@
 //! The contents of objects, from one process that answers as long as it is asked.
 
-use super::GitError;
 use super::git::{MEMORY, complaint_of, git, not_run};
 use super::watch::{self, Watched};
+use super::{GitError, partial};
 use crate::text::MAX_BYTES;
+use std::cell::OnceCell;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
@@ -22,8 +23,10 @@ const MAX_RESTARTS: usize = 100;
 pub(super) enum Content {
     /// The bytes of a file.
     File(Vec<u8>),
-    /// It is not there: never fetched, or lost.
-    NotThere,
+    /// It was never fetched.
+    NotFetched,
+    /// It is not there, or damaged.
+    Lost,
     /// It is no file, or larger than is read.
     NotRead,
 }
@@ -35,6 +38,8 @@ pub(super) struct Objects {
     largest: usize,
     process: Option<Process>,
     restarts: usize,
+    /// Whether not all was fetched, once somebody asked.
+    is_partial: OnceCell<bool>,
 }
 
 /// A `git cat-file`.
@@ -59,6 +64,7 @@ impl Objects {
             largest,
             process: None,
             restarts: 0,
+            is_partial: OnceCell::new(),
         }
     }
 
@@ -91,6 +97,7 @@ impl Objects {
             for _ in ids {
                 match process.answer(self.largest)? {
                     Answer::Whole(content) => contents.push(content),
+                    Answer::Missing => contents.push(self.missing()),
                     Answer::TooLarge => return Ok(false),
                 }
             }
@@ -111,6 +118,16 @@ impl Objects {
         }
         Ok(contents)
     }
+
+    /// What is to be said of an object that is not there.
+    fn missing(&self) -> Content {
+        let is_partial = || partial::is_partial(&self.root);
+        if *self.is_partial.get_or_init(is_partial) {
+            Content::NotFetched
+        } else {
+            Content::Lost
+        }
+    }
 }
 
 impl Content {
@@ -118,7 +135,7 @@ impl Content {
     pub(super) fn len(&self) -> usize {
         match self {
             Self::File(bytes) => bytes.len(),
-            Self::NotThere | Self::NotRead => 0,
+            Self::NotFetched | Self::Lost | Self::NotRead => 0,
         }
     }
 }
@@ -128,6 +145,7 @@ const BROKE_OFF: &str = "it broke off while it read the versions";
 /// An answer of `git cat-file`.
 enum Answer {
     Whole(Content),
+    Missing,
     /// What follows is not worth waiting for.
     TooLarge,
 }
@@ -168,7 +186,8 @@ impl Process {
         let complaint = self.complaint.join().unwrap_or_default();
         match GitError::from_stderr(&complaint) {
             // Versions of git that know no other way end where they may not fetch.
-            GitError::NotFetched => Ok(Content::NotThere),
+            GitError::NotFetched => Ok(Content::NotFetched),
+            GitError::Damaged(_) => Ok(Content::Lost),
             _ => Err(GitError::Refused(BROKE_OFF.to_owned())),
         }
     }
@@ -191,7 +210,7 @@ impl Process {
         let line = String::from_utf8_lossy(&line);
         let mut words = line.trim_end().rsplit(' ');
         let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else {
-            return Ok(Answer::Whole(Content::NotThere)); // "… missing"
+            return Ok(Answer::Missing);
         };
         if size > largest as u64 {
             return Ok(Answer::TooLarge);

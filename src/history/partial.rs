@@ -1,13 +1,15 @@
 //! What a partial clone lacks, where git does not say that this is why.
 
-use super::{GitError, git};
+use super::{Damage, GitError, git};
 use std::path::Path;
 
 /// The answer of git for the work tree at `root`; where it lacks the names of the files of a commit
 /// in a partial clone, they were never fetched.
 pub(super) fn fetched<T>(root: &Path, answer: Result<T, GitError>) -> Result<T, GitError> {
     answer.map_err(|git_error| match git_error {
-        GitError::Refused(words) if is_lacking_a_tree(&words) && is_partial(root) => {
+        GitError::Damaged(Damage::Objects(words))
+            if is_lacking_a_tree(&words) && is_partial(root) =>
+        {
             GitError::NotFetched
         }
         git_error => git_error,
@@ -20,7 +22,7 @@ fn is_lacking_a_tree(words: &str) -> bool {
 }
 
 /// Whether not all was fetched of the commits that were.
-fn is_partial(root: &Path) -> bool {
+pub(super) fn is_partial(root: &Path) -> bool {
     let keys = r"^(extensions\.partialclone|remote\..*\.promisor)$";
     git::ask(root, ["config", "--get-regexp", keys]).is_ok()
 }

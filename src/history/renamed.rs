@@ -66,7 +66,7 @@ pub(super) fn is_another_page(then: &[u8], now: &[u8]) -> bool {
 fn title(text: &[u8]) -> Option<String> {
     match ReadVersion::new(Content::File(text.to_owned()), NaiveDate::MAX) {
         ReadVersion::Scorecard(scorecard) => Some(scorecard.title),
-        ReadVersion::NotFetched | ReadVersion::Unreadable => None,
+        ReadVersion::NotFetched | ReadVersion::Lost | ReadVersion::Unreadable => None,
     }
 }
 

@@ -4,7 +4,7 @@
 use super::index::ending_in;
 use super::objects::{Content, Objects};
 use super::work_tree::{WorkTree, os_string, tidied};
-use super::{GitError, git};
+use super::{Damage, GitError, git};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -183,8 +183,9 @@ impl StagedReader {
                 Some(Entry::Link(link)) => link,
                 None => break,
             };
-            let StagedText::Bytes(target) = self.content(&link)? else {
-                return instead(StagedText::NotFetched);
+            let target = match self.content(&link)? {
+                StagedText::Bytes(target) => target,
+                text => return instead(text),
             };
             let target = os_string(&target);
             let next = self.target_of(&name, &target);
@@ -214,7 +215,8 @@ impl StagedReader {
         Ok(match content {
             Some(Content::File(bytes)) => StagedText::Bytes(bytes),
             Some(Content::NotRead) => StagedText::TooLarge,
-            Some(Content::NotThere) | None => StagedText::NotFetched,
+            Some(Content::Lost) => return Err(GitError::Damaged(Damage::Lost)),
+            Some(Content::NotFetched) | None => StagedText::NotFetched,
         })
     }
 }
@@ -237,7 +239,7 @@ fn changes(tree: &WorkTree, base: &str) -> Result<BTreeMap<OsString, Entry>, Git
     ];
     let mut call = git::git(tree.root(), arguments);
     tree.take_index_of_hook(&mut call);
-    let answer = git::answer(call)?.whole()?;
+    let answer = git::answer(tree.root(), call)?.whole()?;
     let mut parts = answer.split(|&byte| byte == 0);
     let mut entries = BTreeMap::new();
     while let (Some(change), Some(name)) = (parts.next(), parts.next()) {
@@ -266,7 +268,7 @@ pub(super) fn listed(
         call.env("GIT_LITERAL_PATHSPECS", "1");
     }
     tree.take_index_of_hook(&mut call);
-    let answer = git::answer(call)?.whole()?;
+    let answer = git::answer(tree.root(), call)?.whole()?;
     let mut entries = BTreeMap::new();
     for line in answer.split(|&byte| byte == 0) {
         let Some(tab) = line.iter().position(|&byte| byte == b'\t') else {

@@ -5,7 +5,7 @@ use super::log;
 use super::objects::{Content, Objects};
 use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::{TreeFile, WorkTree};
-use super::{GitError, git};
+use super::{Damage, GitError, git, revision};
 use crate::model::{Past, Reach, Version};
 use chrono::{Days, NaiveDate};
 use std::ffi::{OsStr, OsString};
@@ -150,7 +150,7 @@ impl Tracked {
     }
 
     /// The file under the name of the last commit, where only the index has it under its own.
-    fn former(&self) -> Result<Option<Self>, GitError> {
+    pub(super) fn former(&self) -> Result<Option<Self>, GitError> {
         let name = self.tree.moved(&[&self.name])?.remove(&self.name);
         Ok(name.map(|name| Self {
             tree: self.tree.clone(),
@@ -217,7 +217,7 @@ impl Tracked {
     /// # Errors
     /// Where there is no such revision, or it has no such file that can be read.
     pub fn version(&self, revision: &str, today: NaiveDate) -> Result<Version, GitError> {
-        let (id, day) = log::resolve(self.root(), revision)?;
+        let (id, day) = revision::resolve(self.root(), revision)?;
         let then = self.then(&id)?;
         let blob = then
             .ok_or_else(|| GitError::NotThen(revision.to_owned()))?
@@ -229,6 +229,7 @@ impl Tracked {
                 Ok(CommitStamp { commit, day }.version(*scorecard))
             }
             Some(ReadVersion::NotFetched) => Err(GitError::NotFetched),
+            Some(ReadVersion::Lost) => Err(GitError::Damaged(Damage::Lost)),
             _ => Err(GitError::Unreadable(revision.to_owned())),
         }
     }
@@ -253,7 +254,10 @@ impl Tracked {
     /// Where one of them is none, they have no commit in common, or git refuses.
     pub fn merge_base(&self, one: &str, other: &str) -> Result<String, GitError> {
         let root = self.root();
-        let ((one, _), (other, _)) = (log::resolve(root, one)?, log::resolve(root, other)?);
+        let ((one, _), (other, _)) = (
+            revision::resolve(root, one)?,
+            revision::resolve(root, other)?,
+        );
         match git::ask_text(root, ["merge-base", &one, &other]) {
             Ok(id) => Ok(id.trim().to_owned()),
             // It says nothing then.
@@ -288,9 +292,8 @@ impl Tracked {
 
     /// Why git has nothing of the file.
     fn why_unknown(&self) -> GitError {
-        match git::ask(self.root(), ["rev-parse", "--verify", "--quiet", "HEAD"]) {
-            Ok(_) => GitError::NotTracked,
-            Err(GitError::Refused(_)) => GitError::NoCommits,
+        match revision::has_head(self.root()) {
+            Ok(()) => GitError::NotTracked,
             Err(git_error) => git_error,
         }
     }

@@ -42,6 +42,7 @@ impl CommitStamp {
 pub(super) fn add(past: &mut Past, written: Option<CommitStamp>, found: ReadVersion) {
     match found {
         ReadVersion::NotFetched => past.not_fetched += 1,
+        ReadVersion::Lost => past.lost += 1,
         ReadVersion::Unreadable => past.unreadable += 1,
         ReadVersion::Scorecard(scorecard) => past.versions.push(match written {
             Some(written) => written.version(*scorecard),
@@ -59,6 +60,7 @@ pub(super) enum ReadVersion {
     /// Boxed: it is large, and the others are nothing.
     Scorecard(Box<Scorecard>),
     NotFetched,
+    Lost,
     Unreadable,
 }
 
@@ -73,7 +75,8 @@ impl ReadVersion {
                 }
                 None => Self::Unreadable,
             },
-            Content::NotThere => Self::NotFetched,
+            Content::NotFetched => Self::NotFetched,
+            Content::Lost => Self::Lost,
             Content::NotRead => Self::Unreadable,
         }
     }
@@ -84,7 +87,7 @@ pub(super) fn read_all(mut contents: Vec<Content>, today: NaiveDate) -> Vec<Read
     let read = |contents: &mut [Content]| -> Vec<ReadVersion> {
         let contents = contents.iter_mut();
         contents
-            .map(|content| ReadVersion::new(std::mem::replace(content, Content::NotThere), today))
+            .map(|content| ReadVersion::new(std::mem::replace(content, Content::NotFetched), today))
             .collect()
     };
     if contents.len() <= FEW {

@@ -1,7 +1,7 @@
 //! The work tree in which a file lies, and what its commits hold.
 
 use super::partial::fetched;
-use super::{GitError, git, log};
+use super::{GitError, git, revision};
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
@@ -73,7 +73,7 @@ impl WorkTree {
     /// # Errors
     /// Where it means none or several, or git cannot be run.
     pub fn has_revision(&self, revision: &str) -> Result<(), GitError> {
-        log::resolve(&self.root, revision).map(drop)
+        revision::resolve(&self.root, revision).map(drop)
     }
 
     /// Those of the files `names` that `commit` holds; of a few, git looks for them alone.
@@ -96,7 +96,7 @@ impl WorkTree {
         );
         ls_tree.env("GIT_LITERAL_PATHSPECS", "1");
         Ok(entries(
-            &fetched(&self.root, git::answer(ls_tree))?.whole()?,
+            &fetched(&self.root, git::answer(&self.root, ls_tree))?.whole()?,
         ))
     }
 
@@ -125,11 +125,13 @@ pub fn tidied(path: &Path) -> PathBuf {
     tidied
 }
 
-/// Whether a work tree begins at `folder`. What is called `.git` without being a repository
-/// is passed over, as git does.
+/// Whether a work tree begins at `folder`. What is called `.git` and was never a repository is
+/// passed over, as git does; one that is damaged is told.
 fn is_root(folder: &Path) -> bool {
     let git = folder.join(".git");
-    git.is_file() || git.join("HEAD").symlink_metadata().is_ok()
+    let has = |part| git.join(part).symlink_metadata().is_ok();
+    let leads_to_nothing = || git.is_symlink() && !git.exists();
+    git.is_file() || has("HEAD") || has("objects") || leads_to_nothing()
 }
 
 /// The folders above which no repository is looked for, as git has them told.

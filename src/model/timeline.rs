@@ -29,7 +29,7 @@ pub struct Past {
     /// The version that the file is to be compared with, where one is asked for and the file
     /// has changed since.
     pub base: Option<Version>,
-    /// Whether that version was never fetched.
+    /// Whether that version is not there, for it was never fetched or is lost.
     pub lacks_base: bool,
     /// The versions that could be read, oldest first.
     pub versions: Vec<Version>,
@@ -47,6 +47,8 @@ pub struct Past {
     pub unreadable: usize,
     /// How many more there are that were never fetched.
     pub not_fetched: usize,
+    /// How many more there are that a damaged repository has lost.
+    pub lost: usize,
     /// How many older ones were left out, for there are too many or they are too large.
     pub left_out: usize,
     /// Whether that many are only those that are known of.
@@ -87,6 +89,7 @@ static NO_PAST: Past = Past {
     daily_from: None,
     unreadable: 0,
     not_fetched: 0,
+    lost: 0,
     left_out: 0,
     left_out_more: false,
 };

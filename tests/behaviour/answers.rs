@@ -90,6 +90,16 @@ fn a_full_disk_is_an_error() {
         &["lint", "--format", "sarif", NORTHWIND],
         &["rules"],
         &["schema"],
+        &["completions", "bash"],
+        &["man"],
+        &[],
+        &["--version"],
+        &["--help"],
+        &["help"],
+        &["health", "--help"],
+        &["health", "show", "--help"],
+        &["help", "set"],
+        &["lsp", "--help"],
     ] {
         let mut command = scorecard(examples(), arguments);
         let full = File::options().write(true).open("/dev/full").unwrap();
@@ -102,6 +112,31 @@ fn a_full_disk_is_an_error() {
              help: make room, and run the command again\n"
         );
     }
+}
+
+#[test]
+fn a_shell_that_cannot_be_told_what_to_offer_is_an_error_and_one_that_is_gone_none() {
+    for arguments in [&[][..], &["--", "scorecard", "--vers"]] {
+        let mut asked = scorecard(examples(), arguments);
+        asked
+            .env("SCORECARD_COMPLETE", "bash")
+            .env("_CLAP_COMPLETE_INDEX", "1");
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let output = asked.stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        let sentence = "error: standard output could not be written to: no space is left\n";
+        assert!(stderr.starts_with(sentence), "{stderr}");
+    }
+    let mut asked = scorecard(examples(), [""; 0]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = asked
+        .env("SCORECARD_COMPLETE", "bash")
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
 
 #[test]

@@ -282,6 +282,57 @@ fn what_lies_beyond_the_calendar_is_no_day_and_no_week() {
 }
 
 #[test]
+fn a_value_that_begins_with_a_dash_is_taken_as_it_is_told_to_be_given() {
+    let dry = ["--dry-run", "--file", NORTHWIND];
+    for (begin, end, tip) in [
+        (
+            &["add", "Purchase", "- dash"][..],
+            &["--owner", "Dana"][..],
+            "tip: as a value, write it behind all options: `-- '- dash'`",
+        ),
+        (
+            &["add", "Purchase", "Call", "--owner", "-dash"],
+            &[],
+            "tip: as the value of `--owner`, write `--owner=-dash`",
+        ),
+        (
+            &["set", "win-rate", "--owner", "--dash y"],
+            &[],
+            "tip: as the value of `--owner`, write `--owner='--dash y'`",
+        ),
+    ] {
+        let run = run(examples(), begin.iter().chain(end).chain(&dry));
+        run.exits(2).complains(tip);
+        assert_eq!(run.stderr.matches("tip:").count(), 1, "{run:#?}");
+    }
+    let followed = [
+        &["add", "Purchase", "--owner", "Dana", "--", "- dash"][..],
+        &["add", "Purchase", "Call", "--owner=-dash"],
+        &["set", "win-rate", "--owner=--dash y"],
+    ];
+    for call in followed {
+        let call = call.iter().take(2).chain(&dry).chain(&call[2..]);
+        run(examples(), call).exits(0).says("dash");
+    }
+}
+
+#[test]
+fn a_number_that_no_option_takes_is_told_with_those_that_it_takes() {
+    for (call, takes) in [
+        (&["tidy", "--older-than"][..], "from 0 to 5200"),
+        (&["health", "show", "--limit"], "from 0"),
+        (&["trend", "--weeks"], "from 1 to 52"),
+        (&["add", "Purchase", "Call", "--priority"], "from 1"),
+    ] {
+        for number in ["-1", "99999999999"] {
+            let run = run(examples(), call.iter().chain(&[number]));
+            run.exits(2)
+                .complains(&format!("write a whole number {takes}"));
+        }
+    }
+}
+
+#[test]
 fn an_option_of_another_command_is_told_to_be_one() {
     for (call, said) in [
         (

@@ -3,6 +3,7 @@
 use crate::common::{Run, TODAY, examples, finish, run, scorecard, write};
 use crate::{as_nobody, folder_with, public_folder, repository, set_mode};
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::Command;
@@ -436,6 +437,40 @@ fn on_a_terminal_yes_writes_and_anything_else_does_not() {
         run.says("write this? [y/N]");
         assert_eq!(page(&folder) != PAGE, written, "{run:#?}");
     }
+}
+
+#[test]
+fn a_page_that_is_deleted_while_somebody_is_asked_is_told_as_gone() {
+    let folder = folder_with(PAGE);
+    let mut terminal = Command::new("script");
+    let program = env!("CARGO_BIN_EXE_scorecard");
+    terminal
+        .args(["--quiet", "--return", "--command"])
+        .args([&format!("{program} roll"), "/dev/null"])
+        .current_dir(&folder)
+        .env("SCORECARD_TODAY", TODAY)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped());
+    let mut running = terminal.spawn().unwrap();
+    let mut said = String::new();
+    let mut output = running.stdout.take().unwrap();
+    while !said.contains("[y/N]") {
+        let mut byte = [0];
+        output.read_exact(&mut byte).unwrap();
+        said.push(char::from(byte[0]));
+    }
+    fs::remove_file(folder.path().join("scorecard.yaml")).unwrap();
+    running.stdin.take().unwrap().write_all(b"y\n").unwrap();
+    output.read_to_string(&mut said).unwrap();
+    assert_eq!(running.wait().unwrap().code(), Some(2), "{said}");
+    assert!(
+        said.contains("scorecard.yaml is gone meanwhile: nothing was written"),
+        "{said}"
+    );
+    assert!(
+        said.contains("bring it back, and run the command again"),
+        "{said}"
+    );
 }
 
 /// Sets from a table that is in `numbers.csv`.

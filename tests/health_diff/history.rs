@@ -216,6 +216,19 @@ fn a_card_tells_the_score_at_the_end_of_each_week() {
 }
 
 #[test]
+fn a_model_that_was_moved_and_not_committed_keeps_its_weeks_and_its_first_day() {
+    let repository = four_versions();
+    let before = history(&repository);
+    assert!(before.len() > 1, "{before:?}");
+    repository.git(["mv", "health.yaml", "churn.health.yaml"]);
+    assert_eq!(history(&repository), before);
+    let run = repository.run(["health", "diff", "--since", "2026-10-01"]);
+    run.exits(2)
+        .complains("there was no commit yet on 2026-10-01")
+        .complains("git has it since 2026-10-28");
+}
+
+#[test]
 fn a_week_is_scored_by_the_model_of_then_and_as_of_its_own_day() {
     let repository = Repository::new();
     write(repository.join("health.yaml"), MODEL);

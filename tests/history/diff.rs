@@ -2,7 +2,7 @@
 
 use crate::common::repository::{FILE, Repository, northwind};
 use crate::common::{self, Run, Snapshots, finish, first_stage, folder, scorecard, write};
-use crate::page;
+use crate::{page, read_on};
 use serde_json::Value;
 
 /// The changes of a `diff --format json`: `target-lowered demand/demo-requests 90 80`.
@@ -261,6 +261,20 @@ fn what_cannot_be_compared_is_a_wrong_call_with_a_way_out() {
     common::run(&nowhere, ["diff", FILE, "b.scorecard.yaml"])
         .exits(1)
         .complains("error[syntax]");
+}
+
+#[test]
+fn what_git_has_no_record_of_is_no_revision() {
+    let repository = Repository::new();
+    repository.commit("2026-11-10", &read_on("2026-11-09", 82));
+    for revision in ["@{1}", "@{u}", "@{-1}"] {
+        for command in [&["review", "--since"][..], &["diff"], &["lint", "--base"]] {
+            let run = repository.run(command.iter().copied().chain([revision]));
+            run.exits(2)
+                .complains(&format!("there is no revision `{revision}`"))
+                .complains("write a revision such as HEAD~3");
+        }
+    }
 }
 
 #[test]

@@ -144,6 +144,15 @@ fn of_too_many_commits_the_oldest_are_left_out_and_told() {
 }
 
 #[test]
+fn of_as_many_commits_as_are_read_nothing_is_left_out() {
+    let repository = many_commits(5000);
+    for command in ["trend", "show"] {
+        let run = repository.run([command]);
+        assert!(!run.exits(0).stderr.contains("left out"), "{run:#?}");
+    }
+}
+
+#[test]
 fn of_too_much_text_the_oldest_is_left_out_and_counted() {
     let repository = Repository::new();
     let comments = format!("# {}\n", "x".repeat(97)).repeat(10_000);
@@ -166,6 +175,8 @@ fn a_version_that_was_never_fetched_counts_once() {
     let (folder, rest) = id.trim().split_at(2);
     let object = repository.join(&format!(".git/objects/{folder}/{rest}"));
     std::fs::remove_file(object).unwrap();
+    // As a clone says that was made with a filter.
+    repository.git(["config", "remote.origin.promisor", "true"]);
     write(repository.join(&a), read_on("2026-11-16", 80));
     let without = "without 1 version: a part of the history was never fetched";
     repository

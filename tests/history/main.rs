@@ -4,6 +4,7 @@ mod alike;
 #[path = "../common/mod.rs"]
 mod common;
 mod complete;
+mod damaged;
 mod dated;
 mod diff;
 mod external;

@@ -3,6 +3,7 @@
 use crate::cli::clock::Nearest;
 use crate::cli::edit::{Consent, EditedFile};
 use crate::cli::usage::UsageError;
+use crate::cli::whole::whole;
 use crate::cli::{Outcome, clock, complete};
 use crate::edit::{self, NewAction};
 use chrono::NaiveDate;
@@ -26,7 +27,8 @@ pub(in crate::cli) struct Args {
     owner: Option<String>,
 
     /// 1 comes first, in its stage
-    #[arg(long, value_name = "NUMBER", value_parser = parse_priority)]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true,
+          value_parser = whole::<1, { u32::MAX }>)]
     priority: Option<u32>,
 
     /// The week it is in focus: this, next, +2, 49, 2026-W49, or a day in it
@@ -44,11 +46,6 @@ pub(in crate::cli) struct Args {
 
     #[command(flatten)]
     file: EditedFile,
-}
-
-fn parse_priority(text: &str) -> Result<u32, String> {
-    let number = text.parse().ok().filter(|&number| number > 0);
-    number.ok_or_else(|| "write a whole number from 1".to_owned())
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {

@@ -208,14 +208,14 @@ fn judged(
     };
     let mut notices = Notices::default();
     if let (Some(file), Some(base)) = (&all.missing.without_base, &args.base) {
-        return Err(past::not_fetched_at(file, base).into());
+        return Err(past::without_base(file, base, all.missing.lost > 0).into());
     }
     match &all.missing.git_error {
         Some(git_error) if args.base.is_some() => return Err(past::refused(git_error).into()),
         Some(git_error) => past::tell("lint", "earlier versions", git_error, &mut notices),
         None => {}
     }
-    past::tell_not_fetched("lint", all.missing.not_fetched, &mut notices);
+    past::tell_not_there("lint", &all.missing, &mut notices);
     for (table, why) in &all.missing.unread {
         notices.add(format!("{} {why}", shown_path(table)));
     }

@@ -3,6 +3,7 @@
 use crate::cli::edit::{Consent, EditedFile};
 use crate::cli::usage::UsageError;
 use crate::cli::valid_files;
+use crate::cli::whole::whole;
 use crate::cli::{Outcome, clock, complete, kinds, output};
 use crate::edit;
 use crate::model::{IsoWeek, Timeline};
@@ -37,10 +38,14 @@ pub(in crate::cli) struct RollArgs {
     file: EditedFile,
 }
 
+/// So many weeks, for how long an action may have been closed.
+const A_CENTURY: u32 = 5200;
+
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct TidyArgs {
     /// How many weeks ago an action has to have been closed
-    #[arg(long, value_name = "WEEKS", default_value_t = 4)]
+    #[arg(long, value_name = "WEEKS", default_value_t = 4, allow_negative_numbers = true,
+          value_parser = whole::<0, A_CENTURY>)]
     older_than: u32,
 
     /// Write without asking
@@ -97,7 +102,10 @@ pub(super) fn roll(args: &RollArgs, today: NaiveDate) -> anyhow::Result<Outcome>
 
 pub(super) fn tidy(args: &TidyArgs, today: NaiveDate) -> anyhow::Result<Outcome> {
     let before = IsoWeek::containing(today).plus(-i64::from(args.older_than));
-    let before = before.ok_or_else(|| UsageError::new("there are not so many weeks"))?;
+    let before = before.ok_or_else(|| {
+        let usage = UsageError::new("there are not so many weeks before today");
+        usage.help("write fewer, such as `--older-than 4`")
+    })?;
     args.file
         .change(today, Consent::Asked.unless(args.yes), |draft| {
             edit::tidy(draft, before, today);

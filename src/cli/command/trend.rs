@@ -4,6 +4,7 @@ use crate::cli::filter::FilterArgs;
 use crate::cli::form::PageFormat;
 use crate::cli::scorecards::Scorecards;
 use crate::cli::usage::UsageError;
+use crate::cli::whole::whole;
 use crate::cli::{Outcome, complete, input, past};
 use crate::edit::{self, EditError};
 use crate::model::{IsoWeek, Place, QUARTER, Scorecard, Timeline};
@@ -20,7 +21,8 @@ pub(in crate::cli) struct Args {
     wanted: Vec<String>,
 
     /// How many weeks to look back
-    #[arg(long, default_value_t = QUARTER, value_parser = clap::value_parser!(u32).range(1..=52))]
+    #[arg(long, default_value_t = QUARTER, allow_negative_numbers = true,
+          value_parser = whole::<1, 52>)]
     weeks: u32,
 
     #[command(flatten)]

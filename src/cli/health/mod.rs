@@ -61,11 +61,20 @@ pub(super) fn usable<T>(each: Vec<anyhow::Result<T>>) -> anyhow::Result<Vec<T>> 
             Err(error) => errors.push(error),
         }
     }
-    if usable.is_empty() && !errors.is_empty() {
+    tell_unusable(errors, !usable.is_empty())?;
+    Ok(usable)
+}
+
+/// Tells each of the `errors` of the models that cannot be used in a line.
+///
+/// # Errors
+/// The first of them, where there are some and none `is_usable`.
+pub(super) fn tell_unusable(mut errors: Vec<anyhow::Error>, is_usable: bool) -> anyhow::Result<()> {
+    if !is_usable && !errors.is_empty() {
         return Err(errors.swap_remove(0));
     }
     errors.iter().for_each(output::failure_of_one);
-    Ok(usable)
+    Ok(())
 }
 
 /// Tells of `count` rows of the data called `name` that they have `what`; of none nothing.

@@ -3,6 +3,7 @@
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile, PastHealth};
 use crate::cli::usage::UsageError;
+use crate::cli::whole::whole;
 use crate::cli::{Outcome, clock, complete, input, kinds, output, past};
 use crate::data::{Header, RowNotes, Table};
 use crate::model::health::{HealthModel, Scorer};
@@ -47,8 +48,9 @@ pub(in crate::cli) struct Args {
     manager: Option<String>,
 
     /// List so many customers of each kind
-    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
-    limit: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, allow_negative_numbers = true,
+          value_parser = whole::<0, { u32::MAX }>)]
+    limit: u32,
 
     /// Exit with 1 where somebody fell
     #[arg(long)]
@@ -94,11 +96,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         has_fallen |= view.fell.count > 0;
     }
     printer.end()?;
-    if compared == 0 && !unusable.is_empty() {
-        return Err(unusable.remove(0));
-    }
-    unusable.iter().for_each(output::failure_of_one);
     let is_whole = is_whole && unusable.is_empty();
+    health::tell_unusable(unusable, compared > 0)?;
     match without.into_iter().next() {
         Some(error) if compared == 0 => return Err(error),
         None if compared == 0 && !nobody.is_empty() => return Err(nobody.remove(0).into()),
@@ -313,7 +312,7 @@ fn view<'a>(
         },
     );
     let label = before.label.clone();
-    let mut maker = DiffMaker::new(then, now, label, args.manager.clone(), args.limit);
+    let mut maker = DiffMaker::new(then, now, label, args.manager.clone(), args.limit as usize);
     let is_same_data = before.is_same(&data);
     let table = before.open()?;
     let places = before.places(table.header(), &maker.columns()[0])?;

@@ -4,7 +4,8 @@ use super::HealthCommand;
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, CustomerPages, DataArgs, DataFile, ModelFile};
 use crate::cli::usage::UsageError;
-use crate::cli::{Outcome, complete, output};
+use crate::cli::whole::whole;
+use crate::cli::{Outcome, complete};
 use crate::model::health::HealthModel;
 use crate::model::{Lookup, lookup};
 use crate::text::nearest;
@@ -33,8 +34,9 @@ pub(in crate::cli) struct Args {
     tier: Option<String>,
 
     /// List so many customers
-    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
-    limit: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, allow_negative_numbers = true,
+          value_parser = whole::<0, { u32::MAX }>)]
+    limit: u32,
 
     /// What comes first in lists
     #[arg(long, value_enum, default_value_t = Sort::Score)]
@@ -82,17 +84,14 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         printer.print(parts.part(page, || record::health(&name, &view))?)?;
     }
     printer.end()?;
-    if nobody.len() + unusable.len() == models.len() {
-        if !unusable.is_empty() {
-            return Err(unusable.remove(0));
-        }
-        // A manager may have customers of one model alone.
-        if !nobody.is_empty() {
-            return Err(nobody.remove(0).into());
-        }
+    let is_whole = is_whole && unusable.is_empty();
+    let has_shown = nobody.len() + unusable.len() < models.len();
+    health::tell_unusable(unusable, has_shown)?;
+    // A manager may have customers of one model alone.
+    if !has_shown && !nobody.is_empty() {
+        return Err(nobody.remove(0).into());
     }
-    unusable.iter().for_each(output::failure_of_one);
-    Ok(match (is_whole && unusable.is_empty(), models.is_empty()) {
+    Ok(match (is_whole, models.is_empty()) {
         (true, _) => Outcome::Fine,
         (false, true) => Outcome::NothingRead,
         (false, false) => Outcome::Findings,
@@ -121,7 +120,7 @@ fn view<'a>(
         tier: (args.tier.as_ref())
             .map(|asked| tier(asked, &model_file.model))
             .transpose()?,
-        limit: args.limit,
+        limit: args.limit as usize,
         by: match args.sort {
             Sort::Score => ListedBy::Score,
             Sort::Worth => ListedBy::Worth,

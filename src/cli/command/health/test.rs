@@ -3,6 +3,7 @@
 use crate::cli::form::PageFormat;
 use crate::cli::health::{self, DataArgs, DataFile, ModelFile, OutcomeColumn, Outcomes};
 use crate::cli::usage::UsageError;
+use crate::cli::whole::whole;
 use crate::cli::{Outcome, complete, cores};
 use crate::data::{Block, RowNotes, Rows};
 use crate::model::health::{CustomerScore, Sample, Trial};
@@ -34,8 +35,9 @@ pub(in crate::cli) struct Args {
     data: DataArgs,
 
     /// List so many of those who left while all seemed well
-    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
-    limit: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, allow_negative_numbers = true,
+          value_parser = whole::<0, { u32::MAX }>)]
+    limit: u32,
 
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = PageFormat::Table, value_parser = PageFormat::of_lists())]
@@ -184,7 +186,7 @@ fn tried(
                 Some(had) => {
                     scorer.score_into(&mut score, ready, day);
                     tried.trial.add(&score, had);
-                    if had && score.tier == Some(0) && tried.left.len() < args.limit {
+                    if had && score.tier == Some(0) && tried.left.len() < args.limit as usize {
                         tried.left.push(columns.facts(&cells, &score));
                     }
                 }
@@ -205,7 +207,7 @@ fn tried(
             }
             all.notes.append(tried.notes);
             all.left.extend(tried.left);
-            all.left.truncate(args.limit);
+            all.left.truncate(args.limit as usize);
             Ok(())
         },
     );
