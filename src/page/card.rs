@@ -208,13 +208,8 @@ fn written(value: f64, metric: &Metric) -> String {
         Unit::new(unit).before
     };
     let rounded = match value.abs() {
-        // In powers of ten: four digits say enough.
-        size if size >= 1e15 => {
-            let unit = 10_f64.powi(size.log10().floor() as i32 - 3);
-            (value / unit).round() * unit
-        }
-        size if size >= 1_000.0 => value.round(),
-        size if size >= 1.0 => (value * 10.0).round() / 10.0,
+        size if (1_000.0..1e15).contains(&size) => value.round(),
+        size if (1.0..1_000.0).contains(&size) => (value * 10.0).round() / 10.0,
         _ => value,
     };
     words::with_unit(rounded, Some(kept))

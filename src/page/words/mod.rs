@@ -275,6 +275,9 @@ mod tests {
         assert_eq!(number(0.000_012), "0.000012");
         assert_eq!(number(4e-7), "4e-7");
         assert_eq!(number(1e300), "1e300");
+        // What a sum leaves of 2.43e-9.
+        assert_eq!(number(2.429_999_999_999_999_7e-9), "2.43e-9");
+        assert_eq!(number(-1.234_567e20), "-1.235e20");
         assert_eq!(number(999_999.999_6), "1,000,000");
         // With decimals it does not read as a whole one, but for what arithmetic leaves.
         assert_eq!(number(99.9999), "99.9999");
