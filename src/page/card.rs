@@ -30,7 +30,8 @@ pub(super) fn key(is_red: bool) -> Block {
 }
 
 /// The days that the charts of `metrics` share: from the first thing to show to the last due
-/// day, at most thirteen weeks before `today` and half a year after.
+/// day, at most thirteen weeks before `today` and half a year after. What is due later than that
+/// does not squeeze all others where one is due before.
 pub(super) fn days<'m>(
     metrics: impl Iterator<Item = &'m MetricFacts<'m>> + Clone,
     today: NaiveDate,
@@ -47,7 +48,9 @@ pub(super) fn days<'m>(
     });
     let first = starts.min().unwrap_or(earliest).clamp(earliest, today);
     let dues = metrics.filter_map(|of| of.metric.due);
-    let last = dues.max().unwrap_or(today).clamp(today, latest);
+    let is_near = |due: &NaiveDate| (today..=latest).contains(due);
+    let last = dues.clone().filter(is_near).max().or_else(|| dues.max());
+    let last = last.unwrap_or(today).clamp(today, latest);
     // A chart of a few days would stretch them into a trend.
     let first = first.min(last.checked_sub_days(Later::new(28)).unwrap_or(first));
     Arc::new(days_from(first, last))
