@@ -204,6 +204,12 @@ pub(super) fn action_name(facts: &ActionFacts<'_>) -> Cell {
     name_of(&facts.action, facts.red)
 }
 
+/// The metric that an action is meant to move.
+pub(super) fn moves(metric: &str) -> Cell {
+    let (sign, text) = ("→", metric.to_owned());
+    Cell::from_content(Content::Signed { sign, text }, Role::Muted)
+}
+
 /// The name of an action, which may be red.
 pub(super) fn name_of(action: &Action, red: bool) -> Cell {
     let role = if red {
