@@ -61,6 +61,7 @@ fn page(texts: &[String; 4]) -> Page {
         number: Cell::empty(),
         text: vec![Cell::new(item, role)],
         more: Vec::new(),
+        is_below: false,
     };
     let heading = Block::Heading {
         text: vec![Cell::plain(title)],

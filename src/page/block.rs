@@ -166,6 +166,8 @@ pub struct Item {
     pub text: Vec<Cell>,
     /// What else there is to say where there is room.
     pub more: Vec<Cell>,
+    /// Whether it belongs below the one before it.
+    pub is_below: bool,
 }
 
 /// Content with a role; its words are on one line, and harmless wherever they are shown.
@@ -195,6 +197,8 @@ pub struct More {
     pub is_for_command_line: bool,
     /// Whether what stands between backticks in its words is to be typed.
     pub has_code: bool,
+    /// Whether it is words of ours that may begin with a capital.
+    pub is_beginning: bool,
 }
 
 /// What most cells have.
@@ -205,6 +209,7 @@ static NOTHING_MORE: More = More {
     link: None,
     is_for_command_line: false,
     has_code: false,
+    is_beginning: false,
 };
 
 /// Where more is told.
@@ -248,11 +253,22 @@ pub enum Content {
         /// The number with its unit.
         text: String,
     },
+    /// One of a few words that became another one, with the role that it had.
+    Turned {
+        /// The words that were true.
+        was: (&'static str, Role),
+        /// The words that are.
+        is: &'static str,
+    },
     /// A bar, filled by this fraction from 0 to 1; nothing where there is none to show.
     Bar(Option<f64>),
-    /// A small picture of a series, from its lowest value to its highest; a gap where there is no
-    /// value.
-    Sparkline(Vec<Option<f64>>),
+    /// A small picture of a series; a gap where there is no value.
+    Sparkline {
+        /// The series.
+        values: Vec<Option<f64>>,
+        /// Where its scale begins and ends; nothing where that is its own lowest and highest value.
+        ends: Option<[f64; 2]>,
+    },
     /// A small picture of a series of counts, from zero to the largest `most` of several such; a
     /// gap where there is no value.
     Counts {
@@ -301,6 +317,12 @@ impl Cell {
     /// A number as people write it, raw for programs.
     pub fn number(raw: f64, text: String, role: Role) -> Self {
         Self::from_content(Content::Number { raw, text }, role)
+    }
+
+    /// A small picture of a series, from its lowest value to its highest.
+    pub fn sparkline(values: Vec<Option<f64>>) -> Self {
+        let ends = None;
+        Self::from_content(Content::Sparkline { values, ends }, Role::Muted)
     }
 
     /// Nothing.
@@ -363,6 +385,13 @@ impl Cell {
         self
     }
 
+    /// Words of ours that stand first, where some forms write a capital.
+    pub(super) fn beginning(text: impl Into<String>) -> Self {
+        let mut cell = Self::plain(text);
+        cell.more_mut().is_beginning = true;
+        cell
+    }
+
     /// Words of less weight about an option of a command.
     pub(super) fn option(text: impl Into<String>) -> Self {
         let mut cell = Self::muted(text);
@@ -399,11 +428,12 @@ impl Cell {
         match &self.content {
             Content::Empty => true,
             Content::Text(text) => text.is_empty(),
-            Content::Sparkline(values) | Content::Counts { values, .. } => {
+            Content::Sparkline { values, .. } | Content::Counts { values, .. } => {
                 values.iter().all(Option::is_none)
             }
             Content::Word { .. }
             | Content::Signed { .. }
+            | Content::Turned { .. }
             | Content::Number { .. }
             | Content::Bar(_) => false,
         }

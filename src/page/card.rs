@@ -30,7 +30,8 @@ pub(super) fn key(is_red: bool) -> Block {
 }
 
 /// The days that the charts of `metrics` share: from the first thing to show to the last due
-/// day, at most thirteen weeks before `today` and half a year after.
+/// day, at most thirteen weeks before `today` and half a year after. What is due later than that
+/// does not squeeze all others where one is due before.
 pub(super) fn days<'m>(
     metrics: impl Iterator<Item = &'m MetricFacts<'m>> + Clone,
     today: NaiveDate,
@@ -47,7 +48,9 @@ pub(super) fn days<'m>(
     });
     let first = starts.min().unwrap_or(earliest).clamp(earliest, today);
     let dues = metrics.filter_map(|of| of.metric.due);
-    let last = dues.max().unwrap_or(today).clamp(today, latest);
+    let is_near = |due: &NaiveDate| (today..=latest).contains(due);
+    let last = dues.clone().filter(is_near).max().or_else(|| dues.max());
+    let last = last.unwrap_or(today).clamp(today, latest);
     // A chart of a few days would stretch them into a trend.
     let first = first.min(last.checked_sub_days(Later::new(28)).unwrap_or(first));
     Arc::new(days_from(first, last))
@@ -208,13 +211,8 @@ fn written(value: f64, metric: &Metric) -> String {
         Unit::new(unit).before
     };
     let rounded = match value.abs() {
-        // In powers of ten: four digits say enough.
-        size if size >= 1e15 => {
-            let unit = 10_f64.powi(size.log10().floor() as i32 - 3);
-            (value / unit).round() * unit
-        }
-        size if size >= 1_000.0 => value.round(),
-        size if size >= 1.0 => (value * 10.0).round() / 10.0,
+        size if (1_000.0..1e15).contains(&size) => value.round(),
+        size if (1.0..1_000.0).contains(&size) => (value * 10.0).round() / 10.0,
         _ => value,
     };
     words::with_unit(rounded, Some(kept))

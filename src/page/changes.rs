@@ -1,7 +1,7 @@
 //! Changes in words: one item each, the same in a diff, a stand-up and a review.
 
 use super::words;
-use super::{Block, Cell, Item, Role};
+use super::{Block, Cell, Content, Item, Role};
 use crate::model::{
     ActionChange, ActionNews, ActionStatus, Better, Changes, Detail, IsoWeek, KeyChange, Metric,
     MetricChange, MetricNews, StageChange, StageNews, Status, Unit,
@@ -255,8 +255,11 @@ fn statuses(was: Status, is: Status) -> Cell {
     if was == is || matches!(was, Status::Unset) {
         return now;
     }
-    let text = format!("{} → {}", words::status_text(was), words::status_text(is));
-    Cell::new(text, now.role)
+    let turned = Content::Turned {
+        was: (words::status_text(was), words::sign(was).1),
+        is: words::status_text(is),
+    };
+    Cell::from_content(turned, now.role)
 }
 
 /// A change of an action.
@@ -362,6 +365,7 @@ pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {
         number: Cell::empty(),
         text: text.into_iter().collect(),
         more: Vec::new(),
+        is_below: false,
     }
 }
 

@@ -143,7 +143,7 @@ fn rows<'v>(view: &'v FocusView<'_>, scorecard: &'v str) -> Vec<Row<'v>> {
 
 pub(super) fn heading(view: &FocusView<'_>, text: Vec<Cell>) -> Block {
     let aside = vec![
-        Cell::plain(format!("{}{}", relative(view), view.week.named(view.today))),
+        Cell::beginning(format!("{}{}", relative(view), view.week.named(view.today))),
         Cell::plain(words::days_of(view.week)),
     ];
     Block::Heading { text, aside }

@@ -11,7 +11,7 @@ use crate::view::{Ages, MetricFacts, OverviewFacts};
 use chrono::NaiveDate;
 
 /// The names of the columns of the stages.
-const NUMBERS: [&str; STAGES] = ["1", "2", "3", "4", "5", "6", "7"];
+pub(super) const NUMBERS: [&str; STAGES] = ["1", "2", "3", "4", "5", "6", "7"];
 
 /// What programs call these.
 const STAGE_NAMES: [&str; STAGES] = [
@@ -184,7 +184,7 @@ fn heading(count: usize, today: NaiveDate) -> Block {
     Block::Heading {
         text: vec![Cell::new(count, Role::Strong)],
         aside: vec![
-            Cell::plain(week.named(today)),
+            Cell::beginning(week.named(today)),
             Cell::plain(words::days_of(week)),
         ],
     }
@@ -307,7 +307,12 @@ pub struct MetricRow<'v> {
 pub fn overview_of_metric(metrics: &[MetricRow<'_>], asked: &str, today: NaiveDate) -> Page {
     let labels = labels(metrics.iter().map(|row| (row.title, row.file)));
     let rows: Vec<_> = labels.into_iter().zip(metrics).collect();
-    let table = metric_columns().table(&rows, true);
+    let mut table = metric_columns().table(&rows, true);
+    let mut units = metrics.iter().map(|row| row.facts.metric.unit.as_deref());
+    let first = units.next();
+    if units.all(|unit| Some(unit) == first) {
+        table.draw_as_steep();
+    }
     let count = counted(metrics.len() as i64, "metric", "metrics");
     let week = IsoWeek::containing(today);
     let heading = Block::Heading {
@@ -316,7 +321,7 @@ pub fn overview_of_metric(metrics: &[MetricRow<'_>], asked: &str, today: NaiveDa
             Cell::plain(format!("called {asked}")),
         ],
         aside: vec![
-            Cell::plain(week.named(today)),
+            Cell::beginning(week.named(today)),
             Cell::plain(words::days_of(week)),
         ],
     };

@@ -13,7 +13,7 @@ pub fn review(view: &ReviewView<'_>) -> Page {
     let since = changes::since(&view.since, view.today);
     let mut blocks = vec![Block::Heading {
         text: vec![Cell::new(title, Role::Strong), Cell::plain("review")],
-        aside: vec![Cell::plain(format!("since {since}"))],
+        aside: vec![Cell::beginning(format!("since {since}"))],
     }];
     blocks.extend(changes::own_days(view.since.from).map(Block::Line));
     let moved = news

@@ -2,7 +2,7 @@
 //! a list of theirs may be.
 
 use super::words::{self, counted};
-use super::{Block, Cell, Item, Link, Page, Role, changes};
+use super::{Block, Cell, Item, Link, Page, Role, Subject, changes};
 use crate::text::shown_path;
 use std::collections::HashMap;
 use std::path::Path;
@@ -51,7 +51,15 @@ pub(super) fn names_in_common<'v>(
 
 /// What leads to each of `pages` of one document, in which it stands before them.
 pub fn contents(pages: &[Page]) -> Page {
-    let count = counted(pages.len() as i64, "page", "pages");
+    let are_all = |wanted: &Subject| pages.iter().all(|page| page.subject == *wanted);
+    let (one, many) = if are_all(&Subject::Model) {
+        ("health model", "health models")
+    } else if are_all(&Subject::Scorecards) || are_all(&Subject::Funnel) {
+        ("scorecard", "scorecards")
+    } else {
+        ("page", "pages")
+    };
+    let count = counted(pages.len() as i64, one, many);
     let text = vec![Cell::new(count, Role::Strong)];
     let aside = pages.first().map(|page| match page.blocks.first() {
         Some(Block::Heading { aside, .. }) => aside.iter().take(2).cloned().collect(),

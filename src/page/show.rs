@@ -96,7 +96,7 @@ fn heading(view: &ShowView<'_>) -> Block {
     text.extend(view.scorecard.owner.as_ref().map(Cell::plain));
     text.extend(view.only.as_deref().map(of_person::only));
     let aside = vec![
-        Cell::plain(view.week.named(view.today)),
+        Cell::beginning(view.week.named(view.today)),
         Cell::plain(words::days_of(view.week)),
     ];
     Block::Heading { text, aside }
@@ -317,7 +317,7 @@ pub(super) fn progress_is(facts: &MetricFacts<'_>) -> Cell {
 pub(super) fn sparkline(facts: &MetricFacts<'_>) -> Cell {
     facts.trend.as_ref().map_or_else(Cell::empty, |trend| {
         let values = trend.values.iter().copied().map(Some).collect();
-        Cell::from_content(Content::Sparkline(values), Role::Muted)
+        Cell::sparkline(values)
     })
 }
 
@@ -371,8 +371,7 @@ fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
     {
         text.push(Cell::muted(week.named(today)));
     }
-    let moves = action.moves.as_deref();
-    let moves = moves.map(|moves| Cell::muted(format!("→ {moves}")));
+    let moves = action.moves.as_deref().map(words::moves);
     let note = action.note.as_deref().map(Cell::plain);
     let more = moves.into_iter().chain(note).collect();
     Item {
@@ -380,6 +379,7 @@ fn item(facts: &ActionFacts<'_>, today: NaiveDate) -> Item {
         number: words::priority(action),
         text,
         more,
+        is_below: false,
     }
 }
 

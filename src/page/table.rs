@@ -1,6 +1,6 @@
 //! Tables: columns that know what they show of a row, and the rows that come of it.
 
-use super::Cell;
+use super::{Cell, Content};
 use std::borrow::Cow;
 
 /// Columns and rows.
@@ -24,6 +24,30 @@ pub struct Table {
 }
 
 impl Table {
+    /// Draws all of its small pictures with one height for one difference, each around its own
+    /// middle: as much is as steep in each.
+    pub(super) fn draw_as_steep(&mut self) {
+        let ends_of = |values: &[Option<f64>]| ends(values.iter().copied().flatten());
+        let heights = self.drawn().filter_map(|(values, _)| ends_of(values));
+        let heights = heights.map(|[low, high]| high - low);
+        let highest = heights.fold(0.0, f64::max);
+        for (values, scale) in self.drawn() {
+            *scale = ends_of(values).map(|[low, high]| {
+                let middle = low / 2.0 + high / 2.0;
+                [middle - highest / 2.0, middle + highest / 2.0]
+            });
+        }
+    }
+
+    /// Its small pictures: the series of each, and between what it is drawn.
+    fn drawn(&mut self) -> impl Iterator<Item = (&[Option<f64>], &mut Option<[f64; 2]>)> {
+        let cells = self.rows.iter_mut().flatten();
+        cells.filter_map(|cell| match &mut cell.content {
+            Content::Sparkline { values, ends } => Some((values.as_slice(), ends)),
+            _ => None,
+        })
+    }
+
     /// What is said below it where some of its columns gave way and `first` is the first that is
     /// left of these.
     pub fn said_of_left_out(&self, first: Option<usize>) -> Option<String> {
@@ -43,6 +67,11 @@ impl Table {
             weeks.count()
         ))
     }
+}
+
+/// The lowest and the highest of `values`; nothing where there is none.
+fn ends(values: impl Iterator<Item = f64> + Clone) -> Option<[f64; 2]> {
+    Some([values.clone().reduce(f64::min)?, values.reduce(f64::max)?])
 }
 
 /// One column of a table.
@@ -192,5 +221,24 @@ impl Column {
     pub const fn before(mut self, before: &'static str) -> Self {
         self.before = before;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_much_is_as_steep_in_each_picture_of_a_column() {
+        let drawn = |values: &[f64]| Cell::sparkline(values.iter().copied().map(Some).collect());
+        let columns = Columns::<Vec<f64>>::new();
+        let columns = columns.with(Column::text("", Slot::Extra), move |of| drawn(of));
+        let rows = [vec![10.0, 12.0], vec![30.0, 50.0], vec![7.0], Vec::new()];
+        let mut table = columns.table(&rows, true);
+        table.draw_as_steep();
+        let ends: Vec<_> = table.drawn().map(|(_, ends)| *ends).collect();
+        let all = [Some([1.0, 21.0]), Some([30.0, 50.0]), Some([-3.0, 17.0])];
+        assert_eq!(ends[..3], all);
+        assert_eq!(ends[3], None);
     }
 }

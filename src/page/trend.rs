@@ -3,9 +3,7 @@
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
-use super::{
-    Block, Cell, Column, Content, Item, Page, Role, Slot, ahead, card, changes, of_person, show,
-};
+use super::{Block, Cell, Column, Item, Page, Role, Slot, ahead, card, changes, of_person, show};
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
 use crate::view::{Series, TrendFacts, TrendView};
 use chrono::NaiveDate;
@@ -132,7 +130,7 @@ fn week_column(week: IsoWeek) -> Column {
 fn sparkline(trend: &TrendFacts<'_>) -> Cell {
     let measured = trend.weeks.iter().skip_while(|week| week.is_none());
     let values = measured.map(|week| Some(week.as_ref()?.reading.value));
-    Cell::from_content(Content::Sparkline(values.collect()), Role::Muted)
+    Cell::sparkline(values.collect())
 }
 
 /// A week's reading with the sign of where it stood.

@@ -69,7 +69,8 @@ fn raw(column: &Column, cell: &Cell) -> String {
         Content::Text(text) | Content::Signed { text, .. } => as_text(text),
         Content::Word { name, .. } => (*name).to_owned(),
         Content::Number { raw, .. } => raw.to_string(),
-        Content::Empty | Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. } => {
+        Content::Turned { is, .. } => (*is).to_owned(),
+        Content::Empty | Content::Bar(_) | Content::Sparkline { .. } | Content::Counts { .. } => {
             String::new()
         }
     }

@@ -177,6 +177,7 @@ fn unstyled(cell: &Cell) -> String {
         Content::Text(text) | Content::Number { text, .. } => escaped(text),
         Content::Word { text, .. } => escaped(text),
         Content::Signed { sign, text } => format!("{sign} {}", escaped(text)),
+        Content::Turned { was: (was, _), is } => escaped(&format!("{was} → {is}")),
         Content::Bar(None) => "░".repeat(BAR),
         Content::Bar(Some(fraction)) => {
             // Only what is whole looks whole.
@@ -184,7 +185,7 @@ fn unstyled(cell: &Cell) -> String {
             let filled = ((fraction * BAR as f64).round() as usize).min(most);
             "█".repeat(filled) + &"░".repeat(BAR.saturating_sub(filled))
         }
-        Content::Sparkline(values) => sparkline(values),
+        Content::Sparkline { values, ends } => sparkline(values, *ends),
         Content::Counts { values, most } => counts(values, *most),
     }
 }

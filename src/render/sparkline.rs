@@ -2,12 +2,19 @@
 
 use crate::page::Spread;
 
-/// A column for each value, from the lowest to the highest of them; a dotted line for a gap.
-pub(super) fn sparkline(values: &[Option<f64>]) -> String {
+/// A column for each value, between `ends` or from the lowest to the highest of them; a dotted
+/// line for a gap.
+pub(super) fn sparkline(values: &[Option<f64>], ends: Option<[f64; 2]>) -> String {
+    let [low, high] = ends.unwrap_or_else(|| own_ends(values));
+    between(low, high, values)
+}
+
+/// The lowest of `values`, and the highest.
+pub(super) fn own_ends(values: &[Option<f64>]) -> [f64; 2] {
     let known = || values.iter().copied().flatten();
     let low = known().fold(f64::INFINITY, f64::min);
     let high = known().fold(f64::NEG_INFINITY, f64::max);
-    between(low, high, values)
+    [low, high]
 }
 
 /// A column for each value, from zero to `most`; a dotted line for a gap.
@@ -45,13 +52,15 @@ mod tests {
     fn a_sparkline_spans_from_the_lowest_to_the_highest() {
         let drawn = |values: &[f64]| {
             let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
-            sparkline(&values)
+            sparkline(&values, None)
         };
         assert_eq!(drawn(&[1.0, 2.0, 8.0]), "▁▂█");
         assert_eq!(drawn(&[5.0, 5.0]), "▄▄");
         assert_eq!(drawn(&[f64::MIN, 0.0, f64::MAX]), "▁▅█");
-        assert_eq!(sparkline(&[Some(1.0), None, Some(2.0)]), "▁┄█");
+        assert_eq!(sparkline(&[Some(1.0), None, Some(2.0)], None), "▁┄█");
         assert_eq!(drawn(&[1e300, 1e300]), "▄▄");
+        let wide = Some([0.0, 8.0]);
+        assert_eq!(sparkline(&[Some(3.0), None, Some(4.0)], wide), "▄┄▅");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod workflow;
 mod browser;
 mod files;
 mod hostile;
+mod looks;
 mod numbers;
 mod pages;
 mod published;

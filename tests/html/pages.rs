@@ -243,11 +243,11 @@ fn a_name_from_right_to_left_stands_apart_from_what_is_beside_it() {
 fn a_list_of_the_week_stands_in_large() {
     let page = document(run(examples(), ["focus", "portfolio", "--format", "html"]).exits(1));
     assert!(!page.contains("<table"), "{page}");
-    let deed = "<p class=\"for\">Kerfbook · Evaluation → Visit to trial</p>";
+    let deed = "<p class=\"for\">Kerfbook\u{a0}· Evaluation → Visit to trial</p>";
     assert!(page.contains(deed), "{page}");
     let by_owner = ["focus", "portfolio", "--by", "owner", "--format", "html"];
     let page = document(run(examples(), by_owner).exits(1));
-    let heading = "<h2 class=\"h3\"><b>nobody</b> · <span class=\"risk\">who takes it?</span>";
+    let heading = "<h2 class=\"h3\"><b>nobody</b>\u{a0}· <span class=\"risk\">who takes it?</span>";
     assert!(page.contains(heading), "{page}");
 }
 

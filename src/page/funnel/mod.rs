@@ -5,6 +5,7 @@ mod several;
 
 pub use data::funnel_data;
 
+use super::overview::NUMBERS;
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Lead};
 use super::words::{self, percent};
@@ -30,7 +31,7 @@ pub fn funnel(
 
 /// A stage of one funnel.
 struct Row<'v> {
-    number: usize,
+    index: usize,
     step: &'v StepFacts,
     is_leak: bool,
 }
@@ -40,7 +41,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
     let (text, number) = (Column::text, Column::number);
     Columns::<Row<'v>>::new()
         .with(text("stage", Lead), |of| {
-            Cell::plain(format!("{} {}", of.number, of.step.stage))
+            stage_name(of.index, &of.step.stage)
         })
         .with(number("reached", Detail), |of| {
             whole(of.step.now.reached.map(|count| count as i64), Role::Strong)
@@ -79,7 +80,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
         })
         .with(text("13 weeks", Extra).not_in_csv(), |of| {
             let weeks = of.step.weeks.iter().skip_while(|week| week.is_none());
-            Cell::from_content(Content::Sparkline(weeks.copied().collect()), Role::Muted)
+            Cell::sparkline(weeks.copied().collect())
         })
         .with(text("remark", Below).not_in_csv(), |of| {
             if of.step.now.rises() {
@@ -105,19 +106,20 @@ fn one(
     let text = vec![Cell::new(&facts.title, Role::Strong), Cell::plain("funnel")];
     let week = IsoWeek::containing(today);
     let mut aside: Vec<Cell> = facts.period.iter().map(Cell::plain).collect();
-    aside.extend(since.map(|since| Cell::plain(format!("before is {since}"))));
+    aside.extend(since.map(|since| Cell::beginning(format!("before is {since}"))));
     if aside.is_empty() {
-        aside.push(Cell::plain(week.named(today)));
+        aside.push(Cell::beginning(week.named(today)));
     }
     let leak_stage = leak.map(|leak| leak.stage);
     let rows = facts.steps.iter().enumerate().map(|(index, step)| Row {
-        number: index + 1,
+        index,
         step,
         is_leak: leak_stage == Some(index),
     });
     let rows: Vec<Row<'_>> = rows.collect();
-    let mut blocks = vec![Block::Heading { text, aside }];
-    blocks.push(Block::Table(columns().table(&rows, true)));
+    let mut table = columns().table(&rows, true);
+    table.draw_as_steep();
+    let mut blocks = vec![Block::Heading { text, aside }, Block::Table(table)];
     if facts.steps.iter().all(|step| step.now.reached.is_none()) {
         let hint = "no stage says how many customers `reached` it: write the numbers, and the funnel shows where they are lost";
         blocks.push(Block::Line(vec![Cell::hint(hint, Role::Caution)]));
@@ -151,18 +153,28 @@ fn planned(facts: &FunnelFacts, stage: usize, today: NaiveDate) -> Vec<Item> {
         text.extend(action.owner.as_ref().map(Cell::plain));
         let week = action.week.filter(|_| !action.red);
         text.extend(week.map(|week| Cell::muted(week.named(today))));
-        changes::item(Cell::new(mark, role), text)
+        below(Cell::new(mark, role), text)
     });
     let mut items: Vec<Item> = actions.collect();
     if items.is_empty() {
         let nothing = Cell::new("nothing is planned there", Role::Caution);
-        items.push(changes::item(Cell::new("?", Role::Caution), [nothing]));
+        items.push(below(Cell::new("?", Role::Caution), vec![nothing]));
     }
     items
 }
 
+fn below(mark: Cell, text: Vec<Cell>) -> Item {
+    Item {
+        is_below: true,
+        ..changes::item(mark, text)
+    }
+}
+
+/// Its number stands apart from it, in whichever direction that is written.
 fn stage_name(stage: usize, name: &str) -> Cell {
-    Cell::plain(format!("{} {name}", stage + 1))
+    let text = name.to_owned();
+    let sign = NUMBERS.get(stage).copied().unwrap_or_default();
+    Cell::from_content(Content::Signed { sign, text }, Role::Plain)
 }
 
 fn share(share: Option<f64>, role: Role) -> Cell {

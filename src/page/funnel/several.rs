@@ -45,7 +45,7 @@ impl Several<'_> {
         let text = vec![Cell::new(count, Role::Strong), Cell::plain("funnel")];
         let aside = match self.period_in_common() {
             Some(period) => Cell::plain(period),
-            None => Cell::plain(IsoWeek::containing(today).named(today)),
+            None => Cell::beginning(IsoWeek::containing(today).named(today)),
         };
         let mut blocks = vec![Block::Heading {
             text,
@@ -107,21 +107,23 @@ impl Several<'_> {
         steps.max().unwrap_or_default()
     }
 
-    /// The name of a stage: each that it has in any of them.
-    fn name_of(&self, stage: usize) -> String {
-        /// So many names are told.
-        const SHOWN: usize = 3;
+    /// The names that a stage has in any of them.
+    fn names_of(&self, stage: usize) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for step in self
-            .view
-            .funnels
-            .iter()
-            .filter_map(|facts| facts.steps.get(stage))
-        {
+        let steps = self.view.funnels.iter();
+        for step in steps.filter_map(|facts| facts.steps.get(stage)) {
             if !names.contains(&step.stage.as_str()) {
                 names.push(&step.stage);
             }
         }
+        names
+    }
+
+    /// The name of a stage: each that it has in any of them.
+    fn name_of(&self, stage: usize) -> String {
+        /// So many names are told.
+        const SHOWN: usize = 3;
+        let mut names = self.names_of(stage);
         let more = if names.len() > SHOWN { " / …" } else { "" };
         names.truncate(SHOWN);
         format!("{}{more}", names.join(" / "))
@@ -205,9 +207,17 @@ impl Several<'_> {
     /// The steps side by side, a row a scorecard.
     fn by_scorecard(&self) -> Table {
         let mut columns = vec![Column::text("scorecard", Lead)];
-        columns.extend((1..=self.steps()).map(|number| Column {
-            name: number.to_string().into(),
-            ..Column::number("", Detail).named()
+        // Above a narrow column there is room for one name.
+        let has_one = |stage: usize| self.names_of(stage).len() == 1;
+        let are_in_common = (0..self.steps()).all(has_one);
+        columns.extend((0..self.steps()).map(|stage| {
+            let number = (stage + 1).to_string();
+            let long = are_in_common.then(|| format!("{number} {}", self.name_of(stage)).into());
+            Column {
+                name: number.into(),
+                long,
+                ..Column::number("", Detail).named()
+            }
         }));
         let rows = self.labels.iter().enumerate().map(|(scorecard, label)| {
             let mut row = vec![Cell::plain(label)];

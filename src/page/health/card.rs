@@ -7,7 +7,7 @@ use crate::model::{Action, IsoWeek, is_red};
 use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
-use crate::page::words::{carried_over, counted, day, mark_of, name_of, number};
+use crate::page::words::{carried_over, counted, day, mark_of, moves, name_of, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Role, ScoreBar, Subject, Table};
 use crate::view::Series;
 use crate::view::health::{CardView, ModelCard};
@@ -41,7 +41,7 @@ fn heading(view: &CardView<'_>) -> Block {
     text.extend(manager.map(|manager| Cell::plain(format!("in the care of {manager}"))));
     Block::Heading {
         text,
-        aside: vec![Cell::plain(words::as_of(view.today))],
+        aside: vec![Cell::beginning(words::as_of(view.today))],
     }
 }
 
@@ -376,11 +376,6 @@ fn action(action: &Action, today: NaiveDate) -> Item {
     }
     let week = action.week.filter(|week| !red && *week != this_week);
     text.extend(week.map(|week| Cell::muted(week.named(today))));
-    text.extend(
-        action
-            .moves
-            .as_ref()
-            .map(|moves| Cell::muted(format!("→ {moves}"))),
-    );
+    text.extend(action.moves.as_deref().map(moves));
     item(mark_of(action, red), text)
 }

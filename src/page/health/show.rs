@@ -47,7 +47,7 @@ fn heading(view: &HealthView<'_>) -> Block {
     text.extend(manager.map(|manager| Cell::plain(format!("customers of {manager}"))));
     Block::Heading {
         text,
-        aside: vec![Cell::plain(words::as_of(view.today))],
+        aside: vec![Cell::beginning(words::as_of(view.today))],
     }
 }
 

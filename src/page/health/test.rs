@@ -45,7 +45,10 @@ fn heading(view: &TestView<'_>) -> Block {
             Cell::new(&view.model.title, Role::Strong),
             Cell::plain("held against what happened"),
         ],
-        aside: vec![Cell::plain(format!("scored {}", words::as_of(view.today)))],
+        aside: vec![Cell::beginning(format!(
+            "scored {}",
+            words::as_of(view.today)
+        ))],
     }
 }
 

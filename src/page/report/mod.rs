@@ -9,7 +9,7 @@ pub use several::report_of_several;
 
 use super::changes::{self, item};
 use super::{Block, Cell, Details, Item, List, Page, Role, funnel, review, show, summary, words};
-use crate::view::{FocusView, FunnelView, ReviewView, Series, ShowView, StepFacts};
+use crate::view::{FocusView, FunnelView, ReviewView, Series, ShowView, StageFacts, StepFacts};
 use changed::changed;
 use strip::strip;
 use week::week;
@@ -53,8 +53,10 @@ pub fn report(report: &Report<'_>) -> Page {
     let show = report.show;
     let title = &show.scorecard.title;
     let mut blocks = vec![heading(show), summary::of_one(show)];
-    let about = "the dashed line is all of the stage before, the bar is the share that got here";
-    let mut about = vec![Cell::muted(about)];
+    let text = "the dashed line is all of the stage before, the bar is the share that got here";
+    let is_counted = |stage: &StageFacts<'_>| stage.funnel.reached.is_some();
+    let has_funnel = show.stages.iter().any(is_counted);
+    let mut about = Vec::from_iter(has_funnel.then(|| Cell::muted(text)));
     let period = show.scorecard.period.as_ref();
     about.extend(period.map(|period| Cell::muted(format!("reached: {period}"))));
     blocks.push(Block::part(
@@ -93,17 +95,11 @@ fn heading(show: &ShowView<'_>) -> Block {
     let owner = show.scorecard.owner.as_ref();
     text.extend(owner.map(|owner| Cell::plain(format!("kept by {owner}"))));
     let mut aside = vec![
-        Cell::new(capital(&show.week.named(show.today)), Role::Strong),
+        Cell::beginning(show.week.named(show.today)),
         Cell::plain(words::days_of(show.week)),
     ];
     aside.extend(show::age_of_numbers(show));
     Block::Heading { text, aside }
-}
-
-/// `text`, which begins with a plain letter, as the beginning of a line.
-fn capital(text: &str) -> String {
-    let (first, rest) = text.split_at_checked(1).unwrap_or((text, ""));
-    first.to_ascii_uppercase() + rest
 }
 
 fn funnel_part(report: &Report<'_>) -> Option<Block> {

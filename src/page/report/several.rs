@@ -3,7 +3,7 @@
 use super::customers;
 use crate::page::changes::item;
 use crate::page::{Block, Cell, Link, Page, Role, words};
-use crate::text::shown_path;
+use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -47,11 +47,13 @@ pub fn report_of_several(
     if !left_out.is_empty() {
         let items = left_out.into_iter().map(|(file, errors)| {
             let errors = words::counted(errors as i64, "error", "errors");
+            let path = Path::new(file);
+            let errors = format!("{errors}, told by `scorecard lint {}`", shell_path(path));
             item(
                 Cell::new("!", Role::Caution).long("left out"),
                 [
-                    Cell::plain(shown_path(Path::new(file))),
-                    Cell::muted(errors),
+                    Cell::plain(shown_path(path)),
+                    Cell::hint(errors, Role::Muted),
                 ],
             )
         });

@@ -204,6 +204,12 @@ pub(super) fn action_name(facts: &ActionFacts<'_>) -> Cell {
     name_of(&facts.action, facts.red)
 }
 
+/// The metric that an action is meant to move.
+pub(super) fn moves(metric: &str) -> Cell {
+    let (sign, text) = ("→", metric.to_owned());
+    Cell::from_content(Content::Signed { sign, text }, Role::Muted)
+}
+
 /// The name of an action, which may be red.
 pub(super) fn name_of(action: &Action, red: bool) -> Cell {
     let role = if red {
@@ -275,6 +281,9 @@ mod tests {
         assert_eq!(number(0.000_012), "0.000012");
         assert_eq!(number(4e-7), "4e-7");
         assert_eq!(number(1e300), "1e300");
+        // What a sum leaves of 2.43e-9.
+        assert_eq!(number(2.429_999_999_999_999_7e-9), "2.43e-9");
+        assert_eq!(number(-1.234_567e20), "-1.235e20");
         assert_eq!(number(999_999.999_6), "1,000,000");
         // With decimals it does not read as a whole one, but for what arithmetic leaves.
         assert_eq!(number(99.9999), "99.9999");

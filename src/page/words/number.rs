@@ -47,7 +47,7 @@ pub(in crate::page) fn apart(value: f64, other: Option<f64>) -> String {
 /// A number with at most so many decimals, or with all.
 fn written(number: f64, decimals: Option<usize>) -> String {
     if number.abs() >= LARGE || (number != 0.0 && number.abs() < TINY) {
-        return format!("{number:e}");
+        return in_powers(number, decimals);
     }
     let mut text = String::with_capacity(LENGTH);
     if number < 0.0 {
@@ -70,6 +70,22 @@ fn written(number: f64, decimals: Option<usize>) -> String {
     group(&mut text, start);
     text.push_str(behind.trim_end_matches('0').trim_end_matches('.'));
     text
+}
+
+/// A number in powers of ten: four digits say enough, unless all of them are asked for.
+fn in_powers(number: f64, decimals: Option<usize>) -> String {
+    let text = match decimals {
+        Some(_) => format!("{number:.3e}"),
+        None => format!("{number:e}"),
+    };
+    let Some((digits, power)) = text
+        .split_once('e')
+        .filter(|(digits, _)| digits.contains('.'))
+    else {
+        return text;
+    };
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    format!("{digits}e{power}")
 }
 
 /// A count to two digits that say something: `60`, `900`, `1,200`.

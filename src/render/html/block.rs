@@ -87,8 +87,9 @@ fn heading(context: &Context, text: &[Cell], aside: &[Cell]) -> Markup {
             div.when {
                 p {
                     @for (index, one) in main.iter().enumerate() {
-                        @if index == 0 { b { (cell::content(one)) } }
-                        @else { " " (cell::content(one)) }
+                        @if index > 0 { " " span { (cell::content(one)) } }
+                        @else if one.more().is_beginning { b.cap { (cell::content(one)) } }
+                        @else { b { (cell::content(one)) } }
                     }
                 }
                 @if !more.is_empty() { p.m.s { (joined(context, &more)) } }
@@ -131,14 +132,17 @@ fn list(page: &mut String, context: &Context, list: &List) {
         (context.heading("h3", None, cell::apart(&list.name))).render_to(page);
     }
     page.push_str("<ul>");
-    for one in &list.items {
-        item(page, context, one);
+    for group in list.items.chunk_by(|_, next| next.is_below) {
+        item(page, context, group);
     }
     page.push_str("</ul></div>");
 }
 
-/// A sign, the first words, and the others below.
-fn item(page: &mut String, context: &Context, item: &Item) {
+/// A sign, the first words, the others below, and then the items that belong there.
+fn item(page: &mut String, context: &Context, group: &[Item]) {
+    let Some((item, below)) = group.split_first() else {
+        return;
+    };
     let (first, rest) = item
         .text
         .split_first()
@@ -155,6 +159,13 @@ fn item(page: &mut String, context: &Context, item: &Item) {
         if cell::say_something(more) {
             within(page, ["<p class=\"s m\">", "</p>"], joined(context, more));
         }
+    }
+    if !below.is_empty() {
+        page.push_str("<ul>");
+        for one in below {
+            self::item(page, context, std::slice::from_ref(one));
+        }
+        page.push_str("</ul>");
     }
     page.push_str("</div></li>");
 }

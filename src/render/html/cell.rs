@@ -1,12 +1,15 @@
 //! Cells: words in their role, signs as pictures, bars and small series as drawings.
 
 use super::glyph::{glyph, signed};
-use super::written::{Written, escaped, pieces};
+use super::written::{Written, escaped, pieces, within};
 use super::{Context, bar, series};
 use crate::page::{Cell, Content, Role};
 use maud::{Render, html};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
+
+/// What leads from an action to its metric.
+const ARROW: &str = "→";
 
 /// The class of a role.
 pub(super) fn class(role: Role) -> &'static str {
@@ -24,12 +27,13 @@ pub(super) fn class(role: Role) -> &'static str {
 /// The words of a cell, without anything.
 pub(super) fn plain(cell: &Cell) -> Cow<'_, str> {
     match &cell.content {
-        Content::Empty | Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. } => {
+        Content::Empty | Content::Bar(_) | Content::Sparkline { .. } | Content::Counts { .. } => {
             Cow::Borrowed("")
         }
         Content::Text(text) | Content::Number { text, .. } => Cow::Borrowed(text),
         Content::Word { text, .. } => Cow::Borrowed(text),
         Content::Signed { sign, text } => Cow::Owned(format!("{sign} {text}")),
+        Content::Turned { was: (was, _), is } => Cow::Owned(format!("{was} → {is}")),
     }
 }
 
@@ -65,19 +69,42 @@ pub(super) fn content(cell: &Cell) -> impl Render {
         Content::Text(text) => apart(text).render_to(page),
         Content::Word { text, .. } => signed(text).render_to(page),
         Content::Signed { sign, text } => {
-            signed(sign).render_to(page);
-            page.push(' ');
+            // Within a sentence it is a letter as those around it, and stays with its word.
+            if *sign == ARROW {
+                pieces(page, &[ARROW, "\u{a0}"]);
+            } else {
+                signed(sign).render_to(page);
+                page.push(' ');
+            }
             apart(text).render_to(page);
         }
-        Content::Number { text, .. } => signed(text).render_to(page),
+        Content::Number { text, .. } => number(page, text),
+        Content::Turned { was, is } => {
+            let end = opened(page, &["<span class=\"", class(was.1), "\">"], "</span> → ");
+            within(page, ["", end], signed(was.0));
+            signed(is).render_to(page);
+        }
         Content::Bar(fraction) => bar::bar(*fraction, None, cell.role).render_to(page),
-        Content::Sparkline(values) => {
-            series::sparkline(values, cell.more().remark.as_deref()).render_to(page);
+        Content::Sparkline { values, ends } => {
+            series::sparkline(values, *ends, cell.more().remark.as_deref()).render_to(page);
         }
         Content::Counts { values, most } => {
             series::counts(values, *most, cell.more().remark.as_deref()).render_to(page);
         }
     })
+}
+
+/// A number, which a sign may stand before or behind.
+fn number(page: &mut String, text: &str) {
+    let end = text.trim_end_matches(['✓', '!', '✗']);
+    match glyph(&text[end.len()..]) {
+        Some(picture) if end.ends_with(|c: char| c.is_ascii_digit()) => {
+            escaped(page, end);
+            page.push('\u{a0}');
+            picture.render_to(page);
+        }
+        _ => signed(text).render_to(page),
+    }
 }
 
 /// Words, in which what stands between backticks is to be typed.
@@ -96,7 +123,7 @@ pub(super) fn cell(context: &Context, cell: &Cell) -> impl Render {
     Written(|page: &mut String| {
         let is_drawn = matches!(
             cell.content,
-            Content::Bar(_) | Content::Sparkline(_) | Content::Counts { .. }
+            Content::Bar(_) | Content::Sparkline { .. } | Content::Counts { .. }
         );
         let end = match cell.role {
             Role::Plain => "",
@@ -144,12 +171,20 @@ pub(super) fn say_something(cells: &[Cell]) -> bool {
     shown(cells).next().is_some()
 }
 
+/// What stands before a cell behind others: no line begins with it. An arrow needs nothing.
+fn between(next: &Cell) -> &'static str {
+    match next.content {
+        Content::Signed { sign: ARROW, .. } => " ",
+        _ => "\u{a0}· ",
+    }
+}
+
 /// Cells joined by a dot, those left out that say nothing on a page.
 pub(super) fn joined(context: &Context, cells: &[Cell]) -> impl Render {
     Written(|page: &mut String| {
         for (index, one) in shown(cells).enumerate() {
             if index > 0 {
-                page.push_str(" · ");
+                page.push_str(between(one));
             }
             cell(context, one).render_to(page);
         }
@@ -162,7 +197,7 @@ pub(super) fn tagged(context: &Context, cells: &[Cell]) -> impl Render {
         for (index, one) in shown(cells).enumerate() {
             let is_tag = matches!(one.role, Role::Caution | Role::Behind);
             if index > 0 {
-                page.push_str(if is_tag { " " } else { " · " });
+                page.push_str(if is_tag { " " } else { between(one) });
             }
             if one.is_blocked() {
                 html! { b.tag { (content(one)) } }.render_to(page);

@@ -336,8 +336,8 @@ fn levels(scale: &Scale<'_>) -> impl Render {
     })
 }
 
-/// Where the readings lead, and its end: beside that of the target where both are near to each
-/// other, and behind an arrow where it lies beyond the chart.
+/// Where the readings lead, and its end where the line has its own: beside that of the target
+/// where both are near to each other, and behind an arrow where it lies beyond the chart.
 fn ahead(scale: &Scale<'_>) -> impl Render {
     Written(|page: &mut String| {
         let Some((line, label)) = &scale.chart.ahead else {
@@ -364,7 +364,7 @@ fn ahead(scale: &Scale<'_>) -> impl Render {
         straight("fc", drawn).render_to(page);
         // Below that stand the months.
         if y < AXIS {
-            let at = (scale.right() + APART, y + 4.0);
+            let at = (drawn[1].0 + APART, y + 4.0);
             self::label("", at, &format!("{arrow}{label}")).render_to(page);
         }
     })

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-6jlBiTQBSL37z1AT4+sdiwakwfF4h/tdCJSXePSrWGk=";
+const STYLE_HASH: &str = "sha256-syyXQMSqJ7CYocXCXyLEKn8FFDL4U+RTTIMEiNTra8M=";
 
 /// What a browser may do with a document: the beginning, up to the hashes of its styles, and the
 /// rest.
@@ -26,7 +26,7 @@ const MORE_STYLES: [(&str, &str, &str); 2] = [
     (
         "\"ov\"",
         include_str!("overview.css"),
-        "sha256-7xUDWHg1mrqA3zULYKHaelM7UxgjS5oogADbG+MBADk=",
+        "sha256-hW40fmPBl/dc5UFrGaB57knV07LNXUlk5pn7CMude0Y=",
     ),
     (
         "\"health ",

@@ -185,7 +185,7 @@ fn deed(context: &Context, deed: &Deed) -> Markup {
             }
             p.who { (cell::cell(context, &deed.owner)) }
             p.for {
-                @if !deed.scorecard.is_empty() { (cell::content(&deed.scorecard)) " · " }
+                @if !deed.scorecard.is_empty() { (cell::content(&deed.scorecard)) "\u{a0}· " }
                 (cell::cell(context, &deed.stage))
                 @if !deed.moves.is_empty() { " → " (cell::content(&deed.moves)) }
             }

@@ -1,22 +1,32 @@
 //! Series as small drawings in a cell, with their words for those who do not see them.
 
 use super::shape::{Short, add_point, path, shape};
+use crate::render::sparkline::own_ends;
 use maud::{Markup, html};
 
-/// A series in a cell; what it says in words, where it says more than its row.
-pub(super) fn sparkline(values: &[Option<f64>], words: Option<&str>) -> Markup {
-    let known = || values.iter().copied().flatten();
-    let low = known().fold(f64::INFINITY, f64::min);
-    let high = known().fold(f64::NEG_INFINITY, f64::max);
-    small_line(values, [low, high], words)
+/// A series in a cell, between `ends` or from its lowest value to its highest; what it says in
+/// words, where it says more than its row.
+pub(super) fn sparkline(
+    values: &[Option<f64>],
+    ends: Option<[f64; 2]>,
+    words: Option<&str>,
+) -> Markup {
+    let ends = ends.unwrap_or_else(|| own_ends(values));
+    small_line(values, ends, "", words)
 }
 
 /// Counts in a cell, from zero to `most`; what they say in words.
 pub(super) fn counts(values: &[Option<f64>], most: f64, words: Option<&str>) -> Markup {
-    small_line(values, [0.0, most.max(1.0)], words)
+    small_line(values, [0.0, most.max(1.0)], "M2 24H90M2 4H90", words)
 }
 
-fn small_line(values: &[Option<f64>], [low, high]: [f64; 2], words: Option<&str>) -> Markup {
+/// A line between two heights, with `rules` at these or without.
+fn small_line(
+    values: &[Option<f64>],
+    [low, high]: [f64; 2],
+    rules: &str,
+    words: Option<&str>,
+) -> Markup {
     if values.iter().flatten().count() < 2 {
         return html! {};
     }
@@ -46,6 +56,7 @@ fn small_line(values: &[Option<f64>], [low, high]: [f64; 2], words: Option<&str>
     html! {
         svg.sp viewBox="0 0 96 28" role=[words.map(|_| "img")] aria-label=[words]
             aria-hidden=[words.is_none().then_some("true")] {
+            @if !rules.is_empty() { (path("ax", rules)) }
             (path("ln", &line))
             @if let Some((x, y)) = last {
                 (shape(format_args!("<circle cx=\"{}\" cy=\"{}\" r=\"2.8\"/>", Short(x), Short(y))))

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::cell::{self, joined};
-use super::written::{Written, escaped, pieces};
+use super::written::{Written, escaped, pieces, within};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use crate::text::one_line;
 use maud::{Markup, Render, html};
@@ -19,6 +19,12 @@ pub(super) fn table(page: &mut String, context: &Context, table: &Table) {
     page.push_str("\">");
     plain(context, table).render_to(page);
     page.push_str("</section>");
+    if let Some(most) = most_counted(table) {
+        let words = format_args!(
+            "The small lines count week by week, from none at the lower rule to {most} at the upper one."
+        );
+        within(page, ["<p class=\"line\">", "</p>"], words);
+    }
 }
 
 /// A table as it is.
@@ -31,6 +37,14 @@ pub(super) fn plain(context: &Context, table: &Table) -> impl Render {
             (false, false) => "t",
         };
         pieces(page, &["<table class=\"", class, "\">"]);
+        // Where the heads say it already, it is for narrow screens, where an overview has none.
+        if !table.caption.is_empty() && (shown.is_overview || !shown.heads_are_full()) {
+            within(
+                page,
+                ["<caption>", "</caption>"],
+                joined(context, &table.caption),
+            );
+        }
         if table.headed {
             page.push_str("<thead><tr>");
             for &index in &shown.columns {
@@ -109,6 +123,15 @@ impl<'t> Shown<'t> {
             table,
             columns,
         }
+    }
+
+    /// Whether the head of a column is more than its number.
+    fn heads_are_full(&self) -> bool {
+        let is_full = |column: &Column| {
+            let long = column.long.as_deref();
+            long.is_some_and(|long| long.starts_with(&*column.name))
+        };
+        self.table.columns.iter().any(is_full)
     }
 
     /// How many columns stand before the one that says what a row is about.
@@ -245,8 +268,11 @@ impl<'t> Shown<'t> {
             let is_named = !is_word && !cell.is_empty() && column.slot != Slot::Wrapping;
             return is_named.then_some("f");
         }
-        if !self.is_overview || column.align != Align::Right || is_series(cell) {
+        if !self.is_overview || column.align != Align::Right || cell.is_empty() {
             return None;
+        }
+        if is_series(cell) {
+            return Some("f");
         }
         let has_words = cell::plain(cell).contains(|c: char| c.is_ascii_lowercase());
         Some(if has_words { "f" } else { "l" })
@@ -287,7 +313,7 @@ impl<'t> Shown<'t> {
         let cell = &row[index];
         let is_wrapping = self.table.columns[index].slot == Slot::Wrapping;
         let kind = match &cell.content {
-            Content::Sparkline(_) => "tr",
+            Content::Sparkline { .. } | Content::Counts { .. } => "tr",
             Content::Number { .. } if cell.role == Role::Red => "rd",
             Content::Number { .. } if self.is_overview => "nn",
             // Nothing where a number would be.
@@ -337,6 +363,18 @@ fn is_series(cell: &Cell) -> bool {
     matches!(cell.content, Content::Counts { .. })
 }
 
+/// The top of the scale on which the series of counts of a table are drawn.
+fn most_counted(table: &Table) -> Option<f64> {
+    table
+        .rows
+        .iter()
+        .flatten()
+        .find_map(|cell| match cell.content {
+            Content::Counts { most, .. } if !cell.is_empty() => Some(most.max(1.0)),
+            _ => None,
+        })
+}
+
 /// Whether one of these columns holds whole sentences.
 fn is_wrapping(table: &Table, columns: &[usize]) -> bool {
     let mut slots = columns.iter().map(|&index| table.columns[index].slot);
@@ -344,7 +382,7 @@ fn is_wrapping(table: &Table, columns: &[usize]) -> bool {
 }
 
 fn is_picture(cell: &Cell) -> bool {
-    matches!(cell.content, Content::Sparkline(_))
+    matches!(cell.content, Content::Sparkline { .. })
 }
 
 /// Where a stage stands: a sign over words, hatched where the journey leaks most.

@@ -70,8 +70,9 @@ pub(super) fn styled(cell: &Cell, short: bool, bar: usize) -> Styled {
         Content::Word { text, .. } => Styled::role(text, cell.role),
         Content::Signed { sign, text } => Styled::role(&format!("{sign} {text}"), cell.role),
         Content::Number { text, .. } => Styled::role(text, cell.role),
+        Content::Turned { was: (was, _), is } => Styled::role(&format!("{was} → {is}"), cell.role),
         Content::Bar(fraction) => bar_of(*fraction, cell.role, bar),
-        Content::Sparkline(values) => Styled::role(&sparkline(values), cell.role),
+        Content::Sparkline { values, ends } => Styled::role(&sparkline(values, *ends), cell.role),
         Content::Counts { values, most } => Styled::role(&counts(values, *most), cell.role),
     }
 }
@@ -86,8 +87,9 @@ pub(super) fn width(cell: &Cell, short: bool, bar: usize) -> usize {
         Content::Word { text, .. } => beginning(text).width(),
         Content::Signed { sign, text } => beginning(&format!("{sign} {text}")).width(),
         Content::Number { text, .. } => beginning(text).width(),
+        Content::Turned { was: (was, _), is } => beginning(&format!("{was} → {is}")).width(),
         Content::Bar(_) => bar,
-        Content::Sparkline(values) | Content::Counts { values, .. } => values.len(),
+        Content::Sparkline { values, .. } | Content::Counts { values, .. } => values.len(),
     }
 }
 
@@ -165,7 +167,7 @@ mod tests {
                 Role::Good,
             ),
             Cell::from_content(Content::Bar(Some(0.5)), Role::Good),
-            Cell::from_content(Content::Sparkline(vec![Some(1.0), None]), Role::Good),
+            Cell::sparkline(vec![Some(1.0), None]),
             Cell::from_content(counts, Role::Good),
         ];
         for cell in &cells {
