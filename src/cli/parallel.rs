@@ -4,13 +4,13 @@
 use super::cores;
 use super::progress::Progress;
 use std::collections::BTreeMap;
-use std::mem;
+use std::iter;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// So far ahead of what was taken last the work goes on.
 const AHEAD: usize = 256;
@@ -18,8 +18,9 @@ const AHEAD: usize = 256;
 /// How long to wait before the progress is looked at again.
 const TICK: Duration = Duration::from_millis(10);
 
-/// How long a thread gathers what it makes: to wake who takes it costs as much as some of the work.
-const GATHERED: Duration = Duration::from_millis(2);
+/// How long those that are made wait to be taken together: to wake who takes them for each costs as
+/// much as some of the work.
+const TOGETHER: Duration = Duration::from_micros(500);
 
 /// Does `work` on each of `count` things, and gives what it makes to `take` in their order. What a
 /// thread works with it makes by `begin`.
@@ -40,14 +41,14 @@ pub(super) fn in_order<W, T: Send>(
     }
     let (next, gate) = (AtomicUsize::new(0), Gate::default());
     let (sender, receiver) = mpsc::channel();
-    let work_on = |sender: mpsc::Sender<Batch<T>>| {
+    let work_on = |sender: mpsc::Sender<(usize, T)>| {
         let mut tools = begin();
-        let mut made = Made::new(sender);
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let begins = index < count && gate.opens_for(index, || _ = made.hand_over());
-            if !begins || !made.add(index, work(&mut tools, index)) {
-                made.hand_over();
+            if index >= count || !gate.opens_for(index) {
+                return;
+            }
+            if sender.send((index, work(&mut tools, index))).is_err() {
                 return;
             }
         }
@@ -74,7 +75,7 @@ pub(super) fn in_order<W, T: Send>(
 
 /// Gives what comes to `take`, the first first, until nothing more comes.
 fn take_in_order<T>(
-    receiver: &Receiver<Batch<T>>,
+    receiver: &Receiver<(usize, T)>,
     gate: &Gate,
     mut progress: Progress,
     take: &mut impl FnMut(T) -> anyhow::Result<()>,
@@ -82,57 +83,27 @@ fn take_in_order<T>(
     let mut early = BTreeMap::new();
     let (mut taken, mut done) = (0, 0);
     loop {
-        match receiver.recv_timeout(TICK) {
-            Ok(batch) => {
-                done += batch.len();
-                early.extend(batch);
+        let first = match receiver.recv_timeout(TICK) {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Timeout) => {
+                progress.show(done as u64);
+                continue;
             }
-            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,
-        }
+        };
+        let known = early.len();
+        early.extend(iter::once(first).chain(receiver.try_iter()));
+        done += early.len() - known;
         progress.show(done as u64);
         while let Some(made) = early.remove(&taken) {
             taken += 1;
             progress.aside(|| take(made))?;
         }
         gate.open_to(taken + AHEAD);
+        thread::sleep(TOGETHER);
     }
     progress.end();
     Ok(())
-}
-
-/// Results with their indexes.
-type Batch<T> = Vec<(usize, T)>;
-
-/// What a thread has made and not handed over yet.
-struct Made<T> {
-    sender: mpsc::Sender<Batch<T>>,
-    batch: Batch<T>,
-    since: Instant,
-}
-
-impl<T> Made<T> {
-    fn new(sender: mpsc::Sender<Batch<T>>) -> Self {
-        Self {
-            sender,
-            batch: Vec::new(),
-            since: Instant::now(),
-        }
-    }
-
-    /// Adds what was made; whether more of it is wanted.
-    fn add(&mut self, index: usize, made: T) -> bool {
-        self.batch.push((index, made));
-        self.since.elapsed() < GATHERED || self.hand_over()
-    }
-
-    /// Gives away what there is; whether it was wanted.
-    fn hand_over(&mut self) -> bool {
-        let batch = mem::take(&mut self.batch);
-        let is_wanted = self.sender.send(batch).is_ok();
-        self.since = Instant::now();
-        is_wanted
-    }
 }
 
 /// Lets work go on up to some index.
@@ -151,16 +122,10 @@ impl Default for Gate {
 }
 
 impl Gate {
-    /// Waits until the work on `index` may begin; whether it ever may. Before it waits, it does
-    /// `before`: what is held back may be what the gate waits for.
-    fn opens_for(&self, index: usize, before: impl FnOnce()) -> bool {
+    /// Waits until the work on `index` may begin; whether it ever may.
+    fn opens_for(&self, index: usize) -> bool {
+        let open_to = self.open_to.lock().unwrap_or_else(PoisonError::into_inner);
         let is_shut = |open_to: &mut usize| *open_to <= index && *open_to > 0;
-        let mut open_to = self.open_to.lock().unwrap_or_else(PoisonError::into_inner);
-        if is_shut(&mut open_to) {
-            drop(open_to);
-            before();
-            open_to = self.open_to.lock().unwrap_or_else(PoisonError::into_inner);
-        }
         let open_to = self.opened.wait_while(open_to, is_shut);
         *open_to.unwrap_or_else(PoisonError::into_inner) > 0
     }
