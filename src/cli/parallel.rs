@@ -4,7 +4,6 @@
 use super::cores;
 use super::progress::Progress;
 use std::collections::BTreeMap;
-use std::iter;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -17,10 +16,6 @@ const AHEAD: usize = 256;
 
 /// How long to wait before the progress is looked at again.
 const TICK: Duration = Duration::from_millis(10);
-
-/// How long those that are made wait to be taken together: to wake who takes them for each costs as
-/// much as some of the work.
-const TOGETHER: Duration = Duration::from_micros(500);
 
 /// Does `work` on each of `count` things, and gives what it makes to `take` in their order. What a
 /// thread works with it makes by `begin`.
@@ -83,24 +78,21 @@ fn take_in_order<T>(
     let mut early = BTreeMap::new();
     let (mut taken, mut done) = (0, 0);
     loop {
-        let first = match receiver.recv_timeout(TICK) {
-            Ok(first) => first,
+        match receiver.recv_timeout(TICK) {
+            Ok((index, made)) => early.insert(index, made),
             Err(RecvTimeoutError::Timeout) => {
                 progress.show(done as u64);
                 continue;
             }
             Err(RecvTimeoutError::Disconnected) => break,
         };
-        let known = early.len();
-        early.extend(iter::once(first).chain(receiver.try_iter()));
-        done += early.len() - known;
+        done += 1;
         progress.show(done as u64);
         while let Some(made) = early.remove(&taken) {
             taken += 1;
             progress.aside(|| take(made))?;
         }
         gate.open_to(taken + AHEAD);
-        thread::sleep(TOGETHER);
     }
     progress.end();
     Ok(())

@@ -192,6 +192,16 @@ fn names_that_differ_and_periods_that_differ_are_told() {
 }
 
 #[test]
+fn a_step_that_no_other_has_is_not_said_to_be_as_theirs() {
+    let mut alone = first_two(3000, 300);
+    alone[2] = Some(150);
+    let page = compared(&[alone, first_two(3000, 310)], &[]);
+    page.exits(0).says("○ 50%").says("○ no other has this step");
+    let all = compared(&[first_two(3000, 300), first_two(3000, 310)], &[]);
+    assert!(!all.stdout.contains('○'), "{all:#?}");
+}
+
+#[test]
 fn the_page_says_how_many_more_it_takes_and_where_one_gives_most() {
     let few = compared(&[first_two(25, 1), first_two(100, 10)], &[]);
     few.exits(0)

@@ -57,7 +57,7 @@ impl Several<'_> {
         } else {
             Block::Either(self.by_step(), self.by_scorecard())
         });
-        blocks.push(Block::Line(legend()));
+        blocks.push(Block::Line(self.legend()));
         let lists = [
             ("To do", self.to_do(today)),
             ("Also behind the others", self.others(Verdict::Behind)),
@@ -146,7 +146,8 @@ impl Several<'_> {
             Some(Verdict::Behind) => ("▼ ", Role::Behind),
             Some(Verdict::Ahead) => ("▲ ", Role::Good),
             Some(Verdict::Few) => ("~ ", Role::Muted),
-            Some(Verdict::Alike) | None => ("", Role::Plain),
+            Some(Verdict::Alike) => ("", Role::Plain),
+            None => ("○ ", Role::Muted),
         };
         let text = format!("{sign}{}", percent(raw));
         Cell::number(raw, text, role)
@@ -240,6 +241,29 @@ impl Several<'_> {
             totals: vec![together],
             has_weeks: false,
         }
+    }
+
+    /// What the signs of the table mean; that of what is compared with nothing, where one is.
+    fn legend(&self) -> Vec<Cell> {
+        let signs = [
+            "▼ behind the others, ▲ ahead, by more than chance; without a sign: no clear difference",
+            "~ too few customers to tell",
+            "↑ more than in the stage before, not compared",
+        ];
+        let alone = self.is_one_alone().then_some("○ no other has this step");
+        signs.into_iter().chain(alone).map(Cell::muted).collect()
+    }
+
+    /// Whether a step of one is compared with none of the others.
+    fn is_one_alone(&self) -> bool {
+        let mut all = self.view.funnels.iter().zip(self.comparisons);
+        all.any(|(facts, compared)| {
+            let mut steps = facts.steps.iter().zip(compared).skip(1);
+            steps.any(|(step, compared)| {
+                let is_a_step = step.now.step.is_some() && !step.now.rises();
+                is_a_step && compared.verdict.is_none()
+            })
+        })
     }
 
     /// Of each scorecard where there is most to win, and what is planned there.
@@ -387,14 +411,4 @@ fn missing(own: u64, others: u64, stage: usize) -> String {
         [0, others] => format!("{others} more of the others in stage {stage}"),
         [own, others] => format!("{own} more in stage {stage}, and {others} of the others"),
     }
-}
-
-/// What the signs of the table mean.
-fn legend() -> Vec<Cell> {
-    let signs = [
-        "▼ behind the others, ▲ ahead, by more than chance; without a sign: no clear difference",
-        "~ too few customers to tell",
-        "↑ more than in the stage before, not compared",
-    ];
-    signs.map(Cell::muted).to_vec()
 }
