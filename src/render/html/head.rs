@@ -12,7 +12,7 @@ use std::borrow::Cow;
 const STYLE: &str = include_str!("style.css");
 
 /// The hash by which a browser knows [`STYLE`]: no other style may it apply.
-const STYLE_HASH: &str = "sha256-syyXQMSqJ7CYocXCXyLEKn8FFDL4U+RTTIMEiNTra8M=";
+const STYLE_HASH: &str = "sha256-rJh99nUfPUTXgYm6fsIMX/t8rHkzYySHYW7s/zamNCM=";
 
 /// What a browser may do with a document: the beginning, up to the hashes of its styles, and the
 /// rest.
