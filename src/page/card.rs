@@ -1,6 +1,6 @@
 //! A metric where there is room for all of it: its words, its chart, the numbers behind that.
 
-use super::block::on_one_line;
+use super::cell::on_one_line;
 use super::show;
 use super::table::{Columns, Slot};
 use super::words::{self, number_cell};

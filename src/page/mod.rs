@@ -6,6 +6,7 @@ mod ahead;
 mod block;
 mod candidates;
 mod card;
+mod cell;
 mod changes;
 mod diff;
 mod editor;
@@ -27,8 +28,9 @@ mod trend;
 mod words;
 
 pub use actions::ActionsAs;
-pub use block::{Block, Cell, Content, Item, Link, List, More, Page, Role, Section, Subject};
+pub use block::{Block, Item, List, Page, Section, Subject};
 pub use candidates::{candidates, way_to_plan};
+pub use cell::{Cell, Content, Link, More, Role};
 pub use changes::side as version;
 pub use diff::diff;
 pub use editor::{

@@ -27,23 +27,19 @@ impl Table {
     /// Draws all of its small pictures with one height for one difference, each around its own
     /// middle: as much is as steep in each.
     pub(super) fn draw_as_steep(&mut self) {
-        let ends_of = |values: &[Option<f64>]| ends(values.iter().copied().flatten());
-        let heights = self.drawn().filter_map(|(values, _)| ends_of(values));
-        let heights = heights.map(|[low, high]| high - low);
+        let heights = self.ends_of_series().map(|[low, high]| *high - *low);
         let highest = heights.fold(0.0, f64::max);
-        for (values, scale) in self.drawn() {
-            *scale = ends_of(values).map(|[low, high]| {
-                let middle = low / 2.0 + high / 2.0;
-                [middle - highest / 2.0, middle + highest / 2.0]
-            });
+        for ends in self.ends_of_series() {
+            let middle = ends[0] / 2.0 + ends[1] / 2.0;
+            *ends = [middle - highest / 2.0, middle + highest / 2.0];
         }
     }
 
-    /// Its small pictures: the series of each, and between what it is drawn.
-    fn drawn(&mut self) -> impl Iterator<Item = (&[Option<f64>], &mut Option<[f64; 2]>)> {
+    /// Where the scales of its small pictures begin and end.
+    fn ends_of_series(&mut self) -> impl Iterator<Item = &mut [f64; 2]> {
         let cells = self.rows.iter_mut().flatten();
         cells.filter_map(|cell| match &mut cell.content {
-            Content::Sparkline { values, ends } => Some((values.as_slice(), ends)),
+            Content::Sparkline { ends, .. } => Some(ends),
             _ => None,
         })
     }
@@ -67,11 +63,6 @@ impl Table {
             weeks.count()
         ))
     }
-}
-
-/// The lowest and the highest of `values`; nothing where there is none.
-fn ends(values: impl Iterator<Item = f64> + Clone) -> Option<[f64; 2]> {
-    Some([values.clone().reduce(f64::min)?, values.reduce(f64::max)?])
 }
 
 /// One column of a table.
@@ -236,9 +227,9 @@ mod tests {
         let rows = [vec![10.0, 12.0], vec![30.0, 50.0], vec![7.0], Vec::new()];
         let mut table = columns.table(&rows, true);
         table.draw_as_steep();
-        let ends: Vec<_> = table.drawn().map(|(_, ends)| *ends).collect();
-        let all = [Some([1.0, 21.0]), Some([30.0, 50.0]), Some([-3.0, 17.0])];
-        assert_eq!(ends[..3], all);
-        assert_eq!(ends[3], None);
+        let ends: Vec<_> = table.ends_of_series().map(|ends| *ends).collect();
+        // Of the last there is nothing to draw.
+        let all = [[1.0, 21.0], [30.0, 50.0], [-3.0, 17.0], [-10.0, 10.0]];
+        assert_eq!(ends, all);
     }
 }

@@ -124,11 +124,7 @@ impl FunnelFacts {
     /// Whether a stage is compared with how it was.
     pub fn are_compared(&self) -> bool {
         let mut steps = self.steps.iter();
-        steps.any(|step| {
-            step.before
-                .or(step.reached_before.map(|count| count as f64))
-                .is_some()
-        })
+        steps.any(|step| step.before.is_some() || step.reached_before.is_some())
     }
 
     /// Its open actions in the stage with this index.

@@ -65,6 +65,12 @@ impl Repository {
         self.git(["submodule", "--quiet", "add", inner, name]);
     }
 
+    /// Makes `folder` a linked work tree of it.
+    pub(crate) fn add_work_tree(&self, folder: &Path) {
+        let folder = folder.to_str().unwrap();
+        self.git(["worktree", "add", "--quiet", folder, "HEAD"]);
+    }
+
     /// Changes the file without a commit.
     pub(crate) fn write(&self, text: &str) -> &Self {
         write(self.join(FILE), text);

@@ -26,13 +26,7 @@ fn linked_work_trees_submodules_and_sparse_ones_have_their_past() {
     let repository = two_versions();
     let elsewhere = folder();
     let linked = elsewhere.path().join("linked");
-    repository.git([
-        "worktree",
-        "add",
-        "--quiet",
-        linked.to_str().unwrap(),
-        "HEAD",
-    ]);
+    repository.add_work_tree(&linked);
     let outer = Repository::new();
     outer.add_submodule(&repository, "inner");
     let sparse = two_versions();
@@ -123,8 +117,7 @@ fn a_work_tree_whose_repository_is_out_of_reach_says_so() {
     let repository = two_versions();
     let elsewhere = folder();
     let linked = elsewhere.path().join("linked");
-    let path = linked.to_str().unwrap();
-    repository.git(["worktree", "add", "--quiet", path, "HEAD"]);
+    repository.add_work_tree(&linked);
     let (here, away) = (repository.join(".git"), repository.join("away"));
     std::fs::rename(&here, &away).unwrap();
     let said = "the repository of this work tree is out of reach: ";

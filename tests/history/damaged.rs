@@ -180,13 +180,7 @@ fn the_folder_of_a_linked_work_tree_that_is_damaged_is_not_told_as_away() {
     let repository = two_weeks();
     let elsewhere = folder();
     let linked = elsewhere.path().join("linked");
-    repository.git([
-        "worktree",
-        "add",
-        "--quiet",
-        linked.to_str().unwrap(),
-        "HEAD",
-    ]);
+    repository.add_work_tree(&linked);
     write(repository.join(".git/worktrees/linked/HEAD"), "");
     let said = common::run(&linked, ["diff"]);
     said.exits(2)

@@ -49,13 +49,7 @@ fn a_detached_head_a_worktree_and_a_submodule_have_the_same_past() {
     assert_eq!(repository.weeks(JSON), BOTH);
     let elsewhere = folder();
     let worktree = elsewhere.path().join("worktree");
-    repository.git([
-        "worktree",
-        "add",
-        "--quiet",
-        worktree.to_str().unwrap(),
-        "HEAD",
-    ]);
+    repository.add_work_tree(&worktree);
     assert_eq!(weeks(&common::run(&worktree, JSON)), BOTH);
     let outer = Repository::new();
     let url = repository.path().to_str().unwrap();

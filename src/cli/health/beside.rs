@@ -108,7 +108,7 @@ impl ModelsBeside {
     pub(in crate::cli) fn cards(&self, listed: Vec<String>) -> anyhow::Result<Vec<Page>> {
         let mut ids: HashSet<String> = listed.into_iter().collect();
         for (.., pages) in &self.models {
-            ids.extend(pages.ids().cloned());
+            ids.extend(pages.by_id().keys().cloned());
         }
         let mut found = Vec::new();
         for (model, data, pages) in &self.models {
@@ -128,7 +128,9 @@ impl ModelsBeside {
             let Some(customer) = scores.first().map(|first| first.facts) else {
                 continue;
             };
-            let page = found.iter().find_map(|(_, pages, ..)| pages.get(id));
+            let page = found
+                .iter()
+                .find_map(|(_, pages, ..)| pages.by_id().get(id));
             let view = CardView {
                 today: self.today,
                 customer,

@@ -42,16 +42,6 @@ impl CustomerPages {
         found
     }
 
-    /// That of the customer with this id.
-    pub(in crate::cli) fn get(&self, id: &str) -> Option<&CustomerPage> {
-        self.by_id.get(id)
-    }
-
-    /// The customers that have one.
-    pub(in crate::cli) fn ids(&self) -> impl Iterator<Item = &String> {
-        self.by_id.keys()
-    }
-
     /// The pages by the ids of the customers.
     pub(in crate::cli) fn by_id(&self) -> &HashMap<String, CustomerPage> {
         &self.by_id

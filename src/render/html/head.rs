@@ -92,16 +92,17 @@ impl Document {
             self.text.replace_range(self.body.., &shown);
         }
         let body = &self.text[self.body..];
-        let more: Vec<_> = (MORE_STYLES.iter())
-            .filter(|(class, ..)| has_class(body, class))
-            .collect();
-        // What stands further back first: the other place stays where it is.
-        for (_, style, _) in more.iter().rev() {
-            let style = format!("<style>{style}</style>");
-            self.text.insert_str(self.styles, &style);
+        let more = (MORE_STYLES.iter()).filter(|(class, ..)| has_class(body, class));
+        let (mut styles, mut hashes) = (String::new(), String::new());
+        for (_, style, hash) in more {
+            pieces(&mut styles, &["<style>", style, "</style>"]);
+            pieces(&mut hashes, &[" '", hash, "'"]);
         }
-        for (_, _, hash) in more.iter().rev() {
-            self.text.insert_str(self.hashes, &format!(" '{hash}'"));
+        // Most need none, and nothing is moved for them.
+        if !styles.is_empty() {
+            // What stands further back first: the other place stays where it is.
+            self.text.insert_str(self.styles, &styles);
+            self.text.insert_str(self.hashes, &hashes);
         }
         self.text.push_str("</div></body></html>");
         self.text

@@ -1,17 +1,11 @@
 //! Series as small drawings in a cell, with their words for those who do not see them.
 
 use super::shape::{Short, add_point, path, shape};
-use crate::render::sparkline::own_ends;
 use maud::{Markup, html};
 
-/// A series in a cell, between `ends` or from its lowest value to its highest; what it says in
-/// words, where it says more than its row.
-pub(super) fn sparkline(
-    values: &[Option<f64>],
-    ends: Option<[f64; 2]>,
-    words: Option<&str>,
-) -> Markup {
-    let ends = ends.unwrap_or_else(|| own_ends(values));
+/// A series in a cell, on a scale with these `ends`; what it says in words, where it says more
+/// than its row.
+pub(super) fn sparkline(values: &[Option<f64>], ends: [f64; 2], words: Option<&str>) -> Markup {
     small_line(values, ends, "", words)
 }
 

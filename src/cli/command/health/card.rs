@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         today: day,
         customer,
         scores,
-        page: pages.get(&id),
+        page: pages.by_id().get(&id),
     };
     args.format.print_one(
         || page::health::card(&view, args.format.series()),
@@ -90,7 +90,7 @@ fn without_a_row(args: &Args, models: &[&ModelFile], today: NaiveDate) -> Option
     let asked = &args.customer;
     let has_page = |model: &&ModelFile| {
         let pages = CustomerPages::below(model.folder(), today);
-        pages.get(asked).is_some()
+        pages.by_id().contains_key(asked)
     };
     if !models.iter().any(has_page) {
         return None;

@@ -161,7 +161,7 @@ fn tried(
     let columns = CustomerColumns::new(&model.model, &model.scorer);
     let (table, places) = data.open_for(&columns)?;
     let header = table.header().clone();
-    let scorer = &model.scorer;
+    let (scorer, limit) = (&model.scorer, args.limit as usize);
     let empty = || Tried {
         trial: Trial::new(model.model.tiers.len(), scorer.fields().count()),
         left: Vec::new(),
@@ -186,7 +186,7 @@ fn tried(
                 Some(had) => {
                     scorer.score_into(&mut score, ready, day);
                     tried.trial.add(&score, had);
-                    if had && score.tier == Some(0) && tried.left.len() < args.limit as usize {
+                    if had && score.tier == Some(0) && tried.left.len() < limit {
                         tried.left.push(columns.facts(&cells, &score));
                     }
                 }
@@ -207,7 +207,7 @@ fn tried(
             }
             all.notes.append(tried.notes);
             all.left.extend(tried.left);
-            all.left.truncate(args.limit as usize);
+            all.left.truncate(limit);
             Ok(())
         },
     );
