@@ -6,7 +6,7 @@ use super::table::{Columns, Slot};
 use super::words::{self, number_cell};
 use super::{Block, Card, Cell, Chart, Column, Content, Days, Level, Mark, Role, Symbol, Table};
 use crate::model::{Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading};
-use crate::view::{MetricFacts, following};
+use crate::view::{MetricFacts, gap_among};
 use chrono::{Datelike, Days as Later, Months, NaiveDate};
 use std::sync::Arc;
 
@@ -221,12 +221,15 @@ fn written(value: f64, metric: &Metric) -> String {
 /// The readings of these days, and which of them follow the one before without a gap.
 fn marks(facts: &MetricFacts<'_>, days: &Days) -> Vec<Mark> {
     let shown = facts.series.iter().map(|one| one.reading);
-    let shown: Vec<Reading> = shown
-        .filter(|reading| (days.first..=days.last).contains(&reading.on))
-        .collect();
-    let following = following(&shown);
-    (shown.into_iter().zip(following))
-        .map(|(Reading { on, value }, follows)| Mark { on, value, follows })
+    let shown = shown.filter(|reading| (days.first..=days.last).contains(&reading.on));
+    let gap = gap_among(shown.clone().map(|reading| reading.on));
+    let mut before: Option<NaiveDate> = None;
+    shown
+        .map(|Reading { on, value }| {
+            let before = before.replace(on);
+            let follows = before.is_some_and(|before| (on - before).num_days() < gap);
+            Mark { on, value, follows }
+        })
         .collect()
 }
 

@@ -10,19 +10,18 @@ const GAP: i64 = 3;
 /// No gap is shorter than this many days.
 const SHORTEST_GAP: i64 = 15;
 
-/// Of each of `readings`, oldest first, whether it follows the one before without a gap.
-pub fn following(readings: &[Reading]) -> Vec<bool> {
-    let apart = readings.windows(2);
-    let apart: Vec<i64> = apart
-        .map(|pair| (pair[1].on - pair[0].on).num_days())
+/// From so many days between two readings on, there is a gap: by all of their `days`, oldest first.
+pub fn gap_among(days: impl Iterator<Item = NaiveDate> + Clone) -> i64 {
+    let next = days.clone().skip(1);
+    let mut apart: Vec<i64> = (days.zip(next))
+        .map(|(one, next)| (next - one).num_days())
         .collect();
-    let mut sorted = apart.clone();
-    sorted.sort_unstable();
-    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
-    let gap = (usual * GAP).max(SHORTEST_GAP);
-    let behind = apart.into_iter().map(|days| days < gap);
-    let first = readings.first().map(|_| false);
-    first.into_iter().chain(behind).collect()
+    let middle = apart.len() / 2;
+    let usual = match &mut apart[..] {
+        [] => 0,
+        apart => *apart.select_nth_unstable(middle).1,
+    };
+    (usual * GAP).max(SHORTEST_GAP)
 }
 
 impl MetricFacts<'_> {

@@ -12,7 +12,7 @@ mod review;
 mod show;
 mod trend;
 
-pub use chart::following;
+pub use chart::gap_among;
 pub use diff::{DiffView, Earlier, LabelledVersion, News, Since, VersionLabel, diff};
 pub use facts::{ActionFacts, Direction, MetricFacts, RecentValues, Series};
 pub use focus::{

@@ -148,11 +148,14 @@ pub(super) fn reading_changes(
     let is_told = before.current() != now.current();
     let newest = now.readings.last().filter(|_| is_told);
     let newest = newest.map(|reading| reading.on);
+    // Most of them stay.
+    let both = before.readings.iter().zip(&now.readings);
+    let same = both.take_while(|(before, now)| before == now).count();
     let mut said: BTreeMap<NaiveDate, (Option<f64>, Option<f64>)> = BTreeMap::new();
-    for reading in &before.readings {
+    for reading in &before.readings[same..] {
         said.entry(reading.on).or_default().0 = Some(reading.value);
     }
-    for reading in &now.readings {
+    for reading in &now.readings[same..] {
         said.entry(reading.on).or_default().1 = Some(reading.value);
     }
     let changes = said.into_iter().map(|(day, (from, to))| (day, from, to));

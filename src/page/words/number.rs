@@ -37,9 +37,15 @@ pub(in crate::page) fn number(number: f64) -> String {
 
 /// As [`number`], but with all its digits where it would read as another one that it is not.
 pub(in crate::page) fn apart(value: f64, other: Option<f64>) -> String {
+    /// Numbers further apart never read alike, but those in powers of ten.
+    const NEAR: f64 = 0.001;
     let text = number(value);
+    let may_read_as = |other: f64| {
+        let distance = (value - other).abs();
+        distance > 0.0 && (distance <= NEAR || value.abs() >= LARGE)
+    };
     match other {
-        Some(other) if (value - other).abs() > 0.0 && text == number(other) => written(value, None),
+        Some(other) if may_read_as(other) && text == number(other) => written(value, None),
         _ => text,
     }
 }
