@@ -252,7 +252,7 @@ fn pages(scorecard: &Scorecard) -> [Page; 8] {
         page::focus(&focus, false, page::ActionsAs::Deeds),
         page::trend(&trend, view::Series::Charted),
         page::review(&review),
-        page::overview(&rows, None, today()),
+        page::overview(&rows, today()).page(None),
         page::funnel(&funnel, &[file], None, today()).unwrap(),
         page::funnel(&funnels, &[file, "b.yaml"], Some("monday"), today()).unwrap(),
     ];

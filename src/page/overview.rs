@@ -5,7 +5,7 @@ use super::show;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Hidden, Lead, WhileRoom};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Page, Role, summary};
+use super::{Block, Cell, Column, Content, Page, Role, Table, summary};
 use crate::model::{IsoWeek, STAGES, Status};
 use crate::view::{Ages, MetricFacts, OverviewFacts};
 use chrono::NaiveDate;
@@ -126,13 +126,26 @@ fn with_ages(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
         })
 }
 
-/// The page of `scorecards`, each with its file, in the order given, and of the health `models`
-/// beside them.
-pub fn overview(
-    scorecards: &[(&str, &OverviewFacts)],
-    models: Option<Block>,
-    today: NaiveDate,
-) -> Page {
+/// The overview of several scorecards.
+#[derive(Debug)]
+pub struct Overview {
+    pub(super) heading: Block,
+    pub(super) summary: Block,
+    /// A row a scorecard, in the order given.
+    pub(super) table: Table,
+}
+
+impl Overview {
+    /// Its page, with the health `models` beside the scorecards.
+    pub fn page(self, models: Option<Block>) -> Page {
+        let table = Block::Table(self.table);
+        let blocks = [self.heading, self.summary, table, Block::Legend(legend())];
+        Page::of_several(blocks.into_iter().chain(models).collect())
+    }
+}
+
+/// The overview of `scorecards`, each with its file, in the order given.
+pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Overview {
     let titles = scorecards
         .iter()
         .map(|(file, facts)| (&*facts.title, *file));
@@ -169,13 +182,11 @@ pub fn overview(
             .map(|(name, number)| Cell::muted(format!("{number}\u{a0}{name}")))
             .collect();
     }
-    let blocks = [
-        heading(scorecards.len(), today),
-        summary::of_many(scorecards),
-        Block::Table(table),
-        Block::Legend(legend()),
-    ];
-    Page::of_several(blocks.into_iter().chain(models).collect())
+    Overview {
+        heading: heading(scorecards.len(), today),
+        summary: summary::of_many(scorecards),
+        table,
+    }
 }
 
 fn heading(count: usize, today: NaiveDate) -> Block {

@@ -103,7 +103,7 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
         args.format.print(
             || {
                 let models = views.iter().map(|(_, view)| page::health::line(view));
-                page::overview(&rows, page::health::models(models.collect()), today)
+                page::overview(&rows, today).page(page::health::models(models.collect()))
             },
             || record::overview(rows.clone(), &views, unusable(&summary.unusable)),
         )?;

@@ -211,15 +211,17 @@ fn document(
     let funnels: Vec<_> = rows.iter().map(|row| &row.funnel).collect();
     // Nothing else is left to do for the other cores.
     let (overview, funnels) = thread::scope(|scope| {
-        let funnels = scope.spawn(|| page::funnel(&view::funnels(funnels), &names, None, today));
-        let overview = page::overview(&facts, models, today);
+        let funnels =
+            scope.spawn(|| page::funnel_blocks(&view::funnels(funnels), &names, None, today));
+        let overview = page::overview(&facts, today);
         (overview, funnels.join())
     });
     let funnels = funnels.unwrap_or_else(|panic| resume_unwind(panic));
     let left_out = unusable
         .iter()
         .map(|file| (file.name.as_str(), file.errors));
-    let first = page::report_of_several(overview, &links, funnels, left_out.collect(), today);
+    let first =
+        page::report_of_several(overview, &links, funnels, models, left_out.collect(), today);
     let pages = rows.iter_mut().filter_map(|row| row.page.take());
     [first].into_iter().chain(pages).collect()
 }

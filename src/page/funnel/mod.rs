@@ -22,10 +22,31 @@ pub fn funnel(
     since: Option<&str>,
     today: NaiveDate,
 ) -> Option<Page> {
+    let (title, heading) = match &view.funnels[..] {
+        [] => return None,
+        [facts] => (Some(&facts.title), heading(facts, since, today)),
+        _ => (None, several::heading(view, today)),
+    };
+    let mut blocks = vec![heading];
+    blocks.extend(funnel_blocks(view, files, since, today));
+    let page = match title {
+        Some(title) => Page::new(title, blocks),
+        None => Page::of_several(blocks),
+    };
+    Some(page.about(Subject::Funnel))
+}
+
+/// What stands below the heading of [`funnel`], on a page of more than that.
+pub fn funnel_blocks(
+    view: &FunnelView<'_>,
+    files: &[&str],
+    since: Option<&str>,
+    today: NaiveDate,
+) -> Vec<Block> {
     match (&view.funnels[..], &view.comparisons) {
-        ([facts], _) => Some(one(facts, view.leaks[0].as_ref(), since, today)),
-        (_, Some(comparisons)) => Some(several::page(view, comparisons, files, since, today)),
-        (_, None) => None,
+        ([facts], _) => one(facts, view.leaks[0].as_ref(), today),
+        (_, Some(comparisons)) => several::blocks(view, comparisons, files, since, today),
+        (_, None) => Vec::new(),
     }
 }
 
@@ -97,12 +118,7 @@ fn columns<'v>() -> Columns<Row<'v>> {
 const MORE_THAN_BEFORE: &str =
     "more than in the stage before: the two count different customers or times";
 
-fn one(
-    facts: &FunnelFacts,
-    leak: Option<&LeakFacts>,
-    since: Option<&str>,
-    today: NaiveDate,
-) -> Page {
+fn heading(facts: &FunnelFacts, since: Option<&str>, today: NaiveDate) -> Block {
     let text = vec![Cell::new(&facts.title, Role::Strong), Cell::plain("funnel")];
     let week = IsoWeek::containing(today);
     let mut aside: Vec<Cell> = facts.period.iter().map(Cell::plain).collect();
@@ -110,6 +126,10 @@ fn one(
     if aside.is_empty() {
         aside.push(Cell::beginning(week.named(today)));
     }
+    Block::Heading { text, aside }
+}
+
+fn one(facts: &FunnelFacts, leak: Option<&LeakFacts>, today: NaiveDate) -> Vec<Block> {
     let leak_stage = leak.map(|leak| leak.stage);
     let rows = facts.steps.iter().enumerate().map(|(index, step)| Row {
         index,
@@ -119,7 +139,7 @@ fn one(
     let rows: Vec<Row<'_>> = rows.collect();
     let mut table = columns().table(&rows, true);
     table.draw_as_steep();
-    let mut blocks = vec![Block::Heading { text, aside }, Block::Table(table)];
+    let mut blocks = vec![Block::Table(table)];
     if facts.steps.iter().all(|step| step.now.reached.is_none()) {
         let hint = "no stage says how many customers `reached` it: write the numbers, and the funnel shows where they are lost";
         blocks.push(Block::Line(vec![Cell::hint(hint, Role::Caution)]));
@@ -138,7 +158,7 @@ fn one(
         let items = std::iter::once(headline).chain(planned(facts, leak.stage, today));
         blocks.push(Block::list("To do", items.collect()));
     }
-    Page::new(&facts.title, blocks).about(Subject::Funnel)
+    blocks
 }
 
 /// The open actions of a stage, or that there is none.

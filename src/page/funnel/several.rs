@@ -6,18 +6,38 @@ use crate::model::{Comparison, ENOUGH, FunnelStep, IsoWeek, Verdict};
 use crate::page::several::{labels, shortened};
 use crate::page::table::Slot::{Detail, Lead};
 use crate::page::words::{self, counted, percent};
-use crate::page::{Block, Cell, Column, Item, Page, Role, Subject, Table, changes};
+use crate::page::{Block, Cell, Column, Item, Role, Table, changes};
 use crate::view::FunnelView;
 use chrono::NaiveDate;
 
-/// The page of the funnels of `view`, which are compared, and lie in `files`.
-pub(super) fn page(
+/// What stands above the funnels of `view`.
+pub(super) fn heading(view: &FunnelView<'_>, today: NaiveDate) -> Block {
+    let count = counted(view.funnels.len() as i64, "scorecard", "scorecards");
+    let aside = match period_in_common(view) {
+        Some(period) => Cell::plain(period),
+        None => Cell::beginning(IsoWeek::containing(today).named(today)),
+    };
+    Block::Heading {
+        text: vec![Cell::new(count, Role::Strong), Cell::plain("funnel")],
+        aside: vec![aside],
+    }
+}
+
+/// What all of them count, where all say the same.
+fn period_in_common<'v>(view: &FunnelView<'v>) -> Option<&'v str> {
+    let mut periods = view.funnels.iter().map(|facts| facts.period.as_deref());
+    let first = periods.next()??;
+    periods.all(|period| period == Some(first)).then_some(first)
+}
+
+/// The funnels of `view`, which are compared, and lie in `files`.
+pub(super) fn blocks(
     view: &FunnelView<'_>,
     comparisons: &[Vec<Comparison>],
     files: &[&str],
     since: Option<&str>,
     today: NaiveDate,
-) -> Page {
+) -> Vec<Block> {
     let titles = view.funnels.iter().zip(files);
     let labels = labels(titles.map(|(facts, file)| (&*facts.title, *file)));
     let several = Several {
@@ -25,7 +45,7 @@ pub(super) fn page(
         comparisons,
         labels: &labels,
     };
-    several.page(since, today)
+    several.blocks(since, today)
 }
 
 /// So many scorecards may stand side by side; more are rows everywhere.
@@ -39,19 +59,8 @@ struct Several<'v> {
 }
 
 impl Several<'_> {
-    fn page(&self, since: Option<&str>, today: NaiveDate) -> Page {
-        let funnels = &self.view.funnels;
-        let count = counted(funnels.len() as i64, "scorecard", "scorecards");
-        let text = vec![Cell::new(count, Role::Strong), Cell::plain("funnel")];
-        let aside = match self.period_in_common() {
-            Some(period) => Cell::plain(period),
-            None => Cell::beginning(IsoWeek::containing(today).named(today)),
-        };
-        let mut blocks = vec![Block::Heading {
-            text,
-            aside: vec![aside],
-        }];
-        blocks.extend(self.about().map(Block::Line));
+    fn blocks(&self, since: Option<&str>, today: NaiveDate) -> Vec<Block> {
+        let mut blocks: Vec<Block> = self.about().map(Block::Line).collect();
         blocks.push(if self.labels.len() > SIDE_BY_SIDE {
             Block::Table(self.by_scorecard())
         } else {
@@ -72,18 +81,7 @@ impl Several<'_> {
         if let Some(since) = since {
             blocks.push(Block::list(format!("Since {since}"), self.changed()));
         }
-        Page::of_several(blocks).about(Subject::Funnel)
-    }
-
-    /// What all of them count, where all say the same.
-    fn period_in_common(&self) -> Option<&str> {
-        let mut periods = self
-            .view
-            .funnels
-            .iter()
-            .map(|facts| facts.period.as_deref());
-        let first = periods.next()??;
-        periods.all(|period| period == Some(first)).then_some(first)
+        blocks
     }
 
     /// What is compared, and what else may be the reason of a difference.
@@ -91,7 +89,9 @@ impl Several<'_> {
         let line = "compared step by step with all others together; a different mix of customers can be the reason too";
         let mut lines = vec![vec![Cell::muted(line)]];
         let funnels = &self.view.funnels;
-        if self.period_in_common().is_none() && funnels.iter().any(|facts| facts.period.is_some()) {
+        if period_in_common(self.view).is_none()
+            && funnels.iter().any(|facts| facts.period.is_some())
+        {
             let mut cells = vec![Cell::new("the periods differ", Role::Caution)];
             cells.extend(funnels.iter().zip(self.labels).map(|(facts, label)| {
                 let period = facts.period.as_deref().unwrap_or("none said");

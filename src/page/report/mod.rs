@@ -8,7 +8,9 @@ mod week;
 pub use several::report_of_several;
 
 use super::changes::{self, item};
-use super::{Block, Cell, Details, Item, List, Page, Role, funnel, review, show, summary, words};
+use super::{
+    Block, Cell, Details, Item, List, Page, Role, funnel_blocks, review, show, summary, words,
+};
 use crate::view::{FocusView, FunnelView, ReviewView, Series, ShowView, StageFacts, StepFacts};
 use changed::changed;
 use strip::strip;
@@ -112,17 +114,11 @@ fn funnel_part(report: &Report<'_>) -> Option<Block> {
     let since = facts
         .are_compared()
         .then(|| changes::since(&report.review.since, report.review.today));
-    let page = funnel::funnel(view, &[""], since.as_deref(), report.review.today)?;
+    let blocks = funnel_blocks(view, &[""], since.as_deref(), report.review.today);
     let about = since.map(|since| Cell::muted(format!("before is {since}")));
     let period = facts.period.as_ref().map(Cell::muted);
-    let blocks = page.blocks.into_iter();
-    let blocks = blocks.filter(|block| !matches!(block, Block::Heading { .. }));
-    Some(Block::part(
-        "funnel",
-        "Funnel",
-        period.into_iter().chain(about).collect(),
-        blocks.collect(),
-    ))
+    let about = period.into_iter().chain(about).collect();
+    Some(Block::part("funnel", "Funnel", about, blocks))
 }
 
 /// The health models beside a scorecard, as a part.
