@@ -39,7 +39,7 @@ pub use editor::{
 };
 pub use focus::{FocusList, focus, focus_of_several};
 pub use funnel::{funnel, funnel_blocks, funnel_data};
-pub use overview::{MetricRow, Overview, overview, overview_of_metric};
+pub use overview::{MetricRow, Overview, overview, overview_data, overview_of_metric};
 pub use picture::{
     Card, Chart, Count, Days, Deed, Details, Level, Mark, Part, ScoreBar, Spread, Stop, Strip,
     Summary, Symbol, Week,

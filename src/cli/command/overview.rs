@@ -102,6 +102,9 @@ fn of_all(args: &Args, scorecards: Scorecards, today: NaiveDate) -> anyhow::Resu
     if is_shown {
         args.format.print(
             || {
+                if args.format == PageFormat::Csv {
+                    return page::overview_data(&rows);
+                }
                 let models = views.iter().map(|(_, view)| page::health::line(view));
                 page::overview(&rows, today).page(page::health::models(models.collect()))
             },

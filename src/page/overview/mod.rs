@@ -1,5 +1,9 @@
 //! The overview in words: a row a scorecard.
 
+mod data;
+
+pub use data::overview_data;
+
 use super::several::{labels, names_in_common};
 use super::show;
 use super::table::Columns;
@@ -13,38 +17,28 @@ use chrono::NaiveDate;
 /// The names of the columns of the stages.
 pub(super) const NUMBERS: [&str; STAGES] = ["1", "2", "3", "4", "5", "6", "7"];
 
-/// What programs call these.
-const STAGE_NAMES: [&str; STAGES] = [
-    "stage_1", "stage_2", "stage_3", "stage_4", "stage_5", "stage_6", "stage_7",
-];
-
 /// One scorecard and what it is called.
 struct Row<'v> {
     label: String,
-    file: &'v str,
     facts: &'v OverviewFacts,
     /// The most metrics that were off track in a week, in any of them.
     most: usize,
 }
 
-/// The columns of the overview. Programs get those of its record: a figure for each status.
+/// The columns of the overview.
 fn columns<'v>() -> Columns<Row<'v>> {
-    let text = Column::text;
-    let columns = Columns::<Row<'v>>::new().with(text("scorecard", Lead), |of| {
+    let columns = Columns::<Row<'v>>::new().with(Column::text("scorecard", Lead), |of| {
         Cell::plain(&of.label).remark(of.facts.owner.clone())
     });
+    let oldest = Column::number("numbers", Detail).named();
     // What gives way first stands first.
-    let columns = with_actions(with_statuses(with_stages(columns)));
-    with_ages(columns)
-        .with(text("owner", Hidden), |of| {
-            Cell::optional(of.facts.owner.as_ref())
-        })
-        .with(text("file", Hidden), |of| Cell::plain(of.file))
+    with_actions(with_statuses(with_stages(columns)))
+        .with(oldest.long("oldest numbers"), |of| age(of.facts.ages))
 }
 
 fn with_stages(mut columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
-    for (index, (name, data_name)) in NUMBERS.into_iter().zip(STAGE_NAMES).enumerate() {
-        let column = Column::text(name, Detail).named().in_csv_as(data_name);
+    for (index, name) in NUMBERS.into_iter().enumerate() {
+        let column = Column::text(name, Detail).named();
         columns = columns.with(column, move |of| {
             let stage = of.facts.stages.get(index);
             stage.map_or_else(Cell::empty, |stage| {
@@ -58,48 +52,31 @@ fn with_stages(mut columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
     columns
 }
 
-/// How many metrics are in each status: for people those that are met are on track too, and those
-/// without a target are with those that are unset.
+/// How many metrics are in each status: those that are met are on track too, and those without a
+/// target are with those that are unset.
 fn with_statuses(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
     let number = Column::number;
-    let off_track = number("off", Detail).named().in_csv_as("off_track");
-    let by_week = number("by week", WhileRoom).not_in_csv();
-    let at_risk = number("risk", Detail).named().in_csv_as("at_risk");
-    let on_track = number("on", WhileRoom).named().not_in_csv();
-    let unset = number("unset", WhileRoom).named().not_in_csv();
+    let off_track = number("off", Detail).named().long("off track");
+    let by_week = number("by week", WhileRoom).long("off track, week by week");
+    let at_risk = number("risk", Detail).named().long("at risk");
+    let on_track = number("on", WhileRoom).named().long("on track");
+    let unset = number("unset", WhileRoom).named();
     columns
-        .with(off_track.long("off track"), |of| {
+        .with(off_track, |of| {
             count(of.facts.totals.off_track, Role::Behind)
         })
-        .with(by_week.long("off track, week by week"), trend)
-        .with(at_risk.long("at risk"), |of| {
-            count(of.facts.totals.at_risk, Role::Caution)
-        })
-        .with(on_track.long("on track"), |of| {
-            count(of.facts.totals.on_track, Role::Good)
-        })
-        .with(number("on_track", Hidden), |of| {
-            let totals = &of.facts.totals;
-            count(totals.on_track - totals.met, Role::Good)
-        })
-        .with(number("met", Hidden), |of| {
-            count(of.facts.totals.met, Role::Good)
-        })
+        .with(by_week, trend)
+        .with(at_risk, |of| count(of.facts.totals.at_risk, Role::Caution))
+        .with(on_track, |of| count(of.facts.totals.on_track, Role::Good))
         .with(unset, |of| {
             let totals = &of.facts.totals;
             count(totals.unset + totals.no_target, Role::Muted)
-        })
-        .with(number("unset", Hidden), |of| {
-            count(of.facts.totals.unset, Role::Muted)
-        })
-        .with(number("no_target", Hidden), |of| {
-            count(of.facts.totals.no_target, Role::Muted)
         })
 }
 
 fn with_actions(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
     let number = Column::number;
-    let red = number("▶", Detail).named().in_csv_as("red");
+    let red = number("▶", Detail).named();
     columns
         .with(red.long("red this week"), |of| {
             count(of.facts.totals.red, Role::Red)
@@ -109,20 +86,6 @@ fn with_actions(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
         })
         .with(number("overdue", WhileRoom).named(), |of| {
             count(of.facts.overdue, Role::Behind)
-        })
-}
-
-fn with_ages(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
-    let number = Column::number;
-    let oldest = number("numbers", Detail).named().not_in_csv();
-    let known = |of: &Row<'_>| of.facts.ages?.days;
-    columns
-        .with(oldest.long("oldest numbers"), |of| age(of.facts.ages))
-        .with(number("oldest_days", Hidden), move |of| {
-            days(known(of).map(|(_, oldest)| oldest))
-        })
-        .with(number("newest_days", Hidden), move |of| {
-            days(known(of).map(|(newest, _)| newest))
         })
 }
 
@@ -154,12 +117,7 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Over
         .flat_map(|(_, facts)| &facts.off_track_weeks);
     let most = weeks.copied().flatten().max().unwrap_or_default();
     let rows: Vec<Row<'_>> = (labels(titles).into_iter().zip(scorecards))
-        .map(|(label, &(file, facts))| Row {
-            label,
-            file,
-            facts,
-            most,
-        })
+        .map(|(label, &(_, facts))| Row { label, facts, most })
         .collect();
     let mut table = columns().table(&rows, true);
     table.totals = [
@@ -259,14 +217,6 @@ fn count(count: usize, role: Role) -> Cell {
     };
     let raw = count as f64;
     Cell::number(raw, text, role)
-}
-
-/// So many days, for programs.
-fn days(days: Option<i64>) -> Cell {
-    days.map_or_else(Cell::empty, |days| {
-        let raw = days as f64;
-        Cell::number(raw, words::number(raw), Role::Plain)
-    })
 }
 
 fn age(ages: Option<Ages>) -> Cell {
