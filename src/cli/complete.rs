@@ -5,7 +5,7 @@ mod health;
 
 pub(super) use health::{customers, managers, outcomes, tiers};
 
-use super::around::Around;
+use super::around::LocalSurroundings;
 use super::kinds::{self, Kinds};
 use super::{Cli, input, output, places, shells};
 use crate::edit::{self, Addressed};
@@ -100,8 +100,8 @@ fn customer_page() -> Option<(PathBuf, CustomerPage)> {
 /// Metrics; for the actions of a customer's page, touchpoints.
 pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
     if let Some((file, _)) = customer_page() {
-        let names = Around::beside(&file)
-            .surroundings()
+        let names = LocalSurroundings::beside(&file)
+            .for_rules()
             .touchpoints()
             .into_iter();
         return candidates(current, names.map(|name| (slug(&name), name)));

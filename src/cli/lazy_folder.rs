@@ -27,7 +27,7 @@ const MAX_BESIDE: usize = 100;
 
 /// The files of a folder, read where a rule asks for them.
 #[derive(Debug)]
-pub(super) struct FilesBeside {
+pub(super) struct LazyFolder {
     pub path: PathBuf,
     /// What reads them, where they are those of the index.
     staged: Option<Rc<staged::Reader>>,
@@ -38,7 +38,7 @@ pub(super) struct FilesBeside {
     unread: RefCell<BTreeMap<PathBuf, String>>,
 }
 
-impl FilesBeside {
+impl LazyFolder {
     /// Those of the folder `path`, on the disk or as `staged` has them.
     pub(super) fn new(path: &Path, staged: Option<Rc<staged::Reader>>) -> Self {
         Self {
@@ -163,7 +163,7 @@ impl FilesBeside {
     }
 }
 
-impl Folder for FilesBeside {
+impl Folder for LazyFolder {
     fn touchpoints(&self) -> &[String] {
         self.touchpoints.get_or_init(|| {
             let models = self.all::<HealthModel>(&lint::HEALTH).into_iter();
