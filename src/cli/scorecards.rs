@@ -200,7 +200,8 @@ impl Scorecards {
             Some(_) => Counted::All,
             None => Counted::WithoutPast,
         };
-        let mut tally = Tally::new(viewer.is_one, count < files.len(), counted);
+        let has_pages = count < files.len();
+        let mut tally = Tally::new(viewer.is_one, has_pages, counted);
         parallel::in_order(
             files.len(),
             Progress::of(files.len()),
