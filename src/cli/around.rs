@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// What of the past of some files could not be looked at.
+/// The surroundings of some files that could not be looked at.
 #[derive(Debug, Default)]
-pub(super) struct Missing {
+pub(super) struct MissingSurroundings {
     /// How many versions were never fetched.
     pub not_fetched: usize,
     /// How many a damaged repository has lost.
@@ -27,7 +27,7 @@ pub(super) struct Missing {
     pub unread: BTreeMap<PathBuf, String>,
 }
 
-impl Missing {
+impl MissingSurroundings {
     pub(super) fn add(&mut self, other: Self) {
         self.not_fetched += other.not_fetched;
         self.lost += other.lost;
@@ -49,7 +49,7 @@ impl Missing {
 pub(super) struct SurroundingsReader<'p> {
     pasts: PastReader<'p>,
     beside: BesideReader,
-    missing: Missing,
+    missing: MissingSurroundings,
 }
 
 /// What looks at the folders of files, for one thread. Files come in the order of their paths: what
@@ -76,7 +76,7 @@ impl<'p> SurroundingsReader<'p> {
         Self {
             pasts: pasts.reader(),
             beside: BesideReader::default(),
-            missing: Missing::default(),
+            missing: MissingSurroundings::default(),
         }
     }
 
@@ -90,7 +90,7 @@ impl<'p> SurroundingsReader<'p> {
     }
 
     /// What could not be looked at since it was asked last.
-    pub(super) fn missing(&mut self) -> Missing {
+    pub(super) fn missing(&mut self) -> MissingSurroundings {
         if let Some(folder) = &self.beside.folder {
             self.missing.unread.extend(folder.unread());
         }

@@ -1,6 +1,6 @@
 //! Many files, read and judged by all cores at once, told in the order of their paths.
 
-use super::around::{LocalSurroundings, Missing, SurroundingsReader};
+use super::around::{LocalSurroundings, MissingSurroundings, SurroundingsReader};
 use super::input::{self, Input};
 use super::kinds;
 use super::parallel;
@@ -72,7 +72,7 @@ pub(super) fn all<T: Send>(
     scope: &Scope,
     pasts: &Pasts,
     keep: impl Fn(usize, Checked) -> T + Sync,
-) -> anyhow::Result<(Vec<T>, Missing)> {
+) -> anyhow::Result<(Vec<T>, MissingSurroundings)> {
     let begin = || {
         let around = SurroundingsReader::new(pasts);
         match staged {
@@ -95,7 +95,10 @@ pub(super) fn all<T: Send>(
         let checked = Checked::judged(input, kind, scope, &found);
         (keep(index, checked), around.missing())
     };
-    let (mut kept, mut missing) = (Vec::with_capacity(files.len()), Missing::default());
+    let (mut kept, mut missing) = (
+        Vec::with_capacity(files.len()),
+        MissingSurroundings::default(),
+    );
     let progress = Progress::of(files.len());
     parallel::in_order(files.len(), progress, begin, work, |(one, of_one)| {
         kept.push(one);

@@ -1,7 +1,7 @@
 //! `lint --fix` and `--diff`: one file after the other, so that no signal meets a thread that
 //! does not hold it back.
 
-use super::around::{Missing, SurroundingsReader};
+use super::around::{MissingSurroundings, SurroundingsReader};
 use super::check::Checked;
 use super::input::{self, Input};
 use super::kinds;
@@ -28,7 +28,7 @@ pub(super) struct FixedFiles<T> {
     /// Whether each fix was written, or is in the patch.
     pub all_made: bool,
     /// What of their past could not be looked at.
-    pub missing: Missing,
+    pub missing: MissingSurroundings,
 }
 
 /// Makes the safe fixes in `files`, and tells of each what was done, or why it was not: one
@@ -48,7 +48,7 @@ pub(super) fn each<T>(
     let mut all = FixedFiles {
         kept: Vec::with_capacity(files.len()),
         all_made: true,
-        missing: Missing::default(),
+        missing: MissingSurroundings::default(),
     };
     for (index, file) in files.iter().enumerate() {
         let input = input::read(file);
