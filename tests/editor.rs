@@ -6,10 +6,11 @@ mod server;
 #[path = "tools/mod.rs"]
 mod tools;
 
+mod common;
+
 use server::Server;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use tempfile::TempDir;
 
 /// Marks the spot of a text that an editor is asked about.
@@ -71,12 +72,7 @@ impl Editor {
 
 /// Lets our program write a scorecard with its schema.
 fn init(folder: &Path, template: &str) -> PathBuf {
-    let output = Command::new(env!("CARGO_BIN_EXE_scorecard"))
-        .args(["init", "--schema", "--template", template])
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert!(output.status.success());
+    common::run(folder, ["init", "--schema", "--template", template]).exits(0);
     folder.join("scorecard.yaml")
 }
 

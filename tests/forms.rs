@@ -5,12 +5,15 @@
 #[path = "tools/mod.rs"]
 mod tools;
 
+mod common;
+
+use common::Run;
 use scorecard::lint::all_rules;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::OnceLock;
 
 const FORMS: [&str; 8] = [
@@ -99,22 +102,14 @@ fn folder() -> &'static Path {
     })
 }
 
-fn lint(form: &str, files: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_scorecard"))
-        .current_dir(folder())
-        .env("COLUMNS", "100")
-        // The files lie below the repository of the tests, which is nothing to them.
-        .env("GIT_CEILING_DIRECTORIES", env!("CARGO_MANIFEST_DIR"))
-        .args(["lint", "--today", "2026-11-18", "--color", "never"])
-        .args(["--format", form])
-        .args(files)
-        .output()
-        .unwrap()
+fn lint(form: &str, files: &[&str]) -> Run {
+    let arguments = [&["lint", "--format", form], files].concat();
+    common::run(folder(), arguments)
 }
 
 /// What is told of all files in `form`.
 fn told(form: &str) -> String {
-    String::from_utf8(lint(form, &FILES).stdout).unwrap()
+    lint(form, &FILES).stdout
 }
 
 fn told_as_json(form: &str) -> Value {
@@ -208,11 +203,11 @@ fn without_rules(log: &str) -> String {
 #[test]
 fn the_form_does_not_decide_the_exit_code() {
     for form in FORMS {
-        let code = |files: &[&str]| lint(form, files).status.code();
-        assert_eq!(code(&FILES), Some(1), "{form}");
-        assert_eq!(code(&[WARNINGS, NOTE]), Some(0), "{form}");
-        assert_eq!(code(&[CLEAN]), Some(0), "{form}");
-        assert_eq!(code(&[GONE]), Some(2), "{form}");
+        let code = |files: &[&str]| lint(form, files).code;
+        assert_eq!(code(&FILES), 1, "{form}");
+        assert_eq!(code(&[WARNINGS, NOTE]), 0, "{form}");
+        assert_eq!(code(&[CLEAN]), 0, "{form}");
+        assert_eq!(code(&[GONE]), 2, "{form}");
     }
 }
 
@@ -419,7 +414,7 @@ fn gitlab_reads_its_report() {
 #[test]
 fn fingerprints_are_unique_and_know_nothing_of_lines() {
     let fingerprints = |file: &str| -> Vec<String> {
-        let issues: Value = serde_json::from_slice(&lint("gitlab", &[file]).stdout).unwrap();
+        let issues: Value = serde_json::from_str(&lint("gitlab", &[file]).stdout).unwrap();
         let issues = issues.as_array().unwrap();
         let all = issues.iter().map(|issue| text(issue, "fingerprint"));
         all.map(str::to_owned).collect()
@@ -433,14 +428,9 @@ fn fingerprints_are_unique_and_know_nothing_of_lines() {
     fs::create_dir_all(&below).unwrap();
     let moved = format!("# A line more.\n\n{}", content(ESCAPES));
     fs::write(below.join(ESCAPES), moved).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_scorecard"))
-        .current_dir(below)
-        .env("GIT_CEILING_DIRECTORIES", env!("CARGO_MANIFEST_DIR"))
-        .args(["lint", "--today", "2026-11-18", "--format", "sarif"])
-        .arg(format!("./{ESCAPES}"))
-        .output()
-        .unwrap();
-    let log: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let file = format!("./{ESCAPES}");
+    let told = common::run(below, ["lint", "--format", "sarif", &file]).stdout;
+    let log: Value = serde_json::from_str(&told).unwrap();
     let results = log["runs"][0]["results"].as_array().unwrap();
     let after = results
         .iter()

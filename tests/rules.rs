@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use scorecard::data::Table;
 use scorecard::finding::{Located, Severity};
 use scorecard::lint::{
-    Beside, Example, Folder, FoundTable, KINDS, Kind, Rule, SCORECARD, Scope, Surroundings,
+    BesideExample, Example, Folder, FoundTable, KINDS, Kind, Rule, SCORECARD, Scope, Surroundings,
     all_rules, fix, rule_named,
 };
 use scorecard::load::load;
@@ -28,11 +28,11 @@ fn rules() -> Vec<(&'static Kind, &'static Rule)> {
 }
 
 fn linted(kind: &Kind, file: &str, scope: &Scope) -> Vec<Located> {
-    let around = Around::default();
+    let around = AroundExample::default();
     linted_in(&around, kind, file, scope)
 }
 
-fn linted_in(around: &Around, kind: &Kind, file: &str, scope: &Scope) -> Vec<Located> {
+fn linted_in(around: &AroundExample, kind: &Kind, file: &str, scope: &Scope) -> Vec<Located> {
     let source = Source::from_bytes("example", file.as_bytes().to_vec());
     let past = &Past::default();
     (kind.judge)(&source, scope, &around.surroundings(past))
@@ -42,7 +42,7 @@ fn linted_in(around: &Around, kind: &Kind, file: &str, scope: &Scope) -> Vec<Loc
 
 /// What lies around an example.
 #[derive(Debug, Default)]
-struct Around {
+struct AroundExample {
     touchpoints: Vec<String>,
     stages: Vec<String>,
     changed: Option<NaiveDate>,
@@ -50,13 +50,13 @@ struct Around {
     customers: Option<BTreeSet<String>>,
 }
 
-impl Around {
+impl AroundExample {
     fn new(example: Example) -> Self {
         let mut around = Self::default();
         match example.beside() {
             None => {}
-            Some(Beside::ChangedOn(day)) => around.changed = day,
-            Some(Beside::File { name, text }) => {
+            Some(BesideExample::ChangedOn(day)) => around.changed = day,
+            Some(BesideExample::File { name, text }) => {
                 let source = Source::from_bytes(name, text.as_bytes().to_vec());
                 match name {
                     "health.yaml" => {
@@ -90,7 +90,7 @@ impl Around {
     }
 }
 
-impl Folder for Around {
+impl Folder for AroundExample {
     fn customers(&self) -> Option<&BTreeSet<String>> {
         self.customers.as_ref()
     }
@@ -134,7 +134,7 @@ fn fired(kind: &Kind, rule: &Rule, example: Example) -> Vec<String> {
         },
         ..Past::default()
     };
-    let around = Around::new(example);
+    let around = AroundExample::new(example);
     let surroundings = around.surroundings(&past);
     let judgement = (kind.judge)(&source, &Scope::on(Example::TODAY), &surroundings);
     (judgement.report.findings.iter())
@@ -323,7 +323,7 @@ fn an_error_cannot_be_deselected_and_anything_else_can() {
             ignore: vec![rule.name],
             ..Scope::on(Example::TODAY)
         };
-        let around = Around::new(rule.bad);
+        let around = AroundExample::new(rule.bad);
         let found = linted_in(&around, kind, &rule.bad.file(), &without);
         let is_error = rule.severity == Severity::Error;
         assert_eq!(!found.is_empty(), is_error, "{}", rule.name);

@@ -9,6 +9,7 @@ mod tools;
 
 mod common;
 
+use common::run;
 use scorecard::finding::Severity;
 use scorecard::lint::{
     CUSTOMER, Example, HEALTH, KINDS, Kind, Rule, SCORECARD, Scope, Surroundings, kinds_of_rule,
@@ -19,7 +20,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use tempfile::TempDir;
 
 const CHECK_JSONSCHEMA: &str = "python/bin/check-jsonschema";
@@ -39,23 +40,14 @@ const STRUCTURAL: [&str; 9] = [
     "one-way",
 ];
 
-/// Runs our program in `folder`.
-fn scorecard(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_scorecard"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap()
-}
-
 fn schema() -> String {
     schema_of(&SCORECARD)
 }
 
 fn schema_of(kind: &Kind) -> String {
-    let output = scorecard(Path::new("."), &["schema", kind.name]);
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).unwrap()
+    let run = run(".", ["schema", kind.name]);
+    run.exits(0);
+    run.stdout
 }
 
 /// Scorecards in a folder, as YAML and as JSON, and the schema beside that.
@@ -199,7 +191,7 @@ fn examples_and_templates_are_valid() {
         for extra in [&[][..], &["--schema"]] {
             let place = tempfile::tempdir().unwrap();
             let arguments = [&["init", "--template", template], extra].concat();
-            assert!(scorecard(place.path(), &arguments).status.success());
+            run(place.path(), &arguments).exits(0);
             let text = fs::read_to_string(place.path().join("scorecard.yaml")).unwrap();
             folder.add(&arguments.join("_"), &text);
         }
@@ -217,7 +209,7 @@ fn what_the_template_of_health_writes_is_valid() {
         for extra in [&[][..], &["--schema"]] {
             let place = tempfile::tempdir().unwrap();
             let arguments = [&["init", "--template", "health"], extra].concat();
-            assert!(scorecard(place.path(), &arguments).status.success());
+            run(place.path(), &arguments).exits(0);
             let text = fs::read_to_string(place.path().join(file)).unwrap();
             folder.add(&arguments.join("_"), &text);
         }
@@ -316,11 +308,11 @@ fn what_the_schema_gives_as_an_example_passes_the_rules() {
 fn init_writes_the_schema_beside_the_scorecard() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("clients")).unwrap();
-    let output = scorecard(
+    let first = run(
         folder.path(),
-        &["init", "clients/a.scorecard.yaml", "--schema"],
+        ["init", "clients/a.scorecard.yaml", "--schema"],
     );
-    assert!(output.status.success());
+    first.exits(0);
     let clients = folder.path().join("clients");
     let page = fs::read_to_string(clients.join("a.scorecard.yaml")).unwrap();
     assert!(page.starts_with("# yaml-language-server: $schema=scorecard.schema.json\n# "));
@@ -328,23 +320,19 @@ fn init_writes_the_schema_beside_the_scorecard() {
         fs::read_to_string(clients.join(FILE_NAME)).unwrap(),
         schema()
     );
-    let written = String::from_utf8(output.stdout).unwrap();
     assert_eq!(
-        written,
+        first.stdout,
         "wrote clients/a.scorecard.yaml\nwrote clients/scorecard.schema.json\n"
     );
 
-    let again = scorecard(&clients, &["init", "b.scorecard.yaml", "--schema"]);
-    assert_eq!(
-        String::from_utf8(again.stdout).unwrap(),
-        "wrote b.scorecard.yaml\n"
-    );
+    let again = run(&clients, ["init", "b.scorecard.yaml", "--schema"]);
+    assert_eq!(again.stdout, "wrote b.scorecard.yaml\n");
 }
 
 #[test]
 fn without_schema_init_writes_neither_schema_nor_modeline() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(scorecard(folder.path(), &["init"]).status.success());
+    run(folder.path(), ["init"]).exits(0);
     let page = fs::read_to_string(folder.path().join("scorecard.yaml")).unwrap();
     assert!(!page.contains("yaml-language-server"));
     assert!(!folder.path().join(FILE_NAME).exists());
@@ -359,11 +347,7 @@ fn init_refreshes_a_schema_of_another_version() {
         r#"{"$id": "urn:scorecard:schema", "title": "older"}"#,
     )
     .unwrap();
-    assert!(
-        scorecard(folder.path(), &["init", "--schema"])
-            .status
-            .success()
-    );
+    run(folder.path(), ["init", "--schema"]).exits(0);
     assert_eq!(fs::read_to_string(&file).unwrap(), schema());
 }
 
@@ -373,13 +357,9 @@ fn init_leaves_alone_what_is_not_its_own() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(FILE_NAME);
         fs::write(&file, other).unwrap();
-        let output = scorecard(folder.path(), &["init", "--schema"]);
-        assert_eq!(output.status.code(), Some(2));
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            told.contains("scorecard.schema.json is no schema of scorecard's"),
-            "{told}"
-        );
+        run(folder.path(), ["init", "--schema"])
+            .exits(2)
+            .complains("scorecard.schema.json is no schema of scorecard's");
         assert_eq!(fs::read_to_string(&file).unwrap(), other);
         assert!(!folder.path().join("scorecard.yaml").exists());
     }
@@ -389,11 +369,6 @@ fn init_leaves_alone_what_is_not_its_own() {
 fn init_writes_no_schema_where_the_scorecard_is_already_there() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("scorecard.yaml"), "mine").unwrap();
-    assert_eq!(
-        scorecard(folder.path(), &["init", "--schema"])
-            .status
-            .code(),
-        Some(2)
-    );
+    run(folder.path(), ["init", "--schema"]).exits(2);
     assert!(!folder.path().join(FILE_NAME).exists());
 }

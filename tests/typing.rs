@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use lsp_server::{Connection, Message, Notification, Request};
 use proptest::prelude::*;
 use scorecard::lint::{Kind, Surroundings};
-use scorecard::lsp::{self, Ending, FileContext, World};
+use scorecard::lsp::{self, Ending, KeptSurroundings, World};
 use scorecard::model::Past;
 use serde_json::{Value, json};
 use std::fs;
@@ -16,7 +16,7 @@ use std::thread;
 #[derive(Debug, Default)]
 struct Alone(Past);
 
-impl FileContext for Alone {
+impl KeptSurroundings for Alone {
     fn surroundings(&self) -> Surroundings<'_> {
         Surroundings::of_past(&self.0)
     }
@@ -29,7 +29,7 @@ impl World for Alone {
         NaiveDate::from_ymd_opt(2026, 11, 18).unwrap()
     }
 
-    fn around(&self, _: &Path, _: &Kind, _: &str) -> Box<dyn FileContext> {
+    fn around(&self, _: &Path, _: &Kind, _: &str) -> Box<dyn KeptSurroundings> {
         Box::new(Self::default())
     }
 }

@@ -1,19 +1,20 @@
 //! What lies around a file that is judged: what git has of it, and the files of its folder.
 
-use super::folder::FilesBeside;
+use super::lazy_folder::LazyFolder;
 use super::staged;
 use super::{input, may_open};
 use crate::history::{GitError, PastReader, Pasts};
 use crate::lint::{Folder, Kind, KindId, Surroundings};
+use crate::lsp;
 use crate::model::Past;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// What of the past of some files could not be looked at.
+/// The surroundings of some files that could not be looked at.
 #[derive(Debug, Default)]
-pub(super) struct Missing {
+pub(super) struct MissingSurroundings {
     /// How many versions were never fetched.
     pub not_fetched: usize,
     /// How many a damaged repository has lost.
@@ -26,7 +27,7 @@ pub(super) struct Missing {
     pub unread: BTreeMap<PathBuf, String>,
 }
 
-impl Missing {
+impl MissingSurroundings {
     pub(super) fn add(&mut self, other: Self) {
         self.not_fetched += other.not_fetched;
         self.lost += other.lost;
@@ -45,10 +46,10 @@ impl Missing {
 }
 
 /// What looks around files, for one thread.
-pub(super) struct AroundReader<'p> {
+pub(super) struct SurroundingsReader<'p> {
     pasts: PastReader<'p>,
     beside: BesideReader,
-    missing: Missing,
+    missing: MissingSurroundings,
 }
 
 /// What looks at the folders of files, for one thread. Files come in the order of their paths: what
@@ -58,24 +59,24 @@ pub(super) struct BesideReader {
     /// What reads the files that are staged, where those are looked at and not the ones on the
     /// disk.
     staged: Option<Rc<staged::Reader>>,
-    folder: Option<Rc<FilesBeside>>,
+    folder: Option<Rc<LazyFolder>>,
 }
 
-/// What lies around one file.
+/// What lies around one file on this machine.
 #[derive(Debug, Default)]
-pub(super) struct Around {
+pub(super) struct LocalSurroundings {
     past: Past,
     changed: Option<NaiveDate>,
-    folder: Option<Rc<FilesBeside>>,
+    folder: Option<Rc<LazyFolder>>,
 }
 
-impl<'p> AroundReader<'p> {
+impl<'p> SurroundingsReader<'p> {
     /// With what git has of the past of the files.
     pub(super) fn new(pasts: &'p Pasts) -> Self {
         Self {
             pasts: pasts.reader(),
             beside: BesideReader::default(),
-            missing: Missing::default(),
+            missing: MissingSurroundings::default(),
         }
     }
 
@@ -89,7 +90,7 @@ impl<'p> AroundReader<'p> {
     }
 
     /// What could not be looked at since it was asked last.
-    pub(super) fn missing(&mut self) -> Missing {
+    pub(super) fn missing(&mut self) -> MissingSurroundings {
         if let Some(folder) = &self.beside.folder {
             self.missing.unread.extend(folder.unread());
         }
@@ -97,13 +98,13 @@ impl<'p> AroundReader<'p> {
     }
 
     /// What lies around `file`, which is of this kind and says `text`.
-    pub(super) fn around(&mut self, file: &Path, kind: &Kind, text: &str) -> Around {
+    pub(super) fn around(&mut self, file: &Path, kind: &Kind, text: &str) -> LocalSurroundings {
         match kind.id {
-            KindId::Scorecard => Around {
+            KindId::Scorecard => LocalSurroundings {
                 past: self.past(file, text),
-                ..Around::default()
+                ..LocalSurroundings::default()
             },
-            KindId::Health => Around {
+            KindId::Health => LocalSurroundings {
                 changed: self.missing.told(self.pasts.changed(file, text)),
                 ..self.beside.around(file)
             },
@@ -125,42 +126,47 @@ impl<'p> AroundReader<'p> {
 
 impl BesideReader {
     /// What lies beside `file`, without what git has of it.
-    pub(super) fn around(&mut self, file: &Path) -> Around {
-        Around {
+    pub(super) fn around(&mut self, file: &Path) -> LocalSurroundings {
+        LocalSurroundings {
             folder: self.folder(file),
-            ..Around::default()
+            ..LocalSurroundings::default()
         }
     }
 
-    fn folder(&mut self, file: &Path) -> Option<Rc<FilesBeside>> {
+    fn folder(&mut self, file: &Path) -> Option<Rc<LazyFolder>> {
         if input::is_stdin(file) {
             return None;
         }
         let path = may_open::folder_of(file);
         let known = self.folder.take().filter(|known| known.path == path);
-        let folder = known.unwrap_or_else(|| Rc::new(FilesBeside::new(path, self.staged.clone())));
+        let folder = known.unwrap_or_else(|| Rc::new(LazyFolder::new(path, self.staged.clone())));
         self.folder = Some(Rc::clone(&folder));
         Some(folder)
     }
 }
 
-impl Around {
+impl LocalSurroundings {
     /// What lies beside `file`, without what git has of it.
     pub(super) fn beside(file: &Path) -> Self {
         BesideReader::default().around(file)
     }
 
-    /// Looks anew at what lies beside `file`, and leaves what git has of it.
-    pub(super) fn look_beside(&mut self, file: &Path) {
-        self.folder = Self::beside(file).folder;
-    }
-
     /// As the rules look at it.
-    pub(super) fn surroundings(&self) -> Surroundings<'_> {
+    pub(super) fn for_rules(&self) -> Surroundings<'_> {
         Surroundings {
             past: &self.past,
             changed: self.changed,
             folder: self.folder.as_deref().map(|folder| folder as &dyn Folder),
         }
+    }
+}
+
+impl lsp::KeptSurroundings for LocalSurroundings {
+    fn surroundings(&self) -> Surroundings<'_> {
+        self.for_rules()
+    }
+
+    fn look_beside(&mut self, file: &Path) {
+        self.folder = Self::beside(file).folder;
     }
 }

@@ -1,6 +1,6 @@
 //! Many files, read and judged by all cores at once, told in the order of their paths.
 
-use super::around::{Around, AroundReader, Missing};
+use super::around::{LocalSurroundings, MissingSurroundings, SurroundingsReader};
 use super::input::{self, Input};
 use super::kinds;
 use super::parallel;
@@ -26,13 +26,13 @@ impl Checked {
     /// What is found in a file alone.
     pub(super) fn new(input: Input, scope: &Scope) -> Self {
         let kind = kinds::kind_of(&input.path, &input.source);
-        Self::judged(input, kind, scope, &Around::default())
+        Self::judged(input, kind, scope, &LocalSurroundings::default())
     }
 
-    fn judged(input: Input, kind: &Kind, scope: &Scope, around: &Around) -> Self {
+    fn judged(input: Input, kind: &Kind, scope: &Scope, around: &LocalSurroundings) -> Self {
         let Report {
             findings, left_out, ..
-        } = (kind.judge)(&input.source, scope, &around.surroundings()).report;
+        } = (kind.judge)(&input.source, scope, &around.for_rules()).report;
         Self::found(input, findings, left_out)
     }
 
@@ -72,9 +72,9 @@ pub(super) fn all<T: Send>(
     scope: &Scope,
     pasts: &Pasts,
     keep: impl Fn(usize, Checked) -> T + Sync,
-) -> anyhow::Result<(Vec<T>, Missing)> {
+) -> anyhow::Result<(Vec<T>, MissingSurroundings)> {
     let begin = || {
-        let around = AroundReader::new(pasts);
+        let around = SurroundingsReader::new(pasts);
         match staged {
             Some(staged) => {
                 let reader = Rc::new(staged.reader());
@@ -83,7 +83,7 @@ pub(super) fn all<T: Send>(
             None => (around, None),
         }
     };
-    let work = |(around, staged): &mut (AroundReader<'_>, Option<Rc<staged::Reader>>),
+    let work = |(around, staged): &mut (SurroundingsReader<'_>, Option<Rc<staged::Reader>>),
                 index: usize| {
         let file = &files[index];
         let input = match staged {
@@ -95,7 +95,10 @@ pub(super) fn all<T: Send>(
         let checked = Checked::judged(input, kind, scope, &found);
         (keep(index, checked), around.missing())
     };
-    let (mut kept, mut missing) = (Vec::with_capacity(files.len()), Missing::default());
+    let (mut kept, mut missing) = (
+        Vec::with_capacity(files.len()),
+        MissingSurroundings::default(),
+    );
     let progress = Progress::of(files.len());
     parallel::in_order(files.len(), progress, begin, work, |(one, of_one)| {
         kept.push(one);

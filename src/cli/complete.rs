@@ -5,7 +5,8 @@ mod health;
 
 pub(super) use health::{customers, managers, outcomes, tiers};
 
-use super::around::Around;
+use super::around::LocalSurroundings;
+use super::health::MODELS;
 use super::kinds::{self, Kinds};
 use super::{Cli, input, output, places, shells};
 use crate::edit::{self, Addressed};
@@ -100,8 +101,8 @@ fn customer_page() -> Option<(PathBuf, CustomerPage)> {
 /// Metrics; for the actions of a customer's page, touchpoints.
 pub(super) fn metrics(current: &OsStr) -> Vec<CompletionCandidate> {
     if let Some((file, _)) = customer_page() {
-        let names = Around::beside(&file)
-            .surroundings()
+        let names = LocalSurroundings::beside(&file)
+            .for_rules()
             .touchpoints()
             .into_iter();
         return candidates(current, names.map(|name| (slug(&name), name)));
@@ -273,7 +274,7 @@ pub(super) fn revisions_and_models(current: &OsStr) -> Vec<CompletionCandidate> 
 
 /// Health models, and folders in which some may be.
 pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
-    let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, &[&lint::HEALTH]);
+    let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, MODELS);
     PathCompleter::any().filter(could_be).complete(current)
 }
 

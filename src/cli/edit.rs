@@ -1,7 +1,7 @@
 //! What all commands that change a file have in common: which file, what changes, what the
 //! rules say of it, and writing it.
 
-use super::around::Around;
+use super::around::LocalSurroundings;
 use super::input::Input;
 use super::usage::UsageError;
 use super::{Outcome, health, input, kinds, may_open, output, patch, save, valid_files};
@@ -149,8 +149,8 @@ impl EditedFile {
             output::aside(&nothing_to_change(&draft));
             return Ok(Outcome::Fine);
         }
-        let around = Around::beside(&file);
-        let after = (kind.judge)(&changed, &Scope::on(today), &around.surroundings()).report;
+        let around = LocalSurroundings::beside(&file);
+        let after = (kind.judge)(&changed, &Scope::on(today), &around.for_rules()).report;
         if after.has_errors() {
             return Ok(not_written(kind, &after));
         }
@@ -225,9 +225,9 @@ fn draft_of<'s>(
     let source = &input.source;
     match kind.id {
         KindId::Customer => {
-            let around = Around::beside(&input.path);
+            let around = LocalSurroundings::beside(&input.path);
             let linted = valid_files::linted_page(source, &around, today);
-            let touchpoints = around.surroundings().touchpoints();
+            let touchpoints = around.for_rules().touchpoints();
             let draft = linted
                 .content
                 .map(|page| Draft::of_customer(source, linted.document, &page, touchpoints));

@@ -1,7 +1,7 @@
 //! `lint --fix` and `--diff`: one file after the other, so that no signal meets a thread that
 //! does not hold it back.
 
-use super::around::{AroundReader, Missing};
+use super::around::{MissingSurroundings, SurroundingsReader};
 use super::check::Checked;
 use super::input::{self, Input};
 use super::kinds;
@@ -28,7 +28,7 @@ pub(super) struct FixedFiles<T> {
     /// Whether each fix was written, or is in the patch.
     pub all_made: bool,
     /// What of their past could not be looked at.
-    pub missing: Missing,
+    pub missing: MissingSurroundings,
 }
 
 /// Makes the safe fixes in `files`, and tells of each what was done, or why it was not: one
@@ -44,17 +44,17 @@ pub(super) fn each<T>(
     fixing: Fixing,
     keep: impl Fn(usize, Checked) -> T,
 ) -> anyhow::Result<FixedFiles<T>> {
-    let mut around = AroundReader::new(pasts);
+    let mut reader = SurroundingsReader::new(pasts);
     let mut all = FixedFiles {
         kept: Vec::with_capacity(files.len()),
         all_made: true,
-        missing: Missing::default(),
+        missing: MissingSurroundings::default(),
     };
     for (index, file) in files.iter().enumerate() {
         let input = input::read(file);
         let kind = kinds::kind_of(file, &input.source);
-        let found = around.around(file, kind, input.source.text());
-        let surroundings = found.surroundings();
+        let found = reader.around(file, kind, input.source.text());
+        let surroundings = found.for_rules();
         let judgement = (kind.judge)(&input.source, scope, &surroundings);
         let fixed = lint::fix(kind, &judgement, scope, &surroundings);
         let written = match (fixing, fixed) {
@@ -72,7 +72,7 @@ pub(super) fn each<T>(
         } = judgement.report;
         let checked = written.unwrap_or_else(|| Checked::found(input, findings, left_out));
         all.kept.push(keep(index, checked));
-        all.missing.add(around.missing());
+        all.missing.add(reader.missing());
     }
     Ok(all)
 }

@@ -1,6 +1,6 @@
 //! The past of a file, as far as there is one, and what to say where there is not.
 
-use super::around::Missing;
+use super::around::MissingSurroundings;
 use super::clock;
 use super::gaps::{self, LOST, begin_history};
 use super::input;
@@ -122,7 +122,7 @@ fn is_expected(git_error: &GitError) -> bool {
 }
 
 /// Tells how many versions of `name` git does not have, for they were never fetched or are lost.
-pub(super) fn tell_not_there(name: &str, missing: &Missing, notices: &mut Notices) {
+pub(super) fn tell_not_there(name: &str, missing: &MissingSurroundings, notices: &mut Notices) {
     for (count, why) in [
         (missing.not_fetched, GitError::NotFetched),
         (missing.lost, LOST),

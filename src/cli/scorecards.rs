@@ -9,7 +9,7 @@ use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::notices::Notices;
 use super::progress::Progress;
-use super::tally::{Counted, Seen, Summary, Tally};
+use super::tally::{Counted, Seen, SeenFiles, Summary};
 use super::usage::UsageError;
 use super::valid_files::{self, Comments, Judged, ValidFile};
 use super::{health, may_open, output, parallel, past};
@@ -200,7 +200,8 @@ impl Scorecards {
             Some(_) => Counted::All,
             None => Counted::WithoutPast,
         };
-        let mut tally = Tally::new(viewer.is_one, count < files.len(), counted);
+        let has_pages = count < files.len();
+        let mut seen_files = SeenFiles::new(viewer.is_one, has_pages, counted);
         parallel::in_order(
             files.len(),
             Progress::of(files.len()),
@@ -220,8 +221,8 @@ impl Scorecards {
                 (index, seen, notices)
             },
             |(index, seen, notices)| {
-                tally.tell(notices);
-                match tally.count(&files[index], seen)? {
+                seen_files.tell(notices);
+                match seen_files.count(&files[index], seen)? {
                     Some(shown) => take(shown),
                     None => Ok(()),
                 }
@@ -231,9 +232,9 @@ impl Scorecards {
         for input in closed {
             let notices = &mut Notices::default();
             let seen = viewer.see(&mut readers, &input, kinds::SCORECARDS, notices);
-            tally.count(&input.path, seen)?;
+            seen_files.count(&input.path, seen)?;
         }
-        tally.summary(filter)
+        seen_files.summary(filter)
     }
 }
 

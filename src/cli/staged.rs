@@ -1,7 +1,7 @@
 //! `lint --staged`: what the next commit would write, whatever the folder says.
 
-use super::folder::MAX_TABLE;
 use super::input::Input;
+use super::lazy_folder::MAX_TABLE;
 use super::{data_of, kinds, past, places};
 use crate::history::{GitError, Staged, StagedReader, StagedText, tidied};
 use crate::lint::{self, Kind};

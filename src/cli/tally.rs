@@ -77,7 +77,7 @@ pub(super) enum Counted {
 }
 
 /// What is known of the files so far.
-pub(super) struct Tally {
+pub(super) struct SeenFiles {
     /// Whether there is but one.
     is_one: bool,
     /// Which warnings were counted.
@@ -101,7 +101,7 @@ pub(super) struct Tally {
     gaps: Vec<Gaps>,
 }
 
-impl Tally {
+impl SeenFiles {
     pub(super) fn new(is_one: bool, has_pages: bool, counted: Counted) -> Self {
         Self {
             is_one,

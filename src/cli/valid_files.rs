@@ -1,6 +1,6 @@
 //! The scorecards and the customers' pages that a command shows: those without an error.
 
-use super::around::{Around, BesideReader};
+use super::around::{BesideReader, LocalSurroundings};
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::usage::UsageError;
@@ -93,13 +93,13 @@ pub(super) fn judged<'s>(
 /// What a customer's page says, and what the rules say of it and of what lies `around` it.
 pub(super) fn linted_page<'s>(
     source: &'s Source,
-    around: &Around,
+    around: &LocalSurroundings,
     today: NaiveDate,
 ) -> Linted<'s, CustomerPage> {
-    lint::lint_with(source, &Scope::on(today), &around.surroundings())
+    lint::lint_with(source, &Scope::on(today), &around.for_rules())
 }
 
-fn judged_page<'s>(input: &'s Input, around: &Around, today: NaiveDate) -> Judged<'s> {
+fn judged_page<'s>(input: &'s Input, around: &LocalSurroundings, today: NaiveDate) -> Judged<'s> {
     let linted = linted_page(&input.source, around, today);
     let report = linted.judgement.report;
     match linted.content {

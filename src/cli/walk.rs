@@ -51,7 +51,7 @@ impl Rules {
 }
 
 /// A folder that is to be looked through.
-struct Folder {
+struct FolderToSearch {
     /// As the user called it.
     shown: PathBuf,
     /// Without links.
@@ -85,7 +85,7 @@ pub(super) fn search(folder: &Path, kinds: Kinds) -> SearchResult {
         rules = walk.rules_down_to(&real, tree.root(), rules);
         walk.found.trees.insert(tree);
     }
-    let mut folders = vec![Folder {
+    let mut folders = vec![FolderToSearch {
         shown: folder.to_owned(),
         real,
         rules,
@@ -118,8 +118,8 @@ impl Walk {
     }
 
     /// Looks through one folder; the folders in it that are to be looked through.
-    fn look_through(&mut self, folder: Folder) -> Vec<Folder> {
-        let Folder { shown, real, rules } = folder;
+    fn look_through(&mut self, folder: FolderToSearch) -> Vec<FolderToSearch> {
+        let FolderToSearch { shown, real, rules } = folder;
         let entries = fs::read_dir(&real).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
         let Ok(entries) = entries else {
             // Reading it tells why.
@@ -160,7 +160,7 @@ impl Walk {
     }
 
     /// A folder below another one; a work tree that begins there has patterns of its own.
-    fn below(&mut self, shown: PathBuf, real: PathBuf, rules: Option<Rc<Rules>>) -> Folder {
+    fn below(&mut self, shown: PathBuf, real: PathBuf, rules: Option<Rc<Rules>>) -> FolderToSearch {
         let mut rules = rules;
         if real.join(".git").symlink_metadata().is_ok()
             && let Some(tree) = WorkTree::around(&real).filter(|tree| tree.root() == real)
@@ -168,7 +168,7 @@ impl Walk {
             rules = self.rules_down_to(&real, &real, None);
             self.found.trees.insert(tree);
         }
-        Folder { shown, real, rules }
+        FolderToSearch { shown, real, rules }
     }
 
     /// The patterns of an ignore file that holds below `folder`, before those of `above`.

@@ -3,10 +3,11 @@
 //! `csv-core`.
 
 use super::blocks::{Block, line_ends};
-use crate::model::health::Cell;
+use crate::model::health::{Cell, trimmed};
 use crate::text::is_merge_mark;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr2};
+use std::borrow::Cow;
 use std::mem::replace;
 use std::ops::ControlFlow;
 use wide::u8x64;
@@ -54,6 +55,11 @@ impl<'r> Row<'r> {
     pub fn cell(&self, place: usize) -> &'r [u8] {
         let span = self.span(place);
         span.map_or(&[], |(begin, end)| &self.bytes[begin..end])
+    }
+
+    /// The cell in a column without the blanks around it, as text; other bytes are replaced.
+    pub fn text(&self, place: usize) -> Cow<'r, str> {
+        String::from_utf8_lossy(trimmed(self.cell(place)))
     }
 
     /// The cell in a column, ready to be read.

@@ -16,16 +16,20 @@ pub trait HasRules: FileKind + Clone {
     /// Its rules, in the order in which they are told.
     const RULES: &'static [Entry<Self>];
 
-    /// What its rules look at beside the file.
-    type Around<'a>: fmt::Debug;
+    /// What several of its rules need, made ready once for a file.
+    type Prepared<'a>: fmt::Debug;
 
     /// What it says of the days up to `today`.
     fn known_on(&self, _today: NaiveDate) -> Cow<'_, Self> {
         Cow::Borrowed(self)
     }
 
-    /// What its rules look at of `surroundings`.
-    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, today: NaiveDate) -> Self::Around<'a>;
+    /// Makes ready what several of its rules need.
+    fn prepare<'a>(
+        &'a self,
+        surroundings: &Surroundings<'a>,
+        today: NaiveDate,
+    ) -> Self::Prepared<'a>;
 
     /// Where it has sentences: of each the path of the map and the key.
     fn sentences(&self) -> Vec<(Path, &'static str)>;

@@ -17,12 +17,12 @@ pub enum Example {
     /// The fields of the only touchpoint of a health model.
     Fields(&'static str),
     /// Another example, and what is around it.
-    With(&'static Example, Beside),
+    With(&'static Example, BesideExample),
 }
 
 /// What is around an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
+pub enum BesideExample {
     /// A file beside it.
     File {
         /// Its name.
@@ -102,7 +102,7 @@ impl Example {
     }
 
     /// What is around it, where that matters.
-    pub fn beside(self) -> Option<Beside> {
+    pub fn beside(self) -> Option<BesideExample> {
         match self {
             Self::With(_, beside) => Some(beside),
             _ => None,

@@ -60,28 +60,21 @@ pub struct Kind {
 pub const KINDS: &[&Kind] = &[&SCORECARD, &HEALTH, &CUSTOMER];
 
 /// The journey of all customers on one page.
-pub const SCORECARD: Kind =
-    Kind::of::<Scorecard>(KindId::Scorecard, "scorecard", "scorecards", true);
+pub const SCORECARD: Kind = Kind::of::<Scorecard>(KindId::Scorecard, true);
 
 /// The journey of single customers towards one ending.
-pub const HEALTH: Kind = Kind::of::<HealthModel>(KindId::Health, "health", "health models", true);
+pub const HEALTH: Kind = Kind::of::<HealthModel>(KindId::Health, true);
 
 /// The page of one customer.
-pub const CUSTOMER: Kind =
-    Kind::of::<CustomerPage>(KindId::Customer, "customer", "customers' pages", false);
+pub const CUSTOMER: Kind = Kind::of::<CustomerPage>(KindId::Customer, false);
 
 impl Kind {
-    const fn of<T: HasRules>(
-        id: KindId,
-        name: &'static str,
-        many: &'static str,
-        may_be_bare: bool,
-    ) -> Self {
+    const fn of<T: HasRules>(id: KindId, may_be_bare: bool) -> Self {
         Self {
             id,
-            name,
+            name: T::NAME,
             what: T::WHAT,
-            many,
+            many: T::MANY,
             may_be_bare,
             rules: rules_of::<T>,
             schema: schema_of::<T>,

@@ -16,7 +16,7 @@ mod settings;
 mod shared;
 
 pub use entry::{Entry, Folder, FoundTable, HasRules, Surroundings};
-pub use example::{Beside, Example};
+pub use example::{BesideExample, Example};
 pub use fix::{Fixed, fix};
 pub use kind::{
     CUSTOMER, HEALTH, KINDS, Kind, KindId, SCORECARD, kind_of_name, kind_of_text, kinds_of_rule,
@@ -143,7 +143,8 @@ pub fn lint_with<'s, T: HasRules>(
             document: &document,
             today: scope.today,
             max: 0,
-            around: content.around(surroundings, scope.today),
+            surroundings: *surroundings,
+            prepared: content.prepare(surroundings, scope.today),
             suggestions: &suggestions,
             unclear: &unclear,
         };

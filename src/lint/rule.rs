@@ -1,7 +1,7 @@
 //! What a rule is, and what it is given to look at.
 
 use super::Example;
-use super::entry::HasRules;
+use super::entry::{HasRules, Surroundings};
 use crate::finding::{self, Finding, Findings, Severity};
 use crate::format::form_rules;
 use crate::text::{Suggestions, listed, unseen_difference};
@@ -55,7 +55,9 @@ pub struct Case<'a, T: HasRules> {
     /// The rule's limit; 0 for a rule without one.
     pub max: u32,
     /// What lies around the file.
-    pub around: T::Around<'a>,
+    pub surroundings: Surroundings<'a>,
+    /// What several rules need.
+    pub prepared: T::Prepared<'a>,
     /// What is left to be compared for suggestions.
     pub suggestions: &'a Suggestions,
     /// The things of which not everything is known.

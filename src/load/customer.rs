@@ -11,6 +11,8 @@ impl Record for CustomerPage {
 }
 
 impl FileKind for CustomerPage {
+    const NAME: &'static str = "customer";
+    const MANY: &'static str = "customers' pages";
     const SCHEMA_ID: &'static str = "urn:scorecard:schema:customer";
     const DESCRIPTION: &'static str = "The page of one customer: what the data cannot know.";
     const THINGS: &'static str = "actions";
@@ -22,7 +24,7 @@ impl FileKind for CustomerPage {
 /// The keys of a customer's page.
 pub const CUSTOMER: &[Field<CustomerPage>] = &[
     required(
-        "customer",
+        CustomerPage::NAME,
         FieldType::Short(|c, v| c.customer = v.unwrap_or_default()),
         "The customer, as the data call it.",
         &["acme-042"],

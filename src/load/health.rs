@@ -47,6 +47,8 @@ fn one_way() -> Value {
 }
 
 impl FileKind for HealthModel {
+    const NAME: &'static str = "health";
+    const MANY: &'static str = "health models";
     const SCHEMA_ID: &'static str = "urn:scorecard:schema:health";
     const DESCRIPTION: &'static str = "The journey of a customer towards one ending, as \
         touchpoints with weights, each measured by fields of the data.";
@@ -60,7 +62,7 @@ impl FileKind for HealthModel {
 /// The keys of a health model.
 pub const HEALTH: &[Field<HealthModel>] = &[
     required(
-        "health",
+        HealthModel::NAME,
         FieldType::Short(|m, v| m.title = v.unwrap_or_default()),
         "The title.",
         &["Customers on their way to expansion"],

@@ -31,6 +31,10 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// A kind of file: what reading one has to know beside its keys.
 pub trait FileKind: Record {
+    /// Its name, which is its first key: `scorecard schema NAME`, `*.NAME.yaml`.
+    const NAME: &'static str;
+    /// Its files, in words.
+    const MANY: &'static str;
     /// What tells its schema from those of other formats. It names, and leads nowhere.
     const SCHEMA_ID: &'static str;
     /// What it is, in the words of its schema.

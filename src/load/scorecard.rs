@@ -111,6 +111,8 @@ impl Record for Action {
 }
 
 impl FileKind for Scorecard {
+    const NAME: &'static str = "scorecard";
+    const MANY: &'static str = "scorecards";
     const SCHEMA_ID: &'static str = "urn:scorecard:schema";
     const DESCRIPTION: &'static str = "A customer journey on one page: seven stages, one or two \
         metrics each, and a few actions in order of priority.";
@@ -127,7 +129,7 @@ impl FileKind for Scorecard {
 /// The keys of the file.
 pub const SCORECARD: &[Field<Scorecard>] = &[
     required(
-        "scorecard",
+        Scorecard::NAME,
         FieldType::Short(|s, v| s.title = v.unwrap_or_default()),
         "The title.",
         &["Northwind Analytics"],

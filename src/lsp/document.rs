@@ -3,7 +3,7 @@
 use super::content::Reading;
 use super::findings::Known;
 use super::settings::Settings;
-use super::{FileContext, Nowhere, World, uri};
+use super::{KeptSurroundings, Nowhere, World, uri};
 use crate::format::form_rules::SYNTAX;
 use crate::lint::{Kind, kind_of_name, kind_of_text};
 use crate::text::{EditorLines, EditorPlace, Source, Span, Units, line_end, line_start};
@@ -29,7 +29,7 @@ pub(super) struct OpenFile {
     /// The text as the rules read it.
     pub source: Source,
     /// What lies around it, as it was when it was opened or saved last.
-    pub around: Box<dyn FileContext>,
+    pub around: Box<dyn KeptSurroundings>,
     /// What was found in it.
     pub known: Known,
     /// Whether it was changed since it was judged.

@@ -35,11 +35,11 @@ pub trait World {
 
     /// What lies around `file`, which is of this kind and says `text`. Git is asked, and the folder
     /// looked into where a rule wants it.
-    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn FileContext>;
+    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn KeptSurroundings>;
 }
 
-/// What lies around a file, as it was when it was looked at.
-pub trait FileContext: Debug {
+/// What lies around an open file, as it was when it was looked at.
+pub trait KeptSurroundings: Debug {
     /// As the rules look at it.
     fn surroundings(&self) -> Surroundings<'_>;
 
@@ -51,7 +51,7 @@ pub trait FileContext: Debug {
 #[derive(Debug, Default)]
 struct Nowhere(Past);
 
-impl FileContext for Nowhere {
+impl KeptSurroundings for Nowhere {
     fn surroundings(&self) -> Surroundings<'_> {
         Surroundings::of_past(&self.0)
     }

@@ -1,9 +1,9 @@
 //! `scorecard lsp`: the language server, for editors.
 
-use crate::cli::around::{Around, AroundReader};
+use crate::cli::around::SurroundingsReader;
 use crate::cli::{Outcome, clock, lsp_streams, output, past};
 use crate::history::Pasts;
-use crate::lint::{Kind, KindId, Surroundings};
+use crate::lint::{Kind, KindId};
 use crate::lsp::{self, Ending};
 use chrono::NaiveDate;
 use std::io::{self, IsTerminal as _};
@@ -28,7 +28,7 @@ impl lsp::World for Machine {
         self.today.unwrap_or_else(clock::today)
     }
 
-    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::FileContext> {
+    fn around(&self, file: &Path, kind: &Kind, text: &str) -> Box<dyn lsp::KeptSurroundings> {
         let files: [PathBuf; 1] = [file.to_owned()];
         let pasts = match kind.id {
             KindId::Scorecard | KindId::Health => {
@@ -37,22 +37,7 @@ impl lsp::World for Machine {
             // It is compared with nothing.
             KindId::Customer => Pasts::default(),
         };
-        let around = AroundReader::new(&pasts).around(file, kind, text);
-        Box::new(OnThisMachine(around))
-    }
-}
-
-/// What lies around a file on this machine.
-#[derive(Debug)]
-struct OnThisMachine(Around);
-
-impl lsp::FileContext for OnThisMachine {
-    fn surroundings(&self) -> Surroundings<'_> {
-        self.0.surroundings()
-    }
-
-    fn look_beside(&mut self, file: &Path) {
-        self.0.look_beside(file);
+        Box::new(SurroundingsReader::new(&pasts).around(file, kind, text))
     }
 }
 

@@ -40,13 +40,13 @@ fn text(kind: &Kind) -> anyhow::Result<String> {
 }
 
 /// The schema beside a file: what is there, and what should be.
-pub(super) struct Beside {
+pub(super) struct SchemaBeside {
     file: PathBuf,
     old: Option<String>,
     new: String,
 }
 
-impl Beside {
+impl SchemaBeside {
     /// Looks at the folder of `beside`, a file of this `kind`, and changes nothing.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use crate::cli::health::MODELS;
 use crate::cli::{input, may_open};
 use crate::data::Table;
 use crate::load;
-use crate::model::health::{HealthModel, trimmed};
+use crate::model::health::HealthModel;
 use clap_complete::engine::CompletionCandidate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -55,10 +55,8 @@ fn each_row(data: &PathBuf, columns: [&str; 2], mut visit: impl FnMut(String, St
     let mut left = MOST_ROWS;
     // What cannot be read any further is offered as far as it was.
     let _ = table.each_row(|row| {
-        let [one, other] = places.map(|place| {
-            let cell = place.map_or(&b""[..], |place| trimmed(row.cell(place)));
-            String::from_utf8_lossy(cell).into_owned()
-        });
+        let texts = places.map(|place| place.map(|place| row.text(place).into_owned()));
+        let [one, other] = texts.map(Option::unwrap_or_default);
         visit(one, other);
         left -= 1;
         match left {

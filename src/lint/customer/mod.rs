@@ -6,7 +6,7 @@ mod unknown_customer;
 mod unknown_touchpoint;
 
 use super::action::{self, HasActions};
-use super::entry::{Entry, Folder, HasRules, Surroundings};
+use super::entry::{Entry, HasRules, Surroundings};
 use super::{Example, Reporter, Rule, form, shared};
 use crate::load::customer_action_path;
 use crate::model::Action;
@@ -51,16 +51,9 @@ const RULES: &[Entry<CustomerPage>] = &[
     Entry::told_while_reading(&form::unused_allow::RULE),
 ];
 
-/// What the rules of a customer's page look at beside it.
-#[derive(Debug)]
-pub struct AroundPage<'a> {
-    /// Its folder.
-    pub folder: Option<&'a dyn Folder>,
-}
-
 impl HasRules for CustomerPage {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = AroundPage<'a>;
+    type Prepared<'a> = ();
 
     fn known_on(&self, today: NaiveDate) -> Cow<'_, Self> {
         if !self.has_days_after(today) {
@@ -71,11 +64,7 @@ impl HasRules for CustomerPage {
         Cow::Owned(known)
     }
 
-    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> AroundPage<'a> {
-        AroundPage {
-            folder: surroundings.folder,
-        }
-    }
+    fn prepare(&self, _surroundings: &Surroundings<'_>, _today: NaiveDate) {}
 
     fn sentences(&self) -> Vec<(Path, &'static str)> {
         let actions = (0..self.actions.len()).map(customer_action_path);

@@ -2,12 +2,12 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::text::nearest;
 use crate::yaml::Path;
 
 /// The data of a health model beside the examples.
-const DATA: Beside = Beside::File {
+const DATA: BesideExample = BesideExample::File {
     name: "customers.csv",
     text: "customer_id,seats_used
 acme-042,85
@@ -42,7 +42,7 @@ name: Acme Freight
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let customer = &case.content.customer;
-    let folder = case.around.folder.filter(|_| !customer.is_empty());
+    let folder = case.surroundings.folder.filter(|_| !customer.is_empty());
     let Some(customers) = folder.and_then(|folder| folder.customers()) else {
         return;
     };

@@ -2,13 +2,13 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::load::customer_action_path;
 use crate::model::NameIndex;
 use std::collections::HashSet;
 
 /// A health model to lie beside the examples.
-const MODEL: Beside = Beside::File {
+const MODEL: BesideExample = BesideExample::File {
     name: "health.yaml",
     text: "health: Example
 ending: expansion
@@ -56,7 +56,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let actions = case.content.actions.iter().enumerate();
     let moving = actions.filter_map(|(index, action)| Some((index, action.moves.as_deref()?)));
     let moving: Vec<(usize, &str)> = moving.collect();
-    let Some(folder) = case.around.folder.filter(|_| !moving.is_empty()) else {
+    let Some(folder) = case.surroundings.folder.filter(|_| !moving.is_empty()) else {
         return;
     };
     // Several models may have the same.

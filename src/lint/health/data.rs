@@ -66,10 +66,10 @@ impl<'a> Case<'a> {
     pub(super) fn data(&self) -> Option<&Data> {
         let name = self.content.data.as_deref()?;
         let read = || {
-            let found = self.around.folder?.table(name)?;
+            let found = self.surroundings.folder?.table(name)?;
             Some(Data::read(name, found, self.content, self.today))
         };
-        self.around.data.get_or_init(read).as_ref()
+        self.prepared.data.get_or_init(read).as_ref()
     }
 
     /// What the rows of the data are like.

@@ -3,12 +3,12 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::data::DataFacts;
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::model::health::{MISSING, Missing};
 use crate::text::{counted, grouped};
 
 /// A table to lie beside the examples.
-const DATA: Beside = Beside::File {
+const DATA: BesideExample = BesideExample::File {
     name: "customers.csv",
     text: "customer_id,seats_used,logins
 acme-042,85,

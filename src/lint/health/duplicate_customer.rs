@@ -2,7 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::text::counted;
 use crate::yaml::Path;
 
@@ -17,7 +17,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
           two exports were joined, or a table of contracts was taken for one of customers.",
     bad: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used
 acme-042,85
@@ -28,7 +28,7 @@ acme-042,31
     ),
     good: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used
 acme-042,85

@@ -4,7 +4,7 @@ use super::data::examples;
 use super::{Case, Example, Reporter, Rule};
 use crate::data::long_row_cure;
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::text::counted;
 use crate::yaml::Path;
 
@@ -19,7 +19,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
           Mostly a comma stands in a number or in a name, without quotes around it.",
     bad: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used
 acme-042,77,5
@@ -29,7 +29,7 @@ bolt-007,40
     ),
     good: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used
 acme-042,77.5

@@ -22,7 +22,7 @@ mod unread_cell;
 mod unread_data;
 mod weights;
 
-use super::entry::{Entry, Folder, HasRules, Surroundings};
+use super::entry::{Entry, HasRules, Surroundings};
 use super::{Example, Reporter, Rule, form, shared};
 use crate::load::touchpoint_path;
 use crate::model::health::HealthModel;
@@ -65,27 +65,19 @@ const RULES: &[Entry<HealthModel>] = &[
     Entry::checked_by(&stale_model::RULE, stale_model::check),
 ];
 
-/// What the rules of a health model look at beside it.
-#[derive(Debug)]
-pub struct AroundModel<'a> {
-    /// The day on which it was changed last, where git knows it.
-    pub changed: Option<NaiveDate>,
-    /// Its folder.
-    pub folder: Option<&'a dyn Folder>,
-    /// Its data, once a rule has asked for them.
+/// The data of a health model, which several rules need.
+#[derive(Debug, Default)]
+pub struct LazyData {
+    /// Them, once a rule has asked for them.
     data: OnceCell<Option<Data>>,
 }
 
 impl HasRules for HealthModel {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = AroundModel<'a>;
+    type Prepared<'a> = LazyData;
 
-    fn around<'a>(&'a self, surroundings: &Surroundings<'a>, _today: NaiveDate) -> AroundModel<'a> {
-        AroundModel {
-            changed: surroundings.changed,
-            folder: surroundings.folder,
-            data: OnceCell::new(),
-        }
+    fn prepare(&self, _surroundings: &Surroundings<'_>, _today: NaiveDate) -> LazyData {
+        LazyData::default()
     }
 
     fn sentences(&self) -> Vec<(Path, &'static str)> {

@@ -2,12 +2,12 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::text::counted;
 use crate::yaml::Path;
 
 /// A table to lie beside the examples.
-const DATA: Beside = Beside::File {
+const DATA: BesideExample = BesideExample::File {
     name: "customers.csv",
     text: "customer_id,segment,seats_used
 acme-042,revenue,85

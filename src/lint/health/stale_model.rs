@@ -2,7 +2,7 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::text::counted;
 use crate::yaml::Path;
 use chrono::NaiveDate;
@@ -21,20 +21,20 @@ pub(in crate::lint) const RULE: Rule = Rule {
             "- {field: seats_used, weight: 60, worst: 20, best: 90}
 - {field: last_login, weight: 40, half_life: 14}",
         ),
-        Beside::ChangedOn(NaiveDate::from_ymd_opt(2026, 4, 20)),
+        BesideExample::ChangedOn(NaiveDate::from_ymd_opt(2026, 4, 20)),
     ),
     good: Example::With(
         &Example::Fields(
             "- {field: seats_used, weight: 40, worst: 20, best: 90}
 - {field: last_login, weight: 60, half_life: 14}",
         ),
-        Beside::ChangedOn(NaiveDate::from_ymd_opt(2026, 11, 16)),
+        BesideExample::ChangedOn(NaiveDate::from_ymd_opt(2026, 11, 16)),
     ),
     ..Rule::PLAIN
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let Some(changed) = case.around.changed else {
+    let Some(changed) = case.surroundings.changed else {
         return;
     };
     let days = (case.today - changed).num_days();

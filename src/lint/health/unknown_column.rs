@@ -2,12 +2,12 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::yaml::Path;
 use std::collections::HashSet;
 
 /// A table to lie beside the examples.
-const DATA: Beside = Beside::File {
+const DATA: BesideExample = BesideExample::File {
     name: "customers.csv",
     text: "customer_id,seats_used,last_login
 acme-042,85,2026-11-16

@@ -2,11 +2,11 @@
 
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::model::NameIndex;
 
 /// A scorecard to stand beside the examples.
-const SCORECARD: Beside = Beside::File {
+const SCORECARD: BesideExample = BesideExample::File {
     name: "scorecard.yaml",
     text: "scorecard: Example
 stages:
@@ -54,7 +54,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         .touchpoints()
         .filter_map(|(path, touchpoint)| Some((path, touchpoint.stage.as_deref()?)))
         .peekable();
-    let Some(folder) = case.around.folder.filter(|_| named.peek().is_some()) else {
+    let Some(folder) = case.surroundings.folder.filter(|_| named.peek().is_some()) else {
         return;
     };
     let stages: Vec<&str> = folder.stages().iter().map(String::as_str).collect();

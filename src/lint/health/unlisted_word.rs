@@ -3,12 +3,12 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::data::FieldFacts;
 use crate::finding::{Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::text::{counted, grouped, nearest};
 use crate::yaml::Path;
 
 /// A table to lie beside the examples.
-const DATA: Beside = Beside::File {
+const DATA: BesideExample = BesideExample::File {
     name: "customers.csv",
     text: "customer_id,state
 acme-042,live

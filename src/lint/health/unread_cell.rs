@@ -3,7 +3,7 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::data::{Cause, Occurrences};
 use crate::finding::{Finding, Severity, Subject};
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::model::health::number;
 use crate::text::counted;
 use crate::yaml::Path;
@@ -20,7 +20,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
           it. Nothing is guessed: a comma is a thousand in one country and a half in another.",
     bad: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used
 acme-042,85%
@@ -31,7 +31,7 @@ coil-113,62
     ),
     good: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used
 acme-042,85

@@ -4,7 +4,7 @@ use super::data::examples;
 use super::unknown_column::has_none;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::Subject;
-use crate::lint::Beside;
+use crate::lint::BesideExample;
 use crate::text::{counted, listed, shown};
 use crate::yaml::Path;
 
@@ -18,7 +18,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
           others.",
     bad: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used,seats_used
 acme-042,80,85
@@ -27,7 +27,7 @@ acme-042,80,85
     ),
     good: Example::With(
         &FIELDS,
-        Beside::File {
+        BesideExample::File {
             name: "customers.csv",
             text: "customer_id,seats_used,seats_bought
 acme-042,80,85

@@ -45,7 +45,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
         }
     }
     for at in case.metrics_as_written() {
-        if let Some(jump) = newest_jump(at.stage, at.metric, case.around.past) {
+        if let Some(jump) = newest_jump(at.stage, at.metric, case.surroundings.past) {
             found.add(|| finding(at.metric, jump, &at.path()));
         }
     }

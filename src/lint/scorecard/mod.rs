@@ -34,7 +34,7 @@ use super::action::{self, HasActions};
 use super::entry::{Entry, HasRules, Surroundings};
 use super::{Example, Reporter, Rule, form, shared};
 use crate::load::{action_path, metric_path, stage_path};
-use crate::model::{Action, Past, Scorecard, Timeline};
+use crate::model::{Action, Scorecard, Timeline};
 use crate::yaml::Path;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -99,18 +99,16 @@ const RULES: &[Entry<Scorecard>] = &[
     Entry::checked_by(&inward_metric::RULE, inward_metric::check),
 ];
 
-/// What the rules of a scorecard look at beside it.
-#[derive(Debug)]
-pub struct AroundScorecard<'a> {
-    /// The earlier versions, as far as they were asked for.
-    pub past: &'a Past,
+impl<'a> Case<'a> {
     /// The scorecard through time.
-    pub timeline: Timeline<'a>,
+    fn timeline(&self) -> &Timeline<'a> {
+        &self.prepared
+    }
 }
 
 impl HasRules for Scorecard {
     const RULES: &'static [Entry<Self>] = RULES;
-    type Around<'a> = AroundScorecard<'a>;
+    type Prepared<'a> = Timeline<'a>;
 
     fn known_on(&self, today: NaiveDate) -> Cow<'_, Self> {
         if !self.has_days_after(today) {
@@ -121,15 +119,8 @@ impl HasRules for Scorecard {
         Cow::Owned(known)
     }
 
-    fn around<'a>(
-        &'a self,
-        surroundings: &Surroundings<'a>,
-        today: NaiveDate,
-    ) -> AroundScorecard<'a> {
-        AroundScorecard {
-            past: surroundings.past,
-            timeline: Timeline::new(surroundings.past, self, today),
-        }
+    fn prepare<'a>(&'a self, surroundings: &Surroundings<'a>, today: NaiveDate) -> Timeline<'a> {
+        Timeline::new(surroundings.past, self, today)
     }
 
     fn sentences(&self) -> Vec<(Path, &'static str)> {

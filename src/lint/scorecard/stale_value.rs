@@ -32,7 +32,7 @@ const MONTH: i64 = 31;
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.metrics() {
-        let value_day = case.around.timeline.value_day(at.place);
+        let value_day = case.timeline().value_day(at.place);
         let Some((value_day, day)) = value_day.and_then(|day| Some((day, day.day()?))) else {
             continue;
         };

@@ -30,7 +30,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    let Some(base) = &case.around.past.base else {
+    let Some(base) = &case.surroundings.past.base else {
         return;
     };
     let lineage = Lineage::new(&base.scorecard, case.content);

@@ -25,12 +25,12 @@ pub(in crate::lint) const RULE: Rule = Rule {
 /// Once a page: where one value has no day, mostly none has.
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     // On standard input, and where nobody asked git, there is nothing to be said.
-    if case.around.past.reach == Reach::Unknown {
+    if case.surroundings.past.reach == Reach::Unknown {
         return;
     }
     let page_day = case.written.as_of;
     let mut undated = case.metrics_as_written().filter(|at| {
-        let is_unknown = case.around.timeline.value_day(at.place) == Some(ValueDay::Unknown);
+        let is_unknown = case.timeline().value_day(at.place) == Some(ValueDay::Unknown);
         let is_dated = at.metric.as_of.or(page_day).is_some() || !at.metric.readings.is_empty();
         is_unknown && !is_dated
     });

@@ -32,7 +32,7 @@ stages:
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     let week = IsoWeek::containing(case.today);
-    if !focus(&case.around.timeline, week).is_empty() {
+    if !focus(case.timeline(), week).is_empty() {
         return;
     }
     found.add(|| {

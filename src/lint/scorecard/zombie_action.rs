@@ -30,13 +30,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
-    if case.around.past.versions.is_empty() {
+    if case.surroundings.past.versions.is_empty() {
         return;
     }
     for at in case.open_actions() {
         let (stage, index) = at.place;
         let place = Place { stage, index };
-        let zombie = case.around.timeline.zombie(place, case.max);
+        let zombie = case.timeline().zombie(place, case.max);
         // What was planned once and is late is `carried-over`.
         let Some(zombie) = zombie.filter(|zombie| !zombie.planned.is_empty()) else {
             continue;

@@ -4,7 +4,7 @@ use super::Question;
 use super::item::{Candidate, in_snippet};
 use crate::finding::Severity;
 use crate::format::{DescribedKey, DescribedValue, SETTING_WORDS};
-use crate::lint::{Kind, Rule};
+use crate::lint::{Kind, KindId, Rule};
 use crate::lsp::content::{Content, Reading};
 use crate::model::{IsoWeek, Scorecard};
 use crate::text::Source;
@@ -61,17 +61,18 @@ fn all_of_key(question: &Question<'_>, key: &DescribedKey) -> Vec<Candidate> {
 fn names(question: &Question<'_>, key: &DescribedKey) -> Vec<Candidate> {
     let surroundings = question.file.around.surroundings();
     let folder = surroundings.folder;
-    let names: Vec<String> = match (question.file.kind.name, key.key) {
+    let names: Vec<String> = match (question.file.kind.id, key.key) {
         (_, "owner" | "team") => question.people(),
-        ("scorecard", "moves") => question.metrics(),
-        ("customer", "moves") => surroundings.touchpoints(),
-        ("health", "stage") => folder
+        (KindId::Scorecard, "moves") => question.metrics(),
+        (KindId::Customer, "moves") => surroundings.touchpoints(),
+        (KindId::Health, "stage") => folder
             .map(|folder| folder.stages().to_vec())
             .unwrap_or_default(),
-        ("health", "field" | "customer" | "name" | "manager" | "worth" | "details" | "dated") => {
-            question.columns()
-        }
-        ("customer", "customer") => {
+        (
+            KindId::Health,
+            "field" | "customer" | "name" | "manager" | "worth" | "details" | "dated",
+        ) => question.columns(),
+        (KindId::Customer, "customer") => {
             let customers = folder.and_then(|folder| folder.customers());
             customers
                 .into_iter()

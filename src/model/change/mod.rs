@@ -250,13 +250,13 @@ pub fn changes<'a>(
         days_ahead_changed: before.days_ahead != now.days_ahead,
         ..Changes::default()
     };
-    for (number, stage) in now.stages.iter().enumerate() {
+    for (stage_index, stage) in now.stages.iter().enumerate() {
         let of_stage = OfStage {
-            before: from[number].map(|from| &before.stages[from]),
+            before: from[stage_index].map(|from| &before.stages[from]),
             stage,
-            number,
+            stage_index,
         };
-        let reached = of_numbers.stage(number);
+        let reached = of_numbers.stage(stage_index);
         let reached = reached.map(|from| &numbers.scorecard.stages[from]);
         let metrics: Vec<Option<usize>> = (0..stage.metrics.len())
             .map(|index| Some(lineage.metric(of_stage.place(index))?.index))
@@ -280,7 +280,7 @@ pub fn changes<'a>(
         changes
             .actions
             .extend(of_stage.actions(&actions, done_from));
-        let gone = from[number].map(|from| of_stage.gone_actions(from, &actions, closed));
+        let gone = from[stage_index].map(|from| of_stage.gone_actions(from, &actions, closed));
         changes.actions.extend(gone.into_iter().flatten());
     }
     changes
@@ -310,15 +310,14 @@ fn moved<'a>(
 struct OfStage<'a> {
     before: Option<&'a Stage>,
     stage: &'a Stage,
-    /// Its index.
-    number: usize,
+    stage_index: usize,
 }
 
 impl OfStage<'_> {
     /// The place of what stands at `index` of it.
     fn place(&self, index: usize) -> Place {
         Place {
-            stage: self.number,
+            stage: self.stage_index,
             index,
         }
     }

@@ -12,7 +12,7 @@ impl<'a> OfStage<'a> {
         metrics: &[Option<usize>],
         actions: &[Option<usize>],
     ) -> Vec<StageChange<'a>> {
-        let (stage, index) = (self.stage, self.number);
+        let (stage, index) = (self.stage, self.stage_index);
         let mut news = Vec::new();
         let reached = numbers.map(|numbers| numbers.reached);
         if let Some(before) = self.before {

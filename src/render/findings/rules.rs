@@ -1,7 +1,7 @@
 //! Rules: the list, one explained, and both for programs.
 
 use crate::finding::Severity;
-use crate::lint::{Beside, Example, Kind, Rule, SCORECARD, kinds_of_rule};
+use crate::lint::{BesideExample, Example, Kind, Rule, SCORECARD, kinds_of_rule};
 use crate::render::RenderError;
 use crate::render::terminal::wrap;
 use crate::text::listed;
@@ -106,11 +106,13 @@ fn example(rule: &Rule, example: Example) -> String {
     }
 }
 
-fn around(beside: Beside) -> String {
+fn around(beside: BesideExample) -> String {
     match beside {
-        Beside::File { name, text } => format!("Beside it, {name}:\n\n{}", indented(text)),
-        Beside::ChangedOn(Some(day)) => format!("Changed last on {day}.\n"),
-        Beside::ChangedOn(None) => "Never committed.\n".to_owned(),
+        BesideExample::File { name, text } => {
+            format!("BesideExample it, {name}:\n\n{}", indented(text))
+        }
+        BesideExample::ChangedOn(Some(day)) => format!("Changed last on {day}.\n"),
+        BesideExample::ChangedOn(None) => "Never committed.\n".to_owned(),
     }
 }
 
@@ -186,10 +188,10 @@ enum BesideShape {
 }
 
 impl BesideShape {
-    fn new(beside: Beside) -> Self {
+    fn new(beside: BesideExample) -> Self {
         match beside {
-            Beside::File { name, text } => Self::File { name, text },
-            Beside::ChangedOn(day) => Self::Changed {
+            BesideExample::File { name, text } => Self::File { name, text },
+            BesideExample::ChangedOn(day) => Self::Changed {
                 changed: day.map(|day| day.to_string()),
             },
         }

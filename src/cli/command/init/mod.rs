@@ -2,7 +2,7 @@
 
 mod template;
 
-use super::schema::{self, Beside};
+use super::schema::{self, SchemaBeside};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, input, output, replaceable, save};
 use crate::lint::{Kind, KindId, kind_of_name};
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     if args.schema {
         for new in &mut files {
             if let Some(kind) = new.kind {
-                schemas.push(Beside::look(&new.path, kind)?);
+                schemas.push(SchemaBeside::look(&new.path, kind)?);
                 new.text = schema::modeline(kind) + &new.text;
             }
         }

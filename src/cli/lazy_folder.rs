@@ -8,7 +8,7 @@ use crate::history::WorkTree;
 use crate::lint::{self, Folder, FoundTable, Kind};
 use crate::load::{self, FileKind};
 use crate::model::Scorecard;
-use crate::model::health::{HealthModel, trimmed};
+use crate::model::health::HealthModel;
 use crate::text::Source;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ const MAX_BESIDE: usize = 100;
 
 /// The files of a folder, read where a rule asks for them.
 #[derive(Debug)]
-pub(super) struct FilesBeside {
+pub(super) struct LazyFolder {
     pub path: PathBuf,
     /// What reads them, where they are those of the index.
     staged: Option<Rc<staged::Reader>>,
@@ -38,7 +38,7 @@ pub(super) struct FilesBeside {
     unread: RefCell<BTreeMap<PathBuf, String>>,
 }
 
-impl FilesBeside {
+impl LazyFolder {
     /// Those of the folder `path`, on the disk or as `staged` has them.
     pub(super) fn new(path: &Path, staged: Option<Rc<staged::Reader>>) -> Self {
         Self {
@@ -155,15 +155,14 @@ impl FilesBeside {
         let place = table.header().place(&model.customer)?;
         let mut ids = Vec::new();
         let rows = table.each_row(|row| {
-            let id = String::from_utf8_lossy(trimmed(row.cell(place)));
-            ids.push(id.into_owned());
+            ids.push(row.text(place).into_owned());
             ControlFlow::Continue(())
         });
         rows.ok().map(|_| ids)
     }
 }
 
-impl Folder for FilesBeside {
+impl Folder for LazyFolder {
     fn touchpoints(&self) -> &[String] {
         self.touchpoints.get_or_init(|| {
             let models = self.all::<HealthModel>(&lint::HEALTH).into_iter();
