@@ -441,6 +441,9 @@ fn thousands_of_files_with_a_mistake_each_stay_readable() {
 fn a_rule_is_explained_with_its_examples() {
     let here = Path::new(".");
     run(here, ["rules"]).exits(0).says("max-two-metrics");
+    run(here, ["rules", "unread-data"])
+        .exits(0)
+        .says("Beside it, customers.csv:");
     run(here, ["rules", "stale-value"])
         .exits(0)
         .says("Bad:")

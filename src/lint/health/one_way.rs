@@ -89,7 +89,7 @@ fn keep_one(ways: &[&str]) -> String {
 /// That a line has two ends, and a length.
 fn ends(case: &Case<'_>, at: PlacedField<'_>, path: &Path, found: &mut Reporter<'_>) {
     let is_written = |key: &'static str| case.is_written(&path.key(key));
-    // BesideExample another way it is too much, not too little.
+    // Beside another way it is too much, not too little.
     let is_alone = !WAYS[1..].iter().any(|way| is_written(way));
     let lonely = match (is_written("worst"), is_written("best")) {
         (true, false) => Some(("worst", "best", "gives all 100 points")),

@@ -109,7 +109,7 @@ fn example(rule: &Rule, example: Example) -> String {
 fn around(beside: BesideExample) -> String {
     match beside {
         BesideExample::File { name, text } => {
-            format!("BesideExample it, {name}:\n\n{}", indented(text))
+            format!("Beside it, {name}:\n\n{}", indented(text))
         }
         BesideExample::ChangedOn(Some(day)) => format!("Changed last on {day}.\n"),
         BesideExample::ChangedOn(None) => "Never committed.\n".to_owned(),
