@@ -45,8 +45,9 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let Some(model) = health::one(args.model.as_ref(), today)? else {
-        return Ok(Outcome::NothingRead);
+    let model = match health::one(args.model.as_ref(), today)? {
+        Ok(model) => model,
+        Err(outcome) => return Ok(outcome),
     };
     let day = day_of_scoring(args, &model, today)?;
     let data = DataFile::named_by(&model, &args.data)?;
