@@ -229,6 +229,28 @@ fn a_model_that_was_moved_and_not_committed_keeps_its_weeks_and_its_first_day() 
 }
 
 #[test]
+fn data_that_were_moved_and_not_committed_keep_the_weeks_of_a_card() {
+    let repository = four_versions();
+    let before = history(&repository);
+    // What was not staged of them goes along.
+    repository.git(["mv", "customers.csv", "people.csv"]);
+    let model = MODEL.replace("customers.csv", "people.csv");
+    write(repository.join("health.yaml"), &model);
+    assert_eq!(history(&repository), before);
+    // Where it was staged too, most of the table is still what it was.
+    let others = [("b", "90", "2026-11-01"), ("c", "80", "2026-11-02")];
+    let table = |seats: &str| customers(&[&[("a", seats, "2026-11-03")], &others[..]].concat());
+    let repository = committed(MODEL, &table("90"));
+    write(repository.join("customers.csv"), table("10"));
+    let before = history(&repository);
+    assert_eq!(before.len(), 2, "{before:?}");
+    repository.git(["mv", "customers.csv", "people.csv"]);
+    write(repository.join("health.yaml"), &model);
+    repository.git(["add", "--all"]);
+    assert_eq!(history(&repository), before);
+}
+
+#[test]
 fn a_week_is_scored_by_the_model_of_then_and_as_of_its_own_day() {
     let repository = Repository::new();
     write(repository.join("health.yaml"), MODEL);
