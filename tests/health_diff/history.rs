@@ -43,6 +43,28 @@ fn revisions_and_days_say_with_what_to_compare() {
 }
 
 #[test]
+fn a_commit_of_another_day_than_its_data_is_told_with_both_days() {
+    let repository = four_versions();
+    let commit = repository.short("HEAD");
+    let told = diff(&repository, &[]);
+    assert_eq!(told["from"]["commit_day"], "2026-11-11");
+    let heading = format!("11 Nov ({commit}) → Wed 18 Nov");
+    repository.run(["health", "diff"]).exits(0).says(&heading);
+
+    repository.commit_as("2026-11-15", "README.md", "Nothing of this");
+    let told = &diff(&repository, &["HEAD~1"])["from"];
+    assert_eq!(told["day"], told["commit_day"]);
+    repository.commit_as("2026-11-16", "README.md", "Nor this");
+    write(repository.join("customers.csv"), one(90));
+    let told = &diff(&repository, &[])["from"];
+    assert_eq!(told["day"], "2026-11-15");
+    assert_eq!(told["commit_day"], "2026-11-16");
+    let commit = repository.short("HEAD");
+    let heading = format!("data of Sun 15 Nov ({commit} of Mon 16 Nov) → Wed 18 Nov");
+    repository.run(["health", "diff"]).exits(0).says(&heading);
+}
+
+#[test]
 fn a_week_ago_is_what_the_page_of_that_day_said() {
     let repository = Repository::new();
     write(repository.join("health.yaml"), MODEL);

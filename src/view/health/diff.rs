@@ -5,6 +5,7 @@ use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
 use super::{Cells, Crossing, CustomerColumns, ListedFirst, Mover, Person, Side, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
+use chrono::NaiveDate;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
@@ -47,8 +48,13 @@ pub struct HealthDiff<'a> {
 /// What the customers of today are compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PastLabel {
-    /// A commit, by its short id.
-    Commit(String),
+    /// A commit.
+    Commit {
+        /// Its short id.
+        id: String,
+        /// Its day; that of the data may be an earlier one.
+        day: NaiveDate,
+    },
     /// A file.
     File(String),
 }

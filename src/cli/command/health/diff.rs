@@ -217,7 +217,10 @@ impl Before {
             scorer,
             day: data.written,
             name: format!("{} at {}", shown(&data.name()), commit.short()),
-            label: PastLabel::Commit(commit.short()),
+            label: PastLabel::Commit {
+                id: commit.short(),
+                day: commit.day,
+            },
             data: OldData::Bytes(data.bytes),
         }
     }
