@@ -25,12 +25,21 @@ pub(super) struct Layout {
     pub(super) today: NaiveDate,
     /// Who is told the scorecard of each action.
     pub(super) scorecards: ToldTo,
-    /// Whether it is told person by person.
-    pub(super) is_by_owner: bool,
+    /// Whose actions stand together.
+    pub(super) grouping: Grouping,
     /// Whether each action says for which week it is planned.
     pub(super) tells_weeks: bool,
     /// As what the actions are told.
     pub(super) actions: ActionsAs,
+}
+
+/// Whose actions stand together in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// All, in one order.
+    AllTogether,
+    /// Those of one person each, nobody's last.
+    PersonByPerson,
 }
 
 /// How the actions of a list are told.
@@ -65,7 +74,10 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
     if scorecards != ToldTo::Nobody {
         columns = columns.with(text("scorecard", Hidden), |of| Cell::plain(of.scorecard));
     }
-    let owner_slot = if layout.is_by_owner { Hidden } else { Detail };
+    let owner_slot = match layout.grouping {
+        Grouping::AllTogether => Detail,
+        Grouping::PersonByPerson => Hidden,
+    };
     columns
         .with(number("priority", Lead), |of| {
             words::priority(&of.item.facts.action)
@@ -104,10 +116,9 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
 /// The actions, and how many they are.
 pub(super) fn list(rows: &[Row<'_>], layout: Layout) -> [Block; 2] {
     let counts = view::counts(rows.iter().map(|row| row.item));
-    let list = if layout.is_by_owner {
-        by_owner(rows, layout)
-    } else {
-        actions(rows, &[(Vec::new(), rows.len())], layout)
+    let list = match layout.grouping {
+        Grouping::PersonByPerson => by_owner(rows, layout),
+        Grouping::AllTogether => actions(rows, &[(Vec::new(), rows.len())], layout),
     };
     [list, Block::Line(self::counts(&counts))]
 }
@@ -162,7 +173,7 @@ fn in_large(row: &Row<'_>, layout: Layout) -> Deed {
     if layout.scorecards == ToldTo::Everybody {
         deed.scorecard = Cell::plain(row.scorecard);
     }
-    if layout.is_by_owner {
+    if layout.grouping == Grouping::PersonByPerson {
         deed.owner = Cell::empty();
     }
     deed
