@@ -27,6 +27,8 @@ pub(super) struct Layout {
     pub(super) scorecards: ToldTo,
     /// Whose actions stand together.
     pub(super) grouping: Grouping,
+    /// What is told in the place of stages.
+    pub(super) places: Places,
     /// Whether each action says for which week it is planned.
     pub(super) tells_weeks: bool,
     /// As what the actions are told.
@@ -40,6 +42,15 @@ pub enum Grouping {
     AllTogether,
     /// Those of one person each, nobody's last.
     PersonByPerson,
+}
+
+/// Where the actions of a list belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Places {
+    /// In stages, all or some of them.
+    Stages,
+    /// With customers alone.
+    Customers,
 }
 
 /// How the actions of a list are told.
@@ -78,6 +89,11 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
         Grouping::AllTogether => Detail,
         Grouping::PersonByPerson => Hidden,
     };
+    let place = match layout.places {
+        Places::Stages => text("stage", Detail),
+        // Programs find both in one column.
+        Places::Customers => text("customer", Detail).in_csv_as("stage"),
+    };
     columns
         .with(number("priority", Lead), |of| {
             words::priority(&of.item.facts.action)
@@ -93,7 +109,7 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
                 ""
             })
         })
-        .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
+        .with(place, |of| Cell::muted(&*of.item.stage))
         .with(text("moves", Detail).before("→ "), |of| moves(of.item))
         .with(text("state", Detail).not_in_csv(), move |of| {
             state(of.item, today, layout.tells_weeks)

@@ -1,6 +1,6 @@
 //! The stand-up list in words: of one scorecard, or of several and of customers as one.
 
-use super::actions::{ActionsAs, Grouping, Layout, Row, ToldTo, list};
+use super::actions::{ActionsAs, Grouping, Layout, Places, Row, ToldTo, list};
 use super::several::{labels, shortened};
 use super::words;
 use super::{Block, Cell, Item, Page, Role, changes, since};
@@ -89,6 +89,7 @@ pub fn focus_of_several(
                 ScorecardCount::AtMostOne => ToldTo::Programs,
             },
             grouping,
+            places: places(lists.iter().map(|list| list.view)),
             actions,
             ..plain(view)
         };
@@ -142,8 +143,18 @@ fn plain(view: &FocusView<'_>) -> Layout {
         today: view.today,
         scorecards: ToldTo::Nobody,
         grouping: Grouping::AllTogether,
+        places: places([view]),
         tells_weeks: false,
         actions: ActionsAs::Rows,
+    }
+}
+
+/// Where the actions of `views` belong.
+fn places<'v>(views: impl IntoIterator<Item = &'v FocusView<'v>>) -> Places {
+    if views.into_iter().all(|view| view.customer.is_some()) {
+        Places::Customers
+    } else {
+        Places::Stages
     }
 }
 
