@@ -8,7 +8,7 @@ use crate::history::WorkTree;
 use crate::lint::{self, Folder, FoundTable, Kind};
 use crate::load::{self, FileKind};
 use crate::model::Scorecard;
-use crate::model::health::{HealthModel, trimmed};
+use crate::model::health::{HealthModel, trimmed_text};
 use crate::text::Source;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,8 +155,7 @@ impl FilesBeside {
         let place = table.header().place(&model.customer)?;
         let mut ids = Vec::new();
         let rows = table.each_row(|row| {
-            let id = String::from_utf8_lossy(trimmed(row.cell(place)));
-            ids.push(id.into_owned());
+            ids.push(trimmed_text(row.cell(place)).into_owned());
             ControlFlow::Continue(())
         });
         rows.ok().map(|_| ids)

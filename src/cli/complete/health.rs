@@ -6,7 +6,7 @@ use crate::cli::health::MODELS;
 use crate::cli::{input, may_open};
 use crate::data::Table;
 use crate::load;
-use crate::model::health::{HealthModel, trimmed};
+use crate::model::health::{HealthModel, trimmed_text};
 use clap_complete::engine::CompletionCandidate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -56,8 +56,8 @@ fn each_row(data: &PathBuf, columns: [&str; 2], mut visit: impl FnMut(String, St
     // What cannot be read any further is offered as far as it was.
     let _ = table.each_row(|row| {
         let [one, other] = places.map(|place| {
-            let cell = place.map_or(&b""[..], |place| trimmed(row.cell(place)));
-            String::from_utf8_lossy(cell).into_owned()
+            let cell = place.map_or(&b""[..], |place| row.cell(place));
+            trimmed_text(cell).into_owned()
         });
         visit(one, other);
         left -= 1;

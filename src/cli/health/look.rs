@@ -2,7 +2,7 @@
 
 use super::{CustomerPages, DataFile, ModelFile, PastHealth, failure};
 use crate::data::{PointsInDoubt, RowNotes, Table};
-use crate::model::health::{CustomerScore, trimmed};
+use crate::model::health::{CustomerScore, trimmed_text};
 use crate::model::same_name;
 use crate::view::health::{
     CustomerColumns, CustomerFacts, HealthView, Listing, OddRows, ViewMaker, WeekAgo,
@@ -119,10 +119,8 @@ fn week_ago(
     );
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
-        let is_wanted = managers.is_none_or(|(wanted, column)| {
-            let own = String::from_utf8_lossy(trimmed(row.cell(column)));
-            same_name(wanted, &own)
-        });
+        let is_wanted = managers
+            .is_none_or(|(wanted, column)| same_name(wanted, &trimmed_text(row.cell(column))));
         if is_wanted && past.scorer.is_for(cells) {
             past.scorer.score_into(&mut score, cells, on);
             customers[score.tier.unwrap_or(model_file.model.tiers.len())] += 1;

@@ -2,7 +2,7 @@
 
 use super::{DataFile, ModelFile, failure};
 use crate::data::Row;
-use crate::model::health::trimmed;
+use crate::model::health::{trimmed, trimmed_text};
 use crate::view::health::{Cells, Contradiction, CustomerColumns, LaterRows, ListedFirst};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -161,7 +161,7 @@ impl LaterFile {
         };
         let rows = table.each_row(|row| {
             if let Some(had) = column.says(row.cell(places[1])) {
-                let id = String::from_utf8_lossy(trimmed(row.cell(places[0])));
+                let id = trimmed_text(row.cell(places[0]));
                 file.add(id.into_owned(), had, row.line);
             }
             ControlFlow::Continue(())
