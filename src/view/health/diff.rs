@@ -330,8 +330,13 @@ impl<'a> DiffMaker<'a> {
         })
     }
 
-    /// The diff of all that was shown; whether the data are to the letter those of before.
-    pub fn finish(mut self, is_same_data: bool) -> HealthDiff<'a> {
+    /// Notes that the data are to the letter those of before.
+    pub fn note_same_data(&mut self) {
+        self.diff.is_same_data = true;
+    }
+
+    /// The diff of all that was shown.
+    pub fn finish(mut self) -> HealthDiff<'a> {
         let past = std::mem::take(&mut self.past);
         let gone = past.into_values().filter_map(|past| match past {
             CustomerPast::Scored(past) => Some(*past),
@@ -369,7 +374,6 @@ impl<'a> DiffMaker<'a> {
                 (crossing.score, crossing.person.id.clone())
             });
         }
-        diff.is_same_data = is_same_data;
         diff
     }
 }

@@ -316,7 +316,9 @@ fn view<'a>(
     );
     let label = before.label.clone();
     let mut maker = DiffMaker::new(then, now, label, args.manager.clone(), args.limit as usize);
-    let is_same_data = before.is_same(&data);
+    if before.is_same(&data) {
+        maker.note_same_data();
+    }
     let table = before.open()?;
     let places = before.places(table.header(), &maker.columns()[0])?;
     let rows = table.each_row(|row| {
@@ -340,7 +342,7 @@ fn view<'a>(
     });
     let rows = rows.map_err(|error| health::failure(error, &data.name()))?;
     tell_rows(&rows, &data.name());
-    Ok(maker.finish(is_same_data))
+    Ok(maker.finish())
 }
 
 /// A cell; blank where the data have no such column.
