@@ -248,8 +248,8 @@ fn pages(scorecard: &Scorecard) -> [Page; 8] {
     }
     let pages = [
         page::show(&show, view::Series::PassedOver),
-        page::focus(&focus, false, page::ActionsAs::Rows),
-        page::focus(&focus, false, page::ActionsAs::Deeds),
+        page::focus(&focus, page::Grouping::AllTogether, page::ActionsAs::Rows),
+        page::focus(&focus, page::Grouping::AllTogether, page::ActionsAs::Deeds),
         page::trend(&trend, view::Series::Charted),
         page::review(&review),
         page::overview(&rows, today()).page(None),

@@ -1,7 +1,7 @@
 //! What stands at the top of a table: the mark between its cells, and the names of its columns.
 
 use super::{Block, DataError, Rows};
-use crate::model::health::trimmed;
+use crate::model::health::trimmed_text;
 use crate::text::is_utf32;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -43,10 +43,7 @@ impl Header {
         let mut names = Vec::new();
         let mut rows = Rows::new(delimiter, 0);
         rows.for_each(first, |row| {
-            names.extend(row.cells().map(|name| {
-                let name = String::from_utf8_lossy(trimmed(name));
-                name.into_owned()
-            }));
+            names.extend(row.cells().map(|name| trimmed_text(name).into_owned()));
             ControlFlow::Break(())
         });
         Self::new(delimiter, names)

@@ -3,7 +3,7 @@
 //! `csv-core`.
 
 use super::blocks::{Block, line_ends};
-use crate::model::health::{Cell, trimmed};
+use crate::model::health::{Cell, trimmed_text};
 use crate::text::is_merge_mark;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr2};
@@ -57,9 +57,9 @@ impl<'r> Row<'r> {
         span.map_or(&[], |(begin, end)| &self.bytes[begin..end])
     }
 
-    /// The cell in a column without the blanks around it, as text; other bytes are replaced.
+    /// The cell in a column, as [`trimmed_text`] has it.
     pub fn text(&self, place: usize) -> Cow<'r, str> {
-        String::from_utf8_lossy(trimmed(self.cell(place)))
+        trimmed_text(self.cell(place))
     }
 
     /// The cell in a column, ready to be read.

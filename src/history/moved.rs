@@ -24,7 +24,8 @@ impl WorkTree {
     /// # Errors
     /// Where git breaks off.
     pub(super) fn moved(&self, new: &[&OsStr]) -> Result<HashMap<OsString, OsString>, GitError> {
-        let now = listed(self, ending_in(&ENDINGS.map(str::to_owned)), false);
+        let endings = endings(new);
+        let now = listed(self, ending_in(&endings), false);
         // What git does not track was not moved, and the last commit is not asked for it.
         let now = now.ok();
         let now = now.filter(|now| new.iter().any(|name| now.contains_key(*name)));
@@ -37,7 +38,7 @@ impl WorkTree {
             _ => None,
         });
         let new: Vec<(&OsString, &OsString)> = new.collect();
-        let gone = then.iter().filter(|file| is_gone(file, &now));
+        let gone = then.iter().filter(|file| is_gone(file, &now, &endings));
         let mut gone: Vec<&TreeFile> = gone.collect();
         let mut moved = HashMap::new();
         let mut changed = Vec::new();
@@ -54,10 +55,22 @@ impl WorkTree {
     }
 }
 
-/// Whether the index has a file of the last commit no more.
-fn is_gone(file: &TreeFile, now: &BTreeMap<OsString, Entry>) -> bool {
-    let ends = |ending: &&str| file.name.as_encoded_bytes().ends_with(ending.as_bytes());
-    ENDINGS.iter().any(ends) && !now.contains_key(&file.name)
+/// The usual endings, and those of `new` files that have another, such as tables.
+fn endings(new: &[&OsStr]) -> Vec<String> {
+    let ending = |name: &&OsStr| Some(format!(".{}", Path::new(name).extension()?.to_str()?));
+    let mut endings = ENDINGS.map(str::to_owned).to_vec();
+    for ending in new.iter().filter_map(ending) {
+        if !endings.contains(&ending) {
+            endings.push(ending);
+        }
+    }
+    endings
+}
+
+/// Whether the index has a file of the last commit no more, which has one of `endings`.
+fn is_gone(file: &TreeFile, now: &BTreeMap<OsString, Entry>, endings: &[String]) -> bool {
+    let ends = |ending: &String| file.name.as_encoded_bytes().ends_with(ending.as_bytes());
+    endings.iter().any(ends) && !now.contains_key(&file.name)
 }
 
 /// The one of `gone` with this very content, of several that of the same last name.

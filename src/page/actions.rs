@@ -25,12 +25,32 @@ pub(super) struct Layout {
     pub(super) today: NaiveDate,
     /// Who is told the scorecard of each action.
     pub(super) scorecards: ToldTo,
-    /// Whether it is told person by person.
-    pub(super) is_by_owner: bool,
+    /// Whose actions stand together.
+    pub(super) grouping: Grouping,
+    /// What is told in the place of stages.
+    pub(super) places: Places,
     /// Whether each action says for which week it is planned.
     pub(super) tells_weeks: bool,
     /// As what the actions are told.
     pub(super) actions: ActionsAs,
+}
+
+/// Whose actions stand together in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// All, in one order.
+    AllTogether,
+    /// Those of one person each, nobody's last.
+    PersonByPerson,
+}
+
+/// Where the actions of a list belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Places {
+    /// In stages, all or some of them.
+    Stages,
+    /// With customers alone.
+    Customers,
 }
 
 /// How the actions of a list are told.
@@ -65,7 +85,15 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
     if scorecards != ToldTo::Nobody {
         columns = columns.with(text("scorecard", Hidden), |of| Cell::plain(of.scorecard));
     }
-    let owner_slot = if layout.is_by_owner { Hidden } else { Detail };
+    let owner_slot = match layout.grouping {
+        Grouping::AllTogether => Detail,
+        Grouping::PersonByPerson => Hidden,
+    };
+    let place = match layout.places {
+        Places::Stages => text("stage", Detail),
+        // Programs find both in one column.
+        Places::Customers => text("customer", Detail).in_csv_as("stage"),
+    };
     columns
         .with(number("priority", Lead), |of| {
             words::priority(&of.item.facts.action)
@@ -81,7 +109,7 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
                 ""
             })
         })
-        .with(text("stage", Detail), |of| Cell::muted(&*of.item.stage))
+        .with(place, |of| Cell::muted(&*of.item.stage))
         .with(text("moves", Detail).before("→ "), |of| moves(of.item))
         .with(text("state", Detail).not_in_csv(), move |of| {
             state(of.item, today, layout.tells_weeks)
@@ -104,10 +132,9 @@ fn columns<'v>(layout: Layout) -> Columns<Row<'v>> {
 /// The actions, and how many they are.
 pub(super) fn list(rows: &[Row<'_>], layout: Layout) -> [Block; 2] {
     let counts = view::counts(rows.iter().map(|row| row.item));
-    let list = if layout.is_by_owner {
-        by_owner(rows, layout)
-    } else {
-        actions(rows, &[(Vec::new(), rows.len())], layout)
+    let list = match layout.grouping {
+        Grouping::PersonByPerson => by_owner(rows, layout),
+        Grouping::AllTogether => actions(rows, &[(Vec::new(), rows.len())], layout),
     };
     [list, Block::Line(self::counts(&counts))]
 }
@@ -162,7 +189,7 @@ fn in_large(row: &Row<'_>, layout: Layout) -> Deed {
     if layout.scorecards == ToldTo::Everybody {
         deed.scorecard = Cell::plain(row.scorecard);
     }
-    if layout.is_by_owner {
+    if layout.grouping == Grouping::PersonByPerson {
         deed.owner = Cell::empty();
     }
     deed

@@ -1,6 +1,6 @@
 //! The stand-up list in words: of one scorecard, or of several and of customers as one.
 
-use super::actions::{ActionsAs, Layout, Row, ToldTo, list};
+use super::actions::{ActionsAs, Grouping, Layout, Places, Row, ToldTo, list};
 use super::several::{labels, shortened};
 use super::words;
 use super::{Block, Cell, Item, Page, Role, changes, since};
@@ -19,8 +19,17 @@ pub struct FocusList<'v> {
     pub news: Option<Block>,
 }
 
-/// The page of `view`, person by person where `is_by_owner` says so.
-pub fn focus(view: &FocusView<'_>, is_by_owner: bool, actions: ActionsAs) -> Page {
+/// How many scorecards a list is of, however many customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScorecardCount {
+    /// One, or none at all.
+    AtMostOne,
+    /// More than one, whether or not each can be shown.
+    Several,
+}
+
+/// The page of `view`.
+pub fn focus(view: &FocusView<'_>, grouping: Grouping, actions: ActionsAs) -> Page {
     let text = vec![
         Cell::new(&*view.title, Role::Strong),
         Cell::plain(focus_of(view.owner.as_deref())),
@@ -32,7 +41,7 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool, actions: ActionsAs) -> Pag
         blocks.extend(list(
             &rows(view, ""),
             Layout {
-                is_by_owner,
+                grouping,
                 actions,
                 ..plain(view)
             },
@@ -44,17 +53,17 @@ pub fn focus(view: &FocusView<'_>, is_by_owner: bool, actions: ActionsAs) -> Pag
 }
 
 /// The page of several lists as one; nothing where there is none. Of one scorecard with its
-/// customers it is that scorecard's, else it `is_of_several`.
+/// customers it is that scorecard's.
 pub fn focus_of_several(
     lists: &[FocusList<'_>],
-    is_of_several: bool,
-    is_by_owner: bool,
+    scorecards: ScorecardCount,
+    grouping: Grouping,
     actions: ActionsAs,
 ) -> Option<Page> {
     let view = lists.first()?.view;
     let labels = labels(lists.iter().map(|list| (&*list.view.title, list.file)));
     let text = vec![
-        Cell::new(title(lists, is_of_several), Role::Strong),
+        Cell::new(title(lists, scorecards), Role::Strong),
         Cell::plain(focus_of(view.owner.as_deref())),
     ];
     let mut blocks = vec![heading(view, text)];
@@ -75,12 +84,12 @@ pub fn focus_of_several(
         blocks.extend(nothing(view, open).into_iter().map(Block::Line));
     } else {
         let layout = Layout {
-            scorecards: if is_of_several {
-                ToldTo::Everybody
-            } else {
-                ToldTo::Programs
+            scorecards: match scorecards {
+                ScorecardCount::Several => ToldTo::Everybody,
+                ScorecardCount::AtMostOne => ToldTo::Programs,
             },
-            is_by_owner,
+            grouping,
+            places: places(lists.iter().map(|list| list.view)),
             actions,
             ..plain(view)
         };
@@ -88,14 +97,17 @@ pub fn focus_of_several(
     }
     let all: Vec<_> = each()
         .flat_map(|(list, label)| {
-            let label = if is_of_several { label.as_str() } else { "" };
+            let label = match scorecards {
+                ScorecardCount::Several => label.as_str(),
+                ScorecardCount::AtMostOne => "",
+            };
             list.view.uncovered.iter().map(move |what| (label, what))
         })
         .collect();
     blocks.extend(not_covered(&all, view.today));
     for (list, label) in each() {
         if let Some(news) = &list.news {
-            if is_of_several || list.view.customer.is_some() {
+            if scorecards == ScorecardCount::Several || list.view.customer.is_some() {
                 blocks.push(Block::Line(vec![Cell::new(label, Role::Strong)]));
             }
             blocks.push(news.clone());
@@ -105,11 +117,11 @@ pub fn focus_of_several(
 }
 
 /// What several lists are of: the only scorecard, else how many scorecards and customers.
-fn title(lists: &[FocusList<'_>], is_of_several: bool) -> String {
+fn title(lists: &[FocusList<'_>], count: ScorecardCount) -> String {
     let is_customer = |list: &&FocusList<'_>| list.view.customer.is_some();
     let customers = lists.iter().filter(is_customer).count();
     let scorecards = lists.len() - customers;
-    if !is_of_several && (scorecards == 1 || lists.len() == 1) {
+    if count == ScorecardCount::AtMostOne && (scorecards == 1 || lists.len() == 1) {
         // It comes before its customers.
         return lists[0].view.title.clone().into_owned();
     }
@@ -130,9 +142,19 @@ fn plain(view: &FocusView<'_>) -> Layout {
     Layout {
         today: view.today,
         scorecards: ToldTo::Nobody,
-        is_by_owner: false,
+        grouping: Grouping::AllTogether,
+        places: places([view]),
         tells_weeks: false,
         actions: ActionsAs::Rows,
+    }
+}
+
+/// Where the actions of `views` belong.
+fn places<'v>(views: impl IntoIterator<Item = &'v FocusView<'v>>) -> Places {
+    if views.into_iter().all(|view| view.customer.is_some()) {
+        Places::Customers
+    } else {
+        Places::Stages
     }
 }
 

@@ -27,7 +27,7 @@ mod table;
 mod trend;
 mod words;
 
-pub use actions::ActionsAs;
+pub use actions::{ActionsAs, Grouping};
 pub use block::{Block, Item, List, Page, Section, Subject};
 pub use candidates::{candidates, way_to_plan};
 pub use cell::{Cell, Content, Link, More, Role};
@@ -37,7 +37,7 @@ pub use editor::{
     action_hint, action_note, conversion_hint, metric_hint, metric_note, touchpoint_note,
     weights_hint,
 };
-pub use focus::{FocusList, focus, focus_of_several};
+pub use focus::{FocusList, ScorecardCount, focus, focus_of_several};
 pub use funnel::{funnel, funnel_blocks, funnel_data};
 pub use overview::{MetricRow, Overview, overview, overview_data, overview_of_metric};
 pub use picture::{

@@ -68,8 +68,10 @@ impl Table {
 /// One column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Its name, the same in every form.
+    /// Its name, the same in every form but where programs have one of their own.
     pub name: Cow<'static, str>,
+    /// What programs call it, where that is another name.
+    pub data_name: Option<&'static str>,
     /// Its name in full, where there is room for it.
     pub long: Option<Cow<'static, str>>,
     /// Where its cells stand.
@@ -158,6 +160,7 @@ impl Column {
     pub const fn text(name: &'static str, slot: Slot) -> Self {
         Self {
             name: Cow::Borrowed(name),
+            data_name: None,
             long: None,
             slot,
             align: Align::Left,
@@ -178,6 +181,12 @@ impl Column {
     /// This column, with its name in full.
     pub fn long(mut self, long: &'static str) -> Self {
         self.long = Some(Cow::Borrowed(long));
+        self
+    }
+
+    /// This column, which programs call `name`.
+    pub const fn in_csv_as(mut self, name: &'static str) -> Self {
+        self.data_name = Some(name);
         self
     }
 

@@ -24,7 +24,10 @@ pub fn csv(page: &Page) -> Result<String, RenderError> {
                 .map(|_| "scorecard")
                 .into_iter()
                 .chain(stage.map(|_| "stage"));
-            let names = shown.iter().map(|&index| &*table.columns[index].name);
+            let names = shown.iter().map(|&index| {
+                let column = &table.columns[index];
+                column.data_name.unwrap_or(&column.name)
+            });
             writer.write_record(lead.chain(names))?;
             headed = true;
         }

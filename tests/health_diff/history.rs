@@ -43,6 +43,28 @@ fn revisions_and_days_say_with_what_to_compare() {
 }
 
 #[test]
+fn a_commit_of_another_day_than_its_data_is_told_with_both_days() {
+    let repository = four_versions();
+    let commit = repository.short("HEAD");
+    let told = diff(&repository, &[]);
+    assert_eq!(told["from"]["commit_day"], "2026-11-11");
+    let heading = format!("11 Nov ({commit}) → Wed 18 Nov");
+    repository.run(["health", "diff"]).exits(0).says(&heading);
+
+    repository.commit_as("2026-11-15", "README.md", "Nothing of this");
+    let told = &diff(&repository, &["HEAD~1"])["from"];
+    assert_eq!(told["day"], told["commit_day"]);
+    repository.commit_as("2026-11-16", "README.md", "Nor this");
+    write(repository.join("customers.csv"), one(90));
+    let told = &diff(&repository, &[])["from"];
+    assert_eq!(told["day"], "2026-11-15");
+    assert_eq!(told["commit_day"], "2026-11-16");
+    let commit = repository.short("HEAD");
+    let heading = format!("data of Sun 15 Nov ({commit} of Mon 16 Nov) → Wed 18 Nov");
+    repository.run(["health", "diff"]).exits(0).says(&heading);
+}
+
+#[test]
 fn a_week_ago_is_what_the_page_of_that_day_said() {
     let repository = Repository::new();
     write(repository.join("health.yaml"), MODEL);
@@ -226,6 +248,28 @@ fn a_model_that_was_moved_and_not_committed_keeps_its_weeks_and_its_first_day() 
     run.exits(2)
         .complains("there was no commit yet on 2026-10-01")
         .complains("git has it since 2026-10-28");
+}
+
+#[test]
+fn data_that_were_moved_and_not_committed_keep_the_weeks_of_a_card() {
+    let repository = four_versions();
+    let before = history(&repository);
+    // What was not staged of them goes along.
+    repository.git(["mv", "customers.csv", "people.csv"]);
+    let model = MODEL.replace("customers.csv", "people.csv");
+    write(repository.join("health.yaml"), &model);
+    assert_eq!(history(&repository), before);
+    // Where it was staged too, most of the table is still what it was.
+    let others = [("b", "90", "2026-11-01"), ("c", "80", "2026-11-02")];
+    let table = |seats: &str| customers(&[&[("a", seats, "2026-11-03")], &others[..]].concat());
+    let repository = committed(MODEL, &table("90"));
+    write(repository.join("customers.csv"), table("10"));
+    let before = history(&repository);
+    assert_eq!(before.len(), 2, "{before:?}");
+    repository.git(["mv", "customers.csv", "people.csv"]);
+    write(repository.join("health.yaml"), &model);
+    repository.git(["add", "--all"]);
+    assert_eq!(history(&repository), before);
 }
 
 #[test]

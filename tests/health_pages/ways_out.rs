@@ -42,6 +42,39 @@ fn a_file_that_is_not_there_is_named_by_its_own_option() {
 }
 
 #[test]
+fn a_model_with_errors_ends_every_command_as_it_ends_lint() {
+    let here = folder();
+    let here = here.path();
+    let commands = [
+        &["lint"][..],
+        &["health"],
+        &["health", "show"],
+        &["health", "show", "--format", "json"],
+        &["health", "card", "a"],
+        &["health", "diff"],
+        &["health", "score"],
+        &["health", "test", "--outcome", "left"],
+        &["health", "sql", "--dialect", "duckdb", "--table", "t"],
+    ];
+    let ends = |code: i32, complaint: &str| {
+        for command in commands {
+            let said = run(here, [command, &["health.yaml"]].concat());
+            let told = format!("{}{}", said.exits(code).stdout, said.stderr);
+            assert!(told.contains(complaint), "{command:?}: {told}");
+        }
+    };
+    write_model(
+        here,
+        &TENANTS.replace("weight: 100, w", "weight: 90, w"),
+        "id,repairs\na,1\n",
+    );
+    ends(1, "weights");
+    // What cannot be read at all is no model with errors.
+    std::fs::remove_file(here.join("health.yaml")).unwrap();
+    ends(2, "health.yaml");
+}
+
+#[test]
 fn a_row_that_is_too_long_is_cured_by_quotes_around_its_own_separator() {
     let here = folder();
     let here = here.path();

@@ -211,6 +211,28 @@ fn a_page_alone_is_a_list_too() {
 }
 
 #[test]
+fn a_list_of_customers_alone_has_customers_where_others_have_stages() {
+    let here = northwind();
+    let columns = |paths: &[&str], format: &str| {
+        let call = [&["focus", "--format", format], paths].concat();
+        let told = run(&here, call).exits(0).stdout.clone();
+        let has = |name: &str| told.contains(&format!(" {name} |"));
+        (has("customer"), has("stage"))
+    };
+    let marlpit = "customers/marlpit.customer.yaml";
+    for alone in [&["customers"][..], &[marlpit]] {
+        assert_eq!(columns(alone, "markdown"), (true, false), "{alone:?}");
+        // A program finds the same columns whatever is listed.
+        let csv = run(&here, [&["focus", "--format", "csv"], alone].concat());
+        let names = "scorecard,priority,action,owner,stage,moves,";
+        assert!(csv.exits(0).stdout.starts_with(names), "{csv:?}");
+    }
+    for mixed in [&["."][..], &["scorecard.yaml"]] {
+        assert_eq!(columns(mixed, "markdown"), (false, true), "{mixed:?}");
+    }
+}
+
+#[test]
 fn programs_get_customers_behind_the_scorecards() {
     let here = northwind();
     let of = |arguments: &[&str]| {

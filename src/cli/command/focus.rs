@@ -7,7 +7,7 @@ use crate::cli::scorecards::{Scorecards, SelectedScorecard};
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, clock, complete, input, past};
 use crate::model::{IsoWeek, Timeline};
-use crate::page::FocusList;
+use crate::page::{FocusList, Grouping, ScorecardCount};
 use crate::view::{FocusView, News};
 use crate::{page, record, view};
 use chrono::NaiveDate;
@@ -73,6 +73,13 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    fn grouping(&self) -> Grouping {
+        match self.args.by {
+            None => Grouping::AllTogether,
+            Some(By::Owner) => Grouping::PersonByPerson,
+        }
+    }
+
     /// What `look` makes of the list of one scorecard.
     ///
     /// # Errors
@@ -109,7 +116,7 @@ impl Asked<'_> {
     /// A list for each scorecard and each customer.
     fn one_by_one(&self, scorecards: Scorecards, today: NaiveDate) -> anyhow::Result<Outcome> {
         let parts = self.args.format.parts(scorecards.is_one());
-        let (is_by_owner, actions) = (self.args.by.is_some(), self.args.format.actions());
+        let (grouping, actions) = (self.grouping(), self.args.format.actions());
         let mut printer = parts.printer();
         let summary = scorecards.each_with_past(
             &self.args.filter,
@@ -121,7 +128,7 @@ impl Asked<'_> {
                         None => parts,
                     };
                     parts.part(
-                        || page::focus(&view, is_by_owner, actions),
+                        || page::focus(&view, grouping, actions),
                         || record::focus(&name, &view),
                     )
                 })
@@ -140,7 +147,11 @@ impl Asked<'_> {
         today: NaiveDate,
     ) -> anyhow::Result<Outcome> {
         let mut lists = Vec::new();
-        let of_several = scorecards.are_several();
+        let count = if scorecards.are_several() {
+            ScorecardCount::Several
+        } else {
+            ScorecardCount::AtMostOne
+        };
         let summary = scorecards.each_with_past(
             &self.args.filter,
             |selected, notices| {
@@ -163,8 +174,8 @@ impl Asked<'_> {
             news: news.clone(),
         });
         let lists: Vec<_> = lists.collect();
-        let (is_by_owner, actions) = (self.args.by.is_some(), self.args.format.actions());
-        if let Some(page) = page::focus_of_several(&lists, of_several, is_by_owner, actions) {
+        let (grouping, actions) = (self.grouping(), self.args.format.actions());
+        if let Some(page) = page::focus_of_several(&lists, count, grouping, actions) {
             form.print(&page)?;
         }
         Ok(summary.outcome)

@@ -60,7 +60,7 @@ impl ModelsBeside {
     fn add(&mut self, file: &Path) {
         let model = input::opened(file.to_owned()).map(|file| model_file::read(&file, self.today));
         let read = model.and_then(|model| {
-            let Some(model) = model else { return Ok(None) };
+            let Ok(model) = model else { return Ok(None) };
             let data = DataFile::named_by(&model, &DataArgs::default())?;
             let pages = CustomerPages::below(model.folder(), self.today);
             Ok(Some((model, data, pages)))

@@ -3,7 +3,7 @@
 use super::past::each_past_week;
 use super::{DataFile, ModelFile};
 use crate::data::{DataError, Table};
-use crate::model::health::{HealthModel, Scorer, trimmed};
+use crate::model::health::{HealthModel, Scorer};
 use crate::model::{IsoWeek, QUARTER};
 use crate::view::health::{CustomerFacts, PastScore};
 use chrono::NaiveDate;
@@ -52,7 +52,7 @@ fn add_week(
     let columns = scorer.columns().iter();
     let columns: Vec<_> = columns.map(|column| table.header().place(column)).collect();
     table.each_row(|row| {
-        let id = String::from_utf8_lossy(trimmed(row.cell(ids)));
+        let id = row.text(ids);
         let cells = |column: usize| columns[column].map_or(&[][..], |place| row.cell(place));
         if let Some(history) = histories.get_mut(&*id)
             && history.last().is_none_or(|last| last.on != on)

@@ -2,10 +2,10 @@
 
 use super::{CustomerPages, DataFile, ModelFile, PastHealth, failure};
 use crate::data::{PointsInDoubt, RowNotes, Table};
-use crate::model::health::{CustomerScore, trimmed};
+use crate::model::health::CustomerScore;
 use crate::model::same_name;
 use crate::view::health::{
-    CustomerColumns, CustomerFacts, HealthView, Listing, OddRows, ViewMaker, WeekAgo,
+    CustomerColumns, CustomerFacts, DoubtfulWorth, HealthView, Listing, OddRows, ViewMaker, WeekAgo,
 };
 use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -48,13 +48,14 @@ pub(in crate::cli) fn look<'a>(
         ControlFlow::Continue(())
     });
     let rows = rows.map_err(|error| failure(error, &data.name()))?;
-    let mut view = maker.finish();
-    view.rows.odd = odd_rows(rows);
-    if let Some((gaps, (count, first, read_as))) = view.worth.as_mut().zip(points.found()) {
-        gaps.doubtful = count;
-        gaps.doubtful_example = Some((first.line, first.cell.clone(), read_as));
-    }
-    Ok(view)
+    let doubtful = points.found();
+    let doubtful = doubtful.map(|(customers, first, read_as)| DoubtfulWorth {
+        customers,
+        line: first.line,
+        cell: first.cell.clone(),
+        read_as,
+    });
+    Ok(maker.finish(odd_rows(rows), doubtful))
 }
 
 /// As it is told on a page.
@@ -80,29 +81,17 @@ pub(in crate::cli) fn look_with_week_ago<'a>(
     day: NaiveDate,
 ) -> anyhow::Result<HealthView<'a>> {
     let manager = listing.manager.clone();
-    let mut view = look(model_file, data, pages, listing, day)?;
-    let past = PastHealth::find(model_file, data, false, "last-week", day).ok();
+    let view = look(model_file, data, pages, listing, day)?;
+    let Ok(past) = PastHealth::find(model_file, data, false, "last-week", day) else {
+        return Ok(view);
+    };
     let on = day.checked_sub_days(Days::new(7));
-    view.had_other_tiers =
-        (past.as_ref()).is_some_and(|past| past.model.tiers != model_file.model.tiers);
-    view.week_ago = past
-        .zip(on)
-        .and_then(|(past, on)| week_ago(model_file, &past, manager.as_deref(), on));
-    Ok(view)
+    Ok(view.beside_week_ago(&past.model, || week_ago(&past, manager.as_deref(), on?)))
 }
 
-/// How many customers, or those of one `manager`, were in each tier, where the tiers were those of
-/// today: what this program said on that day, by the data that there were, which may have been
-/// older.
-fn week_ago(
-    model_file: &ModelFile,
-    past: &PastHealth,
-    manager: Option<&str>,
-    on: NaiveDate,
-) -> Option<WeekAgo> {
-    if past.model.tiers != model_file.model.tiers {
-        return None;
-    }
+/// How many customers, or those of one `manager`, were in each tier: what this program said
+/// on that day, by the data that there were, which may have been older.
+fn week_ago(past: &PastHealth, manager: Option<&str>, on: NaiveDate) -> Option<WeekAgo> {
     let table = Table::open(past.data.bytes.as_slice()).ok()?;
     let columns = past.scorer.columns().iter().map(String::as_str);
     let places = table.header().places(columns).ok()?;
@@ -114,18 +103,16 @@ fn week_ago(
         None => None,
     };
     let (mut customers, mut score) = (
-        vec![0; model_file.model.tiers.len() + 1],
+        vec![0; past.model.tiers.len() + 1],
         CustomerScore::default(),
     );
     let rows = table.each_row(|row| {
         let cells = |column: usize| row.cell(places[column]);
-        let is_wanted = managers.is_none_or(|(wanted, column)| {
-            let own = String::from_utf8_lossy(trimmed(row.cell(column)));
-            same_name(wanted, &own)
-        });
+        let is_wanted =
+            managers.is_none_or(|(wanted, column)| same_name(wanted, &row.text(column)));
         if is_wanted && past.scorer.is_for(cells) {
             past.scorer.score_into(&mut score, cells, on);
-            customers[score.tier.unwrap_or(model_file.model.tiers.len())] += 1;
+            customers[score.tier.unwrap_or(past.model.tiers.len())] += 1;
         }
         ControlFlow::Continue(())
     });

@@ -2,7 +2,7 @@
 
 use crate::cli::input::{self, Input};
 use crate::cli::usage::UsageError;
-use crate::cli::{kinds, may_open, output};
+use crate::cli::{Outcome, kinds, may_open, output};
 use crate::finding::Severity;
 use crate::lint::{self, Judgement, Kind, Linted, Scope, Surroundings};
 use crate::model::Past;
@@ -40,14 +40,15 @@ impl ModelFile {
 
 /// The models that are meant: those that are named, in a folder all that lie in it, else all of
 /// this folder, else of the nearest one above that has some, up to the root of the repository.
-/// What is wrong with a model is told on standard error.
+/// What is wrong with a model is told on standard error, and how the command ends for it beside
+/// them.
 ///
 /// # Errors
 /// Where there is none.
 pub(in crate::cli) fn all(
     named: &[PathBuf],
     today: NaiveDate,
-) -> anyhow::Result<(Vec<ModelFile>, bool)> {
+) -> anyhow::Result<(Vec<ModelFile>, Outcome)> {
     if let Some(table) = named.iter().find(|path| kinds::is_table(path)) {
         return Err(no_model(table).into());
     }
@@ -63,21 +64,32 @@ pub(in crate::cli) fn all(
         });
         each.collect::<Result<Vec<_>, UsageError>>()?.concat()
     };
-    let read = files.iter().map(|file| read(file, today));
-    let models: Vec<Option<ModelFile>> = read.collect();
-    let is_whole = models.iter().all(Option::is_some);
-    Ok((models.into_iter().flatten().collect(), is_whole))
+    let (mut models, mut unusable) = (Vec::new(), Vec::new());
+    for file in &files {
+        match read(file, today) {
+            Ok(model) => models.push(model),
+            Err(outcome) => unusable.push(outcome),
+        }
+    }
+    let outcome = if unusable.is_empty() {
+        Outcome::Fine
+    } else if models.is_empty() && !unusable.contains(&Outcome::Findings) {
+        Outcome::NothingRead
+    } else {
+        Outcome::Findings
+    };
+    Ok((models, outcome))
 }
 
 /// The one model that is meant: the one that is named, else the only one of the nearest folder;
-/// nothing where it has errors, which are told on standard error.
+/// where it has errors, these are told on standard error, and there is how the command ends.
 ///
 /// # Errors
 /// Where there is not exactly one.
 pub(in crate::cli) fn one(
     asked: Option<&PathBuf>,
     today: NaiveDate,
-) -> anyhow::Result<Option<ModelFile>> {
+) -> anyhow::Result<Result<ModelFile, Outcome>> {
     let files = match asked {
         Some(path) if kinds::is_table(path) => return Err(no_model(path).into()),
         Some(path) if path.is_dir() => some_in(path)?,
@@ -126,11 +138,19 @@ fn some_in(folder: &Path) -> Result<Vec<PathBuf>, UsageError> {
     Ok(found.into_iter().map(path).collect())
 }
 
-/// The model in `file`; what is wrong with it is told.
-pub(super) fn read(file: &Path, today: NaiveDate) -> Option<ModelFile> {
+/// The model in `file`.
+///
+/// # Errors
+/// How the command ends where it cannot be used; what is wrong with it is told.
+pub(super) fn read(file: &Path, today: NaiveDate) -> Result<ModelFile, Outcome> {
     let input = input::read(file);
-    let (model, scorer) = judged(&input, today)?;
-    Some(ModelFile {
+    let unusable = if input.was_read {
+        Outcome::Findings
+    } else {
+        Outcome::NothingRead
+    };
+    let (model, scorer) = judged(&input, today).ok_or(unusable)?;
+    Ok(ModelFile {
         file: input.path,
         model,
         scorer,

@@ -161,7 +161,7 @@ impl LaterFile {
         };
         let rows = table.each_row(|row| {
             if let Some(had) = column.says(row.cell(places[1])) {
-                let id = String::from_utf8_lossy(trimmed(row.cell(places[0])));
+                let id = row.text(places[0]);
                 file.add(id.into_owned(), had, row.line);
             }
             ControlFlow::Continue(())

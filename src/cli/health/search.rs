@@ -4,7 +4,7 @@ use super::{DataFile, ModelFile, failure};
 use crate::cli::cores;
 use crate::cli::usage::UsageError;
 use crate::data::{Block, Row, Rows, long_row_cure};
-use crate::model::health::{CustomerScore, trimmed};
+use crate::model::health::{CustomerScore, trimmed_text};
 use crate::model::{Lookup, lookup, same_name, slug};
 use crate::text::{Suggestions, listed, shown};
 use crate::view::health::{CustomerColumns, CustomerFacts};
@@ -161,7 +161,7 @@ impl Search<'_> {
         let outside = || {
             let place = scorer.unfit(cells)?;
             let column = self.model_file.model.only.get(place)?.0.clone();
-            let word = String::from_utf8_lossy(trimmed(cells(scorer.only_column(place))));
+            let word = trimmed_text(cells(scorer.only_column(place)));
             Some(NoScore::Outside(column, word.into_owned()))
         };
         let why = row

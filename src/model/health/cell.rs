@@ -3,6 +3,7 @@
 //! where no processor can guess; so the first eight bytes are read in one step.
 
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// Eight zeros; every digit, added to one by `^`, becomes what it is worth.
 const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
@@ -91,6 +92,11 @@ pub(super) fn first_eight(bytes: &[u8]) -> u64 {
         eight
     });
     u64::from_le_bytes(eight)
+}
+
+/// A cell as text, without the spaces and tabs around it; bytes that are no UTF-8 are `\u{fffd}`.
+pub fn trimmed_text(cell: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(trimmed(cell))
 }
 
 /// A cell without the spaces and tabs around it; no other blank is taken away.

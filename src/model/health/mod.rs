@@ -19,7 +19,7 @@ mod scorer;
 mod way;
 mod words;
 
-pub use cell::{Cell, date, number, trimmed};
+pub use cell::{Cell, date, number, trimmed, trimmed_text};
 pub use customer::{CustomerPage, Note};
 pub use customer_score::{CustomerScore, TouchpointScore};
 pub use health_model::{

@@ -55,7 +55,10 @@ fn heading(view: &HealthDiff<'_>) -> Block {
     let today = view.after.day;
     let then = day(view.before.day, today);
     let then = match &view.label {
-        PastLabel::Commit(commit) => format!("{then} ({commit})"),
+        PastLabel::Commit { id, day: of } if *of != view.before.day => {
+            format!("data of {then} ({id} of {})", day(*of, today))
+        }
+        PastLabel::Commit { id, .. } => format!("{then} ({id})"),
         PastLabel::File(name) => format!("{then} ({name})"),
     };
     Block::Heading {
@@ -98,7 +101,7 @@ fn remarks(view: &HealthDiff<'_>) -> Vec<Cell> {
         ModelChange::More => Some(Cell::plain("the model has changed")),
     });
     let look_back = "`--since last-week` or a revision looks further back";
-    let is_commit = matches!(view.label, PastLabel::Commit(_));
+    let is_commit = matches!(view.label, PastLabel::Commit { .. });
     if is_commit && (view.is_same_data || view.is_empty()) {
         remarks.push(Cell::option(look_back));
     }

@@ -151,13 +151,16 @@ fn worth_gaps(gaps: &WorthGaps) -> Option<Vec<Cell>> {
         let text = format!("worth of {} is blank", customers(gaps.blank));
         line.push(Cell::muted(text));
     }
-    if let Some((at, cell, read_as)) = &gaps.doubtful_example {
-        let verb = if gaps.doubtful == 1 { "is" } else { "are" };
+    if let Some(doubtful) = &gaps.doubtful {
+        let verb = if doubtful.customers == 1 { "is" } else { "are" };
         let text = format!(
-            "worth of {} {verb} read with a point for decimals, such as `{cell}` in line {at}, read \
-             as {read_as}: in other cells of the column a point stands between thousands, or a \
+            "worth of {} {verb} read with a point for decimals, such as `{}` in line {}, read \
+             as {}: in other cells of the column a point stands between thousands, or a \
              comma for it",
-            customers(gaps.doubtful)
+            customers(doubtful.customers),
+            doubtful.cell,
+            doubtful.line,
+            doubtful.read_as
         );
         line.push(Cell::new(text, Role::Caution));
     }

@@ -15,9 +15,10 @@ const VERSION: u32 = 1;
 pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serialize + use<'v>> {
     let (before, after) = (view.before.model, view.after.model);
     let (commit, data) = match &view.label {
-        PastLabel::Commit(commit) => (Some(commit.as_str()), None),
+        PastLabel::Commit { id, day } => (Some((id.as_str(), day.to_string())), None),
         PastLabel::File(file) => (None, Some(file.as_str())),
     };
+    let (commit, commit_day) = commit.unzip();
     let tiers = after.tier_names().zip(&view.tiers);
     let mover = |mover| mover_record(mover, after);
     Record {
@@ -28,6 +29,7 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
             from: FromRecord {
                 day: view.before.day.to_string(),
                 commit,
+                commit_day,
                 data,
             },
             as_of: view.after.day.to_string(),
@@ -112,8 +114,10 @@ struct DiffRecord<'v> {
 
 #[derive(Debug, Serialize)]
 struct FromRecord<'v> {
+    /// That of the data.
     day: String,
     commit: Option<&'v str>,
+    commit_day: Option<String>,
     data: Option<&'v str>,
 }
 

@@ -52,7 +52,7 @@ pub fn health<'v>(file: &'v str, view: &'v HealthView<'_>) -> Record<impl Serial
                 unread: gaps.unread,
                 line: gaps.examples.first().map(|(line, _)| *line),
                 cell: gaps.examples.first().map(|(_, cell)| cell.as_str()),
-                doubtful: gaps.doubtful,
+                doubtful: gaps.doubtful.as_ref().map_or(0, |of| of.customers),
             }),
             scores: &view.bins,
             calls: view

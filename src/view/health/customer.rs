@@ -1,7 +1,7 @@
 //! One customer: what the data say, the score, and what takes most of it.
 
 use crate::model::health::{
-    CustomerScore, HealthModel, Hundredths, Micro, Scorer, number, trimmed,
+    CustomerScore, HealthModel, Hundredths, Micro, Scorer, number, trimmed, trimmed_text,
 };
 use chrono::NaiveDate;
 
@@ -125,10 +125,9 @@ fn optional(column: Option<usize>, cells: &Cells<'_>) -> Option<String> {
     Some(text(cells(column?))).filter(|text| !text.is_empty())
 }
 
-/// A cell as text; bytes that are no UTF-8 are `\u{fffd}`.
+/// A cell as text of its own.
 fn text(cell: &[u8]) -> String {
-    let cell = trimmed(cell);
-    String::from_utf8_lossy(cell).into_owned()
+    trimmed_text(cell).into_owned()
 }
 
 /// What stands on a customer's card beside the score.

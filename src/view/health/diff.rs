@@ -5,6 +5,7 @@ use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
 use super::{Cells, Crossing, CustomerColumns, ListedFirst, Mover, Person, Side, Terms};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
+use chrono::NaiveDate;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
@@ -47,8 +48,13 @@ pub struct HealthDiff<'a> {
 /// What the customers of today are compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PastLabel {
-    /// A commit, by its short id.
-    Commit(String),
+    /// A commit.
+    Commit {
+        /// Its short id.
+        id: String,
+        /// Its day; that of the data may be an earlier one.
+        day: NaiveDate,
+    },
     /// A file.
     File(String),
 }
@@ -324,8 +330,13 @@ impl<'a> DiffMaker<'a> {
         })
     }
 
-    /// The diff of all that was shown; whether the data are to the letter those of before.
-    pub fn finish(mut self, is_same_data: bool) -> HealthDiff<'a> {
+    /// Notes that the data are to the letter those of before.
+    pub fn note_same_data(&mut self) {
+        self.diff.is_same_data = true;
+    }
+
+    /// The diff of all that was shown.
+    pub fn finish(mut self) -> HealthDiff<'a> {
         let past = std::mem::take(&mut self.past);
         let gone = past.into_values().filter_map(|past| match past {
             CustomerPast::Scored(past) => Some(*past),
@@ -363,7 +374,6 @@ impl<'a> DiffMaker<'a> {
                 (crossing.score, crossing.person.id.clone())
             });
         }
-        diff.is_same_data = is_same_data;
         diff
     }
 }

@@ -5,8 +5,8 @@ use super::ids::Ids;
 use super::managers::Managers;
 use super::show::BINS;
 use super::{
-    Cells, CustomerColumns, Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts,
-    MissingReason, RowCounts, TierFacts, WorthGaps,
+    Cells, CustomerColumns, Disagreement, DoubtfulWorth, HealthView, ListedBy, Listing, MeanScore,
+    MissingFacts, MissingReason, OddRows, RowCounts, TierFacts, WorthGaps,
 };
 use crate::model::health::{
     Cell, CustomerPage, CustomerScore, HealthModel, MISSING, Mean, Micro, Missing, PILLARS, Pillar,
@@ -203,11 +203,14 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
         }
     }
 
-    /// The view of all that was shown.
-    pub fn finish(mut self) -> HealthView<'a> {
+    /// The view of all that was shown: of its rows these are `odd`, and of their worth that is
+    /// `doubtful`.
+    pub fn finish(mut self, odd: OddRows, doubtful: Option<DoubtfulWorth>) -> HealthView<'a> {
+        self.rows.odd = odd;
         self.rows.again = self.ids.again();
         self.rows.no_id = self.ids.none();
         if let Some(gaps) = &mut self.worth {
+            gaps.doubtful = doubtful;
             // Of nobody the worth is nothing; of some of whom none is known, nobody knows.
             let empty = self.tiers.iter_mut().filter(|tier| tier.customers == 0);
             empty.for_each(|tier| tier.worth = Some(0.0));

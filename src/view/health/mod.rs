@@ -23,7 +23,7 @@ pub use maker::ViewMaker;
 pub use moved::{Mover, Side, Terms, TouchpointMove};
 pub use odd_rows::OddRows;
 pub use show::{
-    Disagreement, HealthView, ListedBy, Listing, MeanScore, MissingFacts, MissingReason, RowCounts,
-    TierFacts, WeekAgo, WorthGaps,
+    Disagreement, DoubtfulWorth, HealthView, ListedBy, Listing, MeanScore, MissingFacts,
+    MissingReason, RowCounts, TierFacts, WeekAgo, WorthGaps,
 };
 pub use test::{Alarms, Contradiction, FieldTest, LaterRows, TestRows, TestView};

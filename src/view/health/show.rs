@@ -110,13 +110,24 @@ pub struct WorthGaps {
     pub unread: u64,
     /// The first few of those cells, each with its line.
     pub examples: Vec<(u64, String)>,
-    /// How many are read with a point for decimals, where other cells of the column say that one
+    /// Where some are read with a point for decimals, and other cells of the column say that one
     /// stands between thousands.
-    pub doubtful: u64,
-    /// The first of those, with its line, and what it is read as.
-    pub doubtful_example: Option<(u64, String, f64)>,
+    pub doubtful: Option<DoubtfulWorth>,
     /// Whether what a tier is worth together is more than a number can be, and is not told.
     pub is_too_much: bool,
+}
+
+/// Cells that may say another worth than they are read as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoubtfulWorth {
+    /// Of how many customers.
+    pub customers: u64,
+    /// The line of the first.
+    pub line: u64,
+    /// What stands there.
+    pub cell: String,
+    /// What it is read as.
+    pub read_as: f64,
 }
 
 impl WorthGaps {
@@ -193,6 +204,21 @@ pub struct MissingReason {
 }
 
 impl HealthView<'_> {
+    /// This view beside a week ago, when the model was that of `then`: how many `count` finds in
+    /// each tier, where the tiers were the same.
+    #[must_use]
+    pub fn beside_week_ago(
+        mut self,
+        then: &HealthModel,
+        count: impl FnOnce() -> Option<WeekAgo>,
+    ) -> Self {
+        self.had_other_tiers = then.tiers != self.model.tiers;
+        if !self.had_other_tiers {
+            self.week_ago = count();
+        }
+        self
+    }
+
     /// How many more customers a tier has than a week ago.
     pub fn change(&self, place: usize) -> Option<i64> {
         let before = self.week_ago.as_ref()?.customers.get(place)?;

@@ -31,7 +31,7 @@ pub struct TestView<'a> {
 }
 
 /// What is to be told of the rows by which a model was tried.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestRows {
     /// How many of the data are not as they should be.
     pub odd: OddRows,
@@ -104,6 +104,7 @@ impl<'a> TestView<'a> {
         trial: Trial,
         outcome: String,
         left_healthy: Vec<CustomerFacts>,
+        rows: TestRows,
         today: NaiveDate,
     ) -> Option<Self> {
         let ending = model.ending?;
@@ -154,7 +155,7 @@ impl<'a> TestView<'a> {
             outcome,
             all,
             alarms,
-            rows: TestRows::default(),
+            rows,
         })
     }
 }

@@ -30,9 +30,9 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (models, is_whole) = health::all(&args.models, today)?;
+    let (models, outcome) = health::all(&args.models, today)?;
     if models.is_empty() {
-        return Ok(Outcome::NothingRead);
+        return Ok(outcome);
     }
     let day = args.data.day(today);
     let each = models.iter().map(|model| {
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         Ok((found, model))
     });
     let usable = health::usable(each.collect())?;
-    let is_whole = is_whole && usable.len() == models.len();
+    let is_whole = usable.len() == models.len();
     let (found, models): (Vec<Candidates>, Vec<_>) = usable.into_iter().unzip();
     let id = match health::the_one(&args.customer, &found) {
         Err(error) => return Err(without_a_row(args, &models, today).unwrap_or(error).into()),
@@ -78,11 +78,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         || page::health::card(&view, args.format.series()),
         || record::card(&view),
     )?;
-    Ok(if is_whole {
-        Outcome::Fine
-    } else {
-        Outcome::Findings
-    })
+    Ok(if is_whole { outcome } else { Outcome::Findings })
 }
 
 /// That the customer who was asked for has a page, where nothing else is known of him.

@@ -63,7 +63,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let (named, when) = named(args)?;
-    let (models, is_whole) = health::all(&named, today)?;
+    let (models, outcome) = health::all(&named, today)?;
     let parts = args.format.parts(models.len() == 1);
     let mut printer = parts.printer();
     let (mut compared, mut has_fallen, mut without) = (0, false, Vec::new());
@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         has_fallen |= view.fell.count > 0;
     }
     printer.end()?;
-    let is_whole = is_whole && unusable.is_empty();
+    let is_whole = unusable.is_empty();
     health::tell_unusable(unusable, compared > 0)?;
     match without.into_iter().next() {
         Some(error) if compared == 0 => return Err(error),
@@ -105,11 +105,11 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         Some(error) => output::failure_of_one(&error),
         None => {}
     }
-    Ok(match (compared, is_whole) {
-        (0, _) => Outcome::NothingRead,
-        (_, false) => Outcome::Findings,
-        _ if has_fallen && args.exit_code => Outcome::Findings,
-        _ => Outcome::Fine,
+    let has_fallen = has_fallen && args.exit_code;
+    Ok(if is_whole && !has_fallen {
+        outcome
+    } else {
+        Outcome::Findings
     })
 }
 
@@ -217,7 +217,10 @@ impl Before {
             scorer,
             day: data.written,
             name: format!("{} at {}", shown(&data.name()), commit.short()),
-            label: PastLabel::Commit(commit.short()),
+            label: PastLabel::Commit {
+                id: commit.short(),
+                day: commit.day,
+            },
             data: OldData::Bytes(data.bytes),
         }
     }
@@ -313,7 +316,9 @@ fn view<'a>(
     );
     let label = before.label.clone();
     let mut maker = DiffMaker::new(then, now, label, args.manager.clone(), args.limit as usize);
-    let is_same_data = before.is_same(&data);
+    if before.is_same(&data) {
+        maker.note_same_data();
+    }
     let table = before.open()?;
     let places = before.places(table.header(), &maker.columns()[0])?;
     let rows = table.each_row(|row| {
@@ -337,7 +342,7 @@ fn view<'a>(
     });
     let rows = rows.map_err(|error| health::failure(error, &data.name()))?;
     tell_rows(&rows, &data.name());
-    Ok(maker.finish(is_same_data))
+    Ok(maker.finish())
 }
 
 /// A cell; blank where the data have no such column.

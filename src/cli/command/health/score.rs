@@ -46,8 +46,9 @@ enum ScoreFormat {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let Some(model) = health::one(args.model.as_ref(), today)? else {
-        return Ok(Outcome::NothingRead);
+    let model = match health::one(args.model.as_ref(), today)? {
+        Ok(model) => model,
+        Err(outcome) => return Ok(outcome),
     };
     let data = DataFile::named_by(&model, &args.data)?;
     let day = args.data.day(today);

@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     if let Some(error) = args.models.first().and_then(|first| misspelt(first)) {
         return Err(error.into());
     }
-    let (models, is_whole) = health::all(&args.models, today)?;
+    let (models, outcome) = health::all(&args.models, today)?;
     let parts = args.format.parts(models.len() == 1);
     let (mut printer, mut nobody) = (parts.printer(), Vec::new());
     let mut unusable = Vec::new();
@@ -84,18 +84,14 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         printer.print(parts.part(page, || record::health(&name, &view))?)?;
     }
     printer.end()?;
-    let is_whole = is_whole && unusable.is_empty();
+    let is_whole = unusable.is_empty();
     let has_shown = nobody.len() + unusable.len() < models.len();
     health::tell_unusable(unusable, has_shown)?;
     // A manager may have customers of one model alone.
     if !has_shown && !nobody.is_empty() {
         return Err(nobody.remove(0).into());
     }
-    Ok(match (is_whole, models.is_empty()) {
-        (true, _) => Outcome::Fine,
-        (false, true) => Outcome::NothingRead,
-        (false, false) => Outcome::Findings,
-    })
+    Ok(if is_whole { outcome } else { Outcome::Findings })
 }
 
 /// That the name of a command is misspelt, which then stands where a model does.

@@ -40,8 +40,9 @@ enum Engine {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let Some(model) = health::one(args.model.as_ref(), today)? else {
-        return Ok(Outcome::NothingRead);
+    let model = match health::one(args.model.as_ref(), today)? {
+        Ok(model) => model,
+        Err(outcome) => return Ok(outcome),
     };
     let query = Query {
         model: &model.model,

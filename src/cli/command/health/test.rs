@@ -45,8 +45,9 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let Some(model) = health::one(args.model.as_ref(), today)? else {
-        return Ok(Outcome::NothingRead);
+    let model = match health::one(args.model.as_ref(), today)? {
+        Ok(model) => model,
+        Err(outcome) => return Ok(outcome),
     };
     let day = day_of_scoring(args, &model, today)?;
     let data = DataFile::named_by(&model, &args.data)?;
@@ -62,18 +63,17 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     if all.with == 0 && all.without > 0 {
         return Err(nobody(&args.outcome, all.without, later.as_ref()).into());
     }
-    let outcome = args.outcome.to_string();
-    let view = TestView::new(&model.model, &model.scorer, trial, outcome, left, day);
-    let Some(view) = view else {
-        return Ok(Outcome::NothingRead);
-    };
     let rows = TestRows {
         odd: health::odd_rows(notes),
         no_id: ids.as_ref().map(Ids::none),
         again: ids.map(|mut ids| ids.again()),
         later,
     };
-    let view = TestView { rows, ..view };
+    let outcome = args.outcome.to_string();
+    let view = TestView::new(&model.model, &model.scorer, trial, outcome, left, rows, day);
+    let Some(view) = view else {
+        return Ok(Outcome::NothingRead);
+    };
     let name = model.name();
     args.format.print_one(
         || page::health::test(&view),
