@@ -48,14 +48,14 @@ impl MissingSurroundings {
 /// What looks around files, for one thread.
 pub(super) struct SurroundingsReader<'p> {
     pasts: PastReader<'p>,
-    beside: BesideReader,
+    beside: FolderReader,
     missing: MissingSurroundings,
 }
 
 /// What looks at the folders of files, for one thread. Files come in the order of their paths: what
 /// lies in the folder of the last one is known.
 #[derive(Default)]
-pub(super) struct BesideReader {
+pub(super) struct FolderReader {
     /// What reads the files that are staged, where those are looked at and not the ones on the
     /// disk.
     staged: Option<Rc<staged::Reader>>,
@@ -75,14 +75,14 @@ impl<'p> SurroundingsReader<'p> {
     pub(super) fn new(pasts: &'p Pasts) -> Self {
         Self {
             pasts: pasts.reader(),
-            beside: BesideReader::default(),
+            beside: FolderReader::default(),
             missing: MissingSurroundings::default(),
         }
     }
 
     /// For the files that `staged` reads.
     pub(super) fn of_staged(self, staged: Rc<staged::Reader>) -> Self {
-        let beside = BesideReader {
+        let beside = FolderReader {
             staged: Some(staged),
             folder: None,
         };
@@ -124,7 +124,7 @@ impl<'p> SurroundingsReader<'p> {
     }
 }
 
-impl BesideReader {
+impl FolderReader {
     /// What lies beside `file`, without what git has of it.
     pub(super) fn around(&mut self, file: &Path) -> LocalSurroundings {
         LocalSurroundings {
@@ -148,7 +148,7 @@ impl BesideReader {
 impl LocalSurroundings {
     /// What lies beside `file`, without what git has of it.
     pub(super) fn beside(file: &Path) -> Self {
-        BesideReader::default().around(file)
+        FolderReader::default().around(file)
     }
 
     /// As the rules look at it.

@@ -6,7 +6,6 @@ mod health;
 pub(super) use health::{customers, managers, outcomes, tiers};
 
 use super::around::LocalSurroundings;
-use super::health::MODELS;
 use super::kinds::{self, Kinds};
 use super::{Cli, input, output, places, shells};
 use crate::edit::{self, Addressed};
@@ -274,7 +273,7 @@ pub(super) fn revisions_and_models(current: &OsStr) -> Vec<CompletionCandidate> 
 
 /// Health models, and folders in which some may be.
 pub(super) fn health_models(current: &OsStr) -> Vec<CompletionCandidate> {
-    let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, MODELS);
+    let could_be = |path: &Path| path.is_dir() || kinds::is_named(path, kinds::MODELS);
     PathCompleter::any().filter(could_be).complete(current)
 }
 

@@ -1,6 +1,5 @@
 //! Health models whose data have changed: with these, what is found in the models does.
 
-use super::health::MODELS;
 use super::{input, kinds, may_open, places};
 use crate::history::{GitError, StagedReader, StagedText, WorkTree, tidied};
 use crate::load;
@@ -31,7 +30,7 @@ pub(super) fn changed(files: &[PathBuf], tree: Option<&WorkTree>) -> Vec<PathBuf
     }
     let mut models = Vec::new();
     for (folder, files) in by_folder {
-        let found = input::files_in(&folder, MODELS).into_iter();
+        let found = input::files_in(&folder, kinds::MODELS).into_iter();
         let found = found.map(|name| folder.join(name));
         models.extend(found.filter(|model| {
             may_open::why_not_opened(model).is_none()
@@ -60,7 +59,7 @@ pub(super) fn staged(
     for name in reader.names()? {
         let folder = Path::new(name).parent().unwrap_or(Path::new(""));
         let is_near = || files.iter().any(|file| Path::new(file).starts_with(folder));
-        if !kinds::is_named(Path::new(name), MODELS) || !is_near() {
+        if !kinds::is_named(Path::new(name), kinds::MODELS) || !is_near() {
             continue;
         }
         let StagedText::Bytes(bytes) = reader.read(name)? else {

@@ -1,6 +1,5 @@
 //! Which files `lint` reads: those that are named, those below folders, those of a list.
 
-use super::health::MODELS;
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::usage::UsageError;
@@ -103,7 +102,7 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
     let mut folders = paths.iter();
     let rename = folders.find_map(|path| kinds::rename_to_be_found(path, kinds));
     let mut folders = paths.iter();
-    let customers = folders.find(|path| !input::files_in(path, MODELS).is_empty());
+    let customers = folders.find(|path| !input::files_in(path, kinds::MODELS).is_empty());
     let of_customers = customers.filter(|_| !kinds.iter().any(|kind| kind.id == lint::HEALTH.id));
     let customers = of_customers.map(|folder| {
         let folder = shell_path(folder);

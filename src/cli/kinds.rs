@@ -15,6 +15,9 @@ pub(super) const SCORECARDS: Kinds = &[&lint::SCORECARD];
 /// Customers' pages.
 pub(super) const CUSTOMERS: Kinds = &[&lint::CUSTOMER];
 
+/// Health models.
+pub(super) const MODELS: Kinds = &[&lint::HEALTH];
+
 /// Those that have actions.
 pub(super) const WITH_ACTIONS: Kinds = &[&lint::SCORECARD, &lint::CUSTOMER];
 

@@ -2,7 +2,7 @@
 //! and judged by all cores at once, looked at one by one, and what was seen of them taken in their
 //! order. What is wrong with one stops none of the others.
 
-use super::around::BesideReader;
+use super::around::FolderReader;
 use super::files::{self, Listed};
 use super::filter::FilterArgs;
 use super::input::{self, Input};
@@ -207,7 +207,7 @@ impl Scorecards {
             Progress::of(files.len()),
             || Readers {
                 pasts: pasts.map(Pasts::reader),
-                beside: BesideReader::default(),
+                beside: FolderReader::default(),
             },
             |readers, index| {
                 let mut notices = Notices::default();
@@ -243,7 +243,7 @@ impl Scorecards {
 struct Readers<'p> {
     /// What reads their pasts, where these are asked for.
     pasts: Option<PastReader<'p>>,
-    beside: BesideReader,
+    beside: FolderReader,
 }
 
 /// What looks at one file after the other, on every thread.

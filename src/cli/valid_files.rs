@@ -1,6 +1,6 @@
 //! The scorecards and the customers' pages that a command shows: those without an error.
 
-use super::around::{BesideReader, LocalSurroundings};
+use super::around::{FolderReader, LocalSurroundings};
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::usage::UsageError;
@@ -75,7 +75,7 @@ pub(super) fn judged<'s>(
     input: &'s Input,
     kinds: Kinds,
     past: &Past,
-    beside: &mut BesideReader,
+    beside: &mut FolderReader,
     today: NaiveDate,
     comments: Comments,
 ) -> Judged<'s> {
@@ -183,7 +183,7 @@ pub(super) fn valid(
     kinds: Kinds,
     today: NaiveDate,
 ) -> Result<(Vec<ValidFile>, Outcome), UsageError> {
-    let (mut valid, mut beside) = (Vec::new(), BesideReader::default());
+    let (mut valid, mut beside) = (Vec::new(), FolderReader::default());
     for input in inputs {
         let past = Past::default();
         match judged(input, kinds, &past, &mut beside, today, Comments::Counted) {

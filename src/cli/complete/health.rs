@@ -2,8 +2,7 @@
 //! of the models of this folder, and what these say.
 
 use super::{candidates, named, on_line, unnamed};
-use crate::cli::health::MODELS;
-use crate::cli::{input, may_open};
+use crate::cli::{input, kinds, may_open};
 use crate::data::Table;
 use crate::load;
 use crate::model::health::HealthModel;
@@ -22,8 +21,8 @@ const MOST_OFFERED: usize = 200;
 
 /// The models, each with the data that it names, or that the line does.
 fn models() -> Vec<(HealthModel, Option<PathBuf>)> {
-    let nearest = || input::nearest(MODELS).ok()??.opened().ok();
-    let named = named(MODELS).map(|file| vec![file]);
+    let nearest = || input::nearest(kinds::MODELS).ok()??.opened().ok();
+    let named = named(kinds::MODELS).map(|file| vec![file]);
     let files = named.or_else(nearest).unwrap_or_default();
     let models = files.into_iter().filter_map(|file| {
         let model = load::load::<HealthModel>(&input::read(&file).source).content?;

@@ -1,10 +1,10 @@
 //! The health models that lie beside scorecards, and what a page of many says of them.
 
-use super::model_file::{self, MODELS};
+use super::model_file;
 use super::{
     CustomerPages, DataArgs, DataFile, ModelFile, histories, look_with_week_ago, with_ids,
 };
-use crate::cli::{input, may_open, output, walk};
+use crate::cli::{input, kinds, may_open, output, walk};
 use crate::page::{self, Page};
 use crate::view::Series;
 use crate::view::health::{CardView, HealthView, Listing, ModelCard};
@@ -33,7 +33,7 @@ impl ModelsBeside {
     ) -> Self {
         let mut files = BTreeSet::new();
         for folder in paths.iter().filter(|path| path.is_dir()) {
-            let found = walk::search(folder, MODELS).files.into_iter();
+            let found = walk::search(folder, kinds::MODELS).files.into_iter();
             files.extend(
                 found
                     .filter(|(_, lies_there)| *lies_there)
@@ -43,7 +43,7 @@ impl ModelsBeside {
         let scorecards = scorecards.iter().filter(|file| !input::is_stdin(file));
         let folders: BTreeSet<&Path> = scorecards.map(|file| may_open::folder_of(file)).collect();
         for folder in folders {
-            let names = input::files_in(folder, MODELS).into_iter();
+            let names = input::files_in(folder, kinds::MODELS).into_iter();
             files.extend(names.map(|name| walk::without_dot(&folder.join(name))));
         }
         let mut beside = Self {

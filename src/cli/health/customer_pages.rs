@@ -1,6 +1,6 @@
 //! The pages of customers that lie at and below a folder.
 
-use crate::cli::around::BesideReader;
+use crate::cli::around::FolderReader;
 use crate::cli::{input, kinds, output, tally, valid_files, walk};
 use crate::finding::Severity;
 use crate::model::health::CustomerPage;
@@ -21,7 +21,7 @@ impl CustomerPages {
     /// on standard error, and left out.
     pub(in crate::cli) fn below(folder: &Path, today: NaiveDate) -> Self {
         let mut found = Self::default();
-        let mut beside = BesideReader::default();
+        let mut beside = FolderReader::default();
         let mut files: HashMap<String, PathBuf> = HashMap::new();
         for file in pages_below(folder) {
             let Some(page) = page(&file, &mut beside, today) else {
@@ -49,7 +49,7 @@ impl CustomerPages {
 }
 
 /// What the page in `file` says. One with an error is told on standard error.
-fn page(file: &Path, beside: &mut BesideReader, today: NaiveDate) -> Option<CustomerPage> {
+fn page(file: &Path, beside: &mut FolderReader, today: NaiveDate) -> Option<CustomerPage> {
     let input = input::read(file);
     let linted = valid_files::linted_page(&input.source, &beside.around(&input.path), today);
     let report = linted.judgement.report;

@@ -20,7 +20,7 @@ pub(super) use data_file::{DataFile, failure};
 pub(super) use histories::histories;
 pub(super) use look::{look, look_with_week_ago, odd_rows, with_ids};
 pub(super) use managers::nobody;
-pub(super) use model_file::{MODELS, ModelFile, all, one};
+pub(super) use model_file::{ModelFile, all, one};
 pub(super) use outcomes::{OutcomeColumn, Outcomes};
 pub(super) use past::PastHealth;
 pub(super) use search::{Candidates, the_one};

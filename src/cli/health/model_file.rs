@@ -12,9 +12,6 @@ use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
 use std::path::{Component, Path, PathBuf};
 
-/// The one kind of file that is looked for here.
-pub(in crate::cli) const MODELS: kinds::Kinds = &[&lint::HEALTH];
-
 /// A health model without errors.
 #[derive(Debug)]
 pub(in crate::cli) struct ModelFile {
@@ -116,7 +113,7 @@ fn no_model(table: &Path) -> UsageError {
 
 /// The models of the nearest folder that has some.
 fn nearest() -> anyhow::Result<Vec<PathBuf>> {
-    let Some(found) = input::nearest(MODELS)? else {
+    let Some(found) = input::nearest(kinds::MODELS)? else {
         let message = "there is no health model in this folder or above";
         let help = "name a file, or write a first model with `scorecard init --template health`";
         return Err(UsageError::new(message).help(help).into());
@@ -126,7 +123,7 @@ fn nearest() -> anyhow::Result<Vec<PathBuf>> {
 
 /// The models that lie in `folder`.
 fn some_in(folder: &Path) -> Result<Vec<PathBuf>, UsageError> {
-    let found = input::files_in(folder, MODELS);
+    let found = input::files_in(folder, kinds::MODELS);
     if found.is_empty() {
         let message = format!("there is no health model in {}", shown_path(folder));
         let help = "a health model is named `health.yaml` or `*.health.yaml`";
