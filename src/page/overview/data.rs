@@ -1,24 +1,21 @@
 //! The overview as one table of figures, a row a scorecard: for spreadsheets.
 
-use super::{count, stage_cell};
+use super::{count, labels_of, stage_cell};
 use crate::model::STAGES;
-use crate::page::several::labels;
 use crate::page::table::Columns;
 use crate::page::table::Slot::Hidden;
 use crate::page::words;
 use crate::page::{Block, Cell, Column, Page, Role};
 use crate::view::OverviewFacts;
 
+/// The names of the columns of the stages.
 const STAGE_NAMES: [&str; STAGES] = [
     "stage_1", "stage_2", "stage_3", "stage_4", "stage_5", "stage_6", "stage_7",
 ];
 
 /// The figures of `scorecards`, each with its file, in the order given.
 pub fn overview_data(scorecards: &[(&str, &OverviewFacts)]) -> Page {
-    let titles = scorecards
-        .iter()
-        .map(|(file, facts)| (&*facts.title, *file));
-    let rows = labels(titles).into_iter().zip(scorecards);
+    let rows = labels_of(scorecards).into_iter().zip(scorecards);
     let rows: Vec<Row<'_>> = rows
         .map(|(label, &(file, facts))| Row { label, file, facts })
         .collect();

@@ -109,14 +109,11 @@ impl Overview {
 
 /// The overview of `scorecards`, each with its file, in the order given.
 pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Overview {
-    let titles = scorecards
-        .iter()
-        .map(|(file, facts)| (&*facts.title, *file));
     let weeks = scorecards
         .iter()
         .flat_map(|(_, facts)| &facts.off_track_weeks);
     let most = weeks.copied().flatten().max().unwrap_or_default();
-    let rows: Vec<Row<'_>> = (labels(titles).into_iter().zip(scorecards))
+    let rows: Vec<Row<'_>> = (labels_of(scorecards).into_iter().zip(scorecards))
         .map(|(label, &(_, facts))| Row { label, facts, most })
         .collect();
     let mut table = columns().table(&rows, true);
@@ -145,6 +142,12 @@ pub fn overview(scorecards: &[(&str, &OverviewFacts)], today: NaiveDate) -> Over
         summary: summary::of_many(scorecards),
         table,
     }
+}
+
+/// What each of `scorecards` is called beside the others.
+fn labels_of(scorecards: &[(&str, &OverviewFacts)]) -> Vec<String> {
+    let titles = scorecards.iter();
+    labels(titles.map(|(file, facts)| (&*facts.title, *file)))
 }
 
 fn heading(count: usize, today: NaiveDate) -> Block {
