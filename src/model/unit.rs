@@ -1,5 +1,7 @@
 //! What stands around a number: before it, behind it.
 
+use compact_str::CompactString;
+
 /// The signs of currencies, which stand before the number.
 const CURRENCIES: [char; 3] = ['$', '€', '£'];
 
@@ -30,7 +32,7 @@ impl<'u> Unit<'u> {
     }
 
     /// `number`, which may be negative, with the unit around it. A word stands apart.
-    pub fn around(&self, mut number: String) -> String {
+    pub fn around(&self, mut number: CompactString) -> CompactString {
         let is_word = self.before.is_empty() && self.behind.starts_with(char::is_alphabetic);
         number.insert_str(usize::from(number.starts_with('-')), self.before);
         number.push_str(if is_word { " " } else { "" });
@@ -72,7 +74,7 @@ mod tests {
             ("days", "-5", "-5 days"),
             ("k€", "5", "5 k€"),
         ] {
-            assert_eq!(Unit::new(unit).around(number.to_owned()), written);
+            assert_eq!(Unit::new(unit).around(number.into()), written);
         }
     }
 

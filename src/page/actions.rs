@@ -1,5 +1,6 @@
 //! The actions of a list: as the rows of a table, or in large, all together or person by person.
 
+use compact_str::CompactString;
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
@@ -226,11 +227,11 @@ fn state(item: &FocusFacts<'_>, today: NaiveDate, tells_week: bool) -> Cell {
         .into_iter()
         .find(|role| cells.iter().any(|cell| cell.role == *role))
         .unwrap_or(Role::Muted);
-    let texts: Vec<String> = cells
+    let texts: Vec<CompactString> = cells
         .into_iter()
         .filter_map(|cell| match cell.content {
             Content::Text(text) => Some(text),
-            Content::Word { text, .. } => Some(text.to_owned()),
+            Content::Word { text, .. } => Some(text.into()),
             _ => None,
         })
         .collect();

@@ -1,5 +1,6 @@
 //! What a page is made of.
 
+use compact_str::CompactString;
 use super::cell::on_one_line;
 use super::{
     Card, Cell, Chart, Details, Part, ScoreBar, Spread, Strip, Summary, Symbol, Table, Week,
@@ -82,7 +83,7 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {
     /// Its name.
-    pub name: String,
+    pub name: CompactString,
     /// Its items.
     pub items: Vec<Item>,
 }
@@ -114,8 +115,8 @@ impl Page {
 
 impl Block {
     /// A list of `items` under a name.
-    pub fn list(name: impl Into<String>, items: Vec<Item>) -> Self {
-        let name = on_one_line(name.into());
+    pub fn list(name: impl Into<CompactString>, items: Vec<Item>) -> Self {
+        let name = on_one_line(name);
         Self::List(List { name, items })
     }
 
@@ -128,7 +129,7 @@ impl Block {
     ) -> Self {
         Self::Part(Part {
             anchor,
-            name: one_line(name).into_owned(),
+            name: on_one_line(name),
             about,
             blocks,
         })

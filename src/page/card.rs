@@ -1,11 +1,13 @@
 //! A metric where there is room for all of it: its words, its chart, the numbers behind that.
 
+use compact_str::{CompactString, format_compact};
 use super::cell::on_one_line;
 use super::show;
 use super::table::{Columns, Slot};
 use super::words::{self, number_cell};
 use super::{Block, Card, Cell, Chart, Column, Content, Days, Level, Mark, Role, Symbol, Table};
 use crate::model::{Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading};
+use crate::text::MONTHS;
 use crate::view::{MetricFacts, gap_among};
 use chrono::{Datelike, Days as Later, Months, NaiveDate};
 use std::sync::Arc;
@@ -62,7 +64,7 @@ pub(super) fn days_from(first: NaiveDate, last: NaiveDate) -> Days {
     let mut month = first.with_day(1);
     while let Some(begin) = month.filter(|&begin| begin <= last) {
         if begin >= first {
-            months.push((begin, begin.format("%b").to_string()));
+            months.push((begin, MONTHS[begin.month0() as usize][..3].into()));
         }
         month = begin.checked_add_months(Months::new(1));
     }
@@ -78,11 +80,11 @@ pub(super) fn card(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate) 
     let metric = &*facts.metric;
     let chart = chart(facts, days, today);
     let target = match metric.target {
-        Some(target) => format!(
+        Some(target) => format_compact!(
             "target {}",
             words::with_unit_beside(target, facts.current, metric.unit.as_deref())
         ),
-        None => "no target yet".to_owned(),
+        None => "no target yet".into(),
     };
     Card {
         name: Cell::new(&metric.name, Role::Strong),
@@ -114,8 +116,8 @@ fn progress(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
     };
     let figure = words::progress(progress, facts.standing.status);
     let mut text = match progress {
-        Progress::Way(_) => format!("{figure} of the way"),
-        Progress::Share(_) => format!("{figure} of the target"),
+        Progress::Way(_) => format_compact!("{figure} of the way"),
+        Progress::Share(_) => format_compact!("{figure} of the target"),
     };
     match (facts.standing.time_gone, facts.metric.due) {
         (Some(gone), Some(due)) => {
@@ -184,14 +186,14 @@ pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate)
     let (_, role) = words::sign(facts.standing.status);
     let mut chart = Chart {
         name: Cell::plain(&metric.name),
-        summary: String::new(),
+        summary: CompactString::default(),
         role,
         days: Arc::clone(days),
         ends: Mark::ends(&readings, base).map(level),
         base: level(base),
         target: metric.target.map(level),
         before: before(facts, days).map(|(value, until)| {
-            let label = format!("{} until {}", label(value), words::day(until, today));
+            let label = format_compact!("{} until {}", label(value), words::day(until, today));
             (Level { value, label }, until)
         }),
         way,
@@ -203,7 +205,7 @@ pub(super) fn chart(facts: &MetricFacts<'_>, days: &Arc<Days>, today: NaiveDate)
 }
 
 /// A number for the edge of a chart: a sign before it, no word behind.
-fn written(value: f64, metric: &Metric) -> String {
+fn written(value: f64, metric: &Metric) -> CompactString {
     let unit = metric.unit.as_deref().unwrap_or_default();
     let kept = if unit == "%" {
         unit

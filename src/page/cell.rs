@@ -2,6 +2,7 @@
 
 use crate::model::{ActionStatus, Keyword as _};
 use crate::text::one_line;
+use compact_str::CompactString;
 use std::borrow::Cow;
 
 /// Content with a role; its words are on one line, and harmless wherever they are shown.
@@ -65,7 +66,7 @@ pub enum Content {
     /// Nothing.
     Empty,
     /// Words.
-    Text(String),
+    Text(CompactString),
     /// One of a few words, by its name for programs and in words for people.
     Word {
         /// What programs know it by, such as `off-track`.
@@ -78,14 +79,14 @@ pub enum Content {
         /// The sign.
         sign: &'static str,
         /// The words.
-        text: String,
+        text: CompactString,
     },
     /// A number, raw for programs and written for people.
     Number {
         /// The number itself.
         raw: f64,
         /// The number with its unit.
-        text: String,
+        text: CompactString,
     },
     /// One of a few words that became another one, with the role that it had.
     Turned {
@@ -134,22 +135,23 @@ pub enum Role {
 
 impl Cell {
     /// Words with a role.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
+    pub fn new(text: impl Into<CompactString>, role: Role) -> Self {
         Self::from_content(Content::Text(text.into()), role)
     }
 
     /// Plain words.
-    pub fn plain(text: impl Into<String>) -> Self {
+    pub fn plain(text: impl Into<CompactString>) -> Self {
         Self::new(text, Role::Plain)
     }
 
     /// Words that matter less.
-    pub fn muted(text: impl Into<String>) -> Self {
+    pub fn muted(text: impl Into<CompactString>) -> Self {
         Self::new(text, Role::Muted)
     }
 
     /// A number as people write it, raw for programs.
-    pub fn number(raw: f64, text: String, role: Role) -> Self {
+    pub fn number(raw: f64, text: impl Into<CompactString>, role: Role) -> Self {
+        let text = text.into();
         Self::from_content(Content::Number { raw, text }, role)
     }
 
@@ -222,21 +224,21 @@ impl Cell {
     }
 
     /// Words of ours that stand first, where some forms write a capital.
-    pub(super) fn beginning(text: impl Into<String>) -> Self {
+    pub(super) fn beginning(text: impl Into<CompactString>) -> Self {
         let mut cell = Self::plain(text);
         cell.more_mut().is_beginning = true;
         cell
     }
 
     /// Words of less weight about an option of a command.
-    pub(super) fn option(text: impl Into<String>) -> Self {
+    pub(super) fn option(text: impl Into<CompactString>) -> Self {
         let mut cell = Self::muted(text);
         cell.more_mut().is_for_command_line = true;
         cell
     }
 
     /// Words of ours, in which what stands between backticks is to be typed.
-    pub(super) fn hint(text: impl Into<String>, role: Role) -> Self {
+    pub(super) fn hint(text: impl Into<CompactString>, role: Role) -> Self {
         let mut cell = Self::new(text, role);
         cell.more_mut().has_code = true;
         cell
@@ -277,9 +279,10 @@ impl Cell {
 }
 
 /// As [`one_line`], of a text of its own.
-pub(super) fn on_one_line(text: String) -> String {
+pub(super) fn on_one_line(text: impl Into<CompactString>) -> CompactString {
+    let text = text.into();
     match one_line(&text) {
         Cow::Borrowed(_) => text,
-        Cow::Owned(text) => text,
+        Cow::Owned(text) => text.into(),
     }
 }

@@ -1,5 +1,6 @@
 //! Changes in words: one item each, the same in a diff, a stand-up and a review.
 
+use compact_str::{CompactString, ToCompactString as _, format_compact};
 use super::words;
 use super::{Block, Cell, Content, Item, Role};
 use crate::model::{
@@ -70,13 +71,13 @@ fn key(change: &KeyChange<'_>, unit: Option<&str>, today: NaiveDate) -> String {
         _ => None,
     };
     let said = |detail: Option<Detail<'_>>, other: Option<Detail<'_>>| match detail {
-        None => "–".to_owned(),
-        Some(Detail::Text(text)) => text.to_owned(),
-        Some(Detail::Names(names)) => names.join(", "),
+        None => "–".into(),
+        Some(Detail::Text(text)) => text.into(),
+        Some(Detail::Names(names)) => names.join(", ").into(),
         Some(Detail::Number(own)) => words::with_unit_beside(own, number(other), unit),
-        Some(Detail::Rank(rank)) => rank.to_string(),
+        Some(Detail::Rank(rank)) => rank.to_compact_string(),
         Some(Detail::Day(day)) => words::day(day, today),
-        Some(Detail::Week(week)) => week.named(today),
+        Some(Detail::Week(week)) => week.named(today).into(),
     };
     format!(
         "{}: {} → {}",
@@ -137,7 +138,7 @@ pub(super) fn metric(change: &MetricChange<'_>, today: NaiveDate) -> Item {
         }
         MetricNews::Reading { on, from, to } => {
             let said = |value: Option<f64>, other: Option<f64>| {
-                value.map_or("–".to_owned(), |value| {
+                value.map_or("–".into(), |value| {
                     words::with_unit_beside(value, other, unit)
                 })
             };
@@ -341,7 +342,7 @@ pub(super) fn stage(change: &StageChange<'_>, today: NaiveDate) -> Item {
         }
         StageNews::Reached { from } => {
             let count = |count: Option<u64>| {
-                count.map_or("–".to_owned(), |count| words::number(count as f64))
+                count.map_or("–".into(), |count| words::number(count as f64))
             };
             let text = format!("{} → {} reached", count(from), count(change.stage.reached));
             (Cell::plain("·"), Cell::plain(text))
@@ -370,7 +371,7 @@ pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {
 }
 
 /// Since when `news` is told: the day that was asked for, else the version.
-pub(super) fn since(news: &News<'_>, today: NaiveDate) -> String {
+pub(super) fn since(news: &News<'_>, today: NaiveDate) -> CompactString {
     match news.asked {
         Some(day) => words::day(day, today),
         None => side(news.from, today),
@@ -378,21 +379,21 @@ pub(super) fn since(news: &News<'_>, today: NaiveDate) -> String {
 }
 
 /// `9 Nov (a1b2c3d)`, or the file's name.
-pub fn side(side: &VersionLabel, today: NaiveDate) -> String {
+pub fn side(side: &VersionLabel, today: NaiveDate) -> CompactString {
     match side {
         VersionLabel::Version {
             commit: Some(commit),
             day: Some(day),
-        } => format!("{} ({commit})", words::day(*day, today)),
+        } => format_compact!("{} ({commit})", words::day(*day, today)),
         VersionLabel::Version {
             commit: Some(commit),
             ..
-        } => commit.clone(),
+        } => commit.into(),
         VersionLabel::Version { day: Some(day), .. }
         | VersionLabel::Before(day)
         | VersionLabel::OwnDays(day) => words::day(*day, today),
-        VersionLabel::Version { .. } => "the version before".to_owned(),
-        VersionLabel::File(name) => shown_path(Path::new(name)),
+        VersionLabel::Version { .. } => "the version before".into(),
+        VersionLabel::File(name) => shown_path(Path::new(name)).into(),
     }
 }
 

@@ -118,7 +118,7 @@ pub fn touchpoint_note(model: &HealthModel, touchpoint: &Touchpoint) -> Page {
     let fields = sum(&mut touchpoint.fields.iter().map(|field| field.weight));
     let share = |weight: Option<f64>, of: f64| match weight {
         Some(weight) if of > 0.0 => words::percent(weight / of),
-        _ => "no weight".to_owned(),
+        _ => "no weight".into(),
     };
     let weight = touchpoint.weight.map_or_else(Cell::empty, |weight| {
         Cell::plain(format!("weight {} of {}", number(weight), number(all)))

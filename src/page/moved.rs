@@ -1,5 +1,6 @@
 //! The metrics that moved, side by side.
 
+use compact_str::format_compact;
 use super::changes::arrow;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Lead};
@@ -71,6 +72,6 @@ fn change(of: &Moved<'_>) -> Cell {
     };
     let arrow = if to > from { "↗" } else { "↘" };
     let raw = to - from;
-    let text = format!("{arrow} {}{how}", words::difference(from, to));
+    let text = format_compact!("{arrow} {}{how}", words::difference(from, to));
     Cell::number(raw, text, sign.role)
 }

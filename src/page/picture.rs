@@ -1,5 +1,6 @@
 //! What only a form with room for pictures shows: charts, the journey as a strip, cards.
 
+use compact_str::CompactString;
 use super::{Block, Cell, Role, Table};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -20,11 +21,11 @@ pub struct Summary {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Count {
     /// How many.
-    pub number: String,
+    pub number: CompactString,
     /// The sign of what they are, and what it means.
     pub sign: Cell,
     /// What they are.
-    pub text: String,
+    pub text: CompactString,
 }
 
 /// The journey at a glance: a funnel for each stage.
@@ -95,7 +96,7 @@ pub struct Part {
     /// The word by which a link leads to it; each is there once a page.
     pub anchor: &'static str,
     /// Its heading.
-    pub name: String,
+    pub name: CompactString,
     /// What stands beside the heading.
     pub about: Vec<Cell>,
     /// What it holds.
@@ -117,11 +118,11 @@ pub struct Spread {
     /// How many have a score in which part of the way from 0 to 100; the parts are equal.
     pub bins: Vec<u64>,
     /// The tiers, best first: from which score on, its name, its role.
-    pub tiers: Vec<(f64, String, Role)>,
+    pub tiers: Vec<(f64, CompactString, Role)>,
     /// How many have no tier.
     pub unknown: u64,
     /// All of it in words.
-    pub summary: String,
+    pub summary: CompactString,
 }
 
 /// The score of a customer in large, and what each touchpoint takes from it.
@@ -178,7 +179,7 @@ pub struct Chart {
     /// What it is a series of.
     pub name: Cell,
     /// All of it in words.
-    pub summary: String,
+    pub summary: CompactString,
     /// The colour of the newest reading.
     pub role: Role,
     /// The days that all charts of the page share.
@@ -196,7 +197,7 @@ pub struct Chart {
     /// The way from the start to the target.
     pub way: Option<[Mark; 2]>,
     /// Where the readings lead by the due day, and how that end is written.
-    pub ahead: Option<([Mark; 2], String)>,
+    pub ahead: Option<([Mark; 2], CompactString)>,
 }
 
 /// A value on a day.
@@ -226,7 +227,7 @@ pub struct Level {
     /// The value.
     pub value: f64,
     /// How it is written.
-    pub label: String,
+    pub label: CompactString,
 }
 
 /// The days that charts show.
@@ -237,7 +238,7 @@ pub struct Days {
     /// The last.
     pub last: NaiveDate,
     /// The first day of each month among them, with its name.
-    pub months: Vec<(NaiveDate, String)>,
+    pub months: Vec<(NaiveDate, CompactString)>,
 }
 
 /// What the pictures of a page mean.

@@ -1,5 +1,6 @@
 //! The page in words: a section a stage, its metrics as a table, its actions as a list.
 
+use compact_str::{CompactString, format_compact};
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
@@ -196,7 +197,7 @@ pub(super) fn legend(metrics: &[&MetricFacts<'_>]) -> Option<Vec<Cell>> {
 fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
     let mut cells = Vec::new();
     if let Some(reached) = facts.funnel.reached {
-        cells.push(Cell::plain(format!(
+        cells.push(Cell::plain(format_compact!(
             "{} reached",
             words::number(reached as f64)
         )));
@@ -212,7 +213,7 @@ fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
         } else {
             ""
         };
-        let text = format!("{} of stage {}{worst}", percent(step), facts.number - 1);
+        let text = format_compact!("{} of stage {}{worst}", percent(step), facts.number - 1);
         cells.push(Cell::new(text, role));
     }
     let measured = facts.metrics.iter().map(|metric| metric.standing.status);
@@ -222,7 +223,7 @@ fn aside(facts: &StageFacts<'_>) -> Vec<Cell> {
 
 /// `1 of 2 on track`; what is not measured, or has no target, counts neither way: `1 on track, 1
 /// unset`.
-fn on_track(statuses: &[Status]) -> Option<String> {
+fn on_track(statuses: &[Status]) -> Option<CompactString> {
     let count = |wanted: &[Status]| {
         statuses
             .iter()
@@ -235,8 +236,8 @@ fn on_track(statuses: &[Status]) -> Option<String> {
     let mut text = match (judged, unset + no_target) {
         (0, _) => return None,
         // Beside the others, the only one needs no "of 1" where it is well.
-        (1, 1..) if good == 1 => "1 on track".to_owned(),
-        (judged, _) => format!("{good} of {judged} on track"),
+        (1, 1..) if good == 1 => "1 on track".into(),
+        (judged, _) => format_compact!("{good} of {judged} on track"),
     };
     if unset > 0 {
         text += &format!(", {unset} unset");

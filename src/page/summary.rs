@@ -1,5 +1,6 @@
 //! What matters in a sentence and a few counts: of one scorecard, and of many.
 
+use compact_str::format_compact;
 use super::words::{self, counted, percent};
 use super::{Block, Cell, Count, Role, Summary};
 use crate::model::Status;
@@ -52,19 +53,19 @@ pub(super) fn of_many(scorecards: &[(&str, &OverviewFacts)]) -> Block {
 
 fn counts(totals: &Totals) -> Vec<Count> {
     let met = match totals.met {
-        0 => "on track".to_owned(),
-        met if met == totals.on_track => "met".to_owned(),
-        met => format!("on track, {met} met"),
+        0 => "on track".into(),
+        met if met == totals.on_track => "met".into(),
+        met => format_compact!("on track, {met} met"),
     };
     let all = [
         (totals.on_track, Status::OnTrack, met),
-        (totals.at_risk, Status::AtRisk, "at risk".to_owned()),
-        (totals.off_track, Status::OffTrack, "off track".to_owned()),
-        (totals.unset, Status::Unset, "unset".to_owned()),
+        (totals.at_risk, Status::AtRisk, "at risk".into()),
+        (totals.off_track, Status::OffTrack, "off track".into()),
+        (totals.unset, Status::Unset, "unset".into()),
         (
             totals.no_target,
             Status::NoTarget,
-            "without a target".to_owned(),
+            "without a target".into(),
         ),
     ];
     let some = all.into_iter().filter(|(count, ..)| *count > 0);

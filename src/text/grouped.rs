@@ -1,14 +1,16 @@
 //! Long numbers as they are read: in groups of three digits.
 
+use compact_str::CompactString;
+
 /// Digits in groups of three: `12,000`.
-pub fn grouped(digits: &str) -> String {
-    let mut text = digits.to_owned();
+pub fn grouped(digits: &str) -> CompactString {
+    let mut text = digits.into();
     group(&mut text, 0);
     text
 }
 
 /// Puts the digits that end `text`, from the byte `start` on, in groups of three.
-pub fn group(text: &mut String, start: usize) {
+pub fn group(text: &mut CompactString, start: usize) {
     let mut at = text.len();
     while at > start + 3 {
         at -= 3;

@@ -33,19 +33,15 @@ fn odd_pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Where in `text` the first character stands that is neither plain nor seen by everybody.
 fn odd_place(text: &str) -> Option<usize> {
     let is_plain = |byte: u8| is_printable(byte) || matches!(byte, b'\n' | b'\t');
-    let mut passed = 0;
-    loop {
-        let rest = &text[passed..];
-        let plain = rest.as_bytes().chunks(64);
-        let plain = plain.take_while(|chunk| are_all(chunk, is_plain));
-        let plain: usize = plain.map(<[u8]>::len).sum();
-        passed += rest.bytes().skip(plain).position(|byte| !is_plain(byte))? + plain;
-        let c = text[passed..].chars().next()?;
-        if !is_always_seen(c) {
-            return Some(passed);
-        }
-        passed += c.len_utf8();
-    }
+    let chunks = (0..).step_by(64).zip(text.as_bytes().chunks(64));
+    let others = chunks.filter(|(_, chunk)| !are_all(chunk, is_plain));
+    let bytes = others.flat_map(|(begin, chunk)| (begin..).zip(chunk));
+    let mut others = bytes.filter(|(_, byte)| !is_plain(**byte));
+    others.find_map(|(at, _)| {
+        // Of a character, the bytes behind its first are no place.
+        let c = text.get(at..)?.chars().next()?;
+        (!is_always_seen(c)).then_some(at)
+    })
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let since = since.map(|(since, label)| match clock::parse_since(since, today) {
         Some(Since::Day(day) | Since::Beginning(day)) => page::short_day(day, today),
         None if is_one => page::version(label, today),
-        None => since.to_owned(),
+        None => since.into(),
     });
     match args.format.form() {
         Form::Record(form) => {

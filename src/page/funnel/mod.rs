@@ -192,7 +192,7 @@ fn below(mark: Cell, text: Vec<Cell>) -> Item {
 
 /// Its number stands apart from it, in whichever direction that is written.
 fn stage_name(stage: usize, name: &str) -> Cell {
-    let text = name.to_owned();
+    let text = name.into();
     let sign = NUMBERS.get(stage).copied().unwrap_or_default();
     Cell::from_content(Content::Signed { sign, text }, Role::Plain)
 }

@@ -1,6 +1,7 @@
 //! The funnels of several scorecards beside each other: where one is behind the others, what
 //! that rests on, and what is planned there.
 
+use compact_str::format_compact;
 use super::{planned, points, share, stage_name, whole};
 use crate::model::{Comparison, ENOUGH, FunnelStep, IsoWeek, Verdict};
 use crate::page::several::{labels, shortened};
@@ -149,7 +150,7 @@ impl Several<'_> {
             Some(Verdict::Alike) => ("", Role::Plain),
             None => ("○ ", Role::Muted),
         };
-        let text = format!("{sign}{}", percent(raw));
+        let text = format_compact!("{sign}{}", percent(raw));
         Cell::number(raw, text, role)
     }
 

@@ -1,6 +1,7 @@
 //! What changed in customers' health: the tiers before and after, who fell and who rose and what
 //! moved them, who came and who left.
 
+use compact_str::format_compact;
 use super::words;
 use crate::model::health::{HealthModel, Hundredths};
 use crate::page::changes::item;
@@ -235,7 +236,7 @@ fn crossing(of: &Row<'_>) -> Cell {
     let model = of.view.after.model;
     let (sign, role) = words::sign(Some(of.mover.to), model.tiers.len());
     let tier = &model.tiers[of.mover.to].name;
-    let text = format!("{} → {tier}", of.mover.tier_before);
+    let text = format_compact!("{} → {tier}", of.mover.tier_before);
     Cell::from_content(Content::Signed { sign, text }, role)
 }
 

@@ -1,5 +1,6 @@
 //! A customer's score through time: a line of words with a small picture, or a chart.
 
+use compact_str::{ToCompactString as _, format_compact};
 use super::words;
 use crate::model::health::Hundredths;
 use crate::model::{IsoWeek, QUARTER};
@@ -53,11 +54,11 @@ fn chart(of: &ModelCard<'_>, today: NaiveDate, ends: &[String; 2]) -> Chart {
     let (_, role) = words::sign(tier, of.model.tiers.len());
     let level = |value: f64| Level {
         value,
-        label: value.to_string(),
+        label: value.to_compact_string(),
     };
     let best = of.model.tiers.first();
     let begins = best.map(|best| format!("; {} begins at {}", best.name, best.from));
-    let summary = format!(
+    let summary = format_compact!(
         "score from {} to {}{}",
         ends[0],
         ends[1],

@@ -1,8 +1,9 @@
 //! Health models as lines of another page: the customers by tier, and nothing of a single one.
 
+use compact_str::format_compact;
 use super::words;
 use crate::page::changes::item;
-use crate::page::words::{counted, number};
+use crate::page::words::{counted, day, number};
 use crate::page::{Block, Cell, Content, Item, Role};
 use crate::view::health::HealthView;
 
@@ -25,12 +26,12 @@ pub fn line(view: &HealthView<'_>) -> Item {
         let change = view.change(place).filter(|change| *change != 0);
         let change = change.map(|change| format!(" ({})", words::count_change(change)));
         let name = model.tier_name(tier);
-        let text = format!("{count} {name}{}", change.unwrap_or_default());
+        let text = format_compact!("{count} {name}{}", change.unwrap_or_default());
         Cell::from_content(Content::Signed { sign, text }, role)
     });
     let since = view.week_ago.as_ref();
     let since = since.map(|before| {
-        let on = words::day_of(before.on, view.today);
+        let on = day(before.on, view.today);
         Cell::muted(format!("in brackets: since {on}"))
     });
     item(

@@ -7,7 +7,7 @@ use crate::model::health::Hundredths;
 use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
-use crate::page::words::{counted, number};
+use crate::page::words::{counted, day, number};
 use crate::page::{
     Block, Cell, Column, Content, Count, Item, Link, Page, Role, Subject, Summary, Table,
 };
@@ -120,7 +120,7 @@ fn summary(view: &HealthView<'_>) -> Block {
         Count {
             number: number(view.tiers[tier].customers as f64),
             sign: Cell::new(sign, role),
-            text: view.model.tier_name(of).to_owned(),
+            text: view.model.tier_name(of).into(),
         }
     });
     Block::Summary(Summary {
@@ -290,7 +290,7 @@ fn disagreements(view: &HealthView<'_>) -> Option<Block> {
         let customer = &of.customer;
         let rated = of
             .rated
-            .map(|on| format!(" on {}", words::day_of(on, view.today)));
+            .map(|on| format!(" on {}", day(on, view.today)));
         let rating = format!("rated {} of 5{}", of.rating, rated.unwrap_or_default());
         let score = match customer.score.printed() {
             Some(score) => format!("score {}", score.whole()),

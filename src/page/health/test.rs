@@ -192,7 +192,7 @@ fn alarms(view: &TestView<'_>) -> Vec<Block> {
     };
     let worst = view.model.tiers.last().map_or("", |tier| &tier.name);
     let best = view.model.tiers.first().map_or("", |tier| &tier.name);
-    let share = |share: Option<f64>| share.map_or("–".to_owned(), percent);
+    let share = |share: Option<f64>| share.map_or("–".into(), percent);
     let told = [
         format!(
             "caught: {} of those who left stood in {worst}",

@@ -1,5 +1,6 @@
 //! The tiers of a model with their customers, as a table and as a picture.
 
+use compact_str::format_compact;
 use super::words;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
@@ -90,7 +91,7 @@ pub(super) fn spread(view: &HealthView<'_>) -> Spread {
     let tiers = view.model.tiers.iter().enumerate();
     let tiers = tiers.map(|(place, tier)| {
         let (_, role) = words::sign(Some(place), view.model.tiers.len());
-        (tier.from, tier.name.clone(), role)
+        (tier.from, tier.name.as_str().into(), role)
     });
     let counts = (0..view.tiers.len()).map(|tier| {
         let of = Some(tier).filter(|tier| *tier < view.model.tiers.len());
@@ -101,7 +102,7 @@ pub(super) fn spread(view: &HealthView<'_>) -> Spread {
         bins: view.bins.to_vec(),
         tiers: tiers.collect(),
         unknown: view.unknown_customers(),
-        summary: format!(
+        summary: format_compact!(
             "customers by score: {}",
             counts.collect::<Vec<_>>().join(", ")
         ),

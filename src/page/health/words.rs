@@ -20,7 +20,7 @@ pub(super) fn sign(tier: Option<usize>, count: usize) -> (&'static str, Role) {
 /// A tier with its sign.
 pub(super) fn tier(model: &HealthModel, tier: Option<usize>) -> Cell {
     let (sign, role) = sign(tier, model.tiers.len());
-    let text = model.tier_name(tier).to_owned();
+    let text = model.tier_name(tier).into();
     Cell::from_content(Content::Signed { sign, text }, role)
 }
 
@@ -183,11 +183,6 @@ pub(super) fn worth(worth: Option<f64>) -> Cell {
 /// `as of Wed 18 Nov`, with the year.
 pub(super) fn as_of(today: NaiveDate) -> String {
     format!("as of {}", full_day(today))
-}
-
-/// A day of the data.
-pub(super) fn day_of(on: NaiveDate, today: NaiveDate) -> String {
-    day(on, today)
 }
 
 /// How many of all are listed, where these are not all.

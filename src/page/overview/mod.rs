@@ -4,6 +4,7 @@ mod data;
 
 pub use data::overview_data;
 
+use compact_str::format_compact;
 use super::several::{labels, names_in_common};
 use super::show;
 use super::table::Columns;
@@ -215,7 +216,7 @@ fn stage_cell(worst: Option<Status>) -> Cell {
 /// A number; a dash where there is none.
 fn count(count: usize, role: Role) -> Cell {
     let (text, role) = match count {
-        0 => ("–".to_owned(), Role::Muted),
+        0 => ("–".into(), Role::Muted),
         count => (words::number(count as f64), role),
     };
     let raw = count as f64;
@@ -231,7 +232,7 @@ fn age(ages: Option<Ages>) -> Cell {
     };
     let more = if ages.at_least { "+" } else { "" };
     let days = if oldest == 1 { "day" } else { "days" };
-    let text = format!("{}{more} {days}", words::number(oldest as f64));
+    let text = format_compact!("{}{more} {days}", words::number(oldest as f64));
     let raw = oldest as f64;
     Cell::number(raw, text, Role::Plain)
 }

@@ -7,6 +7,7 @@ mod week;
 
 pub use several::report_of_several;
 
+use compact_str::CompactString;
 use super::changes::{self, item};
 use super::{
     Block, Cell, Details, Item, List, Page, Role, funnel_blocks, review, show, summary, words,
@@ -136,7 +137,7 @@ fn findings(findings: &[Finding]) -> Option<Block> {
     let notes = findings.len() - warnings;
     let counts = [(warnings, "warning", "warnings"), (notes, "note", "notes")];
     let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
-    let counts: Vec<String> = counts
+    let counts: Vec<CompactString> = counts
         .map(|(count, one, many)| words::counted(count as i64, one, many))
         .collect();
     if counts.is_empty() {
@@ -157,7 +158,7 @@ fn findings(findings: &[Finding]) -> Option<Block> {
     Some(Block::Details(Details {
         name: vec![Cell::plain(name)],
         blocks: vec![Block::List(List {
-            name: String::new(),
+            name: CompactString::default(),
             items: items.collect(),
         })],
     }))

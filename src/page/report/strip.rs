@@ -1,5 +1,6 @@
 //! The journey at a glance: a small funnel for each stage.
 
+use compact_str::format_compact;
 use crate::model::{ActionStatus, Status};
 use crate::page::{Block, Cell, Role, Stop, Strip, words};
 use crate::view::{ShowView, StageFacts};
@@ -19,13 +20,13 @@ fn stop(facts: &StageFacts<'_>, before: Option<&StageFacts<'_>>) -> Stop {
         (_, None, _) => Cell::empty(),
         (1, Some(_), _) => Cell::muted("where it starts"),
         (number, Some(_), Some(_)) if step.rises() => Cell::new(
-            format!("of stage {}: more than got there", number - 1),
+            format_compact!("of stage {}: more than got there", number - 1),
             Role::Caution,
         ),
-        (number, Some(_), Some(_)) => Cell::muted(format!("of stage {}", number - 1)),
+        (number, Some(_), Some(_)) => Cell::muted(format_compact!("of stage {}", number - 1)),
         (number, Some(_), None) => Cell::muted(match before.and_then(|of| of.funnel.reached) {
-            Some(_) => format!("nobody in stage {}", number - 1),
-            None => format!("stage {} is not counted", number - 1),
+            Some(_) => format_compact!("nobody in stage {}", number - 1),
+            None => format_compact!("stage {} is not counted", number - 1),
         }),
     };
     let (status, metrics) = worst(facts);
@@ -38,15 +39,15 @@ fn stop(facts: &StageFacts<'_>, before: Option<&StageFacts<'_>>) -> Stop {
     let (mark, red_are) = match (red, blocked) {
         (0, _) => (Cell::empty(), Cell::muted("no red action")),
         (red, blocked) if red == blocked => (
-            Cell::new(format!("■ {red}"), Role::Red),
+            Cell::new(format_compact!("■ {red}"), Role::Red),
             Cell::muted("blocked"),
         ),
         (red, 0) => (
-            Cell::new(format!("▶ {red}"), Role::Red),
+            Cell::new(format_compact!("▶ {red}"), Role::Red),
             Cell::muted("this week"),
         ),
         (red, blocked) => (
-            Cell::new(format!("▶ {red}"), Role::Red),
+            Cell::new(format_compact!("▶ {red}"), Role::Red),
             Cell::muted(format!("this week, {blocked} blocked")),
         ),
     };
@@ -83,6 +84,6 @@ fn worst(facts: &StageFacts<'_>) -> (Cell, Cell) {
     let of = words::counted(facts.metrics.len() as i64, "metric", "metrics");
     (
         words::status(worst),
-        Cell::muted(format!("{} of {of}", same.count())),
+        Cell::muted(format_compact!("{} of {of}", same.count())),
     )
 }

@@ -7,6 +7,7 @@ pub(super) use number::{
     percent_to_tenths, progress, roughly, signed, whole_percent, with_unit, with_unit_beside,
 };
 
+use compact_str::{CompactString, ToCompactString as _};
 use super::{Cell, Content, Role};
 use crate::model::{Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status};
 use crate::text::MONTHS;
@@ -16,12 +17,12 @@ use std::fmt::Write as _;
 
 /// `Fri 20 Nov` where the day is near, `20 Jan` where it is not; with the year where it is
 /// not that of `today`.
-pub fn day(date: NaiveDate, today: NaiveDate) -> String {
+pub fn day(date: NaiveDate, today: NaiveDate) -> CompactString {
     /// So many days ahead or back, the day of the week says more than the month.
     const NEAR: i64 = 13;
     let is_near = (date - today).num_days().abs() <= NEAR;
     // A page has very many days, and a pattern would be read anew for each.
-    let mut text = String::with_capacity("Fri 20 Nov 2026".len());
+    let mut text = CompactString::with_capacity("Fri 20 Nov 2026".len());
     // Into a text, nothing fails to be written.
     if is_near {
         let _ = write!(text, "{} ", date.weekday());
@@ -35,10 +36,10 @@ pub fn day(date: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// `9–16 Nov`, `30 Oct – 6 Nov`; with the year where it is not that of `today`.
-pub(super) fn short_days(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+pub(super) fn short_days(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> CompactString {
     let text = days_between(from, to);
     let year = format!(" {}", today.year());
-    text.strip_suffix(&year).map_or(text.clone(), str::to_owned)
+    text.strip_suffix(&year).unwrap_or(&text).into()
 }
 
 /// `16–22 Nov 2026`.
@@ -193,7 +194,7 @@ pub(super) fn priority(action: &Action) -> Cell {
     action.priority.map_or_else(Cell::empty, |priority| {
         let content = Content::Number {
             raw: f64::from(priority),
-            text: priority.to_string(),
+            text: priority.to_compact_string(),
         };
         Cell::from_content(content, Role::Plain)
     })
@@ -206,7 +207,7 @@ pub(super) fn action_name(facts: &ActionFacts<'_>) -> Cell {
 
 /// The metric that an action is meant to move.
 pub(super) fn moves(metric: &str) -> Cell {
-    let (sign, text) = ("→", metric.to_owned());
+    let (sign, text) = ("→", metric.into());
     Cell::from_content(Content::Signed { sign, text }, Role::Muted)
 }
 

@@ -3,6 +3,7 @@
 use crate::model::{AT_RISK_SHARE, Progress, Status, Unit};
 use crate::page::{Cell, Role};
 use crate::text::group;
+use compact_str::{CompactString, format_compact};
 use std::fmt::Write as _;
 
 /// From here on a number is written in powers of ten, and below this one.
@@ -18,7 +19,7 @@ const SAME: f64 = 1e-9;
 /// A number as people write it: `1,240`, `0.35`, `-12.5`; at most three decimals, more only where
 /// the number is so small that they would be one digit, or where it would read as a whole one that
 /// it is not.
-pub(in crate::page) fn number(number: f64) -> String {
+pub(in crate::page) fn number(number: f64) -> CompactString {
     let rounded = (number * 1_000.0).round() / 1_000.0;
     let off = (number - rounded).abs();
     let reads_as_whole = rounded.fract() == 0.0 && rounded != 0.0;
@@ -36,7 +37,7 @@ pub(in crate::page) fn number(number: f64) -> String {
 }
 
 /// As [`number`], but with all its digits where it would read as another one that it is not.
-pub(in crate::page) fn apart(value: f64, other: Option<f64>) -> String {
+pub(in crate::page) fn apart(value: f64, other: Option<f64>) -> CompactString {
     /// Numbers further apart never read alike, but those in powers of ten.
     const NEAR: f64 = 0.001;
     let text = number(value);
@@ -51,11 +52,11 @@ pub(in crate::page) fn apart(value: f64, other: Option<f64>) -> String {
 }
 
 /// A number with at most so many decimals, or with all.
-fn written(number: f64, decimals: Option<usize>) -> String {
+fn written(number: f64, decimals: Option<usize>) -> CompactString {
     if number.abs() >= LARGE || (number != 0.0 && number.abs() < TINY) {
         return in_powers(number, decimals);
     }
-    let mut text = String::with_capacity(LENGTH);
+    let mut text = CompactString::with_capacity(LENGTH);
     if number < 0.0 {
         text.push('-');
     }
@@ -79,10 +80,10 @@ fn written(number: f64, decimals: Option<usize>) -> String {
 }
 
 /// A number in powers of ten: four digits say enough, unless all of them are asked for.
-fn in_powers(number: f64, decimals: Option<usize>) -> String {
+fn in_powers(number: f64, decimals: Option<usize>) -> CompactString {
     let text = match decimals {
-        Some(_) => format!("{number:.3e}"),
-        None => format!("{number:e}"),
+        Some(_) => format_compact!("{number:.3e}"),
+        None => format_compact!("{number:e}"),
     };
     let Some((digits, power)) = text
         .split_once('e')
@@ -91,11 +92,11 @@ fn in_powers(number: f64, decimals: Option<usize>) -> String {
         return text;
     };
     let digits = digits.trim_end_matches('0').trim_end_matches('.');
-    format!("{digits}e{power}")
+    format_compact!("{digits}e{power}")
 }
 
 /// A count to two digits that say something: `60`, `900`, `1,200`.
-pub(in crate::page) fn roughly(count: i64) -> String {
+pub(in crate::page) fn roughly(count: i64) -> CompactString {
     let mut unit = 1;
     while count / unit >= 100 {
         unit *= 10;
@@ -105,10 +106,10 @@ pub(in crate::page) fn roughly(count: i64) -> String {
 }
 
 /// How far something is on its way: `1,240 of 2,000/month`, `$21,500 of $48,000`.
-pub(in crate::page) fn of_target(value: f64, target: f64, unit: Option<&str>) -> String {
+pub(in crate::page) fn of_target(value: f64, target: f64, unit: Option<&str>) -> CompactString {
     let own = Unit::new(before_target(unit.unwrap_or_default()));
     let own_value = own.around(apart(value, Some(target)));
-    format!(
+    format_compact!(
         "{own_value} of {}",
         with_unit_beside(target, Some(value), unit)
     )
@@ -123,7 +124,7 @@ pub(in crate::page) fn before_target(unit: &str) -> &str {
 }
 
 /// A number with its unit: `$1,200`, `38%`, `2,000/month`, `5 days`, `$900/month`.
-pub(in crate::page) fn with_unit(value: f64, unit: Option<&str>) -> String {
+pub(in crate::page) fn with_unit(value: f64, unit: Option<&str>) -> CompactString {
     let number = number(value);
     match unit {
         None | Some("") => number,
@@ -136,13 +137,13 @@ pub(in crate::page) fn with_unit_beside(
     value: f64,
     other: Option<f64>,
     unit: Option<&str>,
-) -> String {
+) -> CompactString {
     Unit::new(unit.unwrap_or_default()).around(apart(value, other))
 }
 
 /// A fraction as a percentage: `37%`; small ones keep two digits that say something. What is not
 /// all, or is more, does not read as all.
-pub(in crate::page) fn percent(fraction: f64) -> String {
+pub(in crate::page) fn percent(fraction: f64) -> CompactString {
     let percent = fraction * 100.0;
     let rounded = match percent.abs() {
         0.0 => 0.0,
@@ -152,28 +153,28 @@ pub(in crate::page) fn percent(fraction: f64) -> String {
     };
     match rounded {
         // What there is, is not nothing.
-        0.0 if percent > 0.0 => "<0.01%".to_owned(),
+        0.0 if percent > 0.0 => "<0.01%".into(),
         100.0 => beside_all(percent),
         rounded => number(rounded) + "%",
     }
 }
 
 /// A percentage that is nearly 100 or just that: with as many decimals as tell it apart.
-fn beside_all(percent: f64) -> String {
+fn beside_all(percent: f64) -> CompactString {
     let off = percent - 100.0;
     if off.abs() <= SAME * 100.0 {
-        return "100%".to_owned();
+        return "100%".into();
     }
     let told = [10.0, 100.0].map(|scale| (percent * scale).round() / scale);
     match told.into_iter().find(|told| (told - 100.0).abs() > 0.0) {
         Some(told) => number(told) + "%",
-        None if off < 0.0 => ">99.99%".to_owned(),
-        None => ">100%".to_owned(),
+        None if off < 0.0 => ">99.99%".into(),
+        None => ">100%".into(),
     }
 }
 
 /// As [`percent`], but with a decimal where that would leave it out.
-pub(in crate::page) fn percent_to_tenths(fraction: f64) -> String {
+pub(in crate::page) fn percent_to_tenths(fraction: f64) -> CompactString {
     let tenths = (fraction * 1_000.0).round() / 10.0;
     match tenths {
         tenths if tenths.abs() < 10.0 => percent(fraction),
@@ -184,7 +185,7 @@ pub(in crate::page) fn percent_to_tenths(fraction: f64) -> String {
 
 /// How far a metric has come, in whole percent: what is not met never reads as 100 %, nor what is
 /// off track as the share from which on it is not.
-pub(in crate::page) fn progress(progress: Progress, status: Status) -> String {
+pub(in crate::page) fn progress(progress: Progress, status: Status) -> CompactString {
     let most = match (progress, status) {
         (_, Status::Met) => f64::INFINITY,
         (Progress::Share(_), Status::OffTrack) => AT_RISK_SHARE * 100.0 - 1.0,
@@ -194,10 +195,10 @@ pub(in crate::page) fn progress(progress: Progress, status: Status) -> String {
 }
 
 /// A share in whole percent; what is far beyond says only that.
-pub(in crate::page) fn whole_percent(share: f64) -> String {
+pub(in crate::page) fn whole_percent(share: f64) -> CompactString {
     match (share * 100.0).round() {
-        percent if percent > 999.0 => ">999%".to_owned(),
-        percent if percent < -999.0 => "<-999%".to_owned(),
+        percent if percent > 999.0 => ">999%".into(),
+        percent if percent < -999.0 => "<-999%".into(),
         percent => number(percent) + "%",
     }
 }
@@ -211,8 +212,8 @@ pub(in crate::page) fn number_cell(value: Option<f64>, unit: Option<&str>, role:
 }
 
 /// `1 action`, `2 actions`.
-pub(in crate::page) fn counted(count: i64, one: &str, many: &str) -> String {
-    format!(
+pub(in crate::page) fn counted(count: i64, one: &str, many: &str) -> CompactString {
+    format_compact!(
         "{} {}",
         number(count as f64),
         if count == 1 { one } else { many }
@@ -220,7 +221,7 @@ pub(in crate::page) fn counted(count: i64, one: &str, many: &str) -> String {
 }
 
 /// `3rd`.
-pub(in crate::page) fn ordinal(number: i64) -> String {
+pub(in crate::page) fn ordinal(number: i64) -> CompactString {
     let end = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
@@ -228,11 +229,11 @@ pub(in crate::page) fn ordinal(number: i64) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    format!("{number}{end}")
+    format_compact!("{number}{end}")
 }
 
 /// A change with its sign, rounded to what can be read at a glance.
-pub(in crate::page) fn signed(change: f64) -> String {
+pub(in crate::page) fn signed(change: f64) -> CompactString {
     let rounded = match change.abs() {
         0.0 => 0.0,
         size if size < 0.1 => {
@@ -244,11 +245,11 @@ pub(in crate::page) fn signed(change: f64) -> String {
         _ => change.round(),
     };
     let sign = if rounded > 0.0 { "+" } else { "" };
-    format!("{sign}{}", number(rounded))
+    format_compact!("{sign}{}", number(rounded))
 }
 
 /// What lies between two numbers, with its sign and as many decimals as they are shown with.
-pub(in crate::page) fn difference(from: f64, to: f64) -> String {
+pub(in crate::page) fn difference(from: f64, to: f64) -> CompactString {
     let decimals = |value: f64| {
         let text = number(value);
         let decimals = text.split_once('.').map_or(0, |(_, behind)| behind.len());
@@ -266,5 +267,5 @@ pub(in crate::page) fn difference(from: f64, to: f64) -> String {
         return signed(to - from);
     }
     let sign = if rounded > 0.0 { "+" } else { "" };
-    format!("{sign}{}", number(rounded))
+    format_compact!("{sign}{}", number(rounded))
 }

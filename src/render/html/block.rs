@@ -29,7 +29,7 @@ pub(super) fn block(page: &mut String, context: &Context, block: &Block) {
             page.push_str("</div></div>");
         }
         Block::Summary(summary) => journey::summary(context, summary).render_to(page),
-        Block::Strip(strip) => journey::strip(context, strip).render_to(page),
+        Block::Strip(strip) => journey::strip(page, context, strip),
         Block::ScoreBar(bar) => super::score_bar::score_bar(context, bar).render_to(page),
         Block::Spread(spread) => super::spread::spread(spread).render_to(page),
         Block::Week(week) => journey::week(context, week).render_to(page),

@@ -2,6 +2,7 @@
 
 use super::written::{Written, escaped, pieces};
 use maud::{Markup, PreEscaped, Render, html};
+use std::sync::LazyLock;
 
 /// Each sign, the name of its picture, and what that draws.
 const GLYPHS: [(&str, &str, &str); 16] = [
@@ -34,8 +35,9 @@ const GLYPHS: [(&str, &str, &str); 16] = [
 /// No sign has more bytes.
 const LONGEST: usize = 3;
 
-/// The pictures themselves, each once a document, and the hatching of leaks.
-pub(super) fn sprite() -> Markup {
+/// The pictures themselves, each once a document, and the hatching of leaks. They are the same in
+/// all documents.
+pub(super) static SPRITE: LazyLock<Markup> = LazyLock::new(|| {
     html! {
         svg.sprite aria-hidden="true" {
             @for (_, name, picture) in GLYPHS {
@@ -47,7 +49,7 @@ pub(super) fn sprite() -> Markup {
                 patternTransform="rotate(45)" { (PreEscaped("<path d=\"M3.5 0v7\"/>")) }
         }
     }
-}
+});
 
 /// The picture of a sign; nothing where it has none.
 pub(super) fn glyph(sign: &str) -> Option<impl Render + use<>> {

@@ -69,7 +69,7 @@ impl Document {
         pieces(&mut text, &["<style>", STYLE, "</style>"]);
         let styles = text.len();
         text.push_str("</head><body>");
-        glyph::sprite().render_to(&mut text);
+        text.push_str(&glyph::SPRITE.0);
         text.push_str("<a class=\"skip\" href=\"#main\">Skip to the page</a><div class=\"wrap\">");
         Self {
             hashes,

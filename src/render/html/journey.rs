@@ -31,14 +31,18 @@ pub(super) fn summary(context: &Context, summary: &Summary) -> Markup {
 
 /// A cell whose text is a sign of ours.
 fn with_picture(sign: &Cell) -> Cell {
-    let text = cell::plain(sign).into_owned();
+    let text = cell::plain(sign).into();
     let content = crate::page::Content::Number { raw: 0.0, text };
     Cell::from_content(content, sign.role)
 }
 
 /// The journey at a glance.
-pub(super) fn strip(context: &Context, strip: &Strip) -> Markup {
-    html! { ol.strip { @for one in &strip.0 { (stop(context, one)) } } }
+pub(super) fn strip(page: &mut String, context: &Context, strip: &Strip) {
+    page.push_str("<ol class=\"strip\">");
+    for one in &strip.0 {
+        stop(context, one).render_to(page);
+    }
+    page.push_str("</ol>");
 }
 
 fn stop(context: &Context, stop: &Stop) -> impl Render {

@@ -22,7 +22,9 @@ use head::Document;
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 use std::mem;
-use std::rc::Rc;
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::thread;
 use written::{Written, pieces};
 
 pub use head::GENERATOR;
@@ -33,7 +35,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     let Some((page, others)) = pages.split_first() else {
         return String::new();
     };
-    let cards = Rc::new(cards(pages));
+    let cards = Arc::new(cards(pages));
     let context = Context::of_first(page, &cards);
     let is_heading = |block: &&Block| {
         matches!(
@@ -62,7 +64,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         _ => "<main id=\"main\">",
     });
     chart::axis(&context, &page.blocks).render_to(body);
-    blocks(&context, below).render_to(body);
+    parts(body, &context, below);
     for (other, number) in others.iter().zip(1..) {
         let context = Context::of_other(other, number, &cards);
         html! {
@@ -159,36 +161,36 @@ struct Context {
     /// The level of the heading above it.
     level: usize,
     /// What its anchors begin with, for they are unique.
-    prefix: Rc<str>,
+    prefix: Arc<str>,
     /// What the names of its places end with, for they are unique.
-    of: Rc<str>,
+    of: Arc<str>,
     /// The room at both sides of its charts.
     gutters: Gutters,
     /// Which pages of the document are cards of customers, by their ids.
-    cards: Rc<HashMap<String, usize>>,
+    cards: Arc<HashMap<String, usize>>,
 }
 
 impl Context {
     /// The place of the page whose heading is that of the document.
-    fn of_first(page: &Page, cards: &Rc<HashMap<String, usize>>) -> Self {
+    fn of_first(page: &Page, cards: &Arc<HashMap<String, usize>>) -> Self {
         Self {
             level: 1,
-            prefix: Rc::default(),
-            of: Rc::default(),
+            prefix: Arc::default(),
+            of: Arc::default(),
             gutters: Gutters::of(&page.blocks),
-            cards: Rc::clone(cards),
+            cards: Arc::clone(cards),
         }
     }
 
     /// The place of the page with this number behind the first.
-    fn of_other(page: &Page, number: usize, cards: &Rc<HashMap<String, usize>>) -> Self {
+    fn of_other(page: &Page, number: usize, cards: &Arc<HashMap<String, usize>>) -> Self {
         let title = page.title.as_deref().unwrap_or_default();
         Self {
             level: 2,
             prefix: format!("s{number}-").into(),
             of: format!(" of {title}").into(),
             gutters: Gutters::of(&page.blocks),
-            cards: Rc::clone(cards),
+            cards: Arc::clone(cards),
         }
     }
 
@@ -244,22 +246,67 @@ impl Context {
     }
 }
 
+/// Writes `blocks`; where they are long, beside each other, on all cores.
+fn parts(page: &mut String, context: &Context, blocks: &[Block]) {
+    /// Fewer rows are written sooner than another core begins.
+    const LONG: usize = 300;
+    if blocks.iter().map(rows).sum::<usize>() < LONG {
+        return self::blocks(context, blocks).render_to(page);
+    }
+    let written = thread::scope(|scope| {
+        let parts = groups(blocks).map(|part| {
+            scope.spawn(|| {
+                let mut text = String::new();
+                group(&mut text, context, part);
+                text
+            })
+        });
+        let parts: Vec<_> = parts.collect();
+        let ended = parts.into_iter().map(thread::ScopedJoinHandle::join);
+        ended.collect::<Result<Vec<String>, _>>()
+    });
+    for part in written.unwrap_or_else(|panic| resume_unwind(panic)) {
+        page.push_str(&part);
+    }
+}
+
+/// How many rows the tables of a block have.
+fn rows(block: &Block) -> usize {
+    match block {
+        Block::Table(table) => table.rows.len(),
+        Block::Part(part) => part.blocks.iter().map(rows).sum(),
+        _ => 0,
+    }
+}
+
 /// `blocks`, stages that follow each other in one grid.
 fn blocks(context: &Context, blocks: &[Block]) -> impl Render {
     Written(|page: &mut String| {
-        let is_stage = |block: &Block| matches!(block, Block::Section(_));
-        let groups = blocks.chunk_by(|one, next| is_stage(one) && is_stage(next));
-        for group in groups {
-            let are_stages = group.first().is_some_and(is_stage);
-            if are_stages {
-                page.push_str("<div class=\"stages\">");
-            }
-            for one in group {
-                block::block(page, context, one);
-            }
-            if are_stages {
-                page.push_str("</div>");
-            }
+        for one in groups(blocks) {
+            group(page, context, one);
         }
     })
+}
+
+/// The blocks one by one, but stages that follow each other together.
+fn groups(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
+    blocks.chunk_by(|one, next| is_stage(one) && is_stage(next))
+}
+
+fn is_stage(block: &Block) -> bool {
+    matches!(block, Block::Section(_))
+}
+
+/// Writes a block, or stages in one grid.
+fn group(page: &mut String, context: &Context, group: &[Block]) {
+    let are_stages = group.first().is_some_and(is_stage);
+    if are_stages {
+        page.push_str("<div class=\"stages\">");
+    }
+    for one in group {
+        block::block(page, context, one);
+    }
+    if are_stages {
+        page.push_str("</div>");
+    }
 }

@@ -142,7 +142,7 @@ mod tests {
     fn a_cell_is_as_wide_as_it_is_written() {
         let number = Content::Number {
             raw: 5.0,
-            text: "5 Größe".to_owned(),
+            text: "5 Größe".into(),
         };
         let counts = Content::Counts {
             values: vec![Some(1.0), None],
@@ -162,7 +162,7 @@ mod tests {
             Cell::from_content(
                 Content::Signed {
                     sign: "✓",
-                    text: "日本".to_owned(),
+                    text: "日本".into(),
                 },
                 Role::Good,
             ),
