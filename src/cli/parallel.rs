@@ -6,16 +6,19 @@ use super::progress::Progress;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::thread;
 use std::time::Duration;
+use std::{mem, thread};
 
 /// So far ahead of what was taken last the work goes on.
 const AHEAD: usize = 256;
 
 /// How long to wait before the progress is looked at again.
 const TICK: Duration = Duration::from_millis(10);
+
+/// For fewer results nobody is woken while more of them are to come: that takes as long as some of
+/// the work.
+const WORTH_WAKING: usize = 16;
 
 /// Does `work` on each of `count` things, and gives what it makes to `take` in their order. What a
 /// thread works with it makes by `begin`.
@@ -34,31 +37,23 @@ pub(super) fn in_order<W, T: Send>(
         let mut tools = begin();
         return (0..count).try_for_each(|index| take(work(&mut tools, index)));
     }
-    let (next, gate) = (AtomicUsize::new(0), Gate::default());
-    let (sender, receiver) = mpsc::channel();
-    let work_on = |sender: mpsc::Sender<(usize, T)>| {
+    let threads = threads.min(count);
+    let (next, gate, made) = (AtomicUsize::new(0), Gate::default(), Made::by(threads));
+    let work_on = || {
+        let _ends = Ends(&made);
         let mut tools = begin();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             if index >= count || !gate.opens_for(index) {
                 return;
             }
-            if sender.send((index, work(&mut tools, index))).is_err() {
-                return;
-            }
+            made.add(index, work(&mut tools, index));
         }
     };
     thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.min(count))
-            .map(|_| {
-                let sender = sender.clone();
-                scope.spawn(|| work_on(sender))
-            })
-            .collect();
-        drop(sender);
-        let taken = take_in_order(&receiver, &gate, progress, &mut take);
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work_on)).collect();
+        let taken = take_in_order(&made, &gate, progress, &mut take);
         gate.close();
-        drop(receiver);
         for worker in workers {
             if let Err(panic) = worker.join() {
                 resume_unwind(panic);
@@ -68,25 +63,18 @@ pub(super) fn in_order<W, T: Send>(
     })
 }
 
-/// Gives what comes to `take`, the first first, until nothing more comes.
+/// Gives what is `made` to `take`, the first first, until nothing more comes.
 fn take_in_order<T>(
-    receiver: &Receiver<(usize, T)>,
+    made: &Made<T>,
     gate: &Gate,
     mut progress: Progress,
     take: &mut impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut early = BTreeMap::new();
     let (mut taken, mut done) = (0, 0);
-    loop {
-        match receiver.recv_timeout(TICK) {
-            Ok((index, made)) => early.insert(index, made),
-            Err(RecvTimeoutError::Timeout) => {
-                progress.show(done as u64);
-                continue;
-            }
-            Err(RecvTimeoutError::Disconnected) => break,
-        };
-        done += 1;
+    while let Some(more) = made.more() {
+        done += more.len();
+        early.extend(more);
         progress.show(done as u64);
         while let Some(made) = early.remove(&taken) {
             taken += 1;
@@ -96,6 +84,53 @@ fn take_in_order<T>(
     }
     progress.end();
     Ok(())
+}
+
+/// What was made and not taken yet, with its indexes.
+struct Made<T> {
+    /// The results, and how many threads may still add to them.
+    results: Mutex<(Vec<(usize, T)>, usize)>,
+    are_worth_waking: Condvar,
+}
+
+impl<T> Made<T> {
+    fn by(threads: usize) -> Self {
+        Self {
+            results: Mutex::new((Vec::new(), threads)),
+            are_worth_waking: Condvar::new(),
+        }
+    }
+
+    fn add(&self, index: usize, result: T) {
+        let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
+        results.0.push((index, result));
+        if results.0.len() == WORTH_WAKING {
+            self.are_worth_waking.notify_one();
+        }
+    }
+
+    /// The results that came, which after a while may be none; nothing where no more will come.
+    fn more(&self) -> Option<Vec<(usize, T)>> {
+        let results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
+        let are_few = |of: &mut (Vec<_>, usize)| of.0.len() < WORTH_WAKING && of.1 > 0;
+        let waited = self
+            .are_worth_waking
+            .wait_timeout_while(results, TICK, are_few);
+        let (mut results, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let more = mem::take(&mut results.0);
+        (!more.is_empty() || results.1 > 0).then_some(more)
+    }
+}
+
+/// Says at its end that a thread adds no more, even where it panics.
+struct Ends<'m, T>(&'m Made<T>);
+
+impl<T> Drop for Ends<'_, T> {
+    fn drop(&mut self) {
+        let results = self.0.results.lock();
+        results.unwrap_or_else(PoisonError::into_inner).1 -= 1;
+        self.0.are_worth_waking.notify_one();
+    }
 }
 
 /// Lets work go on up to some index.

@@ -182,10 +182,6 @@ impl Scorecards {
         let viewer = Viewer {
             is_one: self.is_one(),
             today: self.today,
-            comments: match pasts {
-                Some(_) => Comments::Counted,
-                None => Comments::PassedOver,
-            },
             filter,
             look,
         };
@@ -251,7 +247,6 @@ struct Viewer<'f, L> {
     /// Whether there is but one file.
     is_one: bool,
     today: NaiveDate,
-    comments: Comments,
     filter: &'f FilterArgs,
     /// What is seen of a file without errors in which the filter wants something.
     look: L,
@@ -276,8 +271,14 @@ impl<L> Viewer<'_, L> {
             }
             _ => Past::default(),
         };
+        // Without another version they are compared with none.
+        let comments = if has_past && (self.is_one || !past.versions.is_empty()) {
+            Comments::Counted
+        } else {
+            Comments::PassedOver
+        };
         let beside = &mut readers.beside;
-        let judged = valid_files::judged(input, kinds, &past, beside, self.today, self.comments);
+        let judged = valid_files::judged(input, kinds, &past, beside, self.today, comments);
         let (mut file, mut warnings) = match judged {
             Judged::Valid(file, warnings) => (file, warnings),
             Judged::Unusable(report) => return Seen::unusable(input, &report, self.is_one),

@@ -107,10 +107,10 @@ pub fn compare(funnels: &[Vec<FunnelStep>]) -> Vec<Vec<Comparison>> {
             .collect();
         compare_step(step, &counts, &mut compared, &mut tests);
     }
-    for (scorecards, step) in clear(tests) {
-        for scorecard in scorecards {
-            let here = funnels[scorecard][step].step;
-            let comparison = &mut compared[scorecard][step];
+    for test in clear(tests) {
+        for scorecard in [test.scorecard].into_iter().chain(test.other) {
+            let here = funnels[scorecard][test.step].step;
+            let comparison = &mut compared[scorecard][test.step];
             let difference = here.zip(comparison.share());
             let difference = difference.map_or(0.0, |(here, others)| here - others);
             if difference.abs() >= POINT - ROUNDING {
@@ -136,10 +136,12 @@ fn comparable(funnel: &[FunnelStep], step: usize) -> Option<Counts> {
     })
 }
 
-/// A test, the scorecards of which it says the same, and the step.
+/// A test of a step of a scorecard, and the other one of which it says the same where there are but
+/// two.
 struct Tested {
     p: f64,
-    scorecards: Vec<usize>,
+    scorecard: usize,
+    other: Option<usize>,
     step: usize,
 }
 
@@ -156,10 +158,16 @@ fn compare_step(
         all.fold(0, u64::saturating_add)
     };
     let (from, reached) = (sum(|own| own.from), sum(|own| own.reached));
-    let mut by_size: Vec<(usize, Counts)> = taking().collect();
-    by_size.sort_by_key(|(_, own)| std::cmp::Reverse(own.from));
+    // The first of equals.
+    let largest_but = |left_out: Option<usize>| {
+        let others = taking().filter(|(at, _)| Some(*at) != left_out);
+        others.rev().max_by_key(|(_, own)| own.from)
+    };
+    let largest = largest_but(None);
+    let second = largest_but(largest.map(|(at, _)| at));
+    let count = taking().count();
     // Of two, what holds for the one holds for the other: it is one test.
-    let is_pair = by_size.len() == 2;
+    let is_pair = count == 2;
     for (scorecard, own) in counts.iter().enumerate() {
         let comparison = &mut compared[scorecard][step];
         let (own_from, own_reached) = own.map_or((0, 0), |own| (own.from, own.reached));
@@ -168,10 +176,10 @@ fn compare_step(
         let Some(own) = own.filter(|_| comparison.from > 0) else {
             continue;
         };
-        let largest = by_size.iter().find(|(other, _)| *other != scorecard);
+        let largest = largest.filter(|(at, _)| *at != scorecard).or(second);
         comparison.mostly = largest
-            .filter(|(_, other)| by_size.len() > 2 && other.from > comparison.from / 2)
-            .map(|(other, _)| *other);
+            .filter(|(_, other)| count > 2 && other.from > comparison.from / 2)
+            .map(|(other, _)| other);
         if own.from < ENOUGH || comparison.from < ENOUGH {
             comparison.verdict = Some(Verdict::Few);
             continue;
@@ -180,10 +188,11 @@ fn compare_step(
         comparison.verdict = Some(Verdict::Alike);
         comparison.test = Some(test);
         match tests.last_mut() {
-            Some(last) if is_pair && last.step == step => last.scorecards.push(scorecard),
+            Some(last) if is_pair && last.step == step => last.other = Some(scorecard),
             _ => tests.push(Tested {
                 p: test.p,
-                scorecards: vec![scorecard],
+                scorecard,
+                other: None,
                 step,
             }),
         }
@@ -207,13 +216,14 @@ fn test(own: Counts, others: &Comparison) -> Test {
     }
 }
 
-/// Those of `tests` that are not put down to chance, each with its scorecards and its step: Holm's
-/// step-down goes from the smallest P on, as long as each is at most the level over the number
-/// of tests that are left.
-fn clear(mut tests: Vec<Tested>) -> impl Iterator<Item = (Vec<usize>, usize)> {
-    tests.sort_by(|a, b| a.p.total_cmp(&b.p));
+/// Those of `tests` that are not put down to chance: Holm's step-down goes from the smallest P on,
+/// as long as each is at most the level over the number of tests that are left.
+fn clear(mut tests: Vec<Tested>) -> impl Iterator<Item = Tested> {
     let count = tests.len();
+    // Most are not even by themselves, and their order says nothing.
+    tests.retain(|test| test.p <= LEVEL);
+    tests.sort_by(|a, b| a.p.total_cmp(&b.p));
     let is_clear = move |(done, test): &(usize, Tested)| test.p <= LEVEL / (count - done) as f64;
     let clear = tests.into_iter().enumerate().take_while(is_clear);
-    clear.map(|(_, test)| (test.scorecards, test.step))
+    clear.map(|(_, test)| test)
 }

@@ -1,6 +1,5 @@
 //! The actions of a list: as the rows of a table, or in large, all together or person by person.
 
-use compact_str::CompactString;
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Hidden, Lead};
 use super::words;
@@ -8,6 +7,7 @@ use super::{Block, Cell, Column, Content, Deed, Role, Week};
 use crate::model::{ActionStatus, Keyword, slug};
 use crate::view::{self, FocusCounts, FocusFacts};
 use chrono::NaiveDate;
+use compact_str::CompactString;
 use std::ops::Range;
 
 /// One line of a list.

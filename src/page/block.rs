@@ -1,11 +1,11 @@
 //! What a page is made of.
 
-use compact_str::CompactString;
 use super::cell::on_one_line;
 use super::{
     Card, Cell, Chart, Details, Part, ScoreBar, Spread, Strip, Summary, Symbol, Table, Week,
 };
 use crate::text::one_line;
+use compact_str::CompactString;
 
 /// One page: what is known of one scorecard, ready to be written in any form.
 #[derive(Debug, Clone, PartialEq)]

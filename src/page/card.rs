@@ -1,6 +1,5 @@
 //! A metric where there is room for all of it: its words, its chart, the numbers behind that.
 
-use compact_str::{CompactString, format_compact};
 use super::cell::on_one_line;
 use super::show;
 use super::table::{Columns, Slot};
@@ -10,6 +9,7 @@ use crate::model::{Better, Metric, Progress, Reading, Start, Status, Unit, Value
 use crate::text::MONTHS;
 use crate::view::{MetricFacts, gap_among};
 use chrono::{Datelike, Days as Later, Months, NaiveDate};
+use compact_str::{CompactString, format_compact};
 use std::sync::Arc;
 
 /// Values older than this many days are told with their age.

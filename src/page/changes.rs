@@ -1,6 +1,5 @@
 //! Changes in words: one item each, the same in a diff, a stand-up and a review.
 
-use compact_str::{CompactString, ToCompactString as _, format_compact};
 use super::words;
 use super::{Block, Cell, Content, Item, Role};
 use crate::model::{
@@ -10,6 +9,7 @@ use crate::model::{
 use crate::text::shown_path;
 use crate::view::{News, VersionLabel};
 use chrono::NaiveDate;
+use compact_str::{CompactString, ToCompactString as _, format_compact};
 use std::path::Path;
 
 /// The lists of all that changed: what is asked, what came of it, who did what.

@@ -1,12 +1,12 @@
 //! The metrics that moved, side by side.
 
-use compact_str::format_compact;
 use super::changes::arrow;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Lead};
 use super::words::{self, number_cell};
 use super::{Cell, Column, Role, Table};
 use crate::model::{Changes, Metric, MetricNews, Status, Unit};
+use compact_str::format_compact;
 
 /// A metric and what became of it.
 struct Moved<'a> {

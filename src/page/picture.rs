@@ -1,8 +1,8 @@
 //! What only a form with room for pictures shows: charts, the journey as a strip, cards.
 
-use compact_str::CompactString;
 use super::{Block, Cell, Role, Table};
 use chrono::NaiveDate;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// What matters in a sentence and a few counts.

@@ -1,6 +1,5 @@
 //! The page in words: a section a stage, its metrics as a table, its actions as a list.
 
-use compact_str::{CompactString, format_compact};
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted, number_cell, percent};
@@ -11,6 +10,7 @@ use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
 use crate::text::one_line;
 use crate::view::{ActionFacts, Direction, MetricFacts, Series, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
+use compact_str::{CompactString, format_compact};
 use std::sync::Arc;
 
 /// Stands behind a percentage that is a share of the target.

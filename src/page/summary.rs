@@ -1,10 +1,10 @@
 //! What matters in a sentence and a few counts: of one scorecard, and of many.
 
-use compact_str::format_compact;
 use super::words::{self, counted, percent};
 use super::{Block, Cell, Count, Role, Summary};
 use crate::model::Status;
 use crate::view::{OverviewFacts, ShowView, Totals};
+use compact_str::format_compact;
 
 /// So many names are told, and of more how many there are.
 const NAMES: usize = 3;

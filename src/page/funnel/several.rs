@@ -1,7 +1,6 @@
 //! The funnels of several scorecards beside each other: where one is behind the others, what
 //! that rests on, and what is planned there.
 
-use compact_str::format_compact;
 use super::{planned, points, share, stage_name, whole};
 use crate::model::{Comparison, ENOUGH, FunnelStep, IsoWeek, Verdict};
 use crate::page::several::{labels, shortened};
@@ -10,6 +9,7 @@ use crate::page::words::{self, counted, percent};
 use crate::page::{Block, Cell, Column, Item, Role, Table, changes};
 use crate::view::FunnelView;
 use chrono::NaiveDate;
+use compact_str::format_compact;
 
 /// What stands above the funnels of `view`.
 pub(super) fn heading(view: &FunnelView<'_>, today: NaiveDate) -> Block {
@@ -41,10 +41,13 @@ pub(super) fn blocks(
 ) -> Vec<Block> {
     let titles = view.funnels.iter().zip(files);
     let labels = labels(titles.map(|(facts, file)| (&*facts.title, *file)));
+    let steps = view.funnels.iter().map(|facts| facts.steps.len());
+    let steps = steps.max().unwrap_or_default();
     let several = Several {
         view,
         comparisons,
         labels: &labels,
+        names: (0..steps).map(|stage| names_of(view, stage)).collect(),
     };
     several.blocks(since, today)
 }
@@ -57,6 +60,20 @@ struct Several<'v> {
     view: &'v FunnelView<'v>,
     comparisons: &'v [Vec<Comparison>],
     labels: &'v [String],
+    /// Of each stage the names that it has in any of them.
+    names: Vec<Vec<&'v str>>,
+}
+
+/// The names that a stage has in any of the funnels of `view`.
+fn names_of<'v>(view: &FunnelView<'v>, stage: usize) -> Vec<&'v str> {
+    let mut names: Vec<&str> = Vec::new();
+    let steps = view.funnels.iter();
+    for step in steps.filter_map(|facts| facts.steps.get(stage)) {
+        if !names.contains(&step.stage.as_str()) {
+            names.push(&step.stage);
+        }
+    }
+    names
 }
 
 impl Several<'_> {
@@ -104,30 +121,16 @@ impl Several<'_> {
     }
 
     fn steps(&self) -> usize {
-        let steps = self.view.funnels.iter().map(|facts| facts.steps.len());
-        steps.max().unwrap_or_default()
-    }
-
-    /// The names that a stage has in any of them.
-    fn names_of(&self, stage: usize) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
-        let steps = self.view.funnels.iter();
-        for step in steps.filter_map(|facts| facts.steps.get(stage)) {
-            if !names.contains(&step.stage.as_str()) {
-                names.push(&step.stage);
-            }
-        }
-        names
+        self.names.len()
     }
 
     /// The name of a stage: each that it has in any of them.
     fn name_of(&self, stage: usize) -> String {
         /// So many names are told.
         const SHOWN: usize = 3;
-        let mut names = self.names_of(stage);
+        let names = &self.names[stage];
         let more = if names.len() > SHOWN { " / …" } else { "" };
-        names.truncate(SHOWN);
-        format!("{}{more}", names.join(" / "))
+        format!("{}{more}", names[..names.len().min(SHOWN)].join(" / "))
     }
 
     /// What a scorecard shows of a stage: how many reached the first, and of each other the step
@@ -210,8 +213,7 @@ impl Several<'_> {
     fn by_scorecard(&self) -> Table {
         let mut columns = vec![Column::text("scorecard", Lead)];
         // Above a narrow column there is room for one name.
-        let has_one = |stage: usize| self.names_of(stage).len() == 1;
-        let are_in_common = (0..self.steps()).all(has_one);
+        let are_in_common = self.names.iter().all(|names| names.len() == 1);
         columns.extend((0..self.steps()).map(|stage| {
             let number = (stage + 1).to_string();
             let long = are_in_common.then(|| format!("{number} {}", self.name_of(stage)).into());

@@ -1,7 +1,6 @@
 //! What changed in customers' health: the tiers before and after, who fell and who rose and what
 //! moved them, who came and who left.
 
-use compact_str::format_compact;
 use super::words;
 use crate::model::health::{HealthModel, Hundredths};
 use crate::page::changes::item;
@@ -10,6 +9,7 @@ use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, day, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table};
 use crate::view::health::{Crossing, HealthDiff, ListedFirst, ModelChange, Mover, PastLabel};
+use compact_str::format_compact;
 use std::cmp::Ordering;
 
 /// The page of `view`.

@@ -1,6 +1,5 @@
 //! A customer's score through time: a line of words with a small picture, or a chart.
 
-use compact_str::{ToCompactString as _, format_compact};
 use super::words;
 use crate::model::health::Hundredths;
 use crate::model::{IsoWeek, QUARTER};
@@ -10,6 +9,7 @@ use crate::page::{Block, Cell, Chart, Content, Level, Mark, Role};
 use crate::view::Series;
 use crate::view::health::{ModelCard, PastScore};
 use chrono::NaiveDate;
+use compact_str::{ToCompactString as _, format_compact};
 use std::sync::Arc;
 
 /// The score through time; nothing where it was known less than twice.

@@ -1,11 +1,11 @@
 //! Health models as lines of another page: the customers by tier, and nothing of a single one.
 
-use compact_str::format_compact;
 use super::words;
 use crate::page::changes::item;
 use crate::page::words::{counted, day, number};
 use crate::page::{Block, Cell, Content, Item, Role};
 use crate::view::health::HealthView;
+use compact_str::format_compact;
 
 /// The lines of models as a list.
 pub fn models(lines: Vec<Item>) -> Option<Block> {

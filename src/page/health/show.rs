@@ -288,9 +288,7 @@ fn too_little(view: &HealthView<'_>) -> Option<Block> {
 fn disagreements(view: &HealthView<'_>) -> Option<Block> {
     let items = view.disagreements.iter().map(|of| {
         let customer = &of.customer;
-        let rated = of
-            .rated
-            .map(|on| format!(" on {}", day(on, view.today)));
+        let rated = of.rated.map(|on| format!(" on {}", day(on, view.today)));
         let rating = format!("rated {} of 5{}", of.rating, rated.unwrap_or_default());
         let score = match customer.score.printed() {
             Some(score) => format!("score {}", score.whole()),

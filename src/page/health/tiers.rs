@@ -1,12 +1,12 @@
 //! The tiers of a model with their customers, as a table and as a picture.
 
-use compact_str::format_compact;
 use super::words;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
 use crate::page::words::{number, percent};
 use crate::page::{Cell, Column, Content, Role, Spread, Table};
 use crate::view::health::HealthView;
+use compact_str::format_compact;
 
 /// A tier and its customers.
 struct TierRow<'v> {

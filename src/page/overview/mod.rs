@@ -4,7 +4,6 @@ mod data;
 
 pub use data::overview_data;
 
-use compact_str::format_compact;
 use super::several::{labels, names_in_common};
 use super::show;
 use super::table::Columns;
@@ -14,6 +13,7 @@ use super::{Block, Cell, Column, Content, Page, Role, Table, summary};
 use crate::model::{IsoWeek, STAGES, Status};
 use crate::view::{Ages, MetricFacts, OverviewFacts};
 use chrono::NaiveDate;
+use compact_str::format_compact;
 
 /// The names of the columns of the stages.
 pub(super) const NUMBERS: [&str; STAGES] = ["1", "2", "3", "4", "5", "6", "7"];

@@ -7,13 +7,13 @@ mod week;
 
 pub use several::report_of_several;
 
-use compact_str::CompactString;
 use super::changes::{self, item};
 use super::{
     Block, Cell, Details, Item, List, Page, Role, funnel_blocks, review, show, summary, words,
 };
 use crate::view::{FocusView, FunnelView, ReviewView, Series, ShowView, StageFacts, StepFacts};
 use changed::changed;
+use compact_str::CompactString;
 use strip::strip;
 use week::week;
 

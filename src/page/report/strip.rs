@@ -1,9 +1,9 @@
 //! The journey at a glance: a small funnel for each stage.
 
-use compact_str::format_compact;
 use crate::model::{ActionStatus, Status};
 use crate::page::{Block, Cell, Role, Stop, Strip, words};
 use crate::view::{ShowView, StageFacts};
+use compact_str::format_compact;
 
 /// The journey at a glance.
 pub(super) fn strip(show: &ShowView<'_>) -> Block {

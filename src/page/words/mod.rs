@@ -7,12 +7,12 @@ pub(super) use number::{
     percent_to_tenths, progress, roughly, signed, whole_percent, with_unit, with_unit_beside,
 };
 
-use compact_str::{CompactString, ToCompactString as _};
 use super::{Cell, Content, Role};
 use crate::model::{Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status};
 use crate::text::MONTHS;
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
+use compact_str::{CompactString, ToCompactString as _};
 use std::fmt::Write as _;
 
 /// `Fri 20 Nov` where the day is near, `20 Jan` where it is not; with the year where it is

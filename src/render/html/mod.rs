@@ -22,9 +22,7 @@ use head::Document;
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 use std::mem;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 use written::{Written, pieces};
 
 pub use head::GENERATOR;
@@ -64,7 +62,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         _ => "<main id=\"main\">",
     });
     chart::axis(&context, &page.blocks).render_to(body);
-    parts(body, &context, below);
+    blocks(&context, below).render_to(body);
     for (other, number) in others.iter().zip(1..) {
         let context = Context::of_other(other, number, &cards);
         html! {
@@ -246,67 +244,22 @@ impl Context {
     }
 }
 
-/// Writes `blocks`; where they are long, beside each other, on all cores.
-fn parts(page: &mut String, context: &Context, blocks: &[Block]) {
-    /// Fewer rows are written sooner than another core begins.
-    const LONG: usize = 300;
-    if blocks.iter().map(rows).sum::<usize>() < LONG {
-        return self::blocks(context, blocks).render_to(page);
-    }
-    let written = thread::scope(|scope| {
-        let parts = groups(blocks).map(|part| {
-            scope.spawn(|| {
-                let mut text = String::new();
-                group(&mut text, context, part);
-                text
-            })
-        });
-        let parts: Vec<_> = parts.collect();
-        let ended = parts.into_iter().map(thread::ScopedJoinHandle::join);
-        ended.collect::<Result<Vec<String>, _>>()
-    });
-    for part in written.unwrap_or_else(|panic| resume_unwind(panic)) {
-        page.push_str(&part);
-    }
-}
-
-/// How many rows the tables of a block have.
-fn rows(block: &Block) -> usize {
-    match block {
-        Block::Table(table) => table.rows.len(),
-        Block::Part(part) => part.blocks.iter().map(rows).sum(),
-        _ => 0,
-    }
-}
-
 /// `blocks`, stages that follow each other in one grid.
 fn blocks(context: &Context, blocks: &[Block]) -> impl Render {
     Written(|page: &mut String| {
-        for one in groups(blocks) {
-            group(page, context, one);
+        let is_stage = |block: &Block| matches!(block, Block::Section(_));
+        let groups = blocks.chunk_by(|one, next| is_stage(one) && is_stage(next));
+        for group in groups {
+            let are_stages = group.first().is_some_and(is_stage);
+            if are_stages {
+                page.push_str("<div class=\"stages\">");
+            }
+            for one in group {
+                block::block(page, context, one);
+            }
+            if are_stages {
+                page.push_str("</div>");
+            }
         }
     })
-}
-
-/// The blocks one by one, but stages that follow each other together.
-fn groups(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
-    blocks.chunk_by(|one, next| is_stage(one) && is_stage(next))
-}
-
-fn is_stage(block: &Block) -> bool {
-    matches!(block, Block::Section(_))
-}
-
-/// Writes a block, or stages in one grid.
-fn group(page: &mut String, context: &Context, group: &[Block]) {
-    let are_stages = group.first().is_some_and(is_stage);
-    if are_stages {
-        page.push_str("<div class=\"stages\">");
-    }
-    for one in group {
-        block::block(page, context, one);
-    }
-    if are_stages {
-        page.push_str("</div>");
-    }
 }
