@@ -6,7 +6,7 @@ use super::progress::Progress;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{mem, thread};
 
@@ -86,39 +86,50 @@ fn take_in_order<T>(
     Ok(())
 }
 
-/// What was made and not taken yet, with its indexes.
+/// What was made and not taken yet, for whoever takes it to wait for.
 struct Made<T> {
-    /// The results, and how many threads may still add to them.
-    results: Mutex<(Vec<(usize, T)>, usize)>,
+    results: Mutex<Results<T>>,
     are_worth_waking: Condvar,
+}
+
+/// Results, each with its index.
+struct Results<T> {
+    came: Vec<(usize, T)>,
+    /// How many threads may still add to them.
+    threads: usize,
 }
 
 impl<T> Made<T> {
     fn by(threads: usize) -> Self {
+        let results = Results {
+            came: Vec::new(),
+            threads,
+        };
         Self {
-            results: Mutex::new((Vec::new(), threads)),
+            results: Mutex::new(results),
             are_worth_waking: Condvar::new(),
         }
     }
 
+    fn results(&self) -> MutexGuard<'_, Results<T>> {
+        self.results.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn add(&self, index: usize, result: T) {
-        let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
-        results.0.push((index, result));
-        if results.0.len() == WORTH_WAKING {
+        let mut results = self.results();
+        results.came.push((index, result));
+        if results.came.len() == WORTH_WAKING {
             self.are_worth_waking.notify_one();
         }
     }
 
     /// The results that came, which after a while may be none; nothing where no more will come.
     fn more(&self) -> Option<Vec<(usize, T)>> {
-        let results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
-        let are_few = |of: &mut (Vec<_>, usize)| of.0.len() < WORTH_WAKING && of.1 > 0;
-        let waited = self
-            .are_worth_waking
-            .wait_timeout_while(results, TICK, are_few);
+        let are_few = |of: &mut Results<T>| of.came.len() < WORTH_WAKING && of.threads > 0;
+        let waited = (self.are_worth_waking).wait_timeout_while(self.results(), TICK, are_few);
         let (mut results, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        let more = mem::take(&mut results.0);
-        (!more.is_empty() || results.1 > 0).then_some(more)
+        let came = mem::take(&mut results.came);
+        (!came.is_empty() || results.threads > 0).then_some(came)
     }
 }
 
@@ -127,8 +138,7 @@ struct Ends<'m, T>(&'m Made<T>);
 
 impl<T> Drop for Ends<'_, T> {
     fn drop(&mut self) {
-        let results = self.0.results.lock();
-        results.unwrap_or_else(PoisonError::into_inner).1 -= 1;
+        self.0.results().threads -= 1;
         self.0.are_worth_waking.notify_one();
     }
 }
