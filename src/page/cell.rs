@@ -60,7 +60,8 @@ pub enum Link {
     Customer(String),
 }
 
-/// What a cell says.
+/// What a cell says. Most words and numbers are short, and a [`CompactString`] holds those without
+/// memory of their own.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Nothing.
