@@ -98,9 +98,7 @@ pub(super) fn are_all(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
             .fold(true, |so_far, &byte| so_far & is_such(byte))
     };
     let (chunks, rest) = bytes.as_chunks::<64>();
-    // Most texts are shorter.
-    let (eights, rest) = rest.as_chunks::<8>();
-    chunks.iter().all(|chunk| all(chunk)) && eights.iter().all(|eight| all(eight)) && all(rest)
+    chunks.iter().all(|chunk| all(chunk)) && all(rest)
 }
 
 /// `text` with what `written` makes of each of its [dangerous](dangerous) characters.

@@ -79,10 +79,6 @@ fn news<'a>(
     action: &'a Action,
     done_from: Option<NaiveDate>,
 ) -> Vec<ActionNews<'a>> {
-    // Most stay as they are; what was done counts by its day.
-    if before == action && action.status != ActionStatus::Done {
-        return Vec::new();
-    }
     let status = match (before.status, action.status) {
         (ActionStatus::Done, ActionStatus::Done) => {
             let is_news = done_from.is_some_and(|from| action.done.is_some_and(|on| on >= from));

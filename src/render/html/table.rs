@@ -6,7 +6,6 @@ use super::written::{Written, escaped, pieces, within};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use crate::text::one_line;
 use maud::{Markup, Render, html};
-use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -214,7 +213,7 @@ impl<'t> Shown<'t> {
             return written(page, rows);
         }
         // To ask for their number takes longer than most tables.
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let cores = thread::available_parallelism().map_or(1, usize::from);
         // No more of it at once than is soon a part of the page.
         for some in rows.chunks(PIECE * cores) {
             let pieces = thread::scope(|scope| {
