@@ -42,21 +42,31 @@ impl Lineage {
         self.stages.get(stage)?.from
     }
 
+    /// Where each metric of the later version's stage stood in what that was.
+    pub fn metrics(&self, stage: usize) -> &[Option<usize>] {
+        let lineage = self.stages.get(stage);
+        lineage.map_or(&[], |lineage| &lineage.metrics)
+    }
+
+    /// Where each action of the later version's stage stood in what that was.
+    pub fn actions(&self, stage: usize) -> &[Option<usize>] {
+        let lineage = self.stages.get(stage);
+        lineage.map_or(&[], |lineage| &lineage.actions)
+    }
+
     /// Where the later version's metric at `place` stood.
     pub fn metric(&self, place: Place) -> Option<Place> {
-        let lineage = self.stages.get(place.stage)?;
         Some(Place {
-            stage: lineage.from?,
-            index: (*lineage.metrics.get(place.index)?)?,
+            stage: self.stage(place.stage)?,
+            index: (*self.metrics(place.stage).get(place.index)?)?,
         })
     }
 
     /// Where the later version's action at `place` stood.
     pub fn action(&self, place: Place) -> Option<Place> {
-        let lineage = self.stages.get(place.stage)?;
         Some(Place {
-            stage: lineage.from?,
-            index: (*lineage.actions.get(place.index)?)?,
+            stage: self.stage(place.stage)?,
+            index: (*self.actions(place.stage).get(place.index)?)?,
         })
     }
 }

@@ -66,11 +66,11 @@ fn is_plain(text: &str) -> bool {
         || text.chars().all(is_seen) && memmem::find(text.as_bytes(), b"##").is_none()
 }
 
-/// Whether `c` is one of the letters, dashes, dots, arrows and signs beyond ASCII that most pages
-/// have, none of which is ever hidden.
+/// Whether `c` is one of the letters, dashes, dots, arrows, signs and blanks beyond ASCII that most
+/// pages have, none of which is ever hidden.
 pub(super) fn is_always_seen(c: char) -> bool {
     matches!(c,
-        '\u{a1}'..='\u{ac}'
+        '\u{a0}'..='\u{ac}'
         | '\u{ae}'..='\u{24f}'
         | '\u{2010}'..='\u{2027}'
         | '\u{2030}'..='\u{205e}'

@@ -258,12 +258,7 @@ pub fn changes<'a>(
         };
         let reached = of_numbers.stage(stage_index);
         let reached = reached.map(|from| &numbers.scorecard.stages[from]);
-        let metrics: Vec<Option<usize>> = (0..stage.metrics.len())
-            .map(|index| Some(lineage.metric(of_stage.place(index))?.index))
-            .collect();
-        let actions: Vec<Option<usize>> = (0..stage.actions.len())
-            .map(|index| Some(lineage.action(of_stage.place(index))?.index))
-            .collect();
+        let (metrics, actions) = (lineage.metrics(stage_index), lineage.actions(stage_index));
         let moved = |index: usize| {
             let from = of_numbers.metric(of_stage.place(index))?;
             moved(
@@ -275,12 +270,10 @@ pub fn changes<'a>(
         };
         changes
             .stages
-            .extend(of_stage.news(reached, &metrics, &actions));
-        changes.metrics.extend(of_stage.metrics(&metrics, moved));
-        changes
-            .actions
-            .extend(of_stage.actions(&actions, done_from));
-        let gone = from[stage_index].map(|from| of_stage.gone_actions(from, &actions, closed));
+            .extend(of_stage.news(reached, metrics, actions));
+        changes.metrics.extend(of_stage.metrics(metrics, moved));
+        changes.actions.extend(of_stage.actions(actions, done_from));
+        let gone = from[stage_index].map(|from| of_stage.gone_actions(from, actions, closed));
         changes.actions.extend(gone.into_iter().flatten());
     }
     changes
@@ -334,6 +327,5 @@ fn gone(count: usize, from: &[Option<usize>]) -> Vec<bool> {
 
 /// Whether things that come `from` these places stand in another order.
 fn is_reordered(from: &[Option<usize>]) -> bool {
-    let known: Vec<usize> = from.iter().copied().flatten().collect();
-    !known.is_sorted()
+    !from.iter().flatten().is_sorted()
 }

@@ -4,6 +4,7 @@ use super::cell::{self, joined};
 use super::written::{pieces, within};
 use super::{Context, blocks, chart, journey, stage, table};
 use crate::page::{Block, Cell, Chart, Details, Item, List, Part, Role, Table};
+use compact_str::format_compact;
 use maud::{Markup, Render, html};
 
 /// So many columns stand beside each other, and no more where there is another way.
@@ -100,9 +101,12 @@ fn heading(context: &Context, text: &[Cell], aside: &[Cell]) -> Markup {
 
 fn part(page: &mut String, context: &Context, part: &Part) {
     let id = context.anchor(part.anchor);
-    let heading = format!("h-{id}");
-    let class = format!("part {}", part.anchor);
-    pieces(page, &["<section class=\"", &class, "\" id=\"", &id, "\""]);
+    let heading = format_compact!("h-{id}");
+    let class = part.anchor;
+    pieces(
+        page,
+        &["<section class=\"part ", class, "\" id=\"", &id, "\""],
+    );
     if let Some(heading) = context.labelled_by(&heading) {
         pieces(page, &[" aria-labelledby=\"", heading, "\""]);
     }

@@ -54,7 +54,7 @@ fn stop(context: &Context, stop: &Stop) -> impl Render {
         });
         page.push_str("<a");
         if let Some(href) = context.href(&Link::Stage(stop.number)) {
-            within(page, [" href=\"", "\""], href);
+            within(page, [" href=\"", "\""], href.as_str());
         }
         page.push('>');
         within(page, ["<span class=\"n\">", "</span> "], stop.number);

@@ -18,11 +18,12 @@ mod written;
 
 use crate::page::{Block, Link, Page, Subject};
 use chart::Gutters;
+use compact_str::{CompactString, format_compact};
 use head::Document;
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 use std::mem;
-use std::sync::Arc;
+use std::rc::Rc;
 use written::{Written, pieces};
 
 pub use head::GENERATOR;
@@ -33,7 +34,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     let Some((page, others)) = pages.split_first() else {
         return String::new();
     };
-    let cards = Arc::new(cards(pages));
+    let cards = Rc::new(cards(pages));
     let context = Context::of_first(page, &cards);
     let is_heading = |block: &&Block| {
         matches!(
@@ -159,36 +160,36 @@ struct Context {
     /// The level of the heading above it.
     level: usize,
     /// What its anchors begin with, for they are unique.
-    prefix: Arc<str>,
+    prefix: Rc<str>,
     /// What the names of its places end with, for they are unique.
-    of: Arc<str>,
+    of: Rc<str>,
     /// The room at both sides of its charts.
     gutters: Gutters,
     /// Which pages of the document are cards of customers, by their ids.
-    cards: Arc<HashMap<String, usize>>,
+    cards: Rc<HashMap<String, usize>>,
 }
 
 impl Context {
     /// The place of the page whose heading is that of the document.
-    fn of_first(page: &Page, cards: &Arc<HashMap<String, usize>>) -> Self {
+    fn of_first(page: &Page, cards: &Rc<HashMap<String, usize>>) -> Self {
         Self {
             level: 1,
-            prefix: Arc::default(),
-            of: Arc::default(),
+            prefix: Rc::default(),
+            of: Rc::default(),
             gutters: Gutters::of(&page.blocks),
-            cards: Arc::clone(cards),
+            cards: Rc::clone(cards),
         }
     }
 
     /// The place of the page with this number behind the first.
-    fn of_other(page: &Page, number: usize, cards: &Arc<HashMap<String, usize>>) -> Self {
+    fn of_other(page: &Page, number: usize, cards: &Rc<HashMap<String, usize>>) -> Self {
         let title = page.title.as_deref().unwrap_or_default();
         Self {
             level: 2,
             prefix: format!("s{number}-").into(),
             of: format!(" of {title}").into(),
             gutters: Gutters::of(&page.blocks),
-            cards: Arc::clone(cards),
+            cards: Rc::clone(cards),
         }
     }
 
@@ -214,17 +215,17 @@ impl Context {
         self.prefix.is_empty().then_some(heading)
     }
 
-    fn anchor(&self, name: &str) -> String {
-        format!("{}{name}", self.prefix)
+    fn anchor(&self, name: &str) -> CompactString {
+        format_compact!("{}{name}", self.prefix)
     }
 
     /// Where a link leads; nothing where the document has no such place.
-    fn href(&self, link: &Link) -> Option<String> {
+    fn href(&self, link: &Link) -> Option<CompactString> {
         Some(match link {
-            Link::Stage(number) => format!("#{}stage-{number}", self.prefix),
-            Link::Page(index) => format!("#s{index}"),
-            Link::File(name) => name.clone(),
-            Link::Customer(id) => format!("#s{}", self.cards.get(id)?),
+            Link::Stage(number) => format_compact!("#{}stage-{number}", self.prefix),
+            Link::Page(index) => format_compact!("#s{index}"),
+            Link::File(name) => name.into(),
+            Link::Customer(id) => format_compact!("#s{}", self.cards.get(id)?),
         })
     }
 

@@ -4,11 +4,12 @@ use super::cell::{self, joined, tagged};
 use super::written::{Written, pieces, within};
 use super::{Context, bar, chart, table};
 use crate::page::{Card, Cell, Item, Role, Section};
+use compact_str::format_compact;
 use maud::Render;
 
 /// Writes a stage, its heading on the level of `context`.
 pub(super) fn stage(page: &mut String, context: &Context, section: &Section) {
-    let id = context.anchor(&format!("stage-{}", section.number));
+    let id = context.anchor(&format_compact!("stage-{}", section.number));
     pieces(
         page,
         &[

@@ -6,8 +6,6 @@ use super::written::{Written, escaped, pieces, within};
 use crate::page::{Align, Cell, Column, Content, Role, Slot, Table};
 use crate::text::one_line;
 use maud::{Markup, Render, html};
-use std::panic::resume_unwind;
-use std::thread;
 
 /// A table that may be wider than the screen, and is then moved by keyboard too.
 pub(super) fn table(page: &mut String, context: &Context, table: &Table) {
@@ -200,37 +198,9 @@ impl<'t> Shown<'t> {
         self.table.rows.iter().any(|row| is_status(&row[index]))
     }
 
-    /// Writes `rows`, pieces of many of them on all cores.
     fn rows(&self, page: &mut String, context: &Context, rows: &[Vec<Cell>]) {
-        /// Fewer are written sooner than another core begins.
-        const PIECE: usize = 250;
-        let written = |page: &mut String, rows: &[Vec<Cell>]| {
-            for row in rows {
-                self.row(page, context, row);
-            }
-        };
-        if rows.len() < 2 * PIECE {
-            return written(page, rows);
-        }
-        // To ask for their number takes longer than most tables.
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        // No more of it at once than is soon a part of the page.
-        for some in rows.chunks(PIECE * cores) {
-            let pieces = thread::scope(|scope| {
-                let pieces = some.chunks(PIECE).map(|piece| {
-                    scope.spawn(move || {
-                        let mut text = String::new();
-                        written(&mut text, piece);
-                        text
-                    })
-                });
-                let pieces: Vec<_> = pieces.collect();
-                let ended = pieces.into_iter().map(thread::ScopedJoinHandle::join);
-                ended.collect::<Result<Vec<String>, _>>()
-            });
-            for piece in pieces.unwrap_or_else(|panic| resume_unwind(panic)) {
-                page.push_str(&piece);
-            }
+        for row in rows {
+            self.row(page, context, row);
         }
     }
 
