@@ -55,7 +55,8 @@ pub fn judged_since(
 
 /// The last reading up to the end of `week`.
 fn last_by(history: &MetricHistory<'_>, week: IsoWeek, today: NaiveDate) -> Option<WeekReading> {
-    let after = (history.readings).partition_point(|reading| reading.on <= week.sunday());
+    let end = week.sunday();
+    let after = (history.readings).partition_point(|reading| reading.on <= end);
     judged(history, *history.readings[..after].last()?, week, today)
 }
 

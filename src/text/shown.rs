@@ -63,7 +63,7 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
 fn is_plain(text: &str) -> bool {
     let is_seen = |c: char| (' '..='~').contains(&c) || is_always_seen(c);
     are_all(text.as_bytes(), |byte| is_printable(byte) && byte != b'#')
-        || text.chars().all(is_seen) && memmem::find(text.as_bytes(), b"##").is_none()
+        || text.chars().all(|c| is_seen(c) && c != '#')
 }
 
 /// Whether `c` is one of the letters, dashes, dots, arrows, signs and blanks beyond ASCII that most

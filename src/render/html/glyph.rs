@@ -53,9 +53,7 @@ pub(super) static SPRITE: LazyLock<Markup> = LazyLock::new(|| {
 
 /// The picture of a sign; nothing where it has none.
 pub(super) fn glyph(sign: &str) -> Option<impl Render + use<>> {
-    // Most words are none, and quickly seen to be none.
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
-    if sign.len() > LONGEST || sign.as_bytes().first().is_none_or(is_word) {
+    if sign.len() > LONGEST || !may_be_sign(sign) {
         return None;
     }
     let (_, name, _) = GLYPHS.iter().find(|(known, ..)| *known == sign)?;
@@ -67,9 +65,18 @@ pub(super) fn glyph(sign: &str) -> Option<impl Render + use<>> {
     Some(Written(move |page: &mut String| pieces(page, &picture)))
 }
 
+/// Whether a text may begin with a sign: most are words, and quickly seen to be none.
+fn may_be_sign(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|byte| !byte.is_ascii_alphanumeric())
+}
+
 /// Words of ours that may begin with a sign: that as a picture, and the words behind it.
 pub(super) fn signed(text: &str) -> impl Render {
     Written(move |page: &mut String| {
+        if !may_be_sign(text) {
+            return escaped(page, text);
+        }
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
         let Some(picture) = glyph(first) else {
             return escaped(page, text);
