@@ -13,16 +13,18 @@ pub struct Page {
     /// The title of its scorecard, where it is the page of one.
     pub title: Option<String>,
     /// What it is about.
-    pub subject: Subject,
+    pub topic: Topic,
     /// Its parts, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub enum Topic {
     /// A scorecard, or several.
     Scorecards,
+    /// Scorecards beside each other, a row each.
+    Overview,
     /// Where scorecards lose customers.
     Funnel,
     /// The customers of a health model.
@@ -93,21 +95,21 @@ impl Page {
     pub fn new(title: &str, blocks: Vec<Block>) -> Self {
         Self {
             title: Some(one_line(title).into_owned()),
-            subject: Subject::Scorecards,
+            topic: Topic::Scorecards,
             blocks,
         }
     }
 
-    /// This page, which is about another subject.
-    pub(super) fn about(self, subject: Subject) -> Self {
-        Self { subject, ..self }
+    /// This page, which is about another topic.
+    pub(super) fn about(self, topic: Topic) -> Self {
+        Self { topic, ..self }
     }
 
     /// A page of several scorecards.
     pub fn of_several(blocks: Vec<Block>) -> Self {
         Self {
             title: None,
-            subject: Subject::Scorecards,
+            topic: Topic::Scorecards,
             blocks,
         }
     }

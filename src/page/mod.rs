@@ -28,7 +28,7 @@ mod trend;
 mod words;
 
 pub use actions::{ActionsAs, Grouping};
-pub use block::{Block, Item, List, Page, Section, Subject};
+pub use block::{Block, Item, List, Page, Section, Topic};
 pub use candidates::{candidates, way_to_plan};
 pub use cell::{Cell, Content, Link, More, Role};
 pub use changes::side as version;

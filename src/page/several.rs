@@ -2,7 +2,7 @@
 //! a list of theirs may be.
 
 use super::words::{self, counted};
-use super::{Block, Cell, Item, Link, Page, Role, Subject, changes};
+use super::{Block, Cell, Item, Link, Page, Role, Topic, changes};
 use crate::text::shown_path;
 use std::collections::HashMap;
 use std::path::Path;
@@ -51,10 +51,10 @@ pub(super) fn names_in_common<'v>(
 
 /// What leads to each of `pages` of one document, in which it stands before them.
 pub fn contents(pages: &[Page]) -> Page {
-    let are_all = |wanted: &Subject| pages.iter().all(|page| page.subject == *wanted);
-    let (one, many) = if are_all(&Subject::Model) {
+    let are_all = |wanted: &Topic| pages.iter().all(|page| page.topic == *wanted);
+    let (one, many) = if are_all(&Topic::Model) {
         ("health model", "health models")
-    } else if are_all(&Subject::Scorecards) || are_all(&Subject::Funnel) {
+    } else if are_all(&Topic::Scorecards) || are_all(&Topic::Funnel) {
         ("scorecard", "scorecards")
     } else {
         ("page", "pages")

@@ -45,6 +45,14 @@ fn document(run: &Run) -> String {
         text.contains("default-src 'none'; style-src 'sha256-"),
         "{text}"
     );
+    // Overviews and the tables of health look as their own styles say.
+    for (class, style) in [
+        (" class=\"ov\"", "\n.ov{"),
+        (" class=\"health ", "\n.dist{"),
+    ] {
+        let is_styled = text.contains(style);
+        assert!(is_styled || !text.contains(class), "{class} in {text}");
+    }
     text.clone()
 }
 

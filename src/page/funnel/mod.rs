@@ -9,7 +9,7 @@ use super::overview::NUMBERS;
 use super::table::Columns;
 use super::table::Slot::{Below, Detail, Extra, Lead};
 use super::words::{self, percent};
-use super::{Block, Cell, Column, Content, Item, Page, Role, Subject, changes};
+use super::{Block, Cell, Column, Content, Item, Page, Role, Topic, changes};
 use crate::model::IsoWeek;
 use crate::view::{FunnelFacts, FunnelView, LeakFacts, StepFacts};
 use chrono::NaiveDate;
@@ -33,7 +33,7 @@ pub fn funnel(
         Some(title) => Page::new(title, blocks),
         None => Page::of_several(blocks),
     };
-    Some(page.about(Subject::Funnel))
+    Some(page.about(Topic::Funnel))
 }
 
 /// What stands below the heading of [`funnel`], on a page of more than that.

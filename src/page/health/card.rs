@@ -8,7 +8,7 @@ use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
 use crate::page::words::{carried_over, counted, day, mark_of, moves, name_of, number};
-use crate::page::{Block, Cell, Column, Content, Item, Page, Role, ScoreBar, Subject, Table};
+use crate::page::{Block, Cell, Column, Content, Item, Page, Role, ScoreBar, Table, Topic};
 use crate::view::Series;
 use crate::view::health::{CardView, ModelCard};
 use chrono::NaiveDate;
@@ -27,8 +27,8 @@ pub fn card(view: &CardView<'_>, series: Series) -> Page {
         Some(page) => blocks.push(Block::Beside(scores, by_manager(view, page))),
         None => blocks.extend(scores),
     }
-    let subject = Subject::Customer(view.customer.id.clone());
-    Page::new(view.customer.label(), blocks).about(subject)
+    let topic = Topic::Customer(view.customer.id.clone());
+    Page::new(view.customer.label(), blocks).about(topic)
 }
 
 fn heading(view: &CardView<'_>) -> Block {

@@ -9,7 +9,7 @@ use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, day, number};
 use crate::page::{
-    Block, Cell, Column, Content, Count, Item, Link, Page, Role, Subject, Summary, Table,
+    Block, Cell, Column, Content, Count, Item, Link, Page, Role, Summary, Table, Topic,
 };
 use crate::view::health::{CustomerFacts, HealthView, MeanScore, WorthGaps};
 
@@ -36,7 +36,7 @@ pub fn health(view: &HealthView<'_>) -> Page {
         blocks.extend(means(view));
         blocks.extend(missing::missing(view));
     }
-    Page::new(&view.model.title, blocks).about(Subject::Model)
+    Page::new(&view.model.title, blocks).about(Topic::Model)
 }
 
 fn heading(view: &HealthView<'_>) -> Block {

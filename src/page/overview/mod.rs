@@ -9,7 +9,7 @@ use super::show;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Hidden, Lead, WhileRoom};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Page, Role, Table, summary};
+use super::{Block, Cell, Column, Content, Page, Role, Table, Topic, summary};
 use crate::model::{IsoWeek, STAGES, Status};
 use crate::view::{Ages, MetricFacts, OverviewFacts};
 use chrono::NaiveDate;
@@ -104,7 +104,7 @@ impl Overview {
     pub fn page(self, models: Option<Block>) -> Page {
         let table = Block::Table(self.table);
         let blocks = [self.heading, self.summary, table, Block::Legend(legend())];
-        Page::of_several(blocks.into_iter().chain(models).collect())
+        Page::of_several(blocks.into_iter().chain(models).collect()).about(Topic::Overview)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::customers;
 use crate::page::changes::item;
-use crate::page::{Block, Cell, Link, Overview, Page, Role, words};
+use crate::page::{Block, Cell, Link, Overview, Page, Role, Topic, words};
 use crate::text::{shell_path, shown_path};
 use chrono::NaiveDate;
 use std::path::Path;
@@ -54,5 +54,5 @@ pub fn report_of_several(
     }
     let as_of = Cell::plain(words::full_day(today));
     blocks.push(Block::Source(vec![("as of", as_of)]));
-    Page::of_several(blocks)
+    Page::of_several(blocks).about(Topic::Overview)
 }

@@ -16,10 +16,10 @@ mod stage;
 mod table;
 mod written;
 
-use crate::page::{Block, Link, Page, Subject};
+use crate::page::{Block, Link, Page, Topic};
 use chart::Gutters;
 use compact_str::{CompactString, format_compact};
-use head::Document;
+use head::{Document, Style};
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 use std::mem;
@@ -49,7 +49,7 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         [below @ .., Block::Source(source)] => (below, Some(block::source(source))),
         below => (below, None),
     };
-    let mut document = Document::new(&title(page));
+    let mut document = Document::new(&title(page), &styles(pages));
     let body = document.body();
     html! {
         header {
@@ -58,8 +58,8 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
         }
     }
     .render_to(body);
-    body.push_str(match page.subject {
-        Subject::Funnel => "<main id=\"main\" class=\"funnel\">",
+    body.push_str(match page.topic {
+        Topic::Funnel => "<main id=\"main\" class=\"funnel\">",
         _ => "<main id=\"main\">",
     });
     chart::axis(&context, &page.blocks).render_to(body);
@@ -77,6 +77,15 @@ pub fn html(pages: &[Page], home: Option<&str>) -> String {
     }
     body.push_str("</main>");
     document.finished(source)
+}
+
+/// What `pages` need beside the style that all have.
+fn styles(pages: &[Page]) -> Vec<Style> {
+    let has = |is_wanted: fn(&Topic) -> bool| pages.iter().any(|page| is_wanted(&page.topic));
+    let overview = has(|topic| *topic == Topic::Overview).then_some(head::OF_OVERVIEW);
+    let health = has(|topic| matches!(topic, Topic::Model | Topic::Customer(_)));
+    let health = health.then_some(head::OF_HEALTH);
+    overview.into_iter().chain(health).collect()
 }
 
 /// What a page is told by elsewhere: its heading, and what week it is of.
@@ -112,9 +121,9 @@ fn cards(pages: &[Page]) -> HashMap<String, usize> {
     let cards = pages
         .iter()
         .enumerate()
-        .filter_map(|(at, page)| match &page.subject {
-            Subject::Customer(id) => Some((id.clone(), at)),
-            Subject::Scorecards | Subject::Funnel | Subject::Model => None,
+        .filter_map(|(at, page)| match &page.topic {
+            Topic::Customer(id) => Some((id.clone(), at)),
+            _ => None,
         });
     cards.collect()
 }
@@ -130,14 +139,14 @@ fn nav(page: &Page, others: &[Page], home: Option<&str>) -> Markup {
         Block::Part(part) => Some((part.anchor.to_owned(), part.name.as_str())),
         _ => None,
     });
-    let is_of_model = page.subject == Subject::Model;
+    let is_of_model = page.topic == Topic::Model;
     let others = others.iter().zip(1..).filter(|_| is_of_model);
     let mut has_cards = false;
     let others = others.filter_map(|(other, number)| {
-        let name = match other.subject {
-            Subject::Customer(_) if mem::replace(&mut has_cards, true) => return None,
-            Subject::Customer(_) => "Customer by customer",
-            Subject::Model | Subject::Scorecards | Subject::Funnel => other.title.as_deref()?,
+        let name = match other.topic {
+            Topic::Customer(_) if mem::replace(&mut has_cards, true) => return None,
+            Topic::Customer(_) => "Customer by customer",
+            _ => other.title.as_deref()?,
         };
         Some((format!("s{number}"), name))
     });
