@@ -268,7 +268,7 @@ fn write(
         output::notice("nothing was written");
         return Ok(Outcome::Fine);
     }
-    is_still_there(file)?;
+    check_still_there(file)?;
     let held = save::replace(file, old, new)?;
     output::notice(&format!("wrote {}", shown_path(file)));
     drop(held);
@@ -279,7 +279,7 @@ fn write(
 ///
 /// # Errors
 /// Where it was.
-fn is_still_there(file: &Path) -> Result<(), UsageError> {
+fn check_still_there(file: &Path) -> Result<(), UsageError> {
     match file.metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = shown_path(file);

@@ -42,7 +42,7 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
     let mut listed = Listed::default();
     for path in if paths.is_empty() { &here[..] } else { paths } {
         if path.is_dir() {
-            input::has_a_way(path)?;
+            input::check_way_in(path)?;
             listed.search(path, kinds);
         } else if kinds::is_table(path) && path.is_file() {
             listed.closed.push(Input::closed(path, table(path)));

@@ -168,11 +168,11 @@ impl NearestFiles {
     }
 }
 
-/// Whether a folder is found from the top of all folders.
+/// Makes sure that a folder is found from the top of all folders.
 ///
 /// # Errors
 /// Where it is not: one can be in a folder that was deleted, or into which no way is open.
-pub(super) fn has_a_way(folder: &Path) -> Result<(), UsageError> {
+pub(super) fn check_way_in(folder: &Path) -> Result<(), UsageError> {
     // What one is in may be open, and nothing above it.
     let found = folder.canonicalize().and_then(fs::metadata);
     let Err(error) = found else {
@@ -197,7 +197,7 @@ pub(super) fn has_a_way(folder: &Path) -> Result<(), UsageError> {
 /// # Errors
 /// Where it is not found from the top of all folders.
 fn here() -> anyhow::Result<PathBuf> {
-    has_a_way(Path::new("."))?;
+    check_way_in(Path::new("."))?;
     Ok(std::env::current_dir()?)
 }
 

@@ -46,7 +46,7 @@ pub(super) fn tell_git_errors(listed: &BTreeMap<PathBuf, GitError>, pasts: &Past
 }
 
 /// The past of `file`, which says `text`, by what `reader` reads.
-pub(super) fn of_many(
+pub(super) fn by_reader(
     reader: &mut PastReader<'_>,
     file: &Path,
     text: &str,
@@ -284,12 +284,12 @@ pub(super) fn day_gone_by(since: &str, today: NaiveDate) -> Result<Option<Since>
 
 /// What the rules that look back need of many files, and pages of them: of each the versions of the
 /// last thirteen weeks, with their days, and that at `base`. Git is asked once for each repository.
-pub(super) fn of_all(files: &[PathBuf], base: &str, today: NaiveDate) -> Pasts {
+pub(super) fn of_files(files: &[PathBuf], base: &str, today: NaiveDate) -> Pasts {
     let from = IsoWeek::first_day(QUARTER, today).unwrap_or(today);
     Pasts::find(files, base, from, today)
 }
 
-/// As [`of_all`], where the user wants the files compared with `base`.
+/// As [`of_files`], where the user wants the files compared with `base`.
 ///
 /// # Errors
 /// Where none of them is in git, git refuses, or there is no revision `base`.
@@ -298,7 +298,7 @@ pub(super) fn compared_with(
     base: &str,
     today: NaiveDate,
 ) -> Result<Pasts, UsageError> {
-    let pasts = of_all(files, base, today);
+    let pasts = of_files(files, base, today);
     match pasts.git_errors() {
         [(_, GitError::NoCommits), ..] => {
             let usage = UsageError::new(GitError::NoCommits.to_string());
@@ -340,7 +340,7 @@ fn several_bases(base: &str) -> UsageError {
 /// Where it is not, or this folder is in no repository.
 fn without_files(base: &str) -> Result<Pasts, UsageError> {
     let tree = places::tree_around_here().ok_or(GitError::NoRepository);
-    match tree.and_then(|tree| tree.has_revision(base)) {
+    match tree.and_then(|tree| tree.check_revision(base)) {
         Ok(()) | Err(GitError::Shallow { .. }) => Ok(Pasts::default()),
         Err(git_error @ GitError::NoRevision(_)) => Err(no_base(&git_error)),
         Err(GitError::Several { .. }) => Err(several_bases(base)),

@@ -20,7 +20,7 @@ pub(super) fn check(
     is_ours: impl Fn(&[u8]) -> bool,
 ) -> anyhow::Result<()> {
     let cannot = || format!("{} cannot be looked at", shown_path(file));
-    if !is_regular(file)? {
+    if !is_there(file)? {
         return Ok(());
     }
     let opened = File::open(file).with_context(cannot)?;
@@ -41,7 +41,7 @@ pub(super) fn check(
 ///
 /// # Errors
 /// Where it is no regular file, such as a folder or a device, or cannot be looked at.
-pub(super) fn is_regular(file: &Path) -> anyhow::Result<bool> {
+pub(super) fn is_there(file: &Path) -> anyhow::Result<bool> {
     match fs::metadata(file) {
         Ok(metadata) if metadata.is_file() => Ok(true),
         Ok(metadata) if metadata.is_dir() => {
@@ -75,11 +75,11 @@ pub(super) fn is_stream(_: &Path) -> bool {
     false
 }
 
-/// Whether there is a folder for `file`: a wrong path is told, not made.
+/// Makes sure that there is a folder for `file`: a wrong path is told, not made.
 ///
 /// # Errors
 /// Where there is none.
-pub(super) fn has_folder(file: &Path) -> Result<(), UsageError> {
+pub(super) fn check_folder(file: &Path) -> Result<(), UsageError> {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
             let (file, folder) = (shown_path(file), shown_path(folder));
@@ -90,11 +90,11 @@ pub(super) fn has_folder(file: &Path) -> Result<(), UsageError> {
     }
 }
 
-/// Whether `file`, which leads to nothing, is no link.
+/// Makes sure that `file`, which leads to nothing, is no link.
 ///
 /// # Errors
 /// Where it is one.
-pub(super) fn is_no_loose_link(file: &Path) -> Result<(), UsageError> {
+pub(super) fn check_no_loose_link(file: &Path) -> Result<(), UsageError> {
     match fs::read_link(file) {
         Ok(target) => {
             let (name, target) = (shown_path(file), shown_path(&target));

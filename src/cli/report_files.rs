@@ -87,14 +87,14 @@ impl ReportFiles {
         let pages = pages.filter_map(|name| Some(files.folder()?.join(name)));
         let health = files.health().map(|(_, file)| file);
         for file in files.first().into_iter().chain(pages).chain(health) {
-            if !replaceable::is_regular(&file)? {
+            if !replaceable::is_there(&file)? {
                 continue;
             }
             if read.has(&file) {
                 return Err(read_files::not_over(&file, read_files::IS_READ).into());
             }
             if !force {
-                may_be_replaced(&file)?;
+                check_replaceable(&file)?;
             }
         }
         Ok(files)
@@ -193,11 +193,11 @@ fn stem(file: &Path) -> String {
     }
 }
 
-/// Whether `file` is not there, or is a report.
+/// Makes sure that `file` is not there, or is a report.
 ///
 /// # Errors
 /// Where it is something else.
-fn may_be_replaced(file: &Path) -> anyhow::Result<()> {
+fn check_replaceable(file: &Path) -> anyhow::Result<()> {
     /// The mark stands near the beginning.
     const BEGINNING: u64 = 4096;
     let is_report = |beginning: &[u8]| {

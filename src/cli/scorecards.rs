@@ -166,7 +166,7 @@ impl Scorecards {
         let pasts = if self.is_one() {
             Pasts::default()
         } else {
-            past::of_all(&self.listed.files, past::LAST_COMMIT, self.today)
+            past::of_files(&self.listed.files, past::LAST_COMMIT, self.today)
         };
         self.seen(filter, Some(&pasts), look, take)
     }
@@ -267,7 +267,7 @@ impl<L> Viewer<'_, L> {
         let has_past = readers.pasts.is_some();
         let mut past = match &mut readers.pasts {
             Some(reader) if !self.is_one => {
-                past::of_many(reader, &input.path, input.source.text(), notices)
+                past::by_reader(reader, &input.path, input.source.text(), notices)
             }
             _ => Past::default(),
         };

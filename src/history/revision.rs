@@ -38,13 +38,13 @@ pub(super) fn resolve(root: &Path, revision: &str) -> Result<(String, NaiveDate)
 ///
 /// # Errors
 /// Where nothing was, or git cannot be run or refuses.
-pub(super) fn has_head(root: &Path) -> Result<(), GitError> {
+pub(super) fn check_head(root: &Path) -> Result<(), GitError> {
     git::ask(root, ["log", "-1", "--format=", "HEAD", "--"]).map(drop)
 }
 
 /// Why there is no `revision`: nothing was committed, or not all was fetched, or it is none.
 fn why_no_revision(root: &Path, revision: &str) -> GitError {
-    if let Err(git_error @ (GitError::NoCommits | GitError::Damaged(_))) = has_head(root) {
+    if let Err(git_error @ (GitError::NoCommits | GitError::Damaged(_))) = check_head(root) {
         return git_error;
     }
     let revision = revision.to_owned();

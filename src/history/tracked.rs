@@ -292,7 +292,7 @@ impl Tracked {
 
     /// Why git has nothing of the file.
     fn why_unknown(&self) -> GitError {
-        match revision::has_head(self.root()) {
+        match revision::check_head(self.root()) {
             Ok(()) => GitError::NotTracked,
             Err(git_error) => git_error,
         }

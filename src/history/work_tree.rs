@@ -72,7 +72,7 @@ impl WorkTree {
     ///
     /// # Errors
     /// Where it means none or several, or git cannot be run.
-    pub fn has_revision(&self, revision: &str) -> Result<(), GitError> {
+    pub fn check_revision(&self, revision: &str) -> Result<(), GitError> {
         revision::resolve(&self.root, revision).map(drop)
     }
 

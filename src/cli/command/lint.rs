@@ -191,7 +191,7 @@ fn judged(
 ) -> anyhow::Result<(Vec<FileResult>, bool)> {
     let pasts = match &args.base {
         Some(base) => past::compared_with(files, base, scope.today)?,
-        None if scope.looks_back() => past::of_all(files, past::LAST_COMMIT, scope.today),
+        None if scope.looks_back() => past::of_files(files, past::LAST_COMMIT, scope.today),
         None => Pasts::default(),
     };
     past::tell_git_errors(git_errors, &pasts);

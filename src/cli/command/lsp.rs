@@ -32,7 +32,7 @@ impl lsp::World for Machine {
         let files: [PathBuf; 1] = [file.to_owned()];
         let pasts = match kind.id {
             KindId::Scorecard | KindId::Health => {
-                past::of_all(&files, past::LAST_COMMIT, self.today())
+                past::of_files(&files, past::LAST_COMMIT, self.today())
             }
             // It is compared with nothing.
             KindId::Customer => Pasts::default(),

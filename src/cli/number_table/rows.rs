@@ -93,7 +93,7 @@ struct Reader<'t, 'r, 'p> {
 
 impl<'t> Reader<'t, '_, '_> {
     fn line(&mut self, line: &'t Line) -> Result<(), UsageError> {
-        self.fits(line)?;
+        self.check_width(line)?;
         let title = line.word(self.layout.scorecard)?;
         if !self.is_of_page(title) {
             let own = &self.page.scorecard.title;
@@ -115,8 +115,8 @@ impl<'t> Reader<'t, '_, '_> {
         Ok(())
     }
 
-    /// Whether a line has no more cells than the table has columns.
-    fn fits(&self, line: &Line) -> Result<(), UsageError> {
+    /// Makes sure that a line has no more cells than the table has columns.
+    fn check_width(&self, line: &Line) -> Result<(), UsageError> {
         let width = self.layout.width;
         let behind = line.cells.iter().skip(width);
         let filled = behind.enumerate().filter(|(_, cell)| !cell.is_empty());

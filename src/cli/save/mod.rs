@@ -143,7 +143,7 @@ fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
         Ok(path) => Ok(Some((path.clone(), open(file, &path)?))),
         Err(error) => {
             if is_absent(&error) {
-                replaceable::is_no_loose_link(file)?;
+                replaceable::check_no_loose_link(file)?;
             }
             let cannot = || format!("{} cannot be written", shown_path(file));
             Err(error).with_context(cannot)
@@ -157,7 +157,7 @@ fn existing(file: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
 /// Where it could not be made; where there is no such folder, that is told.
 fn in_folder<T>(file: &Path, made: io::Result<T>) -> anyhow::Result<T> {
     made.or_else(|error| {
-        replaceable::has_folder(file)?;
+        replaceable::check_folder(file)?;
         Err(error).with_context(|| format!("{} cannot be written", shown_path(file)))
     })
 }

@@ -67,9 +67,9 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
         None => scored(output::is_terminal(), &mut io::stdout().lock())?,
         Some(file) => {
             if !replaceable::is_stream(file) {
-                is_no_input(file, &model, &data)?;
+                check_no_input(file, &model, &data)?;
                 if !args.force {
-                    holds_scores(file)?;
+                    check_scores(file)?;
                 }
             }
             save::streamed(file, |mut file| scored(file.is_terminal(), &mut file))?
@@ -84,10 +84,10 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Nothing is written over what is read, nor over the data that the model names, whichever are
-/// scored now; and no device is replaced by a file.
-fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> anyhow::Result<()> {
-    if !replaceable::is_regular(file)? {
+/// Makes sure that nothing is written over what is read, nor over the data that the model names,
+/// whichever are scored now, and that no device is replaced by a file.
+fn check_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> anyhow::Result<()> {
+    if !replaceable::is_there(file)? {
         return Ok(());
     }
     let is = |other: &Path| ReadFiles::new([other]).has(file);
@@ -102,11 +102,11 @@ fn is_no_input(file: &Path, model: &ModelFile, data: &DataFile) -> anyhow::Resul
     Ok(())
 }
 
-/// Whether nothing is lost where `file` is replaced.
+/// Makes sure that nothing is lost where `file` is replaced.
 ///
 /// # Errors
 /// Where something stands in it that are no scores.
-fn holds_scores(file: &Path) -> anyhow::Result<()> {
+fn check_scores(file: &Path) -> anyhow::Result<()> {
     /// The first line is never longer.
     const BEGINNING: u64 = 1024 * 1024;
     let is_ours = |beginning: &[u8]| beginning.is_empty() || are_scores(beginning);

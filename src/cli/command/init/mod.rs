@@ -34,17 +34,17 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let kind = args.template.kind();
     let file = match &args.file {
         Some(file) => {
-            is_no_stream(file)?;
+            check_no_stream(file)?;
             file_named(file, kind)
         }
         None => default_name(kind).into(),
     };
-    has_no_name_of_another_kind(&file, args.template)?;
-    replaceable::has_folder(&file)?;
+    check_kind_in_name(&file, args.template)?;
+    replaceable::check_folder(&file)?;
     let mut files = args.template.files(&file, today);
     // All is looked at first: where one thing cannot be written, nothing is.
     if let [_, _, ..] = files[..] {
-        none_is_there(&files)?;
+        check_none_is_there(&files)?;
     }
     let mut schemas = Vec::new();
     if args.schema {
@@ -65,8 +65,8 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// What every other command takes for a stream is no file called so.
-fn is_no_stream(file: &Path) -> Result<(), UsageError> {
+/// Makes sure that `file` is not what every other command takes for a stream.
+fn check_no_stream(file: &Path) -> Result<(), UsageError> {
     if !input::is_stdin(file) {
         return Ok(());
     }
@@ -74,9 +74,9 @@ fn is_no_stream(file: &Path) -> Result<(), UsageError> {
     Err(UsageError::new(message).help(format!("name the file, such as `{}`", input::DEFAULT_NAME)))
 }
 
-/// That the name of the file does not say that it is of another kind than what is written: every
-/// command would take it for that.
-fn has_no_name_of_another_kind(file: &Path, template: Template) -> Result<(), UsageError> {
+/// Makes sure that the name of the file does not say that it is of another kind than what is
+/// written: every command would take it for that.
+fn check_kind_in_name(file: &Path, template: Template) -> Result<(), UsageError> {
     let kind = template.kind();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let Some(named) = kind_of_name(&name).filter(|named| named.id != kind.id) else {
@@ -132,8 +132,8 @@ fn file_named(path: &Path, kind: &Kind) -> PathBuf {
     }
 }
 
-/// That none of several files is there; with one of them the others make no sense.
-fn none_is_there(files: &[NewFile]) -> Result<(), UsageError> {
+/// Makes sure that none of several files is there: with one of them the others make no sense.
+fn check_none_is_there(files: &[NewFile]) -> Result<(), UsageError> {
     let is_there = |new: &&NewFile| new.path.symlink_metadata().is_ok();
     match files.iter().find(is_there) {
         None => Ok(()),
