@@ -139,6 +139,41 @@ fn several_pages_say_of_what_they_are() {
     assert!(page.contains("<title>5 scorecards · since "), "{page}");
     let page = document(run(examples(), ["health", "show", "health", "--format", "html"]).exits(0));
     assert!(page.contains("<title>2 health models · as of "), "{page}");
+    let models = ["attrition.health.yaml", "expansion.health.yaml"];
+    let before = ["--before", "august.csv", "--before-day", "2026-08-19"];
+    let diff = ["health", "diff"].iter().chain(&models).chain(&before);
+    let all = diff.chain(&["--format", "html"]);
+    let page = document(run(examples().join("health"), all).exits(0));
+    assert!(page.contains("<title>2 health models · "), "{page}");
+}
+
+#[test]
+fn a_large_count_breaks_between_its_groups_alone() {
+    let count = |reached: &str| page("report", &format!("reached: {reached}"));
+    assert!(count("987654321").contains("<b>987,<wbr>654,<wbr>321</b> reached"));
+    assert!(count("987654").contains("<b>987,654</b> reached"));
+}
+
+/// The class by which the actions of the week are as large on paper as there is room for.
+fn size_on_paper(name: &str, count: usize) -> String {
+    let action = |at: usize| format!("\n  - action: {name} {at}\n    week: 2026-W47");
+    let actions: String = (1..=count).map(action).collect();
+    let page = page("report", &format!("actions:{actions}"));
+    let (_, list) = page.split_once("<ol class=\"focus").unwrap();
+    list.split_once('"').unwrap().0.to_owned()
+}
+
+#[test]
+fn many_lines_of_actions_are_smaller_on_the_sheet_for_the_wall() {
+    let long =
+        "Call the accounts whose use has fallen since the price change and ask them what they do";
+    assert_eq!(size_on_paper("Call them", 5), "");
+    assert_eq!(size_on_paper("Call them", 8), " tight");
+    assert_eq!(size_on_paper(long, 3), "");
+    assert_eq!(size_on_paper(long, 4), " tight");
+    assert_eq!(size_on_paper(long, 5), " tight tighter");
+    // Such letters are twice as wide.
+    assert_eq!(size_on_paper(&"訪問".repeat(20), 4), " tight");
 }
 
 #[test]

@@ -29,6 +29,27 @@ fn each_page_command_makes_one_document() {
 }
 
 #[test]
+fn each_health_command_makes_one_document_that_looks_so() {
+    let model = "expansion.health.yaml";
+    let before = "--before august.csv --before-day 2026-08-24";
+    let outcomes = "--data august.csv --as-of 2026-08-24 --outcomes customers.csv --outcome expansion_interest=asked";
+    for call in [
+        format!("show {model}"),
+        format!("card marlpit {model}"),
+        format!("diff {model} {before}"),
+        format!("test {model} {outcomes}"),
+    ] {
+        let words = call.split(' ').chain(["--format", "html"]);
+        let run = run(
+            examples().join("health"),
+            ["health"].into_iter().chain(words),
+        );
+        let page = document(&run);
+        assert!(page.contains("\n.dist{"), "{call}");
+    }
+}
+
+#[test]
 fn several_scorecards_make_one_document_that_leads_to_each() {
     for command in ["show", "trend", "review"] {
         let run = run(examples(), [command, "portfolio", "--format", "html"]);

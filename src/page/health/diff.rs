@@ -7,7 +7,7 @@ use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, day, number};
-use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table};
+use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table, Topic};
 use crate::view::health::{Crossing, HealthDiff, ListedFirst, ModelChange, Mover, PastLabel};
 use compact_str::format_compact;
 use std::cmp::Ordering;
@@ -43,7 +43,7 @@ pub fn diff(view: &HealthDiff<'_>) -> Page {
         }),
     ];
     blocks.extend(lists.into_iter().flatten());
-    Page::new(&view.after.model.title, blocks)
+    Page::new(&view.after.model.title, blocks).about(Topic::Model)
 }
 
 fn heading(view: &HealthDiff<'_>) -> Block {

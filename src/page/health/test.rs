@@ -6,7 +6,7 @@ use crate::page::changes::item;
 use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Extra, Lead};
 use crate::page::words::{counted, number, percent};
-use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table};
+use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table, Topic};
 use crate::view::health::{FieldTest, TestView};
 
 /// The page of `view`.
@@ -36,7 +36,7 @@ pub fn test(view: &TestView<'_>) -> Page {
         vec![Block::Table(fields(view))],
     ));
     blocks.extend(stands_out(view));
-    Page::new(&view.model.title, blocks)
+    Page::new(&view.model.title, blocks).about(Topic::Model)
 }
 
 fn heading(view: &TestView<'_>) -> Block {

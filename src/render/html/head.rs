@@ -16,19 +16,19 @@ pub(super) struct Style {
 /// plum, ochre or green, and a sign and a word.
 const OF_ALL: Style = Style {
     text: include_str!("style.css"),
-    hash: "sha256-rJh99nUfPUTXgYm6fsIMX/t8rHkzYySHYW7s/zamNCM=",
+    hash: "sha256-RkPX0/h+6kvILTH41fyQcvLBKQ1sCOUKmfV5BML02zU=",
 };
 
 /// How scorecards beside each other look beside that.
 pub(super) const OF_OVERVIEW: Style = Style {
     text: include_str!("overview.css"),
-    hash: "sha256-hW40fmPBl/dc5UFrGaB57knV07LNXUlk5pn7CMude0Y=",
+    hash: "sha256-zschuZUVNK/ukX5LvXe+9ZIhS1HzznMlP9eA0Ho0rTc=",
 };
 
 /// How the pages of a health model look beside that.
 pub(super) const OF_HEALTH: Style = Style {
     text: include_str!("health.css"),
-    hash: "sha256-NxQJa4/Wu0Gmd6IqpufaBrvGs0f/hsko8zgNtxQE/Dg=",
+    hash: "sha256-k3B3/TVap0xXO6Lf53QIv37H7vW6eml6T2tWE+cEzRQ=",
 };
 
 /// What a browser may do with a document: the beginning, up to the hashes of its styles, and the

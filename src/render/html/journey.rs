@@ -4,9 +4,10 @@ use super::Context;
 use super::cell::{self, joined, tagged};
 use super::glyph::{glyph, signed};
 use super::shape::{Short, add, path};
-use super::written::{Written, within};
+use super::written::{Written, escaped, within};
 use crate::page::{Cell, Deed, Link, Role, Stop, Strip, Summary, Week};
 use maud::{Markup, Render, html};
+use unicode_width::UnicodeWidthStr as _;
 
 /// What matters in a sentence and a few counts.
 pub(super) fn summary(context: &Context, summary: &Summary) -> Markup {
@@ -67,7 +68,7 @@ fn stop(context: &Context, stop: &Stop) -> impl Render {
         if stop.is_uncounted {
             page.push_str("not counted yet");
         } else {
-            within(page, ["<b>", "</b> reached"], cell::content(&stop.reached));
+            within(page, ["<b>", "</b> reached"], grouped(&stop.reached));
         }
         page.push_str("</p><p class=\"step\">");
         if !stop.step.is_empty() {
@@ -94,6 +95,22 @@ fn stop(context: &Context, stop: &Stop) -> impl Render {
         }
         page.push_str("</p>");
         page.push_str("</li>");
+    })
+}
+
+/// A count that has to break where there is no room for it, which it may between its groups alone.
+fn grouped(count: &Cell) -> impl Render {
+    /// So many letters have room everywhere.
+    const ROOM: usize = "987,654".len();
+    Written(|page: &mut String| {
+        let text = cell::plain(count);
+        if text.len() <= ROOM {
+            return cell::content(count).render_to(page);
+        }
+        for (index, group) in text.split(',').enumerate() {
+            page.push_str(if index > 0 { ",<wbr>" } else { "" });
+            escaped(page, group);
+        }
     })
 }
 
@@ -169,9 +186,31 @@ pub(super) fn deeds(context: &Context, heading: &[Cell], week: &Week) -> Markup 
     }
 }
 
-/// The actions of the week, in large.
+/// The actions of the week, in large; on paper smaller where they are many lines, so that they
+/// stay on the sheet for the wall.
 pub(super) fn week(context: &Context, week: &Week) -> Markup {
-    html! { ol.focus { @for one in &week.0 { (deed(context, one)) } } }
+    let class = match printed_lines(week) {
+        0..=6 => "focus",
+        7..=9 => "focus tight",
+        _ => "focus tight tighter",
+    };
+    html! { ol class=(class) { @for one in &week.0 { (deed(context, one)) } } }
+}
+
+/// About how many lines the open actions of a week are on a sheet of A4.
+fn printed_lines(week: &Week) -> usize {
+    /// So wide, in letters, are their names there, and what they are for.
+    const WIDTHS: [usize; 2] = [55, 45];
+    let lines = |cells: &[&Cell], width: usize| {
+        let letters = cells.iter().map(|cell| cell::plain(cell).width());
+        letters.sum::<usize>().div_ceil(width)
+    };
+    let open = week.0.iter().filter(|deed| deed.is_open);
+    let lines_of = open.map(|deed| {
+        let said = lines(&[&deed.name], WIDTHS[0]) + lines(&[&deed.note], WIDTHS[0]);
+        said.max(lines(&[&deed.stage, &deed.moves], WIDTHS[1]))
+    });
+    lines_of.sum()
 }
 
 fn deed(context: &Context, deed: &Deed) -> Markup {
