@@ -8,7 +8,9 @@ use crate::page::table::Columns;
 use crate::page::table::Slot::{Detail, Lead, WhileRoom, Wrapping};
 use crate::page::words::{counted, day, number};
 use crate::page::{Block, Cell, Column, Content, Item, Page, Role, Table, Topic};
-use crate::view::health::{Crossing, HealthDiff, ListedFirst, ModelChange, Mover, PastLabel};
+use crate::view::health::{
+    HealthDiff, ListedFirst, ModelChange, OneSided, PastLabel, TierCrossing,
+};
 use compact_str::format_compact;
 use std::cmp::Ordering;
 
@@ -25,21 +27,21 @@ pub fn diff(view: &HealthDiff<'_>) -> Page {
         Vec::new(),
         vec![Block::Table(tiers(view))],
     ));
-    blocks.extend(movers(view, "fell", "Who fell", &view.fell));
-    blocks.extend(movers(view, "rose", "Who rose", &view.rose));
+    blocks.extend(crossings(view, "fell", "Who fell", &view.fell));
+    blocks.extend(crossings(view, "rose", "Who rose", &view.rose));
     let (before, after) = (view.before.model, view.after.model);
     let lists = [
-        crossings("Became unknown", "○", &view.became_unknown, |crossing| {
-            standing(crossing, view, before, "was ", "")
+        one_sided("Became unknown", "○", &view.became_unknown, |customer| {
+            standing(customer, view, before, "was ", "")
         }),
-        crossings("Became known", "●", &view.became_known, |crossing| {
-            standing(crossing, view, after, "", "")
+        one_sided("Became known", "●", &view.became_known, |customer| {
+            standing(customer, view, after, "", "")
         }),
-        crossings("Came", "+", &view.came, |crossing| {
-            coming(crossing, view, after)
+        one_sided("Came", "+", &view.came, |customer| {
+            coming(customer, view, after)
         }),
-        crossings("Left", "–", &view.left, |crossing| {
-            going(crossing, view, before)
+        one_sided("Left", "–", &view.left, |customer| {
+            going(customer, view, before)
         }),
     ];
     blocks.extend(lists.into_iter().flatten());
@@ -170,56 +172,59 @@ fn tiers(view: &HealthDiff<'_>) -> Table {
 /// A customer who crossed a tier.
 struct Row<'v> {
     view: &'v HealthDiff<'v>,
-    mover: &'v Mover,
+    crossing: &'v TierCrossing,
 }
 
 /// Those who went in one direction, and what moved them.
-fn movers(
+fn crossings(
     view: &HealthDiff<'_>,
     anchor: &'static str,
     name: &str,
-    movers: &ListedFirst<Mover>,
+    crossings: &ListedFirst<TierCrossing>,
 ) -> Option<Block> {
-    if movers.first.is_empty() {
+    if crossings.first.is_empty() {
         return None;
     }
-    let rows = movers.first.iter().map(|mover| Row { view, mover });
+    let rows = crossings
+        .first
+        .iter()
+        .map(|crossing| Row { view, crossing });
     let mut columns = Columns::<Row<'_>>::new()
         .with(Column::text("customer", Lead), |of| {
-            Cell::plain(of.mover.person.label())
+            Cell::plain(of.crossing.person.label())
         })
         .with(Column::number("before", Detail).named(), |of| {
-            score(of.mover.before, Role::Plain)
+            score(of.crossing.before, Role::Plain)
         })
         .with(Column::number("time", Detail).named(), |of| {
-            words::change(of.mover.terms.time)
+            words::change(of.crossing.terms.time)
         })
         .with(Column::number("data", Detail).named(), |of| {
-            words::change(of.mover.terms.data)
+            words::change(of.crossing.terms.data)
         });
     if view.model_change != ModelChange::Nothing {
         columns = columns.with(Column::number("weights", Detail).named(), |of| {
-            words::change(of.mover.terms.weights)
+            words::change(of.crossing.terms.weights)
         });
     }
     let rows: Vec<Row<'_>> = rows.collect();
     let mut table = columns
         .with(Column::number("after", Detail).named(), |of| {
-            let (_, role) = words::sign(Some(of.mover.to), of.view.after.model.tiers.len());
-            score(of.mover.after, role)
+            let (_, role) = words::sign(Some(of.crossing.to), of.view.after.model.tiers.len());
+            score(of.crossing.after, role)
         })
         .with(Column::text("moved most", Wrapping), moved_most)
         .with(Column::text("manager", WhileRoom), |of| {
-            Cell::optional(of.mover.person.manager.as_ref())
+            Cell::optional(of.crossing.person.manager.as_ref())
         })
         .with(Column::number("worth", WhileRoom).named(), |of| {
-            words::worth(of.mover.person.worth)
+            words::worth(of.crossing.person.worth)
         })
         .table(&rows, true);
-    let way = |row: &Row<'_>| (row.mover.from, row.mover.to);
+    let way = |row: &Row<'_>| (row.crossing.from, row.crossing.to);
     let mut first = 0;
     for group in rows.chunk_by(|one, next| way(one) == way(next)) {
-        table.groups.push((first, vec![crossing(&group[0])]));
+        table.groups.push((first, vec![tiers(&group[0])]));
         first += group.len();
     }
     let sum = match view.model_change {
@@ -227,16 +232,16 @@ fn movers(
         _ => "before + time + data + weights = after",
     };
     let mut about = vec![Cell::muted(sum)];
-    about.extend(words::about_list(movers.first.len(), movers.count));
+    about.extend(words::about_list(crossings.first.len(), crossings.count));
     Some(Block::part(anchor, name, about, vec![Block::Table(table)]))
 }
 
 /// `✗ watch → poor`.
-fn crossing(of: &Row<'_>) -> Cell {
+fn tiers(of: &Row<'_>) -> Cell {
     let model = of.view.after.model;
-    let (sign, role) = words::sign(Some(of.mover.to), model.tiers.len());
-    let tier = &model.tiers[of.mover.to].name;
-    let text = format_compact!("{} → {tier}", of.mover.tier_before);
+    let (sign, role) = words::sign(Some(of.crossing.to), model.tiers.len());
+    let tier = &model.tiers[of.crossing.to].name;
+    let text = format_compact!("{} → {tier}", of.crossing.tier_before);
     Cell::from_content(Content::Signed { sign, text }, role)
 }
 
@@ -248,7 +253,7 @@ fn score(points: Hundredths, role: Role) -> Cell {
 
 /// `Use of the product 58 → 35`, or that it is the bounds.
 fn moved_most(of: &Row<'_>) -> Cell {
-    let touchpoint = of.mover.touchpoint.map(|moved| {
+    let touchpoint = of.crossing.touchpoint.map(|moved| {
         let name = &of.view.after.model.touchpoints[moved.touchpoint].name;
         let points = |points: Option<Hundredths>| {
             points.map_or("–".to_owned(), |points| points.whole().to_string())
@@ -256,7 +261,7 @@ fn moved_most(of: &Row<'_>) -> Cell {
         let (before, after) = (points(moved.before), points(moved.after));
         format!("{name} {before} → {after}")
     });
-    match (of.mover.bounds_moved, touchpoint) {
+    match (of.crossing.bounds_moved, touchpoint) {
         (true, _) => Cell::plain("the bounds moved"),
         (false, Some(touchpoint)) => Cell::plain(touchpoint),
         (false, None) => Cell::empty(),
@@ -264,18 +269,18 @@ fn moved_most(of: &Row<'_>) -> Cell {
 }
 
 /// Those who came or left, or of whom that is so of what is known of them.
-fn crossings(
+fn one_sided(
     name: &str,
     mark: &str,
-    crossings: &ListedFirst<Crossing>,
-    told: impl Fn(&Crossing) -> Vec<Cell>,
+    customers: &ListedFirst<OneSided>,
+    told: impl Fn(&OneSided) -> Vec<Cell>,
 ) -> Option<Block> {
-    let items = crossings
+    let items = customers
         .first
         .iter()
-        .map(|crossing| item(Cell::muted(mark), told(crossing)));
+        .map(|customer| item(Cell::muted(mark), told(customer)));
     let mut items: Vec<Item> = items.collect();
-    let about = words::about_list(items.len(), crossings.count);
+    let about = words::about_list(items.len(), customers.count);
     if items.is_empty() && about.is_empty() {
         return None;
     }
@@ -285,38 +290,38 @@ fn crossings(
     Some(Block::list(name, items))
 }
 
-fn coming(crossing: &Crossing, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
+fn coming(customer: &OneSided, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
     let why = "the data had it then, and the model was not for it";
-    standing(crossing, view, model, "", why)
+    standing(customer, view, model, "", why)
 }
 
-fn going(crossing: &Crossing, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
+fn going(customer: &OneSided, view: &HealthDiff<'_>, model: &HealthModel) -> Vec<Cell> {
     let why = "the data have it still, and the model is not for it";
-    standing(crossing, view, model, "was ", why)
+    standing(customer, view, model, "was ", why)
 }
 
 /// `Marlpit Wholesale · score was 72 · ✓ healthy · Lena · worth 800`.
 fn standing(
-    crossing: &Crossing,
+    customer: &OneSided,
     view: &HealthDiff<'_>,
     model: &HealthModel,
     before: &str,
     in_both: &str,
 ) -> Vec<Cell> {
-    let score = match crossing.score {
+    let score = match customer.score {
         Some(score) => format!("score {before}{}", score.whole()),
         None => "no score".to_owned(),
     };
     let mut text = vec![
-        Cell::new(crossing.person.label(), Role::Strong),
+        Cell::new(customer.person.label(), Role::Strong),
         Cell::plain(score),
-        words::tier(model, crossing.tier),
+        words::tier(model, customer.tier),
     ];
-    let manager = crossing.person.manager.as_ref();
+    let manager = customer.person.manager.as_ref();
     text.extend(manager.filter(|_| view.manager.is_none()).map(Cell::muted));
-    let worth = crossing.person.worth;
+    let worth = customer.person.worth;
     text.extend(worth.map(|worth| Cell::muted(format!("worth {}", number(worth)))));
-    let in_both = Some(in_both).filter(|words| crossing.is_in_both && !words.is_empty());
+    let in_both = Some(in_both).filter(|words| customer.is_in_both && !words.is_empty());
     text.extend(in_both.map(Cell::muted));
     text
 }

@@ -4,7 +4,7 @@
 use crate::model::health::{HealthModel, Hundredths};
 use crate::record::Record;
 use crate::view::health::{
-    Crossing, HealthDiff, ModelChange, Mover, PastLabel, Person, TouchpointMove,
+    HealthDiff, ModelChange, OneSided, PastLabel, Person, TierCrossing, TouchpointMove,
 };
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
     };
     let (commit, commit_day) = commit.unzip();
     let tiers = after.tier_names().zip(&view.tiers);
-    let mover = |mover| mover_record(mover, after);
+    let crossing = |crossing| crossing_record(crossing, after);
     Record {
         version: VERSION,
         body: DiffRecord {
@@ -57,19 +57,19 @@ pub fn diff<'v>(file: &'v str, view: &'v HealthDiff<'_>) -> Record<impl Serializ
             },
             rows_without_id: view.left_out.map(|rows| rows.no_id),
             rows_again: view.left_out.map(|rows| rows.again),
-            fell: view.fell.first.iter().map(mover).collect(),
-            rose: view.rose.first.iter().map(mover).collect(),
+            fell: view.fell.first.iter().map(crossing).collect(),
+            rose: view.rose.first.iter().map(crossing).collect(),
             came: view
                 .came
                 .first
                 .iter()
-                .map(|of| crossing(of, after))
+                .map(|of| one_sided(of, after))
                 .collect(),
             left: view
                 .left
                 .first
                 .iter()
-                .map(|of| crossing(of, before))
+                .map(|of| one_sided(of, before))
                 .collect(),
             became_unknown: (view.became_unknown.first.iter())
                 .map(|of| FadedRecord {
@@ -104,10 +104,10 @@ struct DiffRecord<'v> {
     rows_without_id: [u64; 2],
     /// Before and after.
     rows_again: [u64; 2],
-    fell: Vec<MoverRecord<'v>>,
-    rose: Vec<MoverRecord<'v>>,
-    came: Vec<CrossingRecord<'v>>,
-    left: Vec<CrossingRecord<'v>>,
+    fell: Vec<CrossingRecord<'v>>,
+    rose: Vec<CrossingRecord<'v>>,
+    came: Vec<OneSidedRecord<'v>>,
+    left: Vec<OneSidedRecord<'v>>,
     became_unknown: Vec<FadedRecord<'v>>,
     became_known: Vec<FoundRecord<'v>>,
 }
@@ -147,7 +147,7 @@ struct PersonRecord<'v> {
 }
 
 #[derive(Debug, Serialize)]
-struct MoverRecord<'v> {
+struct CrossingRecord<'v> {
     #[serde(flatten)]
     person: PersonRecord<'v>,
     tier_before: &'v str,
@@ -169,7 +169,7 @@ struct TouchpointRecord<'v> {
 }
 
 #[derive(Debug, Serialize)]
-struct CrossingRecord<'v> {
+struct OneSidedRecord<'v> {
     #[serde(flatten)]
     person: PersonRecord<'v>,
     tier: &'v str,
@@ -204,8 +204,8 @@ fn person(person: &Person) -> PersonRecord<'_> {
     }
 }
 
-fn mover_record<'v>(of: &'v Mover, model: &'v HealthModel) -> MoverRecord<'v> {
-    MoverRecord {
+fn crossing_record<'v>(of: &'v TierCrossing, model: &'v HealthModel) -> CrossingRecord<'v> {
+    CrossingRecord {
         person: person(&of.person),
         tier_before: &of.tier_before,
         tier: &model.tiers[of.to].name,
@@ -223,8 +223,8 @@ fn mover_record<'v>(of: &'v Mover, model: &'v HealthModel) -> MoverRecord<'v> {
     }
 }
 
-fn crossing<'v>(of: &'v Crossing, model: &'v HealthModel) -> CrossingRecord<'v> {
-    CrossingRecord {
+fn one_sided<'v>(of: &'v OneSided, model: &'v HealthModel) -> OneSidedRecord<'v> {
+    OneSidedRecord {
         person: person(&of.person),
         tier: model.tier_name(of.tier),
         score: of.score.map(Hundredths::points),

@@ -3,7 +3,7 @@
 
 use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
-use super::{Cells, Crossing, CustomerColumns, ListedFirst, Mover, Person, Side, Terms};
+use super::{Cells, CustomerColumns, ListedFirst, OneSided, Person, Side, Terms, TierCrossing};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
 use chrono::NaiveDate;
 use std::cmp::{Ordering, Reverse};
@@ -30,17 +30,17 @@ pub struct HealthDiff<'a> {
     /// and after.
     pub tiers: Vec<[u64; 2]>,
     /// Those who are in a worse tier now, the worst first.
-    pub fell: ListedFirst<Mover>,
+    pub fell: ListedFirst<TierCrossing>,
     /// Those who are in a better one, the best first.
-    pub rose: ListedFirst<Mover>,
+    pub rose: ListedFirst<TierCrossing>,
     /// Those who were not there before.
-    pub came: ListedFirst<Crossing>,
+    pub came: ListedFirst<OneSided>,
     /// Those who are not there any more.
-    pub left: ListedFirst<Crossing>,
+    pub left: ListedFirst<OneSided>,
     /// Those who had a known tier and have none, as they were.
-    pub became_unknown: ListedFirst<Crossing>,
+    pub became_unknown: ListedFirst<OneSided>,
     /// Those who have a known tier and had none, as they are.
-    pub became_known: ListedFirst<Crossing>,
+    pub became_known: ListedFirst<OneSided>,
     /// Rows that could not be compared, before and after.
     pub left_out: [LeftOut; 2],
 }
@@ -225,7 +225,7 @@ impl<'a> DiffMaker<'a> {
     }
 
     fn come(&mut self, person: Person, is_in_both: bool) {
-        self.diff.came.first.push(Crossing {
+        self.diff.came.first.push(OneSided {
             person,
             score: self.score.printed(),
             tier: self.score.tier,
@@ -235,7 +235,7 @@ impl<'a> DiffMaker<'a> {
 
     fn leave(&mut self, past: ScoredBefore, is_in_both: bool) {
         self.count_before(past.tier);
-        self.diff.left.first.push(Crossing {
+        self.diff.left.first.push(OneSided {
             person: past.person,
             score: past.score,
             tier: past.tier,
@@ -276,11 +276,11 @@ impl<'a> DiffMaker<'a> {
         let (from, to) = match (past.tier, self.score.tier) {
             (Some(from), Some(to)) => (from, to),
             (Some(_), None) => {
-                let was = Crossing::in_both(person, past.score, past.tier);
+                let was = OneSided::in_both(person, past.score, past.tier);
                 return self.diff.became_unknown.first.push(was);
             }
             (None, Some(_)) => {
-                let is = Crossing::in_both(person, self.score.printed(), self.score.tier);
+                let is = OneSided::in_both(person, self.score.printed(), self.score.tier);
                 return self.diff.became_known.first.push(is);
             }
             (None, None) => return,
@@ -303,7 +303,7 @@ impl<'a> DiffMaker<'a> {
         [from, to]: [usize; 2],
         person: Person,
         by_old_model: &Cells<'_>,
-    ) -> Option<Mover> {
+    ) -> Option<TierCrossing> {
         let (then, now) = (self.diff.before, self.diff.after);
         let (before, after) = (past.score?, self.score.printed()?);
         let touchpoints = past.touchpoints.as_ref();
@@ -317,7 +317,7 @@ impl<'a> DiffMaker<'a> {
             (then.scorer).score_into(&mut self.score, by_old_model, now.day);
             self.score.printed()
         };
-        Some(Mover {
+        Some(TierCrossing {
             person,
             tier_before: then.model.tiers[from].name.clone(),
             from: self.tier_places[from],
@@ -355,23 +355,23 @@ impl<'a> DiffMaker<'a> {
             ..
         } = self;
         diff.managers_instead = managers.instead();
-        let id = |mover: &Mover| mover.person.id.clone();
-        let change = |mover: &Mover| mover.after.0 - mover.before.0;
+        let id = |crossing: &TierCrossing| crossing.person.id.clone();
+        let change = |crossing: &TierCrossing| crossing.after.0 - crossing.before.0;
         // Those who went the same way stand together.
         diff.fell
             .shorten(limit, |of| (Reverse(of.to), of.from, change(of), id(of)));
         diff.rose.shorten(limit, |of| {
             (of.to, Reverse(of.from), Reverse(change(of)), id(of))
         });
-        let crossings = [
+        let lists = [
             &mut diff.came,
             &mut diff.left,
             &mut diff.became_unknown,
             &mut diff.became_known,
         ];
-        for crossings in crossings {
-            crossings.shorten(limit, |crossing| {
-                (crossing.score, crossing.person.id.clone())
+        for list in lists {
+            list.shorten(limit, |customer| {
+                (customer.score, customer.person.id.clone())
             });
         }
         diff

@@ -2,7 +2,6 @@
 //! of the data comes in as cells; where it lies, nobody here knows.
 
 mod card;
-mod crossings;
 mod customer;
 mod diff;
 mod first;
@@ -11,17 +10,18 @@ mod maker;
 mod managers;
 mod moved;
 mod odd_rows;
+mod one_sided;
 mod show;
 mod test;
 
 pub use card::{CardView, ModelCard, PastScore};
-pub use crossings::{Crossing, ListedFirst};
 pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail, Person};
 pub use diff::{DiffMaker, HealthDiff, LeftOut, ModelChange, PastLabel};
 pub use ids::Ids;
 pub use maker::ViewMaker;
-pub use moved::{Mover, Side, Terms, TouchpointMove};
+pub use moved::{Side, Terms, TierCrossing, TouchpointMove};
 pub use odd_rows::OddRows;
+pub use one_sided::{ListedFirst, OneSided};
 pub use show::{
     Disagreement, DoubtfulWorth, HealthView, ListedBy, Listing, MeanScore, MissingFacts,
     MissingReason, RowCounts, TierFacts, WeekAgo, WorthGaps,

@@ -21,7 +21,7 @@ pub struct Side<'a> {
 
 /// A customer who crossed a tier.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mover {
+pub struct TierCrossing {
     /// Who it is.
     pub person: Person,
     /// The tier before, in the words of the model of then.

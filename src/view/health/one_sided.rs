@@ -15,7 +15,7 @@ pub struct ListedFirst<T> {
 
 /// A customer who came or left, or of whose tier that is so.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Crossing {
+pub struct OneSided {
     /// Who it is.
     pub person: Person,
     /// The score when it was there, or is.
@@ -26,7 +26,7 @@ pub struct Crossing {
     pub is_in_both: bool,
 }
 
-impl Crossing {
+impl OneSided {
     /// A customer of both days, with the score and the tier of one of them.
     pub(super) fn in_both(person: Person, score: Option<Hundredths>, tier: Option<usize>) -> Self {
         Self {
