@@ -105,7 +105,7 @@ impl<'p> SurroundingsReader<'p> {
                 ..LocalSurroundings::default()
             },
             KindId::Health => LocalSurroundings {
-                changed: self.missing.told(self.pasts.changed(file, text)),
+                changed: self.missing.told(self.pasts.last_changed(file, text)),
                 ..self.beside.around(file)
             },
             KindId::Customer => self.beside.around(file),

@@ -18,7 +18,7 @@ const MAX_LIST: u64 = 16 * 1024 * 1024;
 
 /// What is to be read, and what was found and is not.
 #[derive(Default)]
-pub(super) struct Listed {
+pub(super) struct FoundFiles {
     /// The files, each once.
     pub files: Vec<PathBuf>,
     /// Those that are not opened, each with the reason.
@@ -37,9 +37,9 @@ pub(super) struct Listed {
 ///
 /// # Errors
 /// Where there is none: a wrong path must not pass for a clean one.
-pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
+pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<FoundFiles> {
     let here = [PathBuf::from(".")];
-    let mut listed = Listed::default();
+    let mut listed = FoundFiles::default();
     for path in if paths.is_empty() { &here[..] } else { paths } {
         if path.is_dir() {
             input::check_way_in(path)?;
@@ -132,7 +132,7 @@ fn none_in(paths: &[PathBuf], kinds: Kinds) -> UsageError {
 ///
 /// # Errors
 /// Where standard input cannot be read.
-pub(super) fn from_stdin() -> anyhow::Result<Listed> {
+pub(super) fn from_stdin() -> anyhow::Result<FoundFiles> {
     let mut list = Vec::new();
     std::io::stdin()
         .lock()
@@ -151,7 +151,7 @@ pub(super) fn from_stdin() -> anyhow::Result<Listed> {
         paths.partition(|path| kinds::is_named(path, lint::KINDS));
     let wanted = unique(wanted);
     let tree = places::tree_around_here();
-    let (mut listed, mut gone) = (Listed::default(), Vec::new());
+    let (mut listed, mut gone) = (FoundFiles::default(), Vec::new());
     for path in wanted {
         let found = there(&path, tree.as_ref());
         if found.is_empty() {
@@ -230,7 +230,7 @@ fn unique(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files
 }
 
-impl Listed {
+impl FoundFiles {
     /// Passes over what of `gone` git knows in the work tree around here; all else should have
     /// been there.
     fn tell_of(&mut self, gone: Vec<PathBuf>, tree: Option<&WorkTree>) {

@@ -3,13 +3,13 @@
 //! order. What is wrong with one stops none of the others.
 
 use super::around::FolderReader;
-use super::files::{self, Listed};
+use super::files::{self, FoundFiles};
 use super::filter::FilterArgs;
 use super::input::{self, Input};
 use super::kinds::{self, Kinds};
 use super::notices::Notices;
 use super::progress::Progress;
-use super::tally::{Counted, Seen, SeenFiles, Summary};
+use super::seen::{CallSummary, Counted, Seen, SeenFiles};
 use super::usage::UsageError;
 use super::valid_files::{self, Comments, Judged, ValidFile};
 use super::{health, may_open, output, parallel, past};
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 /// The scorecards of a call.
 pub(super) struct Scorecards {
-    listed: Listed,
+    listed: FoundFiles,
     /// How many of the listed files are scorecards: behind them come customers' pages.
     count: usize,
     /// The kinds that those in front may be of: what is on standard input is known once it is read.
@@ -95,9 +95,9 @@ impl Scorecards {
 
     fn of_one(files: Vec<PathBuf>, today: NaiveDate) -> Self {
         let count = files.len();
-        let listed = Listed {
+        let listed = FoundFiles {
             files,
-            ..Listed::default()
+            ..FoundFiles::default()
         };
         Self {
             listed,
@@ -149,7 +149,7 @@ impl Scorecards {
         filter: &FilterArgs,
         look: impl Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         take: impl FnMut(T) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Summary> {
+    ) -> anyhow::Result<CallSummary> {
         self.seen(filter, None, look, take)
     }
 
@@ -162,7 +162,7 @@ impl Scorecards {
         filter: &FilterArgs,
         look: impl Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         take: impl FnMut(T) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Summary> {
+    ) -> anyhow::Result<CallSummary> {
         let pasts = if self.is_one() {
             Pasts::default()
         } else {
@@ -177,7 +177,7 @@ impl Scorecards {
         pasts: Option<&Pasts>,
         look: impl Fn(&SelectedScorecard<'_>, &mut Notices) -> Result<T, UsageError> + Sync,
         mut take: impl FnMut(T) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Summary> {
+    ) -> anyhow::Result<CallSummary> {
         let (count, kinds_in_front) = (self.count, self.kinds);
         let viewer = Viewer {
             is_one: self.is_one(),
@@ -185,7 +185,7 @@ impl Scorecards {
             filter,
             look,
         };
-        let Listed {
+        let FoundFiles {
             files,
             closed,
             git_errors,
@@ -319,7 +319,7 @@ impl<L> Viewer<'_, L> {
 ///
 /// # Errors
 /// Where there is none.
-fn listed_below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<Listed> {
+fn listed_below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<FoundFiles> {
     let listed = files::below(paths, kinds)?;
     for unheeded in &listed.unheeded {
         output::notice(unheeded);

@@ -14,7 +14,7 @@ impl PastReader<'_> {
     ///
     /// # Errors
     /// Where git breaks off.
-    pub fn changed(&mut self, file: &Path, text: &str) -> Result<Option<NaiveDate>, GitError> {
+    pub fn last_changed(&mut self, file: &Path, text: &str) -> Result<Option<NaiveDate>, GitError> {
         let Some((open, name)) = self.open(file) else {
             return Ok(None);
         };

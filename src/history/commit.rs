@@ -19,7 +19,7 @@ pub(super) struct Commit {
     /// What it was called before, where it was moved.
     pub former: Option<OsString>,
     /// Whether the file was new then, made from another one that stayed or was another page.
-    pub copied: bool,
+    pub is_birth: bool,
 }
 
 impl Commit {
@@ -27,7 +27,7 @@ impl Commit {
     pub(super) fn mark_as_new(&mut self) {
         self.former = None;
         self.replaced = None;
-        self.copied = true;
+        self.is_birth = true;
     }
 }
 

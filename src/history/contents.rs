@@ -5,7 +5,7 @@ use super::commit::short;
 use super::objects::{Content, Objects};
 use super::{Damage, GitError, Tracked, log, revision};
 use crate::model::IsoWeek;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -79,7 +79,7 @@ impl Tracked {
         commit: &PastCommit,
         mebibytes: usize,
     ) -> Result<Option<PastFile>, GitError> {
-        let Some(then) = self.then(&commit.id)? else {
+        let Some(then) = self.at_commit(&commit.id)? else {
             return Ok(None);
         };
         let written = log::written(self.root(), &commit.id, &then.name)?;
@@ -123,8 +123,7 @@ impl Tracked {
     /// The days on which the file was written since `from`, oldest first, each with what was
     /// written, which is nothing where it was deleted; before them what it was until then.
     fn writings(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<Writing>, GitError> {
-        // Around the earth it is three days at once.
-        let since = from.checked_sub_days(Days::new(2));
+        let since = from.checked_sub_days(log::AROUND_THE_EARTH);
         let found = log::commits(self.root(), &self.name, since, until)?.commits;
         let before = match found.last() {
             Some(oldest) => oldest.replaced.clone(),

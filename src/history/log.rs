@@ -33,6 +33,10 @@ pub(super) const ENDINGS: [&str; 2] = [".yaml", ".yml"];
 /// So many commits of one file are read: ten versions a working day, for two years.
 const MAX_COMMITS: usize = 5000;
 
+/// The day of a committer and that of git, which counts in UTC, lie no further apart: around the
+/// earth it is three days at once.
+pub(super) const AROUND_THE_EARTH: Days = Days::new(2);
+
 /// How often a file may have begun as a copy and been there before.
 const MAX_LIVES: usize = 20;
 
@@ -60,13 +64,13 @@ pub(super) fn commits(
     for _ in 1..MAX_LIVES {
         // Git goes on with the file that was copied. That is another file's history; but this
         // one may have been there before under its own name.
-        let Some(birth) = found.commits.last().filter(|commit| commit.copied) else {
+        let Some(birth) = found.commits.last().filter(|commit| commit.is_birth) else {
             break;
         };
         let (before, name) = (format!("{}^", birth.id), birth.name.clone());
         let earlier = commits_of(root, &before, &name, since)?;
         if let Some(birth) = found.commits.last_mut() {
-            birth.copied = false;
+            birth.is_birth = false;
         }
         found.commits.extend(earlier.commits);
         found.is_cut |= earlier.is_cut;
@@ -218,7 +222,7 @@ fn commits_of(
         if is_another_page(&mut objects, commit)? {
             commit.mark_as_new();
         }
-        if commit.copied {
+        if commit.is_birth {
             found.commits.truncate(birth + 1);
             found.is_cut = false;
             break;
@@ -281,15 +285,15 @@ pub(super) fn read(log: &git::Answer) -> Commits {
         let (Some(name), Some((id, day))) = (name, &header_before) else {
             continue;
         };
-        let copied = status.starts_with('C');
+        let is_copy = status.starts_with('C');
         commits.push(Commit {
             id: id.clone(),
             day: *day,
             blob: object(blob).filter(|_| mode.starts_with("100")),
-            replaced: object(replaced).filter(|_| !copied),
+            replaced: object(replaced).filter(|_| !is_copy),
             name: os_string(name),
-            former: former.filter(|_| !copied).map(os_string),
-            copied,
+            former: former.filter(|_| !is_copy).map(os_string),
+            is_birth: is_copy,
         });
     }
     Commits {
@@ -324,8 +328,7 @@ pub(super) fn last_up_to(
 ) -> Result<Option<(String, NaiveDate)>, GitError> {
     /// So many commits of the two days behind it may come before it.
     const MOST: &str = "--max-count=1000";
-    // Around the earth it is three days at once.
-    let until = format!("--until={}T00:00:00Z", day + Days::new(2));
+    let until = format!("--until={}T00:00:00Z", day + AROUND_THE_EARTH);
     let log = ["log", FORMAT, "--first-parent", MOST, &until, "HEAD", "--"];
     let text = git::ask_text(root, log)?;
     let commits = text.lines().filter_map(header);

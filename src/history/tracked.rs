@@ -7,7 +7,7 @@ use super::versions::{self, CommitStamp, ReadVersion};
 use super::work_tree::{TreeFile, WorkTree};
 use super::{Damage, GitError, git, revision};
 use crate::model::{Past, Reach, Version};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -106,8 +106,7 @@ impl Tracked {
         today: NaiveDate,
         enough: impl Fn(&Past) -> bool,
     ) -> Result<Past, GitError> {
-        // Around the earth it is three days at once.
-        let since = from.and_then(|day| day.checked_sub_days(Days::new(2)));
+        let since = from.and_then(|day| day.checked_sub_days(log::AROUND_THE_EARTH));
         let found = log::commits(self.root(), &self.name, since, today)?;
         let wanted = self.wanted(&found.commits, from)?;
         if wanted.is_empty() && found.commits.is_empty() {
@@ -218,7 +217,7 @@ impl Tracked {
     /// Where there is no such revision, or it has no such file that can be read.
     pub fn version(&self, revision: &str, today: NaiveDate) -> Result<Version, GitError> {
         let (id, day) = revision::resolve(self.root(), revision)?;
-        let then = self.then(&id)?;
+        let then = self.at_commit(&id)?;
         let blob = then
             .ok_or_else(|| GitError::NotThen(revision.to_owned()))?
             .blob;
@@ -268,7 +267,7 @@ impl Tracked {
 
     /// What the file was in `commit`, under its own name or the newest of the names that it has
     /// had and that was there then.
-    pub(super) fn then(&self, commit: &str) -> Result<Option<TreeFile>, GitError> {
+    pub(super) fn at_commit(&self, commit: &str) -> Result<Option<TreeFile>, GitError> {
         if let Some(blob) = self.blob(commit)? {
             let name = self.name.clone();
             return Ok(Some(TreeFile { name, blob }));
@@ -283,7 +282,7 @@ impl Tracked {
         match found {
             // Its own name is all that it has had.
             None if former.len() == 1 => match self.former()? {
-                Some(former) => former.then(commit),
+                Some(former) => former.at_commit(commit),
                 None => Ok(None),
             },
             found => Ok(found),

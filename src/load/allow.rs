@@ -62,7 +62,7 @@ pub(super) fn take_reasons(
     let places: Vec<Place> = scorecard.metric_places().collect();
     for place in places {
         let metric = place.metric_mut(scorecard);
-        let at = target(document, place, metric);
+        let at = target_offset(document, place, metric);
         let reason = reasons.iter().rev().find(|reason| reason.is_about(at));
         metric.target_reason = reason.map(|reason| reason.allow.reason.to_owned());
     }
@@ -75,7 +75,7 @@ pub fn target_reason<'s>(
     scorecard: &Scorecard,
     place: Place,
 ) -> Option<Allow<'s>> {
-    let at = target(document, place, place.metric(scorecard));
+    let at = target_offset(document, place, place.metric(scorecard));
     let allows = allows(text, document);
     let reasons = reasons(text, document, &allows).into_iter();
     let found = reasons.rev().find(|reason| reason.is_about(at));
@@ -100,8 +100,8 @@ impl Reason<'_, '_> {
     }
 }
 
-/// Where the target of `metric` stands; where it has none, its name.
-fn target(document: &Document<'_>, place: Place, metric: &Metric) -> usize {
+/// The byte at which the target of `metric` begins; where it has none, its name.
+fn target_offset(document: &Document<'_>, place: Place, metric: &Metric) -> usize {
     let key = if metric.target.is_some() {
         "target"
     } else {

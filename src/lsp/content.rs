@@ -31,7 +31,7 @@ pub(super) enum Content {
 
 /// A thing of a file that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Thing {
+pub(super) enum NamedThing {
     /// The stage with this index.
     Stage(usize),
     /// A metric.
@@ -92,7 +92,7 @@ impl Content {
     }
 
     /// The innermost thing on the way of `path`.
-    pub(super) fn thing_at(&self, path: &Path) -> Option<Thing> {
+    pub(super) fn thing_at(&self, path: &Path) -> Option<NamedThing> {
         let item = |list: usize| match path.steps().get(list..list + 2) {
             Some([PathStep::Key(key), PathStep::Index(index)]) => Some((key.as_ref(), *index)),
             _ => None,
@@ -100,26 +100,26 @@ impl Content {
         let (list, index) = item(0)?;
         match (self, list) {
             (Self::Scorecard(_), "stages") => Some(match item(2) {
-                Some(("metrics", metric)) => Thing::Metric(place(index, metric)),
-                Some(("actions", action)) => Thing::Action(place(index, action)),
-                _ => Thing::Stage(index),
+                Some(("metrics", metric)) => NamedThing::Metric(place(index, metric)),
+                Some(("actions", action)) => NamedThing::Action(place(index, action)),
+                _ => NamedThing::Stage(index),
             }),
-            (Self::Customer(_), "actions") => Some(Thing::Action(place(0, index))),
-            (Self::Health(_), "touchpoints") => Some(Thing::Touchpoint(index)),
+            (Self::Customer(_), "actions") => Some(NamedThing::Action(place(0, index))),
+            (Self::Health(_), "touchpoints") => Some(NamedThing::Touchpoint(index)),
             _ => None,
         }
     }
 
     /// Where `thing` stands in the file.
-    pub(super) fn path_of(&self, thing: Thing) -> Path {
+    pub(super) fn path_of(&self, thing: NamedThing) -> Path {
         match thing {
-            Thing::Stage(stage) => load::stage_path(stage),
-            Thing::Metric(place) => load::metric_path(place),
-            Thing::Action(place) if matches!(self, Self::Customer(_)) => {
+            NamedThing::Stage(stage) => load::stage_path(stage),
+            NamedThing::Metric(place) => load::metric_path(place),
+            NamedThing::Action(place) if matches!(self, Self::Customer(_)) => {
                 load::customer_action_path(place.index)
             }
-            Thing::Action(place) => load::action_path(place),
-            Thing::Touchpoint(touchpoint) => load::touchpoint_path(touchpoint),
+            NamedThing::Action(place) => load::action_path(place),
+            NamedThing::Touchpoint(touchpoint) => load::touchpoint_path(touchpoint),
         }
     }
 }

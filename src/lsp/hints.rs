@@ -1,7 +1,7 @@
 //! What stands behind a line without being in the file: where a metric stands, for how long an
 //! action is in focus, what share of customers got this far, what weights come to.
 
-use super::content::{Content, Thing};
+use super::content::{Content, NamedThing};
 use super::document::OpenFile;
 use super::options::HintKinds;
 use super::settings::Settings;
@@ -65,14 +65,14 @@ fn with_actions(timeline: &Timeline<'_>, wanted: HintKinds, content: &Content) -
     if wanted.standing {
         hints.extend(timeline.now.metric_places().map(|place| {
             let facts = MetricFacts::new(timeline, place, Series::PassedOver);
-            let path = content.path_of(Thing::Metric(place));
+            let path = content.path_of(NamedThing::Metric(place));
             (path.key("metric"), page::metric_hint(&facts))
         }));
     }
     if wanted.week {
         let week = IsoWeek::containing(timeline.today);
         hints.extend(timeline.now.action_places().filter_map(|place| {
-            let path = content.path_of(Thing::Action(place));
+            let path = content.path_of(NamedThing::Action(place));
             let facts = ActionFacts::new(timeline, place, week);
             Some((path.key("action"), page::action_hint(&facts)?))
         }));

@@ -1,7 +1,7 @@
 //! What a place of a file means: a key what it is for, a value where its thing stands, the name of
 //! a rule why there is one.
 
-use super::content::{Content, Reading, Thing};
+use super::content::{Content, NamedThing, Reading};
 use super::document::OpenFile;
 use super::settings::Settings;
 use crate::format::{DescribedKey, DescribedValue};
@@ -139,8 +139,8 @@ fn meaning(key: &DescribedKey) -> String {
 }
 
 /// Where a thing stands today; a stage says all itself.
-fn note(file: &OpenFile, content: &Content, thing: Thing, today: NaiveDate) -> Option<Page> {
-    if let (Content::Health(model), Thing::Touchpoint(index)) = (content, thing) {
+fn note(file: &OpenFile, content: &Content, thing: NamedThing, today: NaiveDate) -> Option<Page> {
+    if let (Content::Health(model), NamedThing::Touchpoint(index)) = (content, thing) {
         return Some(page::touchpoint_note(model, model.touchpoints.get(index)?));
     }
     let mut scorecard = content.with_actions()?;
@@ -148,7 +148,7 @@ fn note(file: &OpenFile, content: &Content, thing: Thing, today: NaiveDate) -> O
     let surroundings = file.around.surroundings();
     let timeline = Timeline::new(surroundings.past, &scorecard, today);
     match thing {
-        Thing::Metric(place) => {
+        NamedThing::Metric(place) => {
             scorecard
                 .stages
                 .get(place.stage)?
@@ -157,7 +157,7 @@ fn note(file: &OpenFile, content: &Content, thing: Thing, today: NaiveDate) -> O
             let facts = MetricFacts::new(&timeline, place, Series::PassedOver);
             Some(page::metric_note(&facts, today))
         }
-        Thing::Action(place) => {
+        NamedThing::Action(place) => {
             scorecard
                 .stages
                 .get(place.stage)?
@@ -166,7 +166,7 @@ fn note(file: &OpenFile, content: &Content, thing: Thing, today: NaiveDate) -> O
             let facts = ActionFacts::new(&timeline, place, IsoWeek::containing(today));
             Some(page::action_note(&facts, today))
         }
-        Thing::Stage(_) | Thing::Touchpoint(_) => None,
+        NamedThing::Stage(_) | NamedThing::Touchpoint(_) => None,
     }
 }
 

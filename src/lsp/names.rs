@@ -1,6 +1,6 @@
 //! A metric and the actions that move it: from one to the other, and a new name for all.
 
-use super::content::{Content, Thing};
+use super::content::{Content, NamedThing};
 use super::document::OpenFile;
 use crate::load::{action_path, metric_path};
 use crate::model::{Place, Scorecard, same_name};
@@ -89,11 +89,11 @@ fn metric(scorecard: &Scorecard, content: &Content, path: &Path) -> Option<Place
     let thing = content.thing_at(path)?;
     let is_at = |key: &'static str| content.path_of(thing).key(key) == *path;
     match thing {
-        Thing::Metric(place) if is_at("metric") => {
+        NamedThing::Metric(place) if is_at("metric") => {
             let metrics = &scorecard.stages.get(place.stage)?.metrics;
             metrics.get(place.index).map(|_| place)
         }
-        Thing::Action(place) if is_at("moves") => {
+        NamedThing::Action(place) if is_at("moves") => {
             let stage = scorecard.stages.get(place.stage)?;
             let moved = stage.actions.get(place.index)?.moves.as_deref()?;
             let mut metrics = stage.metrics.iter();

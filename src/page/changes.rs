@@ -374,13 +374,13 @@ pub(super) fn item(mark: Cell, text: impl IntoIterator<Item = Cell>) -> Item {
 pub(super) fn since(news: &News<'_>, today: NaiveDate) -> CompactString {
     match news.asked {
         Some(day) => words::day(day, today),
-        None => side(news.from, today),
+        None => version_name(news.from, today),
     }
 }
 
 /// `9 Nov (a1b2c3d)`, or the file's name.
-pub fn side(side: &VersionLabel, today: NaiveDate) -> CompactString {
-    match side {
+pub fn version_name(version: &VersionLabel, today: NaiveDate) -> CompactString {
+    match version {
         VersionLabel::Version {
             commit: Some(commit),
             day: Some(day),

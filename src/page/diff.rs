@@ -6,7 +6,7 @@ use crate::view::{DiffView, VersionLabel};
 /// The page of `view`.
 pub fn diff(view: &DiffView<'_>) -> Page {
     let title = &view.scorecard.title;
-    let side = |side| changes::side(side, view.today);
+    let side = |side| changes::version_name(side, view.today);
     let mut blocks = vec![Block::Heading {
         text: vec![Cell::new(title, Role::Strong), Cell::plain("what changed")],
         aside: vec![Cell::plain(format!(

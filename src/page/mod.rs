@@ -31,7 +31,7 @@ pub use actions::{ActionsAs, Grouping};
 pub use block::{Block, Item, List, Page, Section, Topic};
 pub use candidates::{candidates, way_to_plan};
 pub use cell::{Cell, Content, Link, More, Role};
-pub use changes::side as version;
+pub use changes::version_name;
 pub use diff::diff;
 pub use editor::{
     action_hint, action_note, conversion_hint, metric_hint, metric_note, touchpoint_note,

@@ -25,11 +25,11 @@ pub(super) enum Call<'a> {
     /// The path of a file in conflict, of which there are several versions at once.
     Unmerged(&'a str),
     /// Two versions.
-    Changed([Version<'a>; 2], How),
+    Changed([GivenVersion<'a>; 2], How),
 }
 
 /// One of the two versions.
-pub(super) struct Version<'a> {
+pub(super) struct GivenVersion<'a> {
     /// What it is called in the repository.
     path: &'a str,
     /// Where it can be read.
@@ -61,7 +61,7 @@ impl<'a> Call<'a> {
                 new_mode,
                 rest @ ..,
             ] => {
-                let version = |path, [file, id, mode]: [&'a String; 3]| Version {
+                let version = |path, [file, id, mode]: [&'a String; 3]| GivenVersion {
                     path,
                     file,
                     id,
@@ -84,7 +84,7 @@ impl<'a> Call<'a> {
 }
 
 /// One of the two files.
-enum Side {
+enum ReadVersion {
     Missing,
     /// Nothing of its text is read, for this reason.
     Unread(String),
@@ -98,9 +98,9 @@ enum Side {
     Page(Source, Box<Scorecard>),
 }
 
-impl Side {
+impl ReadVersion {
     /// What `version` is.
-    fn read(version: &Version<'_>) -> Self {
+    fn read(version: &GivenVersion<'_>) -> Self {
         if version.file == NO_FILE {
             return Self::Missing;
         }
@@ -160,7 +160,7 @@ pub(super) fn tell(
 
 /// Tells what changed from one version to the other.
 fn tell_change(
-    versions: &[Version<'_>; 2],
+    versions: &[GivenVersion<'_>; 2],
     how: How,
     format: PageFormat,
     today: NaiveDate,
@@ -173,8 +173,10 @@ fn tell_change(
             format!("{old} → {new}")
         }
     };
-    let sides = [Side::read(old), Side::read(new)];
-    let are_there = !sides.iter().any(|side| matches!(side, Side::Missing));
+    let sides = [ReadVersion::read(old), ReadVersion::read(new)];
+    let are_there = !sides
+        .iter()
+        .any(|side| matches!(side, ReadVersion::Missing));
     let mode = (are_there && old.mode != new.mode)
         .then(|| format!("mode changed from {} to {}", old.mode, new.mode));
     // Of what git has no id, it is all zeros.
@@ -192,7 +194,7 @@ fn tell_change(
     } else if let Some(mode) = mode.filter(|_| format == PageFormat::Table) {
         line(&name, &mode)?;
     }
-    if let [Side::Page(_, before), Side::Page(_, now)] = &sides {
+    if let [ReadVersion::Page(_, before), ReadVersion::Page(_, now)] = &sides {
         let before_path = if how == How::InPlace {
             "before"
         } else {
@@ -215,25 +217,33 @@ fn tell_change(
 }
 
 /// Tells of two versions that are not two pages, and shows what changed in their text.
-fn tell_as_text(name: &str, path: &str, sides: &[Side; 2]) -> anyhow::Result<()> {
+fn tell_as_text(name: &str, path: &str, sides: &[ReadVersion; 2]) -> anyhow::Result<()> {
     let words = match sides {
-        [_, Side::Unread(why)] => return line(name, &format!("it is not compared: {why}")),
-        [Side::Missing, Side::Page(..)] => return line(name, "a new scorecard"),
-        [Side::Missing, Side::WithErrors(_)] => return line(name, "a new scorecard, with errors"),
-        [before, Side::Missing] if before.is_page() => return line(name, "no scorecard any more"),
-        [Side::Missing, _] | [_, Side::Missing] => return line(name, "no scorecard"),
-        [Side::Unread(why), _] => {
+        [_, ReadVersion::Unread(why)] => return line(name, &format!("it is not compared: {why}")),
+        [ReadVersion::Missing, ReadVersion::Page(..)] => return line(name, "a new scorecard"),
+        [ReadVersion::Missing, ReadVersion::WithErrors(_)] => {
+            return line(name, "a new scorecard, with errors");
+        }
+        [before, ReadVersion::Missing] if before.is_page() => {
+            return line(name, "no scorecard any more");
+        }
+        [ReadVersion::Missing, _] | [_, ReadVersion::Missing] => return line(name, "no scorecard"),
+        [ReadVersion::Unread(why), _] => {
             return line(name, &format!("what it was is not compared: {why}"));
         }
-        [Side::Other(_, kind), Side::Other(..)] => format!("{}; its text:", kind.what),
+        [ReadVersion::Other(_, kind), ReadVersion::Other(..)] => {
+            format!("{}; its text:", kind.what)
+        }
         [before, now] => match (before, now) {
-            (Side::WithErrors(_), Side::WithErrors(_)) => {
+            (ReadVersion::WithErrors(_), ReadVersion::WithErrors(_)) => {
                 "it has errors, as it had before; its text:"
             }
-            (Side::Page(..), Side::WithErrors(_)) => {
+            (ReadVersion::Page(..), ReadVersion::WithErrors(_)) => {
                 "it has errors, told by `scorecard lint`; its text:"
             }
-            (Side::WithErrors(_), Side::Page(..)) => "before, it had errors; its text:",
+            (ReadVersion::WithErrors(_), ReadVersion::Page(..)) => {
+                "before, it had errors; its text:"
+            }
             (before, _) if before.is_page() => {
                 "it cannot be read as a scorecard any more; its text:"
             }
@@ -251,14 +261,15 @@ fn line(name: &str, words: &str) -> anyhow::Result<()> {
 }
 
 /// Whether both versions hold the same text.
-fn is_same(sides: &[Side; 2]) -> bool {
+fn is_same(sides: &[ReadVersion; 2]) -> bool {
     let [old, new] = sides;
-    let is_read = |side: &Side| !matches!(side, Side::Missing | Side::Unread(_));
+    let is_read =
+        |side: &ReadVersion| !matches!(side, ReadVersion::Missing | ReadVersion::Unread(_));
     is_read(old) && is_read(new) && old.text() == new.text()
 }
 
 /// The difference of the two texts.
-fn text_diff(path: &str, [old, new]: &[Side; 2]) -> anyhow::Result<()> {
+fn text_diff(path: &str, [old, new]: &[ReadVersion; 2]) -> anyhow::Result<()> {
     match patch::printed(Path::new(path), old.text(), new.text()) {
         Ok(lines) => output::exact(&lines),
         Err(usage) => {

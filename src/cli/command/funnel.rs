@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     let since = args.since.as_deref().zip(before.as_ref());
     let since = since.map(|(since, label)| match clock::parse_since(since, today) {
         Some(Since::Day(day) | Since::Beginning(day)) => page::short_day(day, today),
-        None if is_one => page::version(label, today),
+        None if is_one => page::version_name(label, today),
         None => since.into(),
     });
     match args.format.form() {

@@ -1,7 +1,7 @@
 //! `scorecard lint`: everything that is wrong, and the way out.
 
 use crate::cli::check::{self, Checked};
-use crate::cli::files::{self, Listed};
+use crate::cli::files::{self, FoundFiles};
 use crate::cli::fixes::{self, FixedFiles, Fixing};
 use crate::cli::gathered::{self, FileResult, FindingsFormat, Retention};
 use crate::cli::notices::Notices;
@@ -158,12 +158,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// Where there is none, or they cannot be asked for.
-fn listed(args: &Args) -> anyhow::Result<(Listed, Option<StagedFiles>)> {
+fn listed(args: &Args) -> anyhow::Result<(FoundFiles, Option<StagedFiles>)> {
     if args.staged {
         let (staged, files) = staged::find()?;
-        let listed = Listed {
+        let listed = FoundFiles {
             files,
-            ..Listed::default()
+            ..FoundFiles::default()
         };
         return Ok((listed, Some(staged)));
     }

@@ -4,7 +4,7 @@ use crate::cli::filter::{self, FilterArgs};
 use crate::cli::form::PageFormat;
 use crate::cli::health::ModelsBeside;
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
-use crate::cli::tally::UnusableFile;
+use crate::cli::seen::UnusableFile;
 use crate::cli::usage::UsageError;
 use crate::cli::{Outcome, complete, input};
 use crate::edit::{self, EditError};

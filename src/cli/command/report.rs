@@ -6,7 +6,7 @@ use crate::cli::health::ModelsBeside;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::report_files::{Destination, ReportFiles};
 use crate::cli::scorecards::{Scorecards, SelectedScorecard};
-use crate::cli::tally::UnusableFile;
+use crate::cli::seen::UnusableFile;
 use crate::cli::{Outcome, browser, clock, input};
 use crate::finding::Severity;
 use crate::model::{IsoWeek, Timeline};

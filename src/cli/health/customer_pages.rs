@@ -1,7 +1,7 @@
 //! The pages of customers that lie at and below a folder.
 
 use crate::cli::around::FolderReader;
-use crate::cli::{input, kinds, output, tally, valid_files, walk};
+use crate::cli::{input, kinds, output, seen, valid_files, walk};
 use crate::finding::Severity;
 use crate::model::health::CustomerPage;
 use crate::text::{shown, shown_path};
@@ -60,7 +60,7 @@ fn page(file: &Path, beside: &mut FolderReader, today: NaiveDate) -> Option<Cust
         }
         _ => {
             let errors = report.count(Severity::Error);
-            output::notice(&tally::in_one_line(&input, errors));
+            output::notice(&seen::in_one_line(&input, errors));
             None
         }
     }

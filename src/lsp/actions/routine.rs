@@ -2,7 +2,7 @@
 
 use super::Offer;
 use crate::edit::{self, ActionStep, Draft, EditError, NewAction};
-use crate::lsp::content::{Content, Thing};
+use crate::lsp::content::{Content, NamedThing};
 use crate::lsp::document::OpenFile;
 use crate::model::{Action, IsoWeek, Place, Scorecard, carried_over};
 use crate::text::{Span, line_end, line_start};
@@ -35,13 +35,13 @@ pub(super) fn offers(file: &OpenFile, offset: usize, today: NaiveDate) -> Vec<Of
         today,
     };
     match thing {
-        Some(Thing::Action(place)) => routine.of_action(place),
-        Some(Thing::Metric(place)) => routine.new_reading(place).into_iter().collect(),
-        Some(Thing::Stage(stage)) => routine.new_action(stage).into_iter().collect(),
+        Some(NamedThing::Action(place)) => routine.of_action(place),
+        Some(NamedThing::Metric(place)) => routine.new_reading(place).into_iter().collect(),
+        Some(NamedThing::Stage(stage)) => routine.new_action(stage).into_iter().collect(),
         None if matches!(reading.content, Content::Customer(_)) => {
             routine.new_action(0).into_iter().collect()
         }
-        Some(Thing::Touchpoint(_)) | None => Vec::new(),
+        Some(NamedThing::Touchpoint(_)) | None => Vec::new(),
     }
 }
 
@@ -137,7 +137,7 @@ impl Routine<'_> {
         {
             return None;
         }
-        let path = self.content.path_of(Thing::Metric(place));
+        let path = self.content.path_of(NamedThing::Metric(place));
         let mut number = path.key("value");
         let offer = self.offer("New reading of today", |draft| {
             if edit::keeps_readings(draft, place) {
@@ -170,7 +170,10 @@ impl Routine<'_> {
             stage,
             index: own.actions.len(),
         };
-        let name = self.content.path_of(Thing::Action(place)).key("action");
+        let name = self
+            .content
+            .path_of(NamedThing::Action(place))
+            .key("action");
         Some(Offer {
             to_type: value_in(&offer.text, &name),
             ..offer

@@ -224,7 +224,7 @@ fn crossings(
     let way = |row: &Row<'_>| (row.crossing.from, row.crossing.to);
     let mut first = 0;
     for group in rows.chunk_by(|one, next| way(one) == way(next)) {
-        table.groups.push((first, vec![tiers(&group[0])]));
+        table.groups.push((first, vec![crossed(&group[0])]));
         first += group.len();
     }
     let sum = match view.model_change {
@@ -237,7 +237,7 @@ fn crossings(
 }
 
 /// `✗ watch → poor`.
-fn tiers(of: &Row<'_>) -> Cell {
+fn crossed(of: &Row<'_>) -> Cell {
     let model = of.view.after.model;
     let (sign, role) = words::sign(Some(of.crossing.to), model.tiers.len());
     let tier = &model.tiers[of.crossing.to].name;

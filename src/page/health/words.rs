@@ -3,7 +3,7 @@
 use crate::model::health::{Field, HealthModel, Hundredths, Missing, Pillar, date};
 use crate::page::words::{counted, day, full_day, number};
 use crate::page::{Cell, Content, Role};
-use crate::view::health::{Cause, CustomerFacts, OddRows};
+use crate::view::health::{CustomerFacts, MostCostly, OddRows};
 use chrono::NaiveDate;
 
 /// The sign of a tier and its role, by its place among so many, best first; nothing is `unknown`.
@@ -83,7 +83,7 @@ pub(super) fn field_name(column: &str) -> String {
 pub(super) fn field(
     model: &HealthModel,
     facts: &CustomerFacts,
-    cause: Cause,
+    cause: MostCostly,
     today: NaiveDate,
 ) -> String {
     let field = &model.touchpoints[cause.touchpoint].fields[cause.field];

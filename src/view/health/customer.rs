@@ -96,7 +96,7 @@ impl CustomerColumns {
 
     /// All that is known of the customer of a row.
     pub fn facts(&self, cells: &Cells<'_>, score: &CustomerScore) -> CustomerFacts {
-        let details = self.details.iter().map(|&column| Detail {
+        let details = self.details.iter().map(|&column| CardDetail {
             name: self.names[column].clone(),
             value: text(cells(column)),
         });
@@ -132,7 +132,7 @@ fn text(cell: &[u8]) -> String {
 
 /// What stands on a customer's card beside the score.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Detail {
+pub struct CardDetail {
     /// The column.
     pub name: String,
     /// What it says of the customer.
@@ -151,7 +151,7 @@ pub struct CustomerFacts {
     /// The money that it is worth.
     pub worth: Option<f64>,
     /// What else stands on its card.
-    pub details: Vec<Detail>,
+    pub details: Vec<CardDetail>,
     /// Of each touchpoint, of each field: the cell, and the one that dates it.
     pub values: Vec<Vec<(String, Option<String>)>>,
     /// The lines of further rows that the data have of it, where somebody looked for them.
@@ -182,7 +182,7 @@ impl Person {
 
 /// What takes most of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cause {
+pub struct MostCostly {
     /// The touchpoint, by its place in the model.
     pub touchpoint: usize,
     /// The field of it that takes most, by its place there.
@@ -199,7 +199,7 @@ impl CustomerFacts {
 
     /// The touchpoint that takes most of the score, and its field that does; nothing where no
     /// touchpoint takes anything.
-    pub fn worst(&self, model: &HealthModel, scorer: &Scorer) -> Option<Cause> {
+    pub fn worst(&self, model: &HealthModel, scorer: &Scorer) -> Option<MostCostly> {
         let costs = scorer.costs(&self.score);
         let known = costs
             .iter()
@@ -224,7 +224,7 @@ impl CustomerFacts {
             .into_iter()
             .rev()
             .max_by(|one, other| one.1.total_cmp(&other.1))?;
-        Some(Cause {
+        Some(MostCostly {
             touchpoint,
             field,
             cost,
@@ -232,7 +232,7 @@ impl CustomerFacts {
     }
 
     /// How many days before `today` the date is that a field of the model says.
-    pub fn days_ago(&self, cause: Cause, today: NaiveDate) -> Option<i64> {
+    pub fn days_ago(&self, cause: MostCostly, today: NaiveDate) -> Option<i64> {
         let (value, _) = &self.values[cause.touchpoint][cause.field];
         let day = crate::model::health::date(value.as_bytes())?;
         Some((today - day).num_days())

@@ -3,7 +3,9 @@
 
 use super::managers::Managers;
 use super::moved::{TouchpointScores, moved_most, tier_places};
-use super::{Cells, CustomerColumns, ListedFirst, OneSided, Person, Side, Terms, TierCrossing};
+use super::{
+    Cells, CustomerColumns, ListedFirst, ModelOnDay, OneSided, Person, Terms, TierCrossing,
+};
 use crate::model::health::{CustomerScore, HealthModel, Hundredths, Scorer};
 use chrono::NaiveDate;
 use std::cmp::{Ordering, Reverse};
@@ -13,9 +15,9 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, PartialEq)]
 pub struct HealthDiff<'a> {
     /// The model before, on its day.
-    pub before: Side<'a>,
+    pub before: ModelOnDay<'a>,
     /// The model of today.
-    pub after: Side<'a>,
+    pub after: ModelOnDay<'a>,
     /// What it is compared with.
     pub label: PastLabel,
     /// Whether the data are to the letter those of then.
@@ -120,8 +122,8 @@ pub struct DiffMaker<'a> {
 impl<'a> DiffMaker<'a> {
     /// Nothing shown yet; so many are listed of each kind.
     pub fn new(
-        before: Side<'a>,
-        after: Side<'a>,
+        before: ModelOnDay<'a>,
+        after: ModelOnDay<'a>,
         label: PastLabel,
         manager: Option<String>,
         limit: usize,
@@ -174,7 +176,7 @@ impl<'a> DiffMaker<'a> {
             self.diff.left_out[0].again += u64::from(self.count_alone(0, cells));
             return;
         }
-        let Side { scorer, day, .. } = self.diff.before;
+        let ModelOnDay { scorer, day, .. } = self.diff.before;
         if !scorer.is_for(cells) {
             self.past.insert(id, CustomerPast::NotFor);
             return;
@@ -202,7 +204,7 @@ impl<'a> DiffMaker<'a> {
             return;
         }
         let past = self.past.insert(id, CustomerPast::Taken);
-        let Side { scorer, day, .. } = self.diff.after;
+        let ModelOnDay { scorer, day, .. } = self.diff.after;
         let is_for = scorer.is_for(cells);
         let person = self.columns[1].person(cells);
         let is_wanted = self.managers.wants(person.manager.as_deref());
@@ -257,7 +259,7 @@ impl<'a> DiffMaker<'a> {
     /// Counts a row that is compared with none, so that the tiers are those of other pages; whether
     /// its customer's manager is wanted.
     fn count_alone(&mut self, when: usize, cells: &Cells<'_>) -> bool {
-        let Side { scorer, day, .. } = [self.diff.before, self.diff.after][when];
+        let ModelOnDay { scorer, day, .. } = [self.diff.before, self.diff.after][when];
         let manager = self.columns[when].manager(cells);
         let is_wanted = self.managers.wants(manager.as_deref());
         if is_wanted && scorer.is_for(cells) {
@@ -394,7 +396,7 @@ impl HealthDiff<'_> {
 }
 
 /// What of a model has changed that a score or a tier follows from.
-fn model_change(before: Side<'_>, after: Side<'_>) -> ModelChange {
+fn model_change(before: ModelOnDay<'_>, after: ModelOnDay<'_>) -> ModelChange {
     let with_other_bounds = HealthModel {
         tiers: after.model.tiers.clone(),
         ..before.model.clone()

@@ -15,11 +15,11 @@ mod show;
 mod test;
 
 pub use card::{CardView, ModelCard, PastScore};
-pub use customer::{Cause, Cells, CustomerColumns, CustomerFacts, Detail, Person};
+pub use customer::{CardDetail, Cells, CustomerColumns, CustomerFacts, MostCostly, Person};
 pub use diff::{DiffMaker, HealthDiff, LeftOut, ModelChange, PastLabel};
 pub use ids::Ids;
 pub use maker::ViewMaker;
-pub use moved::{Side, Terms, TierCrossing, TouchpointMove};
+pub use moved::{ModelOnDay, Terms, TierCrossing, TouchpointMove};
 pub use odd_rows::OddRows;
 pub use one_sided::{ListedFirst, OneSided};
 pub use show::{

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 
 /// A model on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Side<'a> {
+pub struct ModelOnDay<'a> {
     /// The model.
     pub model: &'a HealthModel,
     /// The same made ready.

@@ -8,7 +8,7 @@ use crate::cli::{Outcome, clock, complete, input, kinds, output, past};
 use crate::data::{Header, RowNotes, Table};
 use crate::model::health::{HealthModel, Scorer};
 use crate::text::{listed, shell_path, shown};
-use crate::view::health::{CustomerColumns, DiffMaker, HealthDiff, PastLabel, Side};
+use crate::view::health::{CustomerColumns, DiffMaker, HealthDiff, ModelOnDay, PastLabel};
 use crate::{page, record};
 use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCompleter;
@@ -303,12 +303,12 @@ fn view<'a>(
 ) -> anyhow::Result<HealthDiff<'a>> {
     let data = DataFile::named_by(model_file, &args.data)?;
     let (then, now) = (
-        Side {
+        ModelOnDay {
             model: &before.model,
             scorer: &before.scorer,
             day: before.day,
         },
-        Side {
+        ModelOnDay {
             model: &model_file.model,
             scorer: &model_file.scorer,
             day,

@@ -22,7 +22,7 @@ pub(super) struct UnusableFile {
 }
 
 /// What became of all files.
-pub(super) struct Summary {
+pub(super) struct CallSummary {
     /// How the command ends.
     pub outcome: Outcome,
     /// Those that cannot be used, in their order.
@@ -181,7 +181,7 @@ impl SeenFiles {
     ///
     /// # Errors
     /// Where `filter` fits none of them.
-    pub(super) fn summary(self, filter: &FilterArgs) -> anyhow::Result<Summary> {
+    pub(super) fn summary(self, filter: &FilterArgs) -> anyhow::Result<CallSummary> {
         notices::tell_gaps(&self.gaps);
         if !self.is_one && self.warnings > 0 && self.counted == Counted::WithoutPast {
             output::notice("there are warnings, told by `scorecard lint`");
@@ -210,7 +210,7 @@ impl SeenFiles {
         } else {
             Outcome::Findings
         };
-        Ok(Summary {
+        Ok(CallSummary {
             outcome,
             unusable: self.unusable,
         })
