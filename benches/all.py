@@ -18,12 +18,12 @@ import subprocess
 from shared import OTHER, ROOT, TABLES, target
 
 # What the benches have in common is none.
-NONE = {"all", "health_peers", "pages", "shared"}
+NOT_BENCHES = {"all", "health_peers", "pages", "shared"}
 
 
 def benches():
     names = (file.stem for file in pathlib.Path(__file__).parent.glob("*.py"))
-    return sorted(name for name in names if name not in NONE)
+    return sorted(name for name in names if name not in NOT_BENCHES)
 
 
 def processor():
@@ -60,16 +60,16 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--full", action="store_true", help="in the size that each bench has by itself")
     options.add_argument("names", nargs="*", metavar="BENCH", help=", ".join(benches()))
-    unknown = set(options.parse_args().names) - set(benches())
+    chosen = options.parse_args()
+    unknown = set(chosen.names) - set(benches())
     if unknown:
         options.error(f"there is no bench {', '.join(sorted(unknown))}, only {', '.join(benches())}")
-    options = options.parse_args()
     parts = ["# Benches", "", taken(), ""]
-    for name in options.names or benches():
+    for name in chosen.names or benches():
         print(f"\n== {name}")
         bench = importlib.import_module(name)
         before = len(TABLES)
-        bench.main([] if options.full else bench.SMALL)
+        bench.main([] if chosen.full else bench.SMALL)
         parts.append(markdown(name, TABLES[before:]))
     file = target() / "benches.md"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -62,10 +62,7 @@ pub(super) fn below(paths: &[PathBuf], kinds: Kinds) -> anyhow::Result<FoundFile
 
 /// That what is named is a table.
 fn table(path: &Path) -> Problem {
-    let message = format!(
-        "a table is no {}",
-        kinds::none_of(lint::KINDS).trim_start_matches("no ")
-    );
+    let message = format!("a table is no {}", kinds::any_of(lint::KINDS));
     let data = shell_path(path);
     Problem::new(message, Span::at(0), "").help(format!(
         "data are checked with the health model that names them: `scorecard lint MODEL`; others are \

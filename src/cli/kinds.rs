@@ -3,7 +3,7 @@
 use super::input;
 use super::usage::UsageError;
 use crate::lint::{self, Kind, KindId, kind_of_name, kind_of_text};
-use crate::text::{Source, shell_path, shown_path};
+use crate::text::{Source, bare, shell_path, shown_path};
 use std::path::Path;
 
 /// Some kinds of file.
@@ -45,11 +45,15 @@ pub(super) fn is_table(path: &Path) -> bool {
 
 /// That there is none of these `kinds`: "no scorecard, health model or customer's page".
 pub(super) fn none_of(kinds: Kinds) -> String {
-    let names = kinds.iter().map(|kind| kind.what);
-    let names: Vec<&str> = names.map(|name| name.trim_start_matches("a ")).collect();
+    format!("no {}", any_of(kinds))
+}
+
+/// One of these `kinds`, as behind "no": "scorecard, health model or customer's page".
+pub(super) fn any_of(kinds: Kinds) -> String {
+    let names: Vec<&str> = kinds.iter().map(|kind| bare(kind.what)).collect();
     match names.as_slice() {
-        [most @ .., last] if !most.is_empty() => format!("no {} or {last}", most.join(", ")),
-        _ => format!("no {}", names.concat()),
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        _ => names.concat(),
     }
 }
 

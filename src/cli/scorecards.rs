@@ -84,7 +84,7 @@ impl Scorecards {
         }
         let mut listed = listed_below(paths, kinds::WITH_ACTIONS)?;
         listed.files.sort_by_cached_key(|file| is_page(file));
-        let count = listed.files.iter().filter(|file| !is_page(file)).count();
+        let count = listed.files.partition_point(|file| !is_page(file));
         Ok(Self {
             listed,
             count,

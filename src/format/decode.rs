@@ -2,13 +2,13 @@
 //! lists of plain values are decoded in `collection`.
 
 use super::collection::settings;
-use super::field::{Field, FieldType, KnownKey, Record, bare, known_keys};
+use super::field::{Field, FieldType, KnownKey, Record, known_keys};
 use super::form_rules;
 use super::one;
 use super::unknown::{self, MisspeltKeys};
 use super::value::{self, Mistake, described};
 use crate::finding::{Finding, Findings, Subject};
-use crate::text::Span;
+use crate::text::{Span, bare};
 use crate::yaml::{Edit, Entry, NewValue, Node, NodeKind, Path, Scalar, ScalarStyle};
 use std::collections::HashMap;
 

@@ -7,6 +7,7 @@ use super::schema;
 use super::value::{self, Mistake, Words};
 use crate::finding::Finding;
 use crate::model::IsoWeek;
+use crate::text::bare;
 use crate::yaml::Node;
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -239,11 +240,6 @@ impl<T, R: Record> RecordList<T> for ListOf<T, R> {
     fn define(&self, definitions: &mut serde_json::Map<String, Value>, settings: &Value) {
         schema::define::<R>(definitions, settings);
     }
-}
-
-/// `a stage` without its article.
-pub(super) fn bare(what: &str) -> &str {
-    what.trim_start_matches("an ").trim_start_matches("a ")
 }
 
 impl<T> Field<T> {

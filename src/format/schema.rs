@@ -4,10 +4,11 @@
 //! It says what can be said of one value at a time. Unique names, days that exist and the
 //! like are left to the rules: the schema never rejects what they accept.
 
-use super::field::{Field, FieldType, Record, bare};
+use super::field::{Field, FieldType, Record};
 use super::one::{MAX_COUNT, MAX_RATING};
 use super::value::{MAX_NAME, one_of};
 use crate::finding::Severity;
+use crate::text::bare;
 use serde_json::{Map, Number, Value, json};
 
 /// Text that is more than blanks.

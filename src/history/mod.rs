@@ -1,6 +1,6 @@
 //! History: the versions of a file, as git keeps them. The only room that knows git, and it
-//! knows it as a program: whatever repository `git` can read, this can. Git is only asked for
-//! objects; files of the work tree are read and compared here.
+//! knows it as a program: whatever repository `git` can read, this can. Git never reads the work
+//! tree for us: its files are read and compared here.
 //!
 //! What follows from the versions is the model's to say.
 

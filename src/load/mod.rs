@@ -24,7 +24,7 @@ use crate::finding::{Finding, Findings, Subject};
 use crate::format::{Adjustable, MAX_RECORDS, MisspeltKeys, Record, decode, form_rules};
 use crate::model::Scorecard;
 use crate::model::health::CustomerPage;
-use crate::text::{Problem, Source, Span};
+use crate::text::{Problem, Source, Span, bare};
 use crate::yaml::{self, Document};
 use serde_json::Value;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -189,6 +189,10 @@ pub fn comments_hash(text: &str, document: &Document<'_>) -> u64 {
 
 fn empty<T: FileKind>() -> Problem {
     let label = "nothing but blank lines or comments";
-    let what = T::WHAT.trim_start_matches("an ").trim_start_matches("a ");
-    Problem::new(format!("the file holds no {what}"), Span::at(0), label).help(T::FIRST_STEP)
+    Problem::new(
+        format!("the file holds no {}", bare(T::WHAT)),
+        Span::at(0),
+        label,
+    )
+    .help(T::FIRST_STEP)
 }

@@ -12,6 +12,7 @@ mod markup;
 mod merge_mark;
 mod months;
 mod nearest;
+mod noun;
 mod position;
 mod shell;
 mod shown;
@@ -28,6 +29,7 @@ pub use markup::shown_markup;
 pub use merge_mark::is_merge_mark;
 pub use months::MONTHS;
 pub use nearest::{Suggestions, listed, nearest, nearest_few, only_near};
+pub use noun::bare;
 pub use position::{
     LineIndex, Position, Span, counted_line_start, line_break, line_end, line_start,
 };
