@@ -11,6 +11,10 @@ use chrono::NaiveDate;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
+/// Where what is of the day before and of today stands among what is kept of both.
+const BEFORE: usize = 0;
+const TODAY: usize = 1;
+
 /// What changed in the customers of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HealthDiff<'a> {
@@ -167,13 +171,13 @@ impl<'a> DiffMaker<'a> {
 
     /// Takes in a row of before.
     pub fn add_before(&mut self, cells: &Cells<'_>) {
-        let id = self.columns[0].id(cells);
+        let id = self.columns[BEFORE].id(cells);
         if id.is_empty() {
-            self.diff.left_out[0].no_id += u64::from(self.count_alone(0, cells));
+            self.diff.left_out[BEFORE].no_id += u64::from(self.count_alone(BEFORE, cells));
             return;
         }
         if self.past.contains_key(&id) {
-            self.diff.left_out[0].again += u64::from(self.count_alone(0, cells));
+            self.diff.left_out[BEFORE].again += u64::from(self.count_alone(BEFORE, cells));
             return;
         }
         let ModelOnDay { scorer, day, .. } = self.diff.before;
@@ -185,7 +189,7 @@ impl<'a> DiffMaker<'a> {
         let later = self.score.printed();
         scorer.score_into(&mut self.score, cells, day);
         let customer = ScoredBefore {
-            person: self.columns[0].person(cells),
+            person: self.columns[BEFORE].person(cells),
             score: self.score.printed(),
             tier: self.score.tier,
             later,
@@ -198,26 +202,26 @@ impl<'a> DiffMaker<'a> {
     /// Takes in a row of today: its cells by the columns of today, and by those that the model
     /// of before scores.
     pub fn add_after(&mut self, cells: &Cells<'_>, by_old_model: &Cells<'_>) {
-        let id = self.columns[1].id(cells);
+        let id = self.columns[TODAY].id(cells);
         if id.is_empty() {
-            self.diff.left_out[1].no_id += u64::from(self.count_alone(1, cells));
+            self.diff.left_out[TODAY].no_id += u64::from(self.count_alone(TODAY, cells));
             return;
         }
         let past = self.past.insert(id, CustomerPast::Taken);
         let ModelOnDay { scorer, day, .. } = self.diff.after;
         let is_for = scorer.is_for(cells);
-        let person = self.columns[1].person(cells);
-        let is_wanted = self.managers.wants(person.manager.as_deref());
+        let person = self.columns[TODAY].person(cells);
+        let is_wanted = self.managers.take_in(person.manager.as_deref());
         match past {
             Some(CustomerPast::Taken) => {
-                self.diff.left_out[1].again += u64::from(self.count_alone(1, cells));
+                self.diff.left_out[TODAY].again += u64::from(self.count_alone(TODAY, cells));
             }
             _ if !is_wanted => {}
             Some(CustomerPast::Scored(past)) if !is_for => self.leave(*past, true),
             None | Some(CustomerPast::NotFor) if !is_for => {}
             past => {
                 scorer.score_into(&mut self.score, cells, day);
-                self.count(1, self.score.tier);
+                self.count(TODAY, self.score.tier);
                 match past {
                     Some(CustomerPast::Scored(past)) => self.compare(&past, person, by_old_model),
                     past => self.come(person, past.is_some()),
@@ -247,25 +251,25 @@ impl<'a> DiffMaker<'a> {
 
     fn count_before(&mut self, tier: Option<usize>) {
         let tier = tier.map(|tier| self.tier_places[tier]);
-        self.count(0, tier);
+        self.count(BEFORE, tier);
     }
 
-    /// Counts a customer of before, 0, or of today, 1, in a tier of today's model.
+    /// Counts a customer of one of the two days in a tier of today's model.
     fn count(&mut self, when: usize, tier: Option<usize>) {
         let unknown = self.diff.after.model.tiers.len();
         self.diff.tiers[tier.unwrap_or(unknown)][when] += 1;
     }
 
-    /// Counts a row that is compared with none, so that the tiers are those of other pages; whether
-    /// its customer's manager is wanted.
+    /// Counts a row that is compared with none, so that the tiers are those of other pages. Returns
+    /// whether its customer's manager is wanted.
     fn count_alone(&mut self, when: usize, cells: &Cells<'_>) -> bool {
         let ModelOnDay { scorer, day, .. } = [self.diff.before, self.diff.after][when];
         let manager = self.columns[when].manager(cells);
-        let is_wanted = self.managers.wants(manager.as_deref());
+        let is_wanted = self.managers.take_in(manager.as_deref());
         if is_wanted && scorer.is_for(cells) {
             scorer.score_into(&mut self.score, cells, day);
             match (when, self.score.tier) {
-                (0, tier) => self.count_before(tier),
+                (BEFORE, tier) => self.count_before(tier),
                 (_, tier) => self.count(when, tier),
             }
         }
@@ -346,7 +350,7 @@ impl<'a> DiffMaker<'a> {
         });
         let gone: Vec<ScoredBefore> = gone.collect();
         for past in gone {
-            if self.managers.wants(past.person.manager.as_deref()) {
+            if self.managers.take_in(past.person.manager.as_deref()) {
                 self.leave(past, false);
             }
         }

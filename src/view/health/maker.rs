@@ -97,7 +97,7 @@ impl<'a, 'c> ViewMaker<'a, 'c> {
     pub fn add(&mut self, line: u64, cells: &Cells<'_>, score: &CustomerScore) -> bool {
         if self.listing.manager.is_some() {
             let own = self.columns.manager(cells);
-            if !self.managers.wants(own.as_deref()) {
+            if !self.managers.take_in(own.as_deref()) {
                 return false;
             }
         }

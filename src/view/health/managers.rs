@@ -24,8 +24,8 @@ impl Managers {
         }
     }
 
-    /// Whether a customer in the care of `own` is wanted.
-    pub(super) fn wants(&mut self, own: Option<&str>) -> bool {
+    /// Remembers that a customer is in the care of `own`. Returns whether that one is wanted.
+    pub(super) fn take_in(&mut self, own: Option<&str>) -> bool {
         if self.wanted.is_none() {
             return true;
         }
