@@ -27,7 +27,7 @@ enum RulesFormat {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let one = args.rule.as_deref().map(named).transpose()?;
+    let one = args.rule.as_deref().map(find).transpose()?;
     let all = lint::all_rules();
     let chosen = one.as_ref().map_or(&*all, std::slice::from_ref);
     output::result(&match (args.format, one) {
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-fn named(name: &str) -> Result<&'static lint::Rule, UsageError> {
+fn find(name: &str) -> Result<&'static lint::Rule, UsageError> {
     lint::rule_named(name).ok_or_else(|| {
         let usage = UsageError::new(format!("there is no rule `{name}`"));
         match lint::nearest_rule(name) {

@@ -80,7 +80,7 @@ pub(super) fn layout(
         let message = format!("{} has more than {MAX_COLUMNS} columns", table.name);
         return Err(UsageError::new(message).help("take the numbers that belong on the page"));
     }
-    let mut layout = match named(&columns, names) {
+    let mut layout = match layout_named(&columns, names) {
         Some(layout) => layout,
         None if is_row(&columns) => UNNAMED,
         None => return Err(unnamed(table, &columns, names)),
@@ -155,7 +155,7 @@ const UNNAMED: Layout = Layout {
 };
 
 /// The layout that the first line names.
-fn named(columns: &[&str], names: &Names<'_>) -> Option<Layout> {
+fn layout_named(columns: &[&str], names: &Names<'_>) -> Option<Layout> {
     let place = |role| {
         let mut roles = columns.iter().map(|column| names.role(column));
         roles.position(|named| named == Some(role))

@@ -78,7 +78,7 @@ fn finished(
     filled: impl Fn(&File) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
     unfinished.named(folder).or_else(|_| {
-        let named = named(folder, mode)?;
+        let named = temporary(folder, mode)?;
         filled(named.as_file())?;
         Ok(named)
     })
@@ -103,7 +103,7 @@ impl Unfinished {
         if let Ok(file) = nameless(folder, mode) {
             return Ok(Self::Nameless(file));
         }
-        named(folder, mode).map(Self::Named)
+        temporary(folder, mode).map(Self::Named)
     }
 
     /// Where it is written.
@@ -171,7 +171,8 @@ fn named_as(folder: &Path, (begin, end): (&str, &str)) -> Vec<PathBuf> {
     named.map(|entry| entry.path()).collect()
 }
 
-fn named(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
+/// A file in `folder` under a name of its own, which goes away where nobody gives it another.
+fn temporary(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     return builder()
         .permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))

@@ -183,14 +183,14 @@ fn of_customer(facts: &CustomerFacts, role: Role) -> Cell {
 }
 
 /// The columns by which a list of customers begins.
-fn named<'v>() -> Columns<Row<'v>> {
+fn who<'v>() -> Columns<Row<'v>> {
     Columns::<Row<'v>>::new().with(Column::text("customer", Lead), |of| {
         of_customer(of.facts, Role::Plain)
     })
 }
 
 /// The columns with which it ends, as far as the model says them.
-fn owned(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
+fn whose(columns: Columns<Row<'_>>) -> Columns<Row<'_>> {
     columns
         .with(Column::text("manager", Detail), |of| {
             Cell::optional(of.facts.manager.as_ref())
@@ -205,7 +205,7 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
         return None;
     }
     let rows = view.listed.iter().map(|facts| Row { view, facts });
-    let columns = named()
+    let columns = who()
         .with(Column::number("score", Detail).named(), |of| {
             let (_, role) = words::sign(of.facts.score.tier, of.view.model.tiers.len());
             words::points(of.facts.score.printed(), role)
@@ -216,7 +216,7 @@ fn calls(view: &HealthView<'_>) -> Option<Block> {
         })
         .with(Column::text("takes most", Wrapping), |of| takes_most(of))
         .with(Column::text("known", WhileRoom).named(), known);
-    let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
+    let table = whose(columns).table(&rows.collect::<Vec<_>>(), true);
     let about = words::about_list(view.listed.len(), view.to_list);
     // The best tier can be asked for too, and its customers need no call.
     let title = view.tier.map_or_else(
@@ -266,12 +266,12 @@ fn too_little(view: &HealthView<'_>) -> Option<Block> {
         return None;
     }
     let rows = view.unknown.iter().map(|facts| Row { view, facts });
-    let columns = named()
+    let columns = who()
         .with(Column::number("known", Detail).named(), |of| {
             Cell::muted(words::percent(of.facts.score.coverage.hundredths()))
         })
         .with(Column::text("score between", Detail).named(), between);
-    let table = owned(columns).table(&rows.collect::<Vec<_>>(), true);
+    let table = whose(columns).table(&rows.collect::<Vec<_>>(), true);
     let mut about = vec![Cell::muted("silence is often the worst sign")];
     about.extend(words::about_list(
         view.unknown.len(),

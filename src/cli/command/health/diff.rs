@@ -62,7 +62,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
-    let (named, when) = named(args)?;
+    let (named, when) = models_and_when(args)?;
     let (models, outcome) = health::all(&named, today)?;
     let parts = args.format.parts(models.len() == 1);
     let mut printer = parts.printer();
@@ -114,7 +114,7 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
 }
 
 /// The models that are named, and with when they are compared.
-fn named(args: &Args) -> Result<(Vec<PathBuf>, String), UsageError> {
+fn models_and_when(args: &Args) -> Result<(Vec<PathBuf>, String), UsageError> {
     let is_model = |wanted: &&String| input::is_file(wanted) || Path::new(wanted).is_dir();
     let (models, revisions): (Vec<&String>, Vec<&String>) = args.wanted.iter().partition(is_model);
     let is_table = |file: &&&String| kinds::is_table(Path::new(file));
