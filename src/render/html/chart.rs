@@ -3,26 +3,21 @@
 use super::Context;
 use super::bar::bar;
 use super::cell::status_class;
+use super::free_place::freest;
 use super::glyph::signed;
+use super::scale::{BOTTOM, Gutters, LINE, Scale, TOP, WIDTH};
 use super::shape::{Short, add, add_point, path, words};
 use super::written::{Written, escaped, pieces, within};
-use crate::page::{Block, Chart, Level, Mark, Role, Symbol};
-use chrono::NaiveDate;
+use crate::page::{Block, Chart, Level, Role, Symbol};
 use maud::{Markup, Render, html};
 
-/// How large a chart is drawn, and where its lines begin and end.
-const WIDTH: f64 = 300.0;
-const TOP: f64 = 9.0;
-const BOTTOM: f64 = 82.0;
+/// Where the axis of the days is drawn, and how far all goes down.
 const AXIS: f64 = 86.0;
 const HEIGHT: &str = "104";
 
 /// As wide as a digit, and as a letter of words: in print, where they are larger.
 const DIGIT: f64 = 7.2;
 const LETTER: f64 = 6.2;
-
-/// The least room between two labels, one above the other.
-const LINE: f64 = 12.0;
 
 /// The least room for the label at a side, and the most: longer ones are drawn narrower, for all
 /// charts of a page give that room.
@@ -36,17 +31,6 @@ const MONTH: f64 = 28.0;
 
 /// More points than these are drawn as a line alone.
 const POINTS: usize = 40;
-
-/// How far beyond all else a forecast may stretch a chart, as a share of its height.
-const STRETCH: f64 = 0.25;
-
-/// The room for labels at both sides of all charts of a page, so that their days stand below
-/// each other.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Gutters {
-    left: f64,
-    right: f64,
-}
 
 impl Gutters {
     /// The room that the charts among `blocks` need.
@@ -91,114 +75,6 @@ fn each_chart<'b>(blocks: &'b [Block], see: &mut impl FnMut(&'b Chart)) {
             }
             _ => {}
         }
-    }
-}
-
-/// Where days and values lie in a drawing.
-struct Scale<'c> {
-    chart: &'c Chart,
-    gutters: Gutters,
-    low: f64,
-    high: f64,
-}
-
-impl<'c> Scale<'c> {
-    fn new(chart: &'c Chart, gutters: Gutters) -> Self {
-        let readings = chart.readings.iter().map(|mark| mark.value);
-        let levels = [Some(&chart.base), chart.target.as_ref()];
-        let levels = levels.into_iter().flatten();
-        let levels = levels.chain(chart.before.as_ref().map(|(level, _)| level));
-        let values = readings.chain(levels.map(|level| level.value));
-        let (mut low, mut high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |ends, value| {
-            (ends.0.min(value), ends.1.max(value))
-        });
-        if low >= high {
-            // All equal: in the middle of a scale of its own size.
-            let half = (high.abs() / 2.0).max(0.5);
-            (low, high) = (low - half, high + half);
-        }
-        if let Some(([_, end], _)) = &chart.ahead {
-            let room = (high / 2.0 - low / 2.0) * 2.0 * STRETCH;
-            let (least, most) = (low - room, high + room);
-            low = low.min(end.value.max(least));
-            high = high.max(end.value.min(most));
-        }
-        Self {
-            chart,
-            gutters,
-            low,
-            high,
-        }
-    }
-
-    fn right(&self) -> f64 {
-        WIDTH - self.gutters.right
-    }
-
-    fn x(&self, day: NaiveDate) -> f64 {
-        let days = &self.chart.days;
-        let in_all = (days.last - days.first).num_days().max(1);
-        let share = (day - days.first).num_days() as f64 / in_all as f64;
-        self.gutters.left + share * (self.right() - self.gutters.left)
-    }
-
-    /// Halved first: the distance of two large numbers may be no number.
-    fn y(&self, value: f64) -> f64 {
-        let range = self.high / 2.0 - self.low / 2.0;
-        let share = (value / 2.0 - self.low / 2.0) / range;
-        BOTTOM - share * (BOTTOM - TOP)
-    }
-
-    fn point(&self, mark: &Mark) -> (f64, f64) {
-        (self.x(mark.on), self.y(mark.value))
-    }
-
-    /// What is written beside the heights: where they begin, and where readings lie beyond all
-    /// that is written, how far they go.
-    fn told(&self) -> impl Iterator<Item = &'c Level> {
-        let chart = self.chart;
-        let before = chart.before.as_ref().map(|(level, _)| level);
-        let levels = [Some(&chart.base), chart.target.as_ref(), before];
-        let levels = levels.map(|level| level.map(|level| self.y(level.value)));
-        let [least, most] = chart.ends.each_ref().map(|end| self.y(end.value));
-        let is_told = |y: f64| {
-            let is_at_edge = y - TOP < LINE || BOTTOM - y < LINE;
-            is_at_edge && (levels.iter().flatten()).all(|level| (level - y).abs() >= LINE)
-        };
-        let is_low = is_told(least) && least - most >= LINE;
-        let [low, high] = &chart.ends;
-        let ends = [is_low.then_some(low), is_told(most).then_some(high)];
-        ends.into_iter().flatten().chain([&chart.base])
-    }
-
-    /// The ends of a straight line, as far as it lies within the drawing; with them, whether that
-    /// is all.
-    fn line(&self, [from, to]: &[Mark; 2]) -> ([(f64, f64); 2], bool) {
-        let (mut a, mut b) = (self.point(from), self.point(to));
-        let (left, right) = (self.gutters.left, self.right());
-        let at_x = |x: f64| a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0);
-        let ends = (at_x(left), at_x(right));
-        let mut is_whole = true;
-        if a.0 < left && b.0 > left {
-            a = (left, ends.0);
-        }
-        if b.0 > right && a.0 < right {
-            b = (right, ends.1);
-            is_whole = false;
-        }
-        for (end, other) in [(a, b), (b, a)] {
-            let edge = end.1.clamp(TOP, BOTTOM);
-            if (edge - end.1).abs() > 0.05 && (other.1 - end.1).abs() > 0.0 {
-                let x = end.0 + (other.0 - end.0) * (edge - end.1) / (other.1 - end.1);
-                if end == b {
-                    b = (x, edge);
-                    is_whole = false;
-                } else {
-                    a = (x, edge);
-                }
-            }
-        }
-        ([a, b], is_whole)
     }
 }
 
@@ -319,14 +195,7 @@ fn levels(scale: &Scale<'_>) -> impl Render {
             let (step, before) = (scale.x(*until), scale.y(level.value));
             from = Short(step);
             path("was", format_args!("M{left} {}H{from}V{y}", Short(before))).render_to(page);
-            // Below its line, or where that is too short behind its end.
-            let width = level.label.chars().count() as f64 * LETTER;
-            let is_below = width < step - scale.gutters.left - APART;
-            let (x, y) = if is_below {
-                (scale.gutters.left + 3.0, before + 12.5)
-            } else {
-                (step + APART, before + 4.0)
-            };
+            let (x, y) = former_place(scale, level, (step, before), height);
             let at = (Short(x), Short(y));
             words(format_args!("x=\"{}\" y=\"{}\"", at.0, at.1), &level.label).render_to(page);
         }
@@ -334,6 +203,34 @@ fn levels(scale: &Scale<'_>) -> impl Render {
         let at = (scale.right() + APART, height + 4.0);
         label("T", at, &target.label).render_to(page);
     })
+}
+
+/// Where the words of a former target stand, whose line ends at this point, above or below the
+/// `height` of the target of now: below its line or above it, or behind its end.
+fn former_place(
+    scale: &Scale<'_>,
+    level: &Level,
+    (step, before): (f64, f64),
+    height: f64,
+) -> (f64, f64) {
+    let (left, right) = (scale.gutters.left, scale.right());
+    let mut lines = scale.lines();
+    lines.push([(left, before), (step, before)]);
+    lines.push([(step, before), (step, height)]);
+    lines.push([(step, height), (right, height)]);
+    let (first, behind) = (left + 3.0, step + APART);
+    let (above, beside, below) = (before - APART, before + 4.0, before + 12.5);
+    let places = [
+        (first, below),
+        (behind, beside),
+        (first, above),
+        (behind, above),
+        (behind, below),
+    ];
+    let width = level.label.chars().count() as f64 * LETTER;
+    let is_inside = |(x, y): &(f64, f64)| x + width <= WIDTH && (TOP..AXIS).contains(y);
+    let inside = places.into_iter().filter(is_inside);
+    freest(inside, width, &lines).unwrap_or((behind, beside))
 }
 
 /// Where the readings lead, and its end where the line has its own: beside that of the target
