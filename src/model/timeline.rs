@@ -196,6 +196,12 @@ impl<'a> Timeline<'a> {
         })
     }
 
+    /// The day on which a version without a day was the file's already: it is the one before all
+    /// that were looked for. Nothing where not all of these are known.
+    pub(super) fn undated_from(&self) -> Option<NaiveDate> {
+        self.past.from.filter(|_| !self.past.left_out_more)
+    }
+
     /// Whether the file was there on `day`, as far as that is known.
     pub(super) fn was_there(&self, day: NaiveDate) -> bool {
         let mut absences = self.past.absences.iter();

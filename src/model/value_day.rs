@@ -66,7 +66,9 @@ impl Timeline<'_> {
         match self.past.reach {
             Reach::Whole => self.day_of(0),
             Reach::Part => {
-                let oldest = self.past.versions[0].day.or(self.past.from);
+                let mut dated = self.past.versions.iter().filter_map(|version| version.day);
+                let oldest = self.past.versions[0].day.or(self.undated_from());
+                let oldest = oldest.or_else(|| dated.next());
                 oldest.map_or(ValueDay::Unknown, ValueDay::NoLaterThan)
             }
             Reach::Unknown | Reach::Nowhere | Reach::CutOff(_) => ValueDay::Unknown,

@@ -119,13 +119,28 @@ impl Timeline<'_> {
     /// then; nothing where it has none. The week of today is as the page has it.
     pub fn status_by_week(&self, place: Place, weeks: &[IsoWeek]) -> Vec<Option<Status>> {
         let history = self.history(place);
+        let held = self.held(history);
         let at_end = |week: &IsoWeek| {
             if week.sunday() >= self.today {
                 return Some(standing(self.now, place.metric(self.now), self.today).status);
             }
-            Some(last_by(history, *week, self.today)?.status)
+            let last = last_by(history, *week, self.today).or_else(|| {
+                let held = held.filter(|held| held.on <= week.sunday())?;
+                judged(history, held, *week, self.today)
+            });
+            Some(last?.status)
         };
         weeks.iter().map(at_end).collect()
+    }
+
+    /// The value that a metric had already on the first day of which anything is known, which is
+    /// no reading of that day: when it came to be written nobody has looked up.
+    fn held(&self, history: &MetricHistory<'_>) -> Option<Reading> {
+        let first = history.sightings.first()?;
+        let is_undated = first.metric.read_on(first.scorecard.as_of).is_none();
+        let on = (self.undated_from()).filter(|_| first.day.is_none() && is_undated)?;
+        let value = first.metric.current()?;
+        Some(Reading { on, value })
     }
 }
 

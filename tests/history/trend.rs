@@ -349,3 +349,35 @@ fn a_metric_that_was_not_read_in_these_weeks_is_said_to_be_so() {
         "at risk, not read in these weeks; too few readings to look ahead"
     );
 }
+
+#[test]
+fn a_streak_goes_back_to_where_nobody_has_looked() {
+    let repository = Repository::new();
+    repository
+        .commit("2026-06-11", &page("value: 40"))
+        .commit("2026-10-09", &page("value: 40\nowner: Dana"))
+        .commit("2026-11-10", &page("value: 30\nowner: Dana"));
+    let trend = repository.run(["trend"]);
+    trend.exits(0).says("off track for 13 weeks or more");
+    let run = repository.run(JSON);
+    let json: serde_json::Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+    let streak = &json["scorecards"][0]["metrics"][0]["streak"];
+    let wanted = serde_json::json!({"status": "off-track", "weeks": 13, "at_least": true});
+    assert_eq!(streak, &wanted);
+    // When it was read is not known, so it is no reading of any week.
+    assert_eq!(repository.weeks(JSON), ["W46 30 off-track"]);
+    let whole = repository.run(["trend", "--weeks", "30"]);
+    whole.exits(0).says("off track for 24 weeks");
+    assert!(!whole.stdout.contains("or more"), "{whole:#?}");
+}
+
+#[test]
+fn a_streak_begins_where_the_value_from_before_was_left() {
+    let repository = Repository::new();
+    repository
+        .commit("2026-06-11", &page("value: 95"))
+        .commit("2026-11-03", &page("value: 40"));
+    let trend = repository.run(["trend"]);
+    trend.exits(0).says("off track for 3 weeks");
+    assert!(!trend.stdout.contains("or more"), "{trend:#?}");
+}

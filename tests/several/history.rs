@@ -117,3 +117,38 @@ fn a_page_of_many_says_what_a_page_of_one_says() {
         );
     }
 }
+
+/// Of two pages one changes every week, and one was left as it was before these weeks began.
+fn one_left_alone() -> Repository {
+    let repository = Repository::new();
+    let both = |title: &str, value| {
+        let metric = format!("metrics:\n  - {{metric: One, target: 100, value: {value}}}");
+        page(title, &metric)
+    };
+    crate::common::write(repository.join("b.scorecard.yaml"), both("B", 20));
+    for (day, value) in [("2026-06-11", 20), ("2026-11-09", 30), ("2026-11-16", 40)] {
+        crate::common::write(repository.join("a.scorecard.yaml"), both("A", value));
+        repository.commit_all(day);
+    }
+    repository
+}
+
+#[test]
+fn what_was_so_before_these_weeks_counts_in_each_of_them() {
+    let repository = one_left_alone();
+    for paths in [
+        &["."][..],
+        &["a.scorecard.yaml"],
+        &["b.scorecard.yaml"],
+        &["b.scorecard.yaml", "a.scorecard.yaml"],
+    ] {
+        let run = repository.run([&["overview", "--format", "json"], paths].concat());
+        for scorecard in json(&run, 0)["scorecards"].as_array().unwrap() {
+            assert_eq!(
+                scorecard["off_track_weeks"],
+                Value::from([1; 13]),
+                "{paths:?}"
+            );
+        }
+    }
+}
