@@ -1,6 +1,6 @@
 //! What the team works on in a week, and what is red today.
 
-use super::{Action, ActionStatus, IsoWeek, Place, Scorecard, Stage, Timeline};
+use super::{Action, ActionStatus, IsoWeek, Place, Reach, Scorecard, Stage, Timeline};
 use chrono::NaiveDate;
 
 /// One action in the focus of a week.
@@ -28,6 +28,15 @@ pub enum FocusReason {
     Due,
     /// It was closed in this week, whatever week it was planned for.
     Closed,
+}
+
+/// In how many weeks an action was in focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeeksInFocus {
+    /// So many, the current one included.
+    pub weeks: i64,
+    /// Whether it was in focus already when what is known of it begins, and may have been before.
+    pub at_least: bool,
 }
 
 /// Why the open `action` is in the focus of `week`, if it is; the week may be the current one.
@@ -128,9 +137,10 @@ impl Timeline<'_> {
 
     /// In how many weeks the open action at `place` was in the focus, this one included: by the
     /// version at the end of each week, and by the first one for the time before.
-    pub fn weeks_in_focus(&self, place: Place) -> i64 {
+    pub fn weeks_in_focus(&self, place: Place) -> WeeksInFocus {
         /// So far back, in weeks.
         const MOST: i64 = 104;
+        let undated_from = self.undated_from();
         let this = IsoWeek::containing(self.today);
         let mut earlier = self.earlier_actions(place).peekable();
         let mut action = place.action(self.now);
@@ -140,7 +150,8 @@ impl Timeline<'_> {
             // The version that was the file's at the end of this week.
             while let Some((version, older)) = earlier.peek().copied() {
                 action = older;
-                if version.day.is_some_and(|day| day <= week.sunday()) {
+                let written = version.day.or(undated_from);
+                if written.is_some_and(|day| day <= week.sunday()) {
                     break;
                 }
                 earlier.next();
@@ -155,7 +166,24 @@ impl Timeline<'_> {
             }
             weeks += i64::from(is_in_focus && self.was_there(week.sunday()));
         }
-        weeks
+        WeeksInFocus {
+            weeks,
+            at_least: weeks == MOST || self.was_in_focus_before(place),
+        }
+    }
+
+    /// Whether the oldest version that is known has the action at `place` in focus, and there are
+    /// older ones.
+    fn was_in_focus_before(&self, place: Place) -> bool {
+        let goes_on = matches!(self.past.reach, Reach::Part | Reach::CutOff(_));
+        let oldest = self.past.versions.len().checked_sub(1);
+        let oldest = oldest.filter(|_| goes_on);
+        let Some((version, action)) = oldest.and_then(|at| self.earlier_actions(place).nth(at))
+        else {
+            return false;
+        };
+        let day = version.day.or(self.past.from);
+        day.is_some_and(|day| is_red(action, day))
     }
 }
 

@@ -235,6 +235,8 @@ pub fn may_be_reversed(metric: &Metric) -> bool {
 pub struct Zombie<'a> {
     /// For how many weeks, this one included.
     pub weeks: i64,
+    /// Whether it may be more.
+    pub at_least: bool,
     /// The earlier weeks for which it was planned, each with the first version that says so.
     pub planned: Vec<(IsoWeek, &'a Version)>,
 }

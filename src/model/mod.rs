@@ -33,7 +33,9 @@ pub use change::{
 pub use comparison::{Comparison, ENOUGH, Test, Verdict, compare};
 pub use difference::difference;
 pub use effect::Effect;
-pub use focus::{FocusItem, FocusReason, candidates, carried_over, focus, is_red, open_actions};
+pub use focus::{
+    FocusItem, FocusReason, WeeksInFocus, candidates, carried_over, focus, is_red, open_actions,
+};
 pub use forecast::{Arrival, Forecast, MIN_FORECAST_DAYS, NoForecast, forecast};
 pub use funnel::{FunnelStep, biggest_leak, funnel, funnel_by_week};
 pub use judgement::{

@@ -156,11 +156,12 @@ impl<'a> Timeline<'a> {
     pub fn zombie(&self, place: Place, max: u32) -> Option<Zombie<'a>> {
         let action = place.action(self.now);
         let week = action.week.filter(|_| is_red(action, self.today))?;
-        let weeks = self.weeks_in_focus(place);
-        (weeks > i64::from(max)).then(|| {
+        let in_focus = self.weeks_in_focus(place);
+        (in_focus.weeks > i64::from(max)).then(|| {
             let plans = self.plans.get_or_init(|| Plans::new(&self.past.versions));
             Zombie {
-                weeks,
+                weeks: in_focus.weeks,
+                at_least: in_focus.at_least,
                 planned: plans.earlier_weeks(action, week),
             }
         })

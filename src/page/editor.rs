@@ -60,9 +60,9 @@ pub fn metric_note(facts: &MetricFacts<'_>, today: NaiveDate) -> Page {
 
 /// Behind an action that is in focus or late: `this week`, `3rd week`, `2 days overdue`.
 pub fn action_hint(facts: &ActionFacts<'_>) -> Option<String> {
-    let focus = facts.weeks_in_focus.map(|weeks| match weeks {
+    let focus = facts.weeks_in_focus.map(|in_focus| match in_focus.weeks {
         ..=1 => "this week".to_owned(),
-        weeks => format!("{} week", words::ordinal(weeks)),
+        _ => words::week_in_focus(in_focus),
     });
     let overdue = facts.overdue;
     let overdue = overdue.map(|days| format!("{} overdue", counted(days, "day", "days")));

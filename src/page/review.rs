@@ -163,7 +163,12 @@ pub(super) fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
             held_up(mark, stage, action, what, "set another day, or drop it?")
         }
         Decision::Zombie(stage, action, weeks) => {
-            let what = format!("in focus for {}", counted(*weeks, "week", "weeks"));
+            let at_least = action
+                .weeks_in_focus
+                .is_some_and(|in_focus| in_focus.at_least);
+            let or_more = if at_least { " or more" } else { "" };
+            let weeks = counted(*weeks, "week", "weeks");
+            let what = format!("in focus for {weeks}{or_more}");
             let what = Cell::new(what, Role::Caution);
             held_up(mark, stage, action, what, "make it smaller, or drop it?")
         }

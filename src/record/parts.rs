@@ -50,6 +50,7 @@ pub(super) struct ActionRecord<'v> {
     red: bool,
     carried_over_weeks: Option<i64>,
     weeks_in_focus: Option<i64>,
+    weeks_in_focus_at_least: bool,
     overdue_days: Option<i64>,
 }
 
@@ -96,7 +97,10 @@ pub(super) fn action_record<'v>(
         note: action.note.as_deref(),
         red: facts.red,
         carried_over_weeks: facts.carried_over,
-        weeks_in_focus: facts.weeks_in_focus,
+        weeks_in_focus: facts.weeks_in_focus.map(|in_focus| in_focus.weeks),
+        weeks_in_focus_at_least: facts
+            .weeks_in_focus
+            .is_some_and(|in_focus| in_focus.at_least),
         overdue_days: facts.overdue,
     }
 }

@@ -3,8 +3,8 @@
 use super::trend::improves;
 use crate::model::{
     Action, Better, Forecast, IsoWeek, Metric, NoForecast, Place, QUARTER, Reading, Standing,
-    Start, Timeline, ValueDay, WeekReading, experience, forecast, is_red, judged_since, recent,
-    standing,
+    Start, Timeline, ValueDay, WeekReading, WeeksInFocus, experience, forecast, is_red,
+    judged_since, recent, standing,
 };
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -81,7 +81,7 @@ pub struct ActionFacts<'a> {
     pub carried_over: Option<i64>,
     /// For how many weeks it has been in focus, this one included, where it is red and this is
     /// the week that is shown.
-    pub weeks_in_focus: Option<i64>,
+    pub weeks_in_focus: Option<WeeksInFocus>,
     /// How many days it is overdue, where it is.
     pub overdue: Option<i64>,
 }

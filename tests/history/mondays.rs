@@ -1,7 +1,7 @@
 //! A team over five weeks: each Monday's focus and review, held against lists written by hand.
 
 use crate::common::first_stage;
-use crate::common::repository::Repository;
+use crate::common::repository::{FILE, Repository};
 use serde_json::Value;
 
 /// The page: its readings, and each action with its keys.
@@ -280,4 +280,19 @@ fn what_no_version_has_open_was_closed_in_its_week() {
     repository.write(&seen.replace("Long ago", "Even longer ago"));
     let told = focus(&repository, &then);
     assert_eq!(told, ["Even longer ago: planned, dropped"]);
+}
+
+#[test]
+fn what_was_planned_before_these_weeks_is_in_focus_for_as_long_or_more() {
+    let planned = |week| page(&[("2026-06-08", 95)], &[("Call the first ten", week)]);
+    let repository = Repository::new();
+    repository
+        .commit("2026-06-11", &planned("week: 2026-W24"))
+        .commit("2026-11-16", &planned("week: 2026-W47"));
+    for path in [FILE, "."] {
+        let review = repository.run(["review", path]);
+        review.exits(0).says("in focus for 24 weeks or more");
+        let lint = repository.run(["lint", path]);
+        lint.says("`Call the first ten` has been in focus for 24 weeks or more");
+    }
 }

@@ -123,7 +123,8 @@ fn one_left_alone() -> Repository {
     let repository = Repository::new();
     let both = |title: &str, value| {
         let metric = format!("metrics:\n  - {{metric: One, target: 100, value: {value}}}");
-        page(title, &metric)
+        let action = "actions:\n  - {action: Call, priority: 1, owner: Ann, status: doing}";
+        page(title, &format!("{metric}\n{action}"))
     };
     crate::common::write(repository.join("b.scorecard.yaml"), both("B", 20));
     for (day, value) in [("2026-06-11", 20), ("2026-11-09", 30), ("2026-11-16", 40)] {
@@ -150,5 +151,28 @@ fn what_was_so_before_these_weeks_counts_in_each_of_them() {
                 "{paths:?}"
             );
         }
+    }
+}
+
+#[test]
+fn an_action_in_focus_before_these_weeks_is_so_for_thirteen_or_more() {
+    let repository = one_left_alone();
+    let in_focus = |path: &str| {
+        let json = json(&repository.run(["focus", path, "--format", "json"]), 0);
+        let scorecards = json["scorecards"].as_array().unwrap().iter();
+        let actions = scorecards.map(|scorecard| scorecard["actions"][0].clone());
+        let weeks = ["weeks_in_focus", "weeks_in_focus_at_least"];
+        let told = actions.map(|action| weeks.map(|key| action[key].clone()));
+        told.collect::<Vec<_>>()
+    };
+    let [or_more, exactly] = [(13, true), (24, false)]
+        .map(|(weeks, at_least)| [Value::from(weeks), Value::from(at_least)]);
+    assert_eq!(in_focus("."), [or_more.clone(), or_more]);
+    // Alone its value has no day, so all versions are read.
+    assert_eq!(in_focus("b.scorecard.yaml"), [exactly]);
+    for command in ["show", "focus", "report"] {
+        let run = repository.run([command, "."]);
+        run.exits(0).says("13th week or more in focus");
+        assert!(!run.stdout.contains("th week in focus"), "{command}");
     }
 }

@@ -42,8 +42,9 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             continue;
         };
         found.add(|| {
+            let or_more = if zombie.at_least { " or more" } else { "" };
             let message = format!(
-                "`{}` has been in focus for {} weeks",
+                "`{}` has been in focus for {} weeks{or_more}",
                 at.action.name, zombie.weeks
             );
             let told = zombie.planned.iter().map(|(week, version)| {

@@ -8,7 +8,9 @@ pub(super) use number::{
 };
 
 use super::{Cell, Content, Role};
-use crate::model::{Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status};
+use crate::model::{
+    Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status, WeeksInFocus,
+};
 use crate::text::MONTHS;
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
@@ -235,6 +237,12 @@ pub(super) fn carried_over(weeks: i64) -> Cell {
     Cell::new(text, Role::Caution)
 }
 
+/// `3rd week`, and where it may be a later one, `13th week or more`.
+pub(super) fn week_in_focus(in_focus: WeeksInFocus) -> String {
+    let or_more = if in_focus.at_least { " or more" } else { "" };
+    format!("{} week{or_more}", ordinal(in_focus.weeks))
+}
+
 /// What there is to say of an action's time and state, most pressing first.
 pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     let action = &facts.action;
@@ -253,8 +261,9 @@ pub(super) fn state(facts: &ActionFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     // Where it was planned anew, the week it is planned for does not say for how long it has
     // been there.
     let planned = facts.carried_over.unwrap_or_default() + 1;
-    if let Some(weeks) = facts.weeks_in_focus.filter(|&weeks| weeks > planned) {
-        let text = format!("{} week in focus", ordinal(weeks));
+    let in_focus = facts.weeks_in_focus;
+    if let Some(in_focus) = in_focus.filter(|in_focus| in_focus.weeks > planned) {
+        let text = format!("{} in focus", week_in_focus(in_focus));
         cells.push(Cell::new(text, Role::Caution));
     }
     if let Some(days) = facts.overdue {
