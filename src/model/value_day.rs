@@ -18,12 +18,25 @@ pub enum ValueDay {
 }
 
 impl ValueDay {
-    /// The day, as far as it is known.
+    /// The day itself, where it is known.
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Self::Written(day) | Self::Committed(day) | Self::NoLaterThan(day) => Some(day),
-            Self::Unknown => None,
+            Self::Written(day) | Self::Committed(day) => Some(day),
+            Self::NoLaterThan(_) | Self::Unknown => None,
         }
+    }
+
+    /// The last day that it can be: by this one a value is so old at least.
+    pub fn latest(self) -> Option<NaiveDate> {
+        match self {
+            Self::NoLaterThan(day) => Some(day),
+            Self::Written(_) | Self::Committed(_) | Self::Unknown => self.day(),
+        }
+    }
+
+    /// Whether it may be an earlier day than [`Self::latest`].
+    pub fn is_bound(self) -> bool {
+        matches!(self, Self::NoLaterThan(_))
     }
 }
 

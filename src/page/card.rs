@@ -5,7 +5,7 @@ use super::show;
 use super::table::{Columns, Slot};
 use super::words::{self, number_cell};
 use super::{Block, Card, Cell, Chart, Column, Content, Days, Level, Mark, Role, Symbol, Table};
-use crate::model::{Better, Metric, Progress, Reading, Start, Status, Unit, ValueDay, WeekReading};
+use crate::model::{Better, Metric, Progress, Reading, Start, Status, Unit, WeekReading};
 use crate::text::MONTHS;
 use crate::view::{MetricFacts, gap_among};
 use chrono::{Datelike, Days as Later, Months, NaiveDate};
@@ -153,14 +153,16 @@ fn about(facts: &MetricFacts<'_>, today: NaiveDate) -> Vec<Cell> {
     }
     about.extend(metric.owner.as_deref().map(Cell::muted));
     about.extend(metric.source.as_deref().map(Cell::muted));
-    if let Some(day) = facts.value_day.and_then(ValueDay::day)
+    if let Some(value_day) = facts.value_day
+        && let Some(day) = value_day.latest()
         && (today - day).num_days() > OLD
     {
         let age = words::counted((today - day).num_days(), "day", "days");
-        about.push(Cell::plain(format!(
-            "read {}, {age} ago",
-            words::day(day, today)
-        )));
+        about.push(Cell::plain(if value_day.is_bound() {
+            format!("read {age} ago or more")
+        } else {
+            format!("read {}, {age} ago", words::day(day, today))
+        }));
     }
     about
 }

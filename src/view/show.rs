@@ -139,16 +139,15 @@ pub fn show<'a>(timeline: &Timeline<'a>, filter: &Filter, series: Series) -> Sho
 fn ages(stages: &[StageFacts<'_>], today: NaiveDate) -> Option<Ages> {
     let metrics = stages.iter().flat_map(|stage| &stage.metrics);
     let days: Vec<ValueDay> = metrics.filter_map(|metric| metric.value_day).collect();
-    let known = || days.iter().filter_map(|day| day.day());
+    let known = || days.iter().filter_map(|day| day.latest());
     let age = |day: NaiveDate| (today - day).num_days();
     let oldest = known().min();
-    let is_bound = |day: &ValueDay| matches!(day, ValueDay::NoLaterThan(_));
     (!days.is_empty()).then(|| Ages {
         days: known()
             .max()
             .zip(oldest)
             .map(|(newest, oldest)| (age(newest), age(oldest))),
-        at_least: days.iter().any(|day| is_bound(day) && day.day() == oldest),
+        at_least: (days.iter()).any(|day| day.is_bound() && day.latest() == oldest),
         undated: days.len() - known().count(),
     })
 }

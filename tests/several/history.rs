@@ -176,3 +176,33 @@ fn an_action_in_focus_before_these_weeks_is_so_for_thirteen_or_more() {
         assert!(!run.stdout.contains("th week in focus"), "{command}");
     }
 }
+
+#[test]
+fn the_day_of_a_value_from_before_these_weeks_is_not_known() {
+    let repository = one_left_alone();
+    let as_of = |path: &str| {
+        let shown = json(&repository.run(["show", path, "--format", "json"]), 0);
+        let trend = json(&repository.run(["trend", path, "--format", "json"]), 0);
+        let scorecards = shown["scorecards"].as_array().unwrap().iter();
+        let shown = scorecards.map(|page| page["stages"][0]["metrics"][0]["as_of"].clone());
+        let scorecards = trend["scorecards"].as_array().unwrap().iter();
+        let trend: Vec<Value> = scorecards
+            .map(|page| page["metrics"][0]["as_of"].clone())
+            .collect();
+        (shown.collect::<Vec<Value>>(), trend)
+    };
+    let known = [Value::from("2026-11-16"), Value::from("2026-06-11")];
+    assert_eq!(as_of("b.scorecard.yaml").0, known[1..]);
+    assert_eq!(as_of("b.scorecard.yaml").1, known[1..]);
+    let (shown, trend) = as_of(".");
+    assert_eq!(shown, [known[0].clone(), Value::Null]);
+    // Each trend reads as far back as it needs to.
+    assert_eq!(trend, known);
+    let csv = repository.run(["show", ".", "--format", "csv"]);
+    assert!(!csv.exits(0).stdout.contains("2026-08-24"), "{csv:#?}");
+    let page = repository.run(["show", "."]);
+    page.exits(0).says("numbers 86 days old or more");
+    let report = repository.run(["report", "."]);
+    report.exits(0).says("read 86 days ago or more");
+    assert!(!report.stdout.contains("24 Aug,"), "{report:#?}");
+}

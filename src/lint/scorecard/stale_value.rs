@@ -33,7 +33,7 @@ const MONTH: i64 = 31;
 pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
     for at in case.metrics() {
         let value_day = case.timeline().value_day(at.place);
-        let Some((value_day, day)) = value_day.and_then(|day| Some((day, day.day()?))) else {
+        let Some((value_day, day)) = value_day.and_then(|day| Some((day, day.latest()?))) else {
             continue;
         };
         let days = (case.today - day).num_days();
@@ -41,10 +41,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             continue;
         }
         found.add(|| {
-            let or_more = match value_day {
-                ValueDay::NoLaterThan(_) => " or more",
-                _ => "",
-            };
+            let or_more = if value_day.is_bound() { " or more" } else { "" };
             let days_old = counted(days.unsigned_abs(), "day", "days");
             let message = format!("`{}` is {days_old} old{or_more}", at.metric.name);
             marked(case, &at, message, value_day).help(if days <= MONTH {
