@@ -1,6 +1,6 @@
 //! What the team works on in a week, and what is red today.
 
-use super::{Action, ActionStatus, IsoWeek, Place, Reach, Scorecard, Stage, Timeline};
+use super::{Action, ActionStatus, IsoWeek, Place, Scorecard, Stage, Timeline};
 use chrono::NaiveDate;
 
 /// One action in the focus of a week.
@@ -175,9 +175,8 @@ impl Timeline<'_> {
     /// Whether the oldest version that is known has the action at `place` in focus, and there are
     /// older ones.
     fn was_in_focus_before(&self, place: Place) -> bool {
-        let goes_on = matches!(self.past.reach, Reach::Part | Reach::CutOff(_));
         let oldest = self.past.versions.len().checked_sub(1);
-        let oldest = oldest.filter(|_| goes_on);
+        let oldest = oldest.filter(|_| self.past.reach.is_partial());
         let Some((version, action)) = oldest.and_then(|at| self.earlier_actions(place).nth(at))
         else {
             return false;

@@ -64,4 +64,4 @@ pub use timeline::{
 pub use unit::Unit;
 pub use value_day::ValueDay;
 pub use week::IsoWeek;
-pub use weekly::{Streak, WeekReading, judged_since, off_track_by_week, streak, weekly};
+pub use weekly::{Streak, WeekReading, judged_since, off_track_by_week, weekly};

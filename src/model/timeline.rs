@@ -76,6 +76,11 @@ impl Reach {
     pub fn is_unknown(self) -> bool {
         matches!(self, Self::Unknown | Self::Nowhere)
     }
+
+    /// Whether something is known of a past, and there may be an older one.
+    pub(super) fn is_partial(self) -> bool {
+        matches!(self, Self::Part | Self::CutOff(_))
+    }
 }
 
 /// A past of which nothing is known.

@@ -23,7 +23,7 @@ pub struct Streak {
     /// For how many weeks, the first and the last included; one without a reading counts by the
     /// last before it.
     pub weeks: usize,
-    /// Whether it begins with the first week that was looked at, and may be longer.
+    /// Whether it begins where what is known of the metric does, and may be longer.
     pub at_least: bool,
 }
 
@@ -133,6 +133,31 @@ impl Timeline<'_> {
         weeks.iter().map(at_end).collect()
     }
 
+    /// The streak of the metric at `place` up to the last of `weeks`; nothing where it has no
+    /// target then, or no value.
+    pub fn streak(&self, place: Place, weeks: &[IsoWeek]) -> Option<Streak> {
+        let statuses = self.status_by_week(place, weeks);
+        let status = streak_status((*statuses.last()?)?)?;
+        let goes_on = |of: &&Option<Status>| of.and_then(streak_status) == Some(status);
+        let weeks = statuses.iter().rev().take_while(goes_on).count();
+        let before = &statuses[..statuses.len() - weeks];
+        let is_unknown = before.iter().all(Option::is_none) && self.had_value(place);
+        Some(Streak {
+            status,
+            weeks,
+            at_least: before.is_empty() || is_unknown,
+        })
+    }
+
+    /// Whether the metric at `place` had a value when what is known of it begins, and may have had
+    /// one before. Where it keeps readings, the file knows since when.
+    fn had_value(&self, place: Place) -> bool {
+        let sightings = &self.history(place).sightings;
+        let is_in_all = sightings.len() > self.past.versions.len();
+        let first = sightings.first().filter(|_| is_in_all);
+        self.past.reach.is_partial() && first.is_some_and(|first| first.metric.value.is_some())
+    }
+
     /// The value that a metric had already on the first day of which anything is known, which is
     /// no reading of that day: when it came to be written nobody has looked up.
     fn held(&self, history: &MetricHistory<'_>) -> Option<Reading> {
@@ -142,19 +167,6 @@ impl Timeline<'_> {
         let value = first.metric.current()?;
         Some(Reading { on, value })
     }
-}
-
-/// The streak up to the last of the weeks of which these are the statuses; nothing where it has
-/// no target then, or no value.
-pub fn streak(statuses: &[Option<Status>]) -> Option<Streak> {
-    let status = streak_status((*statuses.last()?)?)?;
-    let goes_on = |of: &&Option<Status>| of.and_then(streak_status) == Some(status);
-    let weeks = statuses.iter().rev().take_while(goes_on).count();
-    Some(Streak {
-        status,
-        weeks,
-        at_least: weeks == statuses.len(),
-    })
 }
 
 /// The status as a streak has it: a target that is met is on track.

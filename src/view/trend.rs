@@ -3,7 +3,7 @@
 use super::{Filter, MetricFacts, Series};
 use crate::model::{
     Better, Effect, Indicator, IsoWeek, Place, QUARTER, Scorecard, Stage, Status, Streak, Timeline,
-    WeekReading, difference, streak, weekly,
+    WeekReading, difference, weekly,
 };
 use chrono::NaiveDate;
 
@@ -118,7 +118,7 @@ pub(super) fn trend_facts<'a>(
         stage: &timeline.now.stages[place.stage],
         improves: change.and_then(|change| improves(change, facts.metric.better)),
         change,
-        streak: streak(&timeline.status_by_week(place, known)),
+        streak: timeline.streak(place, known),
         effects,
         facts,
         weeks,
@@ -136,7 +136,7 @@ pub(super) fn lead_checks<'a>(
         facts.metric.indicator == Some(indicator) && statuses.contains(&facts.standing.status)
     };
     let stays = |place: Place| {
-        let weeks = streak(&timeline.status_by_week(place, known))?.weeks;
+        let weeks = timeline.streak(place, known)?.weeks;
         (weeks >= LEAD_WEEKS).then_some(weeks)
     };
     let outcomes = metrics.iter().filter_map(|&(outcome, facts)| {

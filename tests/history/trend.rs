@@ -1,6 +1,6 @@
 //! `trend` and `show`: the series of a metric through the versions of its file.
 
-use crate::common::repository::{FILE, Repository};
+use crate::common::repository::{FILE, Repository, git_in};
 use crate::common::{TODAY, first_stage, write};
 use crate::{page, read_on};
 
@@ -378,6 +378,26 @@ fn a_streak_begins_where_the_value_from_before_was_left() {
         .commit("2026-06-11", &page("value: 95"))
         .commit("2026-11-03", &page("value: 40"));
     let trend = repository.run(["trend"]);
+    trend.exits(0).says("off track for 3 weeks");
+    assert!(!trend.stdout.contains("or more"), "{trend:#?}");
+}
+
+#[test]
+fn a_streak_goes_back_to_where_a_clone_begins() {
+    let repository = Repository::new();
+    repository
+        .commit("2026-06-11", &page("value: 40"))
+        .commit("2026-11-03", &page("value: 30"));
+    let elsewhere = crate::common::folder();
+    let url = format!("file://{}", repository.path().display());
+    let clone = ["clone", "--quiet", "--depth=1", &url, "clone"];
+    git_in(elsewhere.path(), TODAY, &clone);
+    let trend = crate::common::run(elsewhere.path().join("clone"), ["trend"]);
+    trend.exits(0).says("off track for 3 weeks or more");
+    // What began with its file began then.
+    let whole = Repository::new();
+    whole.commit("2026-11-03", &page("value: 30"));
+    let trend = whole.run(["trend"]);
     trend.exits(0).says("off track for 3 weeks");
     assert!(!trend.stdout.contains("or more"), "{trend:#?}");
 }
