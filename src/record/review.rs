@@ -35,6 +35,7 @@ struct DecisionRecord {
     decision: &'static str,
     address: String,
     weeks: Option<i64>,
+    at_least: Option<bool>,
 }
 
 fn review_record<'v>(file: &'v str, view: &'v ReviewView<'v>) -> ReviewRecord<'v> {
@@ -57,7 +58,11 @@ fn decision(decision: &Decision<'_>) -> DecisionRecord {
     let (word, address, weeks) = match decision {
         Decision::LeadMayNotLead(check) => {
             let address = check.stage.address_of(check.leading);
-            ("lead-may-not-lead", address, Some(check.weeks as i64))
+            (
+                "lead-may-not-lead",
+                address,
+                Some((check.weeks as i64, check.at_least)),
+            )
         }
         Decision::WrongWay(metric) => ("wrong-way", address(metric), None),
         Decision::TargetMet(metric) => ("target-met", address(metric), None),
@@ -69,12 +74,14 @@ fn decision(decision: &Decision<'_>) -> DecisionRecord {
         Decision::Blocked(stage, facts) => ("blocked", stage.address_of(&facts.action.name), None),
         Decision::Zombie(stage, facts, weeks) => {
             let address = stage.address_of(&facts.action.name);
-            ("zombie-action", address, Some(*weeks))
+            let at_least = facts.weeks_in_focus.is_some_and(|weeks| weeks.at_least);
+            ("zombie-action", address, Some((*weeks, at_least)))
         }
     };
     DecisionRecord {
         decision: word,
         address,
-        weeks,
+        weeks: weeks.map(|(weeks, _)| weeks),
+        at_least: weeks.map(|(_, at_least)| at_least),
     }
 }

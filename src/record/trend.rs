@@ -33,6 +33,7 @@ struct LeadRecord<'v> {
     leading: &'v str,
     lagging: &'v str,
     weeks: usize,
+    at_least: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,6 +86,7 @@ fn trend_record<'v>(file: &'v str, view: &'v TrendView<'v>) -> TrendRecord<'v> {
                 leading: check.leading,
                 lagging: check.lagging,
                 weeks: check.weeks,
+                at_least: check.at_least,
             })
             .collect(),
     }

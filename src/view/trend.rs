@@ -62,6 +62,8 @@ pub struct LeadCheck<'a> {
     pub lagging: &'a str,
     /// For how many weeks.
     pub weeks: usize,
+    /// Whether it may be for longer.
+    pub at_least: bool,
 }
 
 /// The metrics that `filter` wants and `chosen` takes, over the last `weeks`.
@@ -136,8 +138,9 @@ pub(super) fn lead_checks<'a>(
         facts.metric.indicator == Some(indicator) && statuses.contains(&facts.standing.status)
     };
     let stays = |place: Place| {
-        let weeks = timeline.streak(place, known)?.weeks;
-        (weeks >= LEAD_WEEKS).then_some(weeks)
+        let streak = timeline.streak(place, known)?;
+        // Of two that are as long, the one that ends for certain ends both.
+        (streak.weeks >= LEAD_WEEKS).then_some((streak.weeks, streak.at_least))
     };
     let outcomes = metrics.iter().filter_map(|&(outcome, facts)| {
         if !is(facts, Indicator::Lagging, &[Status::OffTrack]) {
@@ -147,13 +150,15 @@ pub(super) fn lead_checks<'a>(
             let on_track = [Status::OnTrack, Status::Met];
             sign.stage == outcome.stage && is(facts, Indicator::Leading, &on_track)
         });
-        let weeks_off = stays(outcome)?;
-        let (leading, weeks_on) = signs.find_map(|&(sign, _)| Some((sign, stays(sign)?)))?;
+        let off = stays(outcome)?;
+        let (leading, on) = signs.find_map(|&(sign, _)| Some((sign, stays(sign)?)))?;
+        let (weeks, at_least) = off.min(on);
         Some(LeadCheck {
             stage: &timeline.now.stages[outcome.stage],
             leading: &leading.metric(timeline.now).name,
             lagging: &outcome.metric(timeline.now).name,
-            weeks: weeks_off.min(weeks_on),
+            weeks,
+            at_least,
         })
     });
     outcomes.collect()

@@ -401,3 +401,32 @@ fn a_streak_goes_back_to_where_a_clone_begins() {
     trend.exits(0).says("off track for 3 weeks");
     assert!(!trend.stdout.contains("or more"), "{trend:#?}");
 }
+
+#[test]
+fn a_sign_that_does_not_lead_for_all_these_weeks_may_not_have_led_before() {
+    let pair = |owner: &str| {
+        first_stage(&format!(
+            "metrics:
+  - {{metric: Visits, indicator: leading, target: 10, value: 12, owner: {owner}}}
+  - {{metric: Deals, indicator: lagging, target: 10, value: 5}}"
+        ))
+    };
+    let repository = Repository::new();
+    repository
+        .commit("2026-06-11", &pair("Dana"))
+        .commit("2026-11-10", &pair("Lena"));
+    for (command, list) in [("trend", "lead_may_not_lead"), ("review", "decisions")] {
+        let page = repository.run([command]);
+        page.exits(0)
+            .says("Deals is off track for 13 weeks or more while Visits is on track");
+        let run = repository.run([command, "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+        let told = json["scorecards"][0][list].as_array().unwrap().iter();
+        let weeks = told.map(|told| (told["weeks"].clone(), told["at_least"].clone()));
+        assert!(
+            weeks
+                .into_iter()
+                .any(|told| told == (13.into(), true.into()))
+        );
+    }
+}

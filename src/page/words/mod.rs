@@ -141,8 +141,9 @@ pub(super) fn sign(status: Status) -> (&'static str, Role) {
 
 /// An outcome that does not follow its early sign.
 pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
+    let or_more = if check.at_least { " or more" } else { "" };
     let text = format!(
-        "{} is off track for {} while {} is on track: your lead may not lead",
+        "{} is off track for {}{or_more} while {} is on track: your lead may not lead",
         check.lagging,
         counted(check.weeks as i64, "week", "weeks"),
         check.leading,
