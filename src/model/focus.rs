@@ -1,6 +1,6 @@
 //! What the team works on in a week, and what is red today.
 
-use super::{Action, ActionStatus, IsoWeek, Place, Scorecard, Stage, Timeline};
+use super::{Action, ActionStatus, IsoWeek, Place, Reach, Scorecard, Stage, Timeline};
 use chrono::NaiveDate;
 
 /// One action in the focus of a week.
@@ -35,7 +35,8 @@ pub enum FocusReason {
 pub struct WeeksInFocus {
     /// So many, the current one included.
     pub weeks: i64,
-    /// Whether it was in focus already when what is known of it begins, and may have been before.
+    /// Whether it was there already when what is known of the file begins, so that there may have
+    /// been more.
     pub at_least: bool,
 }
 
@@ -136,10 +137,12 @@ impl Timeline<'_> {
     }
 
     /// In how many weeks the open action at `place` was in the focus, this one included: by the
-    /// version at the end of each week, and by the first one for the time before.
+    /// version at the end of each week, and by its first one for the time before.
     pub fn weeks_in_focus(&self, place: Place) -> WeeksInFocus {
         /// So far back, in weeks.
         const MOST: i64 = 104;
+        let is_in_all = self.earlier_actions(place).count() == self.past.versions.len();
+        let is_unread = is_in_all && self.past.reach == Reach::Part;
         let undated_from = self.undated_from();
         let this = IsoWeek::containing(self.today);
         let mut earlier = self.earlier_actions(place).peekable();
@@ -158,7 +161,9 @@ impl Timeline<'_> {
             }
             let is_in_focus = match earlier.peek() {
                 Some(_) => reason(action, week, true).is_some(),
-                // Before the first version all that is known is what the page says of it.
+                // What older versions say of it, nobody has looked up.
+                None if is_unread => false,
+                // Before its first version all that is known is what the page says of it.
                 None => action.is_open() && action.week.is_some_and(|planned| planned <= week),
             };
             if earlier.peek().is_none() && !is_in_focus {
@@ -168,21 +173,8 @@ impl Timeline<'_> {
         }
         WeeksInFocus {
             weeks,
-            at_least: weeks == MOST || self.was_in_focus_before(place),
+            at_least: weeks == MOST || is_in_all && self.past.reach.is_partial(),
         }
-    }
-
-    /// Whether the oldest version that is known has the action at `place` in focus, and there are
-    /// older ones.
-    fn was_in_focus_before(&self, place: Place) -> bool {
-        let oldest = self.past.versions.len().checked_sub(1);
-        let oldest = oldest.filter(|_| self.past.reach.is_partial());
-        let Some((version, action)) = oldest.and_then(|at| self.earlier_actions(place).nth(at))
-        else {
-            return false;
-        };
-        let day = version.day.or(self.past.from);
-        day.is_some_and(|day| is_red(action, day))
     }
 }
 

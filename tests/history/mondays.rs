@@ -283,7 +283,7 @@ fn what_no_version_has_open_was_closed_in_its_week() {
 }
 
 #[test]
-fn what_was_planned_before_these_weeks_is_in_focus_for_as_long_or_more() {
+fn what_was_planned_before_these_weeks_is_in_focus_for_thirteen_or_more() {
     let planned = |week| page(&[("2026-06-08", 95)], &[("Call the first ten", week)]);
     let repository = Repository::new();
     repository
@@ -291,8 +291,25 @@ fn what_was_planned_before_these_weeks_is_in_focus_for_as_long_or_more() {
         .commit("2026-11-16", &planned("week: 2026-W47"));
     for path in [FILE, "."] {
         let review = repository.run(["review", path]);
-        review.exits(0).says("in focus for 24 weeks or more");
+        review.exits(0).says("in focus for 13 weeks or more");
         let lint = repository.run(["lint", path]);
-        lint.says("`Call the first ten` has been in focus for 24 weeks or more");
+        lint.says("`Call the first ten` has been in focus for 13 weeks or more");
+    }
+}
+
+#[test]
+fn what_is_new_is_in_focus_since_the_week_that_it_says() {
+    let repository = Repository::new();
+    let reading = [("2026-06-08", 95)];
+    let action = [("Call the first ten", "week: 2026-W43")];
+    repository
+        .commit("2026-06-11", &page(&reading, &[]))
+        .commit("2026-11-03", &page(&reading, &action));
+    for path in [FILE, "."] {
+        let run = repository.run(["focus", path, "--format", "json"]);
+        let json: Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+        let action = &json["scorecards"][0]["actions"][0];
+        assert_eq!(action["weeks_in_focus"], 5, "{path}");
+        assert_eq!(action["weeks_in_focus_at_least"], false, "{path}");
     }
 }
