@@ -54,6 +54,8 @@ fn show_says_what_the_vectors_say() {
         ("target: -10, value: -5", 1.5, "met"),
         ("target: -10, value: -20", 0.0, "off-track"),
         ("better: lower, target: -10, value: -20", 2.0, "met"),
+        ("better: lower, target: 5, value: 0", 1.0, "met"),
+        ("better: lower, target: 5, value: -2", 1.0, "met"),
         ("better: lower, target: 0, value: 0", 1.0, "met"),
         ("better: lower, target: 0, value: 3", 0.0, "off-track"),
         ("target: 0, value: -1", 0.0, "off-track"),
@@ -90,4 +92,48 @@ fn the_page_says_that_a_value_is_worse_than_its_baseline() {
     run.exits(0)
         .says("-20%")
         .says("worse than at the start, which was 100");
+}
+
+#[test]
+fn of_what_less_is_better_none_is_the_whole_target_and_no_percentage() {
+    let bugs = "{metric: Bugs, better: lower, target: 5, value: 0, as_of: 2026-11-16}";
+    let file = first_stage(&format!("metrics: [{bugs}]"));
+    let here = folder();
+    let said = |args: &[&str]| {
+        let mut command = scorecard(here.path(), args);
+        let run = finish(&mut command, file.as_bytes());
+        run.exits(0);
+        run.stdout
+    };
+    let page = said(&["show", "-"]);
+    let line = page.lines().find(|line| line.contains("Bugs")).unwrap();
+    assert!(line.contains("━━━━━") && line.contains("✓ met"), "{line}");
+    assert!(!line.contains(['┄', '─', '%', '*']), "{line}");
+    assert!(!page.contains("of the target"), "{page}");
+    for args in [&["show", "-", "--format", "html"][..], &["report", "-"]] {
+        let page = said(args);
+        assert!(
+            page.contains(r#"<rect class="f" width="100%"/>"#),
+            "{args:?}"
+        );
+        assert!(
+            !page.contains("% of the target") && !page.contains(">100%"),
+            "{args:?}"
+        );
+    }
+    let page = said(&["show", "-", "--format", "markdown"]);
+    assert!(page.contains("███") && !page.contains('░'), "{page}");
+    assert!(!page.contains('%'), "{page}");
+    let table = said(&["show", "-", "--format", "csv"]);
+    assert!(table.contains(",1,share-of-target,met,"), "{table}");
+    let record: serde_json::Value =
+        serde_json::from_str(&said(&["show", "-", "--format", "json"])).unwrap();
+    let metric = &record["scorecards"][0]["stages"][0]["metrics"][0];
+    assert_eq!(metric["progress"], 1.0);
+    assert_eq!(metric["progress_is"], "share-of-target");
+    let overview = said(&["overview", "-", "--metric", "bugs"]);
+    assert!(
+        overview.contains("✓ met") && !overview.contains('%'),
+        "{overview}"
+    );
 }

@@ -80,6 +80,9 @@ pub enum Progress {
     Way(f64),
     /// The share of the target: 1 where the value is the target.
     Share(f64),
+    /// All of the target, of which no figure says more: less is better, and the value is zero or
+    /// below a target above it.
+    Whole,
 }
 
 impl Progress {
@@ -87,6 +90,7 @@ impl Progress {
     pub fn figure(self) -> f64 {
         match self {
             Self::Way(figure) | Self::Share(figure) => figure,
+            Self::Whole => 1.0,
         }
     }
 }
@@ -96,8 +100,7 @@ impl Progress {
 pub struct Standing {
     /// Where it stands, in one word.
     pub status: Status,
-    /// How far it has come; nothing where no figure says that: less is better, and the value
-    /// is zero or below a target above it.
+    /// How far it has come, where it has a value and a target.
     pub progress: Option<Progress>,
     /// The way over the time gone; 1 is exactly fast enough.
     pub pace: Option<f64>,
@@ -145,6 +148,7 @@ impl Metric {
 pub fn progress(better: Better, baseline: Option<f64>, target: f64, current: f64) -> Progress {
     match baseline.filter(|baseline| (target - baseline).abs() > 0.0) {
         Some(baseline) => Progress::Way((current - baseline) / (target - baseline)),
+        None if better == Better::Lower && current <= 0.0 && target > 0.0 => Progress::Whole,
         None => Progress::Share(share_of_target(better, target, current)),
     }
 }
@@ -223,13 +227,9 @@ pub(super) fn standing_of(
         Some(_) => by_pace(pace.unwrap_or(0.0)),
         None => by_share(share_of_target(metric.better, target, value)),
     };
-    let says_nothing = matches!(progress, Progress::Share(_))
-        && metric.better == Better::Lower
-        && value <= 0.0
-        && target > 0.0;
     Standing {
         status,
-        progress: (!says_nothing).then_some(progress),
+        progress: Some(progress),
         pace,
         time_gone: gone.map(|[elapsed, in_all]| (elapsed as f64 / in_all as f64).min(1.0)),
     }

@@ -114,10 +114,12 @@ fn progress(facts: &MetricFacts<'_>, today: NaiveDate) -> Cell {
             (Some(_), _) => Cell::empty(),
         };
     };
-    let figure = words::progress(progress, facts.standing.status);
+    let Some(figure) = words::progress(progress, facts.standing.status) else {
+        return Cell::empty();
+    };
     let mut text = match progress {
         Progress::Way(_) => format_compact!("{figure} of the way"),
-        Progress::Share(_) => format_compact!("{figure} of the target"),
+        Progress::Share(_) | Progress::Whole => format_compact!("{figure} of the target"),
     };
     match (facts.standing.time_gone, facts.metric.due) {
         (Some(gone), Some(due)) => {

@@ -266,14 +266,13 @@ impl Cell {
     pub fn is_empty(&self) -> bool {
         match &self.content {
             Content::Empty => true,
-            Content::Text(text) => text.is_empty(),
+            Content::Text(text) | Content::Number { text, .. } => text.is_empty(),
             Content::Sparkline { values, .. } | Content::Counts { values, .. } => {
                 values.iter().all(Option::is_none)
             }
             Content::Word { .. }
             | Content::Signed { .. }
             | Content::Turned { .. }
-            | Content::Number { .. }
             | Content::Bar(_) => false,
         }
     }

@@ -13,11 +13,9 @@ use std::sync::Arc;
 pub fn metric_hint(facts: &MetricFacts<'_>) -> String {
     let status = facts.standing.status;
     let words = words::status_text(status);
-    match facts.standing.progress {
-        Some(progress) => {
-            let figure = words::progress(progress, status);
-            format!("{words}, {figure}")
-        }
+    let progress = facts.standing.progress;
+    match progress.and_then(|progress| words::progress(progress, status)) {
+        Some(figure) => format!("{words}, {figure}"),
         None => words.to_owned(),
     }
 }

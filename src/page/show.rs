@@ -301,7 +301,7 @@ pub(super) fn progress(facts: &MetricFacts<'_>) -> Cell {
         .map_or_else(Cell::empty, |progress| {
             let raw = progress.figure();
             let text = words::progress(progress, status);
-            Cell::number(raw, text, role)
+            Cell::number(raw, text.unwrap_or_default(), role)
         })
 }
 
@@ -309,6 +309,7 @@ pub(super) fn progress(facts: &MetricFacts<'_>) -> Cell {
 pub(super) fn progress_is(facts: &MetricFacts<'_>) -> Cell {
     let (name, text) = match facts.standing.progress {
         Some(Progress::Share(_)) => ("share-of-target", SHARE_MARK),
+        Some(Progress::Whole) => ("share-of-target", ""),
         Some(Progress::Way(_)) => ("way-from-baseline", ""),
         None => return Cell::empty(),
     };

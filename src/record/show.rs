@@ -182,7 +182,7 @@ pub(super) fn metric_record<'v>(
             .map(|progress| Raw(progress.figure())),
         progress_is: facts.standing.progress.map(|progress| match progress {
             Progress::Way(_) => "way-from-baseline",
-            Progress::Share(_) => "share-of-target",
+            Progress::Share(_) | Progress::Whole => "share-of-target",
         }),
         start: facts.start.map(|start| StartRecord {
             value: Raw(start.value),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from editor import SPOT
 from pages import DATA, HEALTH, SCORECARD
 
 STANDING = 'metric: "Besuche für 1 €"'
@@ -24,6 +25,14 @@ async def test_metrics_actions_and_stages_have_theirs(editor):
     assert "3rd week" in told or "2 days overdue" in told, hints
     assert "15%" in behind(hints, "reached: 1800")
     assert "20%" in behind(hints, "reached: 360")
+
+
+async def test_of_what_less_is_better_none_has_no_percentage(editor):
+    text = SCORECARD.replace("readings: {2026-11-02: 78, 2026-11-09: 84, 2026-11-16: 91}", "value: 0\n        better: lower")
+    file = editor.open("scorecard.yaml", text.replace("metric: Anf", f"metric: Anf{SPOT}"))
+    assert behind(await file.hints(), "metric: Anfragen 🚀").strip() == "✓ met"
+    told = await file.explained(file.spots[0])
+    assert "met" in told and "%" not in told, told
 
 
 async def test_a_day_that_is_past_is_told(editor):

@@ -381,13 +381,15 @@ mod tests {
 
     #[test]
     fn how_far_a_metric_came_does_not_read_as_further() {
-        let told = |figure, status| progress(Progress::Share(figure), status);
+        let told = |figure, status| progress(Progress::Share(figure), status).unwrap();
         assert_eq!(told(0.896, Status::OffTrack), "89%");
         assert_eq!(told(0.9, Status::AtRisk), "90%");
         assert_eq!(told(0.999, Status::AtRisk), "99%");
         assert_eq!(told(1.2, Status::Met), "120%");
-        assert_eq!(progress(Progress::Way(0.896), Status::OffTrack), "90%");
-        assert_eq!(progress(Progress::Way(-20.0), Status::OffTrack), "<-999%");
+        let told = |way, status| progress(Progress::Way(way), status).unwrap();
+        assert_eq!(told(0.896, Status::OffTrack), "90%");
+        assert_eq!(told(-20.0, Status::OffTrack), "<-999%");
+        assert_eq!(progress(Progress::Whole, Status::Met), None);
     }
 
     #[test]

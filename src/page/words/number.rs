@@ -184,14 +184,15 @@ pub(in crate::page) fn percent_to_tenths(fraction: f64) -> CompactString {
 }
 
 /// How far a metric has come, in whole percent: what is not met never reads as 100 %, nor what is
-/// off track as the share from which on it is not.
-pub(in crate::page) fn progress(progress: Progress, status: Status) -> CompactString {
+/// off track as the share from which on it is not. Nothing where no figure says it.
+pub(in crate::page) fn progress(progress: Progress, status: Status) -> Option<CompactString> {
     let most = match (progress, status) {
+        (Progress::Whole, _) => return None,
         (_, Status::Met) => f64::INFINITY,
         (Progress::Share(_), Status::OffTrack) => AT_RISK_SHARE * 100.0 - 1.0,
         _ => 99.0,
     };
-    whole_percent(progress.figure().min(most / 100.0))
+    Some(whole_percent(progress.figure().min(most / 100.0)))
 }
 
 /// A share in whole percent; what is far beyond says only that.
