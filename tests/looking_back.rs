@@ -110,13 +110,18 @@ struct Told {
 
 fn review(versions: &[Version], before: NaiveDate, today: NaiveDate) -> Told {
     let mut told = Told::default();
-    let Some((past, now)) = page_on(versions, today) else {
+    let Some((there, now)) = page_on(versions, today) else {
         return told;
     };
-    let Some(earlier) = Earlier::by_versions(past, Since::Day(before)) else {
+    let past = Past {
+        versions: there.to_vec(),
+        ..Past::default()
+    };
+    let Some(earlier) = Earlier::by_versions(&past, Since::Day(before)) else {
         return told;
     };
-    let news = News::new(&earlier, now, today, &Filter::default());
+    let timeline = Timeline::new(&past, now, today);
+    let news = News::new(&timeline, &earlier, &Filter::default());
     for change in &news.changes.metrics {
         match change.what {
             MetricNews::Moved { from, .. } => {

@@ -9,7 +9,7 @@ use super::places;
 use super::usage::UsageError;
 use super::valid_files::ValidFile;
 use crate::history::{GitError, PastReader, Pasts, RevisionRange, Tracked};
-use crate::model::{IsoWeek, Past, QUARTER, Reach, Timeline};
+use crate::model::{IsoWeek, Past, QUARTER, Reach, Scorecard, Timeline, ValueDays, Version};
 use crate::text::{shell_word, shown, shown_path};
 use crate::view::{Earlier, LabelledVersion, Since, VersionLabel};
 use chrono::NaiveDate;
@@ -153,8 +153,16 @@ pub(super) fn earlier(
         notices.add(namesake);
     }
     let (Since::Day(day) | Since::Beginning(day)) = since_day;
-    let past = tracked.past(Some(day), today).map_err(as_usage)?;
-    let earlier = Earlier::by_versions(&past.versions, since_day)
+    let wants_older = |past: &Past| {
+        let is_older = |version: &Version| version.day.is_none_or(|own| own < day);
+        let is_reached = past.versions.first().is_some_and(is_older);
+        let earlier = Earlier::by_versions(past, since_day);
+        let days = earlier.map(|earlier| earlier.into_numbers().value_days);
+        past.reach == Reach::Part && (!is_reached || days.is_some_and(|days| days.wants_older()))
+    };
+    let past = tracked.past_until(Some(day), today, wants_older);
+    let past = past.map_err(as_usage)?;
+    let earlier = Earlier::by_versions(&past, since_day)
         .ok_or_else(|| as_usage(GitError::Unreadable(since.to_owned())))?;
     if let Reach::CutOff(first) = past.reach {
         notices.gaps_of(&file.file).begin_on(first, Some(day));
@@ -202,13 +210,49 @@ pub(super) fn version(
     let as_usage = |git_error| of_file(&file.file, &git_error);
     let tracked = find(file).map_err(as_usage)?;
     let version = tracked.version(when, today).map_err(as_usage)?;
+    let value_days = value_days_at(&tracked, when, &version.scorecard, today);
     Ok(LabelledVersion {
+        value_days,
         scorecard: version.scorecard,
         label: VersionLabel::Version {
             commit: version.commit,
             day: version.day,
         },
     })
+}
+
+/// The days of the values of the version at `revision`, as far as git knows them.
+fn value_days_at(
+    tracked: &Tracked,
+    revision: &str,
+    scorecard: &Scorecard,
+    today: NaiveDate,
+) -> ValueDays {
+    if !ValueDays::are_lacking(scorecard) {
+        return ValueDays::default();
+    }
+    let newest = |past: &Past| match past.versions.len().checked_sub(1) {
+        // The last of a day may be another one than that which the revision means.
+        Some(last) if past.versions[last].scorecard == *scorecard => {
+            ValueDays::of_version(past, last)
+        }
+        _ => ValueDays::default(),
+    };
+    let from = IsoWeek::first_day(QUARTER, today);
+    let past = tracked.past_of(revision, from, today, |past| {
+        past.versions.is_empty() || newest(past).wants_older()
+    });
+    past.map_or_else(|_| ValueDays::default(), |past| newest(&past))
+}
+
+/// The days of the values of the file as it is, as far as git knows them.
+pub(super) fn value_days(file: &ValidFile, today: NaiveDate) -> ValueDays {
+    if !ValueDays::are_lacking(&file.scorecard) {
+        return ValueDays::default();
+    }
+    let from = IsoWeek::first_day(QUARTER, today);
+    let past = past(file, from, today, |_| false, &mut Notices::default());
+    ValueDays::of(&Timeline::new(&past, &file.scorecard, today))
 }
 
 /// The revision that a `range` compares `file` with.

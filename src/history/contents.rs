@@ -111,7 +111,7 @@ impl Tracked {
     /// # Errors
     /// Where git cannot be run or refuses.
     pub fn first_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, GitError> {
-        let found = log::commits(self.root(), &self.name, None, today)?;
+        let found = log::commits(self.root(), log::HEAD, &self.name, None, today)?;
         if found.commits.is_empty()
             && let Some(former) = self.former()?
         {
@@ -124,7 +124,7 @@ impl Tracked {
     /// written, which is nothing where it was deleted; before them what it was until then.
     fn writings(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<Writing>, GitError> {
         let since = from.checked_sub_days(log::AROUND_THE_EARTH);
-        let found = log::commits(self.root(), &self.name, since, until)?.commits;
+        let found = log::commits(self.root(), log::HEAD, &self.name, since, until)?.commits;
         let before = match found.last() {
             Some(oldest) => oldest.replaced.clone(),
             None => self.blob("HEAD")?,

@@ -30,6 +30,9 @@ pub(super) const LOG: [&str; 9] = [
 /// The ends of the names among which scorecards are: of a large repository, a small part.
 pub(super) const ENDINGS: [&str; 2] = [".yaml", ".yml"];
 
+/// The commit that the work tree began with.
+pub(super) const HEAD: &str = "HEAD";
+
 /// So many commits of one file are read: ten versions a working day, for two years.
 const MAX_COMMITS: usize = 5000;
 
@@ -48,19 +51,20 @@ pub(super) struct Commits {
     pub is_cut: bool,
 }
 
-/// The commits that wrote the file `name` of the work tree at `root`, newest first: back to
-/// about the day `since`, and under its former names. A clock that goes wrong moves no commit
-/// behind the next one, nor behind `today`.
+/// The commits up to `start` that wrote the file `name` of the work tree at `root`, newest first:
+/// back to about the day `since`, and under its former names. A clock that goes wrong moves no
+/// commit behind the next one, nor behind `today`.
 ///
 /// # Errors
 /// Where git cannot be run or refuses.
 pub(super) fn commits(
     root: &Path,
+    start: &str,
     name: &OsStr,
     since: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Result<Commits, GitError> {
-    let mut found = commits_of(root, "HEAD", name, since)?;
+    let mut found = commits_of(root, start, name, since)?;
     for _ in 1..MAX_LIVES {
         // Git goes on with the file that was copied. That is another file's history; but this
         // one may have been there before under its own name.
@@ -111,7 +115,7 @@ pub(super) fn commits_of_all(
 ) -> Result<HashMap<OsString, Commits>, GitError> {
     if let [name] = names {
         // Of one, git finds the commits faster by its name.
-        let found = commits(root, name, Some(since), today)?;
+        let found = commits(root, HEAD, name, Some(since), today)?;
         return Ok(HashMap::from([((*name).to_owned(), found)]));
     }
     let (since, paths) = (since_day(since), usual_and(names));
@@ -363,7 +367,7 @@ pub(super) fn is_shallow(root: &Path) -> bool {
 /// # Errors
 /// Where git cannot be run or refuses.
 pub(super) fn names(root: &Path, name: &OsStr) -> Result<Vec<OsString>, GitError> {
-    let found = commits(root, name, None, NaiveDate::MAX)?;
+    let found = commits(root, HEAD, name, None, NaiveDate::MAX)?;
     let mut names: Vec<OsString> = vec![name.to_owned()];
     names.extend(found.commits.into_iter().map(|commit| commit.name));
     names.dedup();

@@ -77,7 +77,7 @@ impl Tracked {
     /// # Errors
     /// Where git cannot be run or does not know the file.
     pub fn past(&self, from: Option<NaiveDate>, today: NaiveDate) -> Result<Past, GitError> {
-        self.read(from, today, |_| false)
+        self.read(log::HEAD, from, today, |_| false)
     }
 
     /// As [`Self::past`], and where these versions have no answer for `wants_older`, as far back
@@ -91,27 +91,58 @@ impl Tracked {
         today: NaiveDate,
         wants_older: impl Fn(&Past) -> bool,
     ) -> Result<Past, GitError> {
-        let past = self.read(from, today, |_| false)?;
+        self.read_until(log::HEAD, from, today, wants_older)
+    }
+
+    /// As [`Self::past_until`], up to the version at `revision`.
+    ///
+    /// # Errors
+    /// As [`Self::version`].
+    pub fn past_of(
+        &self,
+        revision: &str,
+        from: Option<NaiveDate>,
+        today: NaiveDate,
+        wants_older: impl Fn(&Past) -> bool,
+    ) -> Result<Past, GitError> {
+        let (id, _) = revision::resolve(self.root(), revision)?;
+        let then = self.at_commit(&id)?;
+        let name = then
+            .ok_or_else(|| GitError::NotThen(revision.to_owned()))?
+            .name;
+        let tree = self.tree.clone();
+        Self { tree, name }.read_until(&id, from, today, wants_older)
+    }
+
+    fn read_until(
+        &self,
+        start: &str,
+        from: Option<NaiveDate>,
+        today: NaiveDate,
+        wants_older: impl Fn(&Past) -> bool,
+    ) -> Result<Past, GitError> {
+        let past = self.read(start, from, today, |_| false)?;
         if from.is_none() || !wants_older(&past) {
             return Ok(past);
         }
-        self.read(None, today, |past| !wants_older(past))
+        self.read(start, None, today, |past| !wants_older(past))
     }
 
-    /// The versions from the day `from` on and the one before them, as far back as they are not
-    /// `enough`. What was read is let go of before more is.
+    /// The versions up to the commit `start`, from the day `from` on and the one before them, as
+    /// far back as they are not `enough`. What was read is let go of before more is.
     fn read(
         &self,
+        start: &str,
         from: Option<NaiveDate>,
         today: NaiveDate,
         enough: impl Fn(&Past) -> bool,
     ) -> Result<Past, GitError> {
         let since = from.and_then(|day| day.checked_sub_days(log::AROUND_THE_EARTH));
-        let found = log::commits(self.root(), &self.name, since, today)?;
-        let wanted = self.wanted(&found.commits, from)?;
+        let found = log::commits(self.root(), start, &self.name, since, today)?;
+        let wanted = self.wanted(start, &found.commits, from)?;
         if wanted.is_empty() && found.commits.is_empty() {
             return match self.former()? {
-                Some(former) => former.read(from, today, enough),
+                Some(former) => former.read(start, from, today, enough),
                 None => Err(self.why_unknown()),
             };
         }
@@ -177,6 +208,7 @@ impl Tracked {
     /// The objects to read, newest first.
     fn wanted(
         &self,
+        start: &str,
         commits: &[Commit],
         from: Option<NaiveDate>,
     ) -> Result<Vec<BlobRef>, GitError> {
@@ -187,7 +219,7 @@ impl Tracked {
         let before = match (older.first(), within.last()) {
             (Some(before), _) => BlobRef::by(before),
             (None, Some(oldest)) => oldest.replaced.clone().map(BlobRef::some_time),
-            (None, None) => self.blob("HEAD")?.map(BlobRef::some_time),
+            (None, None) => self.blob(start)?.map(BlobRef::some_time),
         };
         Ok(commit::last_of_each_day(within)
             .filter_map(BlobRef::by)

@@ -22,6 +22,7 @@ mod standing;
 mod timeline;
 mod unit;
 mod value_day;
+mod value_days;
 mod week;
 mod weekly;
 
@@ -63,5 +64,6 @@ pub use timeline::{
 };
 pub use unit::Unit;
 pub use value_day::ValueDay;
+pub use value_days::ValueDays;
 pub use week::IsoWeek;
 pub use weekly::{Streak, WeekReading, judged_since, off_track_by_week, weekly};

@@ -2,8 +2,9 @@
 
 use super::Filter;
 use crate::model::{
-    ActionNews, AsOf, Changes, ClosedBetween, KeyChange, MetricNews, Scorecard, StageNews, Version,
-    changes, closed_between, misses_open_actions, rewound_to, tells_of,
+    ActionNews, AsOf, Changes, ClosedBetween, KeyChange, MetricNews, Past, Scorecard, StageNews,
+    Timeline, ValueDays, Version, changes, closed_between, misses_open_actions, rewound_to,
+    tells_of,
 };
 use chrono::NaiveDate;
 
@@ -43,6 +44,8 @@ pub struct LabelledVersion {
     pub scorecard: Scorecard,
     /// Which version.
     pub label: VersionLabel,
+    /// The days of the values of which it says none.
+    pub value_days: ValueDays,
 }
 
 /// From when on what changed is told.
@@ -97,32 +100,29 @@ impl Earlier {
         misses_open_actions(&self.page.scorecard, later)
     }
 
-    /// How the page was `since`, by its `versions`, oldest first; nothing where there is none.
-    pub fn by_versions(versions: &[Version], since: Since) -> Option<Self> {
+    /// How the page was `since`, by its `past`; nothing where that has no version.
+    pub fn by_versions(past: &Past, since: Since) -> Option<Self> {
+        let versions = &past.versions;
         let up_to = |day: NaiveDate| {
-            let is_older = |version: &&Version| version.day.is_none_or(|own| own <= day);
-            versions.iter().rev().find(is_older)
+            let is_older = |version: &Version| version.day.is_none_or(|own| own <= day);
+            versions.iter().rposition(is_older)
         };
         let (Since::Day(day) | Since::Beginning(day)) = since;
         let before = day.pred_opt().and_then(up_to);
-        let page = labelled(before.or(versions.first())?, day);
+        let page = before.or((!versions.is_empty()).then_some(0))?;
         let (end, newest) = match since {
             Since::Beginning(day) => (day, before),
             Since::Day(day) => (day.succ_opt()?, up_to(day)),
         };
         let has_counts = newest.is_some();
-        let numbers = match newest {
-            Some(version) => labelled(version, day),
+        let mut numbers = labelled(past, newest.unwrap_or(page), day);
+        if newest.is_none() {
             // The file came later: its first version, as far as it tells of that day.
-            None => LabelledVersion {
-                scorecard: rewound_to(&page.scorecard, end),
-                ..page.clone()
-            },
-        };
-        let numbers = Some(numbers);
+            numbers.scorecard = rewound_to(&numbers.scorecard, end);
+        }
         Some(Self {
-            page,
-            numbers,
+            page: labelled(past, page, day),
+            numbers: Some(numbers),
             has_counts,
             day: Some(day),
             closed: Vec::new(),
@@ -162,8 +162,10 @@ impl Earlier {
     }
 }
 
-/// A version; where nobody knows when it was written, it is told by the day asked for.
-fn labelled(version: &Version, asked: NaiveDate) -> LabelledVersion {
+/// The version `index` of `past`; where nobody knows when it was written, it is told by the day
+/// asked for.
+fn labelled(past: &Past, index: usize, asked: NaiveDate) -> LabelledVersion {
+    let version = &past.versions[index];
     let label = match version.day {
         None => VersionLabel::Before(asked),
         day => VersionLabel::Version {
@@ -174,6 +176,7 @@ fn labelled(version: &Version, asked: NaiveDate) -> LabelledVersion {
     LabelledVersion {
         scorecard: version.scorecard.clone(),
         label,
+        value_days: ValueDays::of_version(past, index),
     }
 }
 
@@ -182,6 +185,7 @@ fn own_days(now: &Scorecard, until: NaiveDate, asked: NaiveDate) -> LabelledVers
     LabelledVersion {
         scorecard: rewound_to(now, until),
         label: VersionLabel::OwnDays(asked),
+        value_days: ValueDays::default(),
     }
 }
 
@@ -207,47 +211,33 @@ pub fn diff<'a>(
     today: NaiveDate,
     filter: &Filter,
 ) -> DiffView<'a> {
-    let written = later.label.day();
+    let later_as_of = AsOf {
+        scorecard: &later.scorecard,
+        day: later.label.day().unwrap_or(today),
+        value_days: &later.value_days,
+    };
     DiffView {
         from: &earlier.page.label,
         to: &later.label,
         scorecard: &later.scorecard,
         today,
-        changes: wanted(
-            earlier,
-            &later.scorecard,
-            (written.unwrap_or(today), written),
-            filter,
-        ),
+        changes: wanted(earlier, later_as_of, filter),
     }
 }
 
-/// What changed from `earlier` to a scorecard as it stands on a day, and as it was written on
-/// one, where that is known; as far as `filter` wants it. A stage belongs to nobody, so it is no
-/// one person's news.
-fn wanted<'a>(
-    earlier: &'a Earlier,
-    scorecard: &'a Scorecard,
-    (day, written): (NaiveDate, Option<NaiveDate>),
-    filter: &Filter,
-) -> Changes<'a> {
+/// What changed from `earlier` to `later`, as far as `filter` wants it. A stage belongs to nobody,
+/// so it is no one person's news.
+fn wanted<'a>(earlier: &'a Earlier, later: AsOf<'a, '_>, filter: &Filter) -> Changes<'a> {
     let as_of = |version: &'a LabelledVersion| AsOf {
         scorecard: &version.scorecard,
-        day: earlier.day.or(version.label.day()).unwrap_or(day),
-        written: match &version.label {
-            VersionLabel::Version { day, .. } => *day,
-            _ => None,
-        },
+        day: earlier.day.or(version.label.day()).unwrap_or(later.day),
+        value_days: &version.value_days,
     };
     let whole = filter.owner.is_none() && filter.stage.is_none();
     let mut changes = changes(
         as_of(&earlier.page),
         as_of(earlier.numbers()),
-        AsOf {
-            scorecard,
-            day,
-            written,
-        },
+        later,
         earlier.day,
         &earlier.closed,
     );
@@ -286,14 +276,14 @@ pub struct News<'a> {
 }
 
 impl<'a> News<'a> {
-    /// What changed from `earlier` to the `scorecard` as it is `today`.
-    pub fn new(
-        earlier: &'a Earlier,
-        scorecard: &'a Scorecard,
-        today: NaiveDate,
-        filter: &Filter,
-    ) -> Self {
-        let mut changes = wanted(earlier, scorecard, (today, None), filter);
+    /// What changed from `earlier` to the file as the `timeline` has it.
+    pub fn new(timeline: &Timeline<'a>, earlier: &'a Earlier, filter: &Filter) -> Self {
+        let now = AsOf {
+            scorecard: timeline.now,
+            day: timeline.today,
+            value_days: &ValueDays::of(timeline),
+        };
+        let mut changes = wanted(earlier, now, filter);
         keep_what_matters(&mut changes);
         Self {
             from: &earlier.page.label,

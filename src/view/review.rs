@@ -63,7 +63,7 @@ pub fn review<'a>(
     filter: &Filter,
     settings: &QuestionSettings,
 ) -> ReviewView<'a> {
-    let since = News::new(earlier, timeline.now, timeline.today, filter);
+    let since = News::new(timeline, earlier, filter);
     let weeks = IsoWeek::up_to(timeline.today, QUARTER);
     let places = timeline.now.metric_places();
     let places = places.filter(|&place| filter.wants_metric(timeline.now, place));
@@ -199,6 +199,7 @@ fn effects<'a>(timeline: &Timeline<'a>, since: &News<'a>) -> Vec<(usize, Effect<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ValueDays;
     use crate::model::{Action, HISTORIES_MADE, Metric, Past, Version};
     use crate::view::{LabelledVersion, VersionLabel};
 
@@ -231,6 +232,7 @@ mod tests {
         let earlier = Earlier::version(LabelledVersion {
             scorecard: then,
             label: VersionLabel::Before(today),
+            value_days: ValueDays::default(),
         });
         let timeline = Timeline::new(&past, &now, today);
         HISTORIES_MADE.set(0);

@@ -167,3 +167,69 @@ fn a_slip_of_a_year_keeps_no_newer_number_out() {
         "{text}"
     );
 }
+
+#[test]
+fn a_change_tells_the_days_of_its_values_and_not_those_of_the_versions() {
+    let repository = Repository::new();
+    repository.commit("2026-10-09", &page("value: 10"));
+    repository.commit("2026-11-09", &page("value: 10\nowner: Dana"));
+    repository.commit("2026-11-17", &page("value: 30\nowner: Dana"));
+    repository.commit("2026-11-18", &page("value: 30\nowner: Lena"));
+    let told = |args: &[&str]| {
+        let on = ["--today", "2026-11-18", "--format", "json"];
+        let run = repository.run(args.iter().chain(&on).copied());
+        let record: serde_json::Value = serde_json::from_str(&run.exits(0).stdout).unwrap();
+        let found = moved_on(&record);
+        found
+            .unwrap_or_else(|| panic!("{args:?}: {record:#}"))
+            .clone()
+    };
+    let days = serde_json::json!(["2026-10-09", "2026-11-17"]);
+    for args in [
+        &["review", "--since", "2026-11-11"][..],
+        &["review", "--since", "2026-10-20"],
+        &["review", "--since", "HEAD~2"],
+        &["focus", "--since", "2026-11-11"],
+        &["diff", "--since", "2026-11-11"],
+        &["diff", "HEAD~2"],
+        &["diff", "HEAD~3", "HEAD"],
+        &["diff", "HEAD~2..HEAD~1"],
+    ] {
+        assert_eq!(told(args), days, "{args:?}");
+    }
+    // What is not committed is of today.
+    repository.write(&page("value: 40"));
+    let days = serde_json::json!(["2026-11-17", "2026-11-18"]);
+    assert_eq!(told(&["diff"]), days);
+    repository.git(["checkout", "--quiet", "."]);
+    // Of a version on another branch, its own history says it.
+    repository.git(["checkout", "--quiet", "-b", "other", "HEAD~3"]);
+    repository.commit("2026-11-12", &page("value: 20"));
+    repository.commit("2026-11-16", &page("value: 20\nowner: Priya"));
+    repository.git(["checkout", "--quiet", "-"]);
+    let days = serde_json::json!(["2026-11-12", "2026-11-17"]);
+    assert_eq!(told(&["diff", "other"]), days);
+    // Nobody knows since when the oldest of a shallow clone has stood there.
+    let from = format!("file://{}", repository.path().display());
+    let clones = folder();
+    let clone = ["clone", "--quiet", "--depth", "3", &from, "shallow"];
+    git_in(clones.path(), "2026-11-18", &clone);
+    let shallow = run(
+        clones.path().join("shallow"),
+        ["diff", "HEAD~2", "--format", "json"],
+    );
+    let record: serde_json::Value = serde_json::from_str(&shallow.exits(0).stdout).unwrap();
+    let days = serde_json::json!([null, "2026-11-17"]);
+    assert_eq!(moved_on(&record), Some(&days));
+}
+
+/// The days of the first change in `record` that has two.
+fn moved_on(record: &serde_json::Value) -> Option<&serde_json::Value> {
+    match record {
+        serde_json::Value::Object(map) => {
+            map.get("days").or_else(|| map.values().find_map(moved_on))
+        }
+        serde_json::Value::Array(list) => list.iter().find_map(moved_on),
+        _ => None,
+    }
+}

@@ -9,6 +9,7 @@ use crate::cli::usage::UsageError;
 use crate::cli::valid_files::{self, ValidFile};
 use crate::cli::{Outcome, complete, past};
 use crate::history::RevisionRange;
+use crate::model::ValueDays;
 use crate::text::shown;
 use crate::view::{Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record, view};
@@ -75,12 +76,18 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     }
     let mut notices = Notices::default();
     let (earlier, later) = match (&valid[..], &revisions[..]) {
-        ([old, new], []) => (Earlier::version(now(old)), now(new)),
+        ([old, new], []) => (
+            Earlier::version(now(old, ValueDays::default())),
+            now(new, ValueDays::default()),
+        ),
         ([file], []) if paths.len() < 2 => (
             past::earlier(file, past::LAST_COMMIT, today, &mut notices)?,
-            now(file),
+            now(file, past::value_days(file, today)),
         ),
-        ([file], [from]) => (past::earlier(file, from, today, &mut notices)?, now(file)),
+        ([file], [from]) => (
+            past::earlier(file, from, today, &mut notices)?,
+            now(file, past::value_days(file, today)),
+        ),
         ([file], [from, to]) => {
             let later = past::version(file, to, today, &mut notices)?;
             (past::earlier(file, from, today, &mut notices)?, later)
@@ -98,11 +105,12 @@ pub(super) fn run(args: &Args, today: NaiveDate) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// The scorecard as it is.
-fn now(file: &ValidFile) -> LabelledVersion {
+/// The scorecard as it is, with the days of its values.
+fn now(file: &ValidFile, value_days: ValueDays) -> LabelledVersion {
     LabelledVersion {
         scorecard: file.scorecard.clone(),
         label: VersionLabel::File(file.file.to_string_lossy().into_owned()),
+        value_days,
     }
 }
 

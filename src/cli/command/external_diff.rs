@@ -7,7 +7,7 @@ use crate::cli::{Outcome, input, kinds, output, patch};
 use crate::finding::Severity;
 use crate::lint::{self, Kind};
 use crate::load::{self, FileVersion};
-use crate::model::Scorecard;
+use crate::model::{Scorecard, ValueDays};
 use crate::text::{Source, shown_path};
 use crate::view::{self, Earlier, Filter, LabelledVersion, VersionLabel};
 use crate::{page, record};
@@ -203,6 +203,7 @@ fn tell_change(
         let labelled = |scorecard: &Scorecard, when: &str| LabelledVersion {
             scorecard: scorecard.clone(),
             label: VersionLabel::File(when.to_owned()),
+            value_days: ValueDays::default(),
         };
         let earlier = Earlier::version(labelled(before, before_path));
         let later = labelled(now, new.path);

@@ -109,7 +109,7 @@ impl Asked<'_> {
             }
             earlier => earlier?,
         };
-        let news = News::new(&earlier, &file.scorecard, today, selected.filter);
+        let news = News::new(&timeline, &earlier, selected.filter);
         Ok(look(view.since(news)))
     }
 

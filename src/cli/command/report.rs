@@ -240,7 +240,7 @@ fn whole(selected: &SelectedScorecard<'_>, models: Option<Block>, today: NaiveDa
     let show = view::show(&timeline, &all, Series::Charted);
     let focus = view::focus(&timeline, IsoWeek::containing(today), &all, &file.questions);
     let since = clock::parse_since("last-week", today).unwrap_or(Since::Day(today));
-    let earlier = Earlier::by_versions(&past.versions, since)
+    let earlier = Earlier::by_versions(past, since)
         .unwrap_or_else(|| Earlier::by_own_days(&file.scorecard, since))
         .with_versions(&past.versions, &file.scorecard);
     let review = view::review(&timeline, &earlier, &all, &file.questions);

@@ -11,7 +11,9 @@ pub use closed::{ClosedBetween, closed_between, misses_open_actions};
 pub use detail::{Detail, KeyChange};
 pub use metric::is_lowered;
 
-use super::{Action, IsoWeek, Lineage, Metric, Place, Scorecard, Stage, Status, standing};
+use super::{
+    Action, IsoWeek, Lineage, Metric, Place, Scorecard, Stage, Status, ValueDays, standing,
+};
 use chrono::NaiveDate;
 use std::ptr;
 
@@ -206,23 +208,24 @@ impl Changes<'_> {
 
 /// A scorecard, and the day as of which its numbers are judged.
 #[derive(Debug, Clone, Copy)]
-pub struct AsOf<'a> {
+pub struct AsOf<'a, 'd> {
     /// What it says.
     pub scorecard: &'a Scorecard,
     /// The day.
     pub day: NaiveDate,
-    /// When it was written, where that is known: the day of a value that has none.
-    pub written: Option<NaiveDate>,
+    /// The days of the values of which it says none.
+    pub value_days: &'d ValueDays,
 }
 
-impl AsOf<'_> {
+impl AsOf<'_, '_> {
     fn value_and_status(self, metric: &Metric) -> (Option<f64>, Status) {
         let status = standing(self.scorecard, metric, self.day).status;
         (metric.current(), status)
     }
 
-    fn read_on(self, metric: &Metric) -> Option<NaiveDate> {
-        metric.read_on(self.scorecard.as_of).or(self.written)
+    fn read_on(self, place: Place) -> Option<NaiveDate> {
+        let own = place.metric(self.scorecard).read_on(self.scorecard.as_of);
+        own.or_else(|| self.value_days.day(place))
     }
 }
 
@@ -231,9 +234,9 @@ impl AsOf<'_> {
 /// earlier page says of it. What is gone was not open where it is among those that were `closed`
 /// between.
 pub fn changes<'a>(
-    earlier: AsOf<'a>,
-    numbers: AsOf<'a>,
-    later: AsOf<'a>,
+    earlier: AsOf<'a, '_>,
+    numbers: AsOf<'a, '_>,
+    later: AsOf<'a, '_>,
     done_from: Option<NaiveDate>,
     closed: &'a [ClosedBetween],
 ) -> Changes<'a> {
@@ -260,13 +263,8 @@ pub fn changes<'a>(
         let reached = reached.map(|from| &numbers.scorecard.stages[from]);
         let (metrics, actions) = (lineage.metrics(stage_index), lineage.actions(stage_index));
         let moved = |index: usize| {
-            let from = of_numbers.metric(of_stage.place(index))?;
-            moved(
-                numbers,
-                from.metric(numbers.scorecard),
-                later,
-                &stage.metrics[index],
-            )
+            let place = of_stage.place(index);
+            moved(numbers, of_numbers.metric(place)?, later, place)
         };
         changes
             .stages
@@ -281,12 +279,13 @@ pub fn changes<'a>(
 
 /// The change of a metric's value or status.
 fn moved<'a>(
-    numbers: AsOf<'_>,
-    from: &Metric,
-    later: AsOf<'_>,
-    to: &Metric,
+    numbers: AsOf<'_, '_>,
+    from: Place,
+    later: AsOf<'_, '_>,
+    to: Place,
 ) -> Option<MetricNews<'a>> {
-    let (was, is) = (numbers.value_and_status(from), later.value_and_status(to));
+    let was = numbers.value_and_status(from.metric(numbers.scorecard));
+    let is = later.value_and_status(to.metric(later.scorecard));
     (was != is).then_some(MetricNews::Moved {
         from: was.0,
         was: was.1,
