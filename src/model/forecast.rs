@@ -4,7 +4,7 @@ use super::{Better, Reading};
 use chrono::{Months, NaiveDate, TimeDelta};
 
 /// The fewest points that make a forecast.
-pub(super) const MIN_READINGS: usize = 3;
+const MIN_READINGS: usize = 3;
 
 /// The fewest days over which the readings of a forecast lie.
 pub const MIN_FORECAST_DAYS: i64 = 14;
@@ -80,16 +80,8 @@ pub fn forecast(
     due: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Result<Forecast, NoForecast> {
-    let (Some(first), Some(last)) = (readings.first(), readings.last()) else {
-        return Err(NoForecast::TooFewReadings);
-    };
-    if readings.len() < MIN_READINGS {
-        return Err(NoForecast::TooFewReadings);
-    }
+    let [first, last] = ends(readings)?;
     let span = (last.on - first.on).num_days();
-    if span < MIN_FORECAST_DAYS {
-        return Err(NoForecast::TooFewDays);
-    }
     let line = Line::through(readings, first.on);
     let left = target - last.value;
     let change = line.per_day * span as f64;
@@ -117,6 +109,20 @@ pub fn forecast(
         arrival,
         needed_per_week: days_left.map(|days| left / (days as f64 / 7.0)),
     })
+}
+
+/// The first and the last of `readings`, oldest first.
+///
+/// # Errors
+/// Where they are too few for a forecast, or of too few days.
+pub(super) fn ends(readings: &[Reading]) -> Result<[&Reading; 2], NoForecast> {
+    let (MIN_READINGS.., [first, .., last]) = (readings.len(), readings) else {
+        return Err(NoForecast::TooFewReadings);
+    };
+    if (last.on - first.on).num_days() < MIN_FORECAST_DAYS {
+        return Err(NoForecast::TooFewDays);
+    }
+    Ok([first, last])
 }
 
 /// A straight line through readings.

@@ -1,9 +1,8 @@
 //! A scorecard through time: what its earlier versions add to what it says itself.
 
-use super::forecast::MIN_READINGS;
 use super::{
     Action, ActionStatus, IsoWeek, Lineage, Metric, NameIndex, Place, Reading, Scorecard, Stage,
-    Zombie, is_red,
+    Zombie, forecast, is_red,
 };
 use chrono::NaiveDate;
 use std::cell::OnceCell;
@@ -331,10 +330,10 @@ impl<'a> Plans<'a> {
     }
 }
 
-/// The readings that say where `metric` is heading: its own where there are enough, else
+/// The readings that say where `metric` is heading: its own where they make a forecast, else
 /// those of its `series` of the last thirteen weeks.
 pub fn recent<'r>(metric: &'r Metric, series: &'r [Reading], today: NaiveDate) -> &'r [Reading] {
-    if metric.readings.len() >= MIN_READINGS {
+    if forecast::ends(&metric.readings).is_ok() {
         return &metric.readings;
     }
     let first = IsoWeek::first_day(QUARTER, today);

@@ -62,6 +62,27 @@ fn a_file_that_keeps_readings_is_right_about_their_days() {
 }
 
 #[test]
+fn own_readings_of_a_few_days_leave_the_forecast_to_those_of_git() {
+    let repository = Repository::new();
+    repository
+        .commit("2026-09-14", &page("value: 10"))
+        .commit("2026-10-12", &page("value: 30"))
+        .commit("2026-11-02", &page("value: 50"));
+    let said = |readings: &str| {
+        repository.write(&page(&format!("readings: {{{readings}}}")));
+        let trend = repository.run(["trend", "--today", "2026-11-18"]);
+        let ahead = trend.exits(0).stdout.lines().nth(4).unwrap().to_owned();
+        ahead.split("; ").nth(1).unwrap_or(&ahead).to_owned()
+    };
+    let two = "2026-11-09: 60, 2026-11-12: 62";
+    assert_eq!(said(two), "goes +6.2 a week");
+    assert_eq!(said(&format!("{two}, 2026-11-16: 64")), "goes +6.2 a week");
+    // Over two weeks they speak for themselves.
+    let own = "2026-11-02: 60, 2026-11-09: 62, 2026-11-16: 64";
+    assert_eq!(said(own), "goes +2 a week");
+}
+
+#[test]
 fn each_week_is_judged_by_what_was_the_target_then() {
     let repository = Repository::new();
     let with_target = |day, value, target: u32| {
