@@ -4,18 +4,18 @@
 use super::words::{self, counted};
 use super::{Block, Cell, Item, Link, Page, Role, Topic, changes};
 use crate::text::shown_path;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-/// What each of several scorecards is called, by its title and its file: where two have one title,
-/// the file tells them apart.
+/// What each of several scorecards is called, by its title and its file: where two files have one
+/// title, the file tells them apart.
 pub(super) fn labels<'v>(scorecards: impl Iterator<Item = (&'v str, &'v str)>) -> Vec<String> {
     let scorecards: Vec<_> = scorecards.collect();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for (title, _) in &scorecards {
-        *times.entry(title).or_default() += 1;
+    let mut files: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (title, file) in &scorecards {
+        files.entry(title).or_default().insert(file);
     }
-    let label = |(title, file): (&str, &str)| match times[title] {
+    let label = |(title, file): (&str, &str)| match files[title].len() {
         1 => title.to_owned(),
         _ => format!("{title} ({})", shown_path(Path::new(file))),
     };

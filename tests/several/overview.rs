@@ -237,6 +237,46 @@ fn a_metric_is_named_by_a_part_that_one_alone_has() {
 }
 
 #[test]
+fn one_page_with_a_metric_in_two_stages_is_no_namesake_of_itself() {
+    let here = folder();
+    let rate = |of: &str| format!("\n    metrics: [{{metric: Rate, target: 10, value: {of}}}]");
+    let text = page("Alpha", "");
+    let text = text.replacen(
+        "stage: Evaluation",
+        &format!("stage: Evaluation{}", rate("4")),
+        1,
+    );
+    let text = text.replacen(
+        "stage: Purchase",
+        &format!("stage: Purchase{}", rate("9")),
+        1,
+    );
+    write(here.path().join("scorecard.yaml"), &text);
+    let run_as = |form| run(&here, ["overview", "--metric", "rate", "--format", form]);
+    let table = run_as("table");
+    assert!(
+        !table.exits(0).stdout.contains("scorecard.yaml"),
+        "{table:#?}"
+    );
+    for stage in ["Evaluation", "Purchase"] {
+        let mut lines = table.stdout.lines();
+        assert!(
+            lines.any(|line| line.contains("Alpha") && line.contains(stage)),
+            "{table:#?}"
+        );
+    }
+    let csv = run_as("csv");
+    assert_eq!(csv.stdout.matches("\nAlpha,Rate,").count(), 2, "{csv:#?}");
+    // Of two pages each has its own name, and both stages are told.
+    write(here.path().join("b.scorecard.yaml"), &text);
+    let table = run(&here, ["overview", ".", "--metric", "rate"]);
+    table
+        .exits(0)
+        .says("Alpha (b.scorecard.yaml)")
+        .says("Alpha (scorecard.yaml)");
+}
+
+#[test]
 fn a_metric_that_is_there_and_not_wanted_is_told_so() {
     let here = folder();
     let owned = with_metrics("A", ["met", "met"], "")

@@ -9,11 +9,12 @@ use super::show;
 use super::table::Columns;
 use super::table::Slot::{Detail, Extra, Hidden, Lead, WhileRoom};
 use super::words::{self, counted};
-use super::{Block, Cell, Column, Content, Page, Role, Table, Topic, summary};
+use super::{Block, Cell, Column, Content, Page, Role, Slot, Table, Topic, summary};
 use crate::model::{IsoWeek, STAGES, Status};
 use crate::view::{Ages, MetricFacts, OverviewFacts};
 use chrono::NaiveDate;
 use compact_str::format_compact;
+use std::collections::HashSet;
 
 /// The names of the columns of the stages.
 pub(super) const NUMBERS: [&str; STAGES] = ["1", "2", "3", "4", "5", "6", "7"];
@@ -272,7 +273,10 @@ pub struct MetricRow<'v> {
 pub fn overview_of_metric(metrics: &[MetricRow<'_>], asked: &str, today: NaiveDate) -> Page {
     let labels = labels(metrics.iter().map(|row| (row.title, row.file)));
     let rows: Vec<_> = labels.into_iter().zip(metrics).collect();
-    let mut table = metric_columns().table(&rows, true);
+    let mut files = HashSet::new();
+    let is_twice = metrics.iter().any(|row| !files.insert(row.file));
+    let stage = if is_twice { Detail } else { Hidden };
+    let mut table = metric_columns(stage).table(&rows, true);
     let mut units = metrics.iter().map(|row| row.facts.metric.unit.as_deref());
     let first = units.next();
     if units.all(|unit| Some(unit) == first) {
@@ -296,15 +300,16 @@ pub fn overview_of_metric(metrics: &[MetricRow<'_>], asked: &str, today: NaiveDa
     Page::of_several(blocks.collect())
 }
 
-/// The columns of one metric of several scorecards.
-fn metric_columns<'v>() -> Columns<(String, &'v MetricRow<'v>)> {
+/// The columns of one metric of several scorecards; that of the `stage` is told where one
+/// scorecard has two.
+fn metric_columns<'v>(stage: Slot) -> Columns<(String, &'v MetricRow<'v>)> {
     let (text, number) = (Column::text, Column::number);
     Columns::<(String, &'v MetricRow<'v>)>::new()
         .with(text("scorecard", Lead), |(label, _)| Cell::plain(label))
         .with(text("metric", Hidden), |(_, of)| {
             Cell::plain(&of.facts.metric.name)
         })
-        .with(text("stage", Hidden), |(_, of)| Cell::plain(of.stage))
+        .with(text("stage", stage), |(_, of)| Cell::plain(of.stage))
         .with(number("value", Detail), |(_, of)| show::value(of.facts))
         .with(text("target", Detail).before("/ "), |(_, of)| {
             show::target(of.facts)
