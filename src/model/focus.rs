@@ -141,7 +141,7 @@ impl Timeline<'_> {
     pub fn weeks_in_focus(&self, place: Place) -> WeeksInFocus {
         /// So far back, in weeks.
         const MOST: i64 = 104;
-        let is_in_all = self.earlier_actions(place).count() == self.past.versions.len();
+        let is_in_all = self.earlier_actions(place).count() == self.versions.len();
         let is_unread = is_in_all && self.past.reach == Reach::Part;
         let undated_from = self.undated_from();
         let this = IsoWeek::containing(self.today);

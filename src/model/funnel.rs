@@ -52,7 +52,7 @@ pub fn funnel_by_week(timeline: &Timeline<'_>, weeks: &[IsoWeek]) -> Vec<Option<
         if !timeline.was_there(week.sunday()) {
             return None;
         }
-        let known = timeline.past.versions.iter().rev();
+        let known = timeline.versions.iter().rev();
         let mut known = known.filter(|version| version.day.is_none_or(|day| day <= week.sunday()));
         known.next().map(|version| &version.scorecard)
     };

@@ -106,6 +106,8 @@ pub struct Timeline<'a> {
     /// The day on which it is looked at.
     pub today: NaiveDate,
     pub(super) past: &'a Past,
+    /// Those of its versions that count, oldest first.
+    pub(super) versions: &'a [Version],
     steps: OnceCell<Vec<Lineage>>,
     /// What they had planned, once somebody asks.
     plans: OnceCell<Plans<'a>>,
@@ -140,10 +142,32 @@ pub struct Sighting<'a> {
 impl<'a> Timeline<'a> {
     /// The file as it is on `today` with its `past`, oldest first.
     pub fn new(past: &'a Past, now: &'a Scorecard, today: NaiveDate) -> Self {
+        Self::up_to(past, &past.versions, now, today)
+    }
+
+    /// The version `index` of `past` as it was on its day, where that is known.
+    pub(super) fn of_version(past: &'a Past, index: usize) -> Option<Self> {
+        let versions = past.versions.get(..=index)?;
+        let version = versions.last()?;
+        Some(Self::up_to(
+            past,
+            versions,
+            &version.scorecard,
+            version.day?,
+        ))
+    }
+
+    fn up_to(
+        past: &'a Past,
+        versions: &'a [Version],
+        now: &'a Scorecard,
+        today: NaiveDate,
+    ) -> Self {
         Self {
             now,
             today,
             past,
+            versions,
             steps: OnceCell::new(),
             plans: OnceCell::new(),
             histories: OnceCell::new(),
@@ -162,7 +186,7 @@ impl<'a> Timeline<'a> {
         let week = action.week.filter(|_| is_red(action, self.today))?;
         let in_focus = self.weeks_in_focus(place);
         (in_focus.weeks > i64::from(max)).then(|| {
-            let plans = self.plans.get_or_init(|| Plans::new(&self.past.versions));
+            let plans = self.plans.get_or_init(|| Plans::new(self.versions));
             Zombie {
                 weeks: in_focus.weeks,
                 at_least: in_focus.at_least,
@@ -194,7 +218,7 @@ impl<'a> Timeline<'a> {
         &self,
         mut place: Place,
     ) -> impl Iterator<Item = (&'a Version, &'a Action)> {
-        let versions = self.past.versions.iter().zip(self.steps()).rev();
+        let versions = self.versions.iter().zip(self.steps()).rev();
         versions.map_while(move |(version, step)| {
             place = step.action(place)?;
             Some((version, place.action(&version.scorecard)))
@@ -216,7 +240,7 @@ impl<'a> Timeline<'a> {
     /// From each version to the next, the last to the file itself.
     fn steps(&self) -> &[Lineage] {
         self.steps.get_or_init(|| {
-            let versions = self.past.versions.iter();
+            let versions = self.versions.iter();
             let later = versions.clone().skip(1).map(|version| &version.scorecard);
             let steps = versions.zip(later.chain([self.now]));
             steps
@@ -227,7 +251,7 @@ impl<'a> Timeline<'a> {
 
     fn sightings(&self, mut place: Place) -> Vec<Sighting<'a>> {
         let mut sightings = vec![sighting(Some(self.today), self.now, place)];
-        for (version, step) in self.past.versions.iter().zip(self.steps()).rev() {
+        for (version, step) in self.versions.iter().zip(self.steps()).rev() {
             let Some(before) = step.metric(place) else {
                 break;
             };

@@ -52,7 +52,7 @@ impl Timeline<'_> {
         let same = sightings.iter().rev();
         let same = same.take_while(|sighting| sighting.metric.current() == Some(current));
         // The file itself is the last; the others are versions, each of the one before it.
-        let (earlier, all) = (same.count() - 1, self.past.versions.len());
+        let (earlier, all) = (same.count() - 1, self.versions.len());
         let oldest = earlier.checked_sub(1).map(|_| all - earlier);
         Some(match oldest {
             None if self.past.reach.is_unknown() => ValueDay::Unknown,
@@ -71,7 +71,7 @@ impl Timeline<'_> {
                 let is_dated = metric.read_on(self.now.as_of).is_some();
                 let run = self.history(place).sightings.iter();
                 let run = run.filter(|sighting| sighting.metric.current() == metric.current());
-                !is_dated && metric.current().is_some() && run.count() > self.past.versions.len()
+                !is_dated && metric.current().is_some() && run.count() > self.versions.len()
             })
     }
 
@@ -79,8 +79,8 @@ impl Timeline<'_> {
         match self.past.reach {
             Reach::Whole => self.day_of(0),
             Reach::Part => {
-                let mut dated = self.past.versions.iter().filter_map(|version| version.day);
-                let oldest = self.past.versions[0].day.or(self.undated_from());
+                let mut dated = self.versions.iter().filter_map(|version| version.day);
+                let oldest = self.versions[0].day.or(self.undated_from());
                 let oldest = oldest.or_else(|| dated.next());
                 oldest.map_or(ValueDay::Unknown, ValueDay::NoLaterThan)
             }
@@ -90,7 +90,7 @@ impl Timeline<'_> {
 
     /// The day of the version `index`, which is the first of a run.
     fn day_of(&self, index: usize) -> ValueDay {
-        match self.past.versions[index].day {
+        match self.versions[index].day {
             None => ValueDay::Unknown,
             Some(day) if self.past.daily_from.is_some_and(|from| day < from) => {
                 ValueDay::NoLaterThan(day)

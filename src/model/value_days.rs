@@ -16,10 +16,8 @@ impl ValueDays {
     /// Those of the file itself.
     pub fn of(timeline: &Timeline<'_>) -> Self {
         let now = timeline.now;
-        let days = undated(now).filter_map(|place| match timeline.value_day(place)? {
-            ValueDay::Written(day) | ValueDay::Committed(day) => Some((place, day)),
-            ValueDay::NoLaterThan(_) | ValueDay::Unknown => None,
-        });
+        let day = |place: Place| timeline.value_day(place).and_then(ValueDay::day);
+        let days = undated(now).filter_map(|place| Some((place, day(place)?)));
         Self {
             days: days.collect(),
             wants_older: false,
@@ -28,31 +26,19 @@ impl ValueDays {
 
     /// Those of the version `index` of `past`, by those before it.
     pub fn of_version(past: &Past, index: usize) -> Self {
-        let (Some(version), Some(up_to)) = (past.versions.get(index), past.versions.get(..=index))
-        else {
-            return Self::default();
-        };
-        let then = &version.scorecard;
-        if !Self::are_lacking(then) {
+        let version = past.versions.get(index);
+        if !version.is_some_and(|version| Self::are_lacking(&version.scorecard)) {
             return Self::default();
         }
-        let Some(day) = version.day else {
-            return Self {
+        match Timeline::of_version(past, index) {
+            Some(timeline) => Self {
+                wants_older: timeline.wants_older(),
+                ..Self::of(&timeline)
+            },
+            None => Self {
                 wants_older: past.reach == Reach::Part,
                 ..Self::default()
-            };
-        };
-        let past = Past {
-            versions: up_to.to_vec(),
-            reach: past.reach,
-            from: past.from,
-            daily_from: past.daily_from,
-            ..Past::default()
-        };
-        let timeline = Timeline::new(&past, then, day);
-        Self {
-            wants_older: timeline.wants_older(),
-            ..Self::of(&timeline)
+            },
         }
     }
 

@@ -153,7 +153,7 @@ impl Timeline<'_> {
     /// one before. Where it keeps readings, the file knows since when.
     fn had_value(&self, place: Place) -> bool {
         let sightings = &self.history(place).sightings;
-        let is_in_all = sightings.len() > self.past.versions.len();
+        let is_in_all = sightings.len() > self.versions.len();
         let first = sightings.first().filter(|_| is_in_all);
         self.past.reach.is_partial() && first.is_some_and(|first| first.metric.value.is_some())
     }

@@ -115,13 +115,17 @@ impl Earlier {
             Since::Day(day) => (day.succ_opt()?, up_to(day)),
         };
         let has_counts = newest.is_some();
-        let mut numbers = labelled(past, newest.unwrap_or(page), day);
+        let of_numbers = newest.unwrap_or(page);
+        let mut numbers = LabelledVersion {
+            value_days: ValueDays::of_version(past, of_numbers),
+            ..labelled(&versions[of_numbers], day)
+        };
         if newest.is_none() {
             // The file came later: its first version, as far as it tells of that day.
             numbers.scorecard = rewound_to(&numbers.scorecard, end);
         }
         Some(Self {
-            page: labelled(past, page, day),
+            page: labelled(&versions[page], day),
             numbers: Some(numbers),
             has_counts,
             day: Some(day),
@@ -162,10 +166,9 @@ impl Earlier {
     }
 }
 
-/// The version `index` of `past`; where nobody knows when it was written, it is told by the day
-/// asked for.
-fn labelled(past: &Past, index: usize, asked: NaiveDate) -> LabelledVersion {
-    let version = &past.versions[index];
+/// A version, without the days of its values; where nobody knows when it was written, it is told
+/// by the day asked for.
+fn labelled(version: &Version, asked: NaiveDate) -> LabelledVersion {
     let label = match version.day {
         None => VersionLabel::Before(asked),
         day => VersionLabel::Version {
@@ -176,7 +179,7 @@ fn labelled(past: &Past, index: usize, asked: NaiveDate) -> LabelledVersion {
     LabelledVersion {
         scorecard: version.scorecard.clone(),
         label,
-        value_days: ValueDays::of_version(past, index),
+        value_days: ValueDays::default(),
     }
 }
 
