@@ -4,6 +4,7 @@ use super::changes::{self, item};
 use super::words::{self, counted};
 use super::{Block, Cell, Item, Page, Role, ahead};
 use crate::model::{ActionChange, ActionNews, Effect, Metric, Stage, same_name};
+use crate::text::or_more;
 use crate::view::{ActionFacts, Decision, ReviewView, TrendFacts};
 
 /// The page of `view`.
@@ -166,7 +167,7 @@ pub(super) fn decision(decision: &Decision<'_>, view: &ReviewView<'_>) -> Item {
             let at_least = action
                 .weeks_in_focus
                 .is_some_and(|in_focus| in_focus.at_least);
-            let or_more = if at_least { " or more" } else { "" };
+            let or_more = or_more(at_least);
             let weeks = counted(*weeks, "week", "weeks");
             let what = format!("in focus for {weeks}{or_more}");
             let what = Cell::new(what, Role::Caution);

@@ -7,7 +7,7 @@ use super::{
     Block, Cell, Column, Content, Days, Item, Page, Role, Section, ahead, card, of_person,
 };
 use crate::model::{Keyword, Progress, Status, Unit, ValueDay};
-use crate::text::one_line;
+use crate::text::{one_line, or_more};
 use crate::view::{ActionFacts, Direction, MetricFacts, Series, ShowView, StageFacts, Totals};
 use chrono::NaiveDate;
 use compact_str::{CompactString, format_compact};
@@ -119,7 +119,7 @@ pub(super) fn age_of_numbers(view: &ShowView<'_>) -> Vec<Cell> {
         };
         return vec![Cell::muted(text)];
     };
-    let or_more = if ages.at_least { " or more" } else { "" };
+    let or_more = or_more(ages.at_least);
     let known = ages.days.map(|(newest, oldest)| {
         if newest == oldest {
             format!("numbers {}{or_more}", days(newest))

@@ -5,6 +5,7 @@ use super::table::Slot::{Below, Detail, Extra, Hidden, Lead};
 use super::words::{self, counted};
 use super::{Block, Cell, Column, Item, Page, Role, Slot, ahead, card, changes, of_person, show};
 use crate::model::{Effect, IsoWeek, Status, Streak, WeekReading};
+use crate::text::or_more;
 use crate::view::{Series, TrendFacts, TrendView};
 use chrono::NaiveDate;
 
@@ -199,7 +200,7 @@ fn streak(streak: &Streak) -> String {
         Status::AtRisk => "at risk",
         _ => "on track",
     };
-    let more = if streak.at_least { " or more" } else { "" };
+    let more = or_more(streak.at_least);
     format!(
         "{what} for {}{more}",
         counted(streak.weeks as i64, "week", "weeks")

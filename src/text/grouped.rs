@@ -18,6 +18,11 @@ pub fn group(text: &mut CompactString, start: usize) {
     }
 }
 
+/// What stands behind a number of which only is known that it is `at_least` so large.
+pub fn or_more(at_least: bool) -> &'static str {
+    if at_least { " or more" } else { "" }
+}
+
 /// So many of something: `1 cell`, `9,812 cells`.
 pub fn counted(count: u64, one: &str, many: &str) -> String {
     let what = if count == 1 { one } else { many };

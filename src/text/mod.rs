@@ -24,7 +24,7 @@ pub use change::{Change, changes};
 pub use character::character_name;
 pub use decode::{MAX_BYTES, decode, is_utf32, too_large};
 pub use editor_lines::{EditorLines, EditorPlace, Units};
-pub use grouped::{counted, group, grouped};
+pub use grouped::{counted, group, grouped, or_more};
 pub use markup::shown_markup;
 pub use merge_mark::is_merge_mark;
 pub use months::MONTHS;

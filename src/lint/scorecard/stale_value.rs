@@ -4,7 +4,7 @@ use super::placed::PlacedMetric;
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Finding, Severity, Subject};
 use crate::model::ValueDay;
-use crate::text::counted;
+use crate::text::{counted, or_more};
 use crate::yaml::Path;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -41,7 +41,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             continue;
         }
         found.add(|| {
-            let or_more = if value_day.is_bound() { " or more" } else { "" };
+            let or_more = or_more(value_day.is_bound());
             let days_old = counted(days.unsigned_abs(), "day", "days");
             let message = format!("`{}` is {days_old} old{or_more}", at.metric.name);
             marked(case, &at, message, value_day).help(if days <= MONTH {

@@ -3,6 +3,7 @@
 use super::{Case, Example, Reporter, Rule};
 use crate::finding::{Severity, Subject};
 use crate::model::{Place, ZOMBIE_ACTION};
+use crate::text::or_more;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     name: ZOMBIE_ACTION.name,
@@ -42,7 +43,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Reporter<'_>) {
             continue;
         };
         found.add(|| {
-            let or_more = if zombie.at_least { " or more" } else { "" };
+            let or_more = or_more(zombie.at_least);
             let message = format!(
                 "`{}` has been in focus for {} weeks{or_more}",
                 at.action.name, zombie.weeks

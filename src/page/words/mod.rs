@@ -11,7 +11,7 @@ use super::{Cell, Content, Role};
 use crate::model::{
     Action, ActionStatus, Effect, IsoWeek, Keyword, Metric, Reading, Status, WeeksInFocus,
 };
-use crate::text::MONTHS;
+use crate::text::{MONTHS, or_more};
 use crate::view::{ActionFacts, LeadCheck, MetricFacts};
 use chrono::{Datelike, NaiveDate};
 use compact_str::{CompactString, ToCompactString as _};
@@ -141,7 +141,7 @@ pub(super) fn sign(status: Status) -> (&'static str, Role) {
 
 /// An outcome that does not follow its early sign.
 pub(super) fn lead_check(check: &LeadCheck<'_>) -> Cell {
-    let or_more = if check.at_least { " or more" } else { "" };
+    let or_more = or_more(check.at_least);
     let text = format!(
         "{} is off track for {}{or_more} while {} is on track: your lead may not lead",
         check.lagging,
@@ -240,7 +240,7 @@ pub(super) fn carried_over(weeks: i64) -> Cell {
 
 /// `3rd week`, and where it may be a later one, `13th week or more`.
 pub(super) fn week_in_focus(in_focus: WeeksInFocus) -> String {
-    let or_more = if in_focus.at_least { " or more" } else { "" };
+    let or_more = or_more(in_focus.at_least);
     format!("{} week{or_more}", ordinal(in_focus.weeks))
 }
 
